@@ -1,0 +1,40 @@
+//! The unit that travels between operators.
+
+use arrow_array::{ArrayRef, RecordBatch};
+use arrow_buffer::ScalarBuffer;
+
+/// Columns of one source partition, in that partition's order.
+///
+/// A batch never mixes partitions, so that lateness can be judged row by row against the watermark which the rows
+/// before it in its own partition made.
+#[derive(Debug, Clone)]
+pub struct Batch {
+    /// The columns; all of `rows` values.
+    pub columns: Vec<ArrayRef>,
+    /// How many rows.
+    pub rows: usize,
+    /// Which of the source's partitions the rows came from (an index into the source's list of partitions).
+    pub partition: u32,
+    /// What event-time operators need of each row; absent when nothing downstream uses event time.
+    pub event_time: Option<EventTime>,
+}
+
+/// Per row: where it stood and what had been promised before it.
+#[derive(Debug, Clone)]
+pub struct EventTime {
+    /// The row's offset in its partition.
+    pub offsets: ScalarBuffer<i64>,
+    /// The watermark, in milliseconds, that the rows before this one in its partition made; `i64::MIN` at first.
+    pub watermarks: ScalarBuffer<i64>,
+}
+
+impl Batch {
+    /// The columns as an Arrow record batch of the given schema.
+    ///
+    /// # Errors
+    /// When the columns do not fit the schema.
+    pub fn to_arrow(&self, schema: arrow_schema::SchemaRef) -> Result<RecordBatch, arrow_schema::ArrowError> {
+        let options = arrow_array::RecordBatchOptions::new().with_row_count(Some(self.rows));
+        RecordBatch::try_new_with_options(schema, self.columns.clone(), &options)
+    }
+}

@@ -1,0 +1,2 @@
+//! Embeds the engine.
+fn main() {}

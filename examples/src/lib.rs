@@ -1,0 +1,1 @@
+//! Embedding examples of millstream.

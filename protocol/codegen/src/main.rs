@@ -1,0 +1,2 @@
+//! Generates messages from schemas.
+fn main() {}

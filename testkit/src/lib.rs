@@ -1,0 +1,1 @@
+//! The embedded broker and what tests need around it.
