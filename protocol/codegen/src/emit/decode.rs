@@ -1,0 +1,92 @@
+//! Reading: a struct's fields in wire order as one struct literal, tagged fields behind.
+
+use std::fmt::Write;
+
+use super::defaults;
+use crate::resolve::{Field, Message, Struct, Type};
+use crate::versions::{Condition, Versions};
+
+/// The function that reads `item`.
+pub(super) fn function(head: &str, message: &Message, item: &Struct) -> String {
+    let tagged: Vec<&Field> = item.fields.iter().filter(|field| !field.tagged.is_empty()).collect();
+    let mut literal = String::new();
+    for field in &item.fields {
+        let value = positional(field, item.versions);
+        writeln!(literal, "{}: {value},", field.name).expect("writing to a string");
+    }
+    if !message.flexible.is_empty() {
+        let unknown = if tagged.is_empty() { "r.unknown_tagged_fields(flexible)?" } else { "Vec::new()" };
+        writeln!(literal, "unknown_tagged_fields: {unknown},").expect("writing to a string");
+    }
+    let body = if tagged.is_empty() {
+        format!("Ok(Self {{ {literal} }})")
+    } else {
+        format!(
+            "let mut it = Self {{ {literal} }};\nit.unknown_tagged_fields = {};\nOk(it)",
+            tagged_fields(&tagged, message.flexible.intersect(item.versions))
+        )
+    };
+    let body = format!("{}{body}", super::flexible(message, item, &body));
+    let r = if body.contains("r.") { "r" } else { "_r" };
+    let version = super::version_parameter(&body);
+    format!("{head}({r}: &mut Reader<'_>, {version}: i16) -> Result<Self, DecodeError> {{\n{body}\n}}")
+}
+
+fn positional(field: &Field, within: Versions) -> String {
+    match field.positional().condition(within) {
+        Condition::Never => defaults::value(field),
+        Condition::Always => read(field, field.positional()),
+        Condition::When(condition) => {
+            format!("if {condition} {{ {} }} else {{ {} }}", read(field, field.positional()), defaults::value(field))
+        }
+    }
+}
+
+fn tagged_fields(fields: &[&Field], within: Versions) -> String {
+    let mut arms = String::new();
+    for field in fields {
+        let guard = match field.tagged.condition(within) {
+            Condition::When(condition) => format!(" if {condition}"),
+            _ => String::new(),
+        };
+        writeln!(arms, "{}{guard} => it.{} = {},", field.tag, field.name, read(field, field.tagged))
+            .expect("writing to a string");
+    }
+    format!("r.tagged_fields(flexible, |r, tag| {{ match tag {{ {arms} _ => return Ok(false), }} Ok(true) }})?")
+}
+
+/// The expression that reads the field, `within` versions that have it.
+fn read(field: &Field, within: Versions) -> String {
+    match field.nullable.condition(within) {
+        Condition::Never if field.is_option() => format!("Some({}?)", call(field, false)),
+        Condition::Never => format!("{}?", call(field, false)),
+        Condition::Always => format!("{}?", call(field, true)),
+        Condition::When(condition) => {
+            format!("if {condition} {{ {}? }} else {{ Some({}?) }}", call(field, true), call(field, false))
+        }
+    }
+}
+
+fn call(field: &Field, nullable: bool) -> String {
+    let label = field.label();
+    let nullable = if nullable { "nullable_" } else { "" };
+    let flexible = if field.compact { "flexible" } else { "false" };
+    match &field.field_type {
+        Type::Bool => format!("r.bool({label:?})"),
+        Type::Integer(name) => format!("r.{name}({label:?})"),
+        Type::F64 => format!("r.f64({label:?})"),
+        Type::Uuid => format!("r.uuid({label:?})"),
+        Type::String => format!("r.{nullable}string({label:?}, {flexible})"),
+        Type::Bytes => format!("r.{nullable}bytes({label:?}, {flexible})"),
+        Type::Struct(name) if nullable.is_empty() => {
+            format!("{name}::decode(r, version).map_err(|e| e.within({label:?}))")
+        }
+        Type::Struct(name) => format!("r.nullable_struct({label:?}, |r| {name}::decode(r, version))"),
+        Type::Array(item) => match &**item {
+            Type::Struct(name) => {
+                format!("r.{nullable}array({label:?}, {flexible}, |r| {name}::decode(r, version))")
+            }
+            _ => format!("r.{nullable}elements({label:?}, {flexible})"),
+        },
+    }
+}

@@ -1,0 +1,115 @@
+//! The files that list all messages: `mod.rs` and `api_key.rs`.
+
+use std::fmt::Write;
+
+use super::NOTICE;
+use crate::resolve::Message;
+use crate::schema::Kind;
+
+/// `src/messages/mod.rs`: the modules, the messages' own structs, and a way to them by API key.
+pub(super) fn messages(messages: &[Message]) -> String {
+    let mut out = format!(
+        "//! Every message of the protocol, one file each, under its schema's name.\n//!\n\
+         //! A file holds the message and the structs it is made of, which several messages may call the same:\n\
+         //! only the messages themselves are re-exported here.\n\n{NOTICE}\n\
+         use crate::api::{{ApiKey, Message, MessageVisitor}};\n\n"
+    );
+    out.push_str("pub mod api_key;\n");
+    for message in messages {
+        writeln!(out, "pub mod {};", message.module()).expect("writing to a string");
+    }
+    out.push('\n');
+    for message in messages {
+        writeln!(out, "pub use {}::{};", message.module(), message.name).expect("writing to a string");
+    }
+    out.push_str(&visit("request", "Calls `visitor` with the type of the API's request.", messages, Kind::Request));
+    out.push_str(&visit("response", "Calls `visitor` with the type of the API's response.", messages, Kind::Response));
+    out.push_str(&visit_names(messages));
+    out
+}
+
+fn visit(name: &str, doc: &str, messages: &[Message], kind: Kind) -> String {
+    let mut arms = String::new();
+    for message in messages.iter().filter(|message| message.kind == kind) {
+        writeln!(arms, "ApiKey::{} => visitor.visit::<{}>(),", message.api_name(), message.name)
+            .expect("writing to a string");
+    }
+    format!(
+        "\n/// {doc}\npub fn visit_{name}<V: MessageVisitor>(key: ApiKey, visitor: V) -> V::Output {{\n\
+         match key {{\n{arms}}}\n}}\n"
+    )
+}
+
+/// Headers and data messages have no API key; a name is what finds them.
+fn visit_names(messages: &[Message]) -> String {
+    let mut arms = String::new();
+    for message in messages.iter().filter(|message| matches!(message.kind, Kind::Header | Kind::Data)) {
+        writeln!(arms, "{0}::NAME => visitor.visit::<{0}>(),", message.name).expect("writing to a string");
+    }
+    format!(
+        "\n/// Calls `visitor` with the type of the header or data message of that name, if there is one.\n\
+         pub fn visit_data<V: MessageVisitor>(name: &str, visitor: V) -> Option<V::Output> {{\n\
+         Some(match name {{\n{arms}_ => return None,\n}})\n}}\n"
+    )
+}
+
+/// `src/messages/api_key.rs`: the APIs and what is known of each.
+pub(super) fn api_keys(messages: &[Message]) -> Result<String, String> {
+    let mut requests: Vec<&Message> = messages.iter().filter(|message| message.kind == Kind::Request).collect();
+    requests.sort_by_key(|message| message.api_key);
+    let (mut variants, mut infos) = (String::new(), String::new());
+    for request in requests {
+        let name = request.api_name();
+        let key = request.api_key.ok_or_else(|| format!("{} has no API key", request.name))?;
+        let response = format!("{name}Response");
+        let response = messages.iter().find(|message| message.name == response);
+        let response = response.ok_or_else(|| format!("{} has no response", request.name))?;
+        if response.versions != request.versions || response.api_key != request.api_key {
+            return Err(format!("{} and its response do not fit", request.name));
+        }
+        let (min, max) = (request.versions.min, request.versions.max);
+        let flexible = |message: &Message| match message.flexible.is_empty() {
+            true => "None".to_owned(),
+            false => format!("Some({})", message.flexible.min),
+        };
+        writeln!(variants, "/// {name}: versions {min}-{max}.\n{name} = {key},").expect("writing to a string");
+        writeln!(
+            infos,
+            "info(ApiKey::{name}, {name:?}, ({min}, {max}), {}, {}, {}, {}, {}),",
+            request.latest_unstable,
+            flexible(request),
+            flexible(response),
+            request.listeners.iter().any(|listener| listener == "broker"),
+            request.listeners.iter().any(|listener| listener == "controller"),
+        )
+        .expect("writing to a string");
+    }
+    Ok(format!(
+        "//! The APIs by their keys.\n\n{NOTICE}\n\
+         use crate::api::{{ApiInfo, VersionRange}};\n\n\
+         /// An API's key, as a request header carries it.\n\
+         #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]\n\
+         #[repr(i16)]\n#[non_exhaustive]\npub enum ApiKey {{\n{variants}}}\n\n\
+         /// Every API, ascending by key.\n\
+         #[rustfmt::skip]\npub(crate) static APIS: &[ApiInfo] = &[\n{infos}];\n\n{INFO}"
+    ))
+}
+
+/// The row of an API in the table.
+const INFO: &str = "\
+/// One row: unstable is whether the last version is, flexible the first such version of request and response.
+#[allow(clippy::too_many_arguments, reason = \"a row of a table\")]
+const fn info(
+    key: ApiKey,
+    name: &'static str,
+    (min, max): (i16, i16),
+    latest_unstable: bool,
+    flexible_request: Option<i16>,
+    flexible_response: Option<i16>,
+    broker: bool,
+    controller: bool,
+) -> ApiInfo {
+    let versions = VersionRange::new(min, max);
+    ApiInfo { key, name, versions, latest_unstable, flexible_request, flexible_response, broker, controller }
+}
+";

@@ -1,0 +1,44 @@
+//! From resolved messages to Rust: one file each, and two that list them all.
+
+mod decode;
+mod defaults;
+mod encode;
+mod index;
+mod structs;
+
+use crate::resolve::{Message, Struct};
+use crate::tree::Files;
+use crate::versions::Condition;
+
+/// Says of each generated file where it is from.
+const NOTICE: &str = "// Generated from schemas/ by millstream-protocol-codegen; change those instead.\n";
+
+/// Every file of `src/messages/`.
+pub(crate) fn files(messages: &[Message]) -> Result<Files, String> {
+    let mut files = Files::new();
+    for message in messages {
+        files.insert(format!("{}.rs", message.module()), structs::file(message));
+    }
+    files.insert("mod.rs".to_owned(), index::messages(messages));
+    files.insert("api_key.rs".to_owned(), index::api_keys(messages)?);
+    Ok(files)
+}
+
+/// The line that says whether the version is flexible, if `body` asks.
+fn flexible(message: &Message, item: &Struct, body: &str) -> String {
+    if !body.contains("flexible") {
+        return String::new();
+    }
+    let value = match message.flexible.condition(item.versions) {
+        Condition::Always => "true".to_owned(),
+        Condition::Never => "false".to_owned(),
+        Condition::When(condition) => condition,
+    };
+    format!("let flexible = {value};\n")
+}
+
+/// The parameter's name, with the mark of an unused one where `body` does not ask for the version.
+fn version_parameter(body: &str) -> &'static str {
+    let asks = [", version)", "&version)", "version >", "version <", "version =="];
+    if asks.iter().any(|ask| body.contains(ask)) { "version" } else { "_version" }
+}

@@ -1,0 +1,214 @@
+//! One message's file: its structs with their documentation, defaults and both directions.
+
+use std::fmt::Write;
+
+use super::{NOTICE, decode, defaults, encode};
+use crate::names;
+use crate::resolve::{Field, Message, Struct, Type};
+use crate::schema::Kind;
+use crate::versions::Versions;
+
+/// The whole file.
+pub(super) fn file(message: &Message) -> String {
+    let mut body = String::new();
+    for (i, item) in message.structs.iter().enumerate() {
+        let head = if i == 0 { message_doc(message) } else { struct_doc(message, item) };
+        definition(&mut body, message, item, &head);
+        if i == 0 {
+            message_impl(&mut body, message, item);
+        } else {
+            struct_impl(&mut body, message, item);
+        }
+    }
+    format!("//! {}\n\n{NOTICE}\n{}\n{body}", title(message), uses(message, &body))
+}
+
+/// `Fetch request: API key 1, versions 4-18, flexible from 12.`
+fn title(message: &Message) -> String {
+    let mut title = match message.kind {
+        Kind::Request | Kind::Response => format!("{} {}", message.api_name(), message.kind.name()),
+        Kind::Header => format!("The {}", names::words(&message.name)),
+        Kind::Data => message.name.clone(),
+    };
+    let key = message.api_key.map_or(String::new(), |key| format!("API key {key}, "));
+    write!(title, ": {key}{}", versions(message.versions)).expect("writing to a string");
+    if message.latest_unstable {
+        write!(title, " ({} unstable)", message.versions.max).expect("writing to a string");
+    }
+    match (message.flexible.is_empty(), message.flexible == message.versions) {
+        (true, _) => title.push_str(", never flexible."),
+        (false, true) => title.push_str(", flexible."),
+        (false, false) => write!(title, ", flexible from {}.", message.flexible.min).expect("writing to a string"),
+    }
+    title
+}
+
+fn versions(versions: Versions) -> String {
+    let plural = if versions.min == versions.max { "version" } else { "versions" };
+    let all = Versions { min: i16::MIN, max: i16::MAX };
+    format!("{plural} {}", versions.describe(all))
+}
+
+fn message_doc(message: &Message) -> String {
+    let mut doc = title(message);
+    if !message.listeners.is_empty() {
+        write!(doc, "\n/// Served by: {}.", message.listeners.join(", ")).expect("writing to a string");
+    }
+    if !message.deprecated.is_empty() {
+        write!(doc, "\n/// Deprecated: {}.", versions(message.deprecated)).expect("writing to a string");
+    }
+    doc
+}
+
+fn struct_doc(message: &Message, item: &Struct) -> String {
+    let words = names::words(&item.name);
+    if item.versions == message.versions {
+        format!("Part of [`{}`]: {words}.", message.name)
+    } else {
+        format!("Part of [`{}`]: {words}, versions {}.", message.name, item.versions.describe(message.versions))
+    }
+}
+
+/// What the file needs, judged by what its body names.
+fn uses(message: &Message, body: &str) -> String {
+    let mut api = vec!["Message", "VersionRange"];
+    if message.kind == Kind::Request {
+        api.extend(["ApiKey", "Request"]);
+    }
+    if body.contains("RawTaggedField") {
+        api.push("RawTaggedField");
+    }
+    api.sort_unstable();
+    let mut uses = String::new();
+    if body.contains("Bytes") {
+        uses.push_str("use bytes::Bytes;\n\n");
+    }
+    writeln!(uses, "use crate::api::{{{}}};", api.join(", ")).expect("writing to a string");
+    uses.push_str("use crate::error::{DecodeError, EncodeError};\n");
+    if message.kind == Kind::Request {
+        let response = format!("{}Response", message.api_name());
+        writeln!(uses, "use crate::messages::{}::{response};", names::snake(&response)).expect("writing to a string");
+    }
+    uses.push_str("use crate::read::Reader;\n");
+    if body.contains("Uuid") {
+        uses.push_str("use crate::uuid::Uuid;\n");
+    }
+    let functions: Vec<&str> = ["not_in_version", "refuse_tagged_fields", "required"]
+        .into_iter()
+        .filter(|name| body.contains(&format!("{name}(")))
+        .collect();
+    writeln!(uses, "use crate::write::{{Writer, {}}};", functions.join(", ")).expect("writing to a string");
+    uses
+}
+
+fn definition(out: &mut String, message: &Message, item: &Struct, head: &str) {
+    let derivable = defaults::derivable(item);
+    let default = if derivable { ", Default" } else { "" };
+    let eq = if has_floats(message) { "" } else { ", Eq" };
+    writeln!(out, "/// {head}\n#[derive(Clone, Debug{default}{eq}, PartialEq)]\npub struct {} {{", item.name)
+        .expect("writing to a string");
+    for field in &item.fields {
+        writeln!(out, "/// {}\npub {}: {},", field_doc(message, item, field), field.name, defaults::rust_type(field))
+            .expect("writing to a string");
+    }
+    if !message.flexible.is_empty() {
+        out.push_str("/// Tagged fields that the schema does not name.\n");
+        out.push_str("pub unknown_tagged_fields: Vec<RawTaggedField>,\n");
+    }
+    out.push_str("}\n\n");
+    if derivable {
+        return;
+    }
+    writeln!(out, "impl Default for {} {{\nfn default() -> Self {{\nSelf {{", item.name).expect("writing to a string");
+    for field in &item.fields {
+        writeln!(out, "{}: {},", field.name, defaults::value(field)).expect("writing to a string");
+    }
+    if !message.flexible.is_empty() {
+        out.push_str("unknown_tagged_fields: Vec::new(),\n");
+    }
+    out.push_str("}\n}\n}\n\n");
+}
+
+/// `A broker id. Versions 0-14; default -1; dropped elsewhere.`
+fn field_doc(message: &Message, item: &Struct, field: &Field) -> String {
+    let mut facts = vec![format!(
+        "Version{} {}",
+        if field.versions.min == field.versions.max { "" } else { "s" },
+        field.versions.describe(message.versions)
+    )];
+    if !field.tagged.is_empty() {
+        let since = if field.tagged == field.versions {
+            String::new()
+        } else {
+            format!(" in {}", field.tagged.describe(message.versions))
+        };
+        facts.push(format!("tag {}{since}", field.tag));
+    }
+    if field.nullable == field.versions {
+        facts.push("nullable".to_owned());
+    } else if field.is_option() {
+        facts.push(format!("nullable in {}", field.nullable.describe(message.versions)));
+    }
+    facts.extend(defaults::described(field).map(|default| format!("default {default}")));
+    if field.ignorable && field.versions != item.versions {
+        facts.push("dropped where absent".to_owned());
+    }
+    let entity = field.entity_type.as_ref().map(|name| {
+        let list = matches!(field.field_type, Type::Array(_));
+        format!("{}{}. ", capitalised(&names::words(name)), if list { "s" } else { "" })
+    });
+    format!("{}{}.", entity.unwrap_or_default(), facts.join("; "))
+}
+
+fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+fn has_floats(message: &Message) -> bool {
+    message.structs.iter().flat_map(|item| &item.fields).any(|field| field.field_type == Type::F64)
+}
+
+fn message_impl(out: &mut String, message: &Message, item: &Struct) {
+    let range = |v: Versions| format!("VersionRange::new({}, {})", v.min, v.max);
+    let flexible =
+        if message.flexible.is_empty() { "None".to_owned() } else { format!("Some({})", range(message.flexible)) };
+    writeln!(
+        out,
+        "impl Message for {name} {{
+            const NAME: &'static str = \"{name}\";
+            const VERSIONS: VersionRange = {};
+            const FLEXIBLE: Option<VersionRange> = {flexible};
+
+            {}
+
+            {}
+        }}
+",
+        range(message.versions),
+        decode::function("fn decode_fields", message, item),
+        encode::function("fn encode_fields", message, item),
+        name = message.name,
+    )
+    .expect("writing to a string");
+    if message.kind == Kind::Request {
+        let api = message.api_name();
+        writeln!(
+            out,
+            "impl Request for {} {{ const KEY: ApiKey = ApiKey::{api}; type Response = {api}Response; }}\n",
+            message.name
+        )
+        .expect("writing to a string");
+    }
+}
+
+fn struct_impl(out: &mut String, message: &Message, item: &Struct) {
+    writeln!(
+        out,
+        "impl {} {{\n{}\n\n{}\n}}\n",
+        item.name,
+        decode::function("fn decode", message, item),
+        encode::function("fn encode", message, item)
+    )
+    .expect("writing to a string");
+}

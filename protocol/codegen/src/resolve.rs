@@ -1,0 +1,230 @@
+//! From a schema to what is generated: names in Rust, versions cut to those that exist, types and defaults known.
+
+use serde_json::Value;
+
+use crate::names;
+use crate::schema::{self, Kind, Schema};
+use crate::versions::Versions;
+
+/// One message with all its structs.
+pub(crate) struct Message {
+    pub(crate) name: String,
+    pub(crate) kind: Kind,
+    pub(crate) api_key: Option<i16>,
+    pub(crate) listeners: Vec<String>,
+    pub(crate) versions: Versions,
+    /// The versions with compact lengths and tagged fields.
+    pub(crate) flexible: Versions,
+    pub(crate) deprecated: Versions,
+    pub(crate) latest_unstable: bool,
+    /// The message itself, then what it holds, in the order of first use.
+    pub(crate) structs: Vec<Struct>,
+}
+
+impl Message {
+    /// `fetch_request`
+    pub(crate) fn module(&self) -> String {
+        names::snake(&self.name)
+    }
+
+    /// `Fetch`, for both the request and the response.
+    pub(crate) fn api_name(&self) -> &str {
+        self.name.strip_suffix("Request").or_else(|| self.name.strip_suffix("Response")).unwrap_or(&self.name)
+    }
+}
+
+pub(crate) struct Struct {
+    pub(crate) name: String,
+    pub(crate) versions: Versions,
+    pub(crate) fields: Vec<Field>,
+}
+
+pub(crate) struct Field {
+    /// A Rust identifier.
+    pub(crate) name: String,
+    pub(crate) field_type: Type,
+    pub(crate) versions: Versions,
+    pub(crate) nullable: Versions,
+    pub(crate) tagged: Versions,
+    pub(crate) tag: u32,
+    /// Whether its lengths are compact in flexible versions, as a request header's client id's are not.
+    pub(crate) compact: bool,
+    pub(crate) default: Default,
+    pub(crate) ignorable: bool,
+    pub(crate) entity_type: Option<String>,
+}
+
+impl Field {
+    /// The versions in which it stands at its place, and not among the tagged fields.
+    pub(crate) fn positional(&self) -> Versions {
+        if self.tagged.is_empty() {
+            return self.versions;
+        }
+        self.versions.intersect(Versions { min: i16::MIN, max: self.tagged.min - 1 })
+    }
+
+    pub(crate) fn is_option(&self) -> bool {
+        !self.nullable.is_empty()
+    }
+
+    /// The name without the mark of a raw identifier.
+    pub(crate) fn label(&self) -> &str {
+        self.name.trim_start_matches("r#")
+    }
+}
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Type {
+    Bool,
+    /// `i8`, `i16`, `u16`, `i32`, `u32`, `i64`.
+    Integer(&'static str),
+    F64,
+    Uuid,
+    String,
+    /// Bytes and record sets.
+    Bytes,
+    Struct(String),
+    Array(Box<Type>),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Default {
+    /// Zero, false, empty.
+    OfType,
+    Null,
+    Bool(bool),
+    Integer(i64),
+    Text(String),
+}
+
+/// The message, or nothing if no version of it is left.
+pub(crate) fn message(schema: &Schema) -> Result<Option<Message>, String> {
+    let versions = Versions::parse(&schema.valid_versions)?;
+    if versions.is_empty() {
+        return Ok(None);
+    }
+    let mut structs = Structs { common: &schema.common_structs, valid: versions, done: Vec::new() };
+    structs.add(&schema.name, versions, &schema.fields)?;
+    Ok(Some(Message {
+        name: schema.name.clone(),
+        kind: schema.kind,
+        api_key: schema.api_key,
+        listeners: schema.listeners.clone(),
+        versions,
+        flexible: optional(schema.flexible_versions.as_deref())?.intersect(versions),
+        deprecated: optional(schema.deprecated_versions.as_deref())?.intersect(versions),
+        latest_unstable: schema.latest_version_unstable,
+        structs: structs.done,
+    }))
+}
+
+fn optional(versions: Option<&str>) -> Result<Versions, String> {
+    versions.map_or(Ok(Versions::NONE), Versions::parse)
+}
+
+struct Structs<'a> {
+    common: &'a [schema::CommonStruct],
+    valid: Versions,
+    done: Vec<Struct>,
+}
+
+impl Structs<'_> {
+    fn add(&mut self, name: &str, versions: Versions, fields: &[schema::Field]) -> Result<(), String> {
+        let at = self.done.len();
+        self.done.push(Struct { name: name.to_owned(), versions, fields: Vec::new() });
+        let mut resolved = Vec::new();
+        for schema in fields {
+            let field = field(schema, versions).map_err(|e| format!("{name}.{}: {e}", schema.name))?;
+            // A field that only versions had which are gone.
+            if field.versions.is_empty() {
+                continue;
+            }
+            self.add_struct_of(&field, schema)?;
+            resolved.push(field);
+        }
+        self.done[at].fields = resolved;
+        Ok(())
+    }
+
+    /// The struct that the field holds, unless it is there already.
+    fn add_struct_of(&mut self, field: &Field, schema: &schema::Field) -> Result<(), String> {
+        let name = match &field.field_type {
+            Type::Struct(name) => name,
+            Type::Array(item) => match &**item {
+                Type::Struct(name) => name,
+                _ => return Ok(()),
+            },
+            _ => return Ok(()),
+        };
+        if !schema.fields.is_empty() {
+            return self.add(name, field.versions, &schema.fields);
+        }
+        if self.done.iter().any(|done| done.name == *name) {
+            return Ok(());
+        }
+        let common = self.common.iter().find(|common| common.name == *name);
+        let common = common.ok_or_else(|| format!("no struct is called {name}"))?;
+        // Several fields may share it, so its versions are not cut to this one's.
+        self.add(name, Versions::parse(&common.versions)?.intersect(self.valid), &common.fields)
+    }
+}
+
+fn field(schema: &schema::Field, within: Versions) -> Result<Field, String> {
+    let versions = Versions::parse(&schema.versions)?.intersect(within);
+    let field_type = field_type(&schema.type_name);
+    let nullable = optional(schema.nullable_versions.as_deref())?.intersect(versions);
+    let tagged = optional(schema.tagged_versions.as_deref())?.intersect(versions);
+    if !tagged.is_empty() && (schema.tag.is_none() || tagged.max != versions.max) {
+        return Err("a tagged field needs a tag, and stays tagged".to_owned());
+    }
+    Ok(Field {
+        name: names::field(&schema.name),
+        default: default(schema, &field_type, nullable)?,
+        field_type,
+        versions,
+        nullable,
+        tagged,
+        tag: schema.tag.unwrap_or_default(),
+        compact: schema.flexible_versions.as_deref() != Some("none"),
+        ignorable: schema.ignorable,
+        entity_type: schema.entity_type.clone(),
+    })
+}
+
+fn field_type(name: &str) -> Type {
+    match name {
+        "bool" => Type::Bool,
+        "int8" => Type::Integer("i8"),
+        "int16" => Type::Integer("i16"),
+        "uint16" => Type::Integer("u16"),
+        "int32" => Type::Integer("i32"),
+        "uint32" => Type::Integer("u32"),
+        "int64" => Type::Integer("i64"),
+        "float64" => Type::F64,
+        "uuid" => Type::Uuid,
+        "string" => Type::String,
+        "bytes" | "records" => Type::Bytes,
+        _ => match name.strip_prefix("[]") {
+            Some(item) => Type::Array(Box::new(field_type(item))),
+            None => Type::Struct(name.to_owned()),
+        },
+    }
+}
+
+fn default(schema: &schema::Field, field_type: &Type, nullable: Versions) -> Result<Default, String> {
+    match (&schema.default, field_type) {
+        // Record sets are null by default wherever they may be, as in Java.
+        (None, Type::Bytes) if schema.type_name == "records" && !nullable.is_empty() => Ok(Default::Null),
+        (None, _) => Ok(Default::OfType),
+        (Some(Value::Null), _) if !nullable.is_empty() => Ok(Default::Null),
+        (Some(Value::Bool(value)), Type::Bool) => Ok(if *value { Default::Bool(true) } else { Default::OfType }),
+        (Some(Value::String(text)), Type::String) if text.is_empty() => Ok(Default::OfType),
+        (Some(Value::String(text)), Type::String) => Ok(Default::Text(text.clone())),
+        (Some(Value::Number(number)), Type::Integer(_)) => match number.as_i64() {
+            Some(0) => Ok(Default::OfType),
+            Some(value) => Ok(Default::Integer(value)),
+            None => Err(format!("{number} is no default for an integer")),
+        },
+        (Some(value), _) => Err(format!("{value} is no default for {}", schema.type_name)),
+    }
+}
