@@ -1,0 +1,234 @@
+//! What every message has in common: its name, its versions, and how bytes become it and it becomes bytes.
+
+use std::fmt;
+
+use bytes::Bytes;
+
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::read::Reader;
+use crate::write::Writer;
+
+use crate::messages::api_key::APIS;
+pub use crate::messages::api_key::ApiKey;
+
+/// An inclusive range of message versions.
+///
+/// ```
+/// use millstream_protocol::api::VersionRange;
+///
+/// let ours = VersionRange::new(4, 18);
+/// let theirs = VersionRange::new(0, 11);
+/// assert_eq!(ours.intersect(theirs), Some(VersionRange::new(4, 11)));
+/// assert_eq!(ours.to_string(), "4-18");
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct VersionRange {
+    /// The lowest version.
+    pub min: i16,
+    /// The highest version.
+    pub max: i16,
+}
+
+impl VersionRange {
+    /// The versions from `min` to `max`, both included.
+    pub const fn new(min: i16, max: i16) -> Self {
+        Self { min, max }
+    }
+
+    /// Whether `version` lies in the range.
+    pub const fn contains(self, version: i16) -> bool {
+        self.min <= version && version <= self.max
+    }
+
+    /// The versions that both ranges have, or `None` if they share none.
+    pub fn intersect(self, other: Self) -> Option<Self> {
+        let both = Self::new(self.min.max(other.min), self.max.min(other.max));
+        (both.min <= both.max).then_some(both)
+    }
+}
+
+impl fmt::Display for VersionRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.min == self.max { write!(f, "{}", self.min) } else { write!(f, "{}-{}", self.min, self.max) }
+    }
+}
+
+/// A tagged field (KIP-482) that the schema does not name, kept as it came so that a proxy loses nothing.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct RawTaggedField {
+    /// The tag, unique within its struct.
+    pub tag: u32,
+    /// The field's bytes, without tag and size.
+    pub data: Bytes,
+}
+
+/// A Kafka message that can be read and written at every version it has.
+///
+/// ```
+/// use bytes::Bytes;
+/// use millstream_protocol::api::Message;
+/// use millstream_protocol::messages::HeartbeatRequest;
+/// use millstream_protocol::read::Reader;
+/// use millstream_protocol::write::Writer;
+///
+/// let request = HeartbeatRequest { group_id: "g".into(), generation_id: 7, ..Default::default() };
+/// let mut w = Writer::new();
+/// request.encode(&mut w, 4)?;
+/// let bytes: Bytes = w.into_bytes();
+/// assert_eq!(HeartbeatRequest::decode(&mut Reader::new(&bytes), 4)?, request);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub trait Message: Clone + fmt::Debug + Default + PartialEq + Sized {
+    /// The schema's name, such as `FetchRequest`.
+    const NAME: &'static str;
+    /// Every version that can be read and written, unstable ones included.
+    const VERSIONS: VersionRange;
+    /// The versions with compact lengths and tagged fields (KIP-482).
+    const FLEXIBLE: Option<VersionRange>;
+
+    /// Reads the fields of one known `version`, in wire order; [`Message::decode`] is what callers want.
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError>;
+
+    /// Writes the fields of one known `version`, in wire order; [`Message::encode`] is what callers want.
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError>;
+
+    /// Reads the message at `version` and leaves the reader behind it.
+    ///
+    /// Bytes behind the message are not looked at, as in Java; [`Reader::finish`] refuses them.
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        if !Self::VERSIONS.contains(version) {
+            return Err(r.error("", DecodeErrorKind::UnsupportedVersion).of(Self::NAME, version));
+        }
+        Self::decode_fields(r, version).map_err(|e| e.of(Self::NAME, version))
+    }
+
+    /// Writes the message at `version`.
+    ///
+    /// A field that `version` lacks and that may not be dropped must hold its default; see
+    /// [`EncodeErrorKind::FieldNotInVersion`]. After an error the writer holds a part of the message.
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        if !Self::VERSIONS.contains(version) {
+            return Err(EncodeError::new("", EncodeErrorKind::UnsupportedVersion).of(Self::NAME, version));
+        }
+        self.encode_fields(w, version).map_err(|e| e.of(Self::NAME, version))
+    }
+
+    /// Whether `version` has compact lengths and tagged fields.
+    fn is_flexible(version: i16) -> bool {
+        Self::FLEXIBLE.is_some_and(|flexible| flexible.contains(version))
+    }
+}
+
+/// A message that a client sends, tied to its answer.
+pub trait Request: Message {
+    /// The API it calls.
+    const KEY: ApiKey;
+    /// What comes back, at the version that was asked.
+    type Response: Message;
+}
+
+/// Something to do with a message whose type is only known at run time, by its API key; see
+/// [`crate::messages::visit_request`]. A proxy, a wire dump and a fuzzer are visitors.
+pub trait MessageVisitor {
+    /// What visiting gives.
+    type Output;
+    /// Called once, with the message's type.
+    fn visit<M: Message>(self) -> Self::Output;
+}
+
+/// What is known of an API besides its messages.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct ApiInfo {
+    pub(crate) key: ApiKey,
+    pub(crate) name: &'static str,
+    pub(crate) versions: VersionRange,
+    pub(crate) latest_unstable: bool,
+    /// The first flexible version of the request, if there is one.
+    pub(crate) flexible_request: Option<i16>,
+    pub(crate) flexible_response: Option<i16>,
+    pub(crate) broker: bool,
+    pub(crate) controller: bool,
+}
+
+/// ```
+/// use millstream_protocol::api::{ApiKey, VersionRange};
+///
+/// let key = ApiKey::from_i16(1).expect("an API");
+/// assert_eq!((key, key.name()), (ApiKey::Fetch, "Fetch"));
+/// assert_eq!(key.request_versions(), VersionRange::new(4, 18));
+/// assert_eq!((key.request_header_version(11), key.request_header_version(12)), (1, 2));
+/// ```
+impl ApiKey {
+    /// Every API, ascending by key.
+    pub fn all() -> impl Iterator<Item = Self> {
+        APIS.iter().map(|info| info.key)
+    }
+
+    /// The API with this key, if there is one.
+    pub fn from_i16(key: i16) -> Option<Self> {
+        APIS.binary_search_by_key(&key, |info| info.key.as_i16()).ok().map(|at| APIS[at].key)
+    }
+
+    /// The key as a request header carries it.
+    pub const fn as_i16(self) -> i16 {
+        self as i16
+    }
+
+    /// The API's name, such as `Fetch`.
+    pub fn name(self) -> &'static str {
+        self.info().name
+    }
+
+    /// The stable versions of the API, which request and response share; `None` if it has only an unstable one.
+    pub fn stable_versions(self) -> Option<VersionRange> {
+        let VersionRange { min, max } = self.info().versions;
+        let max = if self.info().latest_unstable { max - 1 } else { max };
+        (min <= max).then_some(VersionRange::new(min, max))
+    }
+
+    /// The versions to offer and to ask for: the stable ones, or the unstable one where there is no other.
+    pub fn request_versions(self) -> VersionRange {
+        self.stable_versions().unwrap_or(self.info().versions)
+    }
+
+    /// Every version, the unstable one included.
+    pub fn all_versions(self) -> VersionRange {
+        self.info().versions
+    }
+
+    /// The version of the header in front of a request: 2 has tagged fields, 1 has not.
+    pub fn request_header_version(self, version: i16) -> i16 {
+        if self.info().flexible_request.is_some_and(|first| version >= first) { 2 } else { 1 }
+    }
+
+    /// The version of the header in front of a response: 1 has tagged fields, 0 has not.
+    ///
+    /// ApiVersions responses always have 0, so that a client can read one whatever the broker knows (KIP-511).
+    pub fn response_header_version(self, version: i16) -> i16 {
+        let flexible = self.info().flexible_response.is_some_and(|first| version >= first);
+        if flexible && self != Self::ApiVersions { 1 } else { 0 }
+    }
+
+    /// Whether clients may ask brokers for it.
+    pub fn served_by_broker(self) -> bool {
+        self.info().broker
+    }
+
+    /// Whether KRaft controllers serve it.
+    pub fn served_by_controller(self) -> bool {
+        self.info().controller
+    }
+
+    fn info(self) -> &'static ApiInfo {
+        match APIS.binary_search_by_key(&self, |info| info.key) {
+            Ok(at) => &APIS[at],
+            Err(_) => unreachable!("the table is generated with the keys"),
+        }
+    }
+}
+
+impl fmt::Display for ApiKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}

@@ -1,0 +1,56 @@
+//! AddOffsetsToTxn request: API key 25, versions 0-4, flexible from 3.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::add_offsets_to_txn_response::AddOffsetsToTxnResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// AddOffsetsToTxn request: API key 25, versions 0-4, flexible from 3.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AddOffsetsToTxnRequest {
+    /// Transactional id. Versions 0+.
+    pub transactional_id: String,
+    /// Producer id. Versions 0+.
+    pub producer_id: i64,
+    /// Versions 0+.
+    pub producer_epoch: i16,
+    /// Group id. Versions 0+.
+    pub group_id: String,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for AddOffsetsToTxnRequest {
+    const NAME: &'static str = "AddOffsetsToTxnRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 4);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(3, 4));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 3;
+        Ok(Self {
+            transactional_id: r.string("transactional_id", flexible)?,
+            producer_id: r.i64("producer_id")?,
+            producer_epoch: r.i16("producer_epoch")?,
+            group_id: r.string("group_id", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 3;
+        w.string("transactional_id", flexible, &self.transactional_id)?;
+        w.i64(self.producer_id);
+        w.i16(self.producer_epoch);
+        w.string("group_id", flexible, &self.group_id)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for AddOffsetsToTxnRequest {
+    const KEY: ApiKey = ApiKey::AddOffsetsToTxn;
+    type Response = AddOffsetsToTxnResponse;
+}

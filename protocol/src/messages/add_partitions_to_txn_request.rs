@@ -1,0 +1,162 @@
+//! AddPartitionsToTxn request: API key 24, versions 0-5, flexible from 3.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::add_partitions_to_txn_response::AddPartitionsToTxnResponse;
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// AddPartitionsToTxn request: API key 24, versions 0-5, flexible from 3.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AddPartitionsToTxnRequest {
+    /// Versions 4+.
+    pub transactions: Vec<AddPartitionsToTxnTransaction>,
+    /// Transactional id. Versions 0-3.
+    pub v3_and_below_transactional_id: String,
+    /// Producer id. Versions 0-3.
+    pub v3_and_below_producer_id: i64,
+    /// Versions 0-3.
+    pub v3_and_below_producer_epoch: i16,
+    /// Versions 0-3.
+    pub v3_and_below_topics: Vec<AddPartitionsToTxnTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for AddPartitionsToTxnRequest {
+    const NAME: &'static str = "AddPartitionsToTxnRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 5);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(3, 5));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 3;
+        Ok(Self {
+            transactions: if version >= 4 {
+                r.array("transactions", flexible, |r| AddPartitionsToTxnTransaction::decode(r, version))?
+            } else {
+                Vec::new()
+            },
+            v3_and_below_transactional_id: if version <= 3 {
+                r.string("v3_and_below_transactional_id", flexible)?
+            } else {
+                String::new()
+            },
+            v3_and_below_producer_id: if version <= 3 { r.i64("v3_and_below_producer_id")? } else { 0 },
+            v3_and_below_producer_epoch: if version <= 3 { r.i16("v3_and_below_producer_epoch")? } else { 0 },
+            v3_and_below_topics: if version <= 3 {
+                r.array("v3_and_below_topics", flexible, |r| AddPartitionsToTxnTopic::decode(r, version))?
+            } else {
+                Vec::new()
+            },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 3;
+        if version >= 4 {
+            w.array("transactions", flexible, &self.transactions, |w, it| it.encode(w, version))?;
+        } else if !self.transactions.is_empty() {
+            return Err(not_in_version("transactions"));
+        }
+        if version <= 3 {
+            w.string("v3_and_below_transactional_id", flexible, &self.v3_and_below_transactional_id)?;
+        } else if !self.v3_and_below_transactional_id.is_empty() {
+            return Err(not_in_version("v3_and_below_transactional_id"));
+        }
+        if version <= 3 {
+            w.i64(self.v3_and_below_producer_id);
+        } else if self.v3_and_below_producer_id != 0 {
+            return Err(not_in_version("v3_and_below_producer_id"));
+        }
+        if version <= 3 {
+            w.i16(self.v3_and_below_producer_epoch);
+        } else if self.v3_and_below_producer_epoch != 0 {
+            return Err(not_in_version("v3_and_below_producer_epoch"));
+        }
+        if version <= 3 {
+            w.array("v3_and_below_topics", flexible, &self.v3_and_below_topics, |w, it| it.encode(w, version))?;
+        } else if !self.v3_and_below_topics.is_empty() {
+            return Err(not_in_version("v3_and_below_topics"));
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for AddPartitionsToTxnRequest {
+    const KEY: ApiKey = ApiKey::AddPartitionsToTxn;
+    type Response = AddPartitionsToTxnResponse;
+}
+
+/// Part of [`AddPartitionsToTxnRequest`]: add partitions to txn transaction, versions 4+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AddPartitionsToTxnTransaction {
+    /// Transactional id. Versions 4+.
+    pub transactional_id: String,
+    /// Producer id. Versions 4+.
+    pub producer_id: i64,
+    /// Versions 4+.
+    pub producer_epoch: i16,
+    /// Versions 4+.
+    pub verify_only: bool,
+    /// Versions 4+.
+    pub topics: Vec<AddPartitionsToTxnTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl AddPartitionsToTxnTransaction {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            transactional_id: r.string("transactional_id", flexible)?,
+            producer_id: r.i64("producer_id")?,
+            producer_epoch: r.i16("producer_epoch")?,
+            verify_only: r.bool("verify_only")?,
+            topics: r.array("topics", flexible, |r| AddPartitionsToTxnTopic::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("transactional_id", flexible, &self.transactional_id)?;
+        w.i64(self.producer_id);
+        w.i16(self.producer_epoch);
+        w.bool(self.verify_only);
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`AddPartitionsToTxnRequest`]: add partitions to txn topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AddPartitionsToTxnTopic {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub partitions: Vec<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl AddPartitionsToTxnTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 3;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            partitions: r.elements("partitions", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 3;
+        w.string("name", flexible, &self.name)?;
+        w.elements("partitions", flexible, &self.partitions)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,159 @@
+//! AddPartitionsToTxn response: API key 24, versions 0-5, flexible from 3.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// AddPartitionsToTxn response: API key 24, versions 0-5, flexible from 3.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AddPartitionsToTxnResponse {
+    /// Versions 0+.
+    pub throttle_time_ms: i32,
+    /// Versions 4+; dropped where absent.
+    pub error_code: i16,
+    /// Versions 4+.
+    pub results_by_transaction: Vec<AddPartitionsToTxnResult>,
+    /// Versions 0-3.
+    pub results_by_topic_v3_and_below: Vec<AddPartitionsToTxnTopicResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for AddPartitionsToTxnResponse {
+    const NAME: &'static str = "AddPartitionsToTxnResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 5);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(3, 5));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 3;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            error_code: if version >= 4 { r.i16("error_code")? } else { 0 },
+            results_by_transaction: if version >= 4 {
+                r.array("results_by_transaction", flexible, |r| AddPartitionsToTxnResult::decode(r, version))?
+            } else {
+                Vec::new()
+            },
+            results_by_topic_v3_and_below: if version <= 3 {
+                r.array("results_by_topic_v3_and_below", flexible, |r| {
+                    AddPartitionsToTxnTopicResult::decode(r, version)
+                })?
+            } else {
+                Vec::new()
+            },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 3;
+        w.i32(self.throttle_time_ms);
+        if version >= 4 {
+            w.i16(self.error_code);
+        }
+        if version >= 4 {
+            w.array("results_by_transaction", flexible, &self.results_by_transaction, |w, it| it.encode(w, version))?;
+        } else if !self.results_by_transaction.is_empty() {
+            return Err(not_in_version("results_by_transaction"));
+        }
+        if version <= 3 {
+            w.array("results_by_topic_v3_and_below", flexible, &self.results_by_topic_v3_and_below, |w, it| {
+                it.encode(w, version)
+            })?;
+        } else if !self.results_by_topic_v3_and_below.is_empty() {
+            return Err(not_in_version("results_by_topic_v3_and_below"));
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`AddPartitionsToTxnResponse`]: add partitions to txn result, versions 4+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AddPartitionsToTxnResult {
+    /// Transactional id. Versions 4+.
+    pub transactional_id: String,
+    /// Versions 4+.
+    pub topic_results: Vec<AddPartitionsToTxnTopicResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl AddPartitionsToTxnResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            transactional_id: r.string("transactional_id", flexible)?,
+            topic_results: r.array("topic_results", flexible, |r| AddPartitionsToTxnTopicResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("transactional_id", flexible, &self.transactional_id)?;
+        w.array("topic_results", flexible, &self.topic_results, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`AddPartitionsToTxnResponse`]: add partitions to txn topic result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AddPartitionsToTxnTopicResult {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub results_by_partition: Vec<AddPartitionsToTxnPartitionResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl AddPartitionsToTxnTopicResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 3;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            results_by_partition: r
+                .array("results_by_partition", flexible, |r| AddPartitionsToTxnPartitionResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 3;
+        w.string("name", flexible, &self.name)?;
+        w.array("results_by_partition", flexible, &self.results_by_partition, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`AddPartitionsToTxnResponse`]: add partitions to txn partition result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AddPartitionsToTxnPartitionResult {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub partition_error_code: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl AddPartitionsToTxnPartitionResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 3;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            partition_error_code: r.i16("partition_error_code")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 3;
+        w.i32(self.partition_index);
+        w.i16(self.partition_error_code);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,116 @@
+//! AddRaftVoter request: API key 80, versions 0-1, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::add_raft_voter_response::AddRaftVoterResponse;
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::{Writer, not_in_version};
+
+/// AddRaftVoter request: API key 80, versions 0-1, flexible.
+/// Served by: controller, broker.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct AddRaftVoterRequest {
+    /// Versions 0+; nullable.
+    pub cluster_id: Option<String>,
+    /// Versions 0+.
+    pub timeout_ms: i32,
+    /// Versions 0+.
+    pub voter_id: i32,
+    /// Versions 0+.
+    pub voter_directory_id: Uuid,
+    /// Versions 0+.
+    pub listeners: Vec<Listener>,
+    /// Version 1; default true.
+    pub ack_when_committed: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for AddRaftVoterRequest {
+    fn default() -> Self {
+        Self {
+            cluster_id: Some(String::new()),
+            timeout_ms: 0,
+            voter_id: 0,
+            voter_directory_id: Uuid::ZERO,
+            listeners: Vec::new(),
+            ack_when_committed: true,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for AddRaftVoterRequest {
+    const NAME: &'static str = "AddRaftVoterRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            cluster_id: r.nullable_string("cluster_id", flexible)?,
+            timeout_ms: r.i32("timeout_ms")?,
+            voter_id: r.i32("voter_id")?,
+            voter_directory_id: r.uuid("voter_directory_id")?,
+            listeners: r.array("listeners", flexible, |r| Listener::decode(r, version))?,
+            ack_when_committed: if version >= 1 { r.bool("ack_when_committed")? } else { true },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.nullable_string("cluster_id", flexible, self.cluster_id.as_deref())?;
+        w.i32(self.timeout_ms);
+        w.i32(self.voter_id);
+        w.uuid(self.voter_directory_id);
+        w.array("listeners", flexible, &self.listeners, |w, it| it.encode(w, version))?;
+        if version >= 1 {
+            w.bool(self.ack_when_committed);
+        } else if !self.ack_when_committed {
+            return Err(not_in_version("ack_when_committed"));
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for AddRaftVoterRequest {
+    const KEY: ApiKey = ApiKey::AddRaftVoter;
+    type Response = AddRaftVoterResponse;
+}
+
+/// Part of [`AddRaftVoterRequest`]: listener.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Listener {
+    /// Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub host: String,
+    /// Versions 0+.
+    pub port: u16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Listener {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            host: r.string("host", flexible)?,
+            port: r.u16("port")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.string("host", flexible, &self.host)?;
+        w.u16(self.port);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,54 @@
+//! AllocateProducerIds request: API key 67, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::allocate_producer_ids_response::AllocateProducerIdsResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// AllocateProducerIds request: API key 67, version 0, flexible.
+/// Served by: controller.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct AllocateProducerIdsRequest {
+    /// Broker id. Version 0.
+    pub broker_id: i32,
+    /// Version 0; default -1.
+    pub broker_epoch: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for AllocateProducerIdsRequest {
+    fn default() -> Self {
+        Self { broker_id: 0, broker_epoch: -1, unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl Message for AllocateProducerIdsRequest {
+    const NAME: &'static str = "AllocateProducerIdsRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            broker_id: r.i32("broker_id")?,
+            broker_epoch: r.i64("broker_epoch")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.broker_id);
+        w.i64(self.broker_epoch);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for AllocateProducerIdsRequest {
+    const KEY: ApiKey = ApiKey::AllocateProducerIds;
+    type Response = AllocateProducerIdsResponse;
+}

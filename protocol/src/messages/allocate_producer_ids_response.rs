@@ -1,0 +1,49 @@
+//! AllocateProducerIds response: API key 67, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// AllocateProducerIds response: API key 67, version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AllocateProducerIdsResponse {
+    /// Version 0.
+    pub throttle_time_ms: i32,
+    /// Version 0.
+    pub error_code: i16,
+    /// Producer id. Version 0.
+    pub producer_id_start: i64,
+    /// Version 0.
+    pub producer_id_len: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for AllocateProducerIdsResponse {
+    const NAME: &'static str = "AllocateProducerIdsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            error_code: r.i16("error_code")?,
+            producer_id_start: r.i64("producer_id_start")?,
+            producer_id_len: r.i32("producer_id_len")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.throttle_time_ms);
+        w.i16(self.error_code);
+        w.i64(self.producer_id_start);
+        w.i32(self.producer_id_len);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

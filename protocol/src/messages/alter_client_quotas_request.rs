@@ -1,0 +1,145 @@
+//! AlterClientQuotas request: API key 49, versions 0-1, flexible from 1.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::alter_client_quotas_response::AlterClientQuotasResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// AlterClientQuotas request: API key 49, versions 0-1, flexible from 1.
+/// Served by: broker, controller.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AlterClientQuotasRequest {
+    /// Versions 0+.
+    pub entries: Vec<EntryData>,
+    /// Versions 0+.
+    pub validate_only: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for AlterClientQuotasRequest {
+    const NAME: &'static str = "AlterClientQuotasRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self {
+            entries: r.array("entries", flexible, |r| EntryData::decode(r, version))?,
+            validate_only: r.bool("validate_only")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.array("entries", flexible, &self.entries, |w, it| it.encode(w, version))?;
+        w.bool(self.validate_only);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for AlterClientQuotasRequest {
+    const KEY: ApiKey = ApiKey::AlterClientQuotas;
+    type Response = AlterClientQuotasResponse;
+}
+
+/// Part of [`AlterClientQuotasRequest`]: entry data.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EntryData {
+    /// Versions 0+.
+    pub entity: Vec<EntityData>,
+    /// Versions 0+.
+    pub ops: Vec<OpData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl EntryData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self {
+            entity: r.array("entity", flexible, |r| EntityData::decode(r, version))?,
+            ops: r.array("ops", flexible, |r| OpData::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.array("entity", flexible, &self.entity, |w, it| it.encode(w, version))?;
+        w.array("ops", flexible, &self.ops, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`AlterClientQuotasRequest`]: entity data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EntityData {
+    /// Versions 0+.
+    pub entity_type: String,
+    /// Versions 0+; nullable.
+    pub entity_name: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for EntityData {
+    fn default() -> Self {
+        Self { entity_type: String::new(), entity_name: Some(String::new()), unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl EntityData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self {
+            entity_type: r.string("entity_type", flexible)?,
+            entity_name: r.nullable_string("entity_name", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.string("entity_type", flexible, &self.entity_type)?;
+        w.nullable_string("entity_name", flexible, self.entity_name.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`AlterClientQuotasRequest`]: op data.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OpData {
+    /// Versions 0+.
+    pub key: String,
+    /// Versions 0+.
+    pub value: f64,
+    /// Versions 0+.
+    pub remove: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl OpData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self {
+            key: r.string("key", flexible)?,
+            value: r.f64("value")?,
+            remove: r.bool("remove")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.string("key", flexible, &self.key)?;
+        w.f64(self.value);
+        w.bool(self.remove);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

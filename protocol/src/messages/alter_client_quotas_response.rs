@@ -1,0 +1,120 @@
+//! AlterClientQuotas response: API key 49, versions 0-1, flexible from 1.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// AlterClientQuotas response: API key 49, versions 0-1, flexible from 1.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AlterClientQuotasResponse {
+    /// Versions 0+.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub entries: Vec<EntryData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for AlterClientQuotasResponse {
+    const NAME: &'static str = "AlterClientQuotasResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            entries: r.array("entries", flexible, |r| EntryData::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.i32(self.throttle_time_ms);
+        w.array("entries", flexible, &self.entries, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`AlterClientQuotasResponse`]: entry data.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct EntryData {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable.
+    pub error_message: Option<String>,
+    /// Versions 0+.
+    pub entity: Vec<EntityData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for EntryData {
+    fn default() -> Self {
+        Self {
+            error_code: 0,
+            error_message: Some(String::new()),
+            entity: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl EntryData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self {
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            entity: r.array("entity", flexible, |r| EntityData::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.array("entity", flexible, &self.entity, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`AlterClientQuotasResponse`]: entity data.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct EntityData {
+    /// Versions 0+.
+    pub entity_type: String,
+    /// Versions 0+; nullable.
+    pub entity_name: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for EntityData {
+    fn default() -> Self {
+        Self { entity_type: String::new(), entity_name: Some(String::new()), unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl EntityData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self {
+            entity_type: r.string("entity_type", flexible)?,
+            entity_name: r.nullable_string("entity_name", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.string("entity_type", flexible, &self.entity_type)?;
+        w.nullable_string("entity_name", flexible, self.entity_name.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

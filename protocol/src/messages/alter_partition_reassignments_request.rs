@@ -1,0 +1,129 @@
+//! AlterPartitionReassignments request: API key 45, versions 0-1, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::alter_partition_reassignments_response::AlterPartitionReassignmentsResponse;
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// AlterPartitionReassignments request: API key 45, versions 0-1, flexible.
+/// Served by: broker, controller.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct AlterPartitionReassignmentsRequest {
+    /// Versions 0+; default 60000.
+    pub timeout_ms: i32,
+    /// Version 1; default true.
+    pub allow_replication_factor_change: bool,
+    /// Versions 0+.
+    pub topics: Vec<ReassignableTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for AlterPartitionReassignmentsRequest {
+    fn default() -> Self {
+        Self {
+            timeout_ms: 60000,
+            allow_replication_factor_change: true,
+            topics: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for AlterPartitionReassignmentsRequest {
+    const NAME: &'static str = "AlterPartitionReassignmentsRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            timeout_ms: r.i32("timeout_ms")?,
+            allow_replication_factor_change: if version >= 1 {
+                r.bool("allow_replication_factor_change")?
+            } else {
+                true
+            },
+            topics: r.array("topics", flexible, |r| ReassignableTopic::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.timeout_ms);
+        if version >= 1 {
+            w.bool(self.allow_replication_factor_change);
+        } else if !self.allow_replication_factor_change {
+            return Err(not_in_version("allow_replication_factor_change"));
+        }
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for AlterPartitionReassignmentsRequest {
+    const KEY: ApiKey = ApiKey::AlterPartitionReassignments;
+    type Response = AlterPartitionReassignmentsResponse;
+}
+
+/// Part of [`AlterPartitionReassignmentsRequest`]: reassignable topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ReassignableTopic {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub partitions: Vec<ReassignablePartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl ReassignableTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            partitions: r.array("partitions", flexible, |r| ReassignablePartition::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`AlterPartitionReassignmentsRequest`]: reassignable partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ReassignablePartition {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Broker ids. Versions 0+; nullable; default null.
+    pub replicas: Option<Vec<i32>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl ReassignablePartition {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            replicas: r.nullable_elements("replicas", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.partition_index);
+        w.nullable_elements("replicas", flexible, self.replicas.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,145 @@
+//! AlterPartitionReassignments response: API key 45, versions 0-1, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// AlterPartitionReassignments response: API key 45, versions 0-1, flexible.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct AlterPartitionReassignmentsResponse {
+    /// Versions 0+.
+    pub throttle_time_ms: i32,
+    /// Version 1; default true; dropped where absent.
+    pub allow_replication_factor_change: bool,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable.
+    pub error_message: Option<String>,
+    /// Versions 0+.
+    pub responses: Vec<ReassignableTopicResponse>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for AlterPartitionReassignmentsResponse {
+    fn default() -> Self {
+        Self {
+            throttle_time_ms: 0,
+            allow_replication_factor_change: true,
+            error_code: 0,
+            error_message: Some(String::new()),
+            responses: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for AlterPartitionReassignmentsResponse {
+    const NAME: &'static str = "AlterPartitionReassignmentsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            allow_replication_factor_change: if version >= 1 {
+                r.bool("allow_replication_factor_change")?
+            } else {
+                true
+            },
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            responses: r.array("responses", flexible, |r| ReassignableTopicResponse::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.throttle_time_ms);
+        if version >= 1 {
+            w.bool(self.allow_replication_factor_change);
+        }
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.array("responses", flexible, &self.responses, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`AlterPartitionReassignmentsResponse`]: reassignable topic response.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ReassignableTopicResponse {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub partitions: Vec<ReassignablePartitionResponse>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl ReassignableTopicResponse {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            partitions: r.array("partitions", flexible, |r| ReassignablePartitionResponse::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`AlterPartitionReassignmentsResponse`]: reassignable partition response.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ReassignablePartitionResponse {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable.
+    pub error_message: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for ReassignablePartitionResponse {
+    fn default() -> Self {
+        Self {
+            partition_index: 0,
+            error_code: 0,
+            error_message: Some(String::new()),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl ReassignablePartitionResponse {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.partition_index);
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

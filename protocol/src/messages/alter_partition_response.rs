@@ -1,0 +1,124 @@
+//! AlterPartition response: API key 56, versions 2-3, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// AlterPartition response: API key 56, versions 2-3, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AlterPartitionResponse {
+    /// Versions 2+.
+    pub throttle_time_ms: i32,
+    /// Versions 2+.
+    pub error_code: i16,
+    /// Versions 2+.
+    pub topics: Vec<TopicData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for AlterPartitionResponse {
+    const NAME: &'static str = "AlterPartitionResponse";
+    const VERSIONS: VersionRange = VersionRange::new(2, 3);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            error_code: r.i16("error_code")?,
+            topics: r.array("topics", flexible, |r| TopicData::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.throttle_time_ms);
+        w.i16(self.error_code);
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`AlterPartitionResponse`]: topic data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicData {
+    /// Versions 2+.
+    pub topic_id: Uuid,
+    /// Versions 2+.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopicData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topic_id: r.uuid("topic_id")?,
+            partitions: r.array("partitions", flexible, |r| PartitionData::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.uuid(self.topic_id);
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`AlterPartitionResponse`]: partition data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Versions 2+.
+    pub partition_index: i32,
+    /// Versions 2+.
+    pub error_code: i16,
+    /// Broker id. Versions 2+.
+    pub leader_id: i32,
+    /// Versions 2+.
+    pub leader_epoch: i32,
+    /// Broker ids. Versions 2+.
+    pub isr: Vec<i32>,
+    /// Versions 2+.
+    pub leader_recovery_state: i8,
+    /// Versions 2+.
+    pub partition_epoch: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl PartitionData {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            error_code: r.i16("error_code")?,
+            leader_id: r.i32("leader_id")?,
+            leader_epoch: r.i32("leader_epoch")?,
+            isr: r.elements("isr", flexible)?,
+            leader_recovery_state: r.i8("leader_recovery_state")?,
+            partition_epoch: r.i32("partition_epoch")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.partition_index);
+        w.i16(self.error_code);
+        w.i32(self.leader_id);
+        w.i32(self.leader_epoch);
+        w.elements("isr", flexible, &self.isr)?;
+        w.i8(self.leader_recovery_state);
+        w.i32(self.partition_epoch);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,102 @@
+//! AlterReplicaLogDirs request: API key 34, versions 1-2, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::alter_replica_log_dirs_response::AlterReplicaLogDirsResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// AlterReplicaLogDirs request: API key 34, versions 1-2, flexible from 2.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AlterReplicaLogDirsRequest {
+    /// Versions 1+.
+    pub dirs: Vec<AlterReplicaLogDir>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for AlterReplicaLogDirsRequest {
+    const NAME: &'static str = "AlterReplicaLogDirsRequest";
+    const VERSIONS: VersionRange = VersionRange::new(1, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            dirs: r.array("dirs", flexible, |r| AlterReplicaLogDir::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.array("dirs", flexible, &self.dirs, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for AlterReplicaLogDirsRequest {
+    const KEY: ApiKey = ApiKey::AlterReplicaLogDirs;
+    type Response = AlterReplicaLogDirsResponse;
+}
+
+/// Part of [`AlterReplicaLogDirsRequest`]: alter replica log dir.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AlterReplicaLogDir {
+    /// Versions 1+.
+    pub path: String,
+    /// Versions 1+.
+    pub topics: Vec<AlterReplicaLogDirTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl AlterReplicaLogDir {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            path: r.string("path", flexible)?,
+            topics: r.array("topics", flexible, |r| AlterReplicaLogDirTopic::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.string("path", flexible, &self.path)?;
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`AlterReplicaLogDirsRequest`]: alter replica log dir topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AlterReplicaLogDirTopic {
+    /// Topic name. Versions 1+.
+    pub name: String,
+    /// Versions 1+.
+    pub partitions: Vec<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl AlterReplicaLogDirTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            partitions: r.elements("partitions", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.string("name", flexible, &self.name)?;
+        w.elements("partitions", flexible, &self.partitions)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

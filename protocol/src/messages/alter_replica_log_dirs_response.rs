@@ -1,0 +1,99 @@
+//! AlterReplicaLogDirs response: API key 34, versions 1-2, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// AlterReplicaLogDirs response: API key 34, versions 1-2, flexible from 2.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AlterReplicaLogDirsResponse {
+    /// Versions 1+.
+    pub throttle_time_ms: i32,
+    /// Versions 1+.
+    pub results: Vec<AlterReplicaLogDirTopicResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for AlterReplicaLogDirsResponse {
+    const NAME: &'static str = "AlterReplicaLogDirsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(1, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            results: r.array("results", flexible, |r| AlterReplicaLogDirTopicResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.i32(self.throttle_time_ms);
+        w.array("results", flexible, &self.results, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`AlterReplicaLogDirsResponse`]: alter replica log dir topic result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AlterReplicaLogDirTopicResult {
+    /// Topic name. Versions 1+.
+    pub topic_name: String,
+    /// Versions 1+.
+    pub partitions: Vec<AlterReplicaLogDirPartitionResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl AlterReplicaLogDirTopicResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            topic_name: r.string("topic_name", flexible)?,
+            partitions: r.array("partitions", flexible, |r| AlterReplicaLogDirPartitionResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.string("topic_name", flexible, &self.topic_name)?;
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`AlterReplicaLogDirsResponse`]: alter replica log dir partition result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AlterReplicaLogDirPartitionResult {
+    /// Versions 1+.
+    pub partition_index: i32,
+    /// Versions 1+.
+    pub error_code: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl AlterReplicaLogDirPartitionResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            error_code: r.i16("error_code")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.i32(self.partition_index);
+        w.i16(self.error_code);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

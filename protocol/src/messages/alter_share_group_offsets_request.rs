@@ -1,0 +1,107 @@
+//! AlterShareGroupOffsets request: API key 91, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::alter_share_group_offsets_response::AlterShareGroupOffsetsResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// AlterShareGroupOffsets request: API key 91, version 0, flexible.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AlterShareGroupOffsetsRequest {
+    /// Group id. Version 0.
+    pub group_id: String,
+    /// Version 0.
+    pub topics: Vec<AlterShareGroupOffsetsRequestTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for AlterShareGroupOffsetsRequest {
+    const NAME: &'static str = "AlterShareGroupOffsetsRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            group_id: r.string("group_id", flexible)?,
+            topics: r.array("topics", flexible, |r| AlterShareGroupOffsetsRequestTopic::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("group_id", flexible, &self.group_id)?;
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for AlterShareGroupOffsetsRequest {
+    const KEY: ApiKey = ApiKey::AlterShareGroupOffsets;
+    type Response = AlterShareGroupOffsetsResponse;
+}
+
+/// Part of [`AlterShareGroupOffsetsRequest`]: alter share group offsets request topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AlterShareGroupOffsetsRequestTopic {
+    /// Topic name. Version 0.
+    pub topic_name: String,
+    /// Version 0.
+    pub partitions: Vec<AlterShareGroupOffsetsRequestPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl AlterShareGroupOffsetsRequestTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topic_name: r.string("topic_name", flexible)?,
+            partitions: r
+                .array("partitions", flexible, |r| AlterShareGroupOffsetsRequestPartition::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("topic_name", flexible, &self.topic_name)?;
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`AlterShareGroupOffsetsRequest`]: alter share group offsets request partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AlterShareGroupOffsetsRequestPartition {
+    /// Version 0.
+    pub partition_index: i32,
+    /// Version 0.
+    pub start_offset: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl AlterShareGroupOffsetsRequestPartition {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            start_offset: r.i64("start_offset")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.partition_index);
+        w.i64(self.start_offset);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,120 @@
+//! AlterUserScramCredentials request: API key 51, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use bytes::Bytes;
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::alter_user_scram_credentials_response::AlterUserScramCredentialsResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// AlterUserScramCredentials request: API key 51, version 0, flexible.
+/// Served by: broker, controller.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AlterUserScramCredentialsRequest {
+    /// Version 0.
+    pub deletions: Vec<ScramCredentialDeletion>,
+    /// Version 0.
+    pub upsertions: Vec<ScramCredentialUpsertion>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for AlterUserScramCredentialsRequest {
+    const NAME: &'static str = "AlterUserScramCredentialsRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            deletions: r.array("deletions", flexible, |r| ScramCredentialDeletion::decode(r, version))?,
+            upsertions: r.array("upsertions", flexible, |r| ScramCredentialUpsertion::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.array("deletions", flexible, &self.deletions, |w, it| it.encode(w, version))?;
+        w.array("upsertions", flexible, &self.upsertions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for AlterUserScramCredentialsRequest {
+    const KEY: ApiKey = ApiKey::AlterUserScramCredentials;
+    type Response = AlterUserScramCredentialsResponse;
+}
+
+/// Part of [`AlterUserScramCredentialsRequest`]: scram credential deletion.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ScramCredentialDeletion {
+    /// Version 0.
+    pub name: String,
+    /// Version 0.
+    pub mechanism: i8,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl ScramCredentialDeletion {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            mechanism: r.i8("mechanism")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.i8(self.mechanism);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`AlterUserScramCredentialsRequest`]: scram credential upsertion.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ScramCredentialUpsertion {
+    /// Version 0.
+    pub name: String,
+    /// Version 0.
+    pub mechanism: i8,
+    /// Version 0.
+    pub iterations: i32,
+    /// Version 0.
+    pub salt: Bytes,
+    /// Version 0.
+    pub salted_password: Bytes,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl ScramCredentialUpsertion {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            mechanism: r.i8("mechanism")?,
+            iterations: r.i32("iterations")?,
+            salt: r.bytes("salt", flexible)?,
+            salted_password: r.bytes("salted_password", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.i8(self.mechanism);
+        w.i32(self.iterations);
+        w.bytes("salt", flexible, &self.salt)?;
+        w.bytes("salted_password", flexible, &self.salted_password)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,85 @@
+//! AlterUserScramCredentials response: API key 51, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// AlterUserScramCredentials response: API key 51, version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AlterUserScramCredentialsResponse {
+    /// Version 0.
+    pub throttle_time_ms: i32,
+    /// Version 0.
+    pub results: Vec<AlterUserScramCredentialsResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for AlterUserScramCredentialsResponse {
+    const NAME: &'static str = "AlterUserScramCredentialsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            results: r.array("results", flexible, |r| AlterUserScramCredentialsResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.throttle_time_ms);
+        w.array("results", flexible, &self.results, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`AlterUserScramCredentialsResponse`]: alter user scram credentials result.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct AlterUserScramCredentialsResult {
+    /// Version 0.
+    pub user: String,
+    /// Version 0.
+    pub error_code: i16,
+    /// Version 0; nullable.
+    pub error_message: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for AlterUserScramCredentialsResult {
+    fn default() -> Self {
+        Self {
+            user: String::new(),
+            error_code: 0,
+            error_message: Some(String::new()),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl AlterUserScramCredentialsResult {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            user: r.string("user", flexible)?,
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("user", flexible, &self.user)?;
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

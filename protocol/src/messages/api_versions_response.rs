@@ -1,0 +1,218 @@
+//! ApiVersions response: API key 18, versions 0-5, flexible from 3.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::{Writer, refuse_tagged_fields};
+
+/// ApiVersions response: API key 18, versions 0-5, flexible from 3.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ApiVersionsResponse {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+.
+    pub api_keys: Vec<ApiVersion>,
+    /// Versions 1+; dropped where absent.
+    pub throttle_time_ms: i32,
+    /// Versions 3+; tag 0; dropped where absent.
+    pub supported_features: Vec<SupportedFeatureKey>,
+    /// Versions 3+; tag 1; default -1; dropped where absent.
+    pub finalized_features_epoch: i64,
+    /// Versions 3+; tag 2; dropped where absent.
+    pub finalized_features: Vec<FinalizedFeatureKey>,
+    /// Versions 3+; tag 3; dropped where absent.
+    pub zk_migration_ready: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for ApiVersionsResponse {
+    fn default() -> Self {
+        Self {
+            error_code: 0,
+            api_keys: Vec::new(),
+            throttle_time_ms: 0,
+            supported_features: Vec::new(),
+            finalized_features_epoch: -1,
+            finalized_features: Vec::new(),
+            zk_migration_ready: false,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for ApiVersionsResponse {
+    const NAME: &'static str = "ApiVersionsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 5);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(3, 5));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 3;
+        let mut it = Self {
+            error_code: r.i16("error_code")?,
+            api_keys: r.array("api_keys", flexible, |r| ApiVersion::decode(r, version))?,
+            throttle_time_ms: if version >= 1 { r.i32("throttle_time_ms")? } else { 0 },
+            supported_features: Vec::new(),
+            finalized_features_epoch: -1,
+            finalized_features: Vec::new(),
+            zk_migration_ready: false,
+            unknown_tagged_fields: Vec::new(),
+        };
+        it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
+            match tag {
+                0 => {
+                    it.supported_features =
+                        r.array("supported_features", flexible, |r| SupportedFeatureKey::decode(r, version))?
+                }
+                1 => it.finalized_features_epoch = r.i64("finalized_features_epoch")?,
+                2 => {
+                    it.finalized_features =
+                        r.array("finalized_features", flexible, |r| FinalizedFeatureKey::decode(r, version))?
+                }
+                3 => it.zk_migration_ready = r.bool("zk_migration_ready")?,
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(it)
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 3;
+        w.i16(self.error_code);
+        w.array("api_keys", flexible, &self.api_keys, |w, it| it.encode(w, version))?;
+        if version >= 1 {
+            w.i32(self.throttle_time_ms);
+        }
+        if flexible {
+            let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
+            if !self.supported_features.is_empty() {
+                tags.field(0, |w| {
+                    w.array("supported_features", flexible, &self.supported_features, |w, it| it.encode(w, version))
+                })?;
+            }
+            if self.finalized_features_epoch != -1 {
+                tags.field(1, |w| {
+                    w.i64(self.finalized_features_epoch);
+                    Ok(())
+                })?;
+            }
+            if !self.finalized_features.is_empty() {
+                tags.field(2, |w| {
+                    w.array("finalized_features", flexible, &self.finalized_features, |w, it| it.encode(w, version))
+                })?;
+            }
+            if self.zk_migration_ready {
+                tags.field(3, |w| {
+                    w.bool(self.zk_migration_ready);
+                    Ok(())
+                })?;
+            }
+            tags.finish()?;
+        } else {
+            refuse_tagged_fields(&self.unknown_tagged_fields)?;
+        }
+        Ok(())
+    }
+}
+
+/// Part of [`ApiVersionsResponse`]: api version.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ApiVersion {
+    /// Versions 0+.
+    pub api_key: i16,
+    /// Versions 0+.
+    pub min_version: i16,
+    /// Versions 0+.
+    pub max_version: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl ApiVersion {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 3;
+        Ok(Self {
+            api_key: r.i16("api_key")?,
+            min_version: r.i16("min_version")?,
+            max_version: r.i16("max_version")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 3;
+        w.i16(self.api_key);
+        w.i16(self.min_version);
+        w.i16(self.max_version);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ApiVersionsResponse`]: supported feature key, versions 3+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct SupportedFeatureKey {
+    /// Versions 3+.
+    pub name: String,
+    /// Versions 3+.
+    pub min_version: i16,
+    /// Versions 3+.
+    pub max_version: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl SupportedFeatureKey {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            min_version: r.i16("min_version")?,
+            max_version: r.i16("max_version")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.i16(self.min_version);
+        w.i16(self.max_version);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ApiVersionsResponse`]: finalized feature key, versions 3+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct FinalizedFeatureKey {
+    /// Versions 3+.
+    pub name: String,
+    /// Versions 3+.
+    pub max_version_level: i16,
+    /// Versions 3+.
+    pub min_version_level: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl FinalizedFeatureKey {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            max_version_level: r.i16("max_version_level")?,
+            min_version_level: r.i16("min_version_level")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.i16(self.max_version_level);
+        w.i16(self.min_version_level);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,178 @@
+//! BeginQuorumEpoch request: API key 53, versions 0-1, flexible from 1.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::begin_quorum_epoch_response::BeginQuorumEpochResponse;
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// BeginQuorumEpoch request: API key 53, versions 0-1, flexible from 1.
+/// Served by: controller.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct BeginQuorumEpochRequest {
+    /// Versions 0+; nullable; default null.
+    pub cluster_id: Option<String>,
+    /// Broker id. Version 1; default -1; dropped where absent.
+    pub voter_id: i32,
+    /// Versions 0+.
+    pub topics: Vec<TopicData>,
+    /// Version 1; dropped where absent.
+    pub leader_endpoints: Vec<LeaderEndpoint>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for BeginQuorumEpochRequest {
+    fn default() -> Self {
+        Self {
+            cluster_id: None,
+            voter_id: -1,
+            topics: Vec::new(),
+            leader_endpoints: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for BeginQuorumEpochRequest {
+    const NAME: &'static str = "BeginQuorumEpochRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self {
+            cluster_id: r.nullable_string("cluster_id", flexible)?,
+            voter_id: if version >= 1 { r.i32("voter_id")? } else { -1 },
+            topics: r.array("topics", flexible, |r| TopicData::decode(r, version))?,
+            leader_endpoints: if version >= 1 {
+                r.array("leader_endpoints", flexible, |r| LeaderEndpoint::decode(r, version))?
+            } else {
+                Vec::new()
+            },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.nullable_string("cluster_id", flexible, self.cluster_id.as_deref())?;
+        if version >= 1 {
+            w.i32(self.voter_id);
+        }
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        if version >= 1 {
+            w.array("leader_endpoints", flexible, &self.leader_endpoints, |w, it| it.encode(w, version))?;
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for BeginQuorumEpochRequest {
+    const KEY: ApiKey = ApiKey::BeginQuorumEpoch;
+    type Response = BeginQuorumEpochResponse;
+}
+
+/// Part of [`BeginQuorumEpochRequest`]: topic data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicData {
+    /// Topic name. Versions 0+.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopicData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self {
+            topic_name: r.string("topic_name", flexible)?,
+            partitions: r.array("partitions", flexible, |r| PartitionData::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.string("topic_name", flexible, &self.topic_name)?;
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`BeginQuorumEpochRequest`]: partition data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Version 1; dropped where absent.
+    pub voter_directory_id: Uuid,
+    /// Broker id. Versions 0+.
+    pub leader_id: i32,
+    /// Versions 0+.
+    pub leader_epoch: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl PartitionData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            voter_directory_id: if version >= 1 { r.uuid("voter_directory_id")? } else { Uuid::ZERO },
+            leader_id: r.i32("leader_id")?,
+            leader_epoch: r.i32("leader_epoch")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.i32(self.partition_index);
+        if version >= 1 {
+            w.uuid(self.voter_directory_id);
+        }
+        w.i32(self.leader_id);
+        w.i32(self.leader_epoch);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`BeginQuorumEpochRequest`]: leader endpoint, versions 1.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct LeaderEndpoint {
+    /// Version 1.
+    pub name: String,
+    /// Version 1.
+    pub host: String,
+    /// Version 1.
+    pub port: u16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl LeaderEndpoint {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            host: r.string("host", flexible)?,
+            port: r.u16("port")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.string("host", flexible, &self.host)?;
+        w.u16(self.port);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

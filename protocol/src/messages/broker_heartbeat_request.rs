@@ -1,0 +1,104 @@
+//! BrokerHeartbeat request: API key 63, versions 0-2, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::broker_heartbeat_response::BrokerHeartbeatResponse;
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::{Writer, not_in_version};
+
+/// BrokerHeartbeat request: API key 63, versions 0-2, flexible.
+/// Served by: controller.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct BrokerHeartbeatRequest {
+    /// Broker id. Versions 0+.
+    pub broker_id: i32,
+    /// Versions 0+; default -1.
+    pub broker_epoch: i64,
+    /// Versions 0+.
+    pub current_metadata_offset: i64,
+    /// Versions 0+.
+    pub want_fence: bool,
+    /// Versions 0+.
+    pub want_shut_down: bool,
+    /// Versions 1+; tag 0.
+    pub offline_log_dirs: Vec<Uuid>,
+    /// Version 2; tag 1; nullable; default null.
+    pub cordoned_log_dirs: Option<Vec<Uuid>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for BrokerHeartbeatRequest {
+    fn default() -> Self {
+        Self {
+            broker_id: 0,
+            broker_epoch: -1,
+            current_metadata_offset: 0,
+            want_fence: false,
+            want_shut_down: false,
+            offline_log_dirs: Vec::new(),
+            cordoned_log_dirs: None,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for BrokerHeartbeatRequest {
+    const NAME: &'static str = "BrokerHeartbeatRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        let mut it = Self {
+            broker_id: r.i32("broker_id")?,
+            broker_epoch: r.i64("broker_epoch")?,
+            current_metadata_offset: r.i64("current_metadata_offset")?,
+            want_fence: r.bool("want_fence")?,
+            want_shut_down: r.bool("want_shut_down")?,
+            offline_log_dirs: Vec::new(),
+            cordoned_log_dirs: None,
+            unknown_tagged_fields: Vec::new(),
+        };
+        it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
+            match tag {
+                0 if version >= 1 => it.offline_log_dirs = r.elements("offline_log_dirs", flexible)?,
+                1 if version >= 2 => it.cordoned_log_dirs = r.nullable_elements("cordoned_log_dirs", flexible)?,
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(it)
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.broker_id);
+        w.i64(self.broker_epoch);
+        w.i64(self.current_metadata_offset);
+        w.bool(self.want_fence);
+        w.bool(self.want_shut_down);
+        if version < 1 && !self.offline_log_dirs.is_empty() {
+            return Err(not_in_version("offline_log_dirs"));
+        }
+        if version < 2 && self.cordoned_log_dirs.is_some() {
+            return Err(not_in_version("cordoned_log_dirs"));
+        }
+        let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
+        if version >= 1 && !self.offline_log_dirs.is_empty() {
+            tags.field(0, |w| w.elements("offline_log_dirs", flexible, &self.offline_log_dirs))?;
+        }
+        if version >= 2 && self.cordoned_log_dirs.is_some() {
+            tags.field(1, |w| w.nullable_elements("cordoned_log_dirs", flexible, self.cordoned_log_dirs.as_deref()))?;
+        }
+        tags.finish()
+    }
+}
+
+impl Request for BrokerHeartbeatRequest {
+    const KEY: ApiKey = ApiKey::BrokerHeartbeat;
+    type Response = BrokerHeartbeatResponse;
+}

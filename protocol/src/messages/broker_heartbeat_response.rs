@@ -1,0 +1,66 @@
+//! BrokerHeartbeat response: API key 63, versions 0-2, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// BrokerHeartbeat response: API key 63, versions 0-2, flexible.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct BrokerHeartbeatResponse {
+    /// Versions 0+.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+.
+    pub is_caught_up: bool,
+    /// Versions 0+; default true.
+    pub is_fenced: bool,
+    /// Versions 0+.
+    pub should_shut_down: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for BrokerHeartbeatResponse {
+    fn default() -> Self {
+        Self {
+            throttle_time_ms: 0,
+            error_code: 0,
+            is_caught_up: false,
+            is_fenced: true,
+            should_shut_down: false,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for BrokerHeartbeatResponse {
+    const NAME: &'static str = "BrokerHeartbeatResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            error_code: r.i16("error_code")?,
+            is_caught_up: r.bool("is_caught_up")?,
+            is_fenced: r.bool("is_fenced")?,
+            should_shut_down: r.bool("should_shut_down")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.throttle_time_ms);
+        w.i16(self.error_code);
+        w.bool(self.is_caught_up);
+        w.bool(self.is_fenced);
+        w.bool(self.should_shut_down);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,172 @@
+//! BrokerRegistration request: API key 62, versions 0-4, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::broker_registration_response::BrokerRegistrationResponse;
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::{Writer, not_in_version};
+
+/// BrokerRegistration request: API key 62, versions 0-4, flexible.
+/// Served by: controller.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct BrokerRegistrationRequest {
+    /// Broker id. Versions 0+.
+    pub broker_id: i32,
+    /// Versions 0+.
+    pub cluster_id: String,
+    /// Versions 0+.
+    pub incarnation_id: Uuid,
+    /// Versions 0+.
+    pub listeners: Vec<Listener>,
+    /// Versions 0+.
+    pub features: Vec<Feature>,
+    /// Versions 0+; nullable.
+    pub rack: Option<String>,
+    /// Versions 1+.
+    pub is_migrating_zk_broker: bool,
+    /// Versions 2+; dropped where absent.
+    pub log_dirs: Vec<Uuid>,
+    /// Versions 3+; default -1; dropped where absent.
+    pub previous_broker_epoch: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for BrokerRegistrationRequest {
+    fn default() -> Self {
+        Self {
+            broker_id: 0,
+            cluster_id: String::new(),
+            incarnation_id: Uuid::ZERO,
+            listeners: Vec::new(),
+            features: Vec::new(),
+            rack: Some(String::new()),
+            is_migrating_zk_broker: false,
+            log_dirs: Vec::new(),
+            previous_broker_epoch: -1,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for BrokerRegistrationRequest {
+    const NAME: &'static str = "BrokerRegistrationRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 4);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 4));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            broker_id: r.i32("broker_id")?,
+            cluster_id: r.string("cluster_id", flexible)?,
+            incarnation_id: r.uuid("incarnation_id")?,
+            listeners: r.array("listeners", flexible, |r| Listener::decode(r, version))?,
+            features: r.array("features", flexible, |r| Feature::decode(r, version))?,
+            rack: r.nullable_string("rack", flexible)?,
+            is_migrating_zk_broker: if version >= 1 { r.bool("is_migrating_zk_broker")? } else { false },
+            log_dirs: if version >= 2 { r.elements("log_dirs", flexible)? } else { Vec::new() },
+            previous_broker_epoch: if version >= 3 { r.i64("previous_broker_epoch")? } else { -1 },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.broker_id);
+        w.string("cluster_id", flexible, &self.cluster_id)?;
+        w.uuid(self.incarnation_id);
+        w.array("listeners", flexible, &self.listeners, |w, it| it.encode(w, version))?;
+        w.array("features", flexible, &self.features, |w, it| it.encode(w, version))?;
+        w.nullable_string("rack", flexible, self.rack.as_deref())?;
+        if version >= 1 {
+            w.bool(self.is_migrating_zk_broker);
+        } else if self.is_migrating_zk_broker {
+            return Err(not_in_version("is_migrating_zk_broker"));
+        }
+        if version >= 2 {
+            w.elements("log_dirs", flexible, &self.log_dirs)?;
+        }
+        if version >= 3 {
+            w.i64(self.previous_broker_epoch);
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for BrokerRegistrationRequest {
+    const KEY: ApiKey = ApiKey::BrokerRegistration;
+    type Response = BrokerRegistrationResponse;
+}
+
+/// Part of [`BrokerRegistrationRequest`]: listener.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Listener {
+    /// Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub host: String,
+    /// Versions 0+.
+    pub port: u16,
+    /// Versions 0+.
+    pub security_protocol: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Listener {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            host: r.string("host", flexible)?,
+            port: r.u16("port")?,
+            security_protocol: r.i16("security_protocol")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.string("host", flexible, &self.host)?;
+        w.u16(self.port);
+        w.i16(self.security_protocol);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`BrokerRegistrationRequest`]: feature.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Feature {
+    /// Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub min_supported_version: i16,
+    /// Versions 0+.
+    pub max_supported_version: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Feature {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            min_supported_version: r.i16("min_supported_version")?,
+            max_supported_version: r.i16("max_supported_version")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.i16(self.min_supported_version);
+        w.i16(self.max_supported_version);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,51 @@
+//! BrokerRegistration response: API key 62, versions 0-4, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// BrokerRegistration response: API key 62, versions 0-4, flexible.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct BrokerRegistrationResponse {
+    /// Versions 0+.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; default -1.
+    pub broker_epoch: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for BrokerRegistrationResponse {
+    fn default() -> Self {
+        Self { throttle_time_ms: 0, error_code: 0, broker_epoch: -1, unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl Message for BrokerRegistrationResponse {
+    const NAME: &'static str = "BrokerRegistrationResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 4);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 4));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            error_code: r.i16("error_code")?,
+            broker_epoch: r.i64("broker_epoch")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.throttle_time_ms);
+        w.i16(self.error_code);
+        w.i64(self.broker_epoch);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,48 @@
+//! ConsumerGroupDescribe request: API key 69, versions 0-1, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::consumer_group_describe_response::ConsumerGroupDescribeResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// ConsumerGroupDescribe request: API key 69, versions 0-1, flexible.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ConsumerGroupDescribeRequest {
+    /// Group ids. Versions 0+.
+    pub group_ids: Vec<String>,
+    /// Versions 0+.
+    pub include_authorized_operations: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for ConsumerGroupDescribeRequest {
+    const NAME: &'static str = "ConsumerGroupDescribeRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            group_ids: r.elements("group_ids", flexible)?,
+            include_authorized_operations: r.bool("include_authorized_operations")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.elements("group_ids", flexible, &self.group_ids)?;
+        w.bool(self.include_authorized_operations);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for ConsumerGroupDescribeRequest {
+    const KEY: ApiKey = ApiKey::ConsumerGroupDescribe;
+    type Response = ConsumerGroupDescribeResponse;
+}

@@ -1,0 +1,260 @@
+//! ConsumerGroupDescribe response: API key 69, versions 0-1, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// ConsumerGroupDescribe response: API key 69, versions 0-1, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ConsumerGroupDescribeResponse {
+    /// Versions 0+.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub groups: Vec<DescribedGroup>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for ConsumerGroupDescribeResponse {
+    const NAME: &'static str = "ConsumerGroupDescribeResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            groups: r.array("groups", flexible, |r| DescribedGroup::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.throttle_time_ms);
+        w.array("groups", flexible, &self.groups, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ConsumerGroupDescribeResponse`]: described group.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribedGroup {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable; default null.
+    pub error_message: Option<String>,
+    /// Group id. Versions 0+.
+    pub group_id: String,
+    /// Versions 0+.
+    pub group_state: String,
+    /// Versions 0+.
+    pub group_epoch: i32,
+    /// Versions 0+.
+    pub assignment_epoch: i32,
+    /// Versions 0+.
+    pub assignor_name: String,
+    /// Versions 0+.
+    pub members: Vec<Member>,
+    /// Versions 0+; default -2147483648.
+    pub authorized_operations: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DescribedGroup {
+    fn default() -> Self {
+        Self {
+            error_code: 0,
+            error_message: None,
+            group_id: String::new(),
+            group_state: String::new(),
+            group_epoch: 0,
+            assignment_epoch: 0,
+            assignor_name: String::new(),
+            members: Vec::new(),
+            authorized_operations: i32::MIN,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl DescribedGroup {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            group_id: r.string("group_id", flexible)?,
+            group_state: r.string("group_state", flexible)?,
+            group_epoch: r.i32("group_epoch")?,
+            assignment_epoch: r.i32("assignment_epoch")?,
+            assignor_name: r.string("assignor_name", flexible)?,
+            members: r.array("members", flexible, |r| Member::decode(r, version))?,
+            authorized_operations: r.i32("authorized_operations")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.string("group_id", flexible, &self.group_id)?;
+        w.string("group_state", flexible, &self.group_state)?;
+        w.i32(self.group_epoch);
+        w.i32(self.assignment_epoch);
+        w.string("assignor_name", flexible, &self.assignor_name)?;
+        w.array("members", flexible, &self.members, |w, it| it.encode(w, version))?;
+        w.i32(self.authorized_operations);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ConsumerGroupDescribeResponse`]: member.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Member {
+    /// Versions 0+.
+    pub member_id: String,
+    /// Versions 0+; nullable; default null.
+    pub instance_id: Option<String>,
+    /// Versions 0+; nullable; default null.
+    pub rack_id: Option<String>,
+    /// Versions 0+.
+    pub member_epoch: i32,
+    /// Versions 0+.
+    pub client_id: String,
+    /// Versions 0+.
+    pub client_host: String,
+    /// Topic names. Versions 0+.
+    pub subscribed_topic_names: Vec<String>,
+    /// Versions 0+; nullable; default null.
+    pub subscribed_topic_regex: Option<String>,
+    /// Versions 0+.
+    pub assignment: Assignment,
+    /// Versions 0+.
+    pub target_assignment: Assignment,
+    /// Version 1; default -1; dropped where absent.
+    pub member_type: i8,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for Member {
+    fn default() -> Self {
+        Self {
+            member_id: String::new(),
+            instance_id: None,
+            rack_id: None,
+            member_epoch: 0,
+            client_id: String::new(),
+            client_host: String::new(),
+            subscribed_topic_names: Vec::new(),
+            subscribed_topic_regex: None,
+            assignment: Assignment::default(),
+            target_assignment: Assignment::default(),
+            member_type: -1,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Member {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            member_id: r.string("member_id", flexible)?,
+            instance_id: r.nullable_string("instance_id", flexible)?,
+            rack_id: r.nullable_string("rack_id", flexible)?,
+            member_epoch: r.i32("member_epoch")?,
+            client_id: r.string("client_id", flexible)?,
+            client_host: r.string("client_host", flexible)?,
+            subscribed_topic_names: r.elements("subscribed_topic_names", flexible)?,
+            subscribed_topic_regex: r.nullable_string("subscribed_topic_regex", flexible)?,
+            assignment: Assignment::decode(r, version).map_err(|e| e.within("assignment"))?,
+            target_assignment: Assignment::decode(r, version).map_err(|e| e.within("target_assignment"))?,
+            member_type: if version >= 1 { r.i8("member_type")? } else { -1 },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("member_id", flexible, &self.member_id)?;
+        w.nullable_string("instance_id", flexible, self.instance_id.as_deref())?;
+        w.nullable_string("rack_id", flexible, self.rack_id.as_deref())?;
+        w.i32(self.member_epoch);
+        w.string("client_id", flexible, &self.client_id)?;
+        w.string("client_host", flexible, &self.client_host)?;
+        w.elements("subscribed_topic_names", flexible, &self.subscribed_topic_names)?;
+        w.nullable_string("subscribed_topic_regex", flexible, self.subscribed_topic_regex.as_deref())?;
+        self.assignment.encode(w, version).map_err(|e| e.within("assignment"))?;
+        self.target_assignment.encode(w, version).map_err(|e| e.within("target_assignment"))?;
+        if version >= 1 {
+            w.i8(self.member_type);
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ConsumerGroupDescribeResponse`]: assignment.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Assignment {
+    /// Versions 0+.
+    pub topic_partitions: Vec<TopicPartitions>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Assignment {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topic_partitions: r.array("topic_partitions", flexible, |r| TopicPartitions::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.array("topic_partitions", flexible, &self.topic_partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ConsumerGroupDescribeResponse`]: topic partitions.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicPartitions {
+    /// Versions 0+.
+    pub topic_id: Uuid,
+    /// Topic name. Versions 0+.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partitions: Vec<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopicPartitions {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topic_id: r.uuid("topic_id")?,
+            topic_name: r.string("topic_name", flexible)?,
+            partitions: r.elements("partitions", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.uuid(self.topic_id);
+        w.string("topic_name", flexible, &self.topic_name)?;
+        w.elements("partitions", flexible, &self.partitions)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

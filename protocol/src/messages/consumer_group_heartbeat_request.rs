@@ -1,0 +1,139 @@
+//! ConsumerGroupHeartbeat request: API key 68, versions 0-1, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::consumer_group_heartbeat_response::ConsumerGroupHeartbeatResponse;
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::{Writer, not_in_version};
+
+/// ConsumerGroupHeartbeat request: API key 68, versions 0-1, flexible.
+/// Served by: broker.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ConsumerGroupHeartbeatRequest {
+    /// Group id. Versions 0+.
+    pub group_id: String,
+    /// Versions 0+.
+    pub member_id: String,
+    /// Versions 0+.
+    pub member_epoch: i32,
+    /// Versions 0+; nullable; default null.
+    pub instance_id: Option<String>,
+    /// Versions 0+; nullable; default null.
+    pub rack_id: Option<String>,
+    /// Versions 0+; default -1.
+    pub rebalance_timeout_ms: i32,
+    /// Topic names. Versions 0+; nullable; default null.
+    pub subscribed_topic_names: Option<Vec<String>>,
+    /// Version 1; nullable; default null.
+    pub subscribed_topic_regex: Option<String>,
+    /// Versions 0+; nullable; default null.
+    pub server_assignor: Option<String>,
+    /// Versions 0+; nullable; default null.
+    pub topic_partitions: Option<Vec<TopicPartitions>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for ConsumerGroupHeartbeatRequest {
+    fn default() -> Self {
+        Self {
+            group_id: String::new(),
+            member_id: String::new(),
+            member_epoch: 0,
+            instance_id: None,
+            rack_id: None,
+            rebalance_timeout_ms: -1,
+            subscribed_topic_names: None,
+            subscribed_topic_regex: None,
+            server_assignor: None,
+            topic_partitions: None,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for ConsumerGroupHeartbeatRequest {
+    const NAME: &'static str = "ConsumerGroupHeartbeatRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            group_id: r.string("group_id", flexible)?,
+            member_id: r.string("member_id", flexible)?,
+            member_epoch: r.i32("member_epoch")?,
+            instance_id: r.nullable_string("instance_id", flexible)?,
+            rack_id: r.nullable_string("rack_id", flexible)?,
+            rebalance_timeout_ms: r.i32("rebalance_timeout_ms")?,
+            subscribed_topic_names: r.nullable_elements("subscribed_topic_names", flexible)?,
+            subscribed_topic_regex: if version >= 1 {
+                r.nullable_string("subscribed_topic_regex", flexible)?
+            } else {
+                None
+            },
+            server_assignor: r.nullable_string("server_assignor", flexible)?,
+            topic_partitions: r
+                .nullable_array("topic_partitions", flexible, |r| TopicPartitions::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("group_id", flexible, &self.group_id)?;
+        w.string("member_id", flexible, &self.member_id)?;
+        w.i32(self.member_epoch);
+        w.nullable_string("instance_id", flexible, self.instance_id.as_deref())?;
+        w.nullable_string("rack_id", flexible, self.rack_id.as_deref())?;
+        w.i32(self.rebalance_timeout_ms);
+        w.nullable_elements("subscribed_topic_names", flexible, self.subscribed_topic_names.as_deref())?;
+        if version >= 1 {
+            w.nullable_string("subscribed_topic_regex", flexible, self.subscribed_topic_regex.as_deref())?;
+        } else if self.subscribed_topic_regex.is_some() {
+            return Err(not_in_version("subscribed_topic_regex"));
+        }
+        w.nullable_string("server_assignor", flexible, self.server_assignor.as_deref())?;
+        w.nullable_array("topic_partitions", flexible, self.topic_partitions.as_deref(), |w, it| {
+            it.encode(w, version)
+        })?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for ConsumerGroupHeartbeatRequest {
+    const KEY: ApiKey = ApiKey::ConsumerGroupHeartbeat;
+    type Response = ConsumerGroupHeartbeatResponse;
+}
+
+/// Part of [`ConsumerGroupHeartbeatRequest`]: topic partitions.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicPartitions {
+    /// Versions 0+.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Vec<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopicPartitions {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topic_id: r.uuid("topic_id")?,
+            partitions: r.elements("partitions", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.uuid(self.topic_id);
+        w.elements("partitions", flexible, &self.partitions)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

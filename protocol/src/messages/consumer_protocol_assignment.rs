@@ -1,0 +1,61 @@
+//! ConsumerProtocolAssignment: versions 0-3, never flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use bytes::Bytes;
+
+use crate::api::{Message, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// ConsumerProtocolAssignment: versions 0-3, never flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ConsumerProtocolAssignment {
+    /// Versions 0+.
+    pub assigned_partitions: Vec<TopicPartition>,
+    /// Versions 0+; nullable; default null.
+    pub user_data: Option<Bytes>,
+}
+
+impl Message for ConsumerProtocolAssignment {
+    const NAME: &'static str = "ConsumerProtocolAssignment";
+    const VERSIONS: VersionRange = VersionRange::new(0, 3);
+    const FLEXIBLE: Option<VersionRange> = None;
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = false;
+        Ok(Self {
+            assigned_partitions: r.array("assigned_partitions", flexible, |r| TopicPartition::decode(r, version))?,
+            user_data: r.nullable_bytes("user_data", flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = false;
+        w.array("assigned_partitions", flexible, &self.assigned_partitions, |w, it| it.encode(w, version))?;
+        w.nullable_bytes("user_data", flexible, self.user_data.as_deref())
+    }
+}
+
+/// Part of [`ConsumerProtocolAssignment`]: topic partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicPartition {
+    /// Topic name. Versions 0+.
+    pub topic: String,
+    /// Versions 0+.
+    pub partitions: Vec<i32>,
+}
+
+impl TopicPartition {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = false;
+        Ok(Self { topic: r.string("topic", flexible)?, partitions: r.elements("partitions", flexible)? })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = false;
+        w.string("topic", flexible, &self.topic)?;
+        w.elements("partitions", flexible, &self.partitions)
+    }
+}

@@ -1,0 +1,90 @@
+//! ConsumerProtocolSubscription: versions 0-3, never flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use bytes::Bytes;
+
+use crate::api::{Message, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// ConsumerProtocolSubscription: versions 0-3, never flexible.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ConsumerProtocolSubscription {
+    /// Versions 0+.
+    pub topics: Vec<String>,
+    /// Versions 0+; nullable; default null.
+    pub user_data: Option<Bytes>,
+    /// Versions 1+; dropped where absent.
+    pub owned_partitions: Vec<TopicPartition>,
+    /// Versions 2+; default -1; dropped where absent.
+    pub generation_id: i32,
+    /// Version 3; nullable; default null; dropped where absent.
+    pub rack_id: Option<String>,
+}
+
+impl Default for ConsumerProtocolSubscription {
+    fn default() -> Self {
+        Self { topics: Vec::new(), user_data: None, owned_partitions: Vec::new(), generation_id: -1, rack_id: None }
+    }
+}
+
+impl Message for ConsumerProtocolSubscription {
+    const NAME: &'static str = "ConsumerProtocolSubscription";
+    const VERSIONS: VersionRange = VersionRange::new(0, 3);
+    const FLEXIBLE: Option<VersionRange> = None;
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = false;
+        Ok(Self {
+            topics: r.elements("topics", flexible)?,
+            user_data: r.nullable_bytes("user_data", flexible)?,
+            owned_partitions: if version >= 1 {
+                r.array("owned_partitions", flexible, |r| TopicPartition::decode(r, version))?
+            } else {
+                Vec::new()
+            },
+            generation_id: if version >= 2 { r.i32("generation_id")? } else { -1 },
+            rack_id: if version >= 3 { r.nullable_string("rack_id", flexible)? } else { None },
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = false;
+        w.elements("topics", flexible, &self.topics)?;
+        w.nullable_bytes("user_data", flexible, self.user_data.as_deref())?;
+        if version >= 1 {
+            w.array("owned_partitions", flexible, &self.owned_partitions, |w, it| it.encode(w, version))?;
+        }
+        if version >= 2 {
+            w.i32(self.generation_id);
+        }
+        if version >= 3 {
+            w.nullable_string("rack_id", flexible, self.rack_id.as_deref())?;
+        }
+        Ok(())
+    }
+}
+
+/// Part of [`ConsumerProtocolSubscription`]: topic partition, versions 1+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicPartition {
+    /// Topic name. Versions 1+.
+    pub topic: String,
+    /// Versions 1+.
+    pub partitions: Vec<i32>,
+}
+
+impl TopicPartition {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = false;
+        Ok(Self { topic: r.string("topic", flexible)?, partitions: r.elements("partitions", flexible)? })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = false;
+        w.string("topic", flexible, &self.topic)?;
+        w.elements("partitions", flexible, &self.partitions)
+    }
+}

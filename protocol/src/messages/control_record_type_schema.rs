@@ -1,0 +1,30 @@
+//! ControlRecordTypeSchema: version 0, never flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// ControlRecordTypeSchema: version 0, never flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ControlRecordTypeSchema {
+    /// Version 0.
+    pub r#type: i16,
+}
+
+impl Message for ControlRecordTypeSchema {
+    const NAME: &'static str = "ControlRecordTypeSchema";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = None;
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        Ok(Self { r#type: r.i16("type")? })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        w.i16(self.r#type);
+        Ok(())
+    }
+}

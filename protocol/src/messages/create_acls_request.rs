@@ -1,0 +1,108 @@
+//! CreateAcls request: API key 30, versions 1-3, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::create_acls_response::CreateAclsResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// CreateAcls request: API key 30, versions 1-3, flexible from 2.
+/// Served by: broker, controller.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct CreateAclsRequest {
+    /// Versions 1+.
+    pub creations: Vec<AclCreation>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for CreateAclsRequest {
+    const NAME: &'static str = "CreateAclsRequest";
+    const VERSIONS: VersionRange = VersionRange::new(1, 3);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            creations: r.array("creations", flexible, |r| AclCreation::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.array("creations", flexible, &self.creations, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for CreateAclsRequest {
+    const KEY: ApiKey = ApiKey::CreateAcls;
+    type Response = CreateAclsResponse;
+}
+
+/// Part of [`CreateAclsRequest`]: acl creation.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct AclCreation {
+    /// Versions 1+.
+    pub resource_type: i8,
+    /// Versions 1+.
+    pub resource_name: String,
+    /// Versions 1+; default 3.
+    pub resource_pattern_type: i8,
+    /// Versions 1+.
+    pub principal: String,
+    /// Versions 1+.
+    pub host: String,
+    /// Versions 1+.
+    pub operation: i8,
+    /// Versions 1+.
+    pub permission_type: i8,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for AclCreation {
+    fn default() -> Self {
+        Self {
+            resource_type: 0,
+            resource_name: String::new(),
+            resource_pattern_type: 3,
+            principal: String::new(),
+            host: String::new(),
+            operation: 0,
+            permission_type: 0,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl AclCreation {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            resource_type: r.i8("resource_type")?,
+            resource_name: r.string("resource_name", flexible)?,
+            resource_pattern_type: r.i8("resource_pattern_type")?,
+            principal: r.string("principal", flexible)?,
+            host: r.string("host", flexible)?,
+            operation: r.i8("operation")?,
+            permission_type: r.i8("permission_type")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.i8(self.resource_type);
+        w.string("resource_name", flexible, &self.resource_name)?;
+        w.i8(self.resource_pattern_type);
+        w.string("principal", flexible, &self.principal)?;
+        w.string("host", flexible, &self.host)?;
+        w.i8(self.operation);
+        w.i8(self.permission_type);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,113 @@
+//! CreateDelegationToken request: API key 38, versions 1-3, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::create_delegation_token_response::CreateDelegationTokenResponse;
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// CreateDelegationToken request: API key 38, versions 1-3, flexible from 2.
+/// Served by: broker, controller.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CreateDelegationTokenRequest {
+    /// Version 3; nullable.
+    pub owner_principal_type: Option<String>,
+    /// Version 3; nullable.
+    pub owner_principal_name: Option<String>,
+    /// Versions 1+.
+    pub renewers: Vec<CreatableRenewers>,
+    /// Versions 1+.
+    pub max_lifetime_ms: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for CreateDelegationTokenRequest {
+    fn default() -> Self {
+        Self {
+            owner_principal_type: Some(String::new()),
+            owner_principal_name: Some(String::new()),
+            renewers: Vec::new(),
+            max_lifetime_ms: 0,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for CreateDelegationTokenRequest {
+    const NAME: &'static str = "CreateDelegationTokenRequest";
+    const VERSIONS: VersionRange = VersionRange::new(1, 3);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            owner_principal_type: if version >= 3 {
+                r.nullable_string("owner_principal_type", flexible)?
+            } else {
+                Some(String::new())
+            },
+            owner_principal_name: if version >= 3 {
+                r.nullable_string("owner_principal_name", flexible)?
+            } else {
+                Some(String::new())
+            },
+            renewers: r.array("renewers", flexible, |r| CreatableRenewers::decode(r, version))?,
+            max_lifetime_ms: r.i64("max_lifetime_ms")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        if version >= 3 {
+            w.nullable_string("owner_principal_type", flexible, self.owner_principal_type.as_deref())?;
+        } else if self.owner_principal_type.as_ref().is_none_or(|value| !value.is_empty()) {
+            return Err(not_in_version("owner_principal_type"));
+        }
+        if version >= 3 {
+            w.nullable_string("owner_principal_name", flexible, self.owner_principal_name.as_deref())?;
+        } else if self.owner_principal_name.as_ref().is_none_or(|value| !value.is_empty()) {
+            return Err(not_in_version("owner_principal_name"));
+        }
+        w.array("renewers", flexible, &self.renewers, |w, it| it.encode(w, version))?;
+        w.i64(self.max_lifetime_ms);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for CreateDelegationTokenRequest {
+    const KEY: ApiKey = ApiKey::CreateDelegationToken;
+    type Response = CreateDelegationTokenResponse;
+}
+
+/// Part of [`CreateDelegationTokenRequest`]: creatable renewers.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct CreatableRenewers {
+    /// Versions 1+.
+    pub principal_type: String,
+    /// Versions 1+.
+    pub principal_name: String,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl CreatableRenewers {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            principal_type: r.string("principal_type", flexible)?,
+            principal_name: r.string("principal_name", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.string("principal_type", flexible, &self.principal_type)?;
+        w.string("principal_name", flexible, &self.principal_name)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,117 @@
+//! CreatePartitions request: API key 37, versions 0-3, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::create_partitions_response::CreatePartitionsResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// CreatePartitions request: API key 37, versions 0-3, flexible from 2.
+/// Served by: broker, controller.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct CreatePartitionsRequest {
+    /// Versions 0+.
+    pub topics: Vec<CreatePartitionsTopic>,
+    /// Versions 0+.
+    pub timeout_ms: i32,
+    /// Versions 0+.
+    pub validate_only: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for CreatePartitionsRequest {
+    const NAME: &'static str = "CreatePartitionsRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 3);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            topics: r.array("topics", flexible, |r| CreatePartitionsTopic::decode(r, version))?,
+            timeout_ms: r.i32("timeout_ms")?,
+            validate_only: r.bool("validate_only")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.i32(self.timeout_ms);
+        w.bool(self.validate_only);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for CreatePartitionsRequest {
+    const KEY: ApiKey = ApiKey::CreatePartitions;
+    type Response = CreatePartitionsResponse;
+}
+
+/// Part of [`CreatePartitionsRequest`]: create partitions topic.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CreatePartitionsTopic {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub count: i32,
+    /// Versions 0+; nullable.
+    pub assignments: Option<Vec<CreatePartitionsAssignment>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for CreatePartitionsTopic {
+    fn default() -> Self {
+        Self { name: String::new(), count: 0, assignments: Some(Vec::new()), unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl CreatePartitionsTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            count: r.i32("count")?,
+            assignments: r
+                .nullable_array("assignments", flexible, |r| CreatePartitionsAssignment::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.string("name", flexible, &self.name)?;
+        w.i32(self.count);
+        w.nullable_array("assignments", flexible, self.assignments.as_deref(), |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`CreatePartitionsRequest`]: create partitions assignment.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct CreatePartitionsAssignment {
+    /// Broker ids. Versions 0+.
+    pub broker_ids: Vec<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl CreatePartitionsAssignment {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            broker_ids: r.elements("broker_ids", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.elements("broker_ids", flexible, &self.broker_ids)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,74 @@
+//! CreatePartitions response: API key 37, versions 0-3, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// CreatePartitions response: API key 37, versions 0-3, flexible from 2.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct CreatePartitionsResponse {
+    /// Versions 0+.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub results: Vec<CreatePartitionsTopicResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for CreatePartitionsResponse {
+    const NAME: &'static str = "CreatePartitionsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 3);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            results: r.array("results", flexible, |r| CreatePartitionsTopicResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.i32(self.throttle_time_ms);
+        w.array("results", flexible, &self.results, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`CreatePartitionsResponse`]: create partitions topic result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct CreatePartitionsTopicResult {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable; default null.
+    pub error_message: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl CreatePartitionsTopicResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.string("name", flexible, &self.name)?;
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,163 @@
+//! CreateTopics request: API key 19, versions 2-7, flexible from 5.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::create_topics_response::CreateTopicsResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// CreateTopics request: API key 19, versions 2-7, flexible from 5.
+/// Served by: broker, controller.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CreateTopicsRequest {
+    /// Versions 2+.
+    pub topics: Vec<CreatableTopic>,
+    /// Versions 2+; default 60000.
+    pub timeout_ms: i32,
+    /// Versions 2+.
+    pub validate_only: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for CreateTopicsRequest {
+    fn default() -> Self {
+        Self { topics: Vec::new(), timeout_ms: 60000, validate_only: false, unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl Message for CreateTopicsRequest {
+    const NAME: &'static str = "CreateTopicsRequest";
+    const VERSIONS: VersionRange = VersionRange::new(2, 7);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(5, 7));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 5;
+        Ok(Self {
+            topics: r.array("topics", flexible, |r| CreatableTopic::decode(r, version))?,
+            timeout_ms: r.i32("timeout_ms")?,
+            validate_only: r.bool("validate_only")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 5;
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.i32(self.timeout_ms);
+        w.bool(self.validate_only);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for CreateTopicsRequest {
+    const KEY: ApiKey = ApiKey::CreateTopics;
+    type Response = CreateTopicsResponse;
+}
+
+/// Part of [`CreateTopicsRequest`]: creatable topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct CreatableTopic {
+    /// Topic name. Versions 2+.
+    pub name: String,
+    /// Versions 2+.
+    pub num_partitions: i32,
+    /// Versions 2+.
+    pub replication_factor: i16,
+    /// Versions 2+.
+    pub assignments: Vec<CreatableReplicaAssignment>,
+    /// Versions 2+.
+    pub configs: Vec<CreatableTopicConfig>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl CreatableTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 5;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            num_partitions: r.i32("num_partitions")?,
+            replication_factor: r.i16("replication_factor")?,
+            assignments: r.array("assignments", flexible, |r| CreatableReplicaAssignment::decode(r, version))?,
+            configs: r.array("configs", flexible, |r| CreatableTopicConfig::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 5;
+        w.string("name", flexible, &self.name)?;
+        w.i32(self.num_partitions);
+        w.i16(self.replication_factor);
+        w.array("assignments", flexible, &self.assignments, |w, it| it.encode(w, version))?;
+        w.array("configs", flexible, &self.configs, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`CreateTopicsRequest`]: creatable replica assignment.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct CreatableReplicaAssignment {
+    /// Versions 2+.
+    pub partition_index: i32,
+    /// Broker ids. Versions 2+.
+    pub broker_ids: Vec<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl CreatableReplicaAssignment {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 5;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            broker_ids: r.elements("broker_ids", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 5;
+        w.i32(self.partition_index);
+        w.elements("broker_ids", flexible, &self.broker_ids)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`CreateTopicsRequest`]: creatable topic config.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CreatableTopicConfig {
+    /// Versions 2+.
+    pub name: String,
+    /// Versions 2+; nullable.
+    pub value: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for CreatableTopicConfig {
+    fn default() -> Self {
+        Self { name: String::new(), value: Some(String::new()), unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl CreatableTopicConfig {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 5;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            value: r.nullable_string("value", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 5;
+        w.string("name", flexible, &self.name)?;
+        w.nullable_string("value", flexible, self.value.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,196 @@
+//! CreateTopics response: API key 19, versions 2-7, flexible from 5.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::{Writer, refuse_tagged_fields};
+
+/// CreateTopics response: API key 19, versions 2-7, flexible from 5.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct CreateTopicsResponse {
+    /// Versions 2+.
+    pub throttle_time_ms: i32,
+    /// Versions 2+.
+    pub topics: Vec<CreatableTopicResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for CreateTopicsResponse {
+    const NAME: &'static str = "CreateTopicsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(2, 7);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(5, 7));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 5;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            topics: r.array("topics", flexible, |r| CreatableTopicResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 5;
+        w.i32(self.throttle_time_ms);
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`CreateTopicsResponse`]: creatable topic result.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CreatableTopicResult {
+    /// Topic name. Versions 2+.
+    pub name: String,
+    /// Version 7; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 2+.
+    pub error_code: i16,
+    /// Versions 2+; nullable.
+    pub error_message: Option<String>,
+    /// Versions 5+; tag 0; dropped where absent.
+    pub topic_config_error_code: i16,
+    /// Versions 5+; default -1; dropped where absent.
+    pub num_partitions: i32,
+    /// Versions 5+; default -1; dropped where absent.
+    pub replication_factor: i16,
+    /// Versions 5+; nullable; dropped where absent.
+    pub configs: Option<Vec<CreatableTopicConfigs>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for CreatableTopicResult {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            topic_id: Uuid::ZERO,
+            error_code: 0,
+            error_message: Some(String::new()),
+            topic_config_error_code: 0,
+            num_partitions: -1,
+            replication_factor: -1,
+            configs: Some(Vec::new()),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl CreatableTopicResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 5;
+        let mut it = Self {
+            name: r.string("name", flexible)?,
+            topic_id: if version >= 7 { r.uuid("topic_id")? } else { Uuid::ZERO },
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            topic_config_error_code: 0,
+            num_partitions: if version >= 5 { r.i32("num_partitions")? } else { -1 },
+            replication_factor: if version >= 5 { r.i16("replication_factor")? } else { -1 },
+            configs: if version >= 5 {
+                r.nullable_array("configs", flexible, |r| CreatableTopicConfigs::decode(r, version))?
+            } else {
+                Some(Vec::new())
+            },
+            unknown_tagged_fields: Vec::new(),
+        };
+        it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
+            match tag {
+                0 => it.topic_config_error_code = r.i16("topic_config_error_code")?,
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(it)
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 5;
+        w.string("name", flexible, &self.name)?;
+        if version >= 7 {
+            w.uuid(self.topic_id);
+        }
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        if version >= 5 {
+            w.i32(self.num_partitions);
+        }
+        if version >= 5 {
+            w.i16(self.replication_factor);
+        }
+        if version >= 5 {
+            w.nullable_array("configs", flexible, self.configs.as_deref(), |w, it| it.encode(w, version))?;
+        }
+        if flexible {
+            let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
+            if self.topic_config_error_code != 0 {
+                tags.field(0, |w| {
+                    w.i16(self.topic_config_error_code);
+                    Ok(())
+                })?;
+            }
+            tags.finish()?;
+        } else {
+            refuse_tagged_fields(&self.unknown_tagged_fields)?;
+        }
+        Ok(())
+    }
+}
+
+/// Part of [`CreateTopicsResponse`]: creatable topic configs, versions 5+.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CreatableTopicConfigs {
+    /// Versions 5+.
+    pub name: String,
+    /// Versions 5+; nullable.
+    pub value: Option<String>,
+    /// Versions 5+.
+    pub read_only: bool,
+    /// Versions 5+; default -1.
+    pub config_source: i8,
+    /// Versions 5+.
+    pub is_sensitive: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for CreatableTopicConfigs {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            value: Some(String::new()),
+            read_only: false,
+            config_source: -1,
+            is_sensitive: false,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl CreatableTopicConfigs {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            value: r.nullable_string("value", flexible)?,
+            read_only: r.bool("read_only")?,
+            config_source: r.i8("config_source")?,
+            is_sensitive: r.bool("is_sensitive")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.nullable_string("value", flexible, self.value.as_deref())?;
+        w.bool(self.read_only);
+        w.i8(self.config_source);
+        w.bool(self.is_sensitive);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,45 @@
+//! DefaultPrincipalData: version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// DefaultPrincipalData: version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DefaultPrincipalData {
+    /// Version 0.
+    pub r#type: String,
+    /// Version 0.
+    pub name: String,
+    /// Version 0.
+    pub token_authenticated: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for DefaultPrincipalData {
+    const NAME: &'static str = "DefaultPrincipalData";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            r#type: r.string("type", flexible)?,
+            name: r.string("name", flexible)?,
+            token_authenticated: r.bool("token_authenticated")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("type", flexible, &self.r#type)?;
+        w.string("name", flexible, &self.name)?;
+        w.bool(self.token_authenticated);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

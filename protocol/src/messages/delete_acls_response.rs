@@ -1,0 +1,159 @@
+//! DeleteAcls response: API key 31, versions 1-3, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// DeleteAcls response: API key 31, versions 1-3, flexible from 2.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteAclsResponse {
+    /// Versions 1+.
+    pub throttle_time_ms: i32,
+    /// Versions 1+.
+    pub filter_results: Vec<DeleteAclsFilterResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for DeleteAclsResponse {
+    const NAME: &'static str = "DeleteAclsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(1, 3);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            filter_results: r.array("filter_results", flexible, |r| DeleteAclsFilterResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.i32(self.throttle_time_ms);
+        w.array("filter_results", flexible, &self.filter_results, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DeleteAclsResponse`]: delete acls filter result.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DeleteAclsFilterResult {
+    /// Versions 1+.
+    pub error_code: i16,
+    /// Versions 1+; nullable.
+    pub error_message: Option<String>,
+    /// Versions 1+.
+    pub matching_acls: Vec<DeleteAclsMatchingAcl>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DeleteAclsFilterResult {
+    fn default() -> Self {
+        Self {
+            error_code: 0,
+            error_message: Some(String::new()),
+            matching_acls: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl DeleteAclsFilterResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            matching_acls: r.array("matching_acls", flexible, |r| DeleteAclsMatchingAcl::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.array("matching_acls", flexible, &self.matching_acls, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DeleteAclsResponse`]: delete acls matching acl.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DeleteAclsMatchingAcl {
+    /// Versions 1+.
+    pub error_code: i16,
+    /// Versions 1+; nullable.
+    pub error_message: Option<String>,
+    /// Versions 1+.
+    pub resource_type: i8,
+    /// Versions 1+.
+    pub resource_name: String,
+    /// Versions 1+; default 3.
+    pub pattern_type: i8,
+    /// Versions 1+.
+    pub principal: String,
+    /// Versions 1+.
+    pub host: String,
+    /// Versions 1+.
+    pub operation: i8,
+    /// Versions 1+.
+    pub permission_type: i8,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DeleteAclsMatchingAcl {
+    fn default() -> Self {
+        Self {
+            error_code: 0,
+            error_message: Some(String::new()),
+            resource_type: 0,
+            resource_name: String::new(),
+            pattern_type: 3,
+            principal: String::new(),
+            host: String::new(),
+            operation: 0,
+            permission_type: 0,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl DeleteAclsMatchingAcl {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            resource_type: r.i8("resource_type")?,
+            resource_name: r.string("resource_name", flexible)?,
+            pattern_type: r.i8("pattern_type")?,
+            principal: r.string("principal", flexible)?,
+            host: r.string("host", flexible)?,
+            operation: r.i8("operation")?,
+            permission_type: r.i8("permission_type")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.i8(self.resource_type);
+        w.string("resource_name", flexible, &self.resource_name)?;
+        w.i8(self.pattern_type);
+        w.string("principal", flexible, &self.principal)?;
+        w.string("host", flexible, &self.host)?;
+        w.i8(self.operation);
+        w.i8(self.permission_type);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

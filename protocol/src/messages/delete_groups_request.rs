@@ -1,0 +1,44 @@
+//! DeleteGroups request: API key 42, versions 0-3, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::delete_groups_response::DeleteGroupsResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// DeleteGroups request: API key 42, versions 0-3, flexible from 2.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteGroupsRequest {
+    /// Group ids. Versions 0+.
+    pub groups_names: Vec<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for DeleteGroupsRequest {
+    const NAME: &'static str = "DeleteGroupsRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 3);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            groups_names: r.elements("groups_names", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.elements("groups_names", flexible, &self.groups_names)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for DeleteGroupsRequest {
+    const KEY: ApiKey = ApiKey::DeleteGroups;
+    type Response = DeleteGroupsResponse;
+}

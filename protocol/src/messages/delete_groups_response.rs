@@ -1,0 +1,76 @@
+//! DeleteGroups response: API key 42, versions 0-3, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// DeleteGroups response: API key 42, versions 0-3, flexible from 2.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteGroupsResponse {
+    /// Versions 0+.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub results: Vec<DeletableGroupResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for DeleteGroupsResponse {
+    const NAME: &'static str = "DeleteGroupsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 3);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            results: r.array("results", flexible, |r| DeletableGroupResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.i32(self.throttle_time_ms);
+        w.array("results", flexible, &self.results, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DeleteGroupsResponse`]: deletable group result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeletableGroupResult {
+    /// Group id. Versions 0+.
+    pub group_id: String,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Version 3; nullable; default null; dropped where absent.
+    pub error_message: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl DeletableGroupResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            group_id: r.string("group_id", flexible)?,
+            error_code: r.i16("error_code")?,
+            error_message: if version >= 3 { r.nullable_string("error_message", flexible)? } else { None },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.string("group_id", flexible, &self.group_id)?;
+        w.i16(self.error_code);
+        if version >= 3 {
+            w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

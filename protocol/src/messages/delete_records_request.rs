@@ -1,0 +1,106 @@
+//! DeleteRecords request: API key 21, versions 0-2, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::delete_records_response::DeleteRecordsResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// DeleteRecords request: API key 21, versions 0-2, flexible from 2.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteRecordsRequest {
+    /// Versions 0+.
+    pub topics: Vec<DeleteRecordsTopic>,
+    /// Versions 0+.
+    pub timeout_ms: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for DeleteRecordsRequest {
+    const NAME: &'static str = "DeleteRecordsRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            topics: r.array("topics", flexible, |r| DeleteRecordsTopic::decode(r, version))?,
+            timeout_ms: r.i32("timeout_ms")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.i32(self.timeout_ms);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for DeleteRecordsRequest {
+    const KEY: ApiKey = ApiKey::DeleteRecords;
+    type Response = DeleteRecordsResponse;
+}
+
+/// Part of [`DeleteRecordsRequest`]: delete records topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteRecordsTopic {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub partitions: Vec<DeleteRecordsPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl DeleteRecordsTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            partitions: r.array("partitions", flexible, |r| DeleteRecordsPartition::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.string("name", flexible, &self.name)?;
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DeleteRecordsRequest`]: delete records partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteRecordsPartition {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub offset: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl DeleteRecordsPartition {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            offset: r.i64("offset")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.i32(self.partition_index);
+        w.i64(self.offset);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

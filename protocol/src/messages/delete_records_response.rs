@@ -1,0 +1,103 @@
+//! DeleteRecords response: API key 21, versions 0-2, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// DeleteRecords response: API key 21, versions 0-2, flexible from 2.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteRecordsResponse {
+    /// Versions 0+.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub topics: Vec<DeleteRecordsTopicResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for DeleteRecordsResponse {
+    const NAME: &'static str = "DeleteRecordsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            topics: r.array("topics", flexible, |r| DeleteRecordsTopicResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.i32(self.throttle_time_ms);
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DeleteRecordsResponse`]: delete records topic result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteRecordsTopicResult {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub partitions: Vec<DeleteRecordsPartitionResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl DeleteRecordsTopicResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            partitions: r.array("partitions", flexible, |r| DeleteRecordsPartitionResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.string("name", flexible, &self.name)?;
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DeleteRecordsResponse`]: delete records partition result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteRecordsPartitionResult {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub low_watermark: i64,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl DeleteRecordsPartitionResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            low_watermark: r.i64("low_watermark")?,
+            error_code: r.i16("error_code")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.i32(self.partition_index);
+        w.i64(self.low_watermark);
+        w.i16(self.error_code);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,73 @@
+//! DeleteShareGroupOffsets request: API key 92, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::delete_share_group_offsets_response::DeleteShareGroupOffsetsResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// DeleteShareGroupOffsets request: API key 92, version 0, flexible.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteShareGroupOffsetsRequest {
+    /// Group id. Version 0.
+    pub group_id: String,
+    /// Version 0.
+    pub topics: Vec<DeleteShareGroupOffsetsRequestTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for DeleteShareGroupOffsetsRequest {
+    const NAME: &'static str = "DeleteShareGroupOffsetsRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            group_id: r.string("group_id", flexible)?,
+            topics: r.array("topics", flexible, |r| DeleteShareGroupOffsetsRequestTopic::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("group_id", flexible, &self.group_id)?;
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for DeleteShareGroupOffsetsRequest {
+    const KEY: ApiKey = ApiKey::DeleteShareGroupOffsets;
+    type Response = DeleteShareGroupOffsetsResponse;
+}
+
+/// Part of [`DeleteShareGroupOffsetsRequest`]: delete share group offsets request topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteShareGroupOffsetsRequestTopic {
+    /// Topic name. Version 0.
+    pub topic_name: String,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl DeleteShareGroupOffsetsRequestTopic {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topic_name: r.string("topic_name", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("topic_name", flexible, &self.topic_name)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

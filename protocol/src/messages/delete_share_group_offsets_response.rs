@@ -1,0 +1,87 @@
+//! DeleteShareGroupOffsets response: API key 92, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// DeleteShareGroupOffsets response: API key 92, version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteShareGroupOffsetsResponse {
+    /// Version 0.
+    pub throttle_time_ms: i32,
+    /// Version 0.
+    pub error_code: i16,
+    /// Version 0; nullable; default null.
+    pub error_message: Option<String>,
+    /// Version 0.
+    pub responses: Vec<DeleteShareGroupOffsetsResponseTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for DeleteShareGroupOffsetsResponse {
+    const NAME: &'static str = "DeleteShareGroupOffsetsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            responses: r.array("responses", flexible, |r| DeleteShareGroupOffsetsResponseTopic::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.throttle_time_ms);
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.array("responses", flexible, &self.responses, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DeleteShareGroupOffsetsResponse`]: delete share group offsets response topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteShareGroupOffsetsResponseTopic {
+    /// Topic name. Version 0.
+    pub topic_name: String,
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub error_code: i16,
+    /// Version 0; nullable; default null.
+    pub error_message: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl DeleteShareGroupOffsetsResponseTopic {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topic_name: r.string("topic_name", flexible)?,
+            topic_id: r.uuid("topic_id")?,
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("topic_name", flexible, &self.topic_name)?;
+        w.uuid(self.topic_id);
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,92 @@
+//! DeleteTopics request: API key 20, versions 1-6, flexible from 4.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::delete_topics_response::DeleteTopicsResponse;
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::{Writer, not_in_version};
+
+/// DeleteTopics request: API key 20, versions 1-6, flexible from 4.
+/// Served by: broker, controller.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteTopicsRequest {
+    /// Version 6.
+    pub topics: Vec<DeleteTopicState>,
+    /// Topic names. Versions 1-5; dropped where absent.
+    pub topic_names: Vec<String>,
+    /// Versions 1+.
+    pub timeout_ms: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for DeleteTopicsRequest {
+    const NAME: &'static str = "DeleteTopicsRequest";
+    const VERSIONS: VersionRange = VersionRange::new(1, 6);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 6));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 4;
+        Ok(Self {
+            topics: if version >= 6 {
+                r.array("topics", flexible, |r| DeleteTopicState::decode(r, version))?
+            } else {
+                Vec::new()
+            },
+            topic_names: if version <= 5 { r.elements("topic_names", flexible)? } else { Vec::new() },
+            timeout_ms: r.i32("timeout_ms")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 4;
+        if version >= 6 {
+            w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        } else if !self.topics.is_empty() {
+            return Err(not_in_version("topics"));
+        }
+        if version <= 5 {
+            w.elements("topic_names", flexible, &self.topic_names)?;
+        }
+        w.i32(self.timeout_ms);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for DeleteTopicsRequest {
+    const KEY: ApiKey = ApiKey::DeleteTopics;
+    type Response = DeleteTopicsResponse;
+}
+
+/// Part of [`DeleteTopicsRequest`]: delete topic state, versions 6.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteTopicState {
+    /// Topic name. Version 6; nullable; default null.
+    pub name: Option<String>,
+    /// Version 6.
+    pub topic_id: Uuid,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl DeleteTopicState {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.nullable_string("name", flexible)?,
+            topic_id: r.uuid("topic_id")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.nullable_string("name", flexible, self.name.as_deref())?;
+        w.uuid(self.topic_id);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,99 @@
+//! DeleteTopics response: API key 20, versions 1-6, flexible from 4.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::{Writer, required};
+
+/// DeleteTopics response: API key 20, versions 1-6, flexible from 4.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteTopicsResponse {
+    /// Versions 1+.
+    pub throttle_time_ms: i32,
+    /// Versions 1+.
+    pub responses: Vec<DeletableTopicResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for DeleteTopicsResponse {
+    const NAME: &'static str = "DeleteTopicsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(1, 6);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 6));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 4;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            responses: r.array("responses", flexible, |r| DeletableTopicResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 4;
+        w.i32(self.throttle_time_ms);
+        w.array("responses", flexible, &self.responses, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DeleteTopicsResponse`]: deletable topic result.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DeletableTopicResult {
+    /// Topic name. Versions 1+; nullable in 6.
+    pub name: Option<String>,
+    /// Version 6; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 1+.
+    pub error_code: i16,
+    /// Versions 5+; nullable; default null; dropped where absent.
+    pub error_message: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DeletableTopicResult {
+    fn default() -> Self {
+        Self {
+            name: Some(String::new()),
+            topic_id: Uuid::ZERO,
+            error_code: 0,
+            error_message: None,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl DeletableTopicResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 4;
+        Ok(Self {
+            name: if version >= 6 { r.nullable_string("name", flexible)? } else { Some(r.string("name", flexible)?) },
+            topic_id: if version >= 6 { r.uuid("topic_id")? } else { Uuid::ZERO },
+            error_code: r.i16("error_code")?,
+            error_message: if version >= 5 { r.nullable_string("error_message", flexible)? } else { None },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 4;
+        if version >= 6 {
+            w.nullable_string("name", flexible, self.name.as_deref())?;
+        } else {
+            w.string("name", flexible, required("name", self.name.as_deref())?)?;
+        }
+        if version >= 6 {
+            w.uuid(self.topic_id);
+        }
+        w.i16(self.error_code);
+        if version >= 5 {
+            w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,83 @@
+//! DescribeAcls request: API key 29, versions 1-3, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::describe_acls_response::DescribeAclsResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// DescribeAcls request: API key 29, versions 1-3, flexible from 2.
+/// Served by: broker, controller.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeAclsRequest {
+    /// Versions 1+.
+    pub resource_type_filter: i8,
+    /// Versions 1+; nullable.
+    pub resource_name_filter: Option<String>,
+    /// Versions 1+; default 3.
+    pub pattern_type_filter: i8,
+    /// Versions 1+; nullable.
+    pub principal_filter: Option<String>,
+    /// Versions 1+; nullable.
+    pub host_filter: Option<String>,
+    /// Versions 1+.
+    pub operation: i8,
+    /// Versions 1+.
+    pub permission_type: i8,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DescribeAclsRequest {
+    fn default() -> Self {
+        Self {
+            resource_type_filter: 0,
+            resource_name_filter: Some(String::new()),
+            pattern_type_filter: 3,
+            principal_filter: Some(String::new()),
+            host_filter: Some(String::new()),
+            operation: 0,
+            permission_type: 0,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for DescribeAclsRequest {
+    const NAME: &'static str = "DescribeAclsRequest";
+    const VERSIONS: VersionRange = VersionRange::new(1, 3);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            resource_type_filter: r.i8("resource_type_filter")?,
+            resource_name_filter: r.nullable_string("resource_name_filter", flexible)?,
+            pattern_type_filter: r.i8("pattern_type_filter")?,
+            principal_filter: r.nullable_string("principal_filter", flexible)?,
+            host_filter: r.nullable_string("host_filter", flexible)?,
+            operation: r.i8("operation")?,
+            permission_type: r.i8("permission_type")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.i8(self.resource_type_filter);
+        w.nullable_string("resource_name_filter", flexible, self.resource_name_filter.as_deref())?;
+        w.i8(self.pattern_type_filter);
+        w.nullable_string("principal_filter", flexible, self.principal_filter.as_deref())?;
+        w.nullable_string("host_filter", flexible, self.host_filter.as_deref())?;
+        w.i8(self.operation);
+        w.i8(self.permission_type);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for DescribeAclsRequest {
+    const KEY: ApiKey = ApiKey::DescribeAcls;
+    type Response = DescribeAclsResponse;
+}

@@ -1,0 +1,92 @@
+//! DescribeClientQuotas request: API key 48, versions 0-1, flexible from 1.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::describe_client_quotas_response::DescribeClientQuotasResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// DescribeClientQuotas request: API key 48, versions 0-1, flexible from 1.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeClientQuotasRequest {
+    /// Versions 0+.
+    pub components: Vec<ComponentData>,
+    /// Versions 0+.
+    pub strict: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for DescribeClientQuotasRequest {
+    const NAME: &'static str = "DescribeClientQuotasRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self {
+            components: r.array("components", flexible, |r| ComponentData::decode(r, version))?,
+            strict: r.bool("strict")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.array("components", flexible, &self.components, |w, it| it.encode(w, version))?;
+        w.bool(self.strict);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for DescribeClientQuotasRequest {
+    const KEY: ApiKey = ApiKey::DescribeClientQuotas;
+    type Response = DescribeClientQuotasResponse;
+}
+
+/// Part of [`DescribeClientQuotasRequest`]: component data.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ComponentData {
+    /// Versions 0+.
+    pub entity_type: String,
+    /// Versions 0+.
+    pub match_type: i8,
+    /// Versions 0+; nullable.
+    pub r#match: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for ComponentData {
+    fn default() -> Self {
+        Self {
+            entity_type: String::new(),
+            match_type: 0,
+            r#match: Some(String::new()),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl ComponentData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self {
+            entity_type: r.string("entity_type", flexible)?,
+            match_type: r.i8("match_type")?,
+            r#match: r.nullable_string("match", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.string("entity_type", flexible, &self.entity_type)?;
+        w.i8(self.match_type);
+        w.nullable_string("match", flexible, self.r#match.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,154 @@
+//! DescribeClientQuotas response: API key 48, versions 0-1, flexible from 1.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// DescribeClientQuotas response: API key 48, versions 0-1, flexible from 1.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DescribeClientQuotasResponse {
+    /// Versions 0+.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable.
+    pub error_message: Option<String>,
+    /// Versions 0+; nullable.
+    pub entries: Option<Vec<EntryData>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DescribeClientQuotasResponse {
+    fn default() -> Self {
+        Self {
+            throttle_time_ms: 0,
+            error_code: 0,
+            error_message: Some(String::new()),
+            entries: Some(Vec::new()),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for DescribeClientQuotasResponse {
+    const NAME: &'static str = "DescribeClientQuotasResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            entries: r.nullable_array("entries", flexible, |r| EntryData::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.i32(self.throttle_time_ms);
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.nullable_array("entries", flexible, self.entries.as_deref(), |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeClientQuotasResponse`]: entry data.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EntryData {
+    /// Versions 0+.
+    pub entity: Vec<EntityData>,
+    /// Versions 0+.
+    pub values: Vec<ValueData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl EntryData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self {
+            entity: r.array("entity", flexible, |r| EntityData::decode(r, version))?,
+            values: r.array("values", flexible, |r| ValueData::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.array("entity", flexible, &self.entity, |w, it| it.encode(w, version))?;
+        w.array("values", flexible, &self.values, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeClientQuotasResponse`]: entity data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EntityData {
+    /// Versions 0+.
+    pub entity_type: String,
+    /// Versions 0+; nullable.
+    pub entity_name: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for EntityData {
+    fn default() -> Self {
+        Self { entity_type: String::new(), entity_name: Some(String::new()), unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl EntityData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self {
+            entity_type: r.string("entity_type", flexible)?,
+            entity_name: r.nullable_string("entity_name", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.string("entity_type", flexible, &self.entity_type)?;
+        w.nullable_string("entity_name", flexible, self.entity_name.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeClientQuotasResponse`]: value data.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ValueData {
+    /// Versions 0+.
+    pub key: String,
+    /// Versions 0+.
+    pub value: f64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl ValueData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self {
+            key: r.string("key", flexible)?,
+            value: r.f64("value")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.string("key", flexible, &self.key)?;
+        w.f64(self.value);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

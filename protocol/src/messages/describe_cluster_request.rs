@@ -1,0 +1,71 @@
+//! DescribeCluster request: API key 60, versions 0-2, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::describe_cluster_response::DescribeClusterResponse;
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// DescribeCluster request: API key 60, versions 0-2, flexible.
+/// Served by: broker, controller.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeClusterRequest {
+    /// Versions 0+.
+    pub include_cluster_authorized_operations: bool,
+    /// Versions 1+; default 1.
+    pub endpoint_type: i8,
+    /// Version 2.
+    pub include_fenced_brokers: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DescribeClusterRequest {
+    fn default() -> Self {
+        Self {
+            include_cluster_authorized_operations: false,
+            endpoint_type: 1,
+            include_fenced_brokers: false,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for DescribeClusterRequest {
+    const NAME: &'static str = "DescribeClusterRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            include_cluster_authorized_operations: r.bool("include_cluster_authorized_operations")?,
+            endpoint_type: if version >= 1 { r.i8("endpoint_type")? } else { 1 },
+            include_fenced_brokers: if version >= 2 { r.bool("include_fenced_brokers")? } else { false },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.bool(self.include_cluster_authorized_operations);
+        if version >= 1 {
+            w.i8(self.endpoint_type);
+        } else if self.endpoint_type != 1 {
+            return Err(not_in_version("endpoint_type"));
+        }
+        if version >= 2 {
+            w.bool(self.include_fenced_brokers);
+        } else if self.include_fenced_brokers {
+            return Err(not_in_version("include_fenced_brokers"));
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for DescribeClusterRequest {
+    const KEY: ApiKey = ApiKey::DescribeCluster;
+    type Response = DescribeClusterResponse;
+}

@@ -1,0 +1,130 @@
+//! DescribeCluster response: API key 60, versions 0-2, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// DescribeCluster response: API key 60, versions 0-2, flexible.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeClusterResponse {
+    /// Versions 0+.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable; default null.
+    pub error_message: Option<String>,
+    /// Versions 1+; default 1.
+    pub endpoint_type: i8,
+    /// Versions 0+.
+    pub cluster_id: String,
+    /// Broker id. Versions 0+; default -1.
+    pub controller_id: i32,
+    /// Versions 0+.
+    pub brokers: Vec<DescribeClusterBroker>,
+    /// Versions 0+; default -2147483648.
+    pub cluster_authorized_operations: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DescribeClusterResponse {
+    fn default() -> Self {
+        Self {
+            throttle_time_ms: 0,
+            error_code: 0,
+            error_message: None,
+            endpoint_type: 1,
+            cluster_id: String::new(),
+            controller_id: -1,
+            brokers: Vec::new(),
+            cluster_authorized_operations: i32::MIN,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for DescribeClusterResponse {
+    const NAME: &'static str = "DescribeClusterResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            endpoint_type: if version >= 1 { r.i8("endpoint_type")? } else { 1 },
+            cluster_id: r.string("cluster_id", flexible)?,
+            controller_id: r.i32("controller_id")?,
+            brokers: r.array("brokers", flexible, |r| DescribeClusterBroker::decode(r, version))?,
+            cluster_authorized_operations: r.i32("cluster_authorized_operations")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.throttle_time_ms);
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        if version >= 1 {
+            w.i8(self.endpoint_type);
+        } else if self.endpoint_type != 1 {
+            return Err(not_in_version("endpoint_type"));
+        }
+        w.string("cluster_id", flexible, &self.cluster_id)?;
+        w.i32(self.controller_id);
+        w.array("brokers", flexible, &self.brokers, |w, it| it.encode(w, version))?;
+        w.i32(self.cluster_authorized_operations);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeClusterResponse`]: describe cluster broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeClusterBroker {
+    /// Broker id. Versions 0+.
+    pub broker_id: i32,
+    /// Versions 0+.
+    pub host: String,
+    /// Versions 0+.
+    pub port: i32,
+    /// Versions 0+; nullable; default null.
+    pub rack: Option<String>,
+    /// Version 2.
+    pub is_fenced: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl DescribeClusterBroker {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            broker_id: r.i32("broker_id")?,
+            host: r.string("host", flexible)?,
+            port: r.i32("port")?,
+            rack: r.nullable_string("rack", flexible)?,
+            is_fenced: if version >= 2 { r.bool("is_fenced")? } else { false },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.broker_id);
+        w.string("host", flexible, &self.host)?;
+        w.i32(self.port);
+        w.nullable_string("rack", flexible, self.rack.as_deref())?;
+        if version >= 2 {
+            w.bool(self.is_fenced);
+        } else if self.is_fenced {
+            return Err(not_in_version("is_fenced"));
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

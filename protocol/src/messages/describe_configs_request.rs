@@ -1,0 +1,100 @@
+//! DescribeConfigs request: API key 32, versions 1-4, flexible from 4.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::describe_configs_response::DescribeConfigsResponse;
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// DescribeConfigs request: API key 32, versions 1-4, flexible from 4.
+/// Served by: broker, controller.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeConfigsRequest {
+    /// Versions 1+.
+    pub resources: Vec<DescribeConfigsResource>,
+    /// Versions 1+.
+    pub include_synonyms: bool,
+    /// Versions 3+.
+    pub include_documentation: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for DescribeConfigsRequest {
+    const NAME: &'static str = "DescribeConfigsRequest";
+    const VERSIONS: VersionRange = VersionRange::new(1, 4);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 4));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 4;
+        Ok(Self {
+            resources: r.array("resources", flexible, |r| DescribeConfigsResource::decode(r, version))?,
+            include_synonyms: r.bool("include_synonyms")?,
+            include_documentation: if version >= 3 { r.bool("include_documentation")? } else { false },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 4;
+        w.array("resources", flexible, &self.resources, |w, it| it.encode(w, version))?;
+        w.bool(self.include_synonyms);
+        if version >= 3 {
+            w.bool(self.include_documentation);
+        } else if self.include_documentation {
+            return Err(not_in_version("include_documentation"));
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for DescribeConfigsRequest {
+    const KEY: ApiKey = ApiKey::DescribeConfigs;
+    type Response = DescribeConfigsResponse;
+}
+
+/// Part of [`DescribeConfigsRequest`]: describe configs resource.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeConfigsResource {
+    /// Versions 1+.
+    pub resource_type: i8,
+    /// Versions 1+.
+    pub resource_name: String,
+    /// Versions 1+; nullable.
+    pub configuration_keys: Option<Vec<String>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DescribeConfigsResource {
+    fn default() -> Self {
+        Self {
+            resource_type: 0,
+            resource_name: String::new(),
+            configuration_keys: Some(Vec::new()),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl DescribeConfigsResource {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 4;
+        Ok(Self {
+            resource_type: r.i8("resource_type")?,
+            resource_name: r.string("resource_name", flexible)?,
+            configuration_keys: r.nullable_elements("configuration_keys", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 4;
+        w.i8(self.resource_type);
+        w.string("resource_name", flexible, &self.resource_name)?;
+        w.nullable_elements("configuration_keys", flexible, self.configuration_keys.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

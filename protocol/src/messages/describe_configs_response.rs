@@ -1,0 +1,211 @@
+//! DescribeConfigs response: API key 32, versions 1-4, flexible from 4.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// DescribeConfigs response: API key 32, versions 1-4, flexible from 4.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeConfigsResponse {
+    /// Versions 1+.
+    pub throttle_time_ms: i32,
+    /// Versions 1+.
+    pub results: Vec<DescribeConfigsResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for DescribeConfigsResponse {
+    const NAME: &'static str = "DescribeConfigsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(1, 4);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 4));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 4;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            results: r.array("results", flexible, |r| DescribeConfigsResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 4;
+        w.i32(self.throttle_time_ms);
+        w.array("results", flexible, &self.results, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeConfigsResponse`]: describe configs result.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeConfigsResult {
+    /// Versions 1+.
+    pub error_code: i16,
+    /// Versions 1+; nullable.
+    pub error_message: Option<String>,
+    /// Versions 1+.
+    pub resource_type: i8,
+    /// Versions 1+.
+    pub resource_name: String,
+    /// Versions 1+.
+    pub configs: Vec<DescribeConfigsResourceResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DescribeConfigsResult {
+    fn default() -> Self {
+        Self {
+            error_code: 0,
+            error_message: Some(String::new()),
+            resource_type: 0,
+            resource_name: String::new(),
+            configs: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl DescribeConfigsResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 4;
+        Ok(Self {
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            resource_type: r.i8("resource_type")?,
+            resource_name: r.string("resource_name", flexible)?,
+            configs: r.array("configs", flexible, |r| DescribeConfigsResourceResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 4;
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.i8(self.resource_type);
+        w.string("resource_name", flexible, &self.resource_name)?;
+        w.array("configs", flexible, &self.configs, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeConfigsResponse`]: describe configs resource result.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeConfigsResourceResult {
+    /// Versions 1+.
+    pub name: String,
+    /// Versions 1+; nullable.
+    pub value: Option<String>,
+    /// Versions 1+.
+    pub read_only: bool,
+    /// Versions 1+; default -1.
+    pub config_source: i8,
+    /// Versions 1+.
+    pub is_sensitive: bool,
+    /// Versions 1+.
+    pub synonyms: Vec<DescribeConfigsSynonym>,
+    /// Versions 3+; dropped where absent.
+    pub config_type: i8,
+    /// Versions 3+; nullable; dropped where absent.
+    pub documentation: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DescribeConfigsResourceResult {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            value: Some(String::new()),
+            read_only: false,
+            config_source: -1,
+            is_sensitive: false,
+            synonyms: Vec::new(),
+            config_type: 0,
+            documentation: Some(String::new()),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl DescribeConfigsResourceResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 4;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            value: r.nullable_string("value", flexible)?,
+            read_only: r.bool("read_only")?,
+            config_source: r.i8("config_source")?,
+            is_sensitive: r.bool("is_sensitive")?,
+            synonyms: r.array("synonyms", flexible, |r| DescribeConfigsSynonym::decode(r, version))?,
+            config_type: if version >= 3 { r.i8("config_type")? } else { 0 },
+            documentation: if version >= 3 {
+                r.nullable_string("documentation", flexible)?
+            } else {
+                Some(String::new())
+            },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 4;
+        w.string("name", flexible, &self.name)?;
+        w.nullable_string("value", flexible, self.value.as_deref())?;
+        w.bool(self.read_only);
+        w.i8(self.config_source);
+        w.bool(self.is_sensitive);
+        w.array("synonyms", flexible, &self.synonyms, |w, it| it.encode(w, version))?;
+        if version >= 3 {
+            w.i8(self.config_type);
+        }
+        if version >= 3 {
+            w.nullable_string("documentation", flexible, self.documentation.as_deref())?;
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeConfigsResponse`]: describe configs synonym.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeConfigsSynonym {
+    /// Versions 1+.
+    pub name: String,
+    /// Versions 1+; nullable.
+    pub value: Option<String>,
+    /// Versions 1+.
+    pub source: i8,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DescribeConfigsSynonym {
+    fn default() -> Self {
+        Self { name: String::new(), value: Some(String::new()), source: 0, unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl DescribeConfigsSynonym {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 4;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            value: r.nullable_string("value", flexible)?,
+            source: r.i8("source")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 4;
+        w.string("name", flexible, &self.name)?;
+        w.nullable_string("value", flexible, self.value.as_deref())?;
+        w.i8(self.source);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

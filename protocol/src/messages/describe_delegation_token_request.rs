@@ -1,0 +1,79 @@
+//! DescribeDelegationToken request: API key 41, versions 1-3, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::describe_delegation_token_response::DescribeDelegationTokenResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// DescribeDelegationToken request: API key 41, versions 1-3, flexible from 2.
+/// Served by: broker, controller.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeDelegationTokenRequest {
+    /// Versions 1+; nullable.
+    pub owners: Option<Vec<DescribeDelegationTokenOwner>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DescribeDelegationTokenRequest {
+    fn default() -> Self {
+        Self { owners: Some(Vec::new()), unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl Message for DescribeDelegationTokenRequest {
+    const NAME: &'static str = "DescribeDelegationTokenRequest";
+    const VERSIONS: VersionRange = VersionRange::new(1, 3);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            owners: r.nullable_array("owners", flexible, |r| DescribeDelegationTokenOwner::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.nullable_array("owners", flexible, self.owners.as_deref(), |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for DescribeDelegationTokenRequest {
+    const KEY: ApiKey = ApiKey::DescribeDelegationToken;
+    type Response = DescribeDelegationTokenResponse;
+}
+
+/// Part of [`DescribeDelegationTokenRequest`]: describe delegation token owner.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeDelegationTokenOwner {
+    /// Versions 1+.
+    pub principal_type: String,
+    /// Versions 1+.
+    pub principal_name: String,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl DescribeDelegationTokenOwner {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            principal_type: r.string("principal_type", flexible)?,
+            principal_name: r.string("principal_name", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.string("principal_type", flexible, &self.principal_type)?;
+        w.string("principal_name", flexible, &self.principal_name)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

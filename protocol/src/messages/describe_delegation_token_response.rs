@@ -1,0 +1,153 @@
+//! DescribeDelegationToken response: API key 41, versions 1-3, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use bytes::Bytes;
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// DescribeDelegationToken response: API key 41, versions 1-3, flexible from 2.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeDelegationTokenResponse {
+    /// Versions 1+.
+    pub error_code: i16,
+    /// Versions 1+.
+    pub tokens: Vec<DescribedDelegationToken>,
+    /// Versions 1+.
+    pub throttle_time_ms: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for DescribeDelegationTokenResponse {
+    const NAME: &'static str = "DescribeDelegationTokenResponse";
+    const VERSIONS: VersionRange = VersionRange::new(1, 3);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            error_code: r.i16("error_code")?,
+            tokens: r.array("tokens", flexible, |r| DescribedDelegationToken::decode(r, version))?,
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.i16(self.error_code);
+        w.array("tokens", flexible, &self.tokens, |w, it| it.encode(w, version))?;
+        w.i32(self.throttle_time_ms);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeDelegationTokenResponse`]: described delegation token.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribedDelegationToken {
+    /// Versions 1+.
+    pub principal_type: String,
+    /// Versions 1+.
+    pub principal_name: String,
+    /// Version 3.
+    pub token_requester_principal_type: String,
+    /// Version 3.
+    pub token_requester_principal_name: String,
+    /// Versions 1+.
+    pub issue_timestamp: i64,
+    /// Versions 1+.
+    pub expiry_timestamp: i64,
+    /// Versions 1+.
+    pub max_timestamp: i64,
+    /// Versions 1+.
+    pub token_id: String,
+    /// Versions 1+.
+    pub hmac: Bytes,
+    /// Versions 1+.
+    pub renewers: Vec<DescribedDelegationTokenRenewer>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl DescribedDelegationToken {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            principal_type: r.string("principal_type", flexible)?,
+            principal_name: r.string("principal_name", flexible)?,
+            token_requester_principal_type: if version >= 3 {
+                r.string("token_requester_principal_type", flexible)?
+            } else {
+                String::new()
+            },
+            token_requester_principal_name: if version >= 3 {
+                r.string("token_requester_principal_name", flexible)?
+            } else {
+                String::new()
+            },
+            issue_timestamp: r.i64("issue_timestamp")?,
+            expiry_timestamp: r.i64("expiry_timestamp")?,
+            max_timestamp: r.i64("max_timestamp")?,
+            token_id: r.string("token_id", flexible)?,
+            hmac: r.bytes("hmac", flexible)?,
+            renewers: r.array("renewers", flexible, |r| DescribedDelegationTokenRenewer::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.string("principal_type", flexible, &self.principal_type)?;
+        w.string("principal_name", flexible, &self.principal_name)?;
+        if version >= 3 {
+            w.string("token_requester_principal_type", flexible, &self.token_requester_principal_type)?;
+        } else if !self.token_requester_principal_type.is_empty() {
+            return Err(not_in_version("token_requester_principal_type"));
+        }
+        if version >= 3 {
+            w.string("token_requester_principal_name", flexible, &self.token_requester_principal_name)?;
+        } else if !self.token_requester_principal_name.is_empty() {
+            return Err(not_in_version("token_requester_principal_name"));
+        }
+        w.i64(self.issue_timestamp);
+        w.i64(self.expiry_timestamp);
+        w.i64(self.max_timestamp);
+        w.string("token_id", flexible, &self.token_id)?;
+        w.bytes("hmac", flexible, &self.hmac)?;
+        w.array("renewers", flexible, &self.renewers, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeDelegationTokenResponse`]: described delegation token renewer.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribedDelegationTokenRenewer {
+    /// Versions 1+.
+    pub principal_type: String,
+    /// Versions 1+.
+    pub principal_name: String,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl DescribedDelegationTokenRenewer {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            principal_type: r.string("principal_type", flexible)?,
+            principal_name: r.string("principal_name", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.string("principal_type", flexible, &self.principal_type)?;
+        w.string("principal_name", flexible, &self.principal_name)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

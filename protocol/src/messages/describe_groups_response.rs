@@ -1,0 +1,169 @@
+//! DescribeGroups response: API key 15, versions 0-6, flexible from 5.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use bytes::Bytes;
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// DescribeGroups response: API key 15, versions 0-6, flexible from 5.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeGroupsResponse {
+    /// Versions 1+; dropped where absent.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub groups: Vec<DescribedGroup>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for DescribeGroupsResponse {
+    const NAME: &'static str = "DescribeGroupsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 6);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(5, 6));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 5;
+        Ok(Self {
+            throttle_time_ms: if version >= 1 { r.i32("throttle_time_ms")? } else { 0 },
+            groups: r.array("groups", flexible, |r| DescribedGroup::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 5;
+        if version >= 1 {
+            w.i32(self.throttle_time_ms);
+        }
+        w.array("groups", flexible, &self.groups, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeGroupsResponse`]: described group.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribedGroup {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Version 6; nullable; default null.
+    pub error_message: Option<String>,
+    /// Group id. Versions 0+.
+    pub group_id: String,
+    /// Versions 0+.
+    pub group_state: String,
+    /// Versions 0+.
+    pub protocol_type: String,
+    /// Versions 0+.
+    pub protocol_data: String,
+    /// Versions 0+.
+    pub members: Vec<DescribedGroupMember>,
+    /// Versions 3+; default -2147483648.
+    pub authorized_operations: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DescribedGroup {
+    fn default() -> Self {
+        Self {
+            error_code: 0,
+            error_message: None,
+            group_id: String::new(),
+            group_state: String::new(),
+            protocol_type: String::new(),
+            protocol_data: String::new(),
+            members: Vec::new(),
+            authorized_operations: i32::MIN,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl DescribedGroup {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 5;
+        Ok(Self {
+            error_code: r.i16("error_code")?,
+            error_message: if version >= 6 { r.nullable_string("error_message", flexible)? } else { None },
+            group_id: r.string("group_id", flexible)?,
+            group_state: r.string("group_state", flexible)?,
+            protocol_type: r.string("protocol_type", flexible)?,
+            protocol_data: r.string("protocol_data", flexible)?,
+            members: r.array("members", flexible, |r| DescribedGroupMember::decode(r, version))?,
+            authorized_operations: if version >= 3 { r.i32("authorized_operations")? } else { i32::MIN },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 5;
+        w.i16(self.error_code);
+        if version >= 6 {
+            w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        } else if self.error_message.is_some() {
+            return Err(not_in_version("error_message"));
+        }
+        w.string("group_id", flexible, &self.group_id)?;
+        w.string("group_state", flexible, &self.group_state)?;
+        w.string("protocol_type", flexible, &self.protocol_type)?;
+        w.string("protocol_data", flexible, &self.protocol_data)?;
+        w.array("members", flexible, &self.members, |w, it| it.encode(w, version))?;
+        if version >= 3 {
+            w.i32(self.authorized_operations);
+        } else if self.authorized_operations != i32::MIN {
+            return Err(not_in_version("authorized_operations"));
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeGroupsResponse`]: described group member.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribedGroupMember {
+    /// Versions 0+.
+    pub member_id: String,
+    /// Versions 4+; nullable; default null; dropped where absent.
+    pub group_instance_id: Option<String>,
+    /// Versions 0+.
+    pub client_id: String,
+    /// Versions 0+.
+    pub client_host: String,
+    /// Versions 0+.
+    pub member_metadata: Bytes,
+    /// Versions 0+.
+    pub member_assignment: Bytes,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl DescribedGroupMember {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 5;
+        Ok(Self {
+            member_id: r.string("member_id", flexible)?,
+            group_instance_id: if version >= 4 { r.nullable_string("group_instance_id", flexible)? } else { None },
+            client_id: r.string("client_id", flexible)?,
+            client_host: r.string("client_host", flexible)?,
+            member_metadata: r.bytes("member_metadata", flexible)?,
+            member_assignment: r.bytes("member_assignment", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 5;
+        w.string("member_id", flexible, &self.member_id)?;
+        if version >= 4 {
+            w.nullable_string("group_instance_id", flexible, self.group_instance_id.as_deref())?;
+        }
+        w.string("client_id", flexible, &self.client_id)?;
+        w.string("client_host", flexible, &self.client_host)?;
+        w.bytes("member_metadata", flexible, &self.member_metadata)?;
+        w.bytes("member_assignment", flexible, &self.member_assignment)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

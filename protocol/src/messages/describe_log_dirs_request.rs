@@ -1,0 +1,79 @@
+//! DescribeLogDirs request: API key 35, versions 1-5, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::describe_log_dirs_response::DescribeLogDirsResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// DescribeLogDirs request: API key 35, versions 1-5, flexible from 2.
+/// Served by: broker.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeLogDirsRequest {
+    /// Versions 1+; nullable.
+    pub topics: Option<Vec<DescribableLogDirTopic>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DescribeLogDirsRequest {
+    fn default() -> Self {
+        Self { topics: Some(Vec::new()), unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl Message for DescribeLogDirsRequest {
+    const NAME: &'static str = "DescribeLogDirsRequest";
+    const VERSIONS: VersionRange = VersionRange::new(1, 5);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 5));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            topics: r.nullable_array("topics", flexible, |r| DescribableLogDirTopic::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.nullable_array("topics", flexible, self.topics.as_deref(), |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for DescribeLogDirsRequest {
+    const KEY: ApiKey = ApiKey::DescribeLogDirs;
+    type Response = DescribeLogDirsResponse;
+}
+
+/// Part of [`DescribeLogDirsRequest`]: describable log dir topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribableLogDirTopic {
+    /// Topic name. Versions 1+.
+    pub topic: String,
+    /// Versions 1+.
+    pub partitions: Vec<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl DescribableLogDirTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            topic: r.string("topic", flexible)?,
+            partitions: r.elements("partitions", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.string("topic", flexible, &self.topic)?;
+        w.elements("partitions", flexible, &self.partitions)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,178 @@
+//! DescribeLogDirs response: API key 35, versions 1-5, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// DescribeLogDirs response: API key 35, versions 1-5, flexible from 2.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeLogDirsResponse {
+    /// Versions 1+.
+    pub throttle_time_ms: i32,
+    /// Versions 3+; dropped where absent.
+    pub error_code: i16,
+    /// Versions 1+.
+    pub results: Vec<DescribeLogDirsResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for DescribeLogDirsResponse {
+    const NAME: &'static str = "DescribeLogDirsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(1, 5);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 5));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            error_code: if version >= 3 { r.i16("error_code")? } else { 0 },
+            results: r.array("results", flexible, |r| DescribeLogDirsResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.i32(self.throttle_time_ms);
+        if version >= 3 {
+            w.i16(self.error_code);
+        }
+        w.array("results", flexible, &self.results, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeLogDirsResponse`]: describe log dirs result.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeLogDirsResult {
+    /// Versions 1+.
+    pub error_code: i16,
+    /// Versions 1+.
+    pub log_dir: String,
+    /// Versions 1+.
+    pub topics: Vec<DescribeLogDirsTopic>,
+    /// Versions 4+; default -1; dropped where absent.
+    pub total_bytes: i64,
+    /// Versions 4+; default -1; dropped where absent.
+    pub usable_bytes: i64,
+    /// Version 5; dropped where absent.
+    pub is_cordoned: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DescribeLogDirsResult {
+    fn default() -> Self {
+        Self {
+            error_code: 0,
+            log_dir: String::new(),
+            topics: Vec::new(),
+            total_bytes: -1,
+            usable_bytes: -1,
+            is_cordoned: false,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl DescribeLogDirsResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            error_code: r.i16("error_code")?,
+            log_dir: r.string("log_dir", flexible)?,
+            topics: r.array("topics", flexible, |r| DescribeLogDirsTopic::decode(r, version))?,
+            total_bytes: if version >= 4 { r.i64("total_bytes")? } else { -1 },
+            usable_bytes: if version >= 4 { r.i64("usable_bytes")? } else { -1 },
+            is_cordoned: if version >= 5 { r.bool("is_cordoned")? } else { false },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.i16(self.error_code);
+        w.string("log_dir", flexible, &self.log_dir)?;
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        if version >= 4 {
+            w.i64(self.total_bytes);
+        }
+        if version >= 4 {
+            w.i64(self.usable_bytes);
+        }
+        if version >= 5 {
+            w.bool(self.is_cordoned);
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeLogDirsResponse`]: describe log dirs topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeLogDirsTopic {
+    /// Topic name. Versions 1+.
+    pub name: String,
+    /// Versions 1+.
+    pub partitions: Vec<DescribeLogDirsPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl DescribeLogDirsTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            partitions: r.array("partitions", flexible, |r| DescribeLogDirsPartition::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.string("name", flexible, &self.name)?;
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeLogDirsResponse`]: describe log dirs partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeLogDirsPartition {
+    /// Versions 1+.
+    pub partition_index: i32,
+    /// Versions 1+.
+    pub partition_size: i64,
+    /// Versions 1+.
+    pub offset_lag: i64,
+    /// Versions 1+.
+    pub is_future_key: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl DescribeLogDirsPartition {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            partition_size: r.i64("partition_size")?,
+            offset_lag: r.i64("offset_lag")?,
+            is_future_key: r.bool("is_future_key")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.i32(self.partition_index);
+        w.i64(self.partition_size);
+        w.i64(self.offset_lag);
+        w.bool(self.is_future_key);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,73 @@
+//! DescribeProducers request: API key 61, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::describe_producers_response::DescribeProducersResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// DescribeProducers request: API key 61, version 0, flexible.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeProducersRequest {
+    /// Version 0.
+    pub topics: Vec<TopicRequest>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for DescribeProducersRequest {
+    const NAME: &'static str = "DescribeProducersRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topics: r.array("topics", flexible, |r| TopicRequest::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for DescribeProducersRequest {
+    const KEY: ApiKey = ApiKey::DescribeProducers;
+    type Response = DescribeProducersResponse;
+}
+
+/// Part of [`DescribeProducersRequest`]: topic request.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicRequest {
+    /// Topic name. Version 0.
+    pub name: String,
+    /// Version 0.
+    pub partition_indexes: Vec<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopicRequest {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            partition_indexes: r.elements("partition_indexes", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.elements("partition_indexes", flexible, &self.partition_indexes)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

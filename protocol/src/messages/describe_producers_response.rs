@@ -1,0 +1,166 @@
+//! DescribeProducers response: API key 61, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// DescribeProducers response: API key 61, version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeProducersResponse {
+    /// Version 0.
+    pub throttle_time_ms: i32,
+    /// Version 0.
+    pub topics: Vec<TopicResponse>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for DescribeProducersResponse {
+    const NAME: &'static str = "DescribeProducersResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            topics: r.array("topics", flexible, |r| TopicResponse::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.throttle_time_ms);
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeProducersResponse`]: topic response.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicResponse {
+    /// Topic name. Version 0.
+    pub name: String,
+    /// Version 0.
+    pub partitions: Vec<PartitionResponse>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopicResponse {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            partitions: r.array("partitions", flexible, |r| PartitionResponse::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeProducersResponse`]: partition response.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionResponse {
+    /// Version 0.
+    pub partition_index: i32,
+    /// Version 0.
+    pub error_code: i16,
+    /// Version 0; nullable; default null.
+    pub error_message: Option<String>,
+    /// Version 0.
+    pub active_producers: Vec<ProducerState>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl PartitionResponse {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            active_producers: r.array("active_producers", flexible, |r| ProducerState::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.partition_index);
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.array("active_producers", flexible, &self.active_producers, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeProducersResponse`]: producer state.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ProducerState {
+    /// Producer id. Version 0.
+    pub producer_id: i64,
+    /// Version 0.
+    pub producer_epoch: i32,
+    /// Version 0; default -1.
+    pub last_sequence: i32,
+    /// Version 0; default -1.
+    pub last_timestamp: i64,
+    /// Version 0.
+    pub coordinator_epoch: i32,
+    /// Version 0; default -1.
+    pub current_txn_start_offset: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for ProducerState {
+    fn default() -> Self {
+        Self {
+            producer_id: 0,
+            producer_epoch: 0,
+            last_sequence: -1,
+            last_timestamp: -1,
+            coordinator_epoch: 0,
+            current_txn_start_offset: -1,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl ProducerState {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            producer_id: r.i64("producer_id")?,
+            producer_epoch: r.i32("producer_epoch")?,
+            last_sequence: r.i32("last_sequence")?,
+            last_timestamp: r.i64("last_timestamp")?,
+            coordinator_epoch: r.i32("coordinator_epoch")?,
+            current_txn_start_offset: r.i64("current_txn_start_offset")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i64(self.producer_id);
+        w.i32(self.producer_epoch);
+        w.i32(self.last_sequence);
+        w.i64(self.last_timestamp);
+        w.i32(self.coordinator_epoch);
+        w.i64(self.current_txn_start_offset);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

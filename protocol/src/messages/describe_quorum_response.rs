@@ -1,0 +1,300 @@
+//! DescribeQuorum response: API key 55, versions 0-2, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::{Writer, not_in_version};
+
+/// DescribeQuorum response: API key 55, versions 0-2, flexible.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeQuorumResponse {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Version 2; nullable; dropped where absent.
+    pub error_message: Option<String>,
+    /// Versions 0+.
+    pub topics: Vec<TopicData>,
+    /// Version 2.
+    pub nodes: Vec<Node>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DescribeQuorumResponse {
+    fn default() -> Self {
+        Self {
+            error_code: 0,
+            error_message: Some(String::new()),
+            topics: Vec::new(),
+            nodes: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for DescribeQuorumResponse {
+    const NAME: &'static str = "DescribeQuorumResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            error_code: r.i16("error_code")?,
+            error_message: if version >= 2 {
+                r.nullable_string("error_message", flexible)?
+            } else {
+                Some(String::new())
+            },
+            topics: r.array("topics", flexible, |r| TopicData::decode(r, version))?,
+            nodes: if version >= 2 { r.array("nodes", flexible, |r| Node::decode(r, version))? } else { Vec::new() },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i16(self.error_code);
+        if version >= 2 {
+            w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        }
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        if version >= 2 {
+            w.array("nodes", flexible, &self.nodes, |w, it| it.encode(w, version))?;
+        } else if !self.nodes.is_empty() {
+            return Err(not_in_version("nodes"));
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeQuorumResponse`]: topic data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicData {
+    /// Topic name. Versions 0+.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopicData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topic_name: r.string("topic_name", flexible)?,
+            partitions: r.array("partitions", flexible, |r| PartitionData::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("topic_name", flexible, &self.topic_name)?;
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeQuorumResponse`]: partition data.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Version 2; nullable; dropped where absent.
+    pub error_message: Option<String>,
+    /// Broker id. Versions 0+.
+    pub leader_id: i32,
+    /// Versions 0+.
+    pub leader_epoch: i32,
+    /// Versions 0+.
+    pub high_watermark: i64,
+    /// Versions 0+.
+    pub current_voters: Vec<ReplicaState>,
+    /// Versions 0+.
+    pub observers: Vec<ReplicaState>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for PartitionData {
+    fn default() -> Self {
+        Self {
+            partition_index: 0,
+            error_code: 0,
+            error_message: Some(String::new()),
+            leader_id: 0,
+            leader_epoch: 0,
+            high_watermark: 0,
+            current_voters: Vec::new(),
+            observers: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl PartitionData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            error_code: r.i16("error_code")?,
+            error_message: if version >= 2 {
+                r.nullable_string("error_message", flexible)?
+            } else {
+                Some(String::new())
+            },
+            leader_id: r.i32("leader_id")?,
+            leader_epoch: r.i32("leader_epoch")?,
+            high_watermark: r.i64("high_watermark")?,
+            current_voters: r.array("current_voters", flexible, |r| ReplicaState::decode(r, version))?,
+            observers: r.array("observers", flexible, |r| ReplicaState::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.partition_index);
+        w.i16(self.error_code);
+        if version >= 2 {
+            w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        }
+        w.i32(self.leader_id);
+        w.i32(self.leader_epoch);
+        w.i64(self.high_watermark);
+        w.array("current_voters", flexible, &self.current_voters, |w, it| it.encode(w, version))?;
+        w.array("observers", flexible, &self.observers, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeQuorumResponse`]: replica state.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ReplicaState {
+    /// Broker id. Versions 0+.
+    pub replica_id: i32,
+    /// Version 2.
+    pub replica_directory_id: Uuid,
+    /// Versions 0+.
+    pub log_end_offset: i64,
+    /// Versions 1+; default -1; dropped where absent.
+    pub last_fetch_timestamp: i64,
+    /// Versions 1+; default -1; dropped where absent.
+    pub last_caught_up_timestamp: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for ReplicaState {
+    fn default() -> Self {
+        Self {
+            replica_id: 0,
+            replica_directory_id: Uuid::ZERO,
+            log_end_offset: 0,
+            last_fetch_timestamp: -1,
+            last_caught_up_timestamp: -1,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl ReplicaState {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            replica_id: r.i32("replica_id")?,
+            replica_directory_id: if version >= 2 { r.uuid("replica_directory_id")? } else { Uuid::ZERO },
+            log_end_offset: r.i64("log_end_offset")?,
+            last_fetch_timestamp: if version >= 1 { r.i64("last_fetch_timestamp")? } else { -1 },
+            last_caught_up_timestamp: if version >= 1 { r.i64("last_caught_up_timestamp")? } else { -1 },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.replica_id);
+        if version >= 2 {
+            w.uuid(self.replica_directory_id);
+        } else if self.replica_directory_id != Uuid::ZERO {
+            return Err(not_in_version("replica_directory_id"));
+        }
+        w.i64(self.log_end_offset);
+        if version >= 1 {
+            w.i64(self.last_fetch_timestamp);
+        }
+        if version >= 1 {
+            w.i64(self.last_caught_up_timestamp);
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeQuorumResponse`]: node, versions 2.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Node {
+    /// Broker id. Version 2.
+    pub node_id: i32,
+    /// Version 2.
+    pub listeners: Vec<Listener>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Node {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            node_id: r.i32("node_id")?,
+            listeners: r.array("listeners", flexible, |r| Listener::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.node_id);
+        w.array("listeners", flexible, &self.listeners, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeQuorumResponse`]: listener, versions 2.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Listener {
+    /// Version 2.
+    pub name: String,
+    /// Version 2.
+    pub host: String,
+    /// Version 2.
+    pub port: u16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Listener {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            host: r.string("host", flexible)?,
+            port: r.u16("port")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.string("host", flexible, &self.host)?;
+        w.u16(self.port);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,109 @@
+//! DescribeShareGroupOffsets request: API key 90, versions 0-1, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::describe_share_group_offsets_response::DescribeShareGroupOffsetsResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// DescribeShareGroupOffsets request: API key 90, versions 0-1, flexible.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeShareGroupOffsetsRequest {
+    /// Versions 0+.
+    pub groups: Vec<DescribeShareGroupOffsetsRequestGroup>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for DescribeShareGroupOffsetsRequest {
+    const NAME: &'static str = "DescribeShareGroupOffsetsRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            groups: r.array("groups", flexible, |r| DescribeShareGroupOffsetsRequestGroup::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.array("groups", flexible, &self.groups, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for DescribeShareGroupOffsetsRequest {
+    const KEY: ApiKey = ApiKey::DescribeShareGroupOffsets;
+    type Response = DescribeShareGroupOffsetsResponse;
+}
+
+/// Part of [`DescribeShareGroupOffsetsRequest`]: describe share group offsets request group.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeShareGroupOffsetsRequestGroup {
+    /// Group id. Versions 0+.
+    pub group_id: String,
+    /// Versions 0+; nullable.
+    pub topics: Option<Vec<DescribeShareGroupOffsetsRequestTopic>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DescribeShareGroupOffsetsRequestGroup {
+    fn default() -> Self {
+        Self { group_id: String::new(), topics: Some(Vec::new()), unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl DescribeShareGroupOffsetsRequestGroup {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            group_id: r.string("group_id", flexible)?,
+            topics: r
+                .nullable_array("topics", flexible, |r| DescribeShareGroupOffsetsRequestTopic::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("group_id", flexible, &self.group_id)?;
+        w.nullable_array("topics", flexible, self.topics.as_deref(), |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeShareGroupOffsetsRequest`]: describe share group offsets request topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeShareGroupOffsetsRequestTopic {
+    /// Topic name. Versions 0+.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partitions: Vec<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl DescribeShareGroupOffsetsRequestTopic {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topic_name: r.string("topic_name", flexible)?,
+            partitions: r.elements("partitions", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("topic_name", flexible, &self.topic_name)?;
+        w.elements("partitions", flexible, &self.partitions)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

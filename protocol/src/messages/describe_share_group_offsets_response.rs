@@ -1,0 +1,174 @@
+//! DescribeShareGroupOffsets response: API key 90, versions 0-1, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// DescribeShareGroupOffsets response: API key 90, versions 0-1, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeShareGroupOffsetsResponse {
+    /// Versions 0+.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub groups: Vec<DescribeShareGroupOffsetsResponseGroup>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for DescribeShareGroupOffsetsResponse {
+    const NAME: &'static str = "DescribeShareGroupOffsetsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            groups: r.array("groups", flexible, |r| DescribeShareGroupOffsetsResponseGroup::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.throttle_time_ms);
+        w.array("groups", flexible, &self.groups, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeShareGroupOffsetsResponse`]: describe share group offsets response group.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeShareGroupOffsetsResponseGroup {
+    /// Group id. Versions 0+.
+    pub group_id: String,
+    /// Versions 0+.
+    pub topics: Vec<DescribeShareGroupOffsetsResponseTopic>,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable; default null.
+    pub error_message: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl DescribeShareGroupOffsetsResponseGroup {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            group_id: r.string("group_id", flexible)?,
+            topics: r.array("topics", flexible, |r| DescribeShareGroupOffsetsResponseTopic::decode(r, version))?,
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("group_id", flexible, &self.group_id)?;
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeShareGroupOffsetsResponse`]: describe share group offsets response topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeShareGroupOffsetsResponseTopic {
+    /// Topic name. Versions 0+.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Vec<DescribeShareGroupOffsetsResponsePartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl DescribeShareGroupOffsetsResponseTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topic_name: r.string("topic_name", flexible)?,
+            topic_id: r.uuid("topic_id")?,
+            partitions: r
+                .array("partitions", flexible, |r| DescribeShareGroupOffsetsResponsePartition::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("topic_name", flexible, &self.topic_name)?;
+        w.uuid(self.topic_id);
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeShareGroupOffsetsResponse`]: describe share group offsets response partition.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeShareGroupOffsetsResponsePartition {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub start_offset: i64,
+    /// Versions 0+.
+    pub leader_epoch: i32,
+    /// Version 1; default -1; dropped where absent.
+    pub lag: i64,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable; default null.
+    pub error_message: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DescribeShareGroupOffsetsResponsePartition {
+    fn default() -> Self {
+        Self {
+            partition_index: 0,
+            start_offset: 0,
+            leader_epoch: 0,
+            lag: -1,
+            error_code: 0,
+            error_message: None,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl DescribeShareGroupOffsetsResponsePartition {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            start_offset: r.i64("start_offset")?,
+            leader_epoch: r.i32("leader_epoch")?,
+            lag: if version >= 1 { r.i64("lag")? } else { -1 },
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.partition_index);
+        w.i64(self.start_offset);
+        w.i32(self.leader_epoch);
+        if version >= 1 {
+            w.i64(self.lag);
+        }
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,109 @@
+//! DescribeTopicPartitions request: API key 75, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::describe_topic_partitions_response::DescribeTopicPartitionsResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// DescribeTopicPartitions request: API key 75, version 0, flexible.
+/// Served by: broker.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeTopicPartitionsRequest {
+    /// Version 0.
+    pub topics: Vec<TopicRequest>,
+    /// Version 0; default 2000.
+    pub response_partition_limit: i32,
+    /// Version 0; nullable; default null.
+    pub cursor: Option<Cursor>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DescribeTopicPartitionsRequest {
+    fn default() -> Self {
+        Self { topics: Vec::new(), response_partition_limit: 2000, cursor: None, unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl Message for DescribeTopicPartitionsRequest {
+    const NAME: &'static str = "DescribeTopicPartitionsRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topics: r.array("topics", flexible, |r| TopicRequest::decode(r, version))?,
+            response_partition_limit: r.i32("response_partition_limit")?,
+            cursor: r.nullable_struct("cursor", |r| Cursor::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.i32(self.response_partition_limit);
+        w.nullable_struct("cursor", self.cursor.as_ref(), |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for DescribeTopicPartitionsRequest {
+    const KEY: ApiKey = ApiKey::DescribeTopicPartitions;
+    type Response = DescribeTopicPartitionsResponse;
+}
+
+/// Part of [`DescribeTopicPartitionsRequest`]: topic request.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicRequest {
+    /// Topic name. Version 0.
+    pub name: String,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopicRequest {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self { name: r.string("name", flexible)?, unknown_tagged_fields: r.unknown_tagged_fields(flexible)? })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeTopicPartitionsRequest`]: cursor.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Cursor {
+    /// Topic name. Version 0.
+    pub topic_name: String,
+    /// Version 0.
+    pub partition_index: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Cursor {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topic_name: r.string("topic_name", flexible)?,
+            partition_index: r.i32("partition_index")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("topic_name", flexible, &self.topic_name)?;
+        w.i32(self.partition_index);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,209 @@
+//! DescribeTopicPartitions response: API key 75, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// DescribeTopicPartitions response: API key 75, version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeTopicPartitionsResponse {
+    /// Version 0.
+    pub throttle_time_ms: i32,
+    /// Version 0.
+    pub topics: Vec<DescribeTopicPartitionsResponseTopic>,
+    /// Version 0; nullable; default null.
+    pub next_cursor: Option<Cursor>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for DescribeTopicPartitionsResponse {
+    const NAME: &'static str = "DescribeTopicPartitionsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            topics: r.array("topics", flexible, |r| DescribeTopicPartitionsResponseTopic::decode(r, version))?,
+            next_cursor: r.nullable_struct("next_cursor", |r| Cursor::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.throttle_time_ms);
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.nullable_struct("next_cursor", self.next_cursor.as_ref(), |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeTopicPartitionsResponse`]: describe topic partitions response topic.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeTopicPartitionsResponseTopic {
+    /// Version 0.
+    pub error_code: i16,
+    /// Topic name. Version 0; nullable.
+    pub name: Option<String>,
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub is_internal: bool,
+    /// Version 0.
+    pub partitions: Vec<DescribeTopicPartitionsResponsePartition>,
+    /// Version 0; default -2147483648.
+    pub topic_authorized_operations: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DescribeTopicPartitionsResponseTopic {
+    fn default() -> Self {
+        Self {
+            error_code: 0,
+            name: Some(String::new()),
+            topic_id: Uuid::ZERO,
+            is_internal: false,
+            partitions: Vec::new(),
+            topic_authorized_operations: i32::MIN,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl DescribeTopicPartitionsResponseTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            error_code: r.i16("error_code")?,
+            name: r.nullable_string("name", flexible)?,
+            topic_id: r.uuid("topic_id")?,
+            is_internal: r.bool("is_internal")?,
+            partitions: r
+                .array("partitions", flexible, |r| DescribeTopicPartitionsResponsePartition::decode(r, version))?,
+            topic_authorized_operations: r.i32("topic_authorized_operations")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i16(self.error_code);
+        w.nullable_string("name", flexible, self.name.as_deref())?;
+        w.uuid(self.topic_id);
+        w.bool(self.is_internal);
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.i32(self.topic_authorized_operations);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeTopicPartitionsResponse`]: describe topic partitions response partition.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeTopicPartitionsResponsePartition {
+    /// Version 0.
+    pub error_code: i16,
+    /// Version 0.
+    pub partition_index: i32,
+    /// Broker id. Version 0.
+    pub leader_id: i32,
+    /// Version 0; default -1.
+    pub leader_epoch: i32,
+    /// Broker ids. Version 0.
+    pub replica_nodes: Vec<i32>,
+    /// Broker ids. Version 0.
+    pub isr_nodes: Vec<i32>,
+    /// Broker ids. Version 0; nullable; default null.
+    pub eligible_leader_replicas: Option<Vec<i32>>,
+    /// Broker ids. Version 0; nullable; default null.
+    pub last_known_elr: Option<Vec<i32>>,
+    /// Broker ids. Version 0.
+    pub offline_replicas: Vec<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DescribeTopicPartitionsResponsePartition {
+    fn default() -> Self {
+        Self {
+            error_code: 0,
+            partition_index: 0,
+            leader_id: 0,
+            leader_epoch: -1,
+            replica_nodes: Vec::new(),
+            isr_nodes: Vec::new(),
+            eligible_leader_replicas: None,
+            last_known_elr: None,
+            offline_replicas: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl DescribeTopicPartitionsResponsePartition {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            error_code: r.i16("error_code")?,
+            partition_index: r.i32("partition_index")?,
+            leader_id: r.i32("leader_id")?,
+            leader_epoch: r.i32("leader_epoch")?,
+            replica_nodes: r.elements("replica_nodes", flexible)?,
+            isr_nodes: r.elements("isr_nodes", flexible)?,
+            eligible_leader_replicas: r.nullable_elements("eligible_leader_replicas", flexible)?,
+            last_known_elr: r.nullable_elements("last_known_elr", flexible)?,
+            offline_replicas: r.elements("offline_replicas", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i16(self.error_code);
+        w.i32(self.partition_index);
+        w.i32(self.leader_id);
+        w.i32(self.leader_epoch);
+        w.elements("replica_nodes", flexible, &self.replica_nodes)?;
+        w.elements("isr_nodes", flexible, &self.isr_nodes)?;
+        w.nullable_elements("eligible_leader_replicas", flexible, self.eligible_leader_replicas.as_deref())?;
+        w.nullable_elements("last_known_elr", flexible, self.last_known_elr.as_deref())?;
+        w.elements("offline_replicas", flexible, &self.offline_replicas)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeTopicPartitionsResponse`]: cursor.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Cursor {
+    /// Topic name. Version 0.
+    pub topic_name: String,
+    /// Version 0.
+    pub partition_index: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Cursor {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topic_name: r.string("topic_name", flexible)?,
+            partition_index: r.i32("partition_index")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("topic_name", flexible, &self.topic_name)?;
+        w.i32(self.partition_index);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

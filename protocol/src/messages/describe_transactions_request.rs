@@ -1,0 +1,44 @@
+//! DescribeTransactions request: API key 65, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::describe_transactions_response::DescribeTransactionsResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// DescribeTransactions request: API key 65, version 0, flexible.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeTransactionsRequest {
+    /// Transactional ids. Version 0.
+    pub transactional_ids: Vec<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for DescribeTransactionsRequest {
+    const NAME: &'static str = "DescribeTransactionsRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            transactional_ids: r.elements("transactional_ids", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.elements("transactional_ids", flexible, &self.transactional_ids)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for DescribeTransactionsRequest {
+    const KEY: ApiKey = ApiKey::DescribeTransactions;
+    type Response = DescribeTransactionsResponse;
+}

@@ -1,0 +1,123 @@
+//! DescribeTransactions response: API key 65, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// DescribeTransactions response: API key 65, version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeTransactionsResponse {
+    /// Version 0.
+    pub throttle_time_ms: i32,
+    /// Version 0.
+    pub transaction_states: Vec<TransactionState>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for DescribeTransactionsResponse {
+    const NAME: &'static str = "DescribeTransactionsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            transaction_states: r.array("transaction_states", flexible, |r| TransactionState::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.throttle_time_ms);
+        w.array("transaction_states", flexible, &self.transaction_states, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeTransactionsResponse`]: transaction state.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TransactionState {
+    /// Version 0.
+    pub error_code: i16,
+    /// Transactional id. Version 0.
+    pub transactional_id: String,
+    /// Version 0.
+    pub transaction_state: String,
+    /// Version 0.
+    pub transaction_timeout_ms: i32,
+    /// Version 0.
+    pub transaction_start_time_ms: i64,
+    /// Producer id. Version 0.
+    pub producer_id: i64,
+    /// Version 0.
+    pub producer_epoch: i16,
+    /// Version 0.
+    pub topics: Vec<TopicData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TransactionState {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            error_code: r.i16("error_code")?,
+            transactional_id: r.string("transactional_id", flexible)?,
+            transaction_state: r.string("transaction_state", flexible)?,
+            transaction_timeout_ms: r.i32("transaction_timeout_ms")?,
+            transaction_start_time_ms: r.i64("transaction_start_time_ms")?,
+            producer_id: r.i64("producer_id")?,
+            producer_epoch: r.i16("producer_epoch")?,
+            topics: r.array("topics", flexible, |r| TopicData::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i16(self.error_code);
+        w.string("transactional_id", flexible, &self.transactional_id)?;
+        w.string("transaction_state", flexible, &self.transaction_state)?;
+        w.i32(self.transaction_timeout_ms);
+        w.i64(self.transaction_start_time_ms);
+        w.i64(self.producer_id);
+        w.i16(self.producer_epoch);
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeTransactionsResponse`]: topic data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicData {
+    /// Topic name. Version 0.
+    pub topic: String,
+    /// Version 0.
+    pub partitions: Vec<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopicData {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topic: r.string("topic", flexible)?,
+            partitions: r.elements("partitions", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("topic", flexible, &self.topic)?;
+        w.elements("partitions", flexible, &self.partitions)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,72 @@
+//! DescribeUserScramCredentials request: API key 50, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::describe_user_scram_credentials_response::DescribeUserScramCredentialsResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// DescribeUserScramCredentials request: API key 50, version 0, flexible.
+/// Served by: broker, controller.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeUserScramCredentialsRequest {
+    /// Version 0; nullable.
+    pub users: Option<Vec<UserName>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DescribeUserScramCredentialsRequest {
+    fn default() -> Self {
+        Self { users: Some(Vec::new()), unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl Message for DescribeUserScramCredentialsRequest {
+    const NAME: &'static str = "DescribeUserScramCredentialsRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            users: r.nullable_array("users", flexible, |r| UserName::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.nullable_array("users", flexible, self.users.as_deref(), |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for DescribeUserScramCredentialsRequest {
+    const KEY: ApiKey = ApiKey::DescribeUserScramCredentials;
+    type Response = DescribeUserScramCredentialsResponse;
+}
+
+/// Part of [`DescribeUserScramCredentialsRequest`]: user name.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct UserName {
+    /// Version 0.
+    pub name: String,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl UserName {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self { name: r.string("name", flexible)?, unknown_tagged_fields: r.unknown_tagged_fields(flexible)? })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

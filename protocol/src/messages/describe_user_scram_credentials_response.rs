@@ -1,0 +1,139 @@
+//! DescribeUserScramCredentials response: API key 50, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// DescribeUserScramCredentials response: API key 50, version 0, flexible.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeUserScramCredentialsResponse {
+    /// Version 0.
+    pub throttle_time_ms: i32,
+    /// Version 0.
+    pub error_code: i16,
+    /// Version 0; nullable.
+    pub error_message: Option<String>,
+    /// Version 0.
+    pub results: Vec<DescribeUserScramCredentialsResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DescribeUserScramCredentialsResponse {
+    fn default() -> Self {
+        Self {
+            throttle_time_ms: 0,
+            error_code: 0,
+            error_message: Some(String::new()),
+            results: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for DescribeUserScramCredentialsResponse {
+    const NAME: &'static str = "DescribeUserScramCredentialsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            results: r.array("results", flexible, |r| DescribeUserScramCredentialsResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.throttle_time_ms);
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.array("results", flexible, &self.results, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeUserScramCredentialsResponse`]: describe user scram credentials result.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeUserScramCredentialsResult {
+    /// Version 0.
+    pub user: String,
+    /// Version 0.
+    pub error_code: i16,
+    /// Version 0; nullable.
+    pub error_message: Option<String>,
+    /// Version 0.
+    pub credential_infos: Vec<CredentialInfo>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DescribeUserScramCredentialsResult {
+    fn default() -> Self {
+        Self {
+            user: String::new(),
+            error_code: 0,
+            error_message: Some(String::new()),
+            credential_infos: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl DescribeUserScramCredentialsResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            user: r.string("user", flexible)?,
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            credential_infos: r.array("credential_infos", flexible, |r| CredentialInfo::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("user", flexible, &self.user)?;
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.array("credential_infos", flexible, &self.credential_infos, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`DescribeUserScramCredentialsResponse`]: credential info.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct CredentialInfo {
+    /// Version 0.
+    pub mechanism: i8,
+    /// Version 0.
+    pub iterations: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl CredentialInfo {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            mechanism: r.i8("mechanism")?,
+            iterations: r.i32("iterations")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i8(self.mechanism);
+        w.i32(self.iterations);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

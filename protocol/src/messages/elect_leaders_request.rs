@@ -1,0 +1,99 @@
+//! ElectLeaders request: API key 43, versions 0-2, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::elect_leaders_response::ElectLeadersResponse;
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// ElectLeaders request: API key 43, versions 0-2, flexible from 2.
+/// Served by: broker, controller.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ElectLeadersRequest {
+    /// Versions 1+.
+    pub election_type: i8,
+    /// Versions 0+; nullable.
+    pub topic_partitions: Option<Vec<TopicPartitions>>,
+    /// Versions 0+; default 60000.
+    pub timeout_ms: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for ElectLeadersRequest {
+    fn default() -> Self {
+        Self {
+            election_type: 0,
+            topic_partitions: Some(Vec::new()),
+            timeout_ms: 60000,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for ElectLeadersRequest {
+    const NAME: &'static str = "ElectLeadersRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            election_type: if version >= 1 { r.i8("election_type")? } else { 0 },
+            topic_partitions: r
+                .nullable_array("topic_partitions", flexible, |r| TopicPartitions::decode(r, version))?,
+            timeout_ms: r.i32("timeout_ms")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        if version >= 1 {
+            w.i8(self.election_type);
+        } else if self.election_type != 0 {
+            return Err(not_in_version("election_type"));
+        }
+        w.nullable_array("topic_partitions", flexible, self.topic_partitions.as_deref(), |w, it| {
+            it.encode(w, version)
+        })?;
+        w.i32(self.timeout_ms);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for ElectLeadersRequest {
+    const KEY: ApiKey = ApiKey::ElectLeaders;
+    type Response = ElectLeadersResponse;
+}
+
+/// Part of [`ElectLeadersRequest`]: topic partitions.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicPartitions {
+    /// Topic name. Versions 0+.
+    pub topic: String,
+    /// Versions 0+.
+    pub partitions: Vec<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopicPartitions {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            topic: r.string("topic", flexible)?,
+            partitions: r.elements("partitions", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.string("topic", flexible, &self.topic)?;
+        w.elements("partitions", flexible, &self.partitions)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

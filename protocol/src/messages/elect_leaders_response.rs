@@ -1,0 +1,118 @@
+//! ElectLeaders response: API key 43, versions 0-2, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// ElectLeaders response: API key 43, versions 0-2, flexible from 2.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ElectLeadersResponse {
+    /// Versions 0+.
+    pub throttle_time_ms: i32,
+    /// Versions 1+.
+    pub error_code: i16,
+    /// Versions 0+.
+    pub replica_election_results: Vec<ReplicaElectionResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for ElectLeadersResponse {
+    const NAME: &'static str = "ElectLeadersResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            error_code: if version >= 1 { r.i16("error_code")? } else { 0 },
+            replica_election_results: r
+                .array("replica_election_results", flexible, |r| ReplicaElectionResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.i32(self.throttle_time_ms);
+        if version >= 1 {
+            w.i16(self.error_code);
+        } else if self.error_code != 0 {
+            return Err(not_in_version("error_code"));
+        }
+        w.array("replica_election_results", flexible, &self.replica_election_results, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ElectLeadersResponse`]: replica election result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ReplicaElectionResult {
+    /// Topic name. Versions 0+.
+    pub topic: String,
+    /// Versions 0+.
+    pub partition_result: Vec<PartitionResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl ReplicaElectionResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            topic: r.string("topic", flexible)?,
+            partition_result: r.array("partition_result", flexible, |r| PartitionResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.string("topic", flexible, &self.topic)?;
+        w.array("partition_result", flexible, &self.partition_result, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ElectLeadersResponse`]: partition result.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PartitionResult {
+    /// Versions 0+.
+    pub partition_id: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable.
+    pub error_message: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for PartitionResult {
+    fn default() -> Self {
+        Self { partition_id: 0, error_code: 0, error_message: Some(String::new()), unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl PartitionResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            partition_id: r.i32("partition_id")?,
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.i32(self.partition_id);
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,165 @@
+//! EndQuorumEpoch response: API key 54, versions 0-1, flexible from 1.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version, refuse_tagged_fields};
+
+/// EndQuorumEpoch response: API key 54, versions 0-1, flexible from 1.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct EndQuorumEpochResponse {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+.
+    pub topics: Vec<TopicData>,
+    /// Version 1; tag 0.
+    pub node_endpoints: Vec<NodeEndpoint>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for EndQuorumEpochResponse {
+    const NAME: &'static str = "EndQuorumEpochResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        let mut it = Self {
+            error_code: r.i16("error_code")?,
+            topics: r.array("topics", flexible, |r| TopicData::decode(r, version))?,
+            node_endpoints: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        };
+        it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
+            match tag {
+                0 => it.node_endpoints = r.array("node_endpoints", flexible, |r| NodeEndpoint::decode(r, version))?,
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(it)
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.i16(self.error_code);
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        if version < 1 && !self.node_endpoints.is_empty() {
+            return Err(not_in_version("node_endpoints"));
+        }
+        if flexible {
+            let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
+            if !self.node_endpoints.is_empty() {
+                tags.field(0, |w| {
+                    w.array("node_endpoints", flexible, &self.node_endpoints, |w, it| it.encode(w, version))
+                })?;
+            }
+            tags.finish()?;
+        } else {
+            refuse_tagged_fields(&self.unknown_tagged_fields)?;
+        }
+        Ok(())
+    }
+}
+
+/// Part of [`EndQuorumEpochResponse`]: topic data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicData {
+    /// Topic name. Versions 0+.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopicData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self {
+            topic_name: r.string("topic_name", flexible)?,
+            partitions: r.array("partitions", flexible, |r| PartitionData::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.string("topic_name", flexible, &self.topic_name)?;
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`EndQuorumEpochResponse`]: partition data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Broker id. Versions 0+.
+    pub leader_id: i32,
+    /// Versions 0+.
+    pub leader_epoch: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl PartitionData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            error_code: r.i16("error_code")?,
+            leader_id: r.i32("leader_id")?,
+            leader_epoch: r.i32("leader_epoch")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.i32(self.partition_index);
+        w.i16(self.error_code);
+        w.i32(self.leader_id);
+        w.i32(self.leader_epoch);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`EndQuorumEpochResponse`]: node endpoint, versions 1.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct NodeEndpoint {
+    /// Broker id. Version 1.
+    pub node_id: i32,
+    /// Version 1.
+    pub host: String,
+    /// Version 1.
+    pub port: u16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl NodeEndpoint {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            node_id: r.i32("node_id")?,
+            host: r.string("host", flexible)?,
+            port: r.u16("port")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.node_id);
+        w.string("host", flexible, &self.host)?;
+        w.u16(self.port);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,30 @@
+//! EndTxnMarker: version 0, never flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// EndTxnMarker: version 0, never flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct EndTxnMarker {
+    /// Version 0.
+    pub coordinator_epoch: i32,
+}
+
+impl Message for EndTxnMarker {
+    const NAME: &'static str = "EndTxnMarker";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = None;
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        Ok(Self { coordinator_epoch: r.i32("coordinator_epoch")? })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        w.i32(self.coordinator_epoch);
+        Ok(())
+    }
+}

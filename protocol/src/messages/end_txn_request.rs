@@ -1,0 +1,56 @@
+//! EndTxn request: API key 26, versions 0-5, flexible from 3.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::end_txn_response::EndTxnResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// EndTxn request: API key 26, versions 0-5, flexible from 3.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct EndTxnRequest {
+    /// Transactional id. Versions 0+.
+    pub transactional_id: String,
+    /// Producer id. Versions 0+.
+    pub producer_id: i64,
+    /// Versions 0+.
+    pub producer_epoch: i16,
+    /// Versions 0+.
+    pub committed: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for EndTxnRequest {
+    const NAME: &'static str = "EndTxnRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 5);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(3, 5));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 3;
+        Ok(Self {
+            transactional_id: r.string("transactional_id", flexible)?,
+            producer_id: r.i64("producer_id")?,
+            producer_epoch: r.i16("producer_epoch")?,
+            committed: r.bool("committed")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 3;
+        w.string("transactional_id", flexible, &self.transactional_id)?;
+        w.i64(self.producer_id);
+        w.i16(self.producer_epoch);
+        w.bool(self.committed);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for EndTxnRequest {
+    const KEY: ApiKey = ApiKey::EndTxn;
+    type Response = EndTxnResponse;
+}

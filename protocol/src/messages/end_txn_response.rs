@@ -1,0 +1,65 @@
+//! EndTxn response: API key 26, versions 0-5, flexible from 3.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// EndTxn response: API key 26, versions 0-5, flexible from 3.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct EndTxnResponse {
+    /// Versions 0+.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Producer id. Version 5; default -1; dropped where absent.
+    pub producer_id: i64,
+    /// Version 5; default -1; dropped where absent.
+    pub producer_epoch: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for EndTxnResponse {
+    fn default() -> Self {
+        Self {
+            throttle_time_ms: 0,
+            error_code: 0,
+            producer_id: -1,
+            producer_epoch: -1,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for EndTxnResponse {
+    const NAME: &'static str = "EndTxnResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 5);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(3, 5));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 3;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            error_code: r.i16("error_code")?,
+            producer_id: if version >= 5 { r.i64("producer_id")? } else { -1 },
+            producer_epoch: if version >= 5 { r.i16("producer_epoch")? } else { -1 },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 3;
+        w.i32(self.throttle_time_ms);
+        w.i16(self.error_code);
+        if version >= 5 {
+            w.i64(self.producer_id);
+        }
+        if version >= 5 {
+            w.i16(self.producer_epoch);
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,65 @@
+//! Envelope request: API key 58, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use bytes::Bytes;
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::envelope_response::EnvelopeResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// Envelope request: API key 58, version 0, flexible.
+/// Served by: controller.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct EnvelopeRequest {
+    /// Version 0.
+    pub request_data: Bytes,
+    /// Version 0; nullable.
+    pub request_principal: Option<Bytes>,
+    /// Version 0.
+    pub client_host_address: Bytes,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for EnvelopeRequest {
+    fn default() -> Self {
+        Self {
+            request_data: Bytes::new(),
+            request_principal: Some(Bytes::new()),
+            client_host_address: Bytes::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for EnvelopeRequest {
+    const NAME: &'static str = "EnvelopeRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            request_data: r.bytes("request_data", flexible)?,
+            request_principal: r.nullable_bytes("request_principal", flexible)?,
+            client_host_address: r.bytes("client_host_address", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.bytes("request_data", flexible, &self.request_data)?;
+        w.nullable_bytes("request_principal", flexible, self.request_principal.as_deref())?;
+        w.bytes("client_host_address", flexible, &self.client_host_address)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for EnvelopeRequest {
+    const KEY: ApiKey = ApiKey::Envelope;
+    type Response = EnvelopeResponse;
+}

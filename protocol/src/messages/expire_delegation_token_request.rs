@@ -1,0 +1,50 @@
+//! ExpireDelegationToken request: API key 40, versions 1-2, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use bytes::Bytes;
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::expire_delegation_token_response::ExpireDelegationTokenResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// ExpireDelegationToken request: API key 40, versions 1-2, flexible from 2.
+/// Served by: broker, controller.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ExpireDelegationTokenRequest {
+    /// Versions 1+.
+    pub hmac: Bytes,
+    /// Versions 1+.
+    pub expiry_time_period_ms: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for ExpireDelegationTokenRequest {
+    const NAME: &'static str = "ExpireDelegationTokenRequest";
+    const VERSIONS: VersionRange = VersionRange::new(1, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            hmac: r.bytes("hmac", flexible)?,
+            expiry_time_period_ms: r.i64("expiry_time_period_ms")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.bytes("hmac", flexible, &self.hmac)?;
+        w.i64(self.expiry_time_period_ms);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for ExpireDelegationTokenRequest {
+    const KEY: ApiKey = ApiKey::ExpireDelegationToken;
+    type Response = ExpireDelegationTokenResponse;
+}

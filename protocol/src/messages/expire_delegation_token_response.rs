@@ -1,0 +1,45 @@
+//! ExpireDelegationToken response: API key 40, versions 1-2, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// ExpireDelegationToken response: API key 40, versions 1-2, flexible from 2.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ExpireDelegationTokenResponse {
+    /// Versions 1+.
+    pub error_code: i16,
+    /// Versions 1+.
+    pub expiry_timestamp_ms: i64,
+    /// Versions 1+.
+    pub throttle_time_ms: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for ExpireDelegationTokenResponse {
+    const NAME: &'static str = "ExpireDelegationTokenResponse";
+    const VERSIONS: VersionRange = VersionRange::new(1, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            error_code: r.i16("error_code")?,
+            expiry_timestamp_ms: r.i64("expiry_timestamp_ms")?,
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.i16(self.error_code);
+        w.i64(self.expiry_timestamp_ms);
+        w.i32(self.throttle_time_ms);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

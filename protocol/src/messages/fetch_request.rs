@@ -1,0 +1,362 @@
+//! Fetch request: API key 1, versions 4-18, flexible from 12.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::fetch_response::FetchResponse;
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::{Writer, not_in_version, refuse_tagged_fields};
+
+/// Fetch request: API key 1, versions 4-18, flexible from 12.
+/// Served by: broker, controller.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct FetchRequest {
+    /// Versions 12+; tag 0; nullable; default null; dropped where absent.
+    pub cluster_id: Option<String>,
+    /// Broker id. Versions 4-14; default -1.
+    pub replica_id: i32,
+    /// Versions 15+; tag 1.
+    pub replica_state: ReplicaState,
+    /// Versions 4+.
+    pub max_wait_ms: i32,
+    /// Versions 4+.
+    pub min_bytes: i32,
+    /// Versions 4+; default 2147483647.
+    pub max_bytes: i32,
+    /// Versions 4+.
+    pub isolation_level: i8,
+    /// Versions 7+; dropped where absent.
+    pub session_id: i32,
+    /// Versions 7+; default -1; dropped where absent.
+    pub session_epoch: i32,
+    /// Versions 4+.
+    pub topics: Vec<FetchTopic>,
+    /// Versions 7+.
+    pub forgotten_topics_data: Vec<ForgottenTopic>,
+    /// Versions 11+; dropped where absent.
+    pub rack_id: String,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for FetchRequest {
+    fn default() -> Self {
+        Self {
+            cluster_id: None,
+            replica_id: -1,
+            replica_state: ReplicaState::default(),
+            max_wait_ms: 0,
+            min_bytes: 0,
+            max_bytes: i32::MAX,
+            isolation_level: 0,
+            session_id: 0,
+            session_epoch: -1,
+            topics: Vec::new(),
+            forgotten_topics_data: Vec::new(),
+            rack_id: String::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for FetchRequest {
+    const NAME: &'static str = "FetchRequest";
+    const VERSIONS: VersionRange = VersionRange::new(4, 18);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(12, 18));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 12;
+        let mut it = Self {
+            cluster_id: None,
+            replica_id: if version <= 14 { r.i32("replica_id")? } else { -1 },
+            replica_state: ReplicaState::default(),
+            max_wait_ms: r.i32("max_wait_ms")?,
+            min_bytes: r.i32("min_bytes")?,
+            max_bytes: r.i32("max_bytes")?,
+            isolation_level: r.i8("isolation_level")?,
+            session_id: if version >= 7 { r.i32("session_id")? } else { 0 },
+            session_epoch: if version >= 7 { r.i32("session_epoch")? } else { -1 },
+            topics: r.array("topics", flexible, |r| FetchTopic::decode(r, version))?,
+            forgotten_topics_data: if version >= 7 {
+                r.array("forgotten_topics_data", flexible, |r| ForgottenTopic::decode(r, version))?
+            } else {
+                Vec::new()
+            },
+            rack_id: if version >= 11 { r.string("rack_id", flexible)? } else { String::new() },
+            unknown_tagged_fields: Vec::new(),
+        };
+        it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
+            match tag {
+                0 => it.cluster_id = r.nullable_string("cluster_id", flexible)?,
+                1 if version >= 15 => {
+                    it.replica_state = ReplicaState::decode(r, version).map_err(|e| e.within("replica_state"))?
+                }
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(it)
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 12;
+        if version <= 14 {
+            w.i32(self.replica_id);
+        } else if self.replica_id != -1 {
+            return Err(not_in_version("replica_id"));
+        }
+        if version < 15 && self.replica_state != ReplicaState::default() {
+            return Err(not_in_version("replica_state"));
+        }
+        w.i32(self.max_wait_ms);
+        w.i32(self.min_bytes);
+        w.i32(self.max_bytes);
+        w.i8(self.isolation_level);
+        if version >= 7 {
+            w.i32(self.session_id);
+        }
+        if version >= 7 {
+            w.i32(self.session_epoch);
+        }
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        if version >= 7 {
+            w.array("forgotten_topics_data", flexible, &self.forgotten_topics_data, |w, it| it.encode(w, version))?;
+        } else if !self.forgotten_topics_data.is_empty() {
+            return Err(not_in_version("forgotten_topics_data"));
+        }
+        if version >= 11 {
+            w.string("rack_id", flexible, &self.rack_id)?;
+        }
+        if flexible {
+            let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
+            if self.cluster_id.is_some() {
+                tags.field(0, |w| w.nullable_string("cluster_id", flexible, self.cluster_id.as_deref()))?;
+            }
+            if version >= 15 && self.replica_state != ReplicaState::default() {
+                tags.field(1, |w| self.replica_state.encode(w, version).map_err(|e| e.within("replica_state")))?;
+            }
+            tags.finish()?;
+        } else {
+            refuse_tagged_fields(&self.unknown_tagged_fields)?;
+        }
+        Ok(())
+    }
+}
+
+impl Request for FetchRequest {
+    const KEY: ApiKey = ApiKey::Fetch;
+    type Response = FetchResponse;
+}
+
+/// Part of [`FetchRequest`]: replica state, versions 15+.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ReplicaState {
+    /// Broker id. Versions 15+; default -1.
+    pub replica_id: i32,
+    /// Versions 15+; default -1.
+    pub replica_epoch: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for ReplicaState {
+    fn default() -> Self {
+        Self { replica_id: -1, replica_epoch: -1, unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl ReplicaState {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            replica_id: r.i32("replica_id")?,
+            replica_epoch: r.i64("replica_epoch")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.replica_id);
+        w.i64(self.replica_epoch);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`FetchRequest`]: fetch topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct FetchTopic {
+    /// Topic name. Versions 4-12; dropped where absent.
+    pub topic: String,
+    /// Versions 13+; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 4+.
+    pub partitions: Vec<FetchPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl FetchTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 12;
+        Ok(Self {
+            topic: if version <= 12 { r.string("topic", flexible)? } else { String::new() },
+            topic_id: if version >= 13 { r.uuid("topic_id")? } else { Uuid::ZERO },
+            partitions: r.array("partitions", flexible, |r| FetchPartition::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 12;
+        if version <= 12 {
+            w.string("topic", flexible, &self.topic)?;
+        }
+        if version >= 13 {
+            w.uuid(self.topic_id);
+        }
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`FetchRequest`]: fetch partition.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct FetchPartition {
+    /// Versions 4+.
+    pub partition: i32,
+    /// Versions 9+; default -1; dropped where absent.
+    pub current_leader_epoch: i32,
+    /// Versions 4+.
+    pub fetch_offset: i64,
+    /// Versions 12+; default -1.
+    pub last_fetched_epoch: i32,
+    /// Versions 5+; default -1; dropped where absent.
+    pub log_start_offset: i64,
+    /// Versions 4+.
+    pub partition_max_bytes: i32,
+    /// Versions 17+; tag 0; dropped where absent.
+    pub replica_directory_id: Uuid,
+    /// Version 18; tag 1; default 9223372036854775807; dropped where absent.
+    pub high_watermark: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for FetchPartition {
+    fn default() -> Self {
+        Self {
+            partition: 0,
+            current_leader_epoch: -1,
+            fetch_offset: 0,
+            last_fetched_epoch: -1,
+            log_start_offset: -1,
+            partition_max_bytes: 0,
+            replica_directory_id: Uuid::ZERO,
+            high_watermark: i64::MAX,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl FetchPartition {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 12;
+        let mut it = Self {
+            partition: r.i32("partition")?,
+            current_leader_epoch: if version >= 9 { r.i32("current_leader_epoch")? } else { -1 },
+            fetch_offset: r.i64("fetch_offset")?,
+            last_fetched_epoch: if version >= 12 { r.i32("last_fetched_epoch")? } else { -1 },
+            log_start_offset: if version >= 5 { r.i64("log_start_offset")? } else { -1 },
+            partition_max_bytes: r.i32("partition_max_bytes")?,
+            replica_directory_id: Uuid::ZERO,
+            high_watermark: i64::MAX,
+            unknown_tagged_fields: Vec::new(),
+        };
+        it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
+            match tag {
+                0 if version >= 17 => it.replica_directory_id = r.uuid("replica_directory_id")?,
+                1 if version >= 18 => it.high_watermark = r.i64("high_watermark")?,
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(it)
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 12;
+        w.i32(self.partition);
+        if version >= 9 {
+            w.i32(self.current_leader_epoch);
+        }
+        w.i64(self.fetch_offset);
+        if version >= 12 {
+            w.i32(self.last_fetched_epoch);
+        } else if self.last_fetched_epoch != -1 {
+            return Err(not_in_version("last_fetched_epoch"));
+        }
+        if version >= 5 {
+            w.i64(self.log_start_offset);
+        }
+        w.i32(self.partition_max_bytes);
+        if flexible {
+            let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
+            if version >= 17 && self.replica_directory_id != Uuid::ZERO {
+                tags.field(0, |w| {
+                    w.uuid(self.replica_directory_id);
+                    Ok(())
+                })?;
+            }
+            if version >= 18 && self.high_watermark != i64::MAX {
+                tags.field(1, |w| {
+                    w.i64(self.high_watermark);
+                    Ok(())
+                })?;
+            }
+            tags.finish()?;
+        } else {
+            refuse_tagged_fields(&self.unknown_tagged_fields)?;
+        }
+        Ok(())
+    }
+}
+
+/// Part of [`FetchRequest`]: forgotten topic, versions 7+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ForgottenTopic {
+    /// Topic name. Versions 7-12; dropped where absent.
+    pub topic: String,
+    /// Versions 13+; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 7+.
+    pub partitions: Vec<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl ForgottenTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 12;
+        Ok(Self {
+            topic: if version <= 12 { r.string("topic", flexible)? } else { String::new() },
+            topic_id: if version >= 13 { r.uuid("topic_id")? } else { Uuid::ZERO },
+            partitions: r.elements("partitions", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 12;
+        if version <= 12 {
+            w.string("topic", flexible, &self.topic)?;
+        }
+        if version >= 13 {
+            w.uuid(self.topic_id);
+        }
+        w.elements("partitions", flexible, &self.partitions)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

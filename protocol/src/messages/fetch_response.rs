@@ -1,0 +1,421 @@
+//! Fetch response: API key 1, versions 4-18, flexible from 12.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use bytes::Bytes;
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::{Writer, not_in_version, refuse_tagged_fields};
+
+/// Fetch response: API key 1, versions 4-18, flexible from 12.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct FetchResponse {
+    /// Versions 4+.
+    pub throttle_time_ms: i32,
+    /// Versions 7+; dropped where absent.
+    pub error_code: i16,
+    /// Versions 7+.
+    pub session_id: i32,
+    /// Versions 4+.
+    pub responses: Vec<FetchableTopicResponse>,
+    /// Versions 16+; tag 0.
+    pub node_endpoints: Vec<NodeEndpoint>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for FetchResponse {
+    const NAME: &'static str = "FetchResponse";
+    const VERSIONS: VersionRange = VersionRange::new(4, 18);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(12, 18));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 12;
+        let mut it = Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            error_code: if version >= 7 { r.i16("error_code")? } else { 0 },
+            session_id: if version >= 7 { r.i32("session_id")? } else { 0 },
+            responses: r.array("responses", flexible, |r| FetchableTopicResponse::decode(r, version))?,
+            node_endpoints: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        };
+        it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
+            match tag {
+                0 if version >= 16 => {
+                    it.node_endpoints = r.array("node_endpoints", flexible, |r| NodeEndpoint::decode(r, version))?
+                }
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(it)
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 12;
+        w.i32(self.throttle_time_ms);
+        if version >= 7 {
+            w.i16(self.error_code);
+        }
+        if version >= 7 {
+            w.i32(self.session_id);
+        } else if self.session_id != 0 {
+            return Err(not_in_version("session_id"));
+        }
+        w.array("responses", flexible, &self.responses, |w, it| it.encode(w, version))?;
+        if version < 16 && !self.node_endpoints.is_empty() {
+            return Err(not_in_version("node_endpoints"));
+        }
+        if flexible {
+            let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
+            if version >= 16 && !self.node_endpoints.is_empty() {
+                tags.field(0, |w| {
+                    w.array("node_endpoints", flexible, &self.node_endpoints, |w, it| it.encode(w, version))
+                })?;
+            }
+            tags.finish()?;
+        } else {
+            refuse_tagged_fields(&self.unknown_tagged_fields)?;
+        }
+        Ok(())
+    }
+}
+
+/// Part of [`FetchResponse`]: fetchable topic response.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct FetchableTopicResponse {
+    /// Topic name. Versions 4-12; dropped where absent.
+    pub topic: String,
+    /// Versions 13+; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 4+.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl FetchableTopicResponse {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 12;
+        Ok(Self {
+            topic: if version <= 12 { r.string("topic", flexible)? } else { String::new() },
+            topic_id: if version >= 13 { r.uuid("topic_id")? } else { Uuid::ZERO },
+            partitions: r.array("partitions", flexible, |r| PartitionData::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 12;
+        if version <= 12 {
+            w.string("topic", flexible, &self.topic)?;
+        }
+        if version >= 13 {
+            w.uuid(self.topic_id);
+        }
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`FetchResponse`]: partition data.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Versions 4+.
+    pub partition_index: i32,
+    /// Versions 4+.
+    pub error_code: i16,
+    /// Versions 4+.
+    pub high_watermark: i64,
+    /// Versions 4+; default -1.
+    pub last_stable_offset: i64,
+    /// Versions 5+; default -1; dropped where absent.
+    pub log_start_offset: i64,
+    /// Versions 12+; tag 0.
+    pub diverging_epoch: EpochEndOffset,
+    /// Versions 12+; tag 1.
+    pub current_leader: LeaderIdAndEpoch,
+    /// Versions 12+; tag 2.
+    pub snapshot_id: SnapshotId,
+    /// Versions 4+; nullable.
+    pub aborted_transactions: Option<Vec<AbortedTransaction>>,
+    /// Broker id. Versions 11+; default -1.
+    pub preferred_read_replica: i32,
+    /// Versions 4+; nullable; default null.
+    pub records: Option<Bytes>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for PartitionData {
+    fn default() -> Self {
+        Self {
+            partition_index: 0,
+            error_code: 0,
+            high_watermark: 0,
+            last_stable_offset: -1,
+            log_start_offset: -1,
+            diverging_epoch: EpochEndOffset::default(),
+            current_leader: LeaderIdAndEpoch::default(),
+            snapshot_id: SnapshotId::default(),
+            aborted_transactions: Some(Vec::new()),
+            preferred_read_replica: -1,
+            records: None,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl PartitionData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 12;
+        let mut it = Self {
+            partition_index: r.i32("partition_index")?,
+            error_code: r.i16("error_code")?,
+            high_watermark: r.i64("high_watermark")?,
+            last_stable_offset: r.i64("last_stable_offset")?,
+            log_start_offset: if version >= 5 { r.i64("log_start_offset")? } else { -1 },
+            diverging_epoch: EpochEndOffset::default(),
+            current_leader: LeaderIdAndEpoch::default(),
+            snapshot_id: SnapshotId::default(),
+            aborted_transactions: r
+                .nullable_array("aborted_transactions", flexible, |r| AbortedTransaction::decode(r, version))?,
+            preferred_read_replica: if version >= 11 { r.i32("preferred_read_replica")? } else { -1 },
+            records: r.nullable_bytes("records", flexible)?,
+            unknown_tagged_fields: Vec::new(),
+        };
+        it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
+            match tag {
+                0 => {
+                    it.diverging_epoch = EpochEndOffset::decode(r, version).map_err(|e| e.within("diverging_epoch"))?
+                }
+                1 => {
+                    it.current_leader = LeaderIdAndEpoch::decode(r, version).map_err(|e| e.within("current_leader"))?
+                }
+                2 => it.snapshot_id = SnapshotId::decode(r, version).map_err(|e| e.within("snapshot_id"))?,
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(it)
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 12;
+        w.i32(self.partition_index);
+        w.i16(self.error_code);
+        w.i64(self.high_watermark);
+        w.i64(self.last_stable_offset);
+        if version >= 5 {
+            w.i64(self.log_start_offset);
+        }
+        if version < 12 && self.diverging_epoch != EpochEndOffset::default() {
+            return Err(not_in_version("diverging_epoch"));
+        }
+        if version < 12 && self.current_leader != LeaderIdAndEpoch::default() {
+            return Err(not_in_version("current_leader"));
+        }
+        if version < 12 && self.snapshot_id != SnapshotId::default() {
+            return Err(not_in_version("snapshot_id"));
+        }
+        w.nullable_array("aborted_transactions", flexible, self.aborted_transactions.as_deref(), |w, it| {
+            it.encode(w, version)
+        })?;
+        if version >= 11 {
+            w.i32(self.preferred_read_replica);
+        } else if self.preferred_read_replica != -1 {
+            return Err(not_in_version("preferred_read_replica"));
+        }
+        w.nullable_bytes("records", flexible, self.records.as_deref())?;
+        if flexible {
+            let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
+            if self.diverging_epoch != EpochEndOffset::default() {
+                tags.field(0, |w| self.diverging_epoch.encode(w, version).map_err(|e| e.within("diverging_epoch")))?;
+            }
+            if self.current_leader != LeaderIdAndEpoch::default() {
+                tags.field(1, |w| self.current_leader.encode(w, version).map_err(|e| e.within("current_leader")))?;
+            }
+            if self.snapshot_id != SnapshotId::default() {
+                tags.field(2, |w| self.snapshot_id.encode(w, version).map_err(|e| e.within("snapshot_id")))?;
+            }
+            tags.finish()?;
+        } else {
+            refuse_tagged_fields(&self.unknown_tagged_fields)?;
+        }
+        Ok(())
+    }
+}
+
+/// Part of [`FetchResponse`]: epoch end offset, versions 12+.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct EpochEndOffset {
+    /// Versions 12+; default -1.
+    pub epoch: i32,
+    /// Versions 12+; default -1.
+    pub end_offset: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for EpochEndOffset {
+    fn default() -> Self {
+        Self { epoch: -1, end_offset: -1, unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl EpochEndOffset {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            epoch: r.i32("epoch")?,
+            end_offset: r.i64("end_offset")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.epoch);
+        w.i64(self.end_offset);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`FetchResponse`]: leader id and epoch, versions 12+.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct LeaderIdAndEpoch {
+    /// Broker id. Versions 12+; default -1.
+    pub leader_id: i32,
+    /// Versions 12+; default -1.
+    pub leader_epoch: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for LeaderIdAndEpoch {
+    fn default() -> Self {
+        Self { leader_id: -1, leader_epoch: -1, unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl LeaderIdAndEpoch {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            leader_id: r.i32("leader_id")?,
+            leader_epoch: r.i32("leader_epoch")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.leader_id);
+        w.i32(self.leader_epoch);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`FetchResponse`]: snapshot id, versions 12+.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct SnapshotId {
+    /// Versions 12+; default -1.
+    pub end_offset: i64,
+    /// Versions 12+; default -1.
+    pub epoch: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for SnapshotId {
+    fn default() -> Self {
+        Self { end_offset: -1, epoch: -1, unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl SnapshotId {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            end_offset: r.i64("end_offset")?,
+            epoch: r.i32("epoch")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i64(self.end_offset);
+        w.i32(self.epoch);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`FetchResponse`]: aborted transaction.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AbortedTransaction {
+    /// Producer id. Versions 4+.
+    pub producer_id: i64,
+    /// Versions 4+.
+    pub first_offset: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl AbortedTransaction {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 12;
+        Ok(Self {
+            producer_id: r.i64("producer_id")?,
+            first_offset: r.i64("first_offset")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 12;
+        w.i64(self.producer_id);
+        w.i64(self.first_offset);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`FetchResponse`]: node endpoint, versions 16+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct NodeEndpoint {
+    /// Broker id. Versions 16+.
+    pub node_id: i32,
+    /// Versions 16+.
+    pub host: String,
+    /// Versions 16+.
+    pub port: i32,
+    /// Versions 16+; nullable; default null.
+    pub rack: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl NodeEndpoint {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            node_id: r.i32("node_id")?,
+            host: r.string("host", flexible)?,
+            port: r.i32("port")?,
+            rack: r.nullable_string("rack", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.node_id);
+        w.string("host", flexible, &self.host)?;
+        w.i32(self.port);
+        w.nullable_string("rack", flexible, self.rack.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,192 @@
+//! FetchSnapshot request: API key 59, versions 0-1, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::fetch_snapshot_response::FetchSnapshotResponse;
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// FetchSnapshot request: API key 59, versions 0-1, flexible.
+/// Served by: controller.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct FetchSnapshotRequest {
+    /// Versions 0+; tag 0; nullable; default null.
+    pub cluster_id: Option<String>,
+    /// Broker id. Versions 0+; default -1.
+    pub replica_id: i32,
+    /// Versions 0+; default 2147483647.
+    pub max_bytes: i32,
+    /// Versions 0+.
+    pub topics: Vec<TopicSnapshot>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for FetchSnapshotRequest {
+    fn default() -> Self {
+        Self {
+            cluster_id: None,
+            replica_id: -1,
+            max_bytes: i32::MAX,
+            topics: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for FetchSnapshotRequest {
+    const NAME: &'static str = "FetchSnapshotRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        let mut it = Self {
+            cluster_id: None,
+            replica_id: r.i32("replica_id")?,
+            max_bytes: r.i32("max_bytes")?,
+            topics: r.array("topics", flexible, |r| TopicSnapshot::decode(r, version))?,
+            unknown_tagged_fields: Vec::new(),
+        };
+        it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
+            match tag {
+                0 => it.cluster_id = r.nullable_string("cluster_id", flexible)?,
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(it)
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.replica_id);
+        w.i32(self.max_bytes);
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
+        if self.cluster_id.is_some() {
+            tags.field(0, |w| w.nullable_string("cluster_id", flexible, self.cluster_id.as_deref()))?;
+        }
+        tags.finish()
+    }
+}
+
+impl Request for FetchSnapshotRequest {
+    const KEY: ApiKey = ApiKey::FetchSnapshot;
+    type Response = FetchSnapshotResponse;
+}
+
+/// Part of [`FetchSnapshotRequest`]: topic snapshot.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicSnapshot {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionSnapshot>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopicSnapshot {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            partitions: r.array("partitions", flexible, |r| PartitionSnapshot::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`FetchSnapshotRequest`]: partition snapshot.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionSnapshot {
+    /// Versions 0+.
+    pub partition: i32,
+    /// Versions 0+.
+    pub current_leader_epoch: i32,
+    /// Versions 0+.
+    pub snapshot_id: SnapshotId,
+    /// Versions 0+.
+    pub position: i64,
+    /// Version 1; tag 0; dropped where absent.
+    pub replica_directory_id: Uuid,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl PartitionSnapshot {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        let mut it = Self {
+            partition: r.i32("partition")?,
+            current_leader_epoch: r.i32("current_leader_epoch")?,
+            snapshot_id: SnapshotId::decode(r, version).map_err(|e| e.within("snapshot_id"))?,
+            position: r.i64("position")?,
+            replica_directory_id: Uuid::ZERO,
+            unknown_tagged_fields: Vec::new(),
+        };
+        it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
+            match tag {
+                0 if version >= 1 => it.replica_directory_id = r.uuid("replica_directory_id")?,
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(it)
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        w.i32(self.partition);
+        w.i32(self.current_leader_epoch);
+        self.snapshot_id.encode(w, version).map_err(|e| e.within("snapshot_id"))?;
+        w.i64(self.position);
+        let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
+        if version >= 1 && self.replica_directory_id != Uuid::ZERO {
+            tags.field(0, |w| {
+                w.uuid(self.replica_directory_id);
+                Ok(())
+            })?;
+        }
+        tags.finish()
+    }
+}
+
+/// Part of [`FetchSnapshotRequest`]: snapshot id.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct SnapshotId {
+    /// Versions 0+.
+    pub end_offset: i64,
+    /// Versions 0+.
+    pub epoch: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl SnapshotId {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            end_offset: r.i64("end_offset")?,
+            epoch: r.i32("epoch")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i64(self.end_offset);
+        w.i32(self.epoch);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

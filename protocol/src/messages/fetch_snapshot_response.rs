@@ -1,0 +1,251 @@
+//! FetchSnapshot response: API key 59, versions 0-1, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use bytes::Bytes;
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// FetchSnapshot response: API key 59, versions 0-1, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct FetchSnapshotResponse {
+    /// Versions 0+.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+.
+    pub topics: Vec<TopicSnapshot>,
+    /// Version 1; tag 0.
+    pub node_endpoints: Vec<NodeEndpoint>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for FetchSnapshotResponse {
+    const NAME: &'static str = "FetchSnapshotResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        let mut it = Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            error_code: r.i16("error_code")?,
+            topics: r.array("topics", flexible, |r| TopicSnapshot::decode(r, version))?,
+            node_endpoints: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        };
+        it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
+            match tag {
+                0 if version >= 1 => {
+                    it.node_endpoints = r.array("node_endpoints", flexible, |r| NodeEndpoint::decode(r, version))?
+                }
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(it)
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.throttle_time_ms);
+        w.i16(self.error_code);
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        if version < 1 && !self.node_endpoints.is_empty() {
+            return Err(not_in_version("node_endpoints"));
+        }
+        let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
+        if version >= 1 && !self.node_endpoints.is_empty() {
+            tags.field(0, |w| {
+                w.array("node_endpoints", flexible, &self.node_endpoints, |w, it| it.encode(w, version))
+            })?;
+        }
+        tags.finish()
+    }
+}
+
+/// Part of [`FetchSnapshotResponse`]: topic snapshot.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicSnapshot {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionSnapshot>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopicSnapshot {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            partitions: r.array("partitions", flexible, |r| PartitionSnapshot::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`FetchSnapshotResponse`]: partition snapshot.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionSnapshot {
+    /// Versions 0+.
+    pub index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+.
+    pub snapshot_id: SnapshotId,
+    /// Versions 0+; tag 0.
+    pub current_leader: LeaderIdAndEpoch,
+    /// Versions 0+.
+    pub size: i64,
+    /// Versions 0+.
+    pub position: i64,
+    /// Versions 0+.
+    pub unaligned_records: Bytes,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl PartitionSnapshot {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        let mut it = Self {
+            index: r.i32("index")?,
+            error_code: r.i16("error_code")?,
+            snapshot_id: SnapshotId::decode(r, version).map_err(|e| e.within("snapshot_id"))?,
+            current_leader: LeaderIdAndEpoch::default(),
+            size: r.i64("size")?,
+            position: r.i64("position")?,
+            unaligned_records: r.bytes("unaligned_records", flexible)?,
+            unknown_tagged_fields: Vec::new(),
+        };
+        it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
+            match tag {
+                0 => {
+                    it.current_leader = LeaderIdAndEpoch::decode(r, version).map_err(|e| e.within("current_leader"))?
+                }
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(it)
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.index);
+        w.i16(self.error_code);
+        self.snapshot_id.encode(w, version).map_err(|e| e.within("snapshot_id"))?;
+        w.i64(self.size);
+        w.i64(self.position);
+        w.bytes("unaligned_records", flexible, &self.unaligned_records)?;
+        let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
+        if self.current_leader != LeaderIdAndEpoch::default() {
+            tags.field(0, |w| self.current_leader.encode(w, version).map_err(|e| e.within("current_leader")))?;
+        }
+        tags.finish()
+    }
+}
+
+/// Part of [`FetchSnapshotResponse`]: snapshot id.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct SnapshotId {
+    /// Versions 0+.
+    pub end_offset: i64,
+    /// Versions 0+.
+    pub epoch: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl SnapshotId {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            end_offset: r.i64("end_offset")?,
+            epoch: r.i32("epoch")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i64(self.end_offset);
+        w.i32(self.epoch);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`FetchSnapshotResponse`]: leader id and epoch.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct LeaderIdAndEpoch {
+    /// Broker id. Versions 0+.
+    pub leader_id: i32,
+    /// Versions 0+.
+    pub leader_epoch: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl LeaderIdAndEpoch {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            leader_id: r.i32("leader_id")?,
+            leader_epoch: r.i32("leader_epoch")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.leader_id);
+        w.i32(self.leader_epoch);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`FetchSnapshotResponse`]: node endpoint, versions 1.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct NodeEndpoint {
+    /// Broker id. Version 1.
+    pub node_id: i32,
+    /// Version 1.
+    pub host: String,
+    /// Version 1.
+    pub port: u16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl NodeEndpoint {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            node_id: r.i32("node_id")?,
+            host: r.string("host", flexible)?,
+            port: r.u16("port")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.node_id);
+        w.string("host", flexible, &self.host)?;
+        w.u16(self.port);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

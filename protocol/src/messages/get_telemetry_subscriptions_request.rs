@@ -1,0 +1,45 @@
+//! GetTelemetrySubscriptions request: API key 71, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::get_telemetry_subscriptions_response::GetTelemetrySubscriptionsResponse;
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// GetTelemetrySubscriptions request: API key 71, version 0, flexible.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct GetTelemetrySubscriptionsRequest {
+    /// Version 0.
+    pub client_instance_id: Uuid,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for GetTelemetrySubscriptionsRequest {
+    const NAME: &'static str = "GetTelemetrySubscriptionsRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            client_instance_id: r.uuid("client_instance_id")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.uuid(self.client_instance_id);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for GetTelemetrySubscriptionsRequest {
+    const KEY: ApiKey = ApiKey::GetTelemetrySubscriptions;
+    type Response = GetTelemetrySubscriptionsResponse;
+}

@@ -1,0 +1,60 @@
+//! Heartbeat request: API key 12, versions 0-4, flexible from 4.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::heartbeat_response::HeartbeatResponse;
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// Heartbeat request: API key 12, versions 0-4, flexible from 4.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct HeartbeatRequest {
+    /// Group id. Versions 0+.
+    pub group_id: String,
+    /// Versions 0+.
+    pub generation_id: i32,
+    /// Versions 0+.
+    pub member_id: String,
+    /// Versions 3+; nullable; default null.
+    pub group_instance_id: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for HeartbeatRequest {
+    const NAME: &'static str = "HeartbeatRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 4);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 4));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 4;
+        Ok(Self {
+            group_id: r.string("group_id", flexible)?,
+            generation_id: r.i32("generation_id")?,
+            member_id: r.string("member_id", flexible)?,
+            group_instance_id: if version >= 3 { r.nullable_string("group_instance_id", flexible)? } else { None },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 4;
+        w.string("group_id", flexible, &self.group_id)?;
+        w.i32(self.generation_id);
+        w.string("member_id", flexible, &self.member_id)?;
+        if version >= 3 {
+            w.nullable_string("group_instance_id", flexible, self.group_instance_id.as_deref())?;
+        } else if self.group_instance_id.is_some() {
+            return Err(not_in_version("group_instance_id"));
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for HeartbeatRequest {
+    const KEY: ApiKey = ApiKey::Heartbeat;
+    type Response = HeartbeatResponse;
+}

@@ -1,0 +1,43 @@
+//! Heartbeat response: API key 12, versions 0-4, flexible from 4.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// Heartbeat response: API key 12, versions 0-4, flexible from 4.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct HeartbeatResponse {
+    /// Versions 1+; dropped where absent.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for HeartbeatResponse {
+    const NAME: &'static str = "HeartbeatResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 4);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 4));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 4;
+        Ok(Self {
+            throttle_time_ms: if version >= 1 { r.i32("throttle_time_ms")? } else { 0 },
+            error_code: r.i16("error_code")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 4;
+        if version >= 1 {
+            w.i32(self.throttle_time_ms);
+        }
+        w.i16(self.error_code);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

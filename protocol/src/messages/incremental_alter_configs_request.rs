@@ -1,0 +1,120 @@
+//! IncrementalAlterConfigs request: API key 44, versions 0-1, flexible from 1.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::incremental_alter_configs_response::IncrementalAlterConfigsResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// IncrementalAlterConfigs request: API key 44, versions 0-1, flexible from 1.
+/// Served by: broker, controller.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct IncrementalAlterConfigsRequest {
+    /// Versions 0+.
+    pub resources: Vec<AlterConfigsResource>,
+    /// Versions 0+.
+    pub validate_only: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for IncrementalAlterConfigsRequest {
+    const NAME: &'static str = "IncrementalAlterConfigsRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self {
+            resources: r.array("resources", flexible, |r| AlterConfigsResource::decode(r, version))?,
+            validate_only: r.bool("validate_only")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.array("resources", flexible, &self.resources, |w, it| it.encode(w, version))?;
+        w.bool(self.validate_only);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for IncrementalAlterConfigsRequest {
+    const KEY: ApiKey = ApiKey::IncrementalAlterConfigs;
+    type Response = IncrementalAlterConfigsResponse;
+}
+
+/// Part of [`IncrementalAlterConfigsRequest`]: alter configs resource.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AlterConfigsResource {
+    /// Versions 0+.
+    pub resource_type: i8,
+    /// Versions 0+.
+    pub resource_name: String,
+    /// Versions 0+.
+    pub configs: Vec<AlterableConfig>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl AlterConfigsResource {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self {
+            resource_type: r.i8("resource_type")?,
+            resource_name: r.string("resource_name", flexible)?,
+            configs: r.array("configs", flexible, |r| AlterableConfig::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.i8(self.resource_type);
+        w.string("resource_name", flexible, &self.resource_name)?;
+        w.array("configs", flexible, &self.configs, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`IncrementalAlterConfigsRequest`]: alterable config.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct AlterableConfig {
+    /// Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub config_operation: i8,
+    /// Versions 0+; nullable.
+    pub value: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for AlterableConfig {
+    fn default() -> Self {
+        Self { name: String::new(), config_operation: 0, value: Some(String::new()), unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl AlterableConfig {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            config_operation: r.i8("config_operation")?,
+            value: r.nullable_string("value", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.string("name", flexible, &self.name)?;
+        w.i8(self.config_operation);
+        w.nullable_string("value", flexible, self.value.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,90 @@
+//! IncrementalAlterConfigs response: API key 44, versions 0-1, flexible from 1.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// IncrementalAlterConfigs response: API key 44, versions 0-1, flexible from 1.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct IncrementalAlterConfigsResponse {
+    /// Versions 0+.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub responses: Vec<AlterConfigsResourceResponse>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for IncrementalAlterConfigsResponse {
+    const NAME: &'static str = "IncrementalAlterConfigsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            responses: r.array("responses", flexible, |r| AlterConfigsResourceResponse::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.i32(self.throttle_time_ms);
+        w.array("responses", flexible, &self.responses, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`IncrementalAlterConfigsResponse`]: alter configs resource response.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct AlterConfigsResourceResponse {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable.
+    pub error_message: Option<String>,
+    /// Versions 0+.
+    pub resource_type: i8,
+    /// Versions 0+.
+    pub resource_name: String,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for AlterConfigsResourceResponse {
+    fn default() -> Self {
+        Self {
+            error_code: 0,
+            error_message: Some(String::new()),
+            resource_type: 0,
+            resource_name: String::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl AlterConfigsResourceResponse {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self {
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            resource_type: r.i8("resource_type")?,
+            resource_name: r.string("resource_name", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.i8(self.resource_type);
+        w.string("resource_name", flexible, &self.resource_name)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

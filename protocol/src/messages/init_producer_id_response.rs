@@ -1,0 +1,79 @@
+//! InitProducerId response: API key 22, versions 0-6, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// InitProducerId response: API key 22, versions 0-6, flexible from 2.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct InitProducerIdResponse {
+    /// Versions 0+.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Producer id. Versions 0+; default -1.
+    pub producer_id: i64,
+    /// Versions 0+.
+    pub producer_epoch: i16,
+    /// Producer id. Version 6; default -1.
+    pub ongoing_txn_producer_id: i64,
+    /// Version 6; default -1.
+    pub ongoing_txn_producer_epoch: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for InitProducerIdResponse {
+    fn default() -> Self {
+        Self {
+            throttle_time_ms: 0,
+            error_code: 0,
+            producer_id: -1,
+            producer_epoch: 0,
+            ongoing_txn_producer_id: -1,
+            ongoing_txn_producer_epoch: -1,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for InitProducerIdResponse {
+    const NAME: &'static str = "InitProducerIdResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 6);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 6));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            error_code: r.i16("error_code")?,
+            producer_id: r.i64("producer_id")?,
+            producer_epoch: r.i16("producer_epoch")?,
+            ongoing_txn_producer_id: if version >= 6 { r.i64("ongoing_txn_producer_id")? } else { -1 },
+            ongoing_txn_producer_epoch: if version >= 6 { r.i16("ongoing_txn_producer_epoch")? } else { -1 },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.i32(self.throttle_time_ms);
+        w.i16(self.error_code);
+        w.i64(self.producer_id);
+        w.i16(self.producer_epoch);
+        if version >= 6 {
+            w.i64(self.ongoing_txn_producer_id);
+        } else if self.ongoing_txn_producer_id != -1 {
+            return Err(not_in_version("ongoing_txn_producer_id"));
+        }
+        if version >= 6 {
+            w.i16(self.ongoing_txn_producer_epoch);
+        } else if self.ongoing_txn_producer_epoch != -1 {
+            return Err(not_in_version("ongoing_txn_producer_epoch"));
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

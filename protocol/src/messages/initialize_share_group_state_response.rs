@@ -1,0 +1,100 @@
+//! InitializeShareGroupState response: API key 83, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// InitializeShareGroupState response: API key 83, version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct InitializeShareGroupStateResponse {
+    /// Version 0.
+    pub results: Vec<InitializeStateResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for InitializeShareGroupStateResponse {
+    const NAME: &'static str = "InitializeShareGroupStateResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            results: r.array("results", flexible, |r| InitializeStateResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.array("results", flexible, &self.results, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`InitializeShareGroupStateResponse`]: initialize state result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct InitializeStateResult {
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub partitions: Vec<PartitionResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl InitializeStateResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topic_id: r.uuid("topic_id")?,
+            partitions: r.array("partitions", flexible, |r| PartitionResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.uuid(self.topic_id);
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`InitializeShareGroupStateResponse`]: partition result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionResult {
+    /// Version 0.
+    pub partition: i32,
+    /// Version 0.
+    pub error_code: i16,
+    /// Version 0; nullable; default null.
+    pub error_message: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl PartitionResult {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            partition: r.i32("partition")?,
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.partition);
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,127 @@
+//! JoinGroup request: API key 11, versions 0-9, flexible from 6.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use bytes::Bytes;
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::join_group_response::JoinGroupResponse;
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// JoinGroup request: API key 11, versions 0-9, flexible from 6.
+/// Served by: broker.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct JoinGroupRequest {
+    /// Group id. Versions 0+.
+    pub group_id: String,
+    /// Versions 0+.
+    pub session_timeout_ms: i32,
+    /// Versions 1+; default -1; dropped where absent.
+    pub rebalance_timeout_ms: i32,
+    /// Versions 0+.
+    pub member_id: String,
+    /// Versions 5+; nullable; default null.
+    pub group_instance_id: Option<String>,
+    /// Versions 0+.
+    pub protocol_type: String,
+    /// Versions 0+.
+    pub protocols: Vec<JoinGroupRequestProtocol>,
+    /// Versions 8+; nullable; default null; dropped where absent.
+    pub reason: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for JoinGroupRequest {
+    fn default() -> Self {
+        Self {
+            group_id: String::new(),
+            session_timeout_ms: 0,
+            rebalance_timeout_ms: -1,
+            member_id: String::new(),
+            group_instance_id: None,
+            protocol_type: String::new(),
+            protocols: Vec::new(),
+            reason: None,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for JoinGroupRequest {
+    const NAME: &'static str = "JoinGroupRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 9);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(6, 9));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 6;
+        Ok(Self {
+            group_id: r.string("group_id", flexible)?,
+            session_timeout_ms: r.i32("session_timeout_ms")?,
+            rebalance_timeout_ms: if version >= 1 { r.i32("rebalance_timeout_ms")? } else { -1 },
+            member_id: r.string("member_id", flexible)?,
+            group_instance_id: if version >= 5 { r.nullable_string("group_instance_id", flexible)? } else { None },
+            protocol_type: r.string("protocol_type", flexible)?,
+            protocols: r.array("protocols", flexible, |r| JoinGroupRequestProtocol::decode(r, version))?,
+            reason: if version >= 8 { r.nullable_string("reason", flexible)? } else { None },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 6;
+        w.string("group_id", flexible, &self.group_id)?;
+        w.i32(self.session_timeout_ms);
+        if version >= 1 {
+            w.i32(self.rebalance_timeout_ms);
+        }
+        w.string("member_id", flexible, &self.member_id)?;
+        if version >= 5 {
+            w.nullable_string("group_instance_id", flexible, self.group_instance_id.as_deref())?;
+        } else if self.group_instance_id.is_some() {
+            return Err(not_in_version("group_instance_id"));
+        }
+        w.string("protocol_type", flexible, &self.protocol_type)?;
+        w.array("protocols", flexible, &self.protocols, |w, it| it.encode(w, version))?;
+        if version >= 8 {
+            w.nullable_string("reason", flexible, self.reason.as_deref())?;
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for JoinGroupRequest {
+    const KEY: ApiKey = ApiKey::JoinGroup;
+    type Response = JoinGroupResponse;
+}
+
+/// Part of [`JoinGroupRequest`]: join group request protocol.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct JoinGroupRequestProtocol {
+    /// Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub metadata: Bytes,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl JoinGroupRequestProtocol {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 6;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            metadata: r.bytes("metadata", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 6;
+        w.string("name", flexible, &self.name)?;
+        w.bytes("metadata", flexible, &self.metadata)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

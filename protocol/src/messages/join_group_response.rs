@@ -1,0 +1,139 @@
+//! JoinGroup response: API key 11, versions 0-9, flexible from 6.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use bytes::Bytes;
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version, required};
+
+/// JoinGroup response: API key 11, versions 0-9, flexible from 6.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct JoinGroupResponse {
+    /// Versions 2+; dropped where absent.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; default -1.
+    pub generation_id: i32,
+    /// Versions 7+; nullable; default null; dropped where absent.
+    pub protocol_type: Option<String>,
+    /// Versions 0+; nullable in 7+.
+    pub protocol_name: Option<String>,
+    /// Versions 0+.
+    pub leader: String,
+    /// Version 9.
+    pub skip_assignment: bool,
+    /// Versions 0+.
+    pub member_id: String,
+    /// Versions 0+.
+    pub members: Vec<JoinGroupResponseMember>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for JoinGroupResponse {
+    fn default() -> Self {
+        Self {
+            throttle_time_ms: 0,
+            error_code: 0,
+            generation_id: -1,
+            protocol_type: None,
+            protocol_name: Some(String::new()),
+            leader: String::new(),
+            skip_assignment: false,
+            member_id: String::new(),
+            members: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for JoinGroupResponse {
+    const NAME: &'static str = "JoinGroupResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 9);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(6, 9));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 6;
+        Ok(Self {
+            throttle_time_ms: if version >= 2 { r.i32("throttle_time_ms")? } else { 0 },
+            error_code: r.i16("error_code")?,
+            generation_id: r.i32("generation_id")?,
+            protocol_type: if version >= 7 { r.nullable_string("protocol_type", flexible)? } else { None },
+            protocol_name: if version >= 7 {
+                r.nullable_string("protocol_name", flexible)?
+            } else {
+                Some(r.string("protocol_name", flexible)?)
+            },
+            leader: r.string("leader", flexible)?,
+            skip_assignment: if version >= 9 { r.bool("skip_assignment")? } else { false },
+            member_id: r.string("member_id", flexible)?,
+            members: r.array("members", flexible, |r| JoinGroupResponseMember::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 6;
+        if version >= 2 {
+            w.i32(self.throttle_time_ms);
+        }
+        w.i16(self.error_code);
+        w.i32(self.generation_id);
+        if version >= 7 {
+            w.nullable_string("protocol_type", flexible, self.protocol_type.as_deref())?;
+        }
+        if version >= 7 {
+            w.nullable_string("protocol_name", flexible, self.protocol_name.as_deref())?;
+        } else {
+            w.string("protocol_name", flexible, required("protocol_name", self.protocol_name.as_deref())?)?;
+        }
+        w.string("leader", flexible, &self.leader)?;
+        if version >= 9 {
+            w.bool(self.skip_assignment);
+        } else if self.skip_assignment {
+            return Err(not_in_version("skip_assignment"));
+        }
+        w.string("member_id", flexible, &self.member_id)?;
+        w.array("members", flexible, &self.members, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`JoinGroupResponse`]: join group response member.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct JoinGroupResponseMember {
+    /// Versions 0+.
+    pub member_id: String,
+    /// Versions 5+; nullable; default null; dropped where absent.
+    pub group_instance_id: Option<String>,
+    /// Versions 0+.
+    pub metadata: Bytes,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl JoinGroupResponseMember {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 6;
+        Ok(Self {
+            member_id: r.string("member_id", flexible)?,
+            group_instance_id: if version >= 5 { r.nullable_string("group_instance_id", flexible)? } else { None },
+            metadata: r.bytes("metadata", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 6;
+        w.string("member_id", flexible, &self.member_id)?;
+        if version >= 5 {
+            w.nullable_string("group_instance_id", flexible, self.group_instance_id.as_deref())?;
+        }
+        w.bytes("metadata", flexible, &self.metadata)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

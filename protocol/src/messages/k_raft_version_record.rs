@@ -1,0 +1,41 @@
+//! KRaftVersionRecord: version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// KRaftVersionRecord: version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct KRaftVersionRecord {
+    /// Version 0.
+    pub version: i16,
+    /// Version 0.
+    pub k_raft_version: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for KRaftVersionRecord {
+    const NAME: &'static str = "KRaftVersionRecord";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            version: r.i16("version")?,
+            k_raft_version: r.i16("k_raft_version")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i16(self.version);
+        w.i16(self.k_raft_version);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,83 @@
+//! LeaderChangeMessage: versions 0-1, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::{Writer, not_in_version};
+
+/// LeaderChangeMessage: versions 0-1, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct LeaderChangeMessage {
+    /// Versions 0+.
+    pub version: i16,
+    /// Broker id. Versions 0+.
+    pub leader_id: i32,
+    /// Versions 0+.
+    pub voters: Vec<Voter>,
+    /// Versions 0+.
+    pub granting_voters: Vec<Voter>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for LeaderChangeMessage {
+    const NAME: &'static str = "LeaderChangeMessage";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            version: r.i16("version")?,
+            leader_id: r.i32("leader_id")?,
+            voters: r.array("voters", flexible, |r| Voter::decode(r, version))?,
+            granting_voters: r.array("granting_voters", flexible, |r| Voter::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i16(self.version);
+        w.i32(self.leader_id);
+        w.array("voters", flexible, &self.voters, |w, it| it.encode(w, version))?;
+        w.array("granting_voters", flexible, &self.granting_voters, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`LeaderChangeMessage`]: voter.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Voter {
+    /// Versions 0+.
+    pub voter_id: i32,
+    /// Version 1.
+    pub voter_directory_id: Uuid,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Voter {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            voter_id: r.i32("voter_id")?,
+            voter_directory_id: if version >= 1 { r.uuid("voter_directory_id")? } else { Uuid::ZERO },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.voter_id);
+        if version >= 1 {
+            w.uuid(self.voter_directory_id);
+        } else if self.voter_directory_id != Uuid::ZERO {
+            return Err(not_in_version("voter_directory_id"));
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

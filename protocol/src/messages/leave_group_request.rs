@@ -1,0 +1,99 @@
+//! LeaveGroup request: API key 13, versions 0-5, flexible from 4.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::leave_group_response::LeaveGroupResponse;
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// LeaveGroup request: API key 13, versions 0-5, flexible from 4.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct LeaveGroupRequest {
+    /// Group id. Versions 0+.
+    pub group_id: String,
+    /// Versions 0-2.
+    pub member_id: String,
+    /// Versions 3+.
+    pub members: Vec<MemberIdentity>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for LeaveGroupRequest {
+    const NAME: &'static str = "LeaveGroupRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 5);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 5));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 4;
+        Ok(Self {
+            group_id: r.string("group_id", flexible)?,
+            member_id: if version <= 2 { r.string("member_id", flexible)? } else { String::new() },
+            members: if version >= 3 {
+                r.array("members", flexible, |r| MemberIdentity::decode(r, version))?
+            } else {
+                Vec::new()
+            },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 4;
+        w.string("group_id", flexible, &self.group_id)?;
+        if version <= 2 {
+            w.string("member_id", flexible, &self.member_id)?;
+        } else if !self.member_id.is_empty() {
+            return Err(not_in_version("member_id"));
+        }
+        if version >= 3 {
+            w.array("members", flexible, &self.members, |w, it| it.encode(w, version))?;
+        } else if !self.members.is_empty() {
+            return Err(not_in_version("members"));
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for LeaveGroupRequest {
+    const KEY: ApiKey = ApiKey::LeaveGroup;
+    type Response = LeaveGroupResponse;
+}
+
+/// Part of [`LeaveGroupRequest`]: member identity, versions 3+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct MemberIdentity {
+    /// Versions 3+.
+    pub member_id: String,
+    /// Versions 3+; nullable; default null.
+    pub group_instance_id: Option<String>,
+    /// Version 5; nullable; default null; dropped where absent.
+    pub reason: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl MemberIdentity {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 4;
+        Ok(Self {
+            member_id: r.string("member_id", flexible)?,
+            group_instance_id: r.nullable_string("group_instance_id", flexible)?,
+            reason: if version >= 5 { r.nullable_string("reason", flexible)? } else { None },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 4;
+        w.string("member_id", flexible, &self.member_id)?;
+        w.nullable_string("group_instance_id", flexible, self.group_instance_id.as_deref())?;
+        if version >= 5 {
+            w.nullable_string("reason", flexible, self.reason.as_deref())?;
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,99 @@
+//! LeaveGroup response: API key 13, versions 0-5, flexible from 4.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// LeaveGroup response: API key 13, versions 0-5, flexible from 4.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct LeaveGroupResponse {
+    /// Versions 1+; dropped where absent.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 3+.
+    pub members: Vec<MemberResponse>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for LeaveGroupResponse {
+    const NAME: &'static str = "LeaveGroupResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 5);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 5));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 4;
+        Ok(Self {
+            throttle_time_ms: if version >= 1 { r.i32("throttle_time_ms")? } else { 0 },
+            error_code: r.i16("error_code")?,
+            members: if version >= 3 {
+                r.array("members", flexible, |r| MemberResponse::decode(r, version))?
+            } else {
+                Vec::new()
+            },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 4;
+        if version >= 1 {
+            w.i32(self.throttle_time_ms);
+        }
+        w.i16(self.error_code);
+        if version >= 3 {
+            w.array("members", flexible, &self.members, |w, it| it.encode(w, version))?;
+        } else if !self.members.is_empty() {
+            return Err(not_in_version("members"));
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`LeaveGroupResponse`]: member response, versions 3+.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MemberResponse {
+    /// Versions 3+.
+    pub member_id: String,
+    /// Versions 3+; nullable.
+    pub group_instance_id: Option<String>,
+    /// Versions 3+.
+    pub error_code: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for MemberResponse {
+    fn default() -> Self {
+        Self {
+            member_id: String::new(),
+            group_instance_id: Some(String::new()),
+            error_code: 0,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl MemberResponse {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 4;
+        Ok(Self {
+            member_id: r.string("member_id", flexible)?,
+            group_instance_id: r.nullable_string("group_instance_id", flexible)?,
+            error_code: r.i16("error_code")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 4;
+        w.string("member_id", flexible, &self.member_id)?;
+        w.nullable_string("group_instance_id", flexible, self.group_instance_id.as_deref())?;
+        w.i16(self.error_code);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

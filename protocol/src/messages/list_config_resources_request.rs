@@ -1,0 +1,48 @@
+//! ListConfigResources request: API key 74, versions 0-1, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::list_config_resources_response::ListConfigResourcesResponse;
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// ListConfigResources request: API key 74, versions 0-1, flexible.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ListConfigResourcesRequest {
+    /// Version 1.
+    pub resource_types: Vec<i8>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for ListConfigResourcesRequest {
+    const NAME: &'static str = "ListConfigResourcesRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            resource_types: if version >= 1 { r.elements("resource_types", flexible)? } else { Vec::new() },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        if version >= 1 {
+            w.elements("resource_types", flexible, &self.resource_types)?;
+        } else if !self.resource_types.is_empty() {
+            return Err(not_in_version("resource_types"));
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for ListConfigResourcesRequest {
+    const KEY: ApiKey = ApiKey::ListConfigResources;
+    type Response = ListConfigResourcesResponse;
+}

@@ -1,0 +1,82 @@
+//! ListConfigResources response: API key 74, versions 0-1, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// ListConfigResources response: API key 74, versions 0-1, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ListConfigResourcesResponse {
+    /// Versions 0+.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+.
+    pub config_resources: Vec<ConfigResource>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for ListConfigResourcesResponse {
+    const NAME: &'static str = "ListConfigResourcesResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            error_code: r.i16("error_code")?,
+            config_resources: r.array("config_resources", flexible, |r| ConfigResource::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.throttle_time_ms);
+        w.i16(self.error_code);
+        w.array("config_resources", flexible, &self.config_resources, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ListConfigResourcesResponse`]: config resource.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ConfigResource {
+    /// Versions 0+.
+    pub resource_name: String,
+    /// Version 1; default 16; dropped where absent.
+    pub resource_type: i8,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for ConfigResource {
+    fn default() -> Self {
+        Self { resource_name: String::new(), resource_type: 16, unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl ConfigResource {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            resource_name: r.string("resource_name", flexible)?,
+            resource_type: if version >= 1 { r.i8("resource_type")? } else { 16 },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("resource_name", flexible, &self.resource_name)?;
+        if version >= 1 {
+            w.i8(self.resource_type);
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,88 @@
+//! ListGroups response: API key 16, versions 0-5, flexible from 3.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// ListGroups response: API key 16, versions 0-5, flexible from 3.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ListGroupsResponse {
+    /// Versions 1+; dropped where absent.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+.
+    pub groups: Vec<ListedGroup>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for ListGroupsResponse {
+    const NAME: &'static str = "ListGroupsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 5);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(3, 5));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 3;
+        Ok(Self {
+            throttle_time_ms: if version >= 1 { r.i32("throttle_time_ms")? } else { 0 },
+            error_code: r.i16("error_code")?,
+            groups: r.array("groups", flexible, |r| ListedGroup::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 3;
+        if version >= 1 {
+            w.i32(self.throttle_time_ms);
+        }
+        w.i16(self.error_code);
+        w.array("groups", flexible, &self.groups, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ListGroupsResponse`]: listed group.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ListedGroup {
+    /// Group id. Versions 0+.
+    pub group_id: String,
+    /// Versions 0+.
+    pub protocol_type: String,
+    /// Versions 4+; dropped where absent.
+    pub group_state: String,
+    /// Version 5; dropped where absent.
+    pub group_type: String,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl ListedGroup {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 3;
+        Ok(Self {
+            group_id: r.string("group_id", flexible)?,
+            protocol_type: r.string("protocol_type", flexible)?,
+            group_state: if version >= 4 { r.string("group_state", flexible)? } else { String::new() },
+            group_type: if version >= 5 { r.string("group_type", flexible)? } else { String::new() },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 3;
+        w.string("group_id", flexible, &self.group_id)?;
+        w.string("protocol_type", flexible, &self.protocol_type)?;
+        if version >= 4 {
+            w.string("group_state", flexible, &self.group_state)?;
+        }
+        if version >= 5 {
+            w.string("group_type", flexible, &self.group_type)?;
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,132 @@
+//! ListOffsets request: API key 2, versions 1-11, flexible from 6.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::list_offsets_response::ListOffsetsResponse;
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// ListOffsets request: API key 2, versions 1-11, flexible from 6.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ListOffsetsRequest {
+    /// Broker id. Versions 1+.
+    pub replica_id: i32,
+    /// Versions 2+.
+    pub isolation_level: i8,
+    /// Versions 1+.
+    pub topics: Vec<ListOffsetsTopic>,
+    /// Versions 10+; dropped where absent.
+    pub timeout_ms: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for ListOffsetsRequest {
+    const NAME: &'static str = "ListOffsetsRequest";
+    const VERSIONS: VersionRange = VersionRange::new(1, 11);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(6, 11));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 6;
+        Ok(Self {
+            replica_id: r.i32("replica_id")?,
+            isolation_level: if version >= 2 { r.i8("isolation_level")? } else { 0 },
+            topics: r.array("topics", flexible, |r| ListOffsetsTopic::decode(r, version))?,
+            timeout_ms: if version >= 10 { r.i32("timeout_ms")? } else { 0 },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 6;
+        w.i32(self.replica_id);
+        if version >= 2 {
+            w.i8(self.isolation_level);
+        } else if self.isolation_level != 0 {
+            return Err(not_in_version("isolation_level"));
+        }
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        if version >= 10 {
+            w.i32(self.timeout_ms);
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for ListOffsetsRequest {
+    const KEY: ApiKey = ApiKey::ListOffsets;
+    type Response = ListOffsetsResponse;
+}
+
+/// Part of [`ListOffsetsRequest`]: list offsets topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ListOffsetsTopic {
+    /// Topic name. Versions 1+.
+    pub name: String,
+    /// Versions 1+.
+    pub partitions: Vec<ListOffsetsPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl ListOffsetsTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 6;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            partitions: r.array("partitions", flexible, |r| ListOffsetsPartition::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 6;
+        w.string("name", flexible, &self.name)?;
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ListOffsetsRequest`]: list offsets partition.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ListOffsetsPartition {
+    /// Versions 1+.
+    pub partition_index: i32,
+    /// Versions 4+; default -1; dropped where absent.
+    pub current_leader_epoch: i32,
+    /// Versions 1+.
+    pub timestamp: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for ListOffsetsPartition {
+    fn default() -> Self {
+        Self { partition_index: 0, current_leader_epoch: -1, timestamp: 0, unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl ListOffsetsPartition {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 6;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            current_leader_epoch: if version >= 4 { r.i32("current_leader_epoch")? } else { -1 },
+            timestamp: r.i64("timestamp")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 6;
+        w.i32(self.partition_index);
+        if version >= 4 {
+            w.i32(self.current_leader_epoch);
+        }
+        w.i64(self.timestamp);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

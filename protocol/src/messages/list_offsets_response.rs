@@ -1,0 +1,130 @@
+//! ListOffsets response: API key 2, versions 1-11, flexible from 6.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// ListOffsets response: API key 2, versions 1-11, flexible from 6.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ListOffsetsResponse {
+    /// Versions 2+; dropped where absent.
+    pub throttle_time_ms: i32,
+    /// Versions 1+.
+    pub topics: Vec<ListOffsetsTopicResponse>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for ListOffsetsResponse {
+    const NAME: &'static str = "ListOffsetsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(1, 11);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(6, 11));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 6;
+        Ok(Self {
+            throttle_time_ms: if version >= 2 { r.i32("throttle_time_ms")? } else { 0 },
+            topics: r.array("topics", flexible, |r| ListOffsetsTopicResponse::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 6;
+        if version >= 2 {
+            w.i32(self.throttle_time_ms);
+        }
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ListOffsetsResponse`]: list offsets topic response.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ListOffsetsTopicResponse {
+    /// Topic name. Versions 1+.
+    pub name: String,
+    /// Versions 1+.
+    pub partitions: Vec<ListOffsetsPartitionResponse>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl ListOffsetsTopicResponse {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 6;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            partitions: r.array("partitions", flexible, |r| ListOffsetsPartitionResponse::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 6;
+        w.string("name", flexible, &self.name)?;
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ListOffsetsResponse`]: list offsets partition response.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ListOffsetsPartitionResponse {
+    /// Versions 1+.
+    pub partition_index: i32,
+    /// Versions 1+.
+    pub error_code: i16,
+    /// Versions 1+; default -1.
+    pub timestamp: i64,
+    /// Versions 1+; default -1.
+    pub offset: i64,
+    /// Versions 4+; default -1.
+    pub leader_epoch: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for ListOffsetsPartitionResponse {
+    fn default() -> Self {
+        Self {
+            partition_index: 0,
+            error_code: 0,
+            timestamp: -1,
+            offset: -1,
+            leader_epoch: -1,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl ListOffsetsPartitionResponse {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 6;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            error_code: r.i16("error_code")?,
+            timestamp: r.i64("timestamp")?,
+            offset: r.i64("offset")?,
+            leader_epoch: if version >= 4 { r.i32("leader_epoch")? } else { -1 },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 6;
+        w.i32(self.partition_index);
+        w.i16(self.error_code);
+        w.i64(self.timestamp);
+        w.i64(self.offset);
+        if version >= 4 {
+            w.i32(self.leader_epoch);
+        } else if self.leader_epoch != -1 {
+            return Err(not_in_version("leader_epoch"));
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,83 @@
+//! ListPartitionReassignments request: API key 46, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::list_partition_reassignments_response::ListPartitionReassignmentsResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// ListPartitionReassignments request: API key 46, version 0, flexible.
+/// Served by: broker, controller.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ListPartitionReassignmentsRequest {
+    /// Version 0; default 60000.
+    pub timeout_ms: i32,
+    /// Version 0; nullable; default null.
+    pub topics: Option<Vec<ListPartitionReassignmentsTopics>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for ListPartitionReassignmentsRequest {
+    fn default() -> Self {
+        Self { timeout_ms: 60000, topics: None, unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl Message for ListPartitionReassignmentsRequest {
+    const NAME: &'static str = "ListPartitionReassignmentsRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            timeout_ms: r.i32("timeout_ms")?,
+            topics: r.nullable_array("topics", flexible, |r| ListPartitionReassignmentsTopics::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.timeout_ms);
+        w.nullable_array("topics", flexible, self.topics.as_deref(), |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for ListPartitionReassignmentsRequest {
+    const KEY: ApiKey = ApiKey::ListPartitionReassignments;
+    type Response = ListPartitionReassignmentsResponse;
+}
+
+/// Part of [`ListPartitionReassignmentsRequest`]: list partition reassignments topics.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ListPartitionReassignmentsTopics {
+    /// Topic name. Version 0.
+    pub name: String,
+    /// Version 0.
+    pub partition_indexes: Vec<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl ListPartitionReassignmentsTopics {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            partition_indexes: r.elements("partition_indexes", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.elements("partition_indexes", flexible, &self.partition_indexes)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,127 @@
+//! ListPartitionReassignments response: API key 46, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// ListPartitionReassignments response: API key 46, version 0, flexible.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ListPartitionReassignmentsResponse {
+    /// Version 0.
+    pub throttle_time_ms: i32,
+    /// Version 0.
+    pub error_code: i16,
+    /// Version 0; nullable.
+    pub error_message: Option<String>,
+    /// Version 0.
+    pub topics: Vec<OngoingTopicReassignment>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for ListPartitionReassignmentsResponse {
+    fn default() -> Self {
+        Self {
+            throttle_time_ms: 0,
+            error_code: 0,
+            error_message: Some(String::new()),
+            topics: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for ListPartitionReassignmentsResponse {
+    const NAME: &'static str = "ListPartitionReassignmentsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            topics: r.array("topics", flexible, |r| OngoingTopicReassignment::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.throttle_time_ms);
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ListPartitionReassignmentsResponse`]: ongoing topic reassignment.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OngoingTopicReassignment {
+    /// Topic name. Version 0.
+    pub name: String,
+    /// Version 0.
+    pub partitions: Vec<OngoingPartitionReassignment>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl OngoingTopicReassignment {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            partitions: r.array("partitions", flexible, |r| OngoingPartitionReassignment::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ListPartitionReassignmentsResponse`]: ongoing partition reassignment.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OngoingPartitionReassignment {
+    /// Version 0.
+    pub partition_index: i32,
+    /// Broker ids. Version 0.
+    pub replicas: Vec<i32>,
+    /// Broker ids. Version 0.
+    pub adding_replicas: Vec<i32>,
+    /// Broker ids. Version 0.
+    pub removing_replicas: Vec<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl OngoingPartitionReassignment {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            replicas: r.elements("replicas", flexible)?,
+            adding_replicas: r.elements("adding_replicas", flexible)?,
+            removing_replicas: r.elements("removing_replicas", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.partition_index);
+        w.elements("replicas", flexible, &self.replicas)?;
+        w.elements("adding_replicas", flexible, &self.adding_replicas)?;
+        w.elements("removing_replicas", flexible, &self.removing_replicas)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

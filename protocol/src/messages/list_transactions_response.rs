@@ -1,0 +1,82 @@
+//! ListTransactions response: API key 66, versions 0-2, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// ListTransactions response: API key 66, versions 0-2, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ListTransactionsResponse {
+    /// Versions 0+.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+.
+    pub unknown_state_filters: Vec<String>,
+    /// Versions 0+.
+    pub transaction_states: Vec<TransactionState>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for ListTransactionsResponse {
+    const NAME: &'static str = "ListTransactionsResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            error_code: r.i16("error_code")?,
+            unknown_state_filters: r.elements("unknown_state_filters", flexible)?,
+            transaction_states: r.array("transaction_states", flexible, |r| TransactionState::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.throttle_time_ms);
+        w.i16(self.error_code);
+        w.elements("unknown_state_filters", flexible, &self.unknown_state_filters)?;
+        w.array("transaction_states", flexible, &self.transaction_states, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ListTransactionsResponse`]: transaction state.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TransactionState {
+    /// Transactional id. Versions 0+.
+    pub transactional_id: String,
+    /// Producer id. Versions 0+.
+    pub producer_id: i64,
+    /// Versions 0+.
+    pub transaction_state: String,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TransactionState {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            transactional_id: r.string("transactional_id", flexible)?,
+            producer_id: r.i64("producer_id")?,
+            transaction_state: r.string("transaction_state", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("transactional_id", flexible, &self.transactional_id)?;
+        w.i64(self.producer_id);
+        w.string("transaction_state", flexible, &self.transaction_state)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,138 @@
+//! Metadata request: API key 3, versions 0-13, flexible from 9.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::metadata_response::MetadataResponse;
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::{Writer, not_in_version, required};
+
+/// Metadata request: API key 3, versions 0-13, flexible from 9.
+/// Served by: broker.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MetadataRequest {
+    /// Versions 0+; nullable in 1+.
+    pub topics: Option<Vec<MetadataRequestTopic>>,
+    /// Versions 4+; default true.
+    pub allow_auto_topic_creation: bool,
+    /// Versions 8-10.
+    pub include_cluster_authorized_operations: bool,
+    /// Versions 8+.
+    pub include_topic_authorized_operations: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for MetadataRequest {
+    fn default() -> Self {
+        Self {
+            topics: Some(Vec::new()),
+            allow_auto_topic_creation: true,
+            include_cluster_authorized_operations: false,
+            include_topic_authorized_operations: false,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for MetadataRequest {
+    const NAME: &'static str = "MetadataRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 13);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(9, 13));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 9;
+        Ok(Self {
+            topics: if version >= 1 {
+                r.nullable_array("topics", flexible, |r| MetadataRequestTopic::decode(r, version))?
+            } else {
+                Some(r.array("topics", flexible, |r| MetadataRequestTopic::decode(r, version))?)
+            },
+            allow_auto_topic_creation: if version >= 4 { r.bool("allow_auto_topic_creation")? } else { true },
+            include_cluster_authorized_operations: if (8..=10).contains(&version) {
+                r.bool("include_cluster_authorized_operations")?
+            } else {
+                false
+            },
+            include_topic_authorized_operations: if version >= 8 {
+                r.bool("include_topic_authorized_operations")?
+            } else {
+                false
+            },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 9;
+        if version >= 1 {
+            w.nullable_array("topics", flexible, self.topics.as_deref(), |w, it| it.encode(w, version))?;
+        } else {
+            w.array("topics", flexible, required("topics", self.topics.as_deref())?, |w, it| it.encode(w, version))?;
+        }
+        if version >= 4 {
+            w.bool(self.allow_auto_topic_creation);
+        } else if !self.allow_auto_topic_creation {
+            return Err(not_in_version("allow_auto_topic_creation"));
+        }
+        if (8..=10).contains(&version) {
+            w.bool(self.include_cluster_authorized_operations);
+        } else if self.include_cluster_authorized_operations {
+            return Err(not_in_version("include_cluster_authorized_operations"));
+        }
+        if version >= 8 {
+            w.bool(self.include_topic_authorized_operations);
+        } else if self.include_topic_authorized_operations {
+            return Err(not_in_version("include_topic_authorized_operations"));
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for MetadataRequest {
+    const KEY: ApiKey = ApiKey::Metadata;
+    type Response = MetadataResponse;
+}
+
+/// Part of [`MetadataRequest`]: metadata request topic.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MetadataRequestTopic {
+    /// Versions 10+; dropped where absent.
+    pub topic_id: Uuid,
+    /// Topic name. Versions 0+; nullable in 10+.
+    pub name: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for MetadataRequestTopic {
+    fn default() -> Self {
+        Self { topic_id: Uuid::ZERO, name: Some(String::new()), unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl MetadataRequestTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 9;
+        Ok(Self {
+            topic_id: if version >= 10 { r.uuid("topic_id")? } else { Uuid::ZERO },
+            name: if version >= 10 { r.nullable_string("name", flexible)? } else { Some(r.string("name", flexible)?) },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 9;
+        if version >= 10 {
+            w.uuid(self.topic_id);
+        }
+        if version >= 10 {
+            w.nullable_string("name", flexible, self.name.as_deref())?;
+        } else {
+            w.string("name", flexible, required("name", self.name.as_deref())?)?;
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

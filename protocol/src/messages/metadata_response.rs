@@ -1,0 +1,271 @@
+//! Metadata response: API key 3, versions 0-13, flexible from 9.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::{Writer, not_in_version, required};
+
+/// Metadata response: API key 3, versions 0-13, flexible from 9.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MetadataResponse {
+    /// Versions 3+; dropped where absent.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub brokers: Vec<MetadataResponseBroker>,
+    /// Versions 2+; nullable; default null; dropped where absent.
+    pub cluster_id: Option<String>,
+    /// Broker id. Versions 1+; default -1; dropped where absent.
+    pub controller_id: i32,
+    /// Versions 0+.
+    pub topics: Vec<MetadataResponseTopic>,
+    /// Versions 8-10; default -2147483648.
+    pub cluster_authorized_operations: i32,
+    /// Version 13; dropped where absent.
+    pub error_code: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for MetadataResponse {
+    fn default() -> Self {
+        Self {
+            throttle_time_ms: 0,
+            brokers: Vec::new(),
+            cluster_id: None,
+            controller_id: -1,
+            topics: Vec::new(),
+            cluster_authorized_operations: i32::MIN,
+            error_code: 0,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for MetadataResponse {
+    const NAME: &'static str = "MetadataResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 13);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(9, 13));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 9;
+        Ok(Self {
+            throttle_time_ms: if version >= 3 { r.i32("throttle_time_ms")? } else { 0 },
+            brokers: r.array("brokers", flexible, |r| MetadataResponseBroker::decode(r, version))?,
+            cluster_id: if version >= 2 { r.nullable_string("cluster_id", flexible)? } else { None },
+            controller_id: if version >= 1 { r.i32("controller_id")? } else { -1 },
+            topics: r.array("topics", flexible, |r| MetadataResponseTopic::decode(r, version))?,
+            cluster_authorized_operations: if (8..=10).contains(&version) {
+                r.i32("cluster_authorized_operations")?
+            } else {
+                i32::MIN
+            },
+            error_code: if version >= 13 { r.i16("error_code")? } else { 0 },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 9;
+        if version >= 3 {
+            w.i32(self.throttle_time_ms);
+        }
+        w.array("brokers", flexible, &self.brokers, |w, it| it.encode(w, version))?;
+        if version >= 2 {
+            w.nullable_string("cluster_id", flexible, self.cluster_id.as_deref())?;
+        }
+        if version >= 1 {
+            w.i32(self.controller_id);
+        }
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        if (8..=10).contains(&version) {
+            w.i32(self.cluster_authorized_operations);
+        } else if self.cluster_authorized_operations != i32::MIN {
+            return Err(not_in_version("cluster_authorized_operations"));
+        }
+        if version >= 13 {
+            w.i16(self.error_code);
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`MetadataResponse`]: metadata response broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct MetadataResponseBroker {
+    /// Broker id. Versions 0+.
+    pub node_id: i32,
+    /// Versions 0+.
+    pub host: String,
+    /// Versions 0+.
+    pub port: i32,
+    /// Versions 1+; nullable; default null; dropped where absent.
+    pub rack: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl MetadataResponseBroker {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 9;
+        Ok(Self {
+            node_id: r.i32("node_id")?,
+            host: r.string("host", flexible)?,
+            port: r.i32("port")?,
+            rack: if version >= 1 { r.nullable_string("rack", flexible)? } else { None },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 9;
+        w.i32(self.node_id);
+        w.string("host", flexible, &self.host)?;
+        w.i32(self.port);
+        if version >= 1 {
+            w.nullable_string("rack", flexible, self.rack.as_deref())?;
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`MetadataResponse`]: metadata response topic.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MetadataResponseTopic {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Topic name. Versions 0+; nullable in 12+.
+    pub name: Option<String>,
+    /// Versions 10+; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 1+; dropped where absent.
+    pub is_internal: bool,
+    /// Versions 0+.
+    pub partitions: Vec<MetadataResponsePartition>,
+    /// Versions 8+; default -2147483648.
+    pub topic_authorized_operations: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for MetadataResponseTopic {
+    fn default() -> Self {
+        Self {
+            error_code: 0,
+            name: Some(String::new()),
+            topic_id: Uuid::ZERO,
+            is_internal: false,
+            partitions: Vec::new(),
+            topic_authorized_operations: i32::MIN,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl MetadataResponseTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 9;
+        Ok(Self {
+            error_code: r.i16("error_code")?,
+            name: if version >= 12 { r.nullable_string("name", flexible)? } else { Some(r.string("name", flexible)?) },
+            topic_id: if version >= 10 { r.uuid("topic_id")? } else { Uuid::ZERO },
+            is_internal: if version >= 1 { r.bool("is_internal")? } else { false },
+            partitions: r.array("partitions", flexible, |r| MetadataResponsePartition::decode(r, version))?,
+            topic_authorized_operations: if version >= 8 { r.i32("topic_authorized_operations")? } else { i32::MIN },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 9;
+        w.i16(self.error_code);
+        if version >= 12 {
+            w.nullable_string("name", flexible, self.name.as_deref())?;
+        } else {
+            w.string("name", flexible, required("name", self.name.as_deref())?)?;
+        }
+        if version >= 10 {
+            w.uuid(self.topic_id);
+        }
+        if version >= 1 {
+            w.bool(self.is_internal);
+        }
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        if version >= 8 {
+            w.i32(self.topic_authorized_operations);
+        } else if self.topic_authorized_operations != i32::MIN {
+            return Err(not_in_version("topic_authorized_operations"));
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`MetadataResponse`]: metadata response partition.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MetadataResponsePartition {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Broker id. Versions 0+.
+    pub leader_id: i32,
+    /// Versions 7+; default -1; dropped where absent.
+    pub leader_epoch: i32,
+    /// Broker ids. Versions 0+.
+    pub replica_nodes: Vec<i32>,
+    /// Broker ids. Versions 0+.
+    pub isr_nodes: Vec<i32>,
+    /// Broker ids. Versions 5+; dropped where absent.
+    pub offline_replicas: Vec<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for MetadataResponsePartition {
+    fn default() -> Self {
+        Self {
+            error_code: 0,
+            partition_index: 0,
+            leader_id: 0,
+            leader_epoch: -1,
+            replica_nodes: Vec::new(),
+            isr_nodes: Vec::new(),
+            offline_replicas: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl MetadataResponsePartition {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 9;
+        Ok(Self {
+            error_code: r.i16("error_code")?,
+            partition_index: r.i32("partition_index")?,
+            leader_id: r.i32("leader_id")?,
+            leader_epoch: if version >= 7 { r.i32("leader_epoch")? } else { -1 },
+            replica_nodes: r.elements("replica_nodes", flexible)?,
+            isr_nodes: r.elements("isr_nodes", flexible)?,
+            offline_replicas: if version >= 5 { r.elements("offline_replicas", flexible)? } else { Vec::new() },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 9;
+        w.i16(self.error_code);
+        w.i32(self.partition_index);
+        w.i32(self.leader_id);
+        if version >= 7 {
+            w.i32(self.leader_epoch);
+        }
+        w.elements("replica_nodes", flexible, &self.replica_nodes)?;
+        w.elements("isr_nodes", flexible, &self.isr_nodes)?;
+        if version >= 5 {
+            w.elements("offline_replicas", flexible, &self.offline_replicas)?;
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

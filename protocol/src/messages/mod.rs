@@ -1,0 +1,619 @@
+//! Every message of the protocol, one file each, under its schema's name.
+//!
+//! A file holds the message and the structs it is made of, which several messages may call the same:
+//! only the messages themselves are re-exported here.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, MessageVisitor};
+
+pub mod aborted_txn;
+pub mod add_offsets_to_txn_request;
+pub mod add_offsets_to_txn_response;
+pub mod add_partitions_to_txn_request;
+pub mod add_partitions_to_txn_response;
+pub mod add_raft_voter_request;
+pub mod add_raft_voter_response;
+pub mod allocate_producer_ids_request;
+pub mod allocate_producer_ids_response;
+pub mod alter_client_quotas_request;
+pub mod alter_client_quotas_response;
+pub mod alter_configs_request;
+pub mod alter_configs_response;
+pub mod alter_partition_reassignments_request;
+pub mod alter_partition_reassignments_response;
+pub mod alter_partition_request;
+pub mod alter_partition_response;
+pub mod alter_replica_log_dirs_request;
+pub mod alter_replica_log_dirs_response;
+pub mod alter_share_group_offsets_request;
+pub mod alter_share_group_offsets_response;
+pub mod alter_user_scram_credentials_request;
+pub mod alter_user_scram_credentials_response;
+pub mod api_key;
+pub mod api_versions_request;
+pub mod api_versions_response;
+pub mod assign_replicas_to_dirs_request;
+pub mod assign_replicas_to_dirs_response;
+pub mod begin_quorum_epoch_request;
+pub mod begin_quorum_epoch_response;
+pub mod broker_heartbeat_request;
+pub mod broker_heartbeat_response;
+pub mod broker_registration_request;
+pub mod broker_registration_response;
+pub mod consumer_group_describe_request;
+pub mod consumer_group_describe_response;
+pub mod consumer_group_heartbeat_request;
+pub mod consumer_group_heartbeat_response;
+pub mod consumer_protocol_assignment;
+pub mod consumer_protocol_subscription;
+pub mod control_record_type_schema;
+pub mod controller_registration_request;
+pub mod controller_registration_response;
+pub mod create_acls_request;
+pub mod create_acls_response;
+pub mod create_delegation_token_request;
+pub mod create_delegation_token_response;
+pub mod create_partitions_request;
+pub mod create_partitions_response;
+pub mod create_topics_request;
+pub mod create_topics_response;
+pub mod default_principal_data;
+pub mod delete_acls_request;
+pub mod delete_acls_response;
+pub mod delete_groups_request;
+pub mod delete_groups_response;
+pub mod delete_records_request;
+pub mod delete_records_response;
+pub mod delete_share_group_offsets_request;
+pub mod delete_share_group_offsets_response;
+pub mod delete_share_group_state_request;
+pub mod delete_share_group_state_response;
+pub mod delete_topics_request;
+pub mod delete_topics_response;
+pub mod describe_acls_request;
+pub mod describe_acls_response;
+pub mod describe_client_quotas_request;
+pub mod describe_client_quotas_response;
+pub mod describe_cluster_request;
+pub mod describe_cluster_response;
+pub mod describe_configs_request;
+pub mod describe_configs_response;
+pub mod describe_delegation_token_request;
+pub mod describe_delegation_token_response;
+pub mod describe_groups_request;
+pub mod describe_groups_response;
+pub mod describe_log_dirs_request;
+pub mod describe_log_dirs_response;
+pub mod describe_producers_request;
+pub mod describe_producers_response;
+pub mod describe_quorum_request;
+pub mod describe_quorum_response;
+pub mod describe_share_group_offsets_request;
+pub mod describe_share_group_offsets_response;
+pub mod describe_topic_partitions_request;
+pub mod describe_topic_partitions_response;
+pub mod describe_transactions_request;
+pub mod describe_transactions_response;
+pub mod describe_user_scram_credentials_request;
+pub mod describe_user_scram_credentials_response;
+pub mod elect_leaders_request;
+pub mod elect_leaders_response;
+pub mod end_quorum_epoch_request;
+pub mod end_quorum_epoch_response;
+pub mod end_txn_marker;
+pub mod end_txn_request;
+pub mod end_txn_response;
+pub mod envelope_request;
+pub mod envelope_response;
+pub mod expire_delegation_token_request;
+pub mod expire_delegation_token_response;
+pub mod fetch_request;
+pub mod fetch_response;
+pub mod fetch_snapshot_request;
+pub mod fetch_snapshot_response;
+pub mod find_coordinator_request;
+pub mod find_coordinator_response;
+pub mod get_telemetry_subscriptions_request;
+pub mod get_telemetry_subscriptions_response;
+pub mod heartbeat_request;
+pub mod heartbeat_response;
+pub mod incremental_alter_configs_request;
+pub mod incremental_alter_configs_response;
+pub mod init_producer_id_request;
+pub mod init_producer_id_response;
+pub mod initialize_share_group_state_request;
+pub mod initialize_share_group_state_response;
+pub mod join_group_request;
+pub mod join_group_response;
+pub mod k_raft_version_record;
+pub mod leader_change_message;
+pub mod leave_group_request;
+pub mod leave_group_response;
+pub mod list_config_resources_request;
+pub mod list_config_resources_response;
+pub mod list_groups_request;
+pub mod list_groups_response;
+pub mod list_offsets_request;
+pub mod list_offsets_response;
+pub mod list_partition_reassignments_request;
+pub mod list_partition_reassignments_response;
+pub mod list_transactions_request;
+pub mod list_transactions_response;
+pub mod metadata_request;
+pub mod metadata_response;
+pub mod offset_commit_request;
+pub mod offset_commit_response;
+pub mod offset_delete_request;
+pub mod offset_delete_response;
+pub mod offset_fetch_request;
+pub mod offset_fetch_response;
+pub mod offset_for_leader_epoch_request;
+pub mod offset_for_leader_epoch_response;
+pub mod produce_request;
+pub mod produce_response;
+pub mod push_telemetry_request;
+pub mod push_telemetry_response;
+pub mod read_share_group_state_request;
+pub mod read_share_group_state_response;
+pub mod read_share_group_state_summary_request;
+pub mod read_share_group_state_summary_response;
+pub mod remove_raft_voter_request;
+pub mod remove_raft_voter_response;
+pub mod renew_delegation_token_request;
+pub mod renew_delegation_token_response;
+pub mod request_header;
+pub mod response_header;
+pub mod sasl_authenticate_request;
+pub mod sasl_authenticate_response;
+pub mod sasl_handshake_request;
+pub mod sasl_handshake_response;
+pub mod share_acknowledge_request;
+pub mod share_acknowledge_response;
+pub mod share_fetch_request;
+pub mod share_fetch_response;
+pub mod share_group_describe_request;
+pub mod share_group_describe_response;
+pub mod share_group_heartbeat_request;
+pub mod share_group_heartbeat_response;
+pub mod snapshot_footer_record;
+pub mod snapshot_header_record;
+pub mod streams_group_describe_request;
+pub mod streams_group_describe_response;
+pub mod streams_group_heartbeat_request;
+pub mod streams_group_heartbeat_response;
+pub mod streams_group_topology_description_update_request;
+pub mod streams_group_topology_description_update_response;
+pub mod sync_group_request;
+pub mod sync_group_response;
+pub mod txn_offset_commit_request;
+pub mod txn_offset_commit_response;
+pub mod unregister_broker_request;
+pub mod unregister_broker_response;
+pub mod unregister_controller_request;
+pub mod unregister_controller_response;
+pub mod update_features_request;
+pub mod update_features_response;
+pub mod update_raft_voter_request;
+pub mod update_raft_voter_response;
+pub mod vote_request;
+pub mod vote_response;
+pub mod voters_record;
+pub mod write_share_group_state_request;
+pub mod write_share_group_state_response;
+pub mod write_txn_markers_request;
+pub mod write_txn_markers_response;
+
+pub use aborted_txn::AbortedTxn;
+pub use add_offsets_to_txn_request::AddOffsetsToTxnRequest;
+pub use add_offsets_to_txn_response::AddOffsetsToTxnResponse;
+pub use add_partitions_to_txn_request::AddPartitionsToTxnRequest;
+pub use add_partitions_to_txn_response::AddPartitionsToTxnResponse;
+pub use add_raft_voter_request::AddRaftVoterRequest;
+pub use add_raft_voter_response::AddRaftVoterResponse;
+pub use allocate_producer_ids_request::AllocateProducerIdsRequest;
+pub use allocate_producer_ids_response::AllocateProducerIdsResponse;
+pub use alter_client_quotas_request::AlterClientQuotasRequest;
+pub use alter_client_quotas_response::AlterClientQuotasResponse;
+pub use alter_configs_request::AlterConfigsRequest;
+pub use alter_configs_response::AlterConfigsResponse;
+pub use alter_partition_reassignments_request::AlterPartitionReassignmentsRequest;
+pub use alter_partition_reassignments_response::AlterPartitionReassignmentsResponse;
+pub use alter_partition_request::AlterPartitionRequest;
+pub use alter_partition_response::AlterPartitionResponse;
+pub use alter_replica_log_dirs_request::AlterReplicaLogDirsRequest;
+pub use alter_replica_log_dirs_response::AlterReplicaLogDirsResponse;
+pub use alter_share_group_offsets_request::AlterShareGroupOffsetsRequest;
+pub use alter_share_group_offsets_response::AlterShareGroupOffsetsResponse;
+pub use alter_user_scram_credentials_request::AlterUserScramCredentialsRequest;
+pub use alter_user_scram_credentials_response::AlterUserScramCredentialsResponse;
+pub use api_versions_request::ApiVersionsRequest;
+pub use api_versions_response::ApiVersionsResponse;
+pub use assign_replicas_to_dirs_request::AssignReplicasToDirsRequest;
+pub use assign_replicas_to_dirs_response::AssignReplicasToDirsResponse;
+pub use begin_quorum_epoch_request::BeginQuorumEpochRequest;
+pub use begin_quorum_epoch_response::BeginQuorumEpochResponse;
+pub use broker_heartbeat_request::BrokerHeartbeatRequest;
+pub use broker_heartbeat_response::BrokerHeartbeatResponse;
+pub use broker_registration_request::BrokerRegistrationRequest;
+pub use broker_registration_response::BrokerRegistrationResponse;
+pub use consumer_group_describe_request::ConsumerGroupDescribeRequest;
+pub use consumer_group_describe_response::ConsumerGroupDescribeResponse;
+pub use consumer_group_heartbeat_request::ConsumerGroupHeartbeatRequest;
+pub use consumer_group_heartbeat_response::ConsumerGroupHeartbeatResponse;
+pub use consumer_protocol_assignment::ConsumerProtocolAssignment;
+pub use consumer_protocol_subscription::ConsumerProtocolSubscription;
+pub use control_record_type_schema::ControlRecordTypeSchema;
+pub use controller_registration_request::ControllerRegistrationRequest;
+pub use controller_registration_response::ControllerRegistrationResponse;
+pub use create_acls_request::CreateAclsRequest;
+pub use create_acls_response::CreateAclsResponse;
+pub use create_delegation_token_request::CreateDelegationTokenRequest;
+pub use create_delegation_token_response::CreateDelegationTokenResponse;
+pub use create_partitions_request::CreatePartitionsRequest;
+pub use create_partitions_response::CreatePartitionsResponse;
+pub use create_topics_request::CreateTopicsRequest;
+pub use create_topics_response::CreateTopicsResponse;
+pub use default_principal_data::DefaultPrincipalData;
+pub use delete_acls_request::DeleteAclsRequest;
+pub use delete_acls_response::DeleteAclsResponse;
+pub use delete_groups_request::DeleteGroupsRequest;
+pub use delete_groups_response::DeleteGroupsResponse;
+pub use delete_records_request::DeleteRecordsRequest;
+pub use delete_records_response::DeleteRecordsResponse;
+pub use delete_share_group_offsets_request::DeleteShareGroupOffsetsRequest;
+pub use delete_share_group_offsets_response::DeleteShareGroupOffsetsResponse;
+pub use delete_share_group_state_request::DeleteShareGroupStateRequest;
+pub use delete_share_group_state_response::DeleteShareGroupStateResponse;
+pub use delete_topics_request::DeleteTopicsRequest;
+pub use delete_topics_response::DeleteTopicsResponse;
+pub use describe_acls_request::DescribeAclsRequest;
+pub use describe_acls_response::DescribeAclsResponse;
+pub use describe_client_quotas_request::DescribeClientQuotasRequest;
+pub use describe_client_quotas_response::DescribeClientQuotasResponse;
+pub use describe_cluster_request::DescribeClusterRequest;
+pub use describe_cluster_response::DescribeClusterResponse;
+pub use describe_configs_request::DescribeConfigsRequest;
+pub use describe_configs_response::DescribeConfigsResponse;
+pub use describe_delegation_token_request::DescribeDelegationTokenRequest;
+pub use describe_delegation_token_response::DescribeDelegationTokenResponse;
+pub use describe_groups_request::DescribeGroupsRequest;
+pub use describe_groups_response::DescribeGroupsResponse;
+pub use describe_log_dirs_request::DescribeLogDirsRequest;
+pub use describe_log_dirs_response::DescribeLogDirsResponse;
+pub use describe_producers_request::DescribeProducersRequest;
+pub use describe_producers_response::DescribeProducersResponse;
+pub use describe_quorum_request::DescribeQuorumRequest;
+pub use describe_quorum_response::DescribeQuorumResponse;
+pub use describe_share_group_offsets_request::DescribeShareGroupOffsetsRequest;
+pub use describe_share_group_offsets_response::DescribeShareGroupOffsetsResponse;
+pub use describe_topic_partitions_request::DescribeTopicPartitionsRequest;
+pub use describe_topic_partitions_response::DescribeTopicPartitionsResponse;
+pub use describe_transactions_request::DescribeTransactionsRequest;
+pub use describe_transactions_response::DescribeTransactionsResponse;
+pub use describe_user_scram_credentials_request::DescribeUserScramCredentialsRequest;
+pub use describe_user_scram_credentials_response::DescribeUserScramCredentialsResponse;
+pub use elect_leaders_request::ElectLeadersRequest;
+pub use elect_leaders_response::ElectLeadersResponse;
+pub use end_quorum_epoch_request::EndQuorumEpochRequest;
+pub use end_quorum_epoch_response::EndQuorumEpochResponse;
+pub use end_txn_marker::EndTxnMarker;
+pub use end_txn_request::EndTxnRequest;
+pub use end_txn_response::EndTxnResponse;
+pub use envelope_request::EnvelopeRequest;
+pub use envelope_response::EnvelopeResponse;
+pub use expire_delegation_token_request::ExpireDelegationTokenRequest;
+pub use expire_delegation_token_response::ExpireDelegationTokenResponse;
+pub use fetch_request::FetchRequest;
+pub use fetch_response::FetchResponse;
+pub use fetch_snapshot_request::FetchSnapshotRequest;
+pub use fetch_snapshot_response::FetchSnapshotResponse;
+pub use find_coordinator_request::FindCoordinatorRequest;
+pub use find_coordinator_response::FindCoordinatorResponse;
+pub use get_telemetry_subscriptions_request::GetTelemetrySubscriptionsRequest;
+pub use get_telemetry_subscriptions_response::GetTelemetrySubscriptionsResponse;
+pub use heartbeat_request::HeartbeatRequest;
+pub use heartbeat_response::HeartbeatResponse;
+pub use incremental_alter_configs_request::IncrementalAlterConfigsRequest;
+pub use incremental_alter_configs_response::IncrementalAlterConfigsResponse;
+pub use init_producer_id_request::InitProducerIdRequest;
+pub use init_producer_id_response::InitProducerIdResponse;
+pub use initialize_share_group_state_request::InitializeShareGroupStateRequest;
+pub use initialize_share_group_state_response::InitializeShareGroupStateResponse;
+pub use join_group_request::JoinGroupRequest;
+pub use join_group_response::JoinGroupResponse;
+pub use k_raft_version_record::KRaftVersionRecord;
+pub use leader_change_message::LeaderChangeMessage;
+pub use leave_group_request::LeaveGroupRequest;
+pub use leave_group_response::LeaveGroupResponse;
+pub use list_config_resources_request::ListConfigResourcesRequest;
+pub use list_config_resources_response::ListConfigResourcesResponse;
+pub use list_groups_request::ListGroupsRequest;
+pub use list_groups_response::ListGroupsResponse;
+pub use list_offsets_request::ListOffsetsRequest;
+pub use list_offsets_response::ListOffsetsResponse;
+pub use list_partition_reassignments_request::ListPartitionReassignmentsRequest;
+pub use list_partition_reassignments_response::ListPartitionReassignmentsResponse;
+pub use list_transactions_request::ListTransactionsRequest;
+pub use list_transactions_response::ListTransactionsResponse;
+pub use metadata_request::MetadataRequest;
+pub use metadata_response::MetadataResponse;
+pub use offset_commit_request::OffsetCommitRequest;
+pub use offset_commit_response::OffsetCommitResponse;
+pub use offset_delete_request::OffsetDeleteRequest;
+pub use offset_delete_response::OffsetDeleteResponse;
+pub use offset_fetch_request::OffsetFetchRequest;
+pub use offset_fetch_response::OffsetFetchResponse;
+pub use offset_for_leader_epoch_request::OffsetForLeaderEpochRequest;
+pub use offset_for_leader_epoch_response::OffsetForLeaderEpochResponse;
+pub use produce_request::ProduceRequest;
+pub use produce_response::ProduceResponse;
+pub use push_telemetry_request::PushTelemetryRequest;
+pub use push_telemetry_response::PushTelemetryResponse;
+pub use read_share_group_state_request::ReadShareGroupStateRequest;
+pub use read_share_group_state_response::ReadShareGroupStateResponse;
+pub use read_share_group_state_summary_request::ReadShareGroupStateSummaryRequest;
+pub use read_share_group_state_summary_response::ReadShareGroupStateSummaryResponse;
+pub use remove_raft_voter_request::RemoveRaftVoterRequest;
+pub use remove_raft_voter_response::RemoveRaftVoterResponse;
+pub use renew_delegation_token_request::RenewDelegationTokenRequest;
+pub use renew_delegation_token_response::RenewDelegationTokenResponse;
+pub use request_header::RequestHeader;
+pub use response_header::ResponseHeader;
+pub use sasl_authenticate_request::SaslAuthenticateRequest;
+pub use sasl_authenticate_response::SaslAuthenticateResponse;
+pub use sasl_handshake_request::SaslHandshakeRequest;
+pub use sasl_handshake_response::SaslHandshakeResponse;
+pub use share_acknowledge_request::ShareAcknowledgeRequest;
+pub use share_acknowledge_response::ShareAcknowledgeResponse;
+pub use share_fetch_request::ShareFetchRequest;
+pub use share_fetch_response::ShareFetchResponse;
+pub use share_group_describe_request::ShareGroupDescribeRequest;
+pub use share_group_describe_response::ShareGroupDescribeResponse;
+pub use share_group_heartbeat_request::ShareGroupHeartbeatRequest;
+pub use share_group_heartbeat_response::ShareGroupHeartbeatResponse;
+pub use snapshot_footer_record::SnapshotFooterRecord;
+pub use snapshot_header_record::SnapshotHeaderRecord;
+pub use streams_group_describe_request::StreamsGroupDescribeRequest;
+pub use streams_group_describe_response::StreamsGroupDescribeResponse;
+pub use streams_group_heartbeat_request::StreamsGroupHeartbeatRequest;
+pub use streams_group_heartbeat_response::StreamsGroupHeartbeatResponse;
+pub use streams_group_topology_description_update_request::StreamsGroupTopologyDescriptionUpdateRequest;
+pub use streams_group_topology_description_update_response::StreamsGroupTopologyDescriptionUpdateResponse;
+pub use sync_group_request::SyncGroupRequest;
+pub use sync_group_response::SyncGroupResponse;
+pub use txn_offset_commit_request::TxnOffsetCommitRequest;
+pub use txn_offset_commit_response::TxnOffsetCommitResponse;
+pub use unregister_broker_request::UnregisterBrokerRequest;
+pub use unregister_broker_response::UnregisterBrokerResponse;
+pub use unregister_controller_request::UnregisterControllerRequest;
+pub use unregister_controller_response::UnregisterControllerResponse;
+pub use update_features_request::UpdateFeaturesRequest;
+pub use update_features_response::UpdateFeaturesResponse;
+pub use update_raft_voter_request::UpdateRaftVoterRequest;
+pub use update_raft_voter_response::UpdateRaftVoterResponse;
+pub use vote_request::VoteRequest;
+pub use vote_response::VoteResponse;
+pub use voters_record::VotersRecord;
+pub use write_share_group_state_request::WriteShareGroupStateRequest;
+pub use write_share_group_state_response::WriteShareGroupStateResponse;
+pub use write_txn_markers_request::WriteTxnMarkersRequest;
+pub use write_txn_markers_response::WriteTxnMarkersResponse;
+
+/// Calls `visitor` with the type of the API's request.
+pub fn visit_request<V: MessageVisitor>(key: ApiKey, visitor: V) -> V::Output {
+    match key {
+        ApiKey::AddOffsetsToTxn => visitor.visit::<AddOffsetsToTxnRequest>(),
+        ApiKey::AddPartitionsToTxn => visitor.visit::<AddPartitionsToTxnRequest>(),
+        ApiKey::AddRaftVoter => visitor.visit::<AddRaftVoterRequest>(),
+        ApiKey::AllocateProducerIds => visitor.visit::<AllocateProducerIdsRequest>(),
+        ApiKey::AlterClientQuotas => visitor.visit::<AlterClientQuotasRequest>(),
+        ApiKey::AlterConfigs => visitor.visit::<AlterConfigsRequest>(),
+        ApiKey::AlterPartitionReassignments => visitor.visit::<AlterPartitionReassignmentsRequest>(),
+        ApiKey::AlterPartition => visitor.visit::<AlterPartitionRequest>(),
+        ApiKey::AlterReplicaLogDirs => visitor.visit::<AlterReplicaLogDirsRequest>(),
+        ApiKey::AlterShareGroupOffsets => visitor.visit::<AlterShareGroupOffsetsRequest>(),
+        ApiKey::AlterUserScramCredentials => visitor.visit::<AlterUserScramCredentialsRequest>(),
+        ApiKey::ApiVersions => visitor.visit::<ApiVersionsRequest>(),
+        ApiKey::AssignReplicasToDirs => visitor.visit::<AssignReplicasToDirsRequest>(),
+        ApiKey::BeginQuorumEpoch => visitor.visit::<BeginQuorumEpochRequest>(),
+        ApiKey::BrokerHeartbeat => visitor.visit::<BrokerHeartbeatRequest>(),
+        ApiKey::BrokerRegistration => visitor.visit::<BrokerRegistrationRequest>(),
+        ApiKey::ConsumerGroupDescribe => visitor.visit::<ConsumerGroupDescribeRequest>(),
+        ApiKey::ConsumerGroupHeartbeat => visitor.visit::<ConsumerGroupHeartbeatRequest>(),
+        ApiKey::ControllerRegistration => visitor.visit::<ControllerRegistrationRequest>(),
+        ApiKey::CreateAcls => visitor.visit::<CreateAclsRequest>(),
+        ApiKey::CreateDelegationToken => visitor.visit::<CreateDelegationTokenRequest>(),
+        ApiKey::CreatePartitions => visitor.visit::<CreatePartitionsRequest>(),
+        ApiKey::CreateTopics => visitor.visit::<CreateTopicsRequest>(),
+        ApiKey::DeleteAcls => visitor.visit::<DeleteAclsRequest>(),
+        ApiKey::DeleteGroups => visitor.visit::<DeleteGroupsRequest>(),
+        ApiKey::DeleteRecords => visitor.visit::<DeleteRecordsRequest>(),
+        ApiKey::DeleteShareGroupOffsets => visitor.visit::<DeleteShareGroupOffsetsRequest>(),
+        ApiKey::DeleteShareGroupState => visitor.visit::<DeleteShareGroupStateRequest>(),
+        ApiKey::DeleteTopics => visitor.visit::<DeleteTopicsRequest>(),
+        ApiKey::DescribeAcls => visitor.visit::<DescribeAclsRequest>(),
+        ApiKey::DescribeClientQuotas => visitor.visit::<DescribeClientQuotasRequest>(),
+        ApiKey::DescribeCluster => visitor.visit::<DescribeClusterRequest>(),
+        ApiKey::DescribeConfigs => visitor.visit::<DescribeConfigsRequest>(),
+        ApiKey::DescribeDelegationToken => visitor.visit::<DescribeDelegationTokenRequest>(),
+        ApiKey::DescribeGroups => visitor.visit::<DescribeGroupsRequest>(),
+        ApiKey::DescribeLogDirs => visitor.visit::<DescribeLogDirsRequest>(),
+        ApiKey::DescribeProducers => visitor.visit::<DescribeProducersRequest>(),
+        ApiKey::DescribeQuorum => visitor.visit::<DescribeQuorumRequest>(),
+        ApiKey::DescribeShareGroupOffsets => visitor.visit::<DescribeShareGroupOffsetsRequest>(),
+        ApiKey::DescribeTopicPartitions => visitor.visit::<DescribeTopicPartitionsRequest>(),
+        ApiKey::DescribeTransactions => visitor.visit::<DescribeTransactionsRequest>(),
+        ApiKey::DescribeUserScramCredentials => visitor.visit::<DescribeUserScramCredentialsRequest>(),
+        ApiKey::ElectLeaders => visitor.visit::<ElectLeadersRequest>(),
+        ApiKey::EndQuorumEpoch => visitor.visit::<EndQuorumEpochRequest>(),
+        ApiKey::EndTxn => visitor.visit::<EndTxnRequest>(),
+        ApiKey::Envelope => visitor.visit::<EnvelopeRequest>(),
+        ApiKey::ExpireDelegationToken => visitor.visit::<ExpireDelegationTokenRequest>(),
+        ApiKey::Fetch => visitor.visit::<FetchRequest>(),
+        ApiKey::FetchSnapshot => visitor.visit::<FetchSnapshotRequest>(),
+        ApiKey::FindCoordinator => visitor.visit::<FindCoordinatorRequest>(),
+        ApiKey::GetTelemetrySubscriptions => visitor.visit::<GetTelemetrySubscriptionsRequest>(),
+        ApiKey::Heartbeat => visitor.visit::<HeartbeatRequest>(),
+        ApiKey::IncrementalAlterConfigs => visitor.visit::<IncrementalAlterConfigsRequest>(),
+        ApiKey::InitProducerId => visitor.visit::<InitProducerIdRequest>(),
+        ApiKey::InitializeShareGroupState => visitor.visit::<InitializeShareGroupStateRequest>(),
+        ApiKey::JoinGroup => visitor.visit::<JoinGroupRequest>(),
+        ApiKey::LeaveGroup => visitor.visit::<LeaveGroupRequest>(),
+        ApiKey::ListConfigResources => visitor.visit::<ListConfigResourcesRequest>(),
+        ApiKey::ListGroups => visitor.visit::<ListGroupsRequest>(),
+        ApiKey::ListOffsets => visitor.visit::<ListOffsetsRequest>(),
+        ApiKey::ListPartitionReassignments => visitor.visit::<ListPartitionReassignmentsRequest>(),
+        ApiKey::ListTransactions => visitor.visit::<ListTransactionsRequest>(),
+        ApiKey::Metadata => visitor.visit::<MetadataRequest>(),
+        ApiKey::OffsetCommit => visitor.visit::<OffsetCommitRequest>(),
+        ApiKey::OffsetDelete => visitor.visit::<OffsetDeleteRequest>(),
+        ApiKey::OffsetFetch => visitor.visit::<OffsetFetchRequest>(),
+        ApiKey::OffsetForLeaderEpoch => visitor.visit::<OffsetForLeaderEpochRequest>(),
+        ApiKey::Produce => visitor.visit::<ProduceRequest>(),
+        ApiKey::PushTelemetry => visitor.visit::<PushTelemetryRequest>(),
+        ApiKey::ReadShareGroupState => visitor.visit::<ReadShareGroupStateRequest>(),
+        ApiKey::ReadShareGroupStateSummary => visitor.visit::<ReadShareGroupStateSummaryRequest>(),
+        ApiKey::RemoveRaftVoter => visitor.visit::<RemoveRaftVoterRequest>(),
+        ApiKey::RenewDelegationToken => visitor.visit::<RenewDelegationTokenRequest>(),
+        ApiKey::SaslAuthenticate => visitor.visit::<SaslAuthenticateRequest>(),
+        ApiKey::SaslHandshake => visitor.visit::<SaslHandshakeRequest>(),
+        ApiKey::ShareAcknowledge => visitor.visit::<ShareAcknowledgeRequest>(),
+        ApiKey::ShareFetch => visitor.visit::<ShareFetchRequest>(),
+        ApiKey::ShareGroupDescribe => visitor.visit::<ShareGroupDescribeRequest>(),
+        ApiKey::ShareGroupHeartbeat => visitor.visit::<ShareGroupHeartbeatRequest>(),
+        ApiKey::StreamsGroupDescribe => visitor.visit::<StreamsGroupDescribeRequest>(),
+        ApiKey::StreamsGroupHeartbeat => visitor.visit::<StreamsGroupHeartbeatRequest>(),
+        ApiKey::StreamsGroupTopologyDescriptionUpdate => {
+            visitor.visit::<StreamsGroupTopologyDescriptionUpdateRequest>()
+        }
+        ApiKey::SyncGroup => visitor.visit::<SyncGroupRequest>(),
+        ApiKey::TxnOffsetCommit => visitor.visit::<TxnOffsetCommitRequest>(),
+        ApiKey::UnregisterBroker => visitor.visit::<UnregisterBrokerRequest>(),
+        ApiKey::UnregisterController => visitor.visit::<UnregisterControllerRequest>(),
+        ApiKey::UpdateFeatures => visitor.visit::<UpdateFeaturesRequest>(),
+        ApiKey::UpdateRaftVoter => visitor.visit::<UpdateRaftVoterRequest>(),
+        ApiKey::Vote => visitor.visit::<VoteRequest>(),
+        ApiKey::WriteShareGroupState => visitor.visit::<WriteShareGroupStateRequest>(),
+        ApiKey::WriteTxnMarkers => visitor.visit::<WriteTxnMarkersRequest>(),
+    }
+}
+
+/// Calls `visitor` with the type of the API's response.
+pub fn visit_response<V: MessageVisitor>(key: ApiKey, visitor: V) -> V::Output {
+    match key {
+        ApiKey::AddOffsetsToTxn => visitor.visit::<AddOffsetsToTxnResponse>(),
+        ApiKey::AddPartitionsToTxn => visitor.visit::<AddPartitionsToTxnResponse>(),
+        ApiKey::AddRaftVoter => visitor.visit::<AddRaftVoterResponse>(),
+        ApiKey::AllocateProducerIds => visitor.visit::<AllocateProducerIdsResponse>(),
+        ApiKey::AlterClientQuotas => visitor.visit::<AlterClientQuotasResponse>(),
+        ApiKey::AlterConfigs => visitor.visit::<AlterConfigsResponse>(),
+        ApiKey::AlterPartitionReassignments => visitor.visit::<AlterPartitionReassignmentsResponse>(),
+        ApiKey::AlterPartition => visitor.visit::<AlterPartitionResponse>(),
+        ApiKey::AlterReplicaLogDirs => visitor.visit::<AlterReplicaLogDirsResponse>(),
+        ApiKey::AlterShareGroupOffsets => visitor.visit::<AlterShareGroupOffsetsResponse>(),
+        ApiKey::AlterUserScramCredentials => visitor.visit::<AlterUserScramCredentialsResponse>(),
+        ApiKey::ApiVersions => visitor.visit::<ApiVersionsResponse>(),
+        ApiKey::AssignReplicasToDirs => visitor.visit::<AssignReplicasToDirsResponse>(),
+        ApiKey::BeginQuorumEpoch => visitor.visit::<BeginQuorumEpochResponse>(),
+        ApiKey::BrokerHeartbeat => visitor.visit::<BrokerHeartbeatResponse>(),
+        ApiKey::BrokerRegistration => visitor.visit::<BrokerRegistrationResponse>(),
+        ApiKey::ConsumerGroupDescribe => visitor.visit::<ConsumerGroupDescribeResponse>(),
+        ApiKey::ConsumerGroupHeartbeat => visitor.visit::<ConsumerGroupHeartbeatResponse>(),
+        ApiKey::ControllerRegistration => visitor.visit::<ControllerRegistrationResponse>(),
+        ApiKey::CreateAcls => visitor.visit::<CreateAclsResponse>(),
+        ApiKey::CreateDelegationToken => visitor.visit::<CreateDelegationTokenResponse>(),
+        ApiKey::CreatePartitions => visitor.visit::<CreatePartitionsResponse>(),
+        ApiKey::CreateTopics => visitor.visit::<CreateTopicsResponse>(),
+        ApiKey::DeleteAcls => visitor.visit::<DeleteAclsResponse>(),
+        ApiKey::DeleteGroups => visitor.visit::<DeleteGroupsResponse>(),
+        ApiKey::DeleteRecords => visitor.visit::<DeleteRecordsResponse>(),
+        ApiKey::DeleteShareGroupOffsets => visitor.visit::<DeleteShareGroupOffsetsResponse>(),
+        ApiKey::DeleteShareGroupState => visitor.visit::<DeleteShareGroupStateResponse>(),
+        ApiKey::DeleteTopics => visitor.visit::<DeleteTopicsResponse>(),
+        ApiKey::DescribeAcls => visitor.visit::<DescribeAclsResponse>(),
+        ApiKey::DescribeClientQuotas => visitor.visit::<DescribeClientQuotasResponse>(),
+        ApiKey::DescribeCluster => visitor.visit::<DescribeClusterResponse>(),
+        ApiKey::DescribeConfigs => visitor.visit::<DescribeConfigsResponse>(),
+        ApiKey::DescribeDelegationToken => visitor.visit::<DescribeDelegationTokenResponse>(),
+        ApiKey::DescribeGroups => visitor.visit::<DescribeGroupsResponse>(),
+        ApiKey::DescribeLogDirs => visitor.visit::<DescribeLogDirsResponse>(),
+        ApiKey::DescribeProducers => visitor.visit::<DescribeProducersResponse>(),
+        ApiKey::DescribeQuorum => visitor.visit::<DescribeQuorumResponse>(),
+        ApiKey::DescribeShareGroupOffsets => visitor.visit::<DescribeShareGroupOffsetsResponse>(),
+        ApiKey::DescribeTopicPartitions => visitor.visit::<DescribeTopicPartitionsResponse>(),
+        ApiKey::DescribeTransactions => visitor.visit::<DescribeTransactionsResponse>(),
+        ApiKey::DescribeUserScramCredentials => visitor.visit::<DescribeUserScramCredentialsResponse>(),
+        ApiKey::ElectLeaders => visitor.visit::<ElectLeadersResponse>(),
+        ApiKey::EndQuorumEpoch => visitor.visit::<EndQuorumEpochResponse>(),
+        ApiKey::EndTxn => visitor.visit::<EndTxnResponse>(),
+        ApiKey::Envelope => visitor.visit::<EnvelopeResponse>(),
+        ApiKey::ExpireDelegationToken => visitor.visit::<ExpireDelegationTokenResponse>(),
+        ApiKey::Fetch => visitor.visit::<FetchResponse>(),
+        ApiKey::FetchSnapshot => visitor.visit::<FetchSnapshotResponse>(),
+        ApiKey::FindCoordinator => visitor.visit::<FindCoordinatorResponse>(),
+        ApiKey::GetTelemetrySubscriptions => visitor.visit::<GetTelemetrySubscriptionsResponse>(),
+        ApiKey::Heartbeat => visitor.visit::<HeartbeatResponse>(),
+        ApiKey::IncrementalAlterConfigs => visitor.visit::<IncrementalAlterConfigsResponse>(),
+        ApiKey::InitProducerId => visitor.visit::<InitProducerIdResponse>(),
+        ApiKey::InitializeShareGroupState => visitor.visit::<InitializeShareGroupStateResponse>(),
+        ApiKey::JoinGroup => visitor.visit::<JoinGroupResponse>(),
+        ApiKey::LeaveGroup => visitor.visit::<LeaveGroupResponse>(),
+        ApiKey::ListConfigResources => visitor.visit::<ListConfigResourcesResponse>(),
+        ApiKey::ListGroups => visitor.visit::<ListGroupsResponse>(),
+        ApiKey::ListOffsets => visitor.visit::<ListOffsetsResponse>(),
+        ApiKey::ListPartitionReassignments => visitor.visit::<ListPartitionReassignmentsResponse>(),
+        ApiKey::ListTransactions => visitor.visit::<ListTransactionsResponse>(),
+        ApiKey::Metadata => visitor.visit::<MetadataResponse>(),
+        ApiKey::OffsetCommit => visitor.visit::<OffsetCommitResponse>(),
+        ApiKey::OffsetDelete => visitor.visit::<OffsetDeleteResponse>(),
+        ApiKey::OffsetFetch => visitor.visit::<OffsetFetchResponse>(),
+        ApiKey::OffsetForLeaderEpoch => visitor.visit::<OffsetForLeaderEpochResponse>(),
+        ApiKey::Produce => visitor.visit::<ProduceResponse>(),
+        ApiKey::PushTelemetry => visitor.visit::<PushTelemetryResponse>(),
+        ApiKey::ReadShareGroupState => visitor.visit::<ReadShareGroupStateResponse>(),
+        ApiKey::ReadShareGroupStateSummary => visitor.visit::<ReadShareGroupStateSummaryResponse>(),
+        ApiKey::RemoveRaftVoter => visitor.visit::<RemoveRaftVoterResponse>(),
+        ApiKey::RenewDelegationToken => visitor.visit::<RenewDelegationTokenResponse>(),
+        ApiKey::SaslAuthenticate => visitor.visit::<SaslAuthenticateResponse>(),
+        ApiKey::SaslHandshake => visitor.visit::<SaslHandshakeResponse>(),
+        ApiKey::ShareAcknowledge => visitor.visit::<ShareAcknowledgeResponse>(),
+        ApiKey::ShareFetch => visitor.visit::<ShareFetchResponse>(),
+        ApiKey::ShareGroupDescribe => visitor.visit::<ShareGroupDescribeResponse>(),
+        ApiKey::ShareGroupHeartbeat => visitor.visit::<ShareGroupHeartbeatResponse>(),
+        ApiKey::StreamsGroupDescribe => visitor.visit::<StreamsGroupDescribeResponse>(),
+        ApiKey::StreamsGroupHeartbeat => visitor.visit::<StreamsGroupHeartbeatResponse>(),
+        ApiKey::StreamsGroupTopologyDescriptionUpdate => {
+            visitor.visit::<StreamsGroupTopologyDescriptionUpdateResponse>()
+        }
+        ApiKey::SyncGroup => visitor.visit::<SyncGroupResponse>(),
+        ApiKey::TxnOffsetCommit => visitor.visit::<TxnOffsetCommitResponse>(),
+        ApiKey::UnregisterBroker => visitor.visit::<UnregisterBrokerResponse>(),
+        ApiKey::UnregisterController => visitor.visit::<UnregisterControllerResponse>(),
+        ApiKey::UpdateFeatures => visitor.visit::<UpdateFeaturesResponse>(),
+        ApiKey::UpdateRaftVoter => visitor.visit::<UpdateRaftVoterResponse>(),
+        ApiKey::Vote => visitor.visit::<VoteResponse>(),
+        ApiKey::WriteShareGroupState => visitor.visit::<WriteShareGroupStateResponse>(),
+        ApiKey::WriteTxnMarkers => visitor.visit::<WriteTxnMarkersResponse>(),
+    }
+}
+
+/// Calls `visitor` with the type of the header or data message of that name, if there is one.
+pub fn visit_data<V: MessageVisitor>(name: &str, visitor: V) -> Option<V::Output> {
+    Some(match name {
+        AbortedTxn::NAME => visitor.visit::<AbortedTxn>(),
+        ConsumerProtocolAssignment::NAME => visitor.visit::<ConsumerProtocolAssignment>(),
+        ConsumerProtocolSubscription::NAME => visitor.visit::<ConsumerProtocolSubscription>(),
+        ControlRecordTypeSchema::NAME => visitor.visit::<ControlRecordTypeSchema>(),
+        DefaultPrincipalData::NAME => visitor.visit::<DefaultPrincipalData>(),
+        EndTxnMarker::NAME => visitor.visit::<EndTxnMarker>(),
+        KRaftVersionRecord::NAME => visitor.visit::<KRaftVersionRecord>(),
+        LeaderChangeMessage::NAME => visitor.visit::<LeaderChangeMessage>(),
+        RequestHeader::NAME => visitor.visit::<RequestHeader>(),
+        ResponseHeader::NAME => visitor.visit::<ResponseHeader>(),
+        SnapshotFooterRecord::NAME => visitor.visit::<SnapshotFooterRecord>(),
+        SnapshotHeaderRecord::NAME => visitor.visit::<SnapshotHeaderRecord>(),
+        VotersRecord::NAME => visitor.visit::<VotersRecord>(),
+        _ => return None,
+    })
+}

@@ -1,0 +1,173 @@
+//! OffsetCommit request: API key 8, versions 2-10, flexible from 8.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::offset_commit_response::OffsetCommitResponse;
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::{Writer, not_in_version};
+
+/// OffsetCommit request: API key 8, versions 2-10, flexible from 8.
+/// Served by: broker.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct OffsetCommitRequest {
+    /// Group id. Versions 2+.
+    pub group_id: String,
+    /// Versions 2+; default -1.
+    pub generation_id_or_member_epoch: i32,
+    /// Versions 2+.
+    pub member_id: String,
+    /// Versions 7+; nullable; default null.
+    pub group_instance_id: Option<String>,
+    /// Versions 2-4; default -1; dropped where absent.
+    pub retention_time_ms: i64,
+    /// Versions 2+.
+    pub topics: Vec<OffsetCommitRequestTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for OffsetCommitRequest {
+    fn default() -> Self {
+        Self {
+            group_id: String::new(),
+            generation_id_or_member_epoch: -1,
+            member_id: String::new(),
+            group_instance_id: None,
+            retention_time_ms: -1,
+            topics: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for OffsetCommitRequest {
+    const NAME: &'static str = "OffsetCommitRequest";
+    const VERSIONS: VersionRange = VersionRange::new(2, 10);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(8, 10));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 8;
+        Ok(Self {
+            group_id: r.string("group_id", flexible)?,
+            generation_id_or_member_epoch: r.i32("generation_id_or_member_epoch")?,
+            member_id: r.string("member_id", flexible)?,
+            group_instance_id: if version >= 7 { r.nullable_string("group_instance_id", flexible)? } else { None },
+            retention_time_ms: if version <= 4 { r.i64("retention_time_ms")? } else { -1 },
+            topics: r.array("topics", flexible, |r| OffsetCommitRequestTopic::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 8;
+        w.string("group_id", flexible, &self.group_id)?;
+        w.i32(self.generation_id_or_member_epoch);
+        w.string("member_id", flexible, &self.member_id)?;
+        if version >= 7 {
+            w.nullable_string("group_instance_id", flexible, self.group_instance_id.as_deref())?;
+        } else if self.group_instance_id.is_some() {
+            return Err(not_in_version("group_instance_id"));
+        }
+        if version <= 4 {
+            w.i64(self.retention_time_ms);
+        }
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for OffsetCommitRequest {
+    const KEY: ApiKey = ApiKey::OffsetCommit;
+    type Response = OffsetCommitResponse;
+}
+
+/// Part of [`OffsetCommitRequest`]: offset commit request topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetCommitRequestTopic {
+    /// Topic name. Versions 2-9; dropped where absent.
+    pub name: String,
+    /// Version 10; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 2+.
+    pub partitions: Vec<OffsetCommitRequestPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl OffsetCommitRequestTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 8;
+        Ok(Self {
+            name: if version <= 9 { r.string("name", flexible)? } else { String::new() },
+            topic_id: if version >= 10 { r.uuid("topic_id")? } else { Uuid::ZERO },
+            partitions: r.array("partitions", flexible, |r| OffsetCommitRequestPartition::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 8;
+        if version <= 9 {
+            w.string("name", flexible, &self.name)?;
+        }
+        if version >= 10 {
+            w.uuid(self.topic_id);
+        }
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`OffsetCommitRequest`]: offset commit request partition.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct OffsetCommitRequestPartition {
+    /// Versions 2+.
+    pub partition_index: i32,
+    /// Versions 2+.
+    pub committed_offset: i64,
+    /// Versions 6+; default -1; dropped where absent.
+    pub committed_leader_epoch: i32,
+    /// Versions 2+; nullable.
+    pub committed_metadata: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for OffsetCommitRequestPartition {
+    fn default() -> Self {
+        Self {
+            partition_index: 0,
+            committed_offset: 0,
+            committed_leader_epoch: -1,
+            committed_metadata: Some(String::new()),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl OffsetCommitRequestPartition {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 8;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            committed_offset: r.i64("committed_offset")?,
+            committed_leader_epoch: if version >= 6 { r.i32("committed_leader_epoch")? } else { -1 },
+            committed_metadata: r.nullable_string("committed_metadata", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 8;
+        w.i32(self.partition_index);
+        w.i64(self.committed_offset);
+        if version >= 6 {
+            w.i32(self.committed_leader_epoch);
+        }
+        w.nullable_string("committed_metadata", flexible, self.committed_metadata.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

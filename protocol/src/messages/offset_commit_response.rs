@@ -1,0 +1,110 @@
+//! OffsetCommit response: API key 8, versions 2-10, flexible from 8.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// OffsetCommit response: API key 8, versions 2-10, flexible from 8.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetCommitResponse {
+    /// Versions 3+; dropped where absent.
+    pub throttle_time_ms: i32,
+    /// Versions 2+.
+    pub topics: Vec<OffsetCommitResponseTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for OffsetCommitResponse {
+    const NAME: &'static str = "OffsetCommitResponse";
+    const VERSIONS: VersionRange = VersionRange::new(2, 10);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(8, 10));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 8;
+        Ok(Self {
+            throttle_time_ms: if version >= 3 { r.i32("throttle_time_ms")? } else { 0 },
+            topics: r.array("topics", flexible, |r| OffsetCommitResponseTopic::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 8;
+        if version >= 3 {
+            w.i32(self.throttle_time_ms);
+        }
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`OffsetCommitResponse`]: offset commit response topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetCommitResponseTopic {
+    /// Topic name. Versions 2-9; dropped where absent.
+    pub name: String,
+    /// Version 10; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 2+.
+    pub partitions: Vec<OffsetCommitResponsePartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl OffsetCommitResponseTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 8;
+        Ok(Self {
+            name: if version <= 9 { r.string("name", flexible)? } else { String::new() },
+            topic_id: if version >= 10 { r.uuid("topic_id")? } else { Uuid::ZERO },
+            partitions: r.array("partitions", flexible, |r| OffsetCommitResponsePartition::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 8;
+        if version <= 9 {
+            w.string("name", flexible, &self.name)?;
+        }
+        if version >= 10 {
+            w.uuid(self.topic_id);
+        }
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`OffsetCommitResponse`]: offset commit response partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetCommitResponsePartition {
+    /// Versions 2+.
+    pub partition_index: i32,
+    /// Versions 2+.
+    pub error_code: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl OffsetCommitResponsePartition {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 8;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            error_code: r.i16("error_code")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 8;
+        w.i32(self.partition_index);
+        w.i16(self.error_code);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,87 @@
+//! OffsetDelete request: API key 47, version 0, never flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::offset_delete_response::OffsetDeleteResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// OffsetDelete request: API key 47, version 0, never flexible.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetDeleteRequest {
+    /// Group id. Version 0.
+    pub group_id: String,
+    /// Version 0.
+    pub topics: Vec<OffsetDeleteRequestTopic>,
+}
+
+impl Message for OffsetDeleteRequest {
+    const NAME: &'static str = "OffsetDeleteRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = None;
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = false;
+        Ok(Self {
+            group_id: r.string("group_id", flexible)?,
+            topics: r.array("topics", flexible, |r| OffsetDeleteRequestTopic::decode(r, version))?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = false;
+        w.string("group_id", flexible, &self.group_id)?;
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))
+    }
+}
+
+impl Request for OffsetDeleteRequest {
+    const KEY: ApiKey = ApiKey::OffsetDelete;
+    type Response = OffsetDeleteResponse;
+}
+
+/// Part of [`OffsetDeleteRequest`]: offset delete request topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetDeleteRequestTopic {
+    /// Topic name. Version 0.
+    pub name: String,
+    /// Version 0.
+    pub partitions: Vec<OffsetDeleteRequestPartition>,
+}
+
+impl OffsetDeleteRequestTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = false;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            partitions: r.array("partitions", flexible, |r| OffsetDeleteRequestPartition::decode(r, version))?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = false;
+        w.string("name", flexible, &self.name)?;
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))
+    }
+}
+
+/// Part of [`OffsetDeleteRequest`]: offset delete request partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetDeleteRequestPartition {
+    /// Version 0.
+    pub partition_index: i32,
+}
+
+impl OffsetDeleteRequestPartition {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        Ok(Self { partition_index: r.i32("partition_index")? })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        w.i32(self.partition_index);
+        Ok(())
+    }
+}

@@ -1,0 +1,87 @@
+//! OffsetDelete response: API key 47, version 0, never flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// OffsetDelete response: API key 47, version 0, never flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetDeleteResponse {
+    /// Version 0.
+    pub error_code: i16,
+    /// Version 0.
+    pub throttle_time_ms: i32,
+    /// Version 0.
+    pub topics: Vec<OffsetDeleteResponseTopic>,
+}
+
+impl Message for OffsetDeleteResponse {
+    const NAME: &'static str = "OffsetDeleteResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = None;
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = false;
+        Ok(Self {
+            error_code: r.i16("error_code")?,
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            topics: r.array("topics", flexible, |r| OffsetDeleteResponseTopic::decode(r, version))?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = false;
+        w.i16(self.error_code);
+        w.i32(self.throttle_time_ms);
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))
+    }
+}
+
+/// Part of [`OffsetDeleteResponse`]: offset delete response topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetDeleteResponseTopic {
+    /// Topic name. Version 0.
+    pub name: String,
+    /// Version 0.
+    pub partitions: Vec<OffsetDeleteResponsePartition>,
+}
+
+impl OffsetDeleteResponseTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = false;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            partitions: r.array("partitions", flexible, |r| OffsetDeleteResponsePartition::decode(r, version))?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = false;
+        w.string("name", flexible, &self.name)?;
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))
+    }
+}
+
+/// Part of [`OffsetDeleteResponse`]: offset delete response partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetDeleteResponsePartition {
+    /// Version 0.
+    pub partition_index: i32,
+    /// Version 0.
+    pub error_code: i16,
+}
+
+impl OffsetDeleteResponsePartition {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        Ok(Self { partition_index: r.i32("partition_index")?, error_code: r.i16("error_code")? })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        w.i32(self.partition_index);
+        w.i16(self.error_code);
+        Ok(())
+    }
+}

@@ -1,0 +1,222 @@
+//! OffsetFetch request: API key 9, versions 1-10, flexible from 6.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::offset_fetch_response::OffsetFetchResponse;
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::{Writer, not_in_version, required};
+
+/// OffsetFetch request: API key 9, versions 1-10, flexible from 6.
+/// Served by: broker.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct OffsetFetchRequest {
+    /// Group id. Versions 1-7.
+    pub group_id: String,
+    /// Versions 1-7; nullable in 2-7.
+    pub topics: Option<Vec<OffsetFetchRequestTopic>>,
+    /// Versions 8+.
+    pub groups: Vec<OffsetFetchRequestGroup>,
+    /// Versions 7+.
+    pub require_stable: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for OffsetFetchRequest {
+    fn default() -> Self {
+        Self {
+            group_id: String::new(),
+            topics: Some(Vec::new()),
+            groups: Vec::new(),
+            require_stable: false,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for OffsetFetchRequest {
+    const NAME: &'static str = "OffsetFetchRequest";
+    const VERSIONS: VersionRange = VersionRange::new(1, 10);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(6, 10));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 6;
+        Ok(Self {
+            group_id: if version <= 7 { r.string("group_id", flexible)? } else { String::new() },
+            topics: if version <= 7 {
+                if version >= 2 {
+                    r.nullable_array("topics", flexible, |r| OffsetFetchRequestTopic::decode(r, version))?
+                } else {
+                    Some(r.array("topics", flexible, |r| OffsetFetchRequestTopic::decode(r, version))?)
+                }
+            } else {
+                Some(Vec::new())
+            },
+            groups: if version >= 8 {
+                r.array("groups", flexible, |r| OffsetFetchRequestGroup::decode(r, version))?
+            } else {
+                Vec::new()
+            },
+            require_stable: if version >= 7 { r.bool("require_stable")? } else { false },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 6;
+        if version <= 7 {
+            w.string("group_id", flexible, &self.group_id)?;
+        } else if !self.group_id.is_empty() {
+            return Err(not_in_version("group_id"));
+        }
+        if version <= 7 {
+            if version >= 2 {
+                w.nullable_array("topics", flexible, self.topics.as_deref(), |w, it| it.encode(w, version))?;
+            } else {
+                w.array("topics", flexible, required("topics", self.topics.as_deref())?, |w, it| {
+                    it.encode(w, version)
+                })?;
+            }
+        } else if self.topics.as_ref().is_none_or(|value| !value.is_empty()) {
+            return Err(not_in_version("topics"));
+        }
+        if version >= 8 {
+            w.array("groups", flexible, &self.groups, |w, it| it.encode(w, version))?;
+        } else if !self.groups.is_empty() {
+            return Err(not_in_version("groups"));
+        }
+        if version >= 7 {
+            w.bool(self.require_stable);
+        } else if self.require_stable {
+            return Err(not_in_version("require_stable"));
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for OffsetFetchRequest {
+    const KEY: ApiKey = ApiKey::OffsetFetch;
+    type Response = OffsetFetchResponse;
+}
+
+/// Part of [`OffsetFetchRequest`]: offset fetch request topic, versions 1-7.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetFetchRequestTopic {
+    /// Topic name. Versions 1-7.
+    pub name: String,
+    /// Versions 1-7.
+    pub partition_indexes: Vec<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl OffsetFetchRequestTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 6;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            partition_indexes: r.elements("partition_indexes", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 6;
+        w.string("name", flexible, &self.name)?;
+        w.elements("partition_indexes", flexible, &self.partition_indexes)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`OffsetFetchRequest`]: offset fetch request group, versions 8+.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct OffsetFetchRequestGroup {
+    /// Group id. Versions 8+.
+    pub group_id: String,
+    /// Versions 9+; nullable; default null; dropped where absent.
+    pub member_id: Option<String>,
+    /// Versions 9+; default -1; dropped where absent.
+    pub member_epoch: i32,
+    /// Versions 8+; nullable.
+    pub topics: Option<Vec<OffsetFetchRequestTopics>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for OffsetFetchRequestGroup {
+    fn default() -> Self {
+        Self {
+            group_id: String::new(),
+            member_id: None,
+            member_epoch: -1,
+            topics: Some(Vec::new()),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl OffsetFetchRequestGroup {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            group_id: r.string("group_id", flexible)?,
+            member_id: if version >= 9 { r.nullable_string("member_id", flexible)? } else { None },
+            member_epoch: if version >= 9 { r.i32("member_epoch")? } else { -1 },
+            topics: r.nullable_array("topics", flexible, |r| OffsetFetchRequestTopics::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("group_id", flexible, &self.group_id)?;
+        if version >= 9 {
+            w.nullable_string("member_id", flexible, self.member_id.as_deref())?;
+        }
+        if version >= 9 {
+            w.i32(self.member_epoch);
+        }
+        w.nullable_array("topics", flexible, self.topics.as_deref(), |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`OffsetFetchRequest`]: offset fetch request topics, versions 8+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetFetchRequestTopics {
+    /// Topic name. Versions 8-9; dropped where absent.
+    pub name: String,
+    /// Version 10; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 8+.
+    pub partition_indexes: Vec<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl OffsetFetchRequestTopics {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: if version <= 9 { r.string("name", flexible)? } else { String::new() },
+            topic_id: if version >= 10 { r.uuid("topic_id")? } else { Uuid::ZERO },
+            partition_indexes: r.elements("partition_indexes", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        if version <= 9 {
+            w.string("name", flexible, &self.name)?;
+        }
+        if version >= 10 {
+            w.uuid(self.topic_id);
+        }
+        w.elements("partition_indexes", flexible, &self.partition_indexes)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

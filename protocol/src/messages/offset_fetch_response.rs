@@ -1,0 +1,279 @@
+//! OffsetFetch response: API key 9, versions 1-10, flexible from 6.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::{Writer, not_in_version};
+
+/// OffsetFetch response: API key 9, versions 1-10, flexible from 6.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetFetchResponse {
+    /// Versions 3+; dropped where absent.
+    pub throttle_time_ms: i32,
+    /// Versions 1-7.
+    pub topics: Vec<OffsetFetchResponseTopic>,
+    /// Versions 2-7; dropped where absent.
+    pub error_code: i16,
+    /// Versions 8+.
+    pub groups: Vec<OffsetFetchResponseGroup>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for OffsetFetchResponse {
+    const NAME: &'static str = "OffsetFetchResponse";
+    const VERSIONS: VersionRange = VersionRange::new(1, 10);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(6, 10));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 6;
+        Ok(Self {
+            throttle_time_ms: if version >= 3 { r.i32("throttle_time_ms")? } else { 0 },
+            topics: if version <= 7 {
+                r.array("topics", flexible, |r| OffsetFetchResponseTopic::decode(r, version))?
+            } else {
+                Vec::new()
+            },
+            error_code: if (2..=7).contains(&version) { r.i16("error_code")? } else { 0 },
+            groups: if version >= 8 {
+                r.array("groups", flexible, |r| OffsetFetchResponseGroup::decode(r, version))?
+            } else {
+                Vec::new()
+            },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 6;
+        if version >= 3 {
+            w.i32(self.throttle_time_ms);
+        }
+        if version <= 7 {
+            w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        } else if !self.topics.is_empty() {
+            return Err(not_in_version("topics"));
+        }
+        if (2..=7).contains(&version) {
+            w.i16(self.error_code);
+        }
+        if version >= 8 {
+            w.array("groups", flexible, &self.groups, |w, it| it.encode(w, version))?;
+        } else if !self.groups.is_empty() {
+            return Err(not_in_version("groups"));
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`OffsetFetchResponse`]: offset fetch response topic, versions 1-7.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetFetchResponseTopic {
+    /// Topic name. Versions 1-7.
+    pub name: String,
+    /// Versions 1-7.
+    pub partitions: Vec<OffsetFetchResponsePartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl OffsetFetchResponseTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 6;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            partitions: r.array("partitions", flexible, |r| OffsetFetchResponsePartition::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 6;
+        w.string("name", flexible, &self.name)?;
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`OffsetFetchResponse`]: offset fetch response partition, versions 1-7.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct OffsetFetchResponsePartition {
+    /// Versions 1-7.
+    pub partition_index: i32,
+    /// Versions 1-7.
+    pub committed_offset: i64,
+    /// Versions 5-7; default -1; dropped where absent.
+    pub committed_leader_epoch: i32,
+    /// Versions 1-7; nullable.
+    pub metadata: Option<String>,
+    /// Versions 1-7.
+    pub error_code: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for OffsetFetchResponsePartition {
+    fn default() -> Self {
+        Self {
+            partition_index: 0,
+            committed_offset: 0,
+            committed_leader_epoch: -1,
+            metadata: Some(String::new()),
+            error_code: 0,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl OffsetFetchResponsePartition {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 6;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            committed_offset: r.i64("committed_offset")?,
+            committed_leader_epoch: if version >= 5 { r.i32("committed_leader_epoch")? } else { -1 },
+            metadata: r.nullable_string("metadata", flexible)?,
+            error_code: r.i16("error_code")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 6;
+        w.i32(self.partition_index);
+        w.i64(self.committed_offset);
+        if version >= 5 {
+            w.i32(self.committed_leader_epoch);
+        }
+        w.nullable_string("metadata", flexible, self.metadata.as_deref())?;
+        w.i16(self.error_code);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`OffsetFetchResponse`]: offset fetch response group, versions 8+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetFetchResponseGroup {
+    /// Group id. Versions 8+.
+    pub group_id: String,
+    /// Versions 8+.
+    pub topics: Vec<OffsetFetchResponseTopics>,
+    /// Versions 8+.
+    pub error_code: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl OffsetFetchResponseGroup {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            group_id: r.string("group_id", flexible)?,
+            topics: r.array("topics", flexible, |r| OffsetFetchResponseTopics::decode(r, version))?,
+            error_code: r.i16("error_code")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("group_id", flexible, &self.group_id)?;
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.i16(self.error_code);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`OffsetFetchResponse`]: offset fetch response topics, versions 8+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetFetchResponseTopics {
+    /// Topic name. Versions 8-9; dropped where absent.
+    pub name: String,
+    /// Version 10; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 8+.
+    pub partitions: Vec<OffsetFetchResponsePartitions>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl OffsetFetchResponseTopics {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: if version <= 9 { r.string("name", flexible)? } else { String::new() },
+            topic_id: if version >= 10 { r.uuid("topic_id")? } else { Uuid::ZERO },
+            partitions: r.array("partitions", flexible, |r| OffsetFetchResponsePartitions::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        if version <= 9 {
+            w.string("name", flexible, &self.name)?;
+        }
+        if version >= 10 {
+            w.uuid(self.topic_id);
+        }
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`OffsetFetchResponse`]: offset fetch response partitions, versions 8+.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct OffsetFetchResponsePartitions {
+    /// Versions 8+.
+    pub partition_index: i32,
+    /// Versions 8+.
+    pub committed_offset: i64,
+    /// Versions 8+; default -1.
+    pub committed_leader_epoch: i32,
+    /// Versions 8+; nullable.
+    pub metadata: Option<String>,
+    /// Versions 8+.
+    pub error_code: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for OffsetFetchResponsePartitions {
+    fn default() -> Self {
+        Self {
+            partition_index: 0,
+            committed_offset: 0,
+            committed_leader_epoch: -1,
+            metadata: Some(String::new()),
+            error_code: 0,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl OffsetFetchResponsePartitions {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            committed_offset: r.i64("committed_offset")?,
+            committed_leader_epoch: r.i32("committed_leader_epoch")?,
+            metadata: r.nullable_string("metadata", flexible)?,
+            error_code: r.i16("error_code")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.partition_index);
+        w.i64(self.committed_offset);
+        w.i32(self.committed_leader_epoch);
+        w.nullable_string("metadata", flexible, self.metadata.as_deref())?;
+        w.i16(self.error_code);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,124 @@
+//! OffsetForLeaderEpoch request: API key 23, versions 2-4, flexible from 4.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::offset_for_leader_epoch_response::OffsetForLeaderEpochResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// OffsetForLeaderEpoch request: API key 23, versions 2-4, flexible from 4.
+/// Served by: broker.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct OffsetForLeaderEpochRequest {
+    /// Broker id. Versions 3+; default -2; dropped where absent.
+    pub replica_id: i32,
+    /// Versions 2+.
+    pub topics: Vec<OffsetForLeaderTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for OffsetForLeaderEpochRequest {
+    fn default() -> Self {
+        Self { replica_id: -2, topics: Vec::new(), unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl Message for OffsetForLeaderEpochRequest {
+    const NAME: &'static str = "OffsetForLeaderEpochRequest";
+    const VERSIONS: VersionRange = VersionRange::new(2, 4);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 4));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 4;
+        Ok(Self {
+            replica_id: if version >= 3 { r.i32("replica_id")? } else { -2 },
+            topics: r.array("topics", flexible, |r| OffsetForLeaderTopic::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 4;
+        if version >= 3 {
+            w.i32(self.replica_id);
+        }
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for OffsetForLeaderEpochRequest {
+    const KEY: ApiKey = ApiKey::OffsetForLeaderEpoch;
+    type Response = OffsetForLeaderEpochResponse;
+}
+
+/// Part of [`OffsetForLeaderEpochRequest`]: offset for leader topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetForLeaderTopic {
+    /// Topic name. Versions 2+.
+    pub topic: String,
+    /// Versions 2+.
+    pub partitions: Vec<OffsetForLeaderPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl OffsetForLeaderTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 4;
+        Ok(Self {
+            topic: r.string("topic", flexible)?,
+            partitions: r.array("partitions", flexible, |r| OffsetForLeaderPartition::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 4;
+        w.string("topic", flexible, &self.topic)?;
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`OffsetForLeaderEpochRequest`]: offset for leader partition.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct OffsetForLeaderPartition {
+    /// Versions 2+.
+    pub partition: i32,
+    /// Versions 2+; default -1.
+    pub current_leader_epoch: i32,
+    /// Versions 2+.
+    pub leader_epoch: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for OffsetForLeaderPartition {
+    fn default() -> Self {
+        Self { partition: 0, current_leader_epoch: -1, leader_epoch: 0, unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl OffsetForLeaderPartition {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 4;
+        Ok(Self {
+            partition: r.i32("partition")?,
+            current_leader_epoch: r.i32("current_leader_epoch")?,
+            leader_epoch: r.i32("leader_epoch")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 4;
+        w.i32(self.partition);
+        w.i32(self.current_leader_epoch);
+        w.i32(self.leader_epoch);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

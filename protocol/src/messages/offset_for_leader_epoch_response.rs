@@ -1,0 +1,113 @@
+//! OffsetForLeaderEpoch response: API key 23, versions 2-4, flexible from 4.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// OffsetForLeaderEpoch response: API key 23, versions 2-4, flexible from 4.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetForLeaderEpochResponse {
+    /// Versions 2+.
+    pub throttle_time_ms: i32,
+    /// Versions 2+.
+    pub topics: Vec<OffsetForLeaderTopicResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for OffsetForLeaderEpochResponse {
+    const NAME: &'static str = "OffsetForLeaderEpochResponse";
+    const VERSIONS: VersionRange = VersionRange::new(2, 4);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 4));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 4;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            topics: r.array("topics", flexible, |r| OffsetForLeaderTopicResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 4;
+        w.i32(self.throttle_time_ms);
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`OffsetForLeaderEpochResponse`]: offset for leader topic result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetForLeaderTopicResult {
+    /// Topic name. Versions 2+.
+    pub topic: String,
+    /// Versions 2+.
+    pub partitions: Vec<EpochEndOffset>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl OffsetForLeaderTopicResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 4;
+        Ok(Self {
+            topic: r.string("topic", flexible)?,
+            partitions: r.array("partitions", flexible, |r| EpochEndOffset::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 4;
+        w.string("topic", flexible, &self.topic)?;
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`OffsetForLeaderEpochResponse`]: epoch end offset.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct EpochEndOffset {
+    /// Versions 2+.
+    pub error_code: i16,
+    /// Versions 2+.
+    pub partition: i32,
+    /// Versions 2+; default -1.
+    pub leader_epoch: i32,
+    /// Versions 2+; default -1.
+    pub end_offset: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for EpochEndOffset {
+    fn default() -> Self {
+        Self { error_code: 0, partition: 0, leader_epoch: -1, end_offset: -1, unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl EpochEndOffset {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 4;
+        Ok(Self {
+            error_code: r.i16("error_code")?,
+            partition: r.i32("partition")?,
+            leader_epoch: r.i32("leader_epoch")?,
+            end_offset: r.i64("end_offset")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 4;
+        w.i16(self.error_code);
+        w.i32(self.partition);
+        w.i32(self.leader_epoch);
+        w.i64(self.end_offset);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

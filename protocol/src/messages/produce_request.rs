@@ -1,0 +1,125 @@
+//! Produce request: API key 0, versions 3-13, flexible from 9.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use bytes::Bytes;
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::produce_response::ProduceResponse;
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// Produce request: API key 0, versions 3-13, flexible from 9.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ProduceRequest {
+    /// Transactional id. Versions 3+; nullable; default null.
+    pub transactional_id: Option<String>,
+    /// Versions 3+.
+    pub acks: i16,
+    /// Versions 3+.
+    pub timeout_ms: i32,
+    /// Versions 3+.
+    pub topic_data: Vec<TopicProduceData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for ProduceRequest {
+    const NAME: &'static str = "ProduceRequest";
+    const VERSIONS: VersionRange = VersionRange::new(3, 13);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(9, 13));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 9;
+        Ok(Self {
+            transactional_id: r.nullable_string("transactional_id", flexible)?,
+            acks: r.i16("acks")?,
+            timeout_ms: r.i32("timeout_ms")?,
+            topic_data: r.array("topic_data", flexible, |r| TopicProduceData::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 9;
+        w.nullable_string("transactional_id", flexible, self.transactional_id.as_deref())?;
+        w.i16(self.acks);
+        w.i32(self.timeout_ms);
+        w.array("topic_data", flexible, &self.topic_data, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for ProduceRequest {
+    const KEY: ApiKey = ApiKey::Produce;
+    type Response = ProduceResponse;
+}
+
+/// Part of [`ProduceRequest`]: topic produce data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicProduceData {
+    /// Topic name. Versions 3-12; dropped where absent.
+    pub name: String,
+    /// Version 13; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 3+.
+    pub partition_data: Vec<PartitionProduceData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopicProduceData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 9;
+        Ok(Self {
+            name: if version <= 12 { r.string("name", flexible)? } else { String::new() },
+            topic_id: if version >= 13 { r.uuid("topic_id")? } else { Uuid::ZERO },
+            partition_data: r.array("partition_data", flexible, |r| PartitionProduceData::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 9;
+        if version <= 12 {
+            w.string("name", flexible, &self.name)?;
+        }
+        if version >= 13 {
+            w.uuid(self.topic_id);
+        }
+        w.array("partition_data", flexible, &self.partition_data, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ProduceRequest`]: partition produce data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionProduceData {
+    /// Versions 3+.
+    pub index: i32,
+    /// Versions 3+; nullable; default null.
+    pub records: Option<Bytes>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl PartitionProduceData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 9;
+        Ok(Self {
+            index: r.i32("index")?,
+            records: r.nullable_bytes("records", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 9;
+        w.i32(self.index);
+        w.nullable_bytes("records", flexible, self.records.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

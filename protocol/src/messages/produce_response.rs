@@ -1,0 +1,308 @@
+//! Produce response: API key 0, versions 3-13, flexible from 9.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::{Writer, not_in_version, refuse_tagged_fields};
+
+/// Produce response: API key 0, versions 3-13, flexible from 9.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ProduceResponse {
+    /// Versions 3+.
+    pub responses: Vec<TopicProduceResponse>,
+    /// Versions 3+.
+    pub throttle_time_ms: i32,
+    /// Versions 10+; tag 0.
+    pub node_endpoints: Vec<NodeEndpoint>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for ProduceResponse {
+    const NAME: &'static str = "ProduceResponse";
+    const VERSIONS: VersionRange = VersionRange::new(3, 13);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(9, 13));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 9;
+        let mut it = Self {
+            responses: r.array("responses", flexible, |r| TopicProduceResponse::decode(r, version))?,
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            node_endpoints: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        };
+        it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
+            match tag {
+                0 if version >= 10 => {
+                    it.node_endpoints = r.array("node_endpoints", flexible, |r| NodeEndpoint::decode(r, version))?
+                }
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(it)
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 9;
+        w.array("responses", flexible, &self.responses, |w, it| it.encode(w, version))?;
+        w.i32(self.throttle_time_ms);
+        if version < 10 && !self.node_endpoints.is_empty() {
+            return Err(not_in_version("node_endpoints"));
+        }
+        if flexible {
+            let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
+            if version >= 10 && !self.node_endpoints.is_empty() {
+                tags.field(0, |w| {
+                    w.array("node_endpoints", flexible, &self.node_endpoints, |w, it| it.encode(w, version))
+                })?;
+            }
+            tags.finish()?;
+        } else {
+            refuse_tagged_fields(&self.unknown_tagged_fields)?;
+        }
+        Ok(())
+    }
+}
+
+/// Part of [`ProduceResponse`]: topic produce response.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicProduceResponse {
+    /// Topic name. Versions 3-12; dropped where absent.
+    pub name: String,
+    /// Version 13; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 3+.
+    pub partition_responses: Vec<PartitionProduceResponse>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopicProduceResponse {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 9;
+        Ok(Self {
+            name: if version <= 12 { r.string("name", flexible)? } else { String::new() },
+            topic_id: if version >= 13 { r.uuid("topic_id")? } else { Uuid::ZERO },
+            partition_responses: r
+                .array("partition_responses", flexible, |r| PartitionProduceResponse::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 9;
+        if version <= 12 {
+            w.string("name", flexible, &self.name)?;
+        }
+        if version >= 13 {
+            w.uuid(self.topic_id);
+        }
+        w.array("partition_responses", flexible, &self.partition_responses, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ProduceResponse`]: partition produce response.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PartitionProduceResponse {
+    /// Versions 3+.
+    pub index: i32,
+    /// Versions 3+.
+    pub error_code: i16,
+    /// Versions 3+.
+    pub base_offset: i64,
+    /// Versions 3+; default -1.
+    pub log_append_time_ms: i64,
+    /// Versions 5+; default -1; dropped where absent.
+    pub log_start_offset: i64,
+    /// Versions 8+; dropped where absent.
+    pub record_errors: Vec<BatchIndexAndErrorMessage>,
+    /// Versions 8+; nullable; default null; dropped where absent.
+    pub error_message: Option<String>,
+    /// Versions 10+; tag 0.
+    pub current_leader: LeaderIdAndEpoch,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for PartitionProduceResponse {
+    fn default() -> Self {
+        Self {
+            index: 0,
+            error_code: 0,
+            base_offset: 0,
+            log_append_time_ms: -1,
+            log_start_offset: -1,
+            record_errors: Vec::new(),
+            error_message: None,
+            current_leader: LeaderIdAndEpoch::default(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl PartitionProduceResponse {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 9;
+        let mut it = Self {
+            index: r.i32("index")?,
+            error_code: r.i16("error_code")?,
+            base_offset: r.i64("base_offset")?,
+            log_append_time_ms: r.i64("log_append_time_ms")?,
+            log_start_offset: if version >= 5 { r.i64("log_start_offset")? } else { -1 },
+            record_errors: if version >= 8 {
+                r.array("record_errors", flexible, |r| BatchIndexAndErrorMessage::decode(r, version))?
+            } else {
+                Vec::new()
+            },
+            error_message: if version >= 8 { r.nullable_string("error_message", flexible)? } else { None },
+            current_leader: LeaderIdAndEpoch::default(),
+            unknown_tagged_fields: Vec::new(),
+        };
+        it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
+            match tag {
+                0 if version >= 10 => {
+                    it.current_leader = LeaderIdAndEpoch::decode(r, version).map_err(|e| e.within("current_leader"))?
+                }
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(it)
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 9;
+        w.i32(self.index);
+        w.i16(self.error_code);
+        w.i64(self.base_offset);
+        w.i64(self.log_append_time_ms);
+        if version >= 5 {
+            w.i64(self.log_start_offset);
+        }
+        if version >= 8 {
+            w.array("record_errors", flexible, &self.record_errors, |w, it| it.encode(w, version))?;
+        }
+        if version >= 8 {
+            w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        }
+        if version < 10 && self.current_leader != LeaderIdAndEpoch::default() {
+            return Err(not_in_version("current_leader"));
+        }
+        if flexible {
+            let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
+            if version >= 10 && self.current_leader != LeaderIdAndEpoch::default() {
+                tags.field(0, |w| self.current_leader.encode(w, version).map_err(|e| e.within("current_leader")))?;
+            }
+            tags.finish()?;
+        } else {
+            refuse_tagged_fields(&self.unknown_tagged_fields)?;
+        }
+        Ok(())
+    }
+}
+
+/// Part of [`ProduceResponse`]: batch index and error message, versions 8+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct BatchIndexAndErrorMessage {
+    /// Versions 8+.
+    pub batch_index: i32,
+    /// Versions 8+; nullable; default null.
+    pub batch_index_error_message: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl BatchIndexAndErrorMessage {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 9;
+        Ok(Self {
+            batch_index: r.i32("batch_index")?,
+            batch_index_error_message: r.nullable_string("batch_index_error_message", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 9;
+        w.i32(self.batch_index);
+        w.nullable_string("batch_index_error_message", flexible, self.batch_index_error_message.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ProduceResponse`]: leader id and epoch, versions 10+.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct LeaderIdAndEpoch {
+    /// Broker id. Versions 10+; default -1.
+    pub leader_id: i32,
+    /// Versions 10+; default -1.
+    pub leader_epoch: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for LeaderIdAndEpoch {
+    fn default() -> Self {
+        Self { leader_id: -1, leader_epoch: -1, unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl LeaderIdAndEpoch {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            leader_id: r.i32("leader_id")?,
+            leader_epoch: r.i32("leader_epoch")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.leader_id);
+        w.i32(self.leader_epoch);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ProduceResponse`]: node endpoint, versions 10+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct NodeEndpoint {
+    /// Broker id. Versions 10+.
+    pub node_id: i32,
+    /// Versions 10+.
+    pub host: String,
+    /// Versions 10+.
+    pub port: i32,
+    /// Versions 10+; nullable; default null.
+    pub rack: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl NodeEndpoint {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            node_id: r.i32("node_id")?,
+            host: r.string("host", flexible)?,
+            port: r.i32("port")?,
+            rack: r.nullable_string("rack", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.node_id);
+        w.string("host", flexible, &self.host)?;
+        w.i32(self.port);
+        w.nullable_string("rack", flexible, self.rack.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,63 @@
+//! PushTelemetry request: API key 72, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use bytes::Bytes;
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::push_telemetry_response::PushTelemetryResponse;
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// PushTelemetry request: API key 72, version 0, flexible.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PushTelemetryRequest {
+    /// Version 0.
+    pub client_instance_id: Uuid,
+    /// Version 0.
+    pub subscription_id: i32,
+    /// Version 0.
+    pub terminating: bool,
+    /// Version 0.
+    pub compression_type: i8,
+    /// Version 0.
+    pub metrics: Bytes,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for PushTelemetryRequest {
+    const NAME: &'static str = "PushTelemetryRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            client_instance_id: r.uuid("client_instance_id")?,
+            subscription_id: r.i32("subscription_id")?,
+            terminating: r.bool("terminating")?,
+            compression_type: r.i8("compression_type")?,
+            metrics: r.bytes("metrics", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.uuid(self.client_instance_id);
+        w.i32(self.subscription_id);
+        w.bool(self.terminating);
+        w.i8(self.compression_type);
+        w.bytes("metrics", flexible, &self.metrics)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for PushTelemetryRequest {
+    const KEY: ApiKey = ApiKey::PushTelemetry;
+    type Response = PushTelemetryResponse;
+}

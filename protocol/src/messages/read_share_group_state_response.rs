@@ -1,0 +1,149 @@
+//! ReadShareGroupState response: API key 84, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// ReadShareGroupState response: API key 84, version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ReadShareGroupStateResponse {
+    /// Version 0.
+    pub results: Vec<ReadStateResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for ReadShareGroupStateResponse {
+    const NAME: &'static str = "ReadShareGroupStateResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            results: r.array("results", flexible, |r| ReadStateResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.array("results", flexible, &self.results, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ReadShareGroupStateResponse`]: read state result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ReadStateResult {
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub partitions: Vec<PartitionResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl ReadStateResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topic_id: r.uuid("topic_id")?,
+            partitions: r.array("partitions", flexible, |r| PartitionResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.uuid(self.topic_id);
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ReadShareGroupStateResponse`]: partition result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionResult {
+    /// Version 0.
+    pub partition: i32,
+    /// Version 0.
+    pub error_code: i16,
+    /// Version 0; nullable; default null.
+    pub error_message: Option<String>,
+    /// Version 0.
+    pub state_epoch: i32,
+    /// Version 0.
+    pub start_offset: i64,
+    /// Version 0.
+    pub state_batches: Vec<StateBatch>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl PartitionResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            partition: r.i32("partition")?,
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            state_epoch: r.i32("state_epoch")?,
+            start_offset: r.i64("start_offset")?,
+            state_batches: r.array("state_batches", flexible, |r| StateBatch::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.partition);
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.i32(self.state_epoch);
+        w.i64(self.start_offset);
+        w.array("state_batches", flexible, &self.state_batches, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ReadShareGroupStateResponse`]: state batch.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct StateBatch {
+    /// Version 0.
+    pub first_offset: i64,
+    /// Version 0.
+    pub last_offset: i64,
+    /// Version 0.
+    pub delivery_state: i8,
+    /// Version 0.
+    pub delivery_count: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl StateBatch {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            first_offset: r.i64("first_offset")?,
+            last_offset: r.i64("last_offset")?,
+            delivery_state: r.i8("delivery_state")?,
+            delivery_count: r.i16("delivery_count")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i64(self.first_offset);
+        w.i64(self.last_offset);
+        w.i8(self.delivery_state);
+        w.i16(self.delivery_count);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

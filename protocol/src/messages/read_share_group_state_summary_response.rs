@@ -1,0 +1,133 @@
+//! ReadShareGroupStateSummary response: API key 87, versions 0-1, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// ReadShareGroupStateSummary response: API key 87, versions 0-1, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ReadShareGroupStateSummaryResponse {
+    /// Versions 0+.
+    pub results: Vec<ReadStateSummaryResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for ReadShareGroupStateSummaryResponse {
+    const NAME: &'static str = "ReadShareGroupStateSummaryResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            results: r.array("results", flexible, |r| ReadStateSummaryResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.array("results", flexible, &self.results, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ReadShareGroupStateSummaryResponse`]: read state summary result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ReadStateSummaryResult {
+    /// Versions 0+.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl ReadStateSummaryResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topic_id: r.uuid("topic_id")?,
+            partitions: r.array("partitions", flexible, |r| PartitionResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.uuid(self.topic_id);
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ReadShareGroupStateSummaryResponse`]: partition result.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PartitionResult {
+    /// Versions 0+.
+    pub partition: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable; default null.
+    pub error_message: Option<String>,
+    /// Versions 0+.
+    pub state_epoch: i32,
+    /// Versions 0+.
+    pub leader_epoch: i32,
+    /// Versions 0+.
+    pub start_offset: i64,
+    /// Version 1; default -1; dropped where absent.
+    pub delivery_complete_count: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for PartitionResult {
+    fn default() -> Self {
+        Self {
+            partition: 0,
+            error_code: 0,
+            error_message: None,
+            state_epoch: 0,
+            leader_epoch: 0,
+            start_offset: 0,
+            delivery_complete_count: -1,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl PartitionResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            partition: r.i32("partition")?,
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            state_epoch: r.i32("state_epoch")?,
+            leader_epoch: r.i32("leader_epoch")?,
+            start_offset: r.i64("start_offset")?,
+            delivery_complete_count: if version >= 1 { r.i32("delivery_complete_count")? } else { -1 },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.partition);
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.i32(self.state_epoch);
+        w.i32(self.leader_epoch);
+        w.i64(self.start_offset);
+        if version >= 1 {
+            w.i32(self.delivery_complete_count);
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

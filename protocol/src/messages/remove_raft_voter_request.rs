@@ -1,0 +1,64 @@
+//! RemoveRaftVoter request: API key 81, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::remove_raft_voter_response::RemoveRaftVoterResponse;
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// RemoveRaftVoter request: API key 81, version 0, flexible.
+/// Served by: controller, broker.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct RemoveRaftVoterRequest {
+    /// Version 0; nullable.
+    pub cluster_id: Option<String>,
+    /// Version 0.
+    pub voter_id: i32,
+    /// Version 0.
+    pub voter_directory_id: Uuid,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for RemoveRaftVoterRequest {
+    fn default() -> Self {
+        Self {
+            cluster_id: Some(String::new()),
+            voter_id: 0,
+            voter_directory_id: Uuid::ZERO,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for RemoveRaftVoterRequest {
+    const NAME: &'static str = "RemoveRaftVoterRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            cluster_id: r.nullable_string("cluster_id", flexible)?,
+            voter_id: r.i32("voter_id")?,
+            voter_directory_id: r.uuid("voter_directory_id")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.nullable_string("cluster_id", flexible, self.cluster_id.as_deref())?;
+        w.i32(self.voter_id);
+        w.uuid(self.voter_directory_id);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for RemoveRaftVoterRequest {
+    const KEY: ApiKey = ApiKey::RemoveRaftVoter;
+    type Response = RemoveRaftVoterResponse;
+}

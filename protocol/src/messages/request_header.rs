@@ -1,0 +1,61 @@
+//! The request header: versions 1-2, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// The request header: versions 1-2, flexible from 2.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct RequestHeader {
+    /// Versions 1+.
+    pub request_api_key: i16,
+    /// Versions 1+.
+    pub request_api_version: i16,
+    /// Versions 1+.
+    pub correlation_id: i32,
+    /// Versions 1+; nullable.
+    pub client_id: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for RequestHeader {
+    fn default() -> Self {
+        Self {
+            request_api_key: 0,
+            request_api_version: 0,
+            correlation_id: 0,
+            client_id: Some(String::new()),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for RequestHeader {
+    const NAME: &'static str = "RequestHeader";
+    const VERSIONS: VersionRange = VersionRange::new(1, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            request_api_key: r.i16("request_api_key")?,
+            request_api_version: r.i16("request_api_version")?,
+            correlation_id: r.i32("correlation_id")?,
+            client_id: r.nullable_string("client_id", false)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.i16(self.request_api_key);
+        w.i16(self.request_api_version);
+        w.i32(self.correlation_id);
+        w.nullable_string("client_id", false, self.client_id.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,34 @@
+//! The response header: versions 0-1, flexible from 1.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// The response header: versions 0-1, flexible from 1.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ResponseHeader {
+    /// Versions 0+.
+    pub correlation_id: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for ResponseHeader {
+    const NAME: &'static str = "ResponseHeader";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 1;
+        Ok(Self { correlation_id: r.i32("correlation_id")?, unknown_tagged_fields: r.unknown_tagged_fields(flexible)? })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 1;
+        w.i32(self.correlation_id);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,46 @@
+//! SaslAuthenticate request: API key 36, versions 0-2, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use bytes::Bytes;
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::sasl_authenticate_response::SaslAuthenticateResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// SaslAuthenticate request: API key 36, versions 0-2, flexible from 2.
+/// Served by: broker, controller.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct SaslAuthenticateRequest {
+    /// Versions 0+.
+    pub auth_bytes: Bytes,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for SaslAuthenticateRequest {
+    const NAME: &'static str = "SaslAuthenticateRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            auth_bytes: r.bytes("auth_bytes", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.bytes("auth_bytes", flexible, &self.auth_bytes)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for SaslAuthenticateRequest {
+    const KEY: ApiKey = ApiKey::SaslAuthenticate;
+    type Response = SaslAuthenticateResponse;
+}

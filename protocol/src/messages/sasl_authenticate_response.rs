@@ -1,0 +1,65 @@
+//! SaslAuthenticate response: API key 36, versions 0-2, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use bytes::Bytes;
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// SaslAuthenticate response: API key 36, versions 0-2, flexible from 2.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct SaslAuthenticateResponse {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable.
+    pub error_message: Option<String>,
+    /// Versions 0+.
+    pub auth_bytes: Bytes,
+    /// Versions 1+; dropped where absent.
+    pub session_lifetime_ms: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for SaslAuthenticateResponse {
+    fn default() -> Self {
+        Self {
+            error_code: 0,
+            error_message: Some(String::new()),
+            auth_bytes: Bytes::new(),
+            session_lifetime_ms: 0,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for SaslAuthenticateResponse {
+    const NAME: &'static str = "SaslAuthenticateResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 2;
+        Ok(Self {
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            auth_bytes: r.bytes("auth_bytes", flexible)?,
+            session_lifetime_ms: if version >= 1 { r.i64("session_lifetime_ms")? } else { 0 },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 2;
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.bytes("auth_bytes", flexible, &self.auth_bytes)?;
+        if version >= 1 {
+            w.i64(self.session_lifetime_ms);
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,38 @@
+//! SaslHandshake request: API key 17, versions 0-1, never flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::sasl_handshake_response::SaslHandshakeResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// SaslHandshake request: API key 17, versions 0-1, never flexible.
+/// Served by: broker, controller.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct SaslHandshakeRequest {
+    /// Versions 0+.
+    pub mechanism: String,
+}
+
+impl Message for SaslHandshakeRequest {
+    const NAME: &'static str = "SaslHandshakeRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = None;
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = false;
+        Ok(Self { mechanism: r.string("mechanism", flexible)? })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = false;
+        w.string("mechanism", flexible, &self.mechanism)
+    }
+}
+
+impl Request for SaslHandshakeRequest {
+    const KEY: ApiKey = ApiKey::SaslHandshake;
+    type Response = SaslHandshakeResponse;
+}

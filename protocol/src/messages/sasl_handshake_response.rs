@@ -1,0 +1,34 @@
+//! SaslHandshake response: API key 17, versions 0-1, never flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// SaslHandshake response: API key 17, versions 0-1, never flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct SaslHandshakeResponse {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+.
+    pub mechanisms: Vec<String>,
+}
+
+impl Message for SaslHandshakeResponse {
+    const NAME: &'static str = "SaslHandshakeResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = None;
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = false;
+        Ok(Self { error_code: r.i16("error_code")?, mechanisms: r.elements("mechanisms", flexible)? })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = false;
+        w.i16(self.error_code);
+        w.elements("mechanisms", flexible, &self.mechanisms)
+    }
+}

@@ -1,0 +1,170 @@
+//! ShareAcknowledge request: API key 79, versions 1-2, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::share_acknowledge_response::ShareAcknowledgeResponse;
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::{Writer, not_in_version};
+
+/// ShareAcknowledge request: API key 79, versions 1-2, flexible.
+/// Served by: broker.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ShareAcknowledgeRequest {
+    /// Group id. Versions 1+; nullable; default null.
+    pub group_id: Option<String>,
+    /// Versions 1+; nullable.
+    pub member_id: Option<String>,
+    /// Versions 1+.
+    pub share_session_epoch: i32,
+    /// Version 2.
+    pub is_renew_ack: bool,
+    /// Versions 1+.
+    pub topics: Vec<AcknowledgeTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for ShareAcknowledgeRequest {
+    fn default() -> Self {
+        Self {
+            group_id: None,
+            member_id: Some(String::new()),
+            share_session_epoch: 0,
+            is_renew_ack: false,
+            topics: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for ShareAcknowledgeRequest {
+    const NAME: &'static str = "ShareAcknowledgeRequest";
+    const VERSIONS: VersionRange = VersionRange::new(1, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            group_id: r.nullable_string("group_id", flexible)?,
+            member_id: r.nullable_string("member_id", flexible)?,
+            share_session_epoch: r.i32("share_session_epoch")?,
+            is_renew_ack: if version >= 2 { r.bool("is_renew_ack")? } else { false },
+            topics: r.array("topics", flexible, |r| AcknowledgeTopic::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.nullable_string("group_id", flexible, self.group_id.as_deref())?;
+        w.nullable_string("member_id", flexible, self.member_id.as_deref())?;
+        w.i32(self.share_session_epoch);
+        if version >= 2 {
+            w.bool(self.is_renew_ack);
+        } else if self.is_renew_ack {
+            return Err(not_in_version("is_renew_ack"));
+        }
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for ShareAcknowledgeRequest {
+    const KEY: ApiKey = ApiKey::ShareAcknowledge;
+    type Response = ShareAcknowledgeResponse;
+}
+
+/// Part of [`ShareAcknowledgeRequest`]: acknowledge topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AcknowledgeTopic {
+    /// Versions 1+.
+    pub topic_id: Uuid,
+    /// Versions 1+.
+    pub partitions: Vec<AcknowledgePartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl AcknowledgeTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topic_id: r.uuid("topic_id")?,
+            partitions: r.array("partitions", flexible, |r| AcknowledgePartition::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.uuid(self.topic_id);
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ShareAcknowledgeRequest`]: acknowledge partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AcknowledgePartition {
+    /// Versions 1+.
+    pub partition_index: i32,
+    /// Versions 1+.
+    pub acknowledgement_batches: Vec<AcknowledgementBatch>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl AcknowledgePartition {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            acknowledgement_batches: r
+                .array("acknowledgement_batches", flexible, |r| AcknowledgementBatch::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.partition_index);
+        w.array("acknowledgement_batches", flexible, &self.acknowledgement_batches, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ShareAcknowledgeRequest`]: acknowledgement batch.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AcknowledgementBatch {
+    /// Versions 1+.
+    pub first_offset: i64,
+    /// Versions 1+.
+    pub last_offset: i64,
+    /// Versions 1+.
+    pub acknowledge_types: Vec<i8>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl AcknowledgementBatch {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            first_offset: r.i64("first_offset")?,
+            last_offset: r.i64("last_offset")?,
+            acknowledge_types: r.elements("acknowledge_types", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i64(self.first_offset);
+        w.i64(self.last_offset);
+        w.elements("acknowledge_types", flexible, &self.acknowledge_types)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

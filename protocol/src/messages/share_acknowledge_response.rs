@@ -1,0 +1,192 @@
+//! ShareAcknowledge response: API key 79, versions 1-2, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// ShareAcknowledge response: API key 79, versions 1-2, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ShareAcknowledgeResponse {
+    /// Versions 1+.
+    pub throttle_time_ms: i32,
+    /// Versions 1+.
+    pub error_code: i16,
+    /// Versions 1+; nullable; default null.
+    pub error_message: Option<String>,
+    /// Version 2; dropped where absent.
+    pub acquisition_lock_timeout_ms: i32,
+    /// Versions 1+.
+    pub responses: Vec<ShareAcknowledgeTopicResponse>,
+    /// Versions 1+.
+    pub node_endpoints: Vec<NodeEndpoint>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for ShareAcknowledgeResponse {
+    const NAME: &'static str = "ShareAcknowledgeResponse";
+    const VERSIONS: VersionRange = VersionRange::new(1, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            acquisition_lock_timeout_ms: if version >= 2 { r.i32("acquisition_lock_timeout_ms")? } else { 0 },
+            responses: r.array("responses", flexible, |r| ShareAcknowledgeTopicResponse::decode(r, version))?,
+            node_endpoints: r.array("node_endpoints", flexible, |r| NodeEndpoint::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.throttle_time_ms);
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        if version >= 2 {
+            w.i32(self.acquisition_lock_timeout_ms);
+        }
+        w.array("responses", flexible, &self.responses, |w, it| it.encode(w, version))?;
+        w.array("node_endpoints", flexible, &self.node_endpoints, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ShareAcknowledgeResponse`]: share acknowledge topic response.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ShareAcknowledgeTopicResponse {
+    /// Versions 1+.
+    pub topic_id: Uuid,
+    /// Versions 1+.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl ShareAcknowledgeTopicResponse {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topic_id: r.uuid("topic_id")?,
+            partitions: r.array("partitions", flexible, |r| PartitionData::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.uuid(self.topic_id);
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ShareAcknowledgeResponse`]: partition data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Versions 1+.
+    pub partition_index: i32,
+    /// Versions 1+.
+    pub error_code: i16,
+    /// Versions 1+; nullable; default null.
+    pub error_message: Option<String>,
+    /// Versions 1+.
+    pub current_leader: LeaderIdAndEpoch,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl PartitionData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            current_leader: LeaderIdAndEpoch::decode(r, version).map_err(|e| e.within("current_leader"))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.partition_index);
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        self.current_leader.encode(w, version).map_err(|e| e.within("current_leader"))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ShareAcknowledgeResponse`]: leader id and epoch.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct LeaderIdAndEpoch {
+    /// Versions 1+.
+    pub leader_id: i32,
+    /// Versions 1+.
+    pub leader_epoch: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl LeaderIdAndEpoch {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            leader_id: r.i32("leader_id")?,
+            leader_epoch: r.i32("leader_epoch")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.leader_id);
+        w.i32(self.leader_epoch);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ShareAcknowledgeResponse`]: node endpoint.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct NodeEndpoint {
+    /// Broker id. Versions 1+.
+    pub node_id: i32,
+    /// Versions 1+.
+    pub host: String,
+    /// Versions 1+.
+    pub port: i32,
+    /// Versions 1+; nullable; default null.
+    pub rack: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl NodeEndpoint {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            node_id: r.i32("node_id")?,
+            host: r.string("host", flexible)?,
+            port: r.i32("port")?,
+            rack: r.nullable_string("rack", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.node_id);
+        w.string("host", flexible, &self.host)?;
+        w.i32(self.port);
+        w.nullable_string("rack", flexible, self.rack.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

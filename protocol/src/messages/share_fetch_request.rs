@@ -1,0 +1,237 @@
+//! ShareFetch request: API key 78, versions 1-2, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::share_fetch_response::ShareFetchResponse;
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::{Writer, not_in_version};
+
+/// ShareFetch request: API key 78, versions 1-2, flexible.
+/// Served by: broker.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ShareFetchRequest {
+    /// Group id. Versions 1+; nullable; default null.
+    pub group_id: Option<String>,
+    /// Versions 1+; nullable.
+    pub member_id: Option<String>,
+    /// Versions 1+.
+    pub share_session_epoch: i32,
+    /// Versions 1+.
+    pub max_wait_ms: i32,
+    /// Versions 1+.
+    pub min_bytes: i32,
+    /// Versions 1+; default 2147483647.
+    pub max_bytes: i32,
+    /// Versions 1+.
+    pub max_records: i32,
+    /// Versions 1+.
+    pub batch_size: i32,
+    /// Version 2; dropped where absent.
+    pub share_acquire_mode: i8,
+    /// Version 2.
+    pub is_renew_ack: bool,
+    /// Versions 1+.
+    pub topics: Vec<FetchTopic>,
+    /// Versions 1+.
+    pub forgotten_topics_data: Vec<ForgottenTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for ShareFetchRequest {
+    fn default() -> Self {
+        Self {
+            group_id: None,
+            member_id: Some(String::new()),
+            share_session_epoch: 0,
+            max_wait_ms: 0,
+            min_bytes: 0,
+            max_bytes: i32::MAX,
+            max_records: 0,
+            batch_size: 0,
+            share_acquire_mode: 0,
+            is_renew_ack: false,
+            topics: Vec::new(),
+            forgotten_topics_data: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for ShareFetchRequest {
+    const NAME: &'static str = "ShareFetchRequest";
+    const VERSIONS: VersionRange = VersionRange::new(1, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            group_id: r.nullable_string("group_id", flexible)?,
+            member_id: r.nullable_string("member_id", flexible)?,
+            share_session_epoch: r.i32("share_session_epoch")?,
+            max_wait_ms: r.i32("max_wait_ms")?,
+            min_bytes: r.i32("min_bytes")?,
+            max_bytes: r.i32("max_bytes")?,
+            max_records: r.i32("max_records")?,
+            batch_size: r.i32("batch_size")?,
+            share_acquire_mode: if version >= 2 { r.i8("share_acquire_mode")? } else { 0 },
+            is_renew_ack: if version >= 2 { r.bool("is_renew_ack")? } else { false },
+            topics: r.array("topics", flexible, |r| FetchTopic::decode(r, version))?,
+            forgotten_topics_data: r
+                .array("forgotten_topics_data", flexible, |r| ForgottenTopic::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.nullable_string("group_id", flexible, self.group_id.as_deref())?;
+        w.nullable_string("member_id", flexible, self.member_id.as_deref())?;
+        w.i32(self.share_session_epoch);
+        w.i32(self.max_wait_ms);
+        w.i32(self.min_bytes);
+        w.i32(self.max_bytes);
+        w.i32(self.max_records);
+        w.i32(self.batch_size);
+        if version >= 2 {
+            w.i8(self.share_acquire_mode);
+        }
+        if version >= 2 {
+            w.bool(self.is_renew_ack);
+        } else if self.is_renew_ack {
+            return Err(not_in_version("is_renew_ack"));
+        }
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.array("forgotten_topics_data", flexible, &self.forgotten_topics_data, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for ShareFetchRequest {
+    const KEY: ApiKey = ApiKey::ShareFetch;
+    type Response = ShareFetchResponse;
+}
+
+/// Part of [`ShareFetchRequest`]: fetch topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct FetchTopic {
+    /// Versions 1+.
+    pub topic_id: Uuid,
+    /// Versions 1+.
+    pub partitions: Vec<FetchPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl FetchTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topic_id: r.uuid("topic_id")?,
+            partitions: r.array("partitions", flexible, |r| FetchPartition::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.uuid(self.topic_id);
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ShareFetchRequest`]: fetch partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct FetchPartition {
+    /// Versions 1+.
+    pub partition_index: i32,
+    /// Versions 1+.
+    pub acknowledgement_batches: Vec<AcknowledgementBatch>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl FetchPartition {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            acknowledgement_batches: r
+                .array("acknowledgement_batches", flexible, |r| AcknowledgementBatch::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.partition_index);
+        w.array("acknowledgement_batches", flexible, &self.acknowledgement_batches, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ShareFetchRequest`]: acknowledgement batch.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AcknowledgementBatch {
+    /// Versions 1+.
+    pub first_offset: i64,
+    /// Versions 1+.
+    pub last_offset: i64,
+    /// Versions 1+.
+    pub acknowledge_types: Vec<i8>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl AcknowledgementBatch {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            first_offset: r.i64("first_offset")?,
+            last_offset: r.i64("last_offset")?,
+            acknowledge_types: r.elements("acknowledge_types", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i64(self.first_offset);
+        w.i64(self.last_offset);
+        w.elements("acknowledge_types", flexible, &self.acknowledge_types)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`ShareFetchRequest`]: forgotten topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ForgottenTopic {
+    /// Versions 1+.
+    pub topic_id: Uuid,
+    /// Versions 1+.
+    pub partitions: Vec<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl ForgottenTopic {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topic_id: r.uuid("topic_id")?,
+            partitions: r.elements("partitions", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.uuid(self.topic_id);
+        w.elements("partitions", flexible, &self.partitions)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,48 @@
+//! ShareGroupDescribe request: API key 77, version 1, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::share_group_describe_response::ShareGroupDescribeResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// ShareGroupDescribe request: API key 77, version 1, flexible.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ShareGroupDescribeRequest {
+    /// Group ids. Version 1.
+    pub group_ids: Vec<String>,
+    /// Version 1.
+    pub include_authorized_operations: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for ShareGroupDescribeRequest {
+    const NAME: &'static str = "ShareGroupDescribeRequest";
+    const VERSIONS: VersionRange = VersionRange::new(1, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            group_ids: r.elements("group_ids", flexible)?,
+            include_authorized_operations: r.bool("include_authorized_operations")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.elements("group_ids", flexible, &self.group_ids)?;
+        w.bool(self.include_authorized_operations);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for ShareGroupDescribeRequest {
+    const KEY: ApiKey = ApiKey::ShareGroupDescribe;
+    type Response = ShareGroupDescribeResponse;
+}

@@ -1,0 +1,60 @@
+//! ShareGroupHeartbeat request: API key 76, version 1, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::share_group_heartbeat_response::ShareGroupHeartbeatResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// ShareGroupHeartbeat request: API key 76, version 1, flexible.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ShareGroupHeartbeatRequest {
+    /// Group id. Version 1.
+    pub group_id: String,
+    /// Version 1.
+    pub member_id: String,
+    /// Version 1.
+    pub member_epoch: i32,
+    /// Version 1; nullable; default null.
+    pub rack_id: Option<String>,
+    /// Topic names. Version 1; nullable; default null.
+    pub subscribed_topic_names: Option<Vec<String>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for ShareGroupHeartbeatRequest {
+    const NAME: &'static str = "ShareGroupHeartbeatRequest";
+    const VERSIONS: VersionRange = VersionRange::new(1, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            group_id: r.string("group_id", flexible)?,
+            member_id: r.string("member_id", flexible)?,
+            member_epoch: r.i32("member_epoch")?,
+            rack_id: r.nullable_string("rack_id", flexible)?,
+            subscribed_topic_names: r.nullable_elements("subscribed_topic_names", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("group_id", flexible, &self.group_id)?;
+        w.string("member_id", flexible, &self.member_id)?;
+        w.i32(self.member_epoch);
+        w.nullable_string("rack_id", flexible, self.rack_id.as_deref())?;
+        w.nullable_elements("subscribed_topic_names", flexible, self.subscribed_topic_names.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for ShareGroupHeartbeatRequest {
+    const KEY: ApiKey = ApiKey::ShareGroupHeartbeat;
+    type Response = ShareGroupHeartbeatResponse;
+}

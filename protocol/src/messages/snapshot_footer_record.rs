@@ -1,0 +1,34 @@
+//! SnapshotFooterRecord: version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// SnapshotFooterRecord: version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct SnapshotFooterRecord {
+    /// Version 0.
+    pub version: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for SnapshotFooterRecord {
+    const NAME: &'static str = "SnapshotFooterRecord";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self { version: r.i16("version")?, unknown_tagged_fields: r.unknown_tagged_fields(flexible)? })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i16(self.version);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

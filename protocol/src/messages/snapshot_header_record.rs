@@ -1,0 +1,41 @@
+//! SnapshotHeaderRecord: version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// SnapshotHeaderRecord: version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct SnapshotHeaderRecord {
+    /// Version 0.
+    pub version: i16,
+    /// Version 0.
+    pub last_contained_log_timestamp: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for SnapshotHeaderRecord {
+    const NAME: &'static str = "SnapshotHeaderRecord";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            version: r.i16("version")?,
+            last_contained_log_timestamp: r.i64("last_contained_log_timestamp")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i16(self.version);
+        w.i64(self.last_contained_log_timestamp);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,56 @@
+//! StreamsGroupDescribe request: API key 89, versions 0-1, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::streams_group_describe_response::StreamsGroupDescribeResponse;
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// StreamsGroupDescribe request: API key 89, versions 0-1, flexible.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct StreamsGroupDescribeRequest {
+    /// Group ids. Versions 0+.
+    pub group_ids: Vec<String>,
+    /// Versions 0+.
+    pub include_authorized_operations: bool,
+    /// Version 1.
+    pub include_topology_description: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for StreamsGroupDescribeRequest {
+    const NAME: &'static str = "StreamsGroupDescribeRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            group_ids: r.elements("group_ids", flexible)?,
+            include_authorized_operations: r.bool("include_authorized_operations")?,
+            include_topology_description: if version >= 1 { r.bool("include_topology_description")? } else { false },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.elements("group_ids", flexible, &self.group_ids)?;
+        w.bool(self.include_authorized_operations);
+        if version >= 1 {
+            w.bool(self.include_topology_description);
+        } else if self.include_topology_description {
+            return Err(not_in_version("include_topology_description"));
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for StreamsGroupDescribeRequest {
+    const KEY: ApiKey = ApiKey::StreamsGroupDescribe;
+    type Response = StreamsGroupDescribeResponse;
+}

@@ -1,0 +1,622 @@
+//! StreamsGroupDescribe response: API key 89, versions 0-1, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// StreamsGroupDescribe response: API key 89, versions 0-1, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct StreamsGroupDescribeResponse {
+    /// Versions 0+.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub groups: Vec<DescribedGroup>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for StreamsGroupDescribeResponse {
+    const NAME: &'static str = "StreamsGroupDescribeResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            groups: r.array("groups", flexible, |r| DescribedGroup::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.throttle_time_ms);
+        w.array("groups", flexible, &self.groups, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: described group.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribedGroup {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable; default null.
+    pub error_message: Option<String>,
+    /// Group id. Versions 0+.
+    pub group_id: String,
+    /// Versions 0+.
+    pub group_state: String,
+    /// Versions 0+.
+    pub group_epoch: i32,
+    /// Versions 0+.
+    pub assignment_epoch: i32,
+    /// Versions 0+; nullable; default null.
+    pub topology: Option<Topology>,
+    /// Versions 0+.
+    pub members: Vec<Member>,
+    /// Versions 0+; default -2147483648.
+    pub authorized_operations: i32,
+    /// Version 1; nullable; default null.
+    pub topology_description: Option<TopologyDescription>,
+    /// Version 1.
+    pub topology_description_status: i8,
+    /// Version 1; nullable; default null; dropped where absent.
+    pub assignor_name: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for DescribedGroup {
+    fn default() -> Self {
+        Self {
+            error_code: 0,
+            error_message: None,
+            group_id: String::new(),
+            group_state: String::new(),
+            group_epoch: 0,
+            assignment_epoch: 0,
+            topology: None,
+            members: Vec::new(),
+            authorized_operations: i32::MIN,
+            topology_description: None,
+            topology_description_status: 0,
+            assignor_name: None,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl DescribedGroup {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            group_id: r.string("group_id", flexible)?,
+            group_state: r.string("group_state", flexible)?,
+            group_epoch: r.i32("group_epoch")?,
+            assignment_epoch: r.i32("assignment_epoch")?,
+            topology: r.nullable_struct("topology", |r| Topology::decode(r, version))?,
+            members: r.array("members", flexible, |r| Member::decode(r, version))?,
+            authorized_operations: r.i32("authorized_operations")?,
+            topology_description: if version >= 1 {
+                r.nullable_struct("topology_description", |r| TopologyDescription::decode(r, version))?
+            } else {
+                None
+            },
+            topology_description_status: if version >= 1 { r.i8("topology_description_status")? } else { 0 },
+            assignor_name: if version >= 1 { r.nullable_string("assignor_name", flexible)? } else { None },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.string("group_id", flexible, &self.group_id)?;
+        w.string("group_state", flexible, &self.group_state)?;
+        w.i32(self.group_epoch);
+        w.i32(self.assignment_epoch);
+        w.nullable_struct("topology", self.topology.as_ref(), |w, it| it.encode(w, version))?;
+        w.array("members", flexible, &self.members, |w, it| it.encode(w, version))?;
+        w.i32(self.authorized_operations);
+        if version >= 1 {
+            w.nullable_struct("topology_description", self.topology_description.as_ref(), |w, it| {
+                it.encode(w, version)
+            })?;
+        } else if self.topology_description.is_some() {
+            return Err(not_in_version("topology_description"));
+        }
+        if version >= 1 {
+            w.i8(self.topology_description_status);
+        } else if self.topology_description_status != 0 {
+            return Err(not_in_version("topology_description_status"));
+        }
+        if version >= 1 {
+            w.nullable_string("assignor_name", flexible, self.assignor_name.as_deref())?;
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: topology.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Topology {
+    /// Versions 0+.
+    pub epoch: i32,
+    /// Versions 0+; nullable; default null.
+    pub subtopologies: Option<Vec<Subtopology>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Topology {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            epoch: r.i32("epoch")?,
+            subtopologies: r.nullable_array("subtopologies", flexible, |r| Subtopology::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.epoch);
+        w.nullable_array("subtopologies", flexible, self.subtopologies.as_deref(), |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: subtopology.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Subtopology {
+    /// Versions 0+.
+    pub subtopology_id: String,
+    /// Topic names. Versions 0+.
+    pub source_topics: Vec<String>,
+    /// Topic names. Versions 0+.
+    pub repartition_sink_topics: Vec<String>,
+    /// Versions 0+.
+    pub state_changelog_topics: Vec<TopicInfo>,
+    /// Versions 0+.
+    pub repartition_source_topics: Vec<TopicInfo>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Subtopology {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            subtopology_id: r.string("subtopology_id", flexible)?,
+            source_topics: r.elements("source_topics", flexible)?,
+            repartition_sink_topics: r.elements("repartition_sink_topics", flexible)?,
+            state_changelog_topics: r.array("state_changelog_topics", flexible, |r| TopicInfo::decode(r, version))?,
+            repartition_source_topics: r
+                .array("repartition_source_topics", flexible, |r| TopicInfo::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("subtopology_id", flexible, &self.subtopology_id)?;
+        w.elements("source_topics", flexible, &self.source_topics)?;
+        w.elements("repartition_sink_topics", flexible, &self.repartition_sink_topics)?;
+        w.array("state_changelog_topics", flexible, &self.state_changelog_topics, |w, it| it.encode(w, version))?;
+        w.array("repartition_source_topics", flexible, &self.repartition_source_topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: topic info.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicInfo {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub partitions: i32,
+    /// Versions 0+.
+    pub replication_factor: i16,
+    /// Versions 0+.
+    pub topic_configs: Vec<KeyValue>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopicInfo {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            partitions: r.i32("partitions")?,
+            replication_factor: r.i16("replication_factor")?,
+            topic_configs: r.array("topic_configs", flexible, |r| KeyValue::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.i32(self.partitions);
+        w.i16(self.replication_factor);
+        w.array("topic_configs", flexible, &self.topic_configs, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: key value.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct KeyValue {
+    /// Versions 0+.
+    pub key: String,
+    /// Versions 0+.
+    pub value: String,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl KeyValue {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            key: r.string("key", flexible)?,
+            value: r.string("value", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("key", flexible, &self.key)?;
+        w.string("value", flexible, &self.value)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: member.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Member {
+    /// Versions 0+.
+    pub member_id: String,
+    /// Versions 0+.
+    pub member_epoch: i32,
+    /// Versions 0+; nullable; default null.
+    pub instance_id: Option<String>,
+    /// Versions 0+; nullable; default null.
+    pub rack_id: Option<String>,
+    /// Versions 0+.
+    pub client_id: String,
+    /// Versions 0+.
+    pub client_host: String,
+    /// Versions 0+.
+    pub topology_epoch: i32,
+    /// Versions 0+.
+    pub process_id: String,
+    /// Versions 0+; nullable; default null.
+    pub user_endpoint: Option<Endpoint>,
+    /// Versions 0+.
+    pub client_tags: Vec<KeyValue>,
+    /// Versions 0+.
+    pub task_offsets: Vec<TaskOffset>,
+    /// Versions 0+.
+    pub task_end_offsets: Vec<TaskOffset>,
+    /// Versions 0+.
+    pub assignment: Assignment,
+    /// Versions 0+.
+    pub target_assignment: Assignment,
+    /// Versions 0+.
+    pub is_classic: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Member {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            member_id: r.string("member_id", flexible)?,
+            member_epoch: r.i32("member_epoch")?,
+            instance_id: r.nullable_string("instance_id", flexible)?,
+            rack_id: r.nullable_string("rack_id", flexible)?,
+            client_id: r.string("client_id", flexible)?,
+            client_host: r.string("client_host", flexible)?,
+            topology_epoch: r.i32("topology_epoch")?,
+            process_id: r.string("process_id", flexible)?,
+            user_endpoint: r.nullable_struct("user_endpoint", |r| Endpoint::decode(r, version))?,
+            client_tags: r.array("client_tags", flexible, |r| KeyValue::decode(r, version))?,
+            task_offsets: r.array("task_offsets", flexible, |r| TaskOffset::decode(r, version))?,
+            task_end_offsets: r.array("task_end_offsets", flexible, |r| TaskOffset::decode(r, version))?,
+            assignment: Assignment::decode(r, version).map_err(|e| e.within("assignment"))?,
+            target_assignment: Assignment::decode(r, version).map_err(|e| e.within("target_assignment"))?,
+            is_classic: r.bool("is_classic")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("member_id", flexible, &self.member_id)?;
+        w.i32(self.member_epoch);
+        w.nullable_string("instance_id", flexible, self.instance_id.as_deref())?;
+        w.nullable_string("rack_id", flexible, self.rack_id.as_deref())?;
+        w.string("client_id", flexible, &self.client_id)?;
+        w.string("client_host", flexible, &self.client_host)?;
+        w.i32(self.topology_epoch);
+        w.string("process_id", flexible, &self.process_id)?;
+        w.nullable_struct("user_endpoint", self.user_endpoint.as_ref(), |w, it| it.encode(w, version))?;
+        w.array("client_tags", flexible, &self.client_tags, |w, it| it.encode(w, version))?;
+        w.array("task_offsets", flexible, &self.task_offsets, |w, it| it.encode(w, version))?;
+        w.array("task_end_offsets", flexible, &self.task_end_offsets, |w, it| it.encode(w, version))?;
+        self.assignment.encode(w, version).map_err(|e| e.within("assignment"))?;
+        self.target_assignment.encode(w, version).map_err(|e| e.within("target_assignment"))?;
+        w.bool(self.is_classic);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: endpoint.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Endpoint {
+    /// Versions 0+.
+    pub host: String,
+    /// Versions 0+.
+    pub port: u16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Endpoint {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            host: r.string("host", flexible)?,
+            port: r.u16("port")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("host", flexible, &self.host)?;
+        w.u16(self.port);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: task offset.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TaskOffset {
+    /// Versions 0+.
+    pub subtopology_id: String,
+    /// Versions 0+.
+    pub partition: i32,
+    /// Versions 0+.
+    pub offset: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TaskOffset {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            subtopology_id: r.string("subtopology_id", flexible)?,
+            partition: r.i32("partition")?,
+            offset: r.i64("offset")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("subtopology_id", flexible, &self.subtopology_id)?;
+        w.i32(self.partition);
+        w.i64(self.offset);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: assignment.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Assignment {
+    /// Versions 0+.
+    pub active_tasks: Vec<TaskIds>,
+    /// Versions 0+.
+    pub standby_tasks: Vec<TaskIds>,
+    /// Versions 0+.
+    pub warmup_tasks: Vec<TaskIds>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Assignment {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            active_tasks: r.array("active_tasks", flexible, |r| TaskIds::decode(r, version))?,
+            standby_tasks: r.array("standby_tasks", flexible, |r| TaskIds::decode(r, version))?,
+            warmup_tasks: r.array("warmup_tasks", flexible, |r| TaskIds::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.array("active_tasks", flexible, &self.active_tasks, |w, it| it.encode(w, version))?;
+        w.array("standby_tasks", flexible, &self.standby_tasks, |w, it| it.encode(w, version))?;
+        w.array("warmup_tasks", flexible, &self.warmup_tasks, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: task ids.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TaskIds {
+    /// Versions 0+.
+    pub subtopology_id: String,
+    /// Versions 0+.
+    pub partitions: Vec<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TaskIds {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            subtopology_id: r.string("subtopology_id", flexible)?,
+            partitions: r.elements("partitions", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("subtopology_id", flexible, &self.subtopology_id)?;
+        w.elements("partitions", flexible, &self.partitions)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: topology description, versions 1.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopologyDescription {
+    /// Version 1.
+    pub subtopologies: Vec<TopologyDescriptionSubtopology>,
+    /// Version 1.
+    pub global_stores: Vec<TopologyDescriptionGlobalStore>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopologyDescription {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            subtopologies: r
+                .array("subtopologies", flexible, |r| TopologyDescriptionSubtopology::decode(r, version))?,
+            global_stores: r
+                .array("global_stores", flexible, |r| TopologyDescriptionGlobalStore::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.array("subtopologies", flexible, &self.subtopologies, |w, it| it.encode(w, version))?;
+        w.array("global_stores", flexible, &self.global_stores, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: topology description subtopology, versions 1.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopologyDescriptionSubtopology {
+    /// Version 1.
+    pub subtopology_id: String,
+    /// Version 1.
+    pub nodes: Vec<TopologyDescriptionNode>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopologyDescriptionSubtopology {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            subtopology_id: r.string("subtopology_id", flexible)?,
+            nodes: r.array("nodes", flexible, |r| TopologyDescriptionNode::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("subtopology_id", flexible, &self.subtopology_id)?;
+        w.array("nodes", flexible, &self.nodes, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: topology description node, versions 1.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopologyDescriptionNode {
+    /// Version 1.
+    pub name: String,
+    /// Version 1.
+    pub node_type: i8,
+    /// Topic names. Version 1.
+    pub source_topics: Vec<String>,
+    /// Topic name. Version 1; nullable; default null.
+    pub sink_topic: Option<String>,
+    /// Version 1.
+    pub stores: Vec<String>,
+    /// Version 1.
+    pub successors: Vec<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopologyDescriptionNode {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            node_type: r.i8("node_type")?,
+            source_topics: r.elements("source_topics", flexible)?,
+            sink_topic: r.nullable_string("sink_topic", flexible)?,
+            stores: r.elements("stores", flexible)?,
+            successors: r.elements("successors", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.i8(self.node_type);
+        w.elements("source_topics", flexible, &self.source_topics)?;
+        w.nullable_string("sink_topic", flexible, self.sink_topic.as_deref())?;
+        w.elements("stores", flexible, &self.stores)?;
+        w.elements("successors", flexible, &self.successors)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: topology description global store, versions 1.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopologyDescriptionGlobalStore {
+    /// Version 1.
+    pub source: TopologyDescriptionNode,
+    /// Version 1.
+    pub processor: TopologyDescriptionNode,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopologyDescriptionGlobalStore {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            source: TopologyDescriptionNode::decode(r, version).map_err(|e| e.within("source"))?,
+            processor: TopologyDescriptionNode::decode(r, version).map_err(|e| e.within("processor"))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        self.source.encode(w, version).map_err(|e| e.within("source"))?;
+        self.processor.encode(w, version).map_err(|e| e.within("processor"))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

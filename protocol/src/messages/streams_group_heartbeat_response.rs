@@ -1,0 +1,287 @@
+//! StreamsGroupHeartbeat response: API key 88, versions 0-1, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// StreamsGroupHeartbeat response: API key 88, versions 0-1, flexible.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct StreamsGroupHeartbeatResponse {
+    /// Versions 0+.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable; default null.
+    pub error_message: Option<String>,
+    /// Versions 0+.
+    pub member_id: String,
+    /// Versions 0+.
+    pub member_epoch: i32,
+    /// Versions 0+.
+    pub heartbeat_interval_ms: i32,
+    /// Version 0.
+    pub acceptable_recovery_lag_legacy: i32,
+    /// Versions 0+.
+    pub task_offset_interval_ms: i32,
+    /// Version 1; default -1; dropped where absent.
+    pub acceptable_recovery_lag: i64,
+    /// Versions 0+; nullable.
+    pub status: Option<Vec<Status>>,
+    /// Versions 0+; nullable; default null.
+    pub active_tasks: Option<Vec<TaskIds>>,
+    /// Versions 0+; nullable; default null.
+    pub standby_tasks: Option<Vec<TaskIds>>,
+    /// Versions 0+; nullable; default null.
+    pub warmup_tasks: Option<Vec<TaskIds>>,
+    /// Version 1.
+    pub topology_description_required: bool,
+    /// Versions 0+.
+    pub endpoint_information_epoch: i32,
+    /// Versions 0+; nullable; default null.
+    pub partitions_by_user_endpoint: Option<Vec<EndpointToPartitions>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for StreamsGroupHeartbeatResponse {
+    fn default() -> Self {
+        Self {
+            throttle_time_ms: 0,
+            error_code: 0,
+            error_message: None,
+            member_id: String::new(),
+            member_epoch: 0,
+            heartbeat_interval_ms: 0,
+            acceptable_recovery_lag_legacy: 0,
+            task_offset_interval_ms: 0,
+            acceptable_recovery_lag: -1,
+            status: Some(Vec::new()),
+            active_tasks: None,
+            standby_tasks: None,
+            warmup_tasks: None,
+            topology_description_required: false,
+            endpoint_information_epoch: 0,
+            partitions_by_user_endpoint: None,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for StreamsGroupHeartbeatResponse {
+    const NAME: &'static str = "StreamsGroupHeartbeatResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            error_code: r.i16("error_code")?,
+            error_message: r.nullable_string("error_message", flexible)?,
+            member_id: r.string("member_id", flexible)?,
+            member_epoch: r.i32("member_epoch")?,
+            heartbeat_interval_ms: r.i32("heartbeat_interval_ms")?,
+            acceptable_recovery_lag_legacy: if version <= 0 { r.i32("acceptable_recovery_lag_legacy")? } else { 0 },
+            task_offset_interval_ms: r.i32("task_offset_interval_ms")?,
+            acceptable_recovery_lag: if version >= 1 { r.i64("acceptable_recovery_lag")? } else { -1 },
+            status: r.nullable_array("status", flexible, |r| Status::decode(r, version))?,
+            active_tasks: r.nullable_array("active_tasks", flexible, |r| TaskIds::decode(r, version))?,
+            standby_tasks: r.nullable_array("standby_tasks", flexible, |r| TaskIds::decode(r, version))?,
+            warmup_tasks: r.nullable_array("warmup_tasks", flexible, |r| TaskIds::decode(r, version))?,
+            topology_description_required: if version >= 1 { r.bool("topology_description_required")? } else { false },
+            endpoint_information_epoch: r.i32("endpoint_information_epoch")?,
+            partitions_by_user_endpoint: r.nullable_array("partitions_by_user_endpoint", flexible, |r| {
+                EndpointToPartitions::decode(r, version)
+            })?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.throttle_time_ms);
+        w.i16(self.error_code);
+        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.string("member_id", flexible, &self.member_id)?;
+        w.i32(self.member_epoch);
+        w.i32(self.heartbeat_interval_ms);
+        if version <= 0 {
+            w.i32(self.acceptable_recovery_lag_legacy);
+        } else if self.acceptable_recovery_lag_legacy != 0 {
+            return Err(not_in_version("acceptable_recovery_lag_legacy"));
+        }
+        w.i32(self.task_offset_interval_ms);
+        if version >= 1 {
+            w.i64(self.acceptable_recovery_lag);
+        }
+        w.nullable_array("status", flexible, self.status.as_deref(), |w, it| it.encode(w, version))?;
+        w.nullable_array("active_tasks", flexible, self.active_tasks.as_deref(), |w, it| it.encode(w, version))?;
+        w.nullable_array("standby_tasks", flexible, self.standby_tasks.as_deref(), |w, it| it.encode(w, version))?;
+        w.nullable_array("warmup_tasks", flexible, self.warmup_tasks.as_deref(), |w, it| it.encode(w, version))?;
+        if version >= 1 {
+            w.bool(self.topology_description_required);
+        } else if self.topology_description_required {
+            return Err(not_in_version("topology_description_required"));
+        }
+        w.i32(self.endpoint_information_epoch);
+        w.nullable_array(
+            "partitions_by_user_endpoint",
+            flexible,
+            self.partitions_by_user_endpoint.as_deref(),
+            |w, it| it.encode(w, version),
+        )?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`StreamsGroupHeartbeatResponse`]: status.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Status {
+    /// Versions 0+.
+    pub status_code: i8,
+    /// Versions 0+.
+    pub status_detail: String,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Status {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            status_code: r.i8("status_code")?,
+            status_detail: r.string("status_detail", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i8(self.status_code);
+        w.string("status_detail", flexible, &self.status_detail)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`StreamsGroupHeartbeatResponse`]: task ids.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TaskIds {
+    /// Versions 0+.
+    pub subtopology_id: String,
+    /// Versions 0+.
+    pub partitions: Vec<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TaskIds {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            subtopology_id: r.string("subtopology_id", flexible)?,
+            partitions: r.elements("partitions", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("subtopology_id", flexible, &self.subtopology_id)?;
+        w.elements("partitions", flexible, &self.partitions)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`StreamsGroupHeartbeatResponse`]: endpoint to partitions.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct EndpointToPartitions {
+    /// Versions 0+.
+    pub user_endpoint: Endpoint,
+    /// Versions 0+.
+    pub active_partitions: Vec<TopicPartition>,
+    /// Versions 0+.
+    pub standby_partitions: Vec<TopicPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl EndpointToPartitions {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            user_endpoint: Endpoint::decode(r, version).map_err(|e| e.within("user_endpoint"))?,
+            active_partitions: r.array("active_partitions", flexible, |r| TopicPartition::decode(r, version))?,
+            standby_partitions: r.array("standby_partitions", flexible, |r| TopicPartition::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        self.user_endpoint.encode(w, version).map_err(|e| e.within("user_endpoint"))?;
+        w.array("active_partitions", flexible, &self.active_partitions, |w, it| it.encode(w, version))?;
+        w.array("standby_partitions", flexible, &self.standby_partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`StreamsGroupHeartbeatResponse`]: endpoint.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Endpoint {
+    /// Versions 0+.
+    pub host: String,
+    /// Versions 0+.
+    pub port: u16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Endpoint {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            host: r.string("host", flexible)?,
+            port: r.u16("port")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("host", flexible, &self.host)?;
+        w.u16(self.port);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`StreamsGroupHeartbeatResponse`]: topic partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicPartition {
+    /// Topic name. Versions 0+.
+    pub topic: String,
+    /// Versions 0+.
+    pub partitions: Vec<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopicPartition {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topic: r.string("topic", flexible)?,
+            partitions: r.elements("partitions", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("topic", flexible, &self.topic)?;
+        w.elements("partitions", flexible, &self.partitions)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

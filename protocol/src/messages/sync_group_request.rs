@@ -1,0 +1,107 @@
+//! SyncGroup request: API key 14, versions 0-5, flexible from 4.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use bytes::Bytes;
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::sync_group_response::SyncGroupResponse;
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// SyncGroup request: API key 14, versions 0-5, flexible from 4.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct SyncGroupRequest {
+    /// Group id. Versions 0+.
+    pub group_id: String,
+    /// Versions 0+.
+    pub generation_id: i32,
+    /// Versions 0+.
+    pub member_id: String,
+    /// Versions 3+; nullable; default null.
+    pub group_instance_id: Option<String>,
+    /// Version 5; nullable; default null; dropped where absent.
+    pub protocol_type: Option<String>,
+    /// Version 5; nullable; default null; dropped where absent.
+    pub protocol_name: Option<String>,
+    /// Versions 0+.
+    pub assignments: Vec<SyncGroupRequestAssignment>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for SyncGroupRequest {
+    const NAME: &'static str = "SyncGroupRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 5);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 5));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 4;
+        Ok(Self {
+            group_id: r.string("group_id", flexible)?,
+            generation_id: r.i32("generation_id")?,
+            member_id: r.string("member_id", flexible)?,
+            group_instance_id: if version >= 3 { r.nullable_string("group_instance_id", flexible)? } else { None },
+            protocol_type: if version >= 5 { r.nullable_string("protocol_type", flexible)? } else { None },
+            protocol_name: if version >= 5 { r.nullable_string("protocol_name", flexible)? } else { None },
+            assignments: r.array("assignments", flexible, |r| SyncGroupRequestAssignment::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 4;
+        w.string("group_id", flexible, &self.group_id)?;
+        w.i32(self.generation_id);
+        w.string("member_id", flexible, &self.member_id)?;
+        if version >= 3 {
+            w.nullable_string("group_instance_id", flexible, self.group_instance_id.as_deref())?;
+        } else if self.group_instance_id.is_some() {
+            return Err(not_in_version("group_instance_id"));
+        }
+        if version >= 5 {
+            w.nullable_string("protocol_type", flexible, self.protocol_type.as_deref())?;
+        }
+        if version >= 5 {
+            w.nullable_string("protocol_name", flexible, self.protocol_name.as_deref())?;
+        }
+        w.array("assignments", flexible, &self.assignments, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for SyncGroupRequest {
+    const KEY: ApiKey = ApiKey::SyncGroup;
+    type Response = SyncGroupResponse;
+}
+
+/// Part of [`SyncGroupRequest`]: sync group request assignment.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct SyncGroupRequestAssignment {
+    /// Versions 0+.
+    pub member_id: String,
+    /// Versions 0+.
+    pub assignment: Bytes,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl SyncGroupRequestAssignment {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 4;
+        Ok(Self {
+            member_id: r.string("member_id", flexible)?,
+            assignment: r.bytes("assignment", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 4;
+        w.string("member_id", flexible, &self.member_id)?;
+        w.bytes("assignment", flexible, &self.assignment)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

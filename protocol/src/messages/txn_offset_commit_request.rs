@@ -1,0 +1,189 @@
+//! TxnOffsetCommit request: API key 28, versions 0-6, flexible from 3.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::txn_offset_commit_response::TxnOffsetCommitResponse;
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::{Writer, not_in_version};
+
+/// TxnOffsetCommit request: API key 28, versions 0-6, flexible from 3.
+/// Served by: broker.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct TxnOffsetCommitRequest {
+    /// Transactional id. Versions 0+.
+    pub transactional_id: String,
+    /// Group id. Versions 0+.
+    pub group_id: String,
+    /// Producer id. Versions 0+.
+    pub producer_id: i64,
+    /// Versions 0+.
+    pub producer_epoch: i16,
+    /// Versions 3+; default -1.
+    pub generation_id_or_member_epoch: i32,
+    /// Versions 3+.
+    pub member_id: String,
+    /// Versions 3+; nullable; default null.
+    pub group_instance_id: Option<String>,
+    /// Versions 0+.
+    pub topics: Vec<TxnOffsetCommitRequestTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for TxnOffsetCommitRequest {
+    fn default() -> Self {
+        Self {
+            transactional_id: String::new(),
+            group_id: String::new(),
+            producer_id: 0,
+            producer_epoch: 0,
+            generation_id_or_member_epoch: -1,
+            member_id: String::new(),
+            group_instance_id: None,
+            topics: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for TxnOffsetCommitRequest {
+    const NAME: &'static str = "TxnOffsetCommitRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 6);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(3, 6));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 3;
+        Ok(Self {
+            transactional_id: r.string("transactional_id", flexible)?,
+            group_id: r.string("group_id", flexible)?,
+            producer_id: r.i64("producer_id")?,
+            producer_epoch: r.i16("producer_epoch")?,
+            generation_id_or_member_epoch: if version >= 3 { r.i32("generation_id_or_member_epoch")? } else { -1 },
+            member_id: if version >= 3 { r.string("member_id", flexible)? } else { String::new() },
+            group_instance_id: if version >= 3 { r.nullable_string("group_instance_id", flexible)? } else { None },
+            topics: r.array("topics", flexible, |r| TxnOffsetCommitRequestTopic::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 3;
+        w.string("transactional_id", flexible, &self.transactional_id)?;
+        w.string("group_id", flexible, &self.group_id)?;
+        w.i64(self.producer_id);
+        w.i16(self.producer_epoch);
+        if version >= 3 {
+            w.i32(self.generation_id_or_member_epoch);
+        } else if self.generation_id_or_member_epoch != -1 {
+            return Err(not_in_version("generation_id_or_member_epoch"));
+        }
+        if version >= 3 {
+            w.string("member_id", flexible, &self.member_id)?;
+        } else if !self.member_id.is_empty() {
+            return Err(not_in_version("member_id"));
+        }
+        if version >= 3 {
+            w.nullable_string("group_instance_id", flexible, self.group_instance_id.as_deref())?;
+        } else if self.group_instance_id.is_some() {
+            return Err(not_in_version("group_instance_id"));
+        }
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for TxnOffsetCommitRequest {
+    const KEY: ApiKey = ApiKey::TxnOffsetCommit;
+    type Response = TxnOffsetCommitResponse;
+}
+
+/// Part of [`TxnOffsetCommitRequest`]: txn offset commit request topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TxnOffsetCommitRequestTopic {
+    /// Topic name. Versions 0-5; dropped where absent.
+    pub name: String,
+    /// Version 6; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Vec<TxnOffsetCommitRequestPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TxnOffsetCommitRequestTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 3;
+        Ok(Self {
+            name: if version <= 5 { r.string("name", flexible)? } else { String::new() },
+            topic_id: if version >= 6 { r.uuid("topic_id")? } else { Uuid::ZERO },
+            partitions: r.array("partitions", flexible, |r| TxnOffsetCommitRequestPartition::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 3;
+        if version <= 5 {
+            w.string("name", flexible, &self.name)?;
+        }
+        if version >= 6 {
+            w.uuid(self.topic_id);
+        }
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`TxnOffsetCommitRequest`]: txn offset commit request partition.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct TxnOffsetCommitRequestPartition {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub committed_offset: i64,
+    /// Versions 2+; default -1; dropped where absent.
+    pub committed_leader_epoch: i32,
+    /// Versions 0+; nullable.
+    pub committed_metadata: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for TxnOffsetCommitRequestPartition {
+    fn default() -> Self {
+        Self {
+            partition_index: 0,
+            committed_offset: 0,
+            committed_leader_epoch: -1,
+            committed_metadata: Some(String::new()),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl TxnOffsetCommitRequestPartition {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 3;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            committed_offset: r.i64("committed_offset")?,
+            committed_leader_epoch: if version >= 2 { r.i32("committed_leader_epoch")? } else { -1 },
+            committed_metadata: r.nullable_string("committed_metadata", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 3;
+        w.i32(self.partition_index);
+        w.i64(self.committed_offset);
+        if version >= 2 {
+            w.i32(self.committed_leader_epoch);
+        }
+        w.nullable_string("committed_metadata", flexible, self.committed_metadata.as_deref())?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,108 @@
+//! TxnOffsetCommit response: API key 28, versions 0-6, flexible from 3.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// TxnOffsetCommit response: API key 28, versions 0-6, flexible from 3.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TxnOffsetCommitResponse {
+    /// Versions 0+.
+    pub throttle_time_ms: i32,
+    /// Versions 0+.
+    pub topics: Vec<TxnOffsetCommitResponseTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for TxnOffsetCommitResponse {
+    const NAME: &'static str = "TxnOffsetCommitResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 6);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(3, 6));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 3;
+        Ok(Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            topics: r.array("topics", flexible, |r| TxnOffsetCommitResponseTopic::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 3;
+        w.i32(self.throttle_time_ms);
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`TxnOffsetCommitResponse`]: txn offset commit response topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TxnOffsetCommitResponseTopic {
+    /// Topic name. Versions 0-5; dropped where absent.
+    pub name: String,
+    /// Version 6; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Vec<TxnOffsetCommitResponsePartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TxnOffsetCommitResponseTopic {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 3;
+        Ok(Self {
+            name: if version <= 5 { r.string("name", flexible)? } else { String::new() },
+            topic_id: if version >= 6 { r.uuid("topic_id")? } else { Uuid::ZERO },
+            partitions: r.array("partitions", flexible, |r| TxnOffsetCommitResponsePartition::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 3;
+        if version <= 5 {
+            w.string("name", flexible, &self.name)?;
+        }
+        if version >= 6 {
+            w.uuid(self.topic_id);
+        }
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`TxnOffsetCommitResponse`]: txn offset commit response partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TxnOffsetCommitResponsePartition {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TxnOffsetCommitResponsePartition {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = version >= 3;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            error_code: r.i16("error_code")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = version >= 3;
+        w.i32(self.partition_index);
+        w.i16(self.error_code);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,41 @@
+//! UnregisterController request: API key 94, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::unregister_controller_response::UnregisterControllerResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// UnregisterController request: API key 94, version 0, flexible.
+/// Served by: broker, controller.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct UnregisterControllerRequest {
+    /// Version 0.
+    pub controller_id: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for UnregisterControllerRequest {
+    const NAME: &'static str = "UnregisterControllerRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self { controller_id: r.i32("controller_id")?, unknown_tagged_fields: r.unknown_tagged_fields(flexible)? })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.controller_id);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for UnregisterControllerRequest {
+    const KEY: ApiKey = ApiKey::UnregisterController;
+    type Response = UnregisterControllerResponse;
+}

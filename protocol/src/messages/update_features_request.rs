@@ -1,0 +1,119 @@
+//! UpdateFeatures request: API key 57, versions 0-2, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::update_features_response::UpdateFeaturesResponse;
+use crate::read::Reader;
+use crate::write::{Writer, not_in_version};
+
+/// UpdateFeatures request: API key 57, versions 0-2, flexible.
+/// Served by: broker, controller.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct UpdateFeaturesRequest {
+    /// Versions 0+; default 60000.
+    pub timeout_ms: i32,
+    /// Versions 0+.
+    pub feature_updates: Vec<FeatureUpdateKey>,
+    /// Versions 1+.
+    pub validate_only: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for UpdateFeaturesRequest {
+    fn default() -> Self {
+        Self { timeout_ms: 60000, feature_updates: Vec::new(), validate_only: false, unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl Message for UpdateFeaturesRequest {
+    const NAME: &'static str = "UpdateFeaturesRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            timeout_ms: r.i32("timeout_ms")?,
+            feature_updates: r.array("feature_updates", flexible, |r| FeatureUpdateKey::decode(r, version))?,
+            validate_only: if version >= 1 { r.bool("validate_only")? } else { false },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.timeout_ms);
+        w.array("feature_updates", flexible, &self.feature_updates, |w, it| it.encode(w, version))?;
+        if version >= 1 {
+            w.bool(self.validate_only);
+        } else if self.validate_only {
+            return Err(not_in_version("validate_only"));
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for UpdateFeaturesRequest {
+    const KEY: ApiKey = ApiKey::UpdateFeatures;
+    type Response = UpdateFeaturesResponse;
+}
+
+/// Part of [`UpdateFeaturesRequest`]: feature update key.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct FeatureUpdateKey {
+    /// Versions 0+.
+    pub feature: String,
+    /// Versions 0+.
+    pub max_version_level: i16,
+    /// Version 0.
+    pub allow_downgrade: bool,
+    /// Versions 1+; default 1.
+    pub upgrade_type: i8,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for FeatureUpdateKey {
+    fn default() -> Self {
+        Self {
+            feature: String::new(),
+            max_version_level: 0,
+            allow_downgrade: false,
+            upgrade_type: 1,
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl FeatureUpdateKey {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            feature: r.string("feature", flexible)?,
+            max_version_level: r.i16("max_version_level")?,
+            allow_downgrade: if version <= 0 { r.bool("allow_downgrade")? } else { false },
+            upgrade_type: if version >= 1 { r.i8("upgrade_type")? } else { 1 },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("feature", flexible, &self.feature)?;
+        w.i16(self.max_version_level);
+        if version <= 0 {
+            w.bool(self.allow_downgrade);
+        } else if self.allow_downgrade {
+            return Err(not_in_version("allow_downgrade"));
+        }
+        if version >= 1 {
+            w.i8(self.upgrade_type);
+        } else if self.upgrade_type != 1 {
+            return Err(not_in_version("upgrade_type"));
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

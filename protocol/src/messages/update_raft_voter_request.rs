@@ -1,0 +1,142 @@
+//! UpdateRaftVoter request: API key 82, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::update_raft_voter_response::UpdateRaftVoterResponse;
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// UpdateRaftVoter request: API key 82, version 0, flexible.
+/// Served by: controller.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct UpdateRaftVoterRequest {
+    /// Version 0; nullable.
+    pub cluster_id: Option<String>,
+    /// Version 0.
+    pub current_leader_epoch: i32,
+    /// Version 0.
+    pub voter_id: i32,
+    /// Version 0.
+    pub voter_directory_id: Uuid,
+    /// Version 0.
+    pub listeners: Vec<Listener>,
+    /// Version 0.
+    pub k_raft_version_feature: KRaftVersionFeature,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for UpdateRaftVoterRequest {
+    fn default() -> Self {
+        Self {
+            cluster_id: Some(String::new()),
+            current_leader_epoch: 0,
+            voter_id: 0,
+            voter_directory_id: Uuid::ZERO,
+            listeners: Vec::new(),
+            k_raft_version_feature: KRaftVersionFeature::default(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for UpdateRaftVoterRequest {
+    const NAME: &'static str = "UpdateRaftVoterRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            cluster_id: r.nullable_string("cluster_id", flexible)?,
+            current_leader_epoch: r.i32("current_leader_epoch")?,
+            voter_id: r.i32("voter_id")?,
+            voter_directory_id: r.uuid("voter_directory_id")?,
+            listeners: r.array("listeners", flexible, |r| Listener::decode(r, version))?,
+            k_raft_version_feature: KRaftVersionFeature::decode(r, version)
+                .map_err(|e| e.within("k_raft_version_feature"))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.nullable_string("cluster_id", flexible, self.cluster_id.as_deref())?;
+        w.i32(self.current_leader_epoch);
+        w.i32(self.voter_id);
+        w.uuid(self.voter_directory_id);
+        w.array("listeners", flexible, &self.listeners, |w, it| it.encode(w, version))?;
+        self.k_raft_version_feature.encode(w, version).map_err(|e| e.within("k_raft_version_feature"))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for UpdateRaftVoterRequest {
+    const KEY: ApiKey = ApiKey::UpdateRaftVoter;
+    type Response = UpdateRaftVoterResponse;
+}
+
+/// Part of [`UpdateRaftVoterRequest`]: listener.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Listener {
+    /// Version 0.
+    pub name: String,
+    /// Version 0.
+    pub host: String,
+    /// Version 0.
+    pub port: u16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Listener {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            host: r.string("host", flexible)?,
+            port: r.u16("port")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.string("host", flexible, &self.host)?;
+        w.u16(self.port);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`UpdateRaftVoterRequest`]: k raft version feature.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct KRaftVersionFeature {
+    /// Version 0.
+    pub min_supported_version: i16,
+    /// Version 0.
+    pub max_supported_version: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl KRaftVersionFeature {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            min_supported_version: r.i16("min_supported_version")?,
+            max_supported_version: r.i16("max_supported_version")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i16(self.min_supported_version);
+        w.i16(self.max_supported_version);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,98 @@
+//! UpdateRaftVoter response: API key 82, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// UpdateRaftVoter response: API key 82, version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct UpdateRaftVoterResponse {
+    /// Version 0.
+    pub throttle_time_ms: i32,
+    /// Version 0.
+    pub error_code: i16,
+    /// Version 0; tag 0.
+    pub current_leader: CurrentLeader,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for UpdateRaftVoterResponse {
+    const NAME: &'static str = "UpdateRaftVoterResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        let mut it = Self {
+            throttle_time_ms: r.i32("throttle_time_ms")?,
+            error_code: r.i16("error_code")?,
+            current_leader: CurrentLeader::default(),
+            unknown_tagged_fields: Vec::new(),
+        };
+        it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
+            match tag {
+                0 => it.current_leader = CurrentLeader::decode(r, version).map_err(|e| e.within("current_leader"))?,
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(it)
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        w.i32(self.throttle_time_ms);
+        w.i16(self.error_code);
+        let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
+        if self.current_leader != CurrentLeader::default() {
+            tags.field(0, |w| self.current_leader.encode(w, version).map_err(|e| e.within("current_leader")))?;
+        }
+        tags.finish()
+    }
+}
+
+/// Part of [`UpdateRaftVoterResponse`]: current leader.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CurrentLeader {
+    /// Broker id. Version 0; default -1.
+    pub leader_id: i32,
+    /// Version 0; default -1.
+    pub leader_epoch: i32,
+    /// Version 0.
+    pub host: String,
+    /// Version 0.
+    pub port: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for CurrentLeader {
+    fn default() -> Self {
+        Self { leader_id: -1, leader_epoch: -1, host: String::new(), port: 0, unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl CurrentLeader {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            leader_id: r.i32("leader_id")?,
+            leader_epoch: r.i32("leader_epoch")?,
+            host: r.string("host", flexible)?,
+            port: r.i32("port")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.leader_id);
+        w.i32(self.leader_epoch);
+        w.string("host", flexible, &self.host)?;
+        w.i32(self.port);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

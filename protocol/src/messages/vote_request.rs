@@ -1,0 +1,151 @@
+//! Vote request: API key 52, versions 0-2, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::vote_response::VoteResponse;
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::{Writer, not_in_version};
+
+/// Vote request: API key 52, versions 0-2, flexible.
+/// Served by: controller.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct VoteRequest {
+    /// Versions 0+; nullable; default null.
+    pub cluster_id: Option<String>,
+    /// Broker id. Versions 1+; default -1; dropped where absent.
+    pub voter_id: i32,
+    /// Versions 0+.
+    pub topics: Vec<TopicData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for VoteRequest {
+    fn default() -> Self {
+        Self { cluster_id: None, voter_id: -1, topics: Vec::new(), unknown_tagged_fields: Vec::new() }
+    }
+}
+
+impl Message for VoteRequest {
+    const NAME: &'static str = "VoteRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            cluster_id: r.nullable_string("cluster_id", flexible)?,
+            voter_id: if version >= 1 { r.i32("voter_id")? } else { -1 },
+            topics: r.array("topics", flexible, |r| TopicData::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.nullable_string("cluster_id", flexible, self.cluster_id.as_deref())?;
+        if version >= 1 {
+            w.i32(self.voter_id);
+        }
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for VoteRequest {
+    const KEY: ApiKey = ApiKey::Vote;
+    type Response = VoteResponse;
+}
+
+/// Part of [`VoteRequest`]: topic data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicData {
+    /// Topic name. Versions 0+.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopicData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topic_name: r.string("topic_name", flexible)?,
+            partitions: r.array("partitions", flexible, |r| PartitionData::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("topic_name", flexible, &self.topic_name)?;
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`VoteRequest`]: partition data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub replica_epoch: i32,
+    /// Broker id. Versions 0+.
+    pub replica_id: i32,
+    /// Versions 1+; dropped where absent.
+    pub replica_directory_id: Uuid,
+    /// Versions 1+; dropped where absent.
+    pub voter_directory_id: Uuid,
+    /// Versions 0+.
+    pub last_offset_epoch: i32,
+    /// Versions 0+.
+    pub last_offset: i64,
+    /// Version 2.
+    pub pre_vote: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl PartitionData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            replica_epoch: r.i32("replica_epoch")?,
+            replica_id: r.i32("replica_id")?,
+            replica_directory_id: if version >= 1 { r.uuid("replica_directory_id")? } else { Uuid::ZERO },
+            voter_directory_id: if version >= 1 { r.uuid("voter_directory_id")? } else { Uuid::ZERO },
+            last_offset_epoch: r.i32("last_offset_epoch")?,
+            last_offset: r.i64("last_offset")?,
+            pre_vote: if version >= 2 { r.bool("pre_vote")? } else { false },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.partition_index);
+        w.i32(self.replica_epoch);
+        w.i32(self.replica_id);
+        if version >= 1 {
+            w.uuid(self.replica_directory_id);
+        }
+        if version >= 1 {
+            w.uuid(self.voter_directory_id);
+        }
+        w.i32(self.last_offset_epoch);
+        w.i64(self.last_offset);
+        if version >= 2 {
+            w.bool(self.pre_vote);
+        } else if self.pre_vote {
+            return Err(not_in_version("pre_vote"));
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

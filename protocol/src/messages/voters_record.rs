@@ -1,0 +1,142 @@
+//! VotersRecord: version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// VotersRecord: version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct VotersRecord {
+    /// Version 0.
+    pub version: i16,
+    /// Version 0.
+    pub voters: Vec<Voter>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for VotersRecord {
+    const NAME: &'static str = "VotersRecord";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            version: r.i16("version")?,
+            voters: r.array("voters", flexible, |r| Voter::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i16(self.version);
+        w.array("voters", flexible, &self.voters, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`VotersRecord`]: voter.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Voter {
+    /// Broker id. Version 0.
+    pub voter_id: i32,
+    /// Version 0.
+    pub voter_directory_id: Uuid,
+    /// Version 0.
+    pub endpoints: Vec<Endpoint>,
+    /// Version 0.
+    pub k_raft_version_feature: KRaftVersionFeature,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Voter {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            voter_id: r.i32("voter_id")?,
+            voter_directory_id: r.uuid("voter_directory_id")?,
+            endpoints: r.array("endpoints", flexible, |r| Endpoint::decode(r, version))?,
+            k_raft_version_feature: KRaftVersionFeature::decode(r, version)
+                .map_err(|e| e.within("k_raft_version_feature"))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.voter_id);
+        w.uuid(self.voter_directory_id);
+        w.array("endpoints", flexible, &self.endpoints, |w, it| it.encode(w, version))?;
+        self.k_raft_version_feature.encode(w, version).map_err(|e| e.within("k_raft_version_feature"))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`VotersRecord`]: endpoint.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Endpoint {
+    /// Version 0.
+    pub name: String,
+    /// Version 0.
+    pub host: String,
+    /// Version 0.
+    pub port: u16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Endpoint {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            host: r.string("host", flexible)?,
+            port: r.u16("port")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.string("host", flexible, &self.host)?;
+        w.u16(self.port);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`VotersRecord`]: k raft version feature.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct KRaftVersionFeature {
+    /// Version 0.
+    pub min_supported_version: i16,
+    /// Version 0.
+    pub max_supported_version: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl KRaftVersionFeature {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            min_supported_version: r.i16("min_supported_version")?,
+            max_supported_version: r.i16("max_supported_version")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i16(self.min_supported_version);
+        w.i16(self.max_supported_version);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

@@ -1,0 +1,176 @@
+//! WriteShareGroupState request: API key 85, versions 0-1, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::write_share_group_state_response::WriteShareGroupStateResponse;
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// WriteShareGroupState request: API key 85, versions 0-1, flexible.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct WriteShareGroupStateRequest {
+    /// Versions 0+.
+    pub group_id: String,
+    /// Versions 0+.
+    pub topics: Vec<WriteStateData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for WriteShareGroupStateRequest {
+    const NAME: &'static str = "WriteShareGroupStateRequest";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            group_id: r.string("group_id", flexible)?,
+            topics: r.array("topics", flexible, |r| WriteStateData::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("group_id", flexible, &self.group_id)?;
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for WriteShareGroupStateRequest {
+    const KEY: ApiKey = ApiKey::WriteShareGroupState;
+    type Response = WriteShareGroupStateResponse;
+}
+
+/// Part of [`WriteShareGroupStateRequest`]: write state data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct WriteStateData {
+    /// Versions 0+.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl WriteStateData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            topic_id: r.uuid("topic_id")?,
+            partitions: r.array("partitions", flexible, |r| PartitionData::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.uuid(self.topic_id);
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`WriteShareGroupStateRequest`]: partition data.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Versions 0+.
+    pub partition: i32,
+    /// Versions 0+.
+    pub state_epoch: i32,
+    /// Versions 0+.
+    pub leader_epoch: i32,
+    /// Versions 0+.
+    pub start_offset: i64,
+    /// Version 1; default -1; dropped where absent.
+    pub delivery_complete_count: i32,
+    /// Versions 0+.
+    pub state_batches: Vec<StateBatch>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for PartitionData {
+    fn default() -> Self {
+        Self {
+            partition: 0,
+            state_epoch: 0,
+            leader_epoch: 0,
+            start_offset: 0,
+            delivery_complete_count: -1,
+            state_batches: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl PartitionData {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            partition: r.i32("partition")?,
+            state_epoch: r.i32("state_epoch")?,
+            leader_epoch: r.i32("leader_epoch")?,
+            start_offset: r.i64("start_offset")?,
+            delivery_complete_count: if version >= 1 { r.i32("delivery_complete_count")? } else { -1 },
+            state_batches: r.array("state_batches", flexible, |r| StateBatch::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.partition);
+        w.i32(self.state_epoch);
+        w.i32(self.leader_epoch);
+        w.i64(self.start_offset);
+        if version >= 1 {
+            w.i32(self.delivery_complete_count);
+        }
+        w.array("state_batches", flexible, &self.state_batches, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`WriteShareGroupStateRequest`]: state batch.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct StateBatch {
+    /// Versions 0+.
+    pub first_offset: i64,
+    /// Versions 0+.
+    pub last_offset: i64,
+    /// Versions 0+.
+    pub delivery_state: i8,
+    /// Versions 0+.
+    pub delivery_count: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl StateBatch {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            first_offset: r.i64("first_offset")?,
+            last_offset: r.i64("last_offset")?,
+            delivery_state: r.i8("delivery_state")?,
+            delivery_count: r.i16("delivery_count")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i64(self.first_offset);
+        w.i64(self.last_offset);
+        w.i8(self.delivery_state);
+        w.i16(self.delivery_count);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

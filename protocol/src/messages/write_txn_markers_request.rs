@@ -1,0 +1,120 @@
+//! WriteTxnMarkers request: API key 27, versions 1-2, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::messages::write_txn_markers_response::WriteTxnMarkersResponse;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// WriteTxnMarkers request: API key 27, versions 1-2, flexible.
+/// Served by: broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct WriteTxnMarkersRequest {
+    /// Versions 1+.
+    pub markers: Vec<WritableTxnMarker>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for WriteTxnMarkersRequest {
+    const NAME: &'static str = "WriteTxnMarkersRequest";
+    const VERSIONS: VersionRange = VersionRange::new(1, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            markers: r.array("markers", flexible, |r| WritableTxnMarker::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.array("markers", flexible, &self.markers, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+impl Request for WriteTxnMarkersRequest {
+    const KEY: ApiKey = ApiKey::WriteTxnMarkers;
+    type Response = WriteTxnMarkersResponse;
+}
+
+/// Part of [`WriteTxnMarkersRequest`]: writable txn marker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct WritableTxnMarker {
+    /// Producer id. Versions 1+.
+    pub producer_id: i64,
+    /// Versions 1+.
+    pub producer_epoch: i16,
+    /// Versions 1+.
+    pub transaction_result: bool,
+    /// Versions 1+.
+    pub topics: Vec<WritableTxnMarkerTopic>,
+    /// Versions 1+.
+    pub coordinator_epoch: i32,
+    /// Version 2; dropped where absent.
+    pub transaction_version: i8,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl WritableTxnMarker {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            producer_id: r.i64("producer_id")?,
+            producer_epoch: r.i16("producer_epoch")?,
+            transaction_result: r.bool("transaction_result")?,
+            topics: r.array("topics", flexible, |r| WritableTxnMarkerTopic::decode(r, version))?,
+            coordinator_epoch: r.i32("coordinator_epoch")?,
+            transaction_version: if version >= 2 { r.i8("transaction_version")? } else { 0 },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i64(self.producer_id);
+        w.i16(self.producer_epoch);
+        w.bool(self.transaction_result);
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.i32(self.coordinator_epoch);
+        if version >= 2 {
+            w.i8(self.transaction_version);
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`WriteTxnMarkersRequest`]: writable txn marker topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct WritableTxnMarkerTopic {
+    /// Topic name. Versions 1+.
+    pub name: String,
+    /// Versions 1+.
+    pub partition_indexes: Vec<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl WritableTxnMarkerTopic {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            partition_indexes: r.elements("partition_indexes", flexible)?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.elements("partition_indexes", flexible, &self.partition_indexes)?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}

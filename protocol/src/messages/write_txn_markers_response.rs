@@ -1,0 +1,124 @@
+//! WriteTxnMarkers response: API key 27, versions 1-2, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::error::{DecodeError, EncodeError};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// WriteTxnMarkers response: API key 27, versions 1-2, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct WriteTxnMarkersResponse {
+    /// Versions 1+.
+    pub markers: Vec<WritableTxnMarkerResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for WriteTxnMarkersResponse {
+    const NAME: &'static str = "WriteTxnMarkersResponse";
+    const VERSIONS: VersionRange = VersionRange::new(1, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 2));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            markers: r.array("markers", flexible, |r| WritableTxnMarkerResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.array("markers", flexible, &self.markers, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`WriteTxnMarkersResponse`]: writable txn marker result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct WritableTxnMarkerResult {
+    /// Producer id. Versions 1+.
+    pub producer_id: i64,
+    /// Versions 1+.
+    pub topics: Vec<WritableTxnMarkerTopicResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl WritableTxnMarkerResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            producer_id: r.i64("producer_id")?,
+            topics: r.array("topics", flexible, |r| WritableTxnMarkerTopicResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i64(self.producer_id);
+        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`WriteTxnMarkersResponse`]: writable txn marker topic result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct WritableTxnMarkerTopicResult {
+    /// Topic name. Versions 1+.
+    pub name: String,
+    /// Versions 1+.
+    pub partitions: Vec<WritableTxnMarkerPartitionResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl WritableTxnMarkerTopicResult {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            name: r.string("name", flexible)?,
+            partitions: r.array("partitions", flexible, |r| WritableTxnMarkerPartitionResult::decode(r, version))?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.string("name", flexible, &self.name)?;
+        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
+
+/// Part of [`WriteTxnMarkersResponse`]: writable txn marker partition result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct WritableTxnMarkerPartitionResult {
+    /// Versions 1+.
+    pub partition_index: i32,
+    /// Versions 1+.
+    pub error_code: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl WritableTxnMarkerPartitionResult {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+        let flexible = true;
+        Ok(Self {
+            partition_index: r.i32("partition_index")?,
+            error_code: r.i16("error_code")?,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
+        })
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+        let flexible = true;
+        w.i32(self.partition_index);
+        w.i16(self.error_code);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+    }
+}
