@@ -1,0 +1,122 @@
+//! Buffers that come back by themselves.
+//!
+//! What leaves this module's users is a `Bytes` that may live for long: Arrow views point into it, or a produce request
+//! waits for its answer. A pool keeps a second handle to the allocation; once everybody else has dropped theirs, the
+//! memory is written again instead of being allocated again.
+
+use bytes::{Bytes, BytesMut};
+
+/// Handles kept per pool: as many payloads can be on their way downstream before memory is allocated for one more.
+const MAX_KEPT: usize = 8;
+/// A larger allocation is not kept, so that one huge batch does not stay for the pool's lifetime.
+const MAX_KEPT_BYTES: usize = 8 << 20;
+/// The smallest allocation; it is worth sharing among several small batches.
+const MIN_ALLOCATION_BYTES: usize = 16 << 10;
+
+/// A few allocations that are in use elsewhere, or free again.
+#[derive(Debug, Default)]
+pub(super) struct BufferPool {
+    kept: Vec<BytesMut>,
+}
+
+impl BufferPool {
+    /// An empty buffer with room for at least `capacity` bytes.
+    pub(super) fn take(&mut self, capacity: usize) -> BytesMut {
+        match self.kept.iter_mut().position(|kept| kept.try_reclaim(capacity)) {
+            Some(free) => self.kept.swap_remove(free),
+            None => BytesMut::with_capacity(capacity.max(MIN_ALLOCATION_BYTES)),
+        }
+    }
+
+    /// Splits the written part off, and keeps a handle to the allocation behind it.
+    pub(super) fn hand_out(&mut self, mut buffer: BytesMut) -> BytesMut {
+        if buffer.capacity() > MAX_KEPT_BYTES {
+            return buffer;
+        }
+        let written = buffer.split();
+        self.keep(buffer);
+        written
+    }
+
+    /// [`take`](Self::take) for a writer that wants a `Vec`.
+    pub(super) fn take_vec(&mut self, capacity: usize) -> Vec<u8> {
+        let mut vec = Vec::from(self.take(capacity));
+        // Nothing is copied or allocated unless the allocation is still shared.
+        vec.reserve(capacity);
+        vec
+    }
+
+    /// [`hand_out`](Self::hand_out) for a writer that has filled a `Vec`. Moves no byte, but unlike it takes two small
+    /// allocations: there is no other way from a `Vec` to a shared buffer.
+    pub(super) fn hand_out_vec(&mut self, vec: Vec<u8>) -> BytesMut {
+        let mut written = BytesMut::from(Bytes::from(vec));
+        if written.capacity() <= MAX_KEPT_BYTES {
+            // The handle has no room of its own, so it is free only when all of the allocation is.
+            let end = written.split_off(written.capacity());
+            self.keep(end);
+        }
+        written
+    }
+
+    fn keep(&mut self, handle: BytesMut) {
+        if self.kept.len() == MAX_KEPT {
+            self.kept.swap_remove(0);
+        }
+        self.kept.push(handle);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(pool: &mut BufferPool, len: usize) -> bytes::Bytes {
+        let mut buffer = pool.take(len);
+        buffer.resize(len, 7);
+        pool.hand_out(buffer).freeze()
+    }
+
+    #[test]
+    fn memory_is_used_again_once_nobody_holds_it() {
+        let mut pool = BufferPool::default();
+        let first = written(&mut pool, 100_000);
+        let place = first.as_ptr();
+        let second = written(&mut pool, 100_000);
+        assert_ne!(second.as_ptr(), place, "still held");
+        drop(first);
+        assert_eq!(written(&mut pool, 100_000).as_ptr(), place);
+        drop(second);
+    }
+
+    #[test]
+    fn a_vec_comes_back_too() {
+        let mut pool = BufferPool::default();
+        let mut vec = pool.take_vec(100_000);
+        vec.resize(90_000, 7);
+        let place = vec.as_ptr();
+        let held = pool.hand_out_vec(vec).freeze();
+        assert_eq!((held.as_ptr(), held.len()), (place, 90_000));
+        assert_ne!(pool.take_vec(100_000).as_ptr(), place, "still held");
+        drop(held);
+        let again = pool.take_vec(100_000);
+        assert_eq!((again.as_ptr(), again.len()), (place, 0));
+    }
+
+    #[test]
+    fn small_buffers_share_an_allocation() {
+        let mut pool = BufferPool::default();
+        let held: Vec<_> = (0..10).map(|_| written(&mut pool, 1000)).collect();
+        assert_eq!(pool.kept.len(), 1);
+        assert!(held.windows(2).all(|pair| pair[0].as_ptr() != pair[1].as_ptr()));
+    }
+
+    #[test]
+    fn neither_huge_nor_many_allocations_are_kept() {
+        let mut pool = BufferPool::default();
+        written(&mut pool, MAX_KEPT_BYTES + 1);
+        assert!(pool.kept.is_empty());
+        let held: Vec<_> = (0..2 * MAX_KEPT).map(|_| written(&mut pool, 20_000)).collect();
+        assert_eq!(pool.kept.len(), MAX_KEPT);
+        drop(held);
+    }
+}

@@ -1,0 +1,284 @@
+//! Records in, batches out: the encode side, mirror of the columnar decode.
+
+use super::buffers::BufferPool;
+use super::compression::{Compression, Compressor};
+use super::header::{Attributes, BATCH_HEADER_BYTES, BatchHeader, MAGIC_V2, NO_PRODUCER_ID};
+use super::varint;
+use super::{BuildError, SealedBatch};
+
+/// The largest batch before compression, in bytes. Leaves a codec room to make an incompressible one larger without
+/// passing the 31 bits of the length field.
+const MAX_BATCH_BYTES: usize = 1 << 30;
+/// Room for the records of the first batch: Kafka's default `batch.size`.
+const INITIAL_CAPACITY: usize = 16 << 10;
+/// Most bytes of a record besides its key, value and headers: five varints of five bytes, one of ten, the attributes.
+const MAX_OVERHEAD_BYTES: usize = 36;
+
+/// Writes records straight into the bytes of a batch.
+///
+/// One builder serves one partition for long: [`build`](Self::build) seals what was appended and starts the next batch,
+/// in memory that comes back from batches sent earlier.
+///
+/// Offsets count from 0 within the batch; timestamps are milliseconds since the epoch.
+#[derive(Debug)]
+pub struct BatchBuilder {
+    compressor: Compressor,
+    buffers: BufferPool,
+    /// [`BATCH_HEADER_BYTES`] for the header, then the records.
+    bytes: Vec<u8>,
+    record_count: i32,
+    base_timestamp: i64,
+    max_timestamp: i64,
+    /// Widths of the two length varints of the last record written in place: the guess for the next.
+    record_width: usize,
+    value_width: usize,
+    /// Compressed bytes per 1024 bytes of records, as the last batches had it.
+    ratio_per_1024: usize,
+}
+
+impl BatchBuilder {
+    /// A builder for batches compressed with `compression`, at `level` or the codec's default (gzip 1 to 9; zstd -7 to
+    /// 4; snappy and lz4 have one level and ignore it).
+    pub fn new(compression: Compression, level: Option<i32>) -> Result<Self, BuildError> {
+        let mut builder = Self {
+            compressor: Compressor::new(compression, level)?,
+            buffers: BufferPool::default(),
+            bytes: Vec::with_capacity(INITIAL_CAPACITY),
+            record_count: 0,
+            base_timestamp: 0,
+            max_timestamp: 0,
+            record_width: 2,
+            value_width: 2,
+            ratio_per_1024: 1024,
+        };
+        builder.reset();
+        Ok(builder)
+    }
+
+    /// Bytes of the batch so far, before compression, its header included.
+    pub fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Whether nothing was appended since the last batch.
+    pub fn is_empty(&self) -> bool {
+        self.record_count == 0
+    }
+
+    /// Records appended since the last batch.
+    pub fn record_count(&self) -> i32 {
+        self.record_count
+    }
+
+    /// Bytes that the batch would likely have if it were built now: exact without compression, else by the ratio of
+    /// the batches before.
+    pub fn estimated_bytes(&self) -> usize {
+        let records = self.bytes.len() - BATCH_HEADER_BYTES;
+        BATCH_HEADER_BYTES + (records as u64 * self.ratio_per_1024 as u64 / 1024) as usize
+    }
+
+    /// Appends a record. `None` is null, which is not an empty key or value; headers keep their order, and keys may
+    /// repeat.
+    pub fn append(
+        &mut self,
+        timestamp: i64,
+        key: Option<&[u8]>,
+        value: Option<&[u8]>,
+        headers: &[(&str, Option<&[u8]>)],
+    ) -> Result<(), BuildError> {
+        let content = key.map_or(0, <[u8]>::len) + value.map_or(0, <[u8]>::len) + headers_bound(headers);
+        self.check_room(content)?;
+        let timestamp_delta = self.timestamp_delta(timestamp);
+        let length = 1
+            + varint::width_i64(timestamp_delta)
+            + varint::width_i32(self.record_count)
+            + nullable_width(key)
+            + nullable_width(value)
+            + headers_width(headers);
+        let out = &mut self.bytes;
+        out.reserve(length + 5);
+        varint::write_i32(out, length as i32);
+        out.push(0);
+        varint::write_i64(out, timestamp_delta);
+        varint::write_i32(out, self.record_count);
+        write_nullable(out, key);
+        write_nullable(out, value);
+        varint::write_i32(out, headers.len() as i32);
+        for (name, value) in headers {
+            write_nullable(out, Some(name.as_bytes()));
+            write_nullable(out, *value);
+        }
+        self.count(timestamp);
+        Ok(())
+    }
+
+    /// Appends a record without headers whose value `write` appends to the batch itself.
+    ///
+    /// ```
+    /// # use millstream_protocol::records::{BatchBuilder, Compression};
+    /// # let mut builder = BatchBuilder::new(Compression::None, None)?;
+    /// builder.append_with(0, None, |out| out.extend_from_slice(b"{}"))?;
+    /// # Ok::<(), millstream_protocol::records::BuildError>(())
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// When `write` makes the buffer shorter: the bytes there are the records before it.
+    pub fn append_with(
+        &mut self,
+        timestamp: i64,
+        key: Option<&[u8]>,
+        write: impl FnOnce(&mut Vec<u8>),
+    ) -> Result<(), BuildError> {
+        self.check_room(key.map_or(0, <[u8]>::len))?;
+        let timestamp_delta = self.timestamp_delta(timestamp);
+        let start = self.bytes.len();
+        // The two lengths are known last. Each gets as many bytes as the last record needed, which is nearly always
+        // right; when it is not, the bytes behind it are shifted.
+        let body_at = start + self.record_width;
+        let out = &mut self.bytes;
+        out.resize(body_at, 0);
+        out.push(0);
+        varint::write_i64(out, timestamp_delta);
+        varint::write_i32(out, self.record_count);
+        write_nullable(out, key);
+        let value_length_at = out.len();
+        let value_at = value_length_at + self.value_width;
+        out.resize(value_at, 0);
+        write(out);
+        assert!(out.len() >= value_at, "the writer of a value must not shorten the buffer");
+        let value_len = out.len() - value_at;
+        if out.len() > MAX_BATCH_BYTES {
+            out.truncate(start);
+            return Err(BuildError::BatchFull { limit: MAX_BATCH_BYTES });
+        }
+        self.value_width = fit(out, value_length_at, self.value_width, value_len as i32);
+        varint::write_i32(out, 0);
+        let length = (out.len() - body_at) as i32;
+        self.record_width = fit(out, start, self.record_width, length);
+        self.count(timestamp);
+        Ok(())
+    }
+
+    /// Seals what was appended, and starts the next batch. Without records the batch is valid but empty: it takes no
+    /// offset, and brokers refuse it.
+    pub fn build(&mut self) -> SealedBatch {
+        let header = self.header();
+        let records = self.bytes.len() - BATCH_HEADER_BYTES;
+        let bytes = if self.compressor.compression() == Compression::None {
+            let next = self.buffers.take_vec(self.bytes.len());
+            self.buffers.hand_out_vec(std::mem::replace(&mut self.bytes, next))
+        } else {
+            let estimate = self.estimated_bytes();
+            let mut compressed = self.buffers.take(estimate + estimate / 8);
+            compressed.resize(BATCH_HEADER_BYTES, 0);
+            self.compressor.compress(&self.bytes[BATCH_HEADER_BYTES..], &mut compressed);
+            self.observe_ratio(records, compressed.len() - BATCH_HEADER_BYTES);
+            self.buffers.hand_out(compressed)
+        };
+        self.reset();
+        SealedBatch::new(bytes, header)
+    }
+
+    fn header(&self) -> BatchHeader {
+        BatchHeader {
+            base_offset: 0,
+            batch_length: 0,
+            partition_leader_epoch: -1,
+            magic: MAGIC_V2,
+            crc: 0,
+            attributes: Attributes::of(self.compressor.compression()),
+            last_offset_delta: self.record_count - 1,
+            base_timestamp: self.base_timestamp,
+            max_timestamp: self.max_timestamp,
+            producer_id: NO_PRODUCER_ID,
+            producer_epoch: -1,
+            base_sequence: -1,
+            record_count: self.record_count,
+        }
+    }
+
+    fn reset(&mut self) {
+        self.bytes.clear();
+        self.bytes.resize(BATCH_HEADER_BYTES, 0);
+        self.record_count = 0;
+    }
+
+    fn check_room(&self, content: usize) -> Result<(), BuildError> {
+        let len = self.bytes.len().saturating_add(content).saturating_add(MAX_OVERHEAD_BYTES);
+        if len > MAX_BATCH_BYTES || self.record_count == i32::MAX {
+            return Err(BuildError::BatchFull { limit: MAX_BATCH_BYTES });
+        }
+        Ok(())
+    }
+
+    fn timestamp_delta(&mut self, timestamp: i64) -> i64 {
+        if self.record_count == 0 {
+            self.base_timestamp = timestamp;
+            self.max_timestamp = timestamp;
+        }
+        timestamp.wrapping_sub(self.base_timestamp)
+    }
+
+    fn count(&mut self, timestamp: i64) {
+        self.max_timestamp = self.max_timestamp.max(timestamp);
+        self.record_count += 1;
+    }
+
+    /// Follows a worse ratio at once and a better one slowly: an underestimate is a batch that is too large.
+    fn observe_ratio(&mut self, records: usize, compressed: usize) {
+        if records > 0 {
+            let observed = (compressed as u64 * 1024).div_ceil(records as u64) as usize;
+            self.ratio_per_1024 = observed.max((3 * self.ratio_per_1024 + observed) / 4);
+        }
+    }
+}
+
+/// Writes `value` where `width` bytes were reserved for it, and makes them as many as it needs. Returns that number.
+fn fit(out: &mut Vec<u8>, at: usize, width: usize, value: i32) -> usize {
+    let needed = varint::width_i32(value);
+    if needed != width {
+        shift(out, at + width, at + needed);
+    }
+    varint::put_i32(&mut out[at..at + needed], value);
+    needed
+}
+
+#[cold]
+fn shift(out: &mut Vec<u8>, from: usize, to: usize) {
+    let end = out.len();
+    if to > from {
+        out.resize(end + (to - from), 0);
+    }
+    out.copy_within(from..end, to);
+    out.truncate(end + to - from);
+}
+
+fn nullable_width(field: Option<&[u8]>) -> usize {
+    match field {
+        None => 1,
+        Some(bytes) => varint::width_i32(bytes.len() as i32) + bytes.len(),
+    }
+}
+
+fn write_nullable(out: &mut Vec<u8>, field: Option<&[u8]>) {
+    match field {
+        None => varint::write_i32(out, -1),
+        Some(bytes) => {
+            varint::write_i32(out, bytes.len() as i32);
+            out.extend_from_slice(bytes);
+        }
+    }
+}
+
+fn headers_width(headers: &[(&str, Option<&[u8]>)]) -> usize {
+    let count = varint::width_i32(headers.len() as i32);
+    headers
+        .iter()
+        .fold(count, |sum, (name, value)| sum + nullable_width(Some(name.as_bytes())) + nullable_width(*value))
+}
+
+/// Most bytes that the headers can take.
+fn headers_bound(headers: &[(&str, Option<&[u8]>)]) -> usize {
+    headers.iter().map(|(name, value)| name.len() + value.map_or(0, <[u8]>::len) + 10).sum()
+}

@@ -1,0 +1,137 @@
+//! A whole batch as columns, in one pass: what the engine turns into arrays without visiting a record again.
+
+use super::header::BatchHeader;
+use super::record::{self, Base};
+use super::walk::{self, Fault, Field};
+use super::{RecordError, RecordErrorKind};
+
+/// Where a key or value lies in the decompressed records.
+///
+/// Eight bytes, so that a column of them becomes an Arrow view column by adding the buffer's index.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// Bytes, or -1 for null.
+    pub len: i32,
+}
+
+impl Span {
+    /// Whether the field is null (which is not the same as empty).
+    #[inline]
+    pub fn is_null(self) -> bool {
+        self.len < 0
+    }
+
+    /// The field's bytes in the payload it was decoded from; `None` for null.
+    ///
+    /// ```
+    /// use millstream_protocol::records::Span;
+    /// assert_eq!(Span { start: 1, len: 2 }.of(b"abcd"), Some(&b"bc"[..]));
+    /// assert_eq!(Span { start: 0, len: -1 }.of(b"abcd"), None);
+    /// ```
+    #[inline]
+    pub fn of(self, payload: &[u8]) -> Option<&[u8]> {
+        Field { start: self.start as usize, len: self.len }.of(payload)
+    }
+}
+
+impl From<Field> for Span {
+    #[inline]
+    fn from(field: Field) -> Self {
+        Self { start: field.start as u32, len: field.len }
+    }
+}
+
+/// The records of one batch, column by column; all columns have the same length.
+///
+/// Made to be refilled: decoding into it again allocates only when a batch has more records than any before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RecordColumns {
+    /// Absolute offsets.
+    pub offsets: Vec<i64>,
+    /// Milliseconds since the epoch.
+    pub timestamps: Vec<i64>,
+    /// Keys, as positions in the payload.
+    pub keys: Vec<Span>,
+    /// Values, as positions in the payload.
+    pub values: Vec<Span>,
+}
+
+impl RecordColumns {
+    /// Number of records.
+    pub fn len(&self) -> usize {
+        self.offsets.len()
+    }
+
+    /// Whether there is no record.
+    pub fn is_empty(&self) -> bool {
+        self.offsets.is_empty()
+    }
+
+    /// Forgets the records and keeps the memory.
+    pub fn clear(&mut self) {
+        self.resize(0);
+    }
+
+    fn resize(&mut self, len: usize) {
+        self.offsets.resize(len, 0);
+        self.timestamps.resize(len, 0);
+        self.keys.resize(len, Span::default());
+        self.values.resize(len, Span::default());
+    }
+
+    pub(super) fn fill(&mut self, header: &BatchHeader, payload: &[u8]) -> Result<(), RecordError> {
+        let filled = self.try_fill(header, payload);
+        if filled.is_err() {
+            self.clear();
+        }
+        filled
+    }
+
+    fn try_fill(&mut self, header: &BatchHeader, payload: &[u8]) -> Result<(), RecordError> {
+        let base = Base::of(header);
+        record::check_count(header, &base)?;
+        let count = header.record_count as usize;
+        if count == 0 {
+            self.clear();
+            return Ok(());
+        }
+        check_size(payload, count).map_err(|fault| base.error(fault))?;
+        self.resize(count);
+        let end = self.walk(&base, payload).map_err(|fault| base.error(fault))?;
+        match payload.len() - end {
+            0 => Ok(()),
+            bytes => Err(base.error(Fault { kind: RecordErrorKind::BatchRest { bytes }, at: end })),
+        }
+    }
+
+    fn walk(&mut self, base: &Base, payload: &[u8]) -> Result<usize, Fault> {
+        let mut at = 0;
+        let rows = self.offsets.iter_mut().zip(&mut self.timestamps).zip(&mut self.keys).zip(&mut self.values);
+        for (((offset, timestamp), key), value) in rows {
+            let raw = walk::record(payload, at)?;
+            at = raw.end;
+            *offset = base.offset(raw.offset_delta);
+            *timestamp = base.timestamp(raw.timestamp_delta);
+            *key = raw.key.into();
+            *value = raw.value.into();
+        }
+        Ok(at)
+    }
+}
+
+/// The smallest record: seven one-byte fields.
+const MIN_RECORD_BYTES: usize = 7;
+
+/// Refuses a count that the bytes cannot hold before memory is taken for it, and a payload that a [`Span`] cannot
+/// point into.
+fn check_size(payload: &[u8], count: usize) -> Result<(), Fault> {
+    if payload.len() / MIN_RECORD_BYTES < count {
+        return Err(Fault { kind: RecordErrorKind::RecordCut, at: payload.len() });
+    }
+    if u32::try_from(payload.len()).is_err() {
+        return Err(Fault { kind: RecordErrorKind::OutputLimit { limit: u32::MAX as usize }, at: 0 });
+    }
+    Ok(())
+}

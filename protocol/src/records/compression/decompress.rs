@@ -1,0 +1,80 @@
+//! The decompressor: one per consumer, its memory used again from batch to batch.
+
+use bytes::Bytes;
+
+use super::Compression;
+use super::output::{DecodeFault, Output};
+use crate::records::RecordErrorKind;
+use crate::records::buffers::BufferPool;
+
+/// First guess of a batch's size, as a multiple of its compressed size.
+const FIRST_GUESS_RATIO: usize = 4;
+
+/// Decompresses batches under a cap, into buffers that it takes back.
+///
+/// A payload is a share of a buffer of this decompressor. When the last share is dropped the buffer is used again, so a
+/// consumer that is done with a batch before it asks for the next allocates nothing; one that keeps payloads (Arrow
+/// views point into them) gets a fresh buffer meanwhile.
+#[derive(Debug)]
+pub struct Decompressor {
+    max_bytes: usize,
+    buffers: BufferPool,
+    /// Size of the last payload: the next one is likely no larger.
+    last_bytes: usize,
+    #[cfg(feature = "gzip")]
+    gzip: super::gzip::Decoder,
+    #[cfg(feature = "zstd")]
+    zstd: super::zstd::Decoder,
+}
+
+impl Decompressor {
+    /// A decompressor whose payloads have at most `max_bytes` bytes each (and never more than `i32::MAX`).
+    pub fn new(max_bytes: usize) -> Self {
+        Self {
+            max_bytes: max_bytes.min(i32::MAX as usize),
+            buffers: BufferPool::default(),
+            last_bytes: 0,
+            #[cfg(feature = "gzip")]
+            gzip: Default::default(),
+            #[cfg(feature = "zstd")]
+            zstd: Default::default(),
+        }
+    }
+
+    /// The cap for one payload, in bytes.
+    pub fn max_bytes(&self) -> usize {
+        self.max_bytes
+    }
+
+    pub(in crate::records) fn decompress(
+        &mut self,
+        compression: Compression,
+        input: &Bytes,
+    ) -> Result<Bytes, RecordErrorKind> {
+        if compression == Compression::None {
+            return Ok(input.clone());
+        }
+        let guess = self.last_bytes.max(FIRST_GUESS_RATIO.saturating_mul(input.len())).min(self.max_bytes);
+        let mut buffer = self.buffers.take(guess);
+        let mut output = Output::new(&mut buffer, self.max_bytes);
+        let decoded = match compression {
+            #[cfg(feature = "gzip")]
+            Compression::Gzip => self.gzip.decode(input, &mut output),
+            #[cfg(feature = "snappy")]
+            Compression::Snappy => super::snappy::decode(input, &mut output),
+            #[cfg(feature = "lz4")]
+            Compression::Lz4 => super::lz4::decode(input, &mut output),
+            #[cfg(feature = "zstd")]
+            Compression::Zstd => self.zstd.decode(input, &mut output),
+            #[allow(unreachable_patterns, reason = "reached when a codec is left out")]
+            compression => return Err(RecordErrorKind::CodecNotBuiltIn { compression }),
+        };
+        output.finish();
+        decoded.map_err(|fault| match fault {
+            DecodeFault::Limit => RecordErrorKind::OutputLimit { limit: self.max_bytes },
+            DecodeFault::Corrupt => RecordErrorKind::CorruptCompression { compression },
+        })?;
+        self.last_bytes = buffer.len();
+        Ok(self.buffers.hand_out(buffer).freeze())
+    }
+}

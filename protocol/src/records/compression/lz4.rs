@@ -1,0 +1,211 @@
+//! LZ4 frames, taken apart here so that blocks are decoded straight into the batch's buffer.
+//!
+//! ```text
+//! magic u32 | FLG u8 | BD u8 | content size u64? | dictionary id u32? | header checksum u8
+//! { block size u32, block, block checksum u32? } ... | 0 u32 | content checksum u32?
+//! ```
+//!
+//! All numbers are little-endian; checksums are xxHash32. Written as Kafka's Java client does: independent blocks of
+//! 64 KiB, no checksum but the header's (the batch has its CRC-32C). Read is everything the format allows but a
+//! dictionary: linked blocks, checksums, several frames, skippable frames.
+
+use bytes::BytesMut;
+use lz4_flex::block::{
+    CompressTable, DecompressError, compress_into_with_table, decompress_into, decompress_into_with_dict,
+    get_maximum_output_size,
+};
+use nom::combinator::{cond, consumed};
+use nom::number::complete::{le_u8, le_u32, le_u64};
+use nom::{IResult, Parser};
+use twox_hash::XxHash32;
+
+use super::output::{DecodeFault, Output};
+
+const MAGIC: u32 = 0x184D_2204;
+/// Skippable frames have sixteen magics, from this on.
+const SKIPPABLE_MAGIC: u32 = 0x184D_2A50;
+const MAGIC_BYTES: usize = 4;
+
+const FLG_VERSION_MASK: u8 = 0xC0;
+const FLG_VERSION_1: u8 = 0x40;
+const FLG_INDEPENDENT_BLOCKS: u8 = 0x20;
+const FLG_BLOCK_CHECKSUM: u8 = 0x10;
+const FLG_CONTENT_SIZE: u8 = 0x08;
+const FLG_CONTENT_CHECKSUM: u8 = 0x04;
+const FLG_DICTIONARY: u8 = 0x01;
+/// BD byte for blocks of at most 64 KiB.
+const BD_64_KIB: u8 = 4 << 4;
+const BLOCK_BYTES: usize = 64 << 10;
+/// The bit of a block size that marks a block stored as it is.
+const STORED: u32 = 0x8000_0000;
+/// How far back a linked block may refer.
+const WINDOW_BYTES: usize = 64 << 10;
+
+/// What a frame header says about its blocks.
+struct Descriptor {
+    linked: bool,
+    block_checksum: bool,
+    content_checksum: bool,
+    block_bytes: usize,
+}
+
+/// Decodes all frames. Bytes behind the last one that do not begin another are ignored, as Java ignores them.
+pub(super) fn decode(input: &[u8], output: &mut Output<'_>) -> Result<(), DecodeFault> {
+    let mut rest = frame(input, output)?;
+    while let Some(magic) = rest.first_chunk().map(|bytes| u32::from_le_bytes(*bytes)) {
+        rest = match magic {
+            MAGIC => frame(rest, output)?,
+            magic if magic & !0xF == SKIPPABLE_MAGIC => skip(rest)?,
+            _ => break,
+        };
+    }
+    Ok(())
+}
+
+fn skip(input: &[u8]) -> Result<&[u8], DecodeFault> {
+    let (len, rest) = input[MAGIC_BYTES..].split_first_chunk().ok_or(DecodeFault::Corrupt)?;
+    rest.get(u32::from_le_bytes(*len) as usize..).ok_or(DecodeFault::Corrupt)
+}
+
+fn frame<'a>(input: &'a [u8], output: &mut Output<'_>) -> Result<&'a [u8], DecodeFault> {
+    let (mut rest, descriptor) = descriptor(input)?;
+    let start = output.written();
+    loop {
+        let (size, behind) = u32_le(rest)?;
+        if size == 0 {
+            return content_checksum(&descriptor, behind, &output.so_far()[start..]);
+        }
+        let (data, behind) = behind.split_at_checked((size & !STORED) as usize).ok_or(DecodeFault::Corrupt)?;
+        rest = block_checksum(&descriptor, behind, data)?;
+        if size & STORED != 0 {
+            output.extend(data)?;
+        } else {
+            block(&descriptor, data, start, output)?;
+        }
+    }
+}
+
+fn block(descriptor: &Descriptor, data: &[u8], start: usize, output: &mut Output<'_>) -> Result<(), DecodeFault> {
+    let capped = output.room() < descriptor.block_bytes;
+    let (written, room) = output.split(descriptor.block_bytes);
+    let decoded = if descriptor.linked {
+        let window = &written[start.max(written.len().saturating_sub(WINDOW_BYTES))..];
+        decompress_into_with_dict(data, room, window)
+    } else {
+        decompress_into(data, room)
+    };
+    match decoded {
+        Ok(len) => {
+            output.advance(len);
+            Ok(())
+        }
+        Err(DecompressError::OutputTooSmall { .. }) if capped => Err(DecodeFault::Limit),
+        Err(_) => Err(DecodeFault::Corrupt),
+    }
+}
+
+fn descriptor(input: &[u8]) -> Result<(&[u8], Descriptor), DecodeFault> {
+    let behind_magic = input.get(MAGIC_BYTES..).filter(|_| input.starts_with(&MAGIC.to_le_bytes()));
+    let (rest, (flags_to_size, checksum)) = (consumed(descriptor_fields), le_u8)
+        .parse(behind_magic.ok_or(DecodeFault::Corrupt)?)
+        .map_err(|_: nom::Err<nom::error::Error<&[u8]>>| DecodeFault::Corrupt)?;
+    let (covered, (flags, block_size)) = flags_to_size;
+    if flags & FLG_VERSION_MASK != FLG_VERSION_1 || flags & FLG_DICTIONARY != 0 || header_checksum(covered) != checksum
+    {
+        return Err(DecodeFault::Corrupt);
+    }
+    let block_bytes = match block_size >> 4 & 7 {
+        // 64 KiB, 256 KiB, 1 MiB, 4 MiB
+        code @ 4..=7 => 1 << (2 * code + 8),
+        _ => return Err(DecodeFault::Corrupt),
+    };
+    let descriptor = Descriptor {
+        linked: flags & FLG_INDEPENDENT_BLOCKS == 0,
+        block_checksum: flags & FLG_BLOCK_CHECKSUM != 0,
+        content_checksum: flags & FLG_CONTENT_CHECKSUM != 0,
+        block_bytes,
+    };
+    Ok((rest, descriptor))
+}
+
+/// FLG and BD; the content size is read past, for nothing here depends on it.
+fn descriptor_fields(input: &[u8]) -> IResult<&[u8], (u8, u8)> {
+    let (rest, (flags, block_size)) = (le_u8, le_u8).parse(input)?;
+    let (rest, _) = cond(flags & FLG_CONTENT_SIZE != 0, le_u64).parse(rest)?;
+    let (rest, _) = cond(flags & FLG_DICTIONARY != 0, le_u32).parse(rest)?;
+    Ok((rest, (flags, block_size)))
+}
+
+fn header_checksum(descriptor: &[u8]) -> u8 {
+    (XxHash32::oneshot(0, descriptor) >> 8) as u8
+}
+
+fn block_checksum<'a>(descriptor: &Descriptor, rest: &'a [u8], block: &[u8]) -> Result<&'a [u8], DecodeFault> {
+    if descriptor.block_checksum { checked(rest, block) } else { Ok(rest) }
+}
+
+fn content_checksum<'a>(descriptor: &Descriptor, rest: &'a [u8], content: &[u8]) -> Result<&'a [u8], DecodeFault> {
+    if descriptor.content_checksum { checked(rest, content) } else { Ok(rest) }
+}
+
+fn checked<'a>(rest: &'a [u8], covered: &[u8]) -> Result<&'a [u8], DecodeFault> {
+    let (stored, rest) = u32_le(rest)?;
+    if stored == XxHash32::oneshot(0, covered) { Ok(rest) } else { Err(DecodeFault::Corrupt) }
+}
+
+fn u32_le(input: &[u8]) -> Result<(u32, &[u8]), DecodeFault> {
+    let (bytes, rest) = input.split_first_chunk().ok_or(DecodeFault::Corrupt)?;
+    Ok((u32::from_le_bytes(*bytes), rest))
+}
+
+/// Encodes one frame per batch.
+pub(super) struct Encoder {
+    table: CompressTable,
+}
+
+impl Default for Encoder {
+    fn default() -> Self {
+        // A block of exactly 64 KiB is one byte too long for the small table.
+        Self { table: CompressTable::large() }
+    }
+}
+
+impl std::fmt::Debug for Encoder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("lz4::Encoder")
+    }
+}
+
+impl Encoder {
+    /// Appends `input`, compressed.
+    pub(super) fn encode(&mut self, input: &[u8], output: &mut BytesMut) {
+        let descriptor = [FLG_VERSION_1 | FLG_INDEPENDENT_BLOCKS, BD_64_KIB];
+        output.extend_from_slice(&MAGIC.to_le_bytes());
+        output.extend_from_slice(&descriptor);
+        output.extend_from_slice(&[header_checksum(&descriptor)]);
+        for block in input.chunks(BLOCK_BYTES) {
+            self.block(block, output);
+        }
+        output.extend_from_slice(&[0; 4]);
+    }
+
+    fn block(&mut self, block: &[u8], output: &mut BytesMut) {
+        let size_at = output.len();
+        let at = size_at + 4;
+        output.resize(at + get_maximum_output_size(block.len()), 0);
+        let compressed = compress_into_with_table(block, &mut output[at..], &mut self.table);
+        let size = match compressed {
+            Ok(len) if len < block.len() => {
+                output.truncate(at + len);
+                len as u32
+            }
+            // Incompressible.
+            _ => {
+                output.truncate(at);
+                output.extend_from_slice(block);
+                block.len() as u32 | STORED
+            }
+        };
+        output[size_at..at].copy_from_slice(&size.to_le_bytes());
+    }
+}

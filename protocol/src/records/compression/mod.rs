@@ -1,0 +1,102 @@
+//! The four codecs of Kafka, each behind a cargo feature, all without C.
+//!
+//! Every codec is a file with a `Decoder` and an `Encoder` that keep their working memory from batch to batch. A decoder
+//! writes into an [`Output`](output::Output), which stops it at a cap: a batch is small on the wire and may claim to be
+//! anything once unpacked.
+
+mod compress;
+mod decompress;
+#[cfg(feature = "gzip")]
+mod gzip;
+#[cfg(feature = "lz4")]
+mod lz4;
+mod output;
+#[cfg(feature = "snappy")]
+mod snappy;
+#[cfg(feature = "zstd")]
+mod zstd;
+
+use std::fmt;
+use std::str::FromStr;
+
+pub(super) use compress::Compressor;
+pub use decompress::Decompressor;
+
+/// How the records of a batch are compressed.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Compression {
+    /// Not at all.
+    #[default]
+    None,
+    /// RFC 1952.
+    Gzip,
+    /// Snappy blocks in the framing of snappy-java ("xerial").
+    Snappy,
+    /// LZ4 frames.
+    Lz4,
+    /// Zstandard frames (RFC 8878, KIP-110).
+    Zstd,
+}
+
+impl Compression {
+    /// All of them, by the number they have in a batch's attributes.
+    pub const ALL: [Self; 5] = [Self::None, Self::Gzip, Self::Snappy, Self::Lz4, Self::Zstd];
+
+    /// The number in a batch's attributes.
+    pub fn id(self) -> u8 {
+        self as u8
+    }
+
+    /// The codec with this number in a batch's attributes.
+    pub fn from_id(id: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(id)).copied()
+    }
+
+    /// The name that Kafka's `compression.type` gives it, and this crate's cargo feature.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Gzip => "gzip",
+            Self::Snappy => "snappy",
+            Self::Lz4 => "lz4",
+            Self::Zstd => "zstd",
+        }
+    }
+
+    /// Whether this build can read and write it.
+    pub fn is_built_in(self) -> bool {
+        match self {
+            Self::None => true,
+            Self::Gzip => cfg!(feature = "gzip"),
+            Self::Snappy => cfg!(feature = "snappy"),
+            Self::Lz4 => cfg!(feature = "lz4"),
+            Self::Zstd => cfg!(feature = "zstd"),
+        }
+    }
+}
+
+impl fmt::Display for Compression {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Compression {
+    type Err = UnknownCompression;
+
+    /// Reads a value of Kafka's `compression.type`.
+    ///
+    /// ```
+    /// use millstream_protocol::records::Compression;
+    /// assert_eq!("lz4".parse(), Ok(Compression::Lz4));
+    /// assert!("lzma".parse::<Compression>().is_err());
+    /// ```
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|codec| codec.name() == name).ok_or(UnknownCompression)
+    }
+}
+
+/// A name that is no codec of Kafka.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown compression type; one of none, gzip, snappy, lz4, zstd")]
+pub struct UnknownCompression;

@@ -1,0 +1,76 @@
+//! Snappy: bare blocks, and the framing of snappy-java ("xerial"), which is what Kafka clients write.
+//!
+//! ```text
+//! 0x82 "SNAPPY" 0x00 | version i32 | compatible version i32 | { length i32, snappy block } ...
+//! ```
+//!
+//! The two version fields are not looked at: some brokers write them little-endian.
+
+use bytes::BytesMut;
+
+use super::output::{DecodeFault, Output};
+
+const XERIAL_MAGIC: [u8; 8] = [0x82, b'S', b'N', b'A', b'P', b'P', b'Y', 0];
+const XERIAL_HEADER_BYTES: usize = 16;
+/// Version 1, readable since version 1, big-endian as Java writes it.
+const XERIAL_VERSIONS: [u8; 8] = [0, 0, 0, 1, 0, 0, 0, 1];
+/// Uncompressed bytes per block, as snappy-java cuts them.
+const XERIAL_BLOCK_BYTES: usize = 32 << 10;
+
+/// Decodes either framing.
+pub(super) fn decode(input: &[u8], output: &mut Output<'_>) -> Result<(), DecodeFault> {
+    if !input.starts_with(&XERIAL_MAGIC) {
+        return block(input, output);
+    }
+    let mut rest = input.get(XERIAL_HEADER_BYTES..).ok_or(DecodeFault::Corrupt)?;
+    while !rest.is_empty() {
+        let (len, behind) = rest.split_first_chunk().ok_or(DecodeFault::Corrupt)?;
+        let len = usize::try_from(i32::from_be_bytes(*len)).map_err(|_| DecodeFault::Corrupt)?;
+        let (compressed, behind) = behind.split_at_checked(len).ok_or(DecodeFault::Corrupt)?;
+        block(compressed, output)?;
+        rest = behind;
+    }
+    Ok(())
+}
+
+fn block(input: &[u8], output: &mut Output<'_>) -> Result<(), DecodeFault> {
+    let len = snap::raw::decompress_len(input).map_err(|_| DecodeFault::Corrupt)?;
+    let room = output.exactly(len)?;
+    let written = snap::raw::Decoder::new().decompress(input, room).map_err(|_| DecodeFault::Corrupt)?;
+    output.advance(written);
+    Ok(())
+}
+
+/// Encodes into xerial framing.
+pub(super) struct Encoder {
+    snappy: snap::raw::Encoder,
+}
+
+impl Default for Encoder {
+    fn default() -> Self {
+        Self { snappy: snap::raw::Encoder::new() }
+    }
+}
+
+impl std::fmt::Debug for Encoder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("snappy::Encoder")
+    }
+}
+
+impl Encoder {
+    /// Appends `input`, compressed.
+    pub(super) fn encode(&mut self, input: &[u8], output: &mut BytesMut) {
+        output.extend_from_slice(&XERIAL_MAGIC);
+        output.extend_from_slice(&XERIAL_VERSIONS);
+        for block in input.chunks(XERIAL_BLOCK_BYTES) {
+            let length_at = output.len();
+            let at = length_at + 4;
+            output.resize(at + snap::raw::max_compress_len(block.len()), 0);
+            // The only error is an output that is too short, and this one is not.
+            let len = self.snappy.compress(block, &mut output[at..]).unwrap_or(0);
+            output[length_at..at].copy_from_slice(&(len as i32).to_be_bytes());
+            output.truncate(at + len);
+        }
+    }
+}

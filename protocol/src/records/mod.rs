@@ -1,0 +1,55 @@
+//! Record batches: the bytes that topics are made of.
+//!
+//! On the way in, a record set is [iterated](RecordBatches) as batches; each is checked, decompressed into one buffer
+//! and read as [borrowed records](RecordIter) or, in one pass, as [columns](RecordColumns). On the way out a
+//! [`BatchBuilder`] writes records straight into the bytes of the batch, and a [`SealedBatch`] takes the numbers that
+//! are known last (producer id, epoch, sequence) before its checksum is computed. No record is ever an object.
+//!
+//! Only the v2 format (magic 2, Kafka 0.11 and later) is read and written here.
+//!
+//! ```
+//! use millstream_protocol::records::{BatchBuilder, Compression, Decompressor, RecordBatches};
+//!
+//! let mut builder = BatchBuilder::new(Compression::None, None)?;
+//! builder.append(1_700_000_000_000, Some(b"key"), Some(b"value"), &[])?;
+//! let mut sealed = builder.build();
+//! sealed.set_base_offset(42);
+//! let bytes = sealed.finish();
+//!
+//! let mut scratch = Decompressor::new(1 << 20);
+//! for batch in RecordBatches::new(bytes) {
+//!     let batch = batch?;
+//!     let payload = batch.payload(&mut scratch)?;
+//!     for record in batch.records(&payload) {
+//!         let record = record?;
+//!         assert_eq!((record.offset, record.value), (42, Some(&b"value"[..])));
+//!     }
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+#![deny(clippy::disallowed_types, clippy::disallowed_methods)]
+
+mod batch;
+mod buffers;
+mod builder;
+mod columns;
+mod compression;
+mod control;
+mod error;
+mod header;
+mod record;
+mod sealed;
+mod varint;
+mod walk;
+
+pub use batch::{RecordBatch, RecordBatches};
+pub use builder::BatchBuilder;
+pub use columns::{RecordColumns, Span};
+pub use compression::{Compression, Decompressor, UnknownCompression};
+pub use control::{ControlRecord, ControlType};
+pub use error::{BuildError, RecordError, RecordErrorKind, RecordField};
+pub use header::{
+    Attributes, BATCH_HEADER_BYTES, BatchHeader, LENGTH_PREFIX_BYTES, MAGIC_V2, NO_PRODUCER_ID, TimestampType,
+};
+pub use record::{HeaderIter, Record, RecordHeader, RecordIter};
+pub use sealed::SealedBatch;

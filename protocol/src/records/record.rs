@@ -1,0 +1,179 @@
+//! Records as borrowed views, one at a time.
+
+use std::borrow::Cow;
+
+use super::header::{BatchHeader, TimestampType};
+use super::walk::{self, Fault};
+use super::{RecordError, RecordErrorKind};
+
+/// A record, borrowed from the decompressed records of its batch.
+#[derive(Copy, Clone, Debug)]
+pub struct Record<'a> {
+    /// Absolute offset in the partition.
+    pub offset: i64,
+    /// Milliseconds since the epoch; the batch's append time for [`TimestampType::LogAppendTime`].
+    pub timestamp: i64,
+    /// `None` is null, which is not an empty key.
+    pub key: Option<&'a [u8]>,
+    /// `None` is a tombstone.
+    pub value: Option<&'a [u8]>,
+    /// An ordered list; keys may repeat.
+    pub headers: HeaderIter<'a>,
+}
+
+/// A header of a record.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct RecordHeader<'a> {
+    /// By convention UTF-8, though no broker checks it.
+    pub key: &'a [u8],
+    /// `None` is null.
+    pub value: Option<&'a [u8]>,
+}
+
+impl<'a> RecordHeader<'a> {
+    /// The key as text, with U+FFFD for what is not UTF-8, as the Java client shows it.
+    pub fn key_lossy(&self) -> Cow<'a, str> {
+        String::from_utf8_lossy(self.key)
+    }
+}
+
+/// The numbers of a batch that its records are relative to.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Base {
+    pub(super) offset: i64,
+    timestamp: i64,
+    append_time: Option<i64>,
+}
+
+impl Base {
+    pub(super) fn of(header: &BatchHeader) -> Self {
+        let append_time = match header.attributes.timestamp_type() {
+            TimestampType::CreateTime => None,
+            TimestampType::LogAppendTime => Some(header.max_timestamp),
+        };
+        Self { offset: header.base_offset, timestamp: header.base_timestamp, append_time }
+    }
+
+    #[inline]
+    pub(super) fn offset(&self, delta: i32) -> i64 {
+        self.offset.wrapping_add(i64::from(delta))
+    }
+
+    #[inline]
+    pub(super) fn timestamp(&self, delta: i64) -> i64 {
+        self.append_time.unwrap_or_else(|| self.timestamp.wrapping_add(delta))
+    }
+
+    #[cold]
+    pub(super) fn error(&self, fault: Fault) -> RecordError {
+        RecordError { kind: fault.kind, byte: fault.at, base_offset: self.offset }
+    }
+}
+
+/// Iterates over the records of one batch; allocates nothing. Ends behind the first error.
+#[derive(Clone, Debug)]
+pub struct RecordIter<'a> {
+    payload: &'a [u8],
+    at: usize,
+    remaining: i32,
+    base: Base,
+    /// A fault that is known before the first record is read.
+    failed: Option<RecordError>,
+}
+
+impl<'a> RecordIter<'a> {
+    pub(super) fn new(header: &BatchHeader, payload: &'a [u8]) -> Self {
+        let base = Base::of(header);
+        let failed = check_count(header, &base).err();
+        // A batch of count 0 is empty, whatever bytes it carries.
+        let payload = if header.record_count == 0 { &[] } else { payload };
+        Self { payload, at: 0, remaining: header.record_count.max(0), base, failed }
+    }
+
+    #[cold]
+    fn fail(&mut self, fault: Fault) -> RecordError {
+        self.remaining = 0;
+        self.at = self.payload.len();
+        self.base.error(fault)
+    }
+}
+
+pub(super) fn check_count(header: &BatchHeader, base: &Base) -> Result<(), RecordError> {
+    if header.record_count < 0 {
+        let kind = RecordErrorKind::RecordCount { count: header.record_count };
+        return Err(base.error(Fault { kind, at: 0 }));
+    }
+    Ok(())
+}
+
+impl<'a> Iterator for RecordIter<'a> {
+    type Item = Result<Record<'a>, RecordError>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.remaining == 0 {
+            return self.finish();
+        }
+        match walk::record(self.payload, self.at) {
+            Ok(raw) => {
+                self.remaining -= 1;
+                self.at = raw.end;
+                Some(Ok(Record {
+                    offset: self.base.offset(raw.offset_delta),
+                    timestamp: self.base.timestamp(raw.timestamp_delta),
+                    key: raw.key.of(self.payload),
+                    value: raw.value.of(self.payload),
+                    headers: HeaderIter {
+                        bytes: &self.payload[raw.headers_at..raw.end],
+                        remaining: raw.header_count as u32,
+                    },
+                }))
+            }
+            Err(fault) => Some(Err(self.fail(fault))),
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        // An error may come instead of the records that the count claims, or one more behind the last.
+        (0, Some(self.remaining as usize + 1))
+    }
+}
+
+impl RecordIter<'_> {
+    #[inline]
+    fn finish<T>(&mut self) -> Option<Result<T, RecordError>> {
+        let left = self.payload.len() - self.at;
+        if left == 0 && self.failed.is_none() {
+            return None;
+        }
+        let error = self.fail(Fault { kind: RecordErrorKind::BatchRest { bytes: left }, at: self.at });
+        Some(Err(self.failed.take().unwrap_or(error)))
+    }
+}
+
+/// Iterates over the headers of one record, in their order.
+#[derive(Copy, Clone, Debug, Default)]
+pub struct HeaderIter<'a> {
+    bytes: &'a [u8],
+    remaining: u32,
+}
+
+impl<'a> Iterator for HeaderIter<'a> {
+    type Item = RecordHeader<'a>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.remaining = self.remaining.checked_sub(1)?;
+        let mut at = 0;
+        // The record was walked to its end before this iterator was handed out, so no fault is left to find.
+        let (key, value) = walk::header(self.bytes, &mut at).ok()?;
+        let header = RecordHeader { key: key.of(self.bytes)?, value: value.of(self.bytes) };
+        self.bytes = &self.bytes[at..];
+        Some(header)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.remaining as usize, Some(self.remaining as usize))
+    }
+}
+
+impl ExactSizeIterator for HeaderIter<'_> {}

@@ -1,0 +1,169 @@
+//! Zigzag varints: every number inside a v2 record.
+//!
+//! Decoding follows Kafka: an overlong form is accepted up to the width of its type, bits beyond that width are
+//! dropped, and a byte that says "more" at the last place is an error.
+
+/// Reads a varint at `*at` and moves `*at` behind it; `None` when the bytes end or the varint has no end.
+#[inline(always)]
+pub(super) fn read_i32(bytes: &[u8], at: &mut usize) -> Option<i32> {
+    let first = *bytes.get(*at)?;
+    if first < 0x80 {
+        *at += 1;
+        return Some(unzigzag_i32(u32::from(first)));
+    }
+    let second = *bytes.get(*at + 1)?;
+    if second < 0x80 {
+        *at += 2;
+        return Some(unzigzag_i32(u32::from(first & 0x7f) | u32::from(second) << 7));
+    }
+    let (value, width) = read_long(bytes.get(*at..)?, 5)?;
+    *at += width;
+    Some(unzigzag_i32(value as u32))
+}
+
+/// Reads a varlong at `*at` and moves `*at` behind it; `None` as for [`read_i32`].
+#[inline(always)]
+pub(super) fn read_i64(bytes: &[u8], at: &mut usize) -> Option<i64> {
+    let first = *bytes.get(*at)?;
+    if first < 0x80 {
+        *at += 1;
+        return Some(unzigzag_i64(u64::from(first)));
+    }
+    let (value, width) = read_long(bytes.get(*at..)?, 10)?;
+    *at += width;
+    Some(unzigzag_i64(value))
+}
+
+#[inline(never)]
+fn read_long(bytes: &[u8], max_width: usize) -> Option<(u64, usize)> {
+    let mut value = 0u64;
+    for (place, &byte) in bytes.iter().take(max_width).enumerate() {
+        value |= u64::from(byte & 0x7f) << (7 * place);
+        if byte < 0x80 {
+            return Some((value, place + 1));
+        }
+    }
+    None
+}
+
+#[inline]
+fn unzigzag_i32(value: u32) -> i32 {
+    (value >> 1) as i32 ^ -((value & 1) as i32)
+}
+
+#[inline]
+fn unzigzag_i64(value: u64) -> i64 {
+    (value >> 1) as i64 ^ -((value & 1) as i64)
+}
+
+#[inline]
+fn zigzag_i32(value: i32) -> u32 {
+    ((value << 1) ^ (value >> 31)) as u32
+}
+
+#[inline]
+fn zigzag_i64(value: i64) -> u64 {
+    ((value << 1) ^ (value >> 63)) as u64
+}
+
+/// Bytes that [`write_i32`] takes: 1 to 5.
+#[inline]
+pub(super) fn width_i32(value: i32) -> usize {
+    // Seven payload bits a byte, and at least one byte: 38 - clz rounds up where division by 7 would truncate.
+    (38 - zigzag_i32(value).leading_zeros() as usize) / 7 + usize::from(value == 0)
+}
+
+/// Bytes that [`write_i64`] takes: 1 to 10.
+#[inline]
+pub(super) fn width_i64(value: i64) -> usize {
+    (70 - zigzag_i64(value).leading_zeros() as usize) / 7 + usize::from(value == 0)
+}
+
+/// Appends a varint.
+#[inline]
+pub(super) fn write_i32(out: &mut Vec<u8>, value: i32) {
+    write_u64(out, u64::from(zigzag_i32(value)));
+}
+
+/// Appends a varlong.
+#[inline]
+pub(super) fn write_i64(out: &mut Vec<u8>, value: i64) {
+    write_u64(out, zigzag_i64(value));
+}
+
+#[inline]
+fn write_u64(out: &mut Vec<u8>, mut value: u64) {
+    while value >= 0x80 {
+        out.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}
+
+/// Writes a varint over the first [`width_i32`] bytes of `slot`.
+#[inline]
+pub(super) fn put_i32(slot: &mut [u8], value: i32) {
+    let mut value = zigzag_i32(value);
+    for byte in slot {
+        *byte = value as u8 | 0x80;
+        if value < 0x80 {
+            *byte = value as u8;
+            return;
+        }
+        value >>= 7;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn an_i32_reads_back_and_takes_its_width(value: i32) {
+            let mut out = Vec::new();
+            write_i32(&mut out, value);
+            prop_assert_eq!(out.len(), width_i32(value));
+            let mut slot = vec![0; out.len()];
+            put_i32(&mut slot, value);
+            prop_assert_eq!(&slot, &out);
+            let mut at = 0;
+            prop_assert_eq!(read_i32(&out, &mut at), Some(value));
+            prop_assert_eq!(at, out.len());
+        }
+
+        #[test]
+        fn an_i64_reads_back_and_takes_its_width(value: i64) {
+            let mut out = Vec::new();
+            write_i64(&mut out, value);
+            prop_assert_eq!(out.len(), width_i64(value));
+            let mut at = 0;
+            prop_assert_eq!(read_i64(&out, &mut at), Some(value));
+            prop_assert_eq!(at, out.len());
+        }
+    }
+
+    #[test]
+    fn widths_change_at_the_powers_of_128() {
+        for (value, width) in
+            [(0, 1), (-1, 1), (63, 1), (-64, 1), (64, 2), (-65, 2), (8191, 2), (8192, 3), (i32::MIN, 5)]
+        {
+            assert_eq!(width_i32(value), width, "{value}");
+            assert_eq!(width_i64(i64::from(value)), width, "{value}");
+        }
+        assert_eq!(width_i64(i64::MIN), 10);
+    }
+
+    #[test]
+    fn overlong_forms_are_read_up_to_the_width_of_the_type() {
+        let mut at = 0;
+        assert_eq!(read_i32(&[0x82, 0x80, 0x80, 0x80, 0x00], &mut at), Some(1));
+        assert_eq!(at, 5);
+        assert_eq!(read_i32(&[0x80; 6], &mut 0), None);
+        assert_eq!(read_i32(&[0x80, 0x80], &mut 0), None);
+        // The fifth byte's upper bits fall off the end of 32.
+        assert_eq!(read_i32(&[0x80, 0x80, 0x80, 0x80, 0x70], &mut 0), Some(0));
+        assert_eq!(read_i64(&[0x80; 11], &mut 0), None);
+    }
+}
