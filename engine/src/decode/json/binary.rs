@@ -1,0 +1,43 @@
+//! BYTES: base64 text.
+
+use std::sync::Arc;
+
+use arrow_array::ArrayRef;
+use arrow_array::builder::BinaryViewBuilder;
+
+use super::column::{ColumnDecoder, Faults, Payload, scalar_text};
+use super::scan::{Kind, RawValue};
+use crate::decode::text::decode_base64;
+
+/// Decodes BYTES.
+#[derive(Default)]
+pub(super) struct BinaryDecoder {
+    text: Vec<u8>,
+    value: Vec<u8>,
+}
+
+impl ColumnDecoder for BinaryDecoder {
+    fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults) -> ArrayRef {
+        let bytes = payload.bytes();
+        let mut out = BinaryViewBuilder::with_capacity(fields.len());
+        for (row, field) in fields.iter().enumerate() {
+            self.value.clear();
+            let readable = match field.kind {
+                Kind::Text | Kind::EscapedText => scalar_text(bytes, *field, &mut self.text)
+                    .is_some_and(|text| decode_base64(text, &mut self.value)),
+                _ => false,
+            };
+            if readable {
+                out.append_value(&self.value);
+                continue;
+            }
+            out.append_null();
+            match field.kind {
+                Kind::Missing => faults.missing(row),
+                Kind::Null => {}
+                _ => faults.bad(row, field.text(bytes), "BYTES (base64)"),
+            }
+        }
+        Arc::new(out.finish())
+    }
+}

@@ -1,0 +1,193 @@
+//! Fields to one array: the trait that every family of types implements, and what they share.
+
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, ArrowPrimitiveType, PrimitiveArray};
+use arrow_buffer::{Buffer, NullBufferBuilder, ScalarBuffer};
+use arrow_schema::DataType;
+use bytes::Bytes;
+
+use super::scan::{Kind, RawValue};
+use super::{binary, boolean, decimal, escape, float, integer, string, temporal};
+use crate::plan::JsonOptions;
+use crate::types::SqlType;
+
+/// Turns the fields of one column into an array.
+pub(super) trait ColumnDecoder: Send {
+    /// One value for each field. What cannot be read goes to `faults` and is null in the array.
+    fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults) -> ArrayRef;
+}
+
+/// The decoder of a type.
+pub(super) fn decoder(sql_type: SqlType, options: &JsonOptions) -> Box<dyn ColumnDecoder> {
+    match sql_type {
+        SqlType::Boolean => Box::new(boolean::BooleanDecoder::default()),
+        SqlType::TinyInt => Box::new(integer::tiny_int()),
+        SqlType::SmallInt => Box::new(integer::small_int()),
+        SqlType::Int => Box::new(integer::int()),
+        SqlType::BigInt => Box::new(integer::big_int()),
+        SqlType::Float => Box::new(float::float()),
+        SqlType::Double => Box::new(float::double()),
+        SqlType::Decimal(precision, scale) => Box::new(decimal::DecimalDecoder::new(precision, scale)),
+        SqlType::String(_) => Box::new(string::StringDecoder),
+        SqlType::Bytes => Box::new(binary::BinaryDecoder::default()),
+        SqlType::Date => Box::new(temporal::date()),
+        SqlType::Time => Box::new(temporal::time()),
+        SqlType::Timestamp(_) => Box::new(temporal::timestamp(options.iso_timestamps)),
+        SqlType::TimestampLtz(_) => Box::new(temporal::timestamp_ltz(options.iso_timestamps)),
+        SqlType::Null | SqlType::IntervalDayTime => Box::new(NoDecoder(sql_type)),
+    }
+}
+
+/// The payload of a record batch, as bytes and as a buffer that arrays can share.
+pub(super) struct Payload {
+    bytes: Bytes,
+    buffer: Buffer,
+}
+
+impl Payload {
+    pub(super) fn new(bytes: &Bytes) -> Self {
+        Self { bytes: bytes.clone(), buffer: Buffer::from(bytes.clone()) }
+    }
+
+    /// The payload's bytes.
+    #[inline]
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The same bytes, to be held by an array.
+    pub(super) fn buffer(&self) -> Buffer {
+        self.buffer.clone()
+    }
+}
+
+/// What a field's text turned out to be.
+pub(super) enum Parsed<T> {
+    /// A value.
+    Value(T),
+    /// Null, by Flink's rules.
+    Null,
+    /// Unreadable.
+    Bad,
+}
+
+impl<T> From<Option<T>> for Parsed<T> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Bad, Self::Value)
+    }
+}
+
+/// The fields of one column that could not be read.
+pub(super) struct Faults {
+    lenient: bool,
+    required: bool,
+    count: u64,
+    first: Option<(usize, String)>,
+}
+
+impl Faults {
+    pub(super) fn new(lenient: bool, required: bool) -> Self {
+        Self { lenient, required, count: 0, first: None }
+    }
+
+    /// A field whose text does not fit the column's type.
+    #[cold]
+    pub(super) fn bad(&mut self, row: usize, text: &[u8], wanted: &str) {
+        self.note(row, || format!("cannot read {} as {wanted}", excerpt(text)));
+    }
+
+    /// A key that is not there: null, or an error where fields are required.
+    #[inline]
+    pub(super) fn missing(&mut self, row: usize) {
+        if self.required {
+            self.note(row, || "the field is missing".to_owned());
+        }
+    }
+
+    fn note(&mut self, row: usize, reason: impl FnOnce() -> String) {
+        if self.lenient {
+            self.count += 1;
+        } else if self.first.is_none() {
+            self.first = Some((row, reason()));
+        }
+    }
+
+    /// How many fields became null although they hold something.
+    pub(super) fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// The first row at fault, when faults are not ignored.
+    pub(super) fn into_first(self) -> Option<(usize, String)> {
+        self.first
+    }
+}
+
+/// The beginning of a text, for an error.
+pub(super) fn excerpt(text: &[u8]) -> String {
+    const SHOWN: usize = 60;
+    let more = if text.len() > SHOWN { "..." } else { "" };
+    format!("'{}{more}'", String::from_utf8_lossy(&text[..text.len().min(SHOWN)]))
+}
+
+/// The text of a scalar field, escapes written out into `scratch`.
+#[inline]
+pub(super) fn scalar_text<'a>(payload: &'a [u8], field: RawValue, scratch: &'a mut Vec<u8>) -> Option<&'a [u8]> {
+    if field.kind != Kind::EscapedText {
+        return Some(field.text(payload));
+    }
+    scratch.clear();
+    escape::unescape(field.text(payload), scratch).ok().map(|()| &scratch[..])
+}
+
+/// Fields to a primitive array of `data_type`: `parse` sees the text and kind of each field that is there.
+pub(super) fn decode_primitive<T: ArrowPrimitiveType>(
+    data_type: DataType,
+    wanted: &str,
+    payload: &Payload,
+    fields: &[RawValue],
+    faults: &mut Faults,
+    parse: impl Fn(&[u8], Kind) -> Parsed<T::Native>,
+) -> ArrayRef {
+    let bytes = payload.bytes();
+    let mut values: Vec<T::Native> = Vec::with_capacity(fields.len());
+    let mut nulls = NullBufferBuilder::new(fields.len());
+    let mut scratch = Vec::new();
+    for (row, field) in fields.iter().enumerate() {
+        let parsed = match field.kind {
+            Kind::Missing => {
+                faults.missing(row);
+                Parsed::Null
+            }
+            Kind::Null => Parsed::Null,
+            _ => match scalar_text(bytes, *field, &mut scratch) {
+                Some(text) => parse(text, field.kind),
+                None => Parsed::Bad,
+            },
+        };
+        match parsed {
+            Parsed::Value(value) => {
+                values.push(value);
+                nulls.append_non_null();
+            }
+            other => {
+                values.push(T::Native::default());
+                nulls.append_null();
+                if let Parsed::Bad = other {
+                    faults.bad(row, field.text(bytes), wanted);
+                }
+            }
+        }
+    }
+    Arc::new(PrimitiveArray::<T>::new(ScalarBuffer::from(values), nulls.finish()).with_data_type(data_type))
+}
+
+/// The decoder of types that have no text: every field is null.
+struct NoDecoder(SqlType);
+
+impl ColumnDecoder for NoDecoder {
+    fn decode(&mut self, _: &Payload, fields: &[RawValue], _: &mut Faults) -> ArrayRef {
+        arrow_array::new_null_array(&self.0.arrow(), fields.len())
+    }
+}

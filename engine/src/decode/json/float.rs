@@ -1,0 +1,47 @@
+//! FLOAT and DOUBLE.
+
+use std::marker::PhantomData;
+
+use arrow_array::types::{Float32Type, Float64Type};
+use arrow_array::{ArrayRef, ArrowPrimitiveType};
+
+use super::column::{ColumnDecoder, Faults, Parsed, Payload, decode_primitive};
+use super::scan::{Kind, RawValue};
+use crate::decode::text::{parse_f64, trim};
+
+/// Decodes one of the floating point types; `parse` rounds to it once, from the text.
+pub(super) struct FloatDecoder<T: ArrowPrimitiveType> {
+    name: &'static str,
+    parse: fn(&[u8]) -> Option<T::Native>,
+    carrier: PhantomData<T>,
+}
+
+pub(super) fn float() -> FloatDecoder<Float32Type> {
+    FloatDecoder { name: "FLOAT", parse: parse_f32, carrier: PhantomData }
+}
+
+pub(super) fn double() -> FloatDecoder<Float64Type> {
+    FloatDecoder { name: "DOUBLE", parse: parse_f64, carrier: PhantomData }
+}
+
+impl<T: ArrowPrimitiveType + Send> ColumnDecoder for FloatDecoder<T> {
+    fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults) -> ArrayRef {
+        decode_primitive::<T>(T::DATA_TYPE, self.name, payload, fields, faults, |text, kind| {
+            Parsed::from(match kind {
+                Kind::Integer | Kind::Fraction => (self.parse)(text),
+                Kind::Text | Kind::EscapedText => (self.parse)(trim(text)),
+                _ => None,
+            })
+        })
+    }
+}
+
+/// A FLOAT is rounded from the text at once: by way of a double some numbers would be rounded twice.
+fn parse_f32(text: &[u8]) -> Option<f32> {
+    let wide = parse_f64(text)?;
+    let suffixless = text.strip_suffix(b"f").or(text.strip_suffix(b"d")).unwrap_or(text);
+    match std::str::from_utf8(suffixless).ok().and_then(|text| text.parse().ok()) {
+        Some(value) => Some(value),
+        None => Some(wide as f32),
+    }
+}

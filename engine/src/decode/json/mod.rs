@@ -1,0 +1,218 @@
+//! JSON documents to Arrow columns, straight from the payload of a record batch.
+//!
+//! The way of a batch: [`document`] walks every value once, checks its structure and notes where the fields of the
+//! referenced columns lie; then each column turns its fields into one array, a file per family of types. The walk
+//! guesses the order of the keys from the row before ([`keys`]); what is not referenced is checked and skipped.
+//!
+//! What converts to what is Flink's doing: text is read as a number where a number is wanted, any scalar is text
+//! where text is wanted, a missing field is null. Control characters may stand bare in strings, as Flink lets them.
+
+mod binary;
+mod boolean;
+mod column;
+mod container;
+mod decimal;
+mod document;
+mod escape;
+mod find;
+mod float;
+mod integer;
+mod keys;
+mod scan;
+mod string;
+mod temporal;
+mod views;
+
+use arrow_array::ArrayRef;
+use bytes::Bytes;
+use millstream_protocol::records::Span;
+
+use crate::plan::JsonOptions;
+use crate::types::SqlType;
+use column::{ColumnDecoder, Faults, Payload};
+use keys::KeyGuess;
+use scan::{Fault, RawValue};
+
+/// Decodes the values of record batches into columns.
+///
+/// ```
+/// use arrow_array::{cast::AsArray, types::Int32Type};
+/// use bytes::Bytes;
+/// use millstream_engine::{decode::json::JsonDecoder, plan::JsonOptions, types::SqlType};
+/// use millstream_protocol::records::Span;
+///
+/// let payload = Bytes::from_static(br#"{"n":1,"s":"a"}{"s":"b","n":"2"}"#);
+/// let values = [Span { start: 0, len: 15 }, Span { start: 15, len: 17 }];
+/// let mut decoder = JsonDecoder::new(&[("n", SqlType::Int)], &JsonOptions::default());
+/// let decoded = decoder.decode(&payload, &values)?;
+/// assert_eq!(decoded.columns[0].as_primitive::<Int32Type>().values(), &[1, 2]);
+/// # Ok::<(), millstream_engine::decode::json::DecodeError>(())
+/// ```
+pub struct JsonDecoder {
+    keys: KeyGuess,
+    columns: Vec<Column>,
+    lenient: bool,
+    fields: Vec<RawValue>,
+}
+
+struct Column {
+    name: String,
+    decoder: Box<dyn ColumnDecoder>,
+    required: bool,
+}
+
+/// The columns of a record batch.
+#[derive(Debug)]
+pub struct Decoded {
+    /// One array per requested column, `rows` long.
+    pub columns: Vec<ArrayRef>,
+    /// How many rows there are.
+    pub rows: usize,
+    /// For each row the index of its value in the batch; absent when every value made a row.
+    pub kept: Option<Vec<u32>>,
+    /// Fields that could not be read and became null; always 0 unless parse errors are ignored.
+    pub bad_fields: u64,
+    /// Values that are no JSON object and made no row; always 0 unless parse errors are ignored.
+    pub dropped_records: u64,
+    /// Null values, which make no row.
+    pub tombstones: u64,
+}
+
+/// Why a batch could not be decoded: the first row at fault, and there the first column.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}{reason}", column.as_ref().map(|name| format!("column '{name}': ")).unwrap_or_default())]
+pub struct DecodeError {
+    /// The index of the value in the batch.
+    pub row: usize,
+    /// The column, unless the document as a whole is at fault.
+    pub column: Option<String>,
+    /// What is wrong, with a piece of the text.
+    pub reason: String,
+}
+
+impl JsonDecoder {
+    /// A decoder of these columns, in this order. Types that no format can hold (intervals, the bare NULL) are
+    /// decoded as nulls; the binder does not let them into a table.
+    pub fn new(columns: &[(&str, SqlType)], options: &JsonOptions) -> Self {
+        let names = columns.iter().map(|(name, _)| name.as_bytes());
+        let make = |(name, sql_type): &(&str, SqlType)| Column {
+            name: (*name).to_owned(),
+            decoder: column::decoder(*sql_type, options),
+            required: options.fail_on_missing_field,
+        };
+        Self {
+            keys: KeyGuess::new(names),
+            columns: columns.iter().map(make).collect(),
+            lenient: options.ignore_parse_errors,
+            fields: Vec::new(),
+        }
+    }
+
+    /// Decodes the values at `values` in `payload`, each of which is one JSON object.
+    ///
+    /// # Errors
+    /// The first value that cannot be read, unless parse errors are ignored.
+    ///
+    /// # Panics
+    /// When a span does not lie in the payload; spans come from the record batch's own decoding, which checks them.
+    pub fn decode(&mut self, payload: &Bytes, values: &[Span]) -> Result<Decoded, DecodeError> {
+        let walked = self.walk(payload, values);
+        let payload = Payload::new(payload);
+        let mut bad_fields = 0;
+        let mut columns = Vec::with_capacity(self.columns.len());
+        let mut first: Option<(usize, usize, String)> = None;
+        for (index, column) in self.columns.iter_mut().enumerate() {
+            let fields = &self.fields[index * values.len()..][..walked.rows];
+            let mut faults = Faults::new(self.lenient, column.required);
+            columns.push(column.decoder.decode(&payload, fields, &mut faults));
+            bad_fields += faults.count();
+            if let Some((row, reason)) = faults.into_first()
+                && first.as_ref().is_none_or(|(earliest, ..)| row < *earliest)
+            {
+                first = Some((row, index, reason));
+            }
+        }
+        if let Some((row, index, reason)) = first {
+            let row = walked.kept.as_ref().map_or(row, |kept| kept[row] as usize);
+            return Err(DecodeError { row, column: Some(self.columns[index].name.clone()), reason });
+        }
+        match walked.stopped {
+            Some(error) => Err(error),
+            None => Ok(Decoded {
+                columns,
+                rows: walked.rows,
+                kept: walked.kept,
+                bad_fields,
+                dropped_records: walked.dropped_records,
+                tombstones: walked.tombstones,
+            }),
+        }
+    }
+
+    /// Notes where the fields of every row lie: column by column, `values.len()` places each.
+    fn walk(&mut self, payload: &[u8], values: &[Span]) -> Walked {
+        self.fields.clear();
+        self.fields.resize(values.len() * self.columns.len(), RawValue::MISSING);
+        let mut walked = Walked::default();
+        for (index, span) in values.iter().enumerate() {
+            if span.len < 0 {
+                walked.tombstones += 1;
+                walked.skip(index);
+                continue;
+            }
+            let start = span.start as usize;
+            let document = &payload[start..start + span.len as usize];
+            let row = walked.rows;
+            let fields = &mut self.fields;
+            let place = |column: usize, value: RawValue| fields[column * values.len() + row] = value.shifted(span.start);
+            match document::walk(document, &mut self.keys, self.lenient, place) {
+                Ok(()) => walked.keep(index),
+                Err(_) if self.lenient => {
+                    walked.dropped_records += 1;
+                    walked.skip(index);
+                    for column in 0..self.columns.len() {
+                        self.fields[column * values.len() + row] = RawValue::MISSING;
+                    }
+                }
+                Err(fault) => {
+                    walked.stopped = Some(malformed(index, document, fault));
+                    break;
+                }
+            }
+        }
+        walked
+    }
+}
+
+/// What the walk over a batch found.
+#[derive(Default)]
+struct Walked {
+    rows: usize,
+    kept: Option<Vec<u32>>,
+    dropped_records: u64,
+    tombstones: u64,
+    stopped: Option<DecodeError>,
+}
+
+impl Walked {
+    fn keep(&mut self, index: usize) {
+        self.rows += 1;
+        if let Some(kept) = &mut self.kept {
+            kept.push(index as u32);
+        }
+    }
+
+    /// From the first value without a row on, the rows have to say which values they came from.
+    fn skip(&mut self, index: usize) {
+        self.kept.get_or_insert_with(|| (0..index as u32).collect());
+    }
+}
+
+#[cold]
+fn malformed(row: usize, document: &[u8], fault: Fault) -> DecodeError {
+    let reason = format!("{} at byte {} of {}", fault.what, fault.at, column::excerpt(document));
+    DecodeError { row, column: None, reason }
+}
+
+#[cfg(test)]
+mod tests;

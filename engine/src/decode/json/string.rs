@@ -1,0 +1,82 @@
+//! STRING: any node as text. Strings without escapes, numbers and literals are views into the payload.
+
+use arrow_array::ArrayRef;
+use arrow_buffer::NullBufferBuilder;
+
+use super::column::{ColumnDecoder, Faults, Payload};
+use super::escape::unescape;
+use super::scan::{Kind, RawValue};
+use super::views::TextViews;
+
+/// Decodes STRING, VARCHAR and CHAR: like Flink a source does not check the declared length.
+pub(super) struct StringDecoder;
+
+impl ColumnDecoder for StringDecoder {
+    fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults) -> ArrayRef {
+        let bytes = payload.bytes();
+        let mut views = TextViews::with_capacity(fields.len());
+        let mut nulls = NullBufferBuilder::new(fields.len());
+        for (row, field) in fields.iter().enumerate() {
+            let present = match field.kind {
+                Kind::Text | Kind::Integer | Kind::Fraction | Kind::True | Kind::False => {
+                    views.push_scanned(bytes, *field);
+                    true
+                }
+                Kind::EscapedText => {
+                    let readable = views.push_written(|out| unescape(field.text(bytes), out).is_ok());
+                    if !readable {
+                        faults.bad(row, field.text(bytes), "STRING: half a surrogate pair");
+                    }
+                    readable
+                }
+                Kind::Container => views.push_written(|out| {
+                    compact(field.text(bytes), out);
+                    true
+                }),
+                Kind::Missing => {
+                    faults.missing(row);
+                    views.push_null();
+                    false
+                }
+                Kind::Null => {
+                    views.push_null();
+                    false
+                }
+            };
+            nulls.append(present);
+        }
+        views.finish(payload, nulls.finish())
+    }
+}
+
+/// The text of an object or array without the white space between its tokens.
+fn compact(text: &[u8], out: &mut Vec<u8>) {
+    let mut in_string = false;
+    let mut escaped = false;
+    for byte in text {
+        if in_string || !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
+            out.push(*byte);
+        }
+        match byte {
+            b'"' if !escaped => in_string = !in_string,
+            b'\\' if !escaped => {
+                escaped = true;
+                continue;
+            }
+            _ => {}
+        }
+        escaped = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compact;
+
+    #[test]
+    fn keeps_the_space_inside_strings() {
+        let mut out = Vec::new();
+        compact(br#"{ "a b" : [ 1 , "x \" y" ] , "\\" : " " }"#, &mut out);
+        assert_eq!(std::str::from_utf8(&out).unwrap(), r#"{"a b":[1,"x \" y"],"\\":" "}"#);
+    }
+}

@@ -1,0 +1,116 @@
+//! One column of a batch, ready to be written as JSON.
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{
+    Date32Type, Decimal128Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
+    Time32MillisecondType, TimestampMicrosecondType,
+};
+use arrow_array::{Array, ArrayRef, BinaryViewArray, BooleanArray, StringViewArray};
+use arrow_buffer::NullBuffer;
+
+use super::string::write_string;
+use crate::encode::text::{
+    Fraction, write_base64, write_date, write_decimal, write_decimal_shortest, write_f32, write_f64, write_i64,
+    write_time, write_timestamp,
+};
+use crate::plan::JsonOptions;
+use crate::types::SqlType;
+
+/// A column seen through its type.
+pub(super) struct ColumnText<'a> {
+    nulls: Option<&'a NullBuffer>,
+    values: Values<'a>,
+}
+
+enum Values<'a> {
+    Null,
+    Boolean(&'a BooleanArray),
+    Int8(&'a [i8]),
+    Int16(&'a [i16]),
+    Int32(&'a [i32]),
+    Int64(&'a [i64]),
+    Float(&'a [f32]),
+    Double(&'a [f64]),
+    Decimal { values: &'a [i128], scale: u8, plain: bool },
+    String(&'a StringViewArray),
+    Bytes(&'a BinaryViewArray),
+    Date(&'a [i32]),
+    Time(&'a [i32]),
+    Timestamp { values: &'a [i64], separator: u8, zone: &'static [u8] },
+}
+
+impl<'a> ColumnText<'a> {
+    pub(super) fn new(sql_type: SqlType, array: &'a ArrayRef, options: &JsonOptions) -> Self {
+        let separator = if options.iso_timestamps { b'T' } else { b' ' };
+        let values = match sql_type {
+            SqlType::Null => Values::Null,
+            SqlType::Boolean => Values::Boolean(array.as_boolean()),
+            SqlType::TinyInt => Values::Int8(array.as_primitive::<Int8Type>().values()),
+            SqlType::SmallInt => Values::Int16(array.as_primitive::<Int16Type>().values()),
+            SqlType::Int => Values::Int32(array.as_primitive::<Int32Type>().values()),
+            SqlType::BigInt | SqlType::IntervalDayTime => {
+                Values::Int64(array.as_primitive::<Int64Type>().values())
+            }
+            SqlType::Float => Values::Float(array.as_primitive::<Float32Type>().values()),
+            SqlType::Double => Values::Double(array.as_primitive::<Float64Type>().values()),
+            SqlType::Decimal(_, scale) => {
+                let values = array.as_primitive::<Decimal128Type>().values();
+                Values::Decimal { values, scale, plain: options.decimal_as_plain_number }
+            }
+            SqlType::String(_) => Values::String(array.as_string_view()),
+            SqlType::Bytes => Values::Bytes(array.as_binary_view()),
+            SqlType::Date => Values::Date(array.as_primitive::<Date32Type>().values()),
+            SqlType::Time => Values::Time(array.as_primitive::<Time32MillisecondType>().values()),
+            SqlType::Timestamp(_) | SqlType::TimestampLtz(_) => {
+                let values = array.as_primitive::<TimestampMicrosecondType>().values();
+                let zone = if matches!(sql_type, SqlType::TimestampLtz(_)) { &b"Z"[..] } else { b"" };
+                Values::Timestamp { values, separator, zone }
+            }
+        };
+        Self { nulls: array.nulls(), values }
+    }
+
+    #[inline]
+    pub(super) fn is_null(&self, row: usize) -> bool {
+        matches!(self.values, Values::Null) || self.nulls.is_some_and(|nulls| nulls.is_null(row))
+    }
+
+    /// Appends the value of a row that is not null.
+    #[inline]
+    pub(super) fn write(&self, row: usize, out: &mut Vec<u8>) {
+        match &self.values {
+            Values::Null => out.extend_from_slice(b"null"),
+            Values::Boolean(values) => {
+                out.extend_from_slice(if values.value(row) { b"true" } else { b"false" });
+            }
+            Values::Int8(values) => write_i64(values[row].into(), out),
+            Values::Int16(values) => write_i64(values[row].into(), out),
+            Values::Int32(values) => write_i64(values[row].into(), out),
+            Values::Int64(values) => write_i64(values[row], out),
+            Values::Float(values) => quoted_unless(values[row].is_finite(), out, |out| write_f32(values[row], out)),
+            Values::Double(values) => quoted_unless(values[row].is_finite(), out, |out| write_f64(values[row], out)),
+            Values::Decimal { values, scale, plain: true } => write_decimal(values[row], *scale, out),
+            Values::Decimal { values, scale, plain: false } => write_decimal_shortest(values[row], *scale, out),
+            Values::String(values) => write_string(values.value(row), out),
+            Values::Bytes(values) => quoted_unless(false, out, |out| write_base64(values.value(row), out)),
+            Values::Date(values) => quoted_unless(false, out, |out| write_date(values[row], out)),
+            Values::Time(values) => quoted_unless(false, out, |out| write_time(values[row], out)),
+            Values::Timestamp { values, separator, zone } => quoted_unless(false, out, |out| {
+                write_timestamp(values[row], *separator, Fraction::AsNeeded, out);
+                out.extend_from_slice(zone);
+            }),
+        }
+    }
+}
+
+/// Appends what `write` writes, in quotes unless it is a number that JSON has.
+#[inline]
+fn quoted_unless(bare: bool, out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) {
+    if bare {
+        write(out);
+    } else {
+        out.push(b'"');
+        write(out);
+        out.push(b'"');
+    }
+}

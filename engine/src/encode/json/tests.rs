@@ -1,0 +1,1 @@
+//! One case per type, and the options.
