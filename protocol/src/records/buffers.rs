@@ -96,7 +96,8 @@ mod tests {
         let place = vec.as_ptr();
         let held = pool.hand_out_vec(vec).freeze();
         assert_eq!((held.as_ptr(), held.len()), (place, 90_000));
-        assert_ne!(pool.take_vec(100_000).as_ptr(), place, "still held");
+        let other = pool.take_vec(100_000);
+        assert_ne!(other.as_ptr(), place, "still held");
         drop(held);
         let again = pool.take_vec(100_000);
         assert_eq!((again.as_ptr(), again.len()), (place, 0));

@@ -1,7 +1,7 @@
 //! A whole batch as columns, in one pass: what the engine turns into arrays without visiting a record again.
 
 use super::header::BatchHeader;
-use super::record::{self, Base};
+use super::record::{Base, check_count};
 use super::walk::{self, Fault, Field};
 use super::{RecordError, RecordErrorKind};
 
@@ -91,14 +91,12 @@ impl RecordColumns {
 
     fn try_fill(&mut self, header: &BatchHeader, payload: &[u8]) -> Result<(), RecordError> {
         let base = Base::of(header);
-        record::check_count(header, &base)?;
-        let count = header.record_count as usize;
+        let count = check_count(header, payload).map_err(|fault| base.error(fault))?;
+        check_addressable(payload).map_err(|fault| base.error(fault))?;
+        self.resize(count);
         if count == 0 {
-            self.clear();
             return Ok(());
         }
-        check_size(payload, count).map_err(|fault| base.error(fault))?;
-        self.resize(count);
         let end = self.walk(&base, payload).map_err(|fault| base.error(fault))?;
         match payload.len() - end {
             0 => Ok(()),
@@ -121,17 +119,10 @@ impl RecordColumns {
     }
 }
 
-/// The smallest record: seven one-byte fields.
-const MIN_RECORD_BYTES: usize = 7;
-
-/// Refuses a count that the bytes cannot hold before memory is taken for it, and a payload that a [`Span`] cannot
-/// point into.
-fn check_size(payload: &[u8], count: usize) -> Result<(), Fault> {
-    if payload.len() / MIN_RECORD_BYTES < count {
-        return Err(Fault { kind: RecordErrorKind::RecordCut, at: payload.len() });
+/// Refuses a payload that a [`Span`] cannot point into.
+fn check_addressable(payload: &[u8]) -> Result<(), Fault> {
+    match u32::try_from(payload.len()) {
+        Ok(_) => Ok(()),
+        Err(_) => Err(Fault { kind: RecordErrorKind::OutputLimit { limit: u32::MAX as usize }, at: 0 }),
     }
-    if u32::try_from(payload.len()).is_err() {
-        return Err(Fault { kind: RecordErrorKind::OutputLimit { limit: u32::MAX as usize }, at: 0 });
-    }
-    Ok(())
 }

@@ -75,19 +75,21 @@ impl Base {
 pub struct RecordIter<'a> {
     payload: &'a [u8],
     at: usize,
-    remaining: i32,
+    remaining: usize,
     base: Base,
-    /// A fault that is known before the first record is read.
+    /// A fault that was found before the first record.
     failed: Option<RecordError>,
 }
 
 impl<'a> RecordIter<'a> {
     pub(super) fn new(header: &BatchHeader, payload: &'a [u8]) -> Self {
         let base = Base::of(header);
-        let failed = check_count(header, &base).err();
-        // A batch of count 0 is empty, whatever bytes it carries.
-        let payload = if header.record_count == 0 { &[] } else { payload };
-        Self { payload, at: 0, remaining: header.record_count.max(0), base, failed }
+        match check_count(header, payload) {
+            // A batch of count 0 is empty, whatever bytes it carries.
+            Ok(0) => Self { payload: &[], at: 0, remaining: 0, base, failed: None },
+            Ok(count) => Self { payload, at: 0, remaining: count, base, failed: None },
+            Err(fault) => Self { payload: &[], at: 0, remaining: 0, base, failed: Some(base.error(fault)) },
+        }
     }
 
     #[cold]
@@ -98,12 +100,19 @@ impl<'a> RecordIter<'a> {
     }
 }
 
-pub(super) fn check_count(header: &BatchHeader, base: &Base) -> Result<(), RecordError> {
-    if header.record_count < 0 {
-        let kind = RecordErrorKind::RecordCount { count: header.record_count };
-        return Err(base.error(Fault { kind, at: 0 }));
+/// The smallest record: seven one-byte fields.
+const MIN_RECORD_BYTES: usize = 7;
+
+/// The record count, unless the payload cannot hold as many: so no memory is taken for a count that is a lie.
+pub(super) fn check_count(header: &BatchHeader, payload: &[u8]) -> Result<usize, Fault> {
+    let count = header.record_count;
+    match usize::try_from(count) {
+        Err(_) => Err(Fault { kind: RecordErrorKind::RecordCount { count }, at: 0 }),
+        Ok(count) if count > payload.len() / MIN_RECORD_BYTES => {
+            Err(Fault { kind: RecordErrorKind::RecordCut, at: payload.len() })
+        }
+        Ok(count) => Ok(count),
     }
-    Ok(())
 }
 
 impl<'a> Iterator for RecordIter<'a> {
@@ -135,19 +144,20 @@ impl<'a> Iterator for RecordIter<'a> {
 
     fn size_hint(&self) -> (usize, Option<usize>) {
         // An error may come instead of the records that the count claims, or one more behind the last.
-        (0, Some(self.remaining as usize + 1))
+        (0, Some(self.remaining + 1))
     }
 }
 
 impl RecordIter<'_> {
     #[inline]
     fn finish<T>(&mut self) -> Option<Result<T, RecordError>> {
-        let left = self.payload.len() - self.at;
-        if left == 0 && self.failed.is_none() {
-            return None;
+        if let Some(error) = self.failed.take() {
+            return Some(Err(error));
         }
-        let error = self.fail(Fault { kind: RecordErrorKind::BatchRest { bytes: left }, at: self.at });
-        Some(Err(self.failed.take().unwrap_or(error)))
+        match self.payload.len() - self.at {
+            0 => None,
+            bytes => Some(Err(self.fail(Fault { kind: RecordErrorKind::BatchRest { bytes }, at: self.at }))),
+        }
     }
 }
 
