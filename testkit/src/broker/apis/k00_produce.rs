@@ -1,0 +1,122 @@
+//! Produce, versions 3 to 13; 0 to 2 are advertised and refused, as Kafka 4 does.
+//!
+//! - 3: record batches v2 and a transactional id. 5: the response has the log's start offset.
+//! - 7: batches may use zstd (KIP-110). 8: record errors and a message (KIP-467).
+//! - 9: flexible. 10: the current leader in case of `NOT_LEADER_OR_FOLLOWER` (KIP-951).
+//! - 11, 12: transactions without AddPartitionsToTxn (KIP-890). 13: topics by id (KIP-516).
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use millstream_protocol::api::VersionRange;
+use millstream_protocol::code::ErrorCode;
+use millstream_protocol::messages::produce_request::TopicProduceData;
+use millstream_protocol::messages::produce_response::{LeaderIdAndEpoch, NodeEndpoint, PartitionProduceResponse, TopicProduceResponse};
+use millstream_protocol::messages::{ProduceRequest, ProduceResponse};
+
+use super::{Answer, Caller, led_partition, topic_of};
+use crate::broker::append::{self, Appended};
+use crate::broker::topics::{Refusal, Topic};
+use crate::broker::{Broker, NodeAddress, node_id};
+
+pub(super) const VERSIONS: VersionRange = VersionRange::new(3, 13);
+
+/// The first version that names topics by id, and the first that tells who leads.
+const IDS_SINCE: i16 = 13;
+const LEADER_SINCE: i16 = 10;
+
+pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: ProduceRequest) -> Answer<ProduceResponse> {
+    if !VERSIONS.contains(caller.version()) {
+        return Answer::Disconnect;
+    }
+    let acks = request.acks;
+    let mut response = ProduceResponse::default();
+    let mut moved = false;
+    for topic in request.topic_data {
+        response.responses.push(produce_topic(broker, caller, acks, topic, &mut moved));
+    }
+    if acks == 0 {
+        // Nobody reads an error, so the client learns of it from the closed connection.
+        let failed = response.responses.iter().flat_map(|topic| &topic.partition_responses).any(|partition| partition.error_code != 0);
+        return if failed { Answer::Disconnect } else { Answer::Never };
+    }
+    if moved && caller.version() >= LEADER_SINCE {
+        response.node_endpoints = endpoints(broker);
+    }
+    Answer::Now(response)
+}
+
+fn produce_topic(broker: &mut Broker, caller: &Caller, acks: i16, topic: TopicProduceData, moved: &mut bool) -> TopicProduceResponse {
+    let name = topic_of(broker, caller.version() >= IDS_SINCE, topic.topic_id, &topic.name).map(|topic| Arc::clone(&topic.name));
+    let mut partition_responses = Vec::with_capacity(topic.partition_data.len());
+    for partition in topic.partition_data {
+        let index = partition.index;
+        let outcome = match &name {
+            Err(code) => Err(Refusal::new(*code, code.description())),
+            Ok(_) if !matches!(acks, -1..=1) => {
+                Err(Refusal::new(ErrorCode::INVALID_REQUIRED_ACKS, format!("acks must be -1, 0 or 1, not {acks}")))
+            }
+            Ok(name) => produce_partition(broker, caller, name, index, &partition.records.unwrap_or_default()),
+        };
+        partition_responses.push(match outcome {
+            Ok((appended, log_start_offset)) => PartitionProduceResponse {
+                index,
+                base_offset: appended.base_offset,
+                log_append_time_ms: appended.log_append_time_ms,
+                log_start_offset,
+                ..Default::default()
+            },
+            Err(refusal) => {
+                let current_leader = leader_if_moved(broker, caller, &refusal, name.as_deref().unwrap_or_default(), index);
+                *moved |= current_leader.leader_id >= 0;
+                PartitionProduceResponse {
+                    index,
+                    error_code: refusal.code.0,
+                    base_offset: -1,
+                    error_message: Some(refusal.message),
+                    current_leader,
+                    ..Default::default()
+                }
+            }
+        });
+    }
+    TopicProduceResponse { name: topic.name, topic_id: topic.topic_id, partition_responses, ..Default::default() }
+}
+
+/// Appends to one partition; gives back where, and the log's start offset.
+fn produce_partition(broker: &mut Broker, caller: &Caller, name: &str, index: i32, records: &Bytes) -> Result<(Appended, i64), Refusal> {
+    let null_sink = broker.options.null_sink;
+    let topic = broker.topics.named_mut(name).ok_or_else(|| refuse(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
+    led_partition(topic, index, caller.node, -1).map_err(refuse)?;
+    let Topic { partitions, config, .. } = topic;
+    let partition = usize::try_from(index).ok().and_then(|index| partitions.get_mut(index));
+    let partition = partition.ok_or_else(|| refuse(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
+    let appended = append::produce(partition, config, records, caller.version(), caller.now_ms, null_sink)?;
+    let log_start_offset = partition.log.start_offset();
+    broker.wake_fetches(name, index);
+    Ok((appended, log_start_offset))
+}
+
+fn refuse(code: ErrorCode) -> Refusal {
+    Refusal::new(code, code.description())
+}
+
+/// Who leads the partition instead of the node that was asked, for clients that can use the hint (KIP-951).
+fn leader_if_moved(broker: &Broker, caller: &Caller, refusal: &Refusal, name: &str, index: i32) -> LeaderIdAndEpoch {
+    let unknown = LeaderIdAndEpoch::default();
+    if refusal.code != ErrorCode::NOT_LEADER_OR_FOLLOWER || caller.version() < LEADER_SINCE {
+        return unknown;
+    }
+    let Some(partition) = broker.topics.named(name).and_then(|topic| topic.partition(index)) else { return unknown };
+    LeaderIdAndEpoch { leader_id: node_id(partition.leader), leader_epoch: partition.leader_epoch, ..Default::default() }
+}
+
+fn endpoints(broker: &Broker) -> Vec<NodeEndpoint> {
+    let endpoint = |(index, node): (usize, &NodeAddress)| NodeEndpoint {
+        node_id: node_id(index),
+        host: node.host.clone(),
+        port: i32::from(node.port),
+        ..Default::default()
+    };
+    broker.nodes.iter().enumerate().map(endpoint).collect()
+}

@@ -1,0 +1,107 @@
+//! Metadata, versions 0 to 13.
+//!
+//! - 0: no topics in the request means all; from 1 on null does, and none means none. 1: controller, racks.
+//! - 4: the client says whether topics may be created. 5: offline replicas. 7: leader epochs.
+//! - 8: authorized operations (the cluster's until 10). 9: flexible. 10: topic ids; 12: topics by id. 13: an error code.
+
+use millstream_protocol::api::VersionRange;
+use millstream_protocol::code::ErrorCode;
+use millstream_protocol::messages::metadata_request::MetadataRequestTopic;
+use millstream_protocol::messages::metadata_response::{MetadataResponseBroker, MetadataResponsePartition, MetadataResponseTopic};
+use millstream_protocol::messages::{MetadataRequest, MetadataResponse};
+use millstream_protocol::uuid::Uuid;
+
+use super::{Answer, Caller, authorized, replicas};
+use crate::broker::topic_config::TopicConfig;
+use crate::broker::topics::{Shape, Topic, check_name};
+use crate::broker::{Broker, node_id};
+
+pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 13);
+
+pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: MetadataRequest) -> Answer<MetadataResponse> {
+    let with_operations = request.include_topic_authorized_operations;
+    let asked = request.topics.filter(|topics| caller.version() > 0 || !topics.is_empty());
+    let topics = match asked {
+        None => broker.topics.iter().map(|topic| describe(broker, topic, with_operations)).collect(),
+        Some(asked) => {
+            let may_create = broker.options.auto_create && (request.allow_auto_topic_creation || caller.version() < 4);
+            asked.iter().map(|asked| look_up(broker, asked, may_create, with_operations)).collect()
+        }
+    };
+    let brokers = broker.nodes.iter().enumerate().map(|(index, node)| MetadataResponseBroker {
+        node_id: node_id(index),
+        host: node.host.clone(),
+        port: i32::from(node.port),
+        ..Default::default()
+    });
+    Answer::Now(MetadataResponse {
+        brokers: brokers.collect(),
+        cluster_id: Some(broker.options.cluster_id.clone()),
+        controller_id: node_id(0),
+        topics,
+        cluster_authorized_operations: match request.include_cluster_authorized_operations {
+            true => authorized::ON_CLUSTER,
+            false => authorized::NOT_ASKED,
+        },
+        ..Default::default()
+    })
+}
+
+fn look_up(broker: &mut Broker, asked: &MetadataRequestTopic, may_create: bool, with_operations: bool) -> MetadataResponseTopic {
+    let name = match &asked.name {
+        Some(name) => name.clone(),
+        None => match broker.topics.name_of(asked.topic_id) {
+            Some(name) => name.to_string(),
+            None => return failed(None, asked.topic_id, ErrorCode::UNKNOWN_TOPIC_ID),
+        },
+    };
+    if broker.topics.named(&name).is_none() {
+        let code = match check_name(&name) {
+            Err(refusal) => refusal.code,
+            Ok(()) if may_create => create(broker, &name).err().unwrap_or(ErrorCode::NONE),
+            Ok(()) => ErrorCode::UNKNOWN_TOPIC_OR_PARTITION,
+        };
+        if code != ErrorCode::NONE {
+            return failed(Some(name), Uuid::ZERO, code);
+        }
+    }
+    match broker.topics.named(&name) {
+        Some(topic) => describe(broker, topic, with_operations),
+        None => failed(Some(name), Uuid::ZERO, ErrorCode::UNKNOWN_TOPIC_OR_PARTITION),
+    }
+}
+
+/// Creates a topic because somebody asked about it. Unlike Kafka's it is there at once, so the asker need not ask again.
+fn create(broker: &mut Broker, name: &str) -> Result<(), ErrorCode> {
+    let partitions = broker.options.default_partitions.max(1);
+    broker.topics.check_new_name(name).map_err(|refusal| refusal.code)?;
+    broker.topics.check_room(partitions).map_err(|refusal| refusal.code)?;
+    let config = TopicConfig::new(broker.options.max_message_bytes);
+    broker.insert_topic(name, Shape { partitions: partitions as usize, replication_factor: 1 }, config);
+    Ok(())
+}
+
+fn describe(broker: &Broker, topic: &Topic, with_operations: bool) -> MetadataResponseTopic {
+    let partitions = topic.partitions.iter().enumerate().map(|(index, partition)| {
+        let replica_nodes = replicas(broker, topic, partition);
+        MetadataResponsePartition {
+            partition_index: index as i32,
+            leader_id: node_id(partition.leader),
+            leader_epoch: partition.leader_epoch,
+            isr_nodes: replica_nodes.clone(),
+            replica_nodes,
+            ..Default::default()
+        }
+    });
+    MetadataResponseTopic {
+        name: Some(topic.name.to_string()),
+        topic_id: topic.id,
+        partitions: partitions.collect(),
+        topic_authorized_operations: if with_operations { authorized::ON_TOPIC } else { authorized::NOT_ASKED },
+        ..Default::default()
+    }
+}
+
+fn failed(name: Option<String>, topic_id: Uuid, code: ErrorCode) -> MetadataResponseTopic {
+    MetadataResponseTopic { error_code: code.0, name, topic_id, ..Default::default() }
+}

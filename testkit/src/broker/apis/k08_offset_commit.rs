@@ -1,0 +1,82 @@
+//! OffsetCommit, versions 2 to 10.
+//!
+//! - 2 to 4: a retention time, which is not followed. 6: leader epochs (KIP-320). 7: group instance id (KIP-345).
+//! - 8: flexible. 9: for the consumer protocol. 10: topics by id (KIP-1206).
+
+use millstream_protocol::api::VersionRange;
+use millstream_protocol::code::ErrorCode;
+use millstream_protocol::messages::offset_commit_request::{OffsetCommitRequestPartition, OffsetCommitRequestTopic};
+use millstream_protocol::messages::offset_commit_response::{OffsetCommitResponsePartition, OffsetCommitResponseTopic};
+use millstream_protocol::messages::{OffsetCommitRequest, OffsetCommitResponse};
+
+use super::{Answer, Caller, topic_of};
+use crate::broker::Broker;
+use crate::broker::group::{CommittedOffset, Identity};
+
+pub(super) const VERSIONS: VersionRange = VersionRange::new(2, 10);
+
+/// The first version that names topics by id, and the first that says when a group is not there.
+const IDS_SINCE: i16 = 10;
+const GROUP_NOT_FOUND_SINCE: i16 = 9;
+
+/// The longest metadata of one offset (`offset.metadata.max.bytes`).
+const MAX_METADATA_BYTES: usize = 4096;
+
+pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: OffsetCommitRequest) -> Answer<OffsetCommitResponse> {
+    let refused = check_group(broker, caller, &request);
+    let topics = request.topics.into_iter().map(|topic| commit_topic(broker, caller, &request.group_id, topic, refused));
+    Answer::Now(OffsetCommitResponse { topics: topics.collect(), ..Default::default() })
+}
+
+/// What keeps the whole commit from being taken, or `NONE`.
+fn check_group(broker: &mut Broker, caller: &Caller, request: &OffsetCommitRequest) -> ErrorCode {
+    if broker.coordinator_of(&request.group_id) != caller.node {
+        return ErrorCode::NOT_COORDINATOR;
+    }
+    let generation = request.generation_id_or_member_epoch;
+    let identity = Identity { member_id: &request.member_id, instance_id: request.group_instance_id.as_deref() };
+    match broker.groups.get_mut(&request.group_id) {
+        Some(group) => group.check_commit(identity, generation, caller.now_ms),
+        // Consumers that assign their own partitions never join, so their first commit makes the group.
+        None if generation < 0 => ErrorCode::NONE,
+        None if caller.version() >= GROUP_NOT_FOUND_SINCE => ErrorCode::GROUP_ID_NOT_FOUND,
+        None => ErrorCode::ILLEGAL_GENERATION,
+    }
+}
+
+fn commit_topic(
+    broker: &mut Broker,
+    caller: &Caller,
+    group_id: &str,
+    topic: OffsetCommitRequestTopic,
+    refused: ErrorCode,
+) -> OffsetCommitResponseTopic {
+    let known = topic_of(broker, caller.version() >= IDS_SINCE, topic.topic_id, &topic.name)
+        .map(|found| (found.name.to_string(), found.partitions.len()));
+    let partitions = topic.partitions.into_iter().map(|partition| {
+        let partition_index = partition.partition_index;
+        let code = match &known {
+            _ if refused != ErrorCode::NONE => refused,
+            Err(code) => *code,
+            Ok((name, count)) => commit_partition(broker, group_id, name, *count, partition),
+        };
+        OffsetCommitResponsePartition { partition_index, error_code: code.0, ..Default::default() }
+    });
+    let partitions = partitions.collect();
+    OffsetCommitResponseTopic { name: topic.name, topic_id: topic.topic_id, partitions, ..Default::default() }
+}
+
+fn commit_partition(broker: &mut Broker, group_id: &str, topic: &str, count: usize, partition: OffsetCommitRequestPartition) -> ErrorCode {
+    let index = partition.partition_index;
+    if !usize::try_from(index).is_ok_and(|index| index < count) {
+        return ErrorCode::UNKNOWN_TOPIC_OR_PARTITION;
+    }
+    let metadata = partition.committed_metadata.unwrap_or_default();
+    if metadata.len() > MAX_METADATA_BYTES {
+        return ErrorCode::OFFSET_METADATA_TOO_LARGE;
+    }
+    let (offset, leader_epoch) = (partition.committed_offset, partition.committed_leader_epoch);
+    let group = broker.groups.get_or_create(group_id);
+    group.offsets.commit(topic, index, CommittedOffset { offset, leader_epoch, metadata });
+    ErrorCode::NONE
+}

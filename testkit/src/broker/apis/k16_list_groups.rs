@@ -1,0 +1,29 @@
+//! ListGroups, versions 0 to 5. 3: flexible. 4: states, and a filter on them (KIP-518). 5: types, and a filter on them.
+
+use millstream_protocol::api::VersionRange;
+use millstream_protocol::messages::list_groups_response::ListedGroup;
+use millstream_protocol::messages::{ListGroupsRequest, ListGroupsResponse};
+
+use super::{Answer, Caller};
+use crate::broker::Broker;
+
+pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 5);
+
+/// The type of the groups served here.
+const CLASSIC: &str = "classic";
+
+pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: ListGroupsRequest) -> Answer<ListGroupsResponse> {
+    let wanted = |filter: &[String], value: &str| filter.is_empty() || filter.iter().any(|word| word.eq_ignore_ascii_case(value));
+    let here = broker.groups.iter().filter(|group| broker.coordinator_of(&group.id) == caller.node);
+    let listed = here.filter(|group| {
+        wanted(&request.states_filter, group.phase().name()) && wanted(&request.types_filter, CLASSIC)
+    });
+    let groups = listed.map(|group| ListedGroup {
+        group_id: group.id.to_string(),
+        protocol_type: group.protocol_type.clone().unwrap_or_default(),
+        group_state: group.phase().name().to_owned(),
+        group_type: CLASSIC.to_owned(),
+        ..Default::default()
+    });
+    Answer::Now(ListGroupsResponse { groups: groups.collect(), ..Default::default() })
+}

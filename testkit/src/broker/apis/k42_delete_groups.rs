@@ -1,0 +1,22 @@
+//! DeleteGroups, versions 0 to 2. 2: flexible.
+
+use millstream_protocol::api::VersionRange;
+use millstream_protocol::code::ErrorCode;
+use millstream_protocol::messages::delete_groups_response::DeletableGroupResult;
+use millstream_protocol::messages::{DeleteGroupsRequest, DeleteGroupsResponse};
+
+use super::{Answer, Caller};
+use crate::broker::Broker;
+
+pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 2);
+
+pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: DeleteGroupsRequest) -> Answer<DeleteGroupsResponse> {
+    let results = request.groups_names.into_iter().map(|group_id| {
+        let code = match broker.coordinator_of(&group_id) == caller.node {
+            true => broker.groups.delete(&group_id),
+            false => ErrorCode::NOT_COORDINATOR,
+        };
+        DeletableGroupResult { group_id, error_code: code.0, ..Default::default() }
+    });
+    Answer::Now(DeleteGroupsResponse { results: results.collect(), ..Default::default() })
+}

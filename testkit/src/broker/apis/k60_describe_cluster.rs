@@ -1,0 +1,39 @@
+//! DescribeCluster, versions 0 to 2. 1: endpoints of brokers or of controllers (KIP-919). 2: fenced brokers.
+
+use millstream_protocol::api::VersionRange;
+use millstream_protocol::code::ErrorCode;
+use millstream_protocol::messages::describe_cluster_response::DescribeClusterBroker;
+use millstream_protocol::messages::{DescribeClusterRequest, DescribeClusterResponse};
+
+use super::{Answer, Caller, authorized};
+use crate::broker::{Broker, node_id};
+
+pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 2);
+
+const BROKERS: i8 = 1;
+
+pub(super) fn handle(broker: &mut Broker, _: &Caller, request: DescribeClusterRequest) -> Answer<DescribeClusterResponse> {
+    if request.endpoint_type != BROKERS {
+        return Answer::Now(DescribeClusterResponse {
+            error_code: ErrorCode::MISMATCHED_ENDPOINT_TYPE.0,
+            error_message: Some("This is a broker endpoint.".to_owned()),
+            ..Default::default()
+        });
+    }
+    let brokers = broker.nodes.iter().enumerate().map(|(index, node)| DescribeClusterBroker {
+        broker_id: node_id(index),
+        host: node.host.clone(),
+        port: i32::from(node.port),
+        ..Default::default()
+    });
+    Answer::Now(DescribeClusterResponse {
+        cluster_id: broker.options.cluster_id.clone(),
+        controller_id: node_id(0),
+        brokers: brokers.collect(),
+        cluster_authorized_operations: match request.include_cluster_authorized_operations {
+            true => authorized::ON_CLUSTER,
+            false => authorized::NOT_ASKED,
+        },
+        ..Default::default()
+    })
+}

@@ -1,0 +1,226 @@
+//! The APIs this broker serves, one file each, and the way of a frame to the one that answers it.
+//!
+//! A request whose API or version is not served, or whose bytes are not such a request, has its connection closed,
+//! as Kafka does; only ApiVersions answers a version it does not know, so that clients can find a common one.
+
+pub(super) mod k00_produce;
+pub(super) mod k01_fetch;
+mod k02_list_offsets;
+mod k03_metadata;
+mod k08_offset_commit;
+mod k09_offset_fetch;
+mod k10_find_coordinator;
+mod k11_join_group;
+mod k12_heartbeat;
+mod k13_leave_group;
+mod k14_sync_group;
+mod k15_describe_groups;
+mod k16_list_groups;
+mod k18_api_versions;
+mod k19_create_topics;
+mod k20_delete_topics;
+mod k21_delete_records;
+mod k22_init_producer_id;
+mod k23_offset_for_leader_epoch;
+mod k32_describe_configs;
+mod k37_create_partitions;
+mod k42_delete_groups;
+mod k60_describe_cluster;
+mod k75_describe_topic_partitions;
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use millstream_protocol::api::{ApiKey, Request, VersionRange};
+use millstream_protocol::code::ErrorCode;
+use millstream_protocol::header::decode_request_header;
+use millstream_protocol::read::Reader;
+use millstream_protocol::uuid::Uuid;
+
+use super::outbox::ReplyTo;
+use super::topics::{Partition, Topic};
+use super::{Broker, ConnectionId};
+
+/// Every API and the versions that are served, as ApiVersions tells clients.
+const SERVED: &[(ApiKey, VersionRange)] = &[
+    // Kafka 4 refuses Produce 0 to 2 but has to advertise them: librdkafka derives from their presence what else
+    // a broker can do (KAFKA-18659).
+    (ApiKey::Produce, VersionRange::new(0, k00_produce::VERSIONS.max)),
+    (ApiKey::Fetch, k01_fetch::VERSIONS),
+    (ApiKey::ListOffsets, k02_list_offsets::VERSIONS),
+    (ApiKey::Metadata, k03_metadata::VERSIONS),
+    (ApiKey::OffsetCommit, k08_offset_commit::VERSIONS),
+    (ApiKey::OffsetFetch, k09_offset_fetch::VERSIONS),
+    (ApiKey::FindCoordinator, k10_find_coordinator::VERSIONS),
+    (ApiKey::JoinGroup, k11_join_group::VERSIONS),
+    (ApiKey::Heartbeat, k12_heartbeat::VERSIONS),
+    (ApiKey::LeaveGroup, k13_leave_group::VERSIONS),
+    (ApiKey::SyncGroup, k14_sync_group::VERSIONS),
+    (ApiKey::DescribeGroups, k15_describe_groups::VERSIONS),
+    (ApiKey::ListGroups, k16_list_groups::VERSIONS),
+    (ApiKey::ApiVersions, k18_api_versions::VERSIONS),
+    (ApiKey::CreateTopics, k19_create_topics::VERSIONS),
+    (ApiKey::DeleteTopics, k20_delete_topics::VERSIONS),
+    (ApiKey::DeleteRecords, k21_delete_records::VERSIONS),
+    (ApiKey::InitProducerId, k22_init_producer_id::VERSIONS),
+    (ApiKey::OffsetForLeaderEpoch, k23_offset_for_leader_epoch::VERSIONS),
+    (ApiKey::DescribeConfigs, k32_describe_configs::VERSIONS),
+    (ApiKey::CreatePartitions, k37_create_partitions::VERSIONS),
+    (ApiKey::DeleteGroups, k42_delete_groups::VERSIONS),
+    (ApiKey::DescribeCluster, k60_describe_cluster::VERSIONS),
+    (ApiKey::DescribeTopicPartitions, k75_describe_topic_partitions::VERSIONS),
+];
+
+/// What a handler makes of a request.
+#[derive(Debug)]
+pub(super) enum Answer<M> {
+    /// This response.
+    Now(M),
+    /// A response that comes when something has happened; the handler has seen to it.
+    Later,
+    /// No response, because none is wanted.
+    Never,
+    /// The connection is to be closed.
+    Disconnect,
+}
+
+/// Whose request it is.
+#[derive(Debug)]
+pub(super) struct Caller {
+    pub(super) reply_to: ReplyTo,
+    /// The index of the node that was asked.
+    pub(super) node: usize,
+    pub(super) host: Arc<str>,
+    pub(super) client_id: String,
+    pub(super) now_ms: i64,
+}
+
+impl Caller {
+    fn version(&self) -> i16 {
+        self.reply_to.version
+    }
+}
+
+/// Decodes one frame, has it handled, and queues the response if it is there already.
+pub(super) fn dispatch(broker: &mut Broker, connection: ConnectionId, frame: &Bytes, now_ms: i64) -> Answer<()> {
+    let Some((key, version)) = api_of(frame) else { return Answer::Disconnect };
+    if key == ApiKey::ApiVersions as i16 && !k18_api_versions::VERSIONS.contains(version) {
+        return k18_api_versions::refuse_version(broker, connection, frame);
+    }
+    let served = |(served, versions): &&(ApiKey, VersionRange)| *served as i16 == key && versions.contains(version);
+    let Some((key, _)) = SERVED.iter().find(served) else {
+        tracing::debug!(key, version, "no such API or version here");
+        return Answer::Disconnect;
+    };
+    let Ok((header, body)) = decode_request_header(frame) else { return Answer::Disconnect };
+    let Some(state) = broker.connections.get(&connection) else { return Answer::Disconnect };
+    let caller = Caller {
+        reply_to: ReplyTo { connection, key: *key, version, correlation_id: header.correlation_id },
+        node: state.node,
+        host: Arc::clone(&state.host),
+        client_id: header.client_id.unwrap_or_default(),
+        now_ms,
+    };
+    route(broker, &caller, &body)
+}
+
+fn route(broker: &mut Broker, caller: &Caller, body: &Bytes) -> Answer<()> {
+    match caller.reply_to.key {
+        ApiKey::Produce => serve(broker, caller, body, k00_produce::handle),
+        ApiKey::Fetch => serve(broker, caller, body, k01_fetch::handle),
+        ApiKey::ListOffsets => serve(broker, caller, body, k02_list_offsets::handle),
+        ApiKey::Metadata => serve(broker, caller, body, k03_metadata::handle),
+        ApiKey::OffsetCommit => serve(broker, caller, body, k08_offset_commit::handle),
+        ApiKey::OffsetFetch => serve(broker, caller, body, k09_offset_fetch::handle),
+        ApiKey::FindCoordinator => serve(broker, caller, body, k10_find_coordinator::handle),
+        ApiKey::JoinGroup => serve(broker, caller, body, k11_join_group::handle),
+        ApiKey::Heartbeat => serve(broker, caller, body, k12_heartbeat::handle),
+        ApiKey::LeaveGroup => serve(broker, caller, body, k13_leave_group::handle),
+        ApiKey::SyncGroup => serve(broker, caller, body, k14_sync_group::handle),
+        ApiKey::DescribeGroups => serve(broker, caller, body, k15_describe_groups::handle),
+        ApiKey::ListGroups => serve(broker, caller, body, k16_list_groups::handle),
+        ApiKey::ApiVersions => serve(broker, caller, body, k18_api_versions::handle),
+        ApiKey::CreateTopics => serve(broker, caller, body, k19_create_topics::handle),
+        ApiKey::DeleteTopics => serve(broker, caller, body, k20_delete_topics::handle),
+        ApiKey::DeleteRecords => serve(broker, caller, body, k21_delete_records::handle),
+        ApiKey::InitProducerId => serve(broker, caller, body, k22_init_producer_id::handle),
+        ApiKey::OffsetForLeaderEpoch => serve(broker, caller, body, k23_offset_for_leader_epoch::handle),
+        ApiKey::DescribeConfigs => serve(broker, caller, body, k32_describe_configs::handle),
+        ApiKey::CreatePartitions => serve(broker, caller, body, k37_create_partitions::handle),
+        ApiKey::DeleteGroups => serve(broker, caller, body, k42_delete_groups::handle),
+        ApiKey::DescribeCluster => serve(broker, caller, body, k60_describe_cluster::handle),
+        ApiKey::DescribeTopicPartitions => serve(broker, caller, body, k75_describe_topic_partitions::handle),
+        _ => Answer::Disconnect,
+    }
+}
+
+fn serve<R: Request>(
+    broker: &mut Broker,
+    caller: &Caller,
+    body: &Bytes,
+    handle: impl FnOnce(&mut Broker, &Caller, R) -> Answer<R::Response>,
+) -> Answer<()> {
+    let request = match R::decode(&mut Reader::new(body), caller.version()) {
+        Ok(request) => request,
+        Err(error) => {
+            tracing::debug!(%error, "a request cannot be decoded");
+            return Answer::Disconnect;
+        }
+    };
+    match handle(broker, caller, request) {
+        Answer::Now(response) => {
+            broker.outbox.reply(caller.reply_to, &response);
+            Answer::Now(())
+        }
+        Answer::Later => Answer::Later,
+        Answer::Never => Answer::Never,
+        Answer::Disconnect => Answer::Disconnect,
+    }
+}
+
+/// The API key and version in front of every request header.
+fn api_of(frame: &[u8]) -> Option<(i16, i16)> {
+    let (key, rest) = frame.split_first_chunk()?;
+    let version = rest.first_chunk()?;
+    Some((i16::from_be_bytes(*key), i16::from_be_bytes(*version)))
+}
+
+/// Finds the topic that a request names by id (newer versions) or by name (older ones).
+fn topic_of<'a>(broker: &'a Broker, by_id: bool, id: Uuid, name: &str) -> Result<&'a Topic, ErrorCode> {
+    if !by_id {
+        return broker.topics.named(name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION);
+    }
+    let name = broker.topics.name_of(id).ok_or(ErrorCode::UNKNOWN_TOPIC_ID)?;
+    broker.topics.named(name).ok_or(ErrorCode::UNKNOWN_TOPIC_ID)
+}
+
+/// Finds a partition on the node that was asked, and fences clients with another idea of its leader (KIP-320).
+fn led_partition<'a>(topic: &'a Topic, index: i32, caller_node: usize, client_epoch: i32) -> Result<&'a Partition, ErrorCode> {
+    let partition = topic.partition(index).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)?;
+    if partition.leader != caller_node {
+        return Err(ErrorCode::NOT_LEADER_OR_FOLLOWER);
+    }
+    match client_epoch {
+        epoch if epoch < 0 || epoch == partition.leader_epoch => Ok(partition),
+        epoch if epoch < partition.leader_epoch => Err(ErrorCode::FENCED_LEADER_EPOCH),
+        _ => Err(ErrorCode::UNKNOWN_LEADER_EPOCH),
+    }
+}
+
+/// The ids of the nodes that hold partition `index` of a topic, its leader first.
+fn replicas(broker: &Broker, topic: &Topic, partition: &Partition) -> Vec<i32> {
+    let nodes = broker.nodes.len().max(1);
+    (0..topic.replication_factor.min(nodes)).map(|step| super::node_id((partition.leader + step) % nodes)).collect()
+}
+
+/// What a client may do, one bit per operation: everything, as on a Kafka without an authorizer (KIP-430).
+mod authorized {
+    /// On a group: read, delete, describe and alter its configs.
+    pub(super) const ON_GROUP: i32 = 3400;
+    /// On a topic.
+    pub(super) const ON_TOPIC: i32 = 3576;
+    /// On the cluster.
+    pub(super) const ON_CLUSTER: i32 = 8096;
+    /// The answer to those who did not ask.
+    pub(super) const NOT_ASKED: i32 = i32::MIN;
+}

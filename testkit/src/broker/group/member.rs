@@ -1,0 +1,59 @@
+//! One member of a group, and what it waits for.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+
+use crate::broker::outbox::ReplyTo;
+
+/// How a request names the member it comes from.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::broker) struct Identity<'a> {
+    pub(in crate::broker) member_id: &'a str,
+    /// Set for static members (KIP-345), which keep their place over a restart.
+    pub(in crate::broker) instance_id: Option<&'a str>,
+}
+
+/// A way to assign partitions that a member understands, with what it says about itself in that way's terms.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(in crate::broker) struct Protocol {
+    pub(in crate::broker) name: String,
+    pub(in crate::broker) metadata: Bytes,
+}
+
+/// One member.
+#[derive(Debug)]
+pub(in crate::broker) struct Member {
+    pub(in crate::broker) id: Arc<str>,
+    pub(in crate::broker) instance_id: Option<Arc<str>>,
+    pub(in crate::broker) client_id: String,
+    pub(in crate::broker) host: Arc<str>,
+    pub(in crate::broker) session_timeout_ms: i32,
+    pub(in crate::broker) rebalance_timeout_ms: i32,
+    /// In the order of the member's preference.
+    pub(in crate::broker) protocols: Vec<Protocol>,
+    pub(in crate::broker) assignment: Bytes,
+    /// Where a JoinGroup is to be answered when the group is complete.
+    pub(super) joining: Option<ReplyTo>,
+    /// Where a SyncGroup is to be answered when the assignments are there.
+    pub(super) syncing: Option<ReplyTo>,
+    /// Whether it has asked for its assignment in this generation.
+    pub(super) synced: bool,
+    /// When its session ends unless it is heard of.
+    pub(super) deadline_ms: i64,
+    /// The earliest session timer that is set for it.
+    pub(super) timer_ms: i64,
+}
+
+impl Member {
+    /// The metadata for one of its protocols.
+    pub(in crate::broker) fn metadata(&self, protocol: &str) -> Bytes {
+        let found = self.protocols.iter().find(|supported| supported.name == protocol);
+        found.map(|protocol| protocol.metadata.clone()).unwrap_or_default()
+    }
+
+    /// Whether it waits for the broker, and so cannot be expected to send heartbeats.
+    pub(super) fn is_waiting(&self) -> bool {
+        self.joining.is_some() || self.syncing.is_some()
+    }
+}

@@ -1,0 +1,113 @@
+//! Consumer groups of the classic protocol, as Kafka's group coordinator runs them, and the offsets they commit.
+//!
+//! - [`member`]: one member and what it waits for.
+//! - [`state`]: one group: who is in it, which phase it is in, what may happen in which.
+//! - [`rebalance`]: the phases: join, synchronise, steady, and the timers between them.
+//! - [`offsets`]: committed offsets.
+//!
+//! Everything happens through [`Groups`], which finds the group and hands the parts what they need.
+
+mod member;
+mod offsets;
+mod rebalance;
+mod state;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use millstream_protocol::code::ErrorCode;
+
+use super::ids::IdSource;
+use super::outbox::Outbox;
+pub(super) use member::{Identity, Protocol};
+pub(super) use offsets::CommittedOffset;
+pub(super) use rebalance::{Join, Sync};
+pub(super) use state::{Group, Phase};
+
+/// Members one group may have, so that a client cannot fill the memory with them (`group.max.size`).
+const MAX_MEMBERS: usize = 10_000;
+
+/// All groups.
+#[derive(Debug)]
+pub(super) struct Groups {
+    initial_delay_ms: i32,
+    by_id: BTreeMap<Arc<str>, Group>,
+}
+
+impl Groups {
+    /// No groups yet; each waits for `initial_delay_ms` before its first generation.
+    pub(super) fn new(initial_delay_ms: i32) -> Self {
+        Self { initial_delay_ms, by_id: BTreeMap::new() }
+    }
+
+    /// The group with this id.
+    pub(super) fn get(&self, id: &str) -> Option<&Group> {
+        self.by_id.get(id)
+    }
+
+    /// All groups in the order of their ids.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Group> {
+        self.by_id.values()
+    }
+
+    /// The group with this id, made if need be: for members that join and for offsets committed without a group.
+    pub(super) fn get_or_create(&mut self, id: &str) -> &mut Group {
+        let id: Arc<str> = id.into();
+        self.by_id.entry(Arc::clone(&id)).or_insert_with(|| Group::new(id, self.initial_delay_ms))
+    }
+
+    /// The group with this id, to change it.
+    pub(super) fn get_mut(&mut self, id: &str) -> Option<&mut Group> {
+        self.by_id.get_mut(id)
+    }
+
+    /// Removes an empty group with its offsets.
+    pub(super) fn delete(&mut self, id: &str) -> ErrorCode {
+        match self.by_id.get(id) {
+            None => ErrorCode::GROUP_ID_NOT_FOUND,
+            Some(group) if group.phase() != Phase::Empty => ErrorCode::NON_EMPTY_GROUP,
+            Some(_) => {
+                self.by_id.remove(id);
+                ErrorCode::NONE
+            }
+        }
+    }
+
+    /// Drops every group's offsets for a topic that is gone.
+    pub(super) fn forget_topic(&mut self, topic: &str) {
+        for group in self.by_id.values_mut() {
+            group.offsets.forget_topic(topic);
+        }
+    }
+
+    /// Takes a JoinGroup request; the answer comes through the outbox, now or when the group is complete.
+    pub(super) fn join(&mut self, id: &str, join: Join, ids: &mut IdSource, outbox: &mut Outbox) {
+        if !self.by_id.contains_key(id) && !join.member_id.is_empty() {
+            join.refuse(ErrorCode::UNKNOWN_MEMBER_ID, outbox);
+            return;
+        }
+        self.get_or_create(id).join(join, ids, outbox);
+    }
+
+    /// Takes a SyncGroup request; the answer comes through the outbox, now or when the leader has sent the assignments.
+    pub(super) fn sync(&mut self, id: &str, sync: Sync, outbox: &mut Outbox) {
+        match self.by_id.get_mut(id) {
+            Some(group) => group.sync(sync, outbox),
+            None => sync.refuse(ErrorCode::UNKNOWN_MEMBER_ID, outbox),
+        }
+    }
+
+    /// A member's session may be over.
+    pub(super) fn session_timeout(&mut self, id: &str, member: &Arc<str>, now_ms: i64, outbox: &mut Outbox) {
+        if let Some(group) = self.by_id.get_mut(id) {
+            group.session_timeout(member, now_ms, outbox);
+        }
+    }
+
+    /// A group's phase may have lasted too long.
+    pub(super) fn phase_timeout(&mut self, id: &str, phase: u64, now_ms: i64, outbox: &mut Outbox) {
+        if let Some(group) = self.by_id.get_mut(id) {
+            group.phase_timeout(phase, now_ms, outbox);
+        }
+    }
+}

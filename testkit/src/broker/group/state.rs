@@ -1,0 +1,232 @@
+//! One group: its members, its phase, and what a request may do in which.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use millstream_protocol::code::ErrorCode;
+
+use super::member::{Identity, Member};
+use super::offsets::Offsets;
+use crate::broker::outbox::Outbox;
+use crate::broker::timers::Timer;
+
+/// What a group is doing.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(in crate::broker) enum Phase {
+    /// It has no members, and perhaps offsets.
+    Empty,
+    /// Members are joining the next generation.
+    PreparingRebalance,
+    /// The generation is made; its leader is working out the assignments.
+    CompletingRebalance,
+    /// Everybody has an assignment.
+    Stable,
+}
+
+impl Phase {
+    /// The name in DescribeGroups and ListGroups.
+    pub(in crate::broker) fn name(self) -> &'static str {
+        match self {
+            Self::Empty => "Empty",
+            Self::PreparingRebalance => "PreparingRebalance",
+            Self::CompletingRebalance => "CompletingRebalance",
+            Self::Stable => "Stable",
+        }
+    }
+}
+
+/// One group.
+#[derive(Debug)]
+pub(in crate::broker) struct Group {
+    pub(in crate::broker) id: Arc<str>,
+    pub(in crate::broker) offsets: Offsets,
+    /// `consumer` for consumers, `connect` for Kafka Connect; the members must agree.
+    pub(in crate::broker) protocol_type: Option<String>,
+    /// The protocol this generation uses.
+    pub(in crate::broker) protocol: Option<String>,
+    pub(super) generation: i32,
+    pub(super) leader: Option<Arc<str>>,
+    /// By member id.
+    pub(super) members: BTreeMap<Arc<str>, Member>,
+    /// Static members: group instance id to member id.
+    pub(super) instances: BTreeMap<Arc<str>, Arc<str>>,
+    /// Members that were told their id and have yet to come back with it (KIP-394).
+    pub(super) pending: BTreeSet<Arc<str>>,
+    /// How long the first generation waits for more members; and whether it does so now.
+    pub(super) initial_delay_ms: i32,
+    pub(super) collecting: bool,
+    phase: Phase,
+    /// Counts phases, so that a phase's timer knows whether its phase is still on.
+    phase_number: u64,
+}
+
+impl Group {
+    pub(super) fn new(id: Arc<str>, initial_delay_ms: i32) -> Self {
+        Self {
+            id,
+            offsets: Offsets::default(),
+            protocol_type: None,
+            protocol: None,
+            generation: 0,
+            leader: None,
+            members: BTreeMap::new(),
+            instances: BTreeMap::new(),
+            pending: BTreeSet::new(),
+            initial_delay_ms,
+            collecting: false,
+            phase: Phase::Empty,
+            phase_number: 0,
+        }
+    }
+
+    pub(in crate::broker) fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// The members in the order of their ids.
+    pub(in crate::broker) fn members(&self) -> impl Iterator<Item = &Member> {
+        self.members.values()
+    }
+
+    pub(super) fn enter(&mut self, phase: Phase) {
+        self.phase = phase;
+        self.phase_number += 1;
+    }
+
+    /// Enters a phase that must be over within `timeout_ms`.
+    pub(super) fn enter_for(&mut self, phase: Phase, timeout_ms: i64, now_ms: i64, outbox: &mut Outbox) {
+        self.enter(phase);
+        self.set_phase_timer(timeout_ms, now_ms, outbox);
+    }
+
+    pub(super) fn set_phase_timer(&self, timeout_ms: i64, now_ms: i64, outbox: &mut Outbox) {
+        let timer = Timer::Phase { group: Arc::clone(&self.id), phase: self.phase_number };
+        outbox.timers.schedule(now_ms.saturating_add(timeout_ms), timer);
+    }
+
+    /// Whether a phase's timer is about the phase that is on.
+    pub(super) fn is_in(&self, phase_number: u64) -> bool {
+        self.phase_number == phase_number
+    }
+
+    /// The longest that any member may take to rejoin.
+    pub(super) fn rebalance_timeout_ms(&self) -> i64 {
+        self.members.values().map(|member| i64::from(member.rebalance_timeout_ms)).max().unwrap_or(0)
+    }
+
+    /// Whether the identity is that of a member, and who it is.
+    ///
+    /// # Errors
+    /// `FENCED_INSTANCE_ID` if another process has taken the static member's place, else `UNKNOWN_MEMBER_ID`.
+    pub(in crate::broker) fn check_member(&self, identity: Identity<'_>) -> Result<Arc<str>, ErrorCode> {
+        if let Some(instance_id) = identity.instance_id {
+            let current = self.instances.get(instance_id).ok_or(ErrorCode::UNKNOWN_MEMBER_ID)?;
+            if **current != *identity.member_id {
+                return Err(ErrorCode::FENCED_INSTANCE_ID);
+            }
+        }
+        self.members.get(identity.member_id).map(|member| Arc::clone(&member.id)).ok_or(ErrorCode::UNKNOWN_MEMBER_ID)
+    }
+
+    /// A member says that it lives.
+    pub(in crate::broker) fn heartbeat(&mut self, identity: Identity<'_>, generation: i32, now_ms: i64) -> ErrorCode {
+        if self.phase == Phase::Empty {
+            return ErrorCode::UNKNOWN_MEMBER_ID;
+        }
+        let member = match self.check_member(identity) {
+            Ok(member) => member,
+            Err(code) => return code,
+        };
+        if generation != self.generation {
+            return ErrorCode::ILLEGAL_GENERATION;
+        }
+        self.extend_session(&member, now_ms);
+        if self.phase == Phase::PreparingRebalance { ErrorCode::REBALANCE_IN_PROGRESS } else { ErrorCode::NONE }
+    }
+
+    /// Whether a commit is in order, and if so a sign of life of its member.
+    ///
+    /// Without a generation it comes from a consumer that assigns its own partitions, or from an administrator: both
+    /// may commit only while the group has no members.
+    pub(in crate::broker) fn check_commit(&mut self, identity: Identity<'_>, generation: i32, now_ms: i64) -> ErrorCode {
+        if generation < 0 && self.phase == Phase::Empty {
+            return ErrorCode::NONE;
+        }
+        if generation < 0 && identity.member_id.is_empty() && identity.instance_id.is_none() {
+            return ErrorCode::UNKNOWN_MEMBER_ID;
+        }
+        let member = match self.check_member(identity) {
+            Ok(member) => member,
+            Err(code) => return code,
+        };
+        if generation != self.generation {
+            return ErrorCode::ILLEGAL_GENERATION;
+        }
+        if self.phase == Phase::CompletingRebalance {
+            return ErrorCode::REBALANCE_IN_PROGRESS;
+        }
+        self.extend_session(&member, now_ms);
+        ErrorCode::NONE
+    }
+
+    /// Moves the end of a member's session; the timer that is set finds out when it fires.
+    pub(super) fn extend_session(&mut self, member: &str, now_ms: i64) {
+        if let Some(member) = self.members.get_mut(member) {
+            member.deadline_ms = now_ms.saturating_add(i64::from(member.session_timeout_ms));
+        }
+    }
+
+    /// The same, with a timer if none is set that fires in time.
+    pub(super) fn begin_session(&mut self, member: &str, now_ms: i64, outbox: &mut Outbox) {
+        self.extend_session(member, now_ms);
+        let Some(member) = self.members.get_mut(member) else { return };
+        if member.timer_ms <= now_ms || member.timer_ms > member.deadline_ms {
+            member.timer_ms = member.deadline_ms;
+            let timer = Timer::Session { group: Arc::clone(&self.id), member: Arc::clone(&member.id) };
+            outbox.timers.schedule(member.deadline_ms, timer);
+        }
+    }
+
+    /// Takes a member out.
+    pub(super) fn remove(&mut self, member: &str) -> Option<Member> {
+        let member = self.members.remove(member)?;
+        if let Some(instance_id) = &member.instance_id {
+            self.instances.remove(instance_id);
+        }
+        if self.leader.as_ref() == Some(&member.id) {
+            self.leader = self.members.keys().next().cloned();
+        }
+        Some(member)
+    }
+
+    /// Whether every member could use one of these protocols, and they are of the group's type.
+    pub(super) fn accepts<'a>(&self, protocol_type: &str, mut names: impl Iterator<Item = &'a str>) -> bool {
+        if self.members.is_empty() {
+            return true;
+        }
+        let supported = |name: &str| {
+            self.members.values().all(|member| member.protocols.iter().any(|protocol| protocol.name == name))
+        };
+        self.protocol_type.as_deref() == Some(protocol_type) && names.any(supported)
+    }
+
+    /// The protocol that every member supports and most prefer.
+    pub(super) fn elect_protocol(&self) -> Option<String> {
+        let first = self.members.values().next()?;
+        let in_all = |name: &str| {
+            self.members.values().all(|member| member.protocols.iter().any(|protocol| protocol.name == name))
+        };
+        let candidates: Vec<&str> =
+            first.protocols.iter().map(|protocol| protocol.name.as_str()).filter(|name| in_all(name)).collect();
+        let mut votes = vec![0usize; candidates.len()];
+        for member in self.members.values() {
+            let preferred = member.protocols.iter().find_map(|protocol| candidates.iter().position(|name| *name == protocol.name));
+            if let Some(preferred) = preferred {
+                votes[preferred] += 1;
+            }
+        }
+        let most = votes.iter().copied().max()?;
+        let elected = votes.iter().position(|count| *count == most)?;
+        Some(candidates[elected].to_owned())
+    }
+}

@@ -1,0 +1,57 @@
+//! What a broker is told when it is made. Names and defaults are Kafka's where Kafka has them.
+
+/// The settings of an embedded broker. `Default` is a single-node Kafka with one partition per topic and
+/// no initial rebalance delay.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct BrokerOptions {
+    /// Partitions of a topic whose creator names no count (`num.partitions`).
+    pub default_partitions: i32,
+    /// Whether asking for a topic's metadata creates it (`auto.create.topics.enable`).
+    pub auto_create: bool,
+    /// The largest record batch a topic takes unless it says otherwise, in bytes (`message.max.bytes`).
+    pub max_message_bytes: i32,
+    /// The largest request, in bytes (`socket.request.max.bytes`). Also the most one connection makes the broker hold.
+    pub max_request_bytes: usize,
+    /// The most records one fetch response carries, in bytes, whatever the client asks for (`fetch.max.bytes`).
+    pub max_fetch_bytes: usize,
+    /// Validate and acknowledge produced batches, advance the log's end, and keep nothing: for benchmarks of clients.
+    pub null_sink: bool,
+    /// How long a new group waits for more members before its first generation (`group.initial.rebalance.delay.ms`).
+    pub initial_rebalance_delay_ms: i32,
+    /// The shortest session timeout a member may ask for (`group.min.session.timeout.ms`).
+    pub min_session_timeout_ms: i32,
+    /// The longest session timeout a member may ask for (`group.max.session.timeout.ms`).
+    pub max_session_timeout_ms: i32,
+    /// The cluster's name in responses; 22 characters like Kafka's, but any string will do.
+    pub cluster_id: String,
+    /// Where topic ids and member ids come from: the same seed and the same requests give the same ids.
+    pub seed: u64,
+}
+
+impl Default for BrokerOptions {
+    fn default() -> Self {
+        Self {
+            default_partitions: 1,
+            auto_create: true,
+            max_message_bytes: 1_048_588,
+            max_request_bytes: 104_857_600,
+            max_fetch_bytes: 57_671_680,
+            null_sink: false,
+            initial_rebalance_delay_ms: 0,
+            min_session_timeout_ms: 6_000,
+            max_session_timeout_ms: 1_800_000,
+            cluster_id: "millstream-embedded-00".to_owned(),
+            seed: 0,
+        }
+    }
+}
+
+/// The address at which clients reach one node of the cluster.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct NodeAddress {
+    /// A name or an IPv4 address; it is what Metadata tells clients.
+    pub host: String,
+    /// The port clients connect to.
+    pub port: u16,
+}

@@ -1,0 +1,59 @@
+//! Everything the broker waits for. Timers are never cancelled: one that fires late finds that its reason is gone.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::fetches::FetchId;
+
+/// What a deadline is about.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Timer {
+    /// A long poll's `max_wait_ms` has passed.
+    Fetch(FetchId),
+    /// A member has not been heard of for its session timeout. The member knows when that really is.
+    Session { group: Arc<str>, member: Arc<str> },
+    /// A group's phase (joining, or waiting for assignments) has lasted as long as it may. `phase` names which one.
+    Phase { group: Arc<str>, phase: u64 },
+}
+
+/// Deadlines in order; equal ones in the order they were set.
+#[derive(Debug, Default)]
+pub(crate) struct Timers {
+    queue: BTreeMap<(i64, u64), Timer>,
+    set: u64,
+}
+
+impl Timers {
+    pub(crate) fn schedule(&mut self, at_ms: i64, timer: Timer) {
+        self.set += 1;
+        self.queue.insert((at_ms, self.set), timer);
+    }
+
+    pub(crate) fn next_ms(&self) -> Option<i64> {
+        self.queue.first_key_value().map(|((at_ms, _), _)| *at_ms)
+    }
+
+    /// Takes the earliest timer that is due.
+    pub(crate) fn pop_due(&mut self, now_ms: i64) -> Option<Timer> {
+        let first = self.queue.first_entry()?;
+        (first.key().0 <= now_ms).then(|| first.remove())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn timers_fire_in_order_and_not_early() {
+        let mut timers = Timers::default();
+        timers.schedule(20, Timer::Fetch(FetchId(2)));
+        timers.schedule(10, Timer::Fetch(FetchId(1)));
+        timers.schedule(10, Timer::Fetch(FetchId(3)));
+        assert_eq!(timers.next_ms(), Some(10));
+        assert_eq!(timers.pop_due(9), None);
+        assert_eq!(timers.pop_due(15), Some(Timer::Fetch(FetchId(1))));
+        assert_eq!(timers.pop_due(15), Some(Timer::Fetch(FetchId(3))));
+        assert_eq!(timers.pop_due(15), None);
+    }
+}
