@@ -6,7 +6,7 @@ use super::header::{
     ATTRIBUTES_AT, BATCH_HEADER_BYTES, BATCH_LENGTH_AT, BatchHeader, CRC_AT, LENGTH_PREFIX_BYTES, MAGIC_AT, MAGIC_V2,
 };
 use super::record::RecordIter;
-use super::{Compression, Decompressor, RecordColumns, RecordError, RecordErrorKind};
+use super::{Compression, Decompressor, RecordColumns, RecordError, RecordErrorKind, checksum};
 
 /// The smallest length field of any message format (magic 0); anything below is corrupt, zero padding included.
 const MIN_LENGTH_ANY_MAGIC: i32 = 14;
@@ -125,7 +125,7 @@ impl RecordBatch {
 
     /// Compares the checksum in the header with the bytes it covers.
     pub fn verify_crc(&self) -> Result<(), RecordError> {
-        let computed = crc32c::crc32c(&self.bytes[ATTRIBUTES_AT..]);
+        let computed = checksum::crc32c(&self.bytes[ATTRIBUTES_AT..]);
         let stored = self.header.crc;
         if computed == stored {
             return Ok(());

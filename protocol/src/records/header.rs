@@ -14,7 +14,7 @@
 use nom::Parser;
 use nom::number::complete::{be_i8, be_i16, be_i32, be_i64, be_u32};
 
-use super::{Compression, RecordError, RecordErrorKind};
+use super::{Compression, RecordError, RecordErrorKind, checksum};
 
 /// Bytes of a v2 batch in front of its records.
 pub const BATCH_HEADER_BYTES: usize = 61;
@@ -126,7 +126,7 @@ impl BatchHeader {
         let attributes = Self::parse(batch)?.attributes.with(Attributes::LOG_APPEND_TIME, true);
         patch(batch, ATTRIBUTES_AT, attributes.0.to_be_bytes())?;
         patch(batch, MAX_TIMESTAMP_AT, append_time_ms.to_be_bytes())?;
-        let crc = crc32c::crc32c(&batch[ATTRIBUTES_AT..]);
+        let crc = checksum::crc32c(&batch[ATTRIBUTES_AT..]);
         patch(batch, CRC_AT, crc.to_be_bytes())
     }
 }

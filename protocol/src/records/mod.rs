@@ -32,6 +32,7 @@
 mod batch;
 mod buffers;
 mod builder;
+mod checksum;
 mod columns;
 mod compression;
 mod control;

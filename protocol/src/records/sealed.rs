@@ -6,7 +6,7 @@ use super::header::{
     ATTRIBUTES_AT, Attributes, BASE_SEQUENCE_AT, BATCH_HEADER_BYTES, BatchHeader, CRC_AT, LEADER_EPOCH_AT,
     LENGTH_PREFIX_BYTES, PRODUCER_EPOCH_AT, PRODUCER_ID_AT,
 };
-use super::{RecordBatches, RecordError, RecordErrorKind};
+use super::{RecordBatches, RecordError, RecordErrorKind, checksum};
 
 /// A complete batch but for its checksum.
 ///
@@ -85,7 +85,7 @@ impl SealedBatch {
     /// Computes the checksum; the bytes are ready for the wire. The buffer goes back to the builder that made the batch
     /// when the last share of them is dropped.
     pub fn finish(mut self) -> Bytes {
-        let crc = crc32c::crc32c(&self.bytes[ATTRIBUTES_AT..]);
+        let crc = checksum::crc32c(&self.bytes[ATTRIBUTES_AT..]);
         self.put(CRC_AT, crc.to_be_bytes());
         self.bytes.freeze()
     }
