@@ -4,3 +4,6 @@
 //! - [`serve`]: the same behind loopback sockets and in-process pipes, on tokio.
 
 pub mod broker;
+pub mod serve;
+
+pub use serve::EmbeddedBroker;

@@ -39,7 +39,10 @@ pub(crate) fn produce(
         match partition.producers.admit(sequence).map_err(|code| out_of_order(code, sequence))? {
             Admission::Append => {}
             Admission::Duplicate(written) => {
-                return Ok(Appended { base_offset: written.base_offset, log_append_time_ms: written.log_append_time_ms });
+                return Ok(Appended {
+                    base_offset: written.base_offset,
+                    log_append_time_ms: written.log_append_time_ms,
+                });
             }
         }
     }
@@ -58,7 +61,12 @@ pub(crate) fn produce(
 
 /// Appends complete batches that are trusted (made in this process), all of them in one buffer. Returns how many
 /// records that were.
-pub(crate) fn store(partition: &mut Partition, config: &TopicConfig, batches: Bytes, now_ms: i64) -> Result<i64, Refusal> {
+pub(crate) fn store(
+    partition: &mut Partition,
+    config: &TopicConfig,
+    batches: Bytes,
+    now_ms: i64,
+) -> Result<i64, Refusal> {
     let first_offset = partition.log.next_offset();
     // Patching needs the only handle to the bytes; a produced batch shares its request's frame and is copied here.
     let mut buffer = batches.try_into_mut().unwrap_or_else(|shared| BytesMut::from(&shared[..]));
@@ -95,7 +103,9 @@ pub(crate) fn store(partition: &mut Partition, config: &TopicConfig, batches: By
 fn single_batch(records: &Bytes, version: i16) -> Result<RecordBatch, Refusal> {
     let mut batches = RecordBatches::new(records.clone());
     let count_refusal = |count: &str| {
-        let message = format!("Produce requests with version {version} must have exactly one record batch per partition, not {count}");
+        let message = format!(
+            "Produce requests with version {version} must have exactly one record batch per partition, not {count}"
+        );
         Refusal::new(ErrorCode::INVALID_RECORD, message)
     };
     let batch = match batches.next() {
@@ -123,7 +133,8 @@ fn check(batch: &RecordBatch, records: &Bytes, config: &TopicConfig) -> Result<(
     }
     if records.len() > config.max_message_bytes {
         let (size, limit) = (records.len(), config.max_message_bytes);
-        let message = format!("The record batch size is {size} bytes which exceeds the maximum configured value of {limit}.");
+        let message =
+            format!("The record batch size is {size} bytes which exceeds the maximum configured value of {limit}.");
         return Err(Refusal::new(ErrorCode::MESSAGE_TOO_LARGE, message));
     }
     batch.verify_crc().map_err(corrupt)?;
@@ -171,7 +182,10 @@ fn sequence_of(header: &BatchHeader) -> Option<BatchSequence> {
 
 fn out_of_order(code: ErrorCode, sequence: BatchSequence) -> Refusal {
     let BatchSequence { producer_id, epoch, first, .. } = sequence;
-    Refusal::new(code, format!("Producer {producer_id} with epoch {epoch} is not allowed to write sequence {first} now"))
+    Refusal::new(
+        code,
+        format!("Producer {producer_id} with epoch {epoch} is not allowed to write sequence {first} now"),
+    )
 }
 
 fn corrupt(reason: impl std::fmt::Display) -> Refusal {

@@ -59,7 +59,11 @@ impl WaitingFetches {
     }
 }
 
-fn for_each_partition(fetch: &WaitingFetch, topics: &mut Topics, mut change: impl FnMut(&mut std::collections::BTreeSet<FetchId>)) {
+fn for_each_partition(
+    fetch: &WaitingFetch,
+    topics: &mut Topics,
+    mut change: impl FnMut(&mut std::collections::BTreeSet<FetchId>),
+) {
     for asked in &fetch.request.topics {
         let name = match topics.name_of(asked.topic_id) {
             Some(name) => name.to_string(),

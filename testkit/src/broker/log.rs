@@ -23,9 +23,25 @@ pub(crate) struct StoredBatch {
 
 impl StoredBatch {
     /// A batch that is `len` bytes of `segment` from `start` on.
-    pub(crate) fn new(offsets: (i64, i64), max_timestamp: i64, leader_epoch: i32, segment: &Bytes, start: u32, len: u32) -> Self {
+    pub(crate) fn new(
+        offsets: (i64, i64),
+        max_timestamp: i64,
+        leader_epoch: i32,
+        segment: &Bytes,
+        start: u32,
+        len: u32,
+    ) -> Self {
         let (base_offset, last_offset) = offsets;
-        Self { base_offset, last_offset, max_timestamp, leader_epoch, position: 0, segment: segment.clone(), start, len }
+        Self {
+            base_offset,
+            last_offset,
+            max_timestamp,
+            leader_epoch,
+            position: 0,
+            segment: segment.clone(),
+            start,
+            len,
+        }
     }
 
     /// The whole batch as it is sent to consumers.

@@ -170,7 +170,9 @@ impl Broker {
         while let Some(timer) = self.outbox.timers.pop_due(now_ms) {
             match timer {
                 Timer::Fetch(fetch) => apis::k01_fetch::answer(self, fetch),
-                Timer::Session { group, member } => self.groups.session_timeout(&group, &member, now_ms, &mut self.outbox),
+                Timer::Session { group, member } => {
+                    self.groups.session_timeout(&group, &member, now_ms, &mut self.outbox)
+                }
                 Timer::Phase { group, phase } => self.groups.phase_timeout(&group, phase, now_ms, &mut self.outbox),
             }
         }
@@ -236,6 +238,11 @@ impl Broker {
         Ok((log.start_offset(), log.next_offset()))
     }
 
+    /// What the broker was told when it was made.
+    pub fn options(&self) -> &BrokerOptions {
+        &self.options
+    }
+
     /// How many partitions a topic has; `None` if there is no such topic.
     pub fn partition_count(&self, topic: &str) -> Option<i32> {
         self.topics.named(topic).map(|topic| topic.partitions.len() as i32)
@@ -262,7 +269,9 @@ impl Broker {
     /// The index of the node that coordinates a group or any other key.
     fn coordinator_of(&self, key: &str) -> usize {
         // FNV-1a: any fixed hash will do, as nobody but this cluster asks.
-        let hash = key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        let hash = key
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
         (hash % self.nodes.len().max(1) as u64) as usize
     }
 }

@@ -63,7 +63,9 @@ impl Producers {
         if batch.epoch > producer.epoch {
             return if batch.first == 0 { Ok(Admission::Append) } else { Err(ErrorCode::OUT_OF_ORDER_SEQUENCE_NUMBER) };
         }
-        if let Some((_, _, written)) = producer.recent.iter().find(|(first, last, _)| (*first, *last) == (batch.first, batch.last)) {
+        if let Some((_, _, written)) =
+            producer.recent.iter().find(|(first, last, _)| (*first, *last) == (batch.first, batch.last))
+        {
             return Ok(Admission::Duplicate(*written));
         }
         match producer.recent.back() {

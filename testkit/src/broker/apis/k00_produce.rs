@@ -11,7 +11,9 @@ use bytes::Bytes;
 use millstream_protocol::api::VersionRange;
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::produce_request::TopicProduceData;
-use millstream_protocol::messages::produce_response::{LeaderIdAndEpoch, NodeEndpoint, PartitionProduceResponse, TopicProduceResponse};
+use millstream_protocol::messages::produce_response::{
+    LeaderIdAndEpoch, NodeEndpoint, PartitionProduceResponse, TopicProduceResponse,
+};
 use millstream_protocol::messages::{ProduceRequest, ProduceResponse};
 
 use super::{Answer, Caller, led_partition, topic_of};
@@ -37,7 +39,11 @@ pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: ProduceReque
     }
     if acks == 0 {
         // Nobody reads an error, so the client learns of it from the closed connection.
-        let failed = response.responses.iter().flat_map(|topic| &topic.partition_responses).any(|partition| partition.error_code != 0);
+        let failed = response
+            .responses
+            .iter()
+            .flat_map(|topic| &topic.partition_responses)
+            .any(|partition| partition.error_code != 0);
         return if failed { Answer::Disconnect } else { Answer::Never };
     }
     if moved && caller.version() >= LEADER_SINCE {
@@ -46,8 +52,15 @@ pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: ProduceReque
     Answer::Now(response)
 }
 
-fn produce_topic(broker: &mut Broker, caller: &Caller, acks: i16, topic: TopicProduceData, moved: &mut bool) -> TopicProduceResponse {
-    let name = topic_of(broker, caller.version() >= IDS_SINCE, topic.topic_id, &topic.name).map(|topic| Arc::clone(&topic.name));
+fn produce_topic(
+    broker: &mut Broker,
+    caller: &Caller,
+    acks: i16,
+    topic: TopicProduceData,
+    moved: &mut bool,
+) -> TopicProduceResponse {
+    let name = topic_of(broker, caller.version() >= IDS_SINCE, topic.topic_id, &topic.name)
+        .map(|topic| Arc::clone(&topic.name));
     let mut partition_responses = Vec::with_capacity(topic.partition_data.len());
     for partition in topic.partition_data {
         let index = partition.index;
@@ -67,7 +80,8 @@ fn produce_topic(broker: &mut Broker, caller: &Caller, acks: i16, topic: TopicPr
                 ..Default::default()
             },
             Err(refusal) => {
-                let current_leader = leader_if_moved(broker, caller, &refusal, name.as_deref().unwrap_or_default(), index);
+                let current_leader =
+                    leader_if_moved(broker, caller, &refusal, name.as_deref().unwrap_or_default(), index);
                 *moved |= current_leader.leader_id >= 0;
                 PartitionProduceResponse {
                     index,
@@ -84,7 +98,13 @@ fn produce_topic(broker: &mut Broker, caller: &Caller, acks: i16, topic: TopicPr
 }
 
 /// Appends to one partition; gives back where, and the log's start offset.
-fn produce_partition(broker: &mut Broker, caller: &Caller, name: &str, index: i32, records: &Bytes) -> Result<(Appended, i64), Refusal> {
+fn produce_partition(
+    broker: &mut Broker,
+    caller: &Caller,
+    name: &str,
+    index: i32,
+    records: &Bytes,
+) -> Result<(Appended, i64), Refusal> {
     let null_sink = broker.options.null_sink;
     let topic = broker.topics.named_mut(name).ok_or_else(|| refuse(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
     led_partition(topic, index, caller.node, -1).map_err(refuse)?;
@@ -108,7 +128,11 @@ fn leader_if_moved(broker: &Broker, caller: &Caller, refusal: &Refusal, name: &s
         return unknown;
     }
     let Some(partition) = broker.topics.named(name).and_then(|topic| topic.partition(index)) else { return unknown };
-    LeaderIdAndEpoch { leader_id: node_id(partition.leader), leader_epoch: partition.leader_epoch, ..Default::default() }
+    LeaderIdAndEpoch {
+        leader_id: node_id(partition.leader),
+        leader_epoch: partition.leader_epoch,
+        ..Default::default()
+    }
 }
 
 fn endpoints(broker: &Broker) -> Vec<NodeEndpoint> {

@@ -11,7 +11,9 @@ use bytes::Bytes;
 use millstream_protocol::api::VersionRange;
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::fetch_request::{FetchPartition, FetchTopic};
-use millstream_protocol::messages::fetch_response::{FetchableTopicResponse, LeaderIdAndEpoch, NodeEndpoint, PartitionData};
+use millstream_protocol::messages::fetch_response::{
+    FetchableTopicResponse, LeaderIdAndEpoch, NodeEndpoint, PartitionData,
+};
 use millstream_protocol::messages::{FetchRequest, FetchResponse};
 
 use super::{Answer, Caller, led_partition, topic_of};

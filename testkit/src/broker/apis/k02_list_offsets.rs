@@ -76,7 +76,8 @@ fn find(partition: &Partition, timestamp: i64) -> Place {
         LATEST_TIERED | EARLIEST_PENDING_UPLOAD => NOWHERE,
         MAX_TIMESTAMP => {
             // Of several batches with the same time the first counts, as of records within a batch.
-            let latest = log.batches().reduce(|best, next| if next.max_timestamp > best.max_timestamp { next } else { best });
+            let latest =
+                log.batches().reduce(|best, next| if next.max_timestamp > best.max_timestamp { next } else { best });
             latest.and_then(|batch| record_since(batch, batch.max_timestamp, log.start_offset())).unwrap_or(NOWHERE)
         }
         _ => {

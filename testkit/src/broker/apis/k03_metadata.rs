@@ -7,7 +7,9 @@
 use millstream_protocol::api::VersionRange;
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::metadata_request::MetadataRequestTopic;
-use millstream_protocol::messages::metadata_response::{MetadataResponseBroker, MetadataResponsePartition, MetadataResponseTopic};
+use millstream_protocol::messages::metadata_response::{
+    MetadataResponseBroker, MetadataResponsePartition, MetadataResponseTopic,
+};
 use millstream_protocol::messages::{MetadataRequest, MetadataResponse};
 use millstream_protocol::uuid::Uuid;
 
@@ -47,7 +49,12 @@ pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: MetadataRequ
     })
 }
 
-fn look_up(broker: &mut Broker, asked: &MetadataRequestTopic, may_create: bool, with_operations: bool) -> MetadataResponseTopic {
+fn look_up(
+    broker: &mut Broker,
+    asked: &MetadataRequestTopic,
+    may_create: bool,
+    with_operations: bool,
+) -> MetadataResponseTopic {
     let name = match &asked.name {
         Some(name) => name.clone(),
         None => match broker.topics.name_of(asked.topic_id) {

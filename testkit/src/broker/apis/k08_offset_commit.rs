@@ -22,9 +22,14 @@ const GROUP_NOT_FOUND_SINCE: i16 = 9;
 /// The longest metadata of one offset (`offset.metadata.max.bytes`).
 const MAX_METADATA_BYTES: usize = 4096;
 
-pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: OffsetCommitRequest) -> Answer<OffsetCommitResponse> {
+pub(super) fn handle(
+    broker: &mut Broker,
+    caller: &Caller,
+    request: OffsetCommitRequest,
+) -> Answer<OffsetCommitResponse> {
     let refused = check_group(broker, caller, &request);
-    let topics = request.topics.into_iter().map(|topic| commit_topic(broker, caller, &request.group_id, topic, refused));
+    let topics =
+        request.topics.into_iter().map(|topic| commit_topic(broker, caller, &request.group_id, topic, refused));
     Answer::Now(OffsetCommitResponse { topics: topics.collect(), ..Default::default() })
 }
 
@@ -66,7 +71,13 @@ fn commit_topic(
     OffsetCommitResponseTopic { name: topic.name, topic_id: topic.topic_id, partitions, ..Default::default() }
 }
 
-fn commit_partition(broker: &mut Broker, group_id: &str, topic: &str, count: usize, partition: OffsetCommitRequestPartition) -> ErrorCode {
+fn commit_partition(
+    broker: &mut Broker,
+    group_id: &str,
+    topic: &str,
+    count: usize,
+    partition: OffsetCommitRequestPartition,
+) -> ErrorCode {
     let index = partition.partition_index;
     if !usize::try_from(index).is_ok_and(|index| index < count) {
         return ErrorCode::UNKNOWN_TOPIC_OR_PARTITION;

@@ -79,7 +79,12 @@ fn all_topics(broker: &Broker, group_id: &str) -> Vec<OffsetFetchRequestTopics> 
     topics.collect()
 }
 
-fn fetch_topic(broker: &Broker, group_id: &str, by_id: bool, asked: OffsetFetchRequestTopics) -> OffsetFetchResponseTopics {
+fn fetch_topic(
+    broker: &Broker,
+    group_id: &str,
+    by_id: bool,
+    asked: OffsetFetchRequestTopics,
+) -> OffsetFetchResponseTopics {
     // By name a topic need not exist: there just is no offset. By id there is no name to look under.
     let name = match by_id {
         false => Ok(asked.name.as_str()),

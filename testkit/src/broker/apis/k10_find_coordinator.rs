@@ -21,9 +21,14 @@ const TRANSACTION: i8 = 1;
 /// The first version with a list of keys.
 const BATCHED_SINCE: i16 = 4;
 
-pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: FindCoordinatorRequest) -> Answer<FindCoordinatorResponse> {
+pub(super) fn handle(
+    broker: &mut Broker,
+    caller: &Caller,
+    request: FindCoordinatorRequest,
+) -> Answer<FindCoordinatorResponse> {
     if caller.version() >= BATCHED_SINCE {
-        let coordinators = request.coordinator_keys.into_iter().map(|key| find(broker, request.key_type, key)).collect();
+        let coordinators =
+            request.coordinator_keys.into_iter().map(|key| find(broker, request.key_type, key)).collect();
         return Answer::Now(FindCoordinatorResponse { coordinators, ..Default::default() });
     }
     let found = find(broker, request.key_type, request.key);
@@ -46,7 +51,14 @@ fn find(broker: &Broker, key_type: i8, key: String) -> Coordinator {
                 return failed(key, ErrorCode::COORDINATOR_NOT_AVAILABLE, "The cluster has no nodes.");
             };
             let (host, port) = (node.host.clone(), i32::from(node.port));
-            return Coordinator { key, node_id: node_id(index), host, port, error_message: Some(String::new()), ..Default::default() };
+            return Coordinator {
+                key,
+                node_id: node_id(index),
+                host,
+                port,
+                error_message: Some(String::new()),
+                ..Default::default()
+            };
         }
         TRANSACTION => (ErrorCode::TRANSACTIONAL_ID_AUTHORIZATION_FAILED, "This broker does not serve transactions."),
         _ => (ErrorCode::INVALID_REQUEST, "This broker has no coordinator of that type."),
@@ -55,5 +67,12 @@ fn find(broker: &Broker, key_type: i8, key: String) -> Coordinator {
 }
 
 fn failed(key: String, code: ErrorCode, message: &str) -> Coordinator {
-    Coordinator { key, node_id: -1, port: -1, error_code: code.0, error_message: Some(message.to_owned()), ..Default::default() }
+    Coordinator {
+        key,
+        node_id: -1,
+        port: -1,
+        error_code: code.0,
+        error_message: Some(message.to_owned()),
+        ..Default::default()
+    }
 }

@@ -20,7 +20,8 @@ pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: JoinGroupReq
         0 => request.session_timeout_ms,
         _ => request.rebalance_timeout_ms,
     };
-    let protocols = request.protocols.into_iter().map(|protocol| Protocol { name: protocol.name, metadata: protocol.metadata });
+    let protocols =
+        request.protocols.into_iter().map(|protocol| Protocol { name: protocol.name, metadata: protocol.metadata });
     let join = Join {
         reply_to: caller.reply_to,
         now_ms: caller.now_ms,

@@ -15,7 +15,11 @@ pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 6);
 /// The first version in which a missing group is an error.
 const NOT_FOUND_SINCE: i16 = 6;
 
-pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: DescribeGroupsRequest) -> Answer<DescribeGroupsResponse> {
+pub(super) fn handle(
+    broker: &mut Broker,
+    caller: &Caller,
+    request: DescribeGroupsRequest,
+) -> Answer<DescribeGroupsResponse> {
     let groups = request.groups.into_iter().map(|id| {
         let mut described = match broker.groups.get(&id) {
             _ if broker.coordinator_of(&id) != caller.node => failed(id, ErrorCode::NOT_COORDINATOR),

@@ -13,11 +13,12 @@ pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 5);
 const CLASSIC: &str = "classic";
 
 pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: ListGroupsRequest) -> Answer<ListGroupsResponse> {
-    let wanted = |filter: &[String], value: &str| filter.is_empty() || filter.iter().any(|word| word.eq_ignore_ascii_case(value));
+    let wanted = |filter: &[String], value: &str| {
+        filter.is_empty() || filter.iter().any(|word| word.eq_ignore_ascii_case(value))
+    };
     let here = broker.groups.iter().filter(|group| broker.coordinator_of(&group.id) == caller.node);
-    let listed = here.filter(|group| {
-        wanted(&request.states_filter, group.phase().name()) && wanted(&request.types_filter, CLASSIC)
-    });
+    let listed = here
+        .filter(|group| wanted(&request.states_filter, group.phase().name()) && wanted(&request.types_filter, CLASSIC));
     let groups = listed.map(|group| ListedGroup {
         group_id: group.id.to_string(),
         protocol_type: group.protocol_type.clone().unwrap_or_default(),

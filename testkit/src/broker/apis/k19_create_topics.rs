@@ -61,7 +61,12 @@ fn create(broker: &mut Broker, topic: &CreatableTopic, validate_only: bool) -> R
     }
     let configs = DEFINITIONS.iter().map(|definition| {
         let (value, config_source) = current(broker, &config, definition);
-        CreatableTopicConfigs { name: definition.name.to_owned(), value: Some(value), config_source, ..Default::default() }
+        CreatableTopicConfigs {
+            name: definition.name.to_owned(),
+            value: Some(value),
+            config_source,
+            ..Default::default()
+        }
     });
     let configs = Some(configs.collect());
     let topic_id = if validate_only { Uuid::ZERO } else { broker.insert_topic(&topic.name, shape, config).id };
@@ -80,13 +85,15 @@ fn create(broker: &mut Broker, topic: &CreatableTopic, validate_only: bool) -> R
 fn shape(broker: &Broker, topic: &CreatableTopic) -> Result<Shape, Refusal> {
     let invalid_partitions = "Number of partitions must be larger than 0, or -1 for the broker's default.";
     if topic.assignments.is_empty() {
-        let partitions = if topic.num_partitions == -1 { broker.options.default_partitions } else { topic.num_partitions };
+        let partitions =
+            if topic.num_partitions == -1 { broker.options.default_partitions } else { topic.num_partitions };
         let partitions = usize::try_from(partitions).ok().filter(|count| *count > 0);
         let partitions = partitions.ok_or_else(|| Refusal::new(ErrorCode::INVALID_PARTITIONS, invalid_partitions))?;
         return Ok(Shape { partitions, replication_factor: replication(broker, topic.replication_factor)? });
     }
     if topic.num_partitions != -1 || topic.replication_factor != -1 {
-        let message = "A manual partition assignment was specified, but numPartitions or replicationFactor was not set to -1.";
+        let message =
+            "A manual partition assignment was specified, but numPartitions or replicationFactor was not set to -1.";
         return Err(Refusal::new(ErrorCode::INVALID_REQUEST, message));
     }
     let mut indexes: Vec<i32> = topic.assignments.iter().map(|assignment| assignment.partition_index).collect();
@@ -108,9 +115,9 @@ fn replication(broker: &Broker, asked: i16) -> Result<usize, Refusal> {
     match asked {
         -1 => Ok(1),
         ..=0 => refuse("Replication factor must be larger than 0, or -1 to use the default value.".to_owned()),
-        factor if factor as usize > nodes => {
-            refuse(format!("Unable to replicate the partition {factor} time(s): The target replication factor of {factor} cannot be reached because only {nodes} broker(s) are registered."))
-        }
+        factor if factor as usize > nodes => refuse(format!(
+            "Unable to replicate the partition {factor} time(s): The target replication factor of {factor} cannot be reached because only {nodes} broker(s) are registered."
+        )),
         factor => Ok(factor as usize),
     }
 }

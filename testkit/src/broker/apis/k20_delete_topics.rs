@@ -12,7 +12,8 @@ use crate::broker::Broker;
 pub(super) const VERSIONS: VersionRange = VersionRange::new(1, 6);
 
 pub(super) fn handle(broker: &mut Broker, _: &Caller, request: DeleteTopicsRequest) -> Answer<DeleteTopicsResponse> {
-    let by_name = request.topic_names.into_iter().map(|name| DeleteTopicState { name: Some(name), ..Default::default() });
+    let by_name =
+        request.topic_names.into_iter().map(|name| DeleteTopicState { name: Some(name), ..Default::default() });
     let responses = by_name.chain(request.topics).map(|topic| delete(broker, topic)).collect();
     Answer::Now(DeleteTopicsResponse { responses, ..Default::default() })
 }
@@ -24,7 +25,13 @@ fn delete(broker: &mut Broker, asked: DeleteTopicState) -> DeletableTopicResult 
     };
     let Some(removed) = name.as_deref().and_then(|name| broker.topics.remove(name)) else {
         let (error_code, error_message) = (unknown.0, Some(unknown.description().to_owned()));
-        return DeletableTopicResult { name, topic_id: asked.topic_id, error_code, error_message, ..Default::default() };
+        return DeletableTopicResult {
+            name,
+            topic_id: asked.topic_id,
+            error_code,
+            error_message,
+            ..Default::default()
+        };
     };
     broker.groups.forget_topic(&removed.name);
     for fetch in removed.partitions.iter().flat_map(|partition| &partition.waiting) {

@@ -15,14 +15,19 @@ pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 2);
 /// The offset that stands for the high watermark.
 const UP_TO_NOW: i64 = -1;
 
-pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: DeleteRecordsRequest) -> Answer<DeleteRecordsResponse> {
+pub(super) fn handle(
+    broker: &mut Broker,
+    caller: &Caller,
+    request: DeleteRecordsRequest,
+) -> Answer<DeleteRecordsResponse> {
     let topics = request.topics.into_iter().map(|asked| {
         let mut topic = broker.topics.named_mut(&asked.name);
         let delete = |asked: &DeleteRecordsPartition| match delete(topic.as_deref_mut(), asked, caller.node) {
             Ok(low_watermark) => (low_watermark, ErrorCode::NONE),
             Err(code) => (-1, code),
         };
-        let results = asked.partitions.iter().map(|partition| partition.partition_index).zip(asked.partitions.iter().map(delete));
+        let results =
+            asked.partitions.iter().map(|partition| partition.partition_index).zip(asked.partitions.iter().map(delete));
         let partitions = results.map(|(partition_index, (low_watermark, code))| DeleteRecordsPartitionResult {
             partition_index,
             low_watermark,

@@ -12,10 +12,19 @@ use crate::broker::Broker;
 
 pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 5);
 
-pub(super) fn handle(broker: &mut Broker, _: &Caller, request: InitProducerIdRequest) -> Answer<InitProducerIdResponse> {
+pub(super) fn handle(
+    broker: &mut Broker,
+    _: &Caller,
+    request: InitProducerIdRequest,
+) -> Answer<InitProducerIdResponse> {
     if request.transactional_id.is_some() {
         let error_code = ErrorCode::TRANSACTIONAL_ID_AUTHORIZATION_FAILED.0;
-        return Answer::Now(InitProducerIdResponse { error_code, producer_id: -1, producer_epoch: -1, ..Default::default() });
+        return Answer::Now(InitProducerIdResponse {
+            error_code,
+            producer_id: -1,
+            producer_epoch: -1,
+            ..Default::default()
+        });
     }
     // Without a transaction Kafka hands out a new id with epoch 0, whichever id the producer had.
     let producer_id = broker.next_producer_id;

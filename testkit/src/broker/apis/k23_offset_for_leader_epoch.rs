@@ -16,7 +16,11 @@ pub(super) const VERSIONS: VersionRange = VersionRange::new(2, 4);
 /// The answer when the epoch is newer than the leader's, or older than its log.
 const UNDEFINED: (i32, i64) = (-1, -1);
 
-pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: OffsetForLeaderEpochRequest) -> Answer<OffsetForLeaderEpochResponse> {
+pub(super) fn handle(
+    broker: &mut Broker,
+    caller: &Caller,
+    request: OffsetForLeaderEpochRequest,
+) -> Answer<OffsetForLeaderEpochResponse> {
     let topics = request.topics.into_iter().map(|asked| {
         let topic = broker.topics.named(&asked.topic);
         let partitions = asked.partitions.iter().map(|asked| end_offset(topic, asked, caller.node)).collect();

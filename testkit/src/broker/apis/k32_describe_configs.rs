@@ -25,7 +25,11 @@ const SET_FOR_TOPIC: i8 = 1;
 const SET_FOR_BROKER: i8 = 4;
 const DEFAULT: i8 = 5;
 
-pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: DescribeConfigsRequest) -> Answer<DescribeConfigsResponse> {
+pub(super) fn handle(
+    broker: &mut Broker,
+    caller: &Caller,
+    request: DescribeConfigsRequest,
+) -> Answer<DescribeConfigsResponse> {
     let results = request.resources.into_iter().map(|resource| {
         let described = match resource.resource_type {
             TOPIC => describe_topic(broker, &resource.resource_name),
@@ -53,7 +57,14 @@ fn answer(
     if !with_synonyms {
         configs.iter_mut().for_each(|config| config.synonyms.clear());
     }
-    DescribeConfigsResult { error_code: code.0, error_message, resource_type, resource_name, configs, ..Default::default() }
+    DescribeConfigsResult {
+        error_code: code.0,
+        error_message,
+        resource_type,
+        resource_name,
+        configs,
+        ..Default::default()
+    }
 }
 
 fn describe_topic(broker: &Broker, name: &str) -> Result<Vec<DescribeConfigsResourceResult>, Refusal> {

@@ -14,7 +14,11 @@ use crate::broker::topics::Refusal;
 
 pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 3);
 
-pub(super) fn handle(broker: &mut Broker, _: &Caller, request: CreatePartitionsRequest) -> Answer<CreatePartitionsResponse> {
+pub(super) fn handle(
+    broker: &mut Broker,
+    _: &Caller,
+    request: CreatePartitionsRequest,
+) -> Answer<CreatePartitionsResponse> {
     let (mut seen, mut twice) = (BTreeSet::new(), BTreeSet::new());
     for topic in &request.topics {
         if !seen.insert(topic.name.clone()) {
@@ -34,7 +38,8 @@ pub(super) fn handle(broker: &mut Broker, _: &Caller, request: CreatePartitionsR
             Ok(()) => (ErrorCode::NONE, None),
             Err(refusal) => (refusal.code, Some(refusal.message)),
         };
-        let result = CreatePartitionsTopicResult { name: topic.name, error_code: code.0, error_message, ..Default::default() };
+        let result =
+            CreatePartitionsTopicResult { name: topic.name, error_code: code.0, error_message, ..Default::default() };
         response.results.push(result);
     }
     Answer::Now(response)
@@ -57,7 +62,9 @@ fn grow(broker: &mut Broker, asked: &CreatePartitionsTopic, validate_only: bool)
     if let Some(assignments) = &asked.assignments {
         let (named, added) = (assignments.len() as i64, i64::from(asked.count) - i64::from(now));
         if named != added {
-            let message = format!("Attempted to add {added} additional partition(s), but only {named} assignment(s) were specified.");
+            let message = format!(
+                "Attempted to add {added} additional partition(s), but only {named} assignment(s) were specified."
+            );
             return Err(Refusal::new(ErrorCode::INVALID_REPLICA_ASSIGNMENT, message));
         }
     }

@@ -10,7 +10,11 @@ use crate::broker::Broker;
 
 pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 2);
 
-pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: DeleteGroupsRequest) -> Answer<DeleteGroupsResponse> {
+pub(super) fn handle(
+    broker: &mut Broker,
+    caller: &Caller,
+    request: DeleteGroupsRequest,
+) -> Answer<DeleteGroupsResponse> {
     let results = request.groups_names.into_iter().map(|group_id| {
         let code = match broker.coordinator_of(&group_id) == caller.node {
             true => broker.groups.delete(&group_id),

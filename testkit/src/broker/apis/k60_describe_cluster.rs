@@ -12,7 +12,11 @@ pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 2);
 
 const BROKERS: i8 = 1;
 
-pub(super) fn handle(broker: &mut Broker, _: &Caller, request: DescribeClusterRequest) -> Answer<DescribeClusterResponse> {
+pub(super) fn handle(
+    broker: &mut Broker,
+    _: &Caller,
+    request: DescribeClusterRequest,
+) -> Answer<DescribeClusterResponse> {
     if request.endpoint_type != BROKERS {
         return Answer::Now(DescribeClusterResponse {
             error_code: ErrorCode::MISMATCHED_ENDPOINT_TYPE.0,

@@ -25,7 +25,8 @@ pub(super) fn handle(
         Some(cursor) => (cursor.topic_name.as_str(), usize::try_from(cursor.partition_index).unwrap_or(0)),
         None => ("", 0),
     };
-    let mut names: Vec<String> = request.topics.into_iter().map(|topic| topic.name).filter(|name| name.as_str() >= from_name).collect();
+    let mut names: Vec<String> =
+        request.topics.into_iter().map(|topic| topic.name).filter(|name| name.as_str() >= from_name).collect();
     if names.is_empty() && request.cursor.is_none() || names.is_empty() && broker.topics.named(from_name).is_some() {
         names = broker.topics.from_name(from_name).map(|topic| topic.name.to_string()).collect();
     }

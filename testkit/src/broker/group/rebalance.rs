@@ -281,8 +281,12 @@ impl Group {
     }
 
     fn send_assignments(&mut self, now_ms: i64, outbox: &mut Outbox) {
-        let waiting: Vec<Arc<str>> =
-            self.members.values().filter(|member| member.syncing.is_some()).map(|member| Arc::clone(&member.id)).collect();
+        let waiting: Vec<Arc<str>> = self
+            .members
+            .values()
+            .filter(|member| member.syncing.is_some())
+            .map(|member| Arc::clone(&member.id))
+            .collect();
         for id in waiting {
             self.begin_session(&id, now_ms, outbox);
             let Some(member) = self.members.get_mut(&id) else { continue };
@@ -298,7 +302,12 @@ impl Group {
     }
 
     /// Members leave; each gets an answer of its own, and the rest rebalance once.
-    pub(in crate::broker) fn leave(&mut self, identities: &[Identity<'_>], now_ms: i64, outbox: &mut Outbox) -> Vec<ErrorCode> {
+    pub(in crate::broker) fn leave(
+        &mut self,
+        identities: &[Identity<'_>],
+        now_ms: i64,
+        outbox: &mut Outbox,
+    ) -> Vec<ErrorCode> {
         let answers: Vec<ErrorCode> = identities.iter().map(|identity| self.leave_one(*identity, outbox)).collect();
         if answers.contains(&ErrorCode::NONE) {
             self.after_removal(now_ms, outbox);

@@ -148,7 +148,12 @@ impl Group {
     ///
     /// Without a generation it comes from a consumer that assigns its own partitions, or from an administrator: both
     /// may commit only while the group has no members.
-    pub(in crate::broker) fn check_commit(&mut self, identity: Identity<'_>, generation: i32, now_ms: i64) -> ErrorCode {
+    pub(in crate::broker) fn check_commit(
+        &mut self,
+        identity: Identity<'_>,
+        generation: i32,
+        now_ms: i64,
+    ) -> ErrorCode {
         if generation < 0 && self.phase == Phase::Empty {
             return ErrorCode::NONE;
         }
@@ -220,7 +225,8 @@ impl Group {
             first.protocols.iter().map(|protocol| protocol.name.as_str()).filter(|name| in_all(name)).collect();
         let mut votes = vec![0usize; candidates.len()];
         for member in self.members.values() {
-            let preferred = member.protocols.iter().find_map(|protocol| candidates.iter().position(|name| *name == protocol.name));
+            let preferred =
+                member.protocols.iter().find_map(|protocol| candidates.iter().position(|name| *name == protocol.name));
             if let Some(preferred) = preferred {
                 votes[preferred] += 1;
             }
