@@ -3,6 +3,21 @@
 //! The binder (`crate::sql`) builds [`Expr`] trees whose types are settled: every operand of an arithmetic or
 //! comparison node already has the type that the node computes in, casts are explicit nodes.
 
+#![deny(clippy::disallowed_types, clippy::disallowed_methods)]
+
+mod arithmetic;
+mod cast;
+mod compare;
+mod conditional;
+mod decimal;
+mod evaluate;
+mod literal;
+mod text;
+pub(crate) mod time;
+
+pub use cast::castable;
+pub use evaluate::Evaluator;
+
 use crate::types::SqlType;
 
 /// An expression over the columns of one input.

@@ -7,7 +7,7 @@ mod string;
 
 use std::ops::Range;
 
-use millstream_protocol::records::BatchBuilder;
+use millstream_protocol::records::{BatchBuilder, BuildError};
 
 use crate::batch::Batch;
 use crate::plan::JsonOptions;
@@ -56,11 +56,18 @@ impl JsonEncoder {
 
     /// Appends the rows of `range` to `builder`: one record each, without a key, at `timestamp` (milliseconds since
     /// the epoch).
-    pub fn encode(&self, batch: &Batch, range: Range<usize>, timestamp: i64, builder: &mut BatchBuilder) {
+    ///
+    /// # Errors
+    /// When a record does not fit into the batch any more; the rows before it are in.
+    pub fn encode(
+        &self,
+        batch: &Batch,
+        mut range: Range<usize>,
+        timestamp: i64,
+        builder: &mut BatchBuilder,
+    ) -> Result<(), BuildError> {
         let rows = self.rows(&batch.columns);
-        for row in range {
-            builder.append_with(timestamp, None, |out| rows.write(row, out));
-        }
+        range.try_for_each(|row| builder.append_with(timestamp, None, |out| rows.write(row, out)))
     }
 
     /// The rows of these columns, ready to be written.

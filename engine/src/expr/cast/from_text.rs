@@ -1,0 +1,236 @@
+//! STRING to everything.
+
+use arrow_array::builder::BinaryViewBuilder;
+use arrow_array::cast::AsArray;
+use arrow_array::types::{
+    Date32Type, Decimal128Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
+    Time32MillisecondType, TimestampMicrosecondType,
+};
+use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, BooleanArray, PrimitiveArray, StringViewArray};
+use arrow_buffer::{BooleanBufferBuilder, NullBufferBuilder, ScalarBuffer};
+use arrow_schema::DataType;
+
+use super::Mode;
+use super::super::evaluate::array_ref;
+use crate::decode::text::{
+    Fit, MICROS_PER_DAY, days_from_civil, parse_clock, parse_decimal, parse_f64, parse_i64, trim, valid_date,
+};
+use crate::operators::OperatorError;
+use crate::types::SqlType;
+
+/// Reads each text as a value of `to`.
+pub(super) fn cast(array: &ArrayRef, to: SqlType, mode: Mode) -> Result<ArrayRef, OperatorError> {
+    let text = array.as_string_view();
+    match to {
+        SqlType::Boolean => booleans(text, mode),
+        SqlType::TinyInt => parse_all::<Int8Type, _>(text, to, mode, integer),
+        SqlType::SmallInt => parse_all::<Int16Type, _>(text, to, mode, integer),
+        SqlType::Int => parse_all::<Int32Type, _>(text, to, mode, integer),
+        SqlType::BigInt => parse_all::<Int64Type, _>(text, to, mode, integer),
+        SqlType::Float => parse_all::<Float32Type, _>(text, to, mode, |text| parse_f64(trim(text)).map(|wide| wide as f32)),
+        SqlType::Double => parse_all::<Float64Type, _>(text, to, mode, |text| parse_f64(trim(text))),
+        SqlType::Decimal(precision, scale) => parse_all::<Decimal128Type, _>(text, to, mode, |text| {
+            match parse_decimal(trim(text), precision, scale) {
+                Fit::Value(value) => Some(value),
+                Fit::TooLarge | Fit::Malformed => None,
+            }
+        }),
+        SqlType::Date => parse_all::<Date32Type, _>(text, to, mode, date),
+        SqlType::Time => parse_all::<Time32MillisecondType, _>(text, to, mode, time),
+        SqlType::Timestamp(precision) | SqlType::TimestampLtz(precision) => {
+            parse_all::<TimestampMicrosecondType, _>(text, to, mode, |text| timestamp(text, precision))
+        }
+        SqlType::Bytes => {
+            let mut out = BinaryViewBuilder::with_capacity(text.len());
+            text.iter().for_each(|value| out.append_option(value));
+            Ok(array_ref(out.finish()))
+        }
+        SqlType::Null | SqlType::String(_) | SqlType::IntervalDayTime => Ok(array.clone()),
+    }
+}
+
+fn parse_all<T, F>(text: &StringViewArray, to: SqlType, mode: Mode, parse: F) -> Result<ArrayRef, OperatorError>
+where
+    T: ArrowPrimitiveType,
+    F: Fn(&[u8]) -> Option<T::Native>,
+{
+    let mut values = Vec::with_capacity(text.len());
+    let mut nulls = NullBufferBuilder::new(text.len());
+    for (row, value) in text.iter().enumerate() {
+        let parsed = value.and_then(|value| parse(value.as_bytes()));
+        if let (None, Some(value), Mode::Strict) = (parsed, value, mode) {
+            return Err(unreadable(row, value, to));
+        }
+        values.push(parsed.unwrap_or_default());
+        nulls.append(parsed.is_some());
+    }
+    let array = PrimitiveArray::<T>::new(ScalarBuffer::from(values), nulls.finish());
+    let data_type: DataType = to.arrow();
+    Ok(array_ref(array.with_data_type(data_type)))
+}
+
+#[cold]
+fn unreadable(row: usize, value: &str, to: SqlType) -> OperatorError {
+    let shown: String = value.chars().take(60).collect();
+    OperatorError::at(row, format!("cannot cast '{shown}' to {to}; TRY_CAST would give NULL"))
+}
+
+/// Digits, cut at a decimal point; no exponent.
+fn integer<T: TryFrom<i64>>(text: &[u8]) -> Option<T> {
+    let text = trim(text);
+    let whole = match text.iter().position(|byte| *byte == b'.') {
+        Some(at) if text[at + 1..].iter().all(u8::is_ascii_digit) => &text[..at],
+        Some(_) => return None,
+        None => text,
+    };
+    parse_i64(whole).and_then(|value| T::try_from(value).ok())
+}
+
+fn booleans(text: &StringViewArray, mode: Mode) -> Result<ArrayRef, OperatorError> {
+    let mut values = BooleanBufferBuilder::new(text.len());
+    let mut nulls = NullBufferBuilder::new(text.len());
+    for (row, value) in text.iter().enumerate() {
+        let parsed = value.and_then(|value| boolean(value.as_bytes()));
+        if let (None, Some(value), Mode::Strict) = (parsed, value, mode) {
+            return Err(unreadable(row, value, SqlType::Boolean));
+        }
+        values.append(parsed.unwrap_or(false));
+        nulls.append(parsed.is_some());
+    }
+    Ok(array_ref(BooleanArray::new(values.finish(), nulls.finish())))
+}
+
+fn boolean(text: &[u8]) -> Option<bool> {
+    let is = |words: [&str; 4]| words.iter().any(|word| text.eq_ignore_ascii_case(word.as_bytes()));
+    if is(["true", "t", "yes", "y"]) || text == b"1" {
+        Some(true)
+    } else if is(["false", "f", "no", "n"]) || text == b"0" {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+/// `yyyy`, `yyyy-M` or `yyyy-M-d`; a time behind a space is cut off.
+fn date(text: &[u8]) -> Option<i32> {
+    let text = text.split(|byte| *byte == b' ').find(|part| !part.is_empty())?;
+    let mut parts = text.splitn(3, |byte| *byte == b'-');
+    let year = number(parts.next()?, 4)?;
+    let month = parts.next().map_or(Some(1), |part| number(part, 2))?;
+    let day = parts.next().map_or(Some(1), |part| number(part, 2))?;
+    civil(year, month, day).map(|days| days as i32)
+}
+
+/// `H:m:s` with an optional fraction, minutes and seconds optional.
+fn time(text: &[u8]) -> Option<i32> {
+    clock(trim(text)).map(|micros| (micros / 1_000) as i32)
+}
+
+/// `yyyy-M-d`, then perhaps a space and `H:m:s` with a fraction, which is cut to the precision.
+fn timestamp(text: &[u8], precision: u8) -> Option<i64> {
+    let (date, time) = match text.iter().position(|byte| *byte == b' ') {
+        Some(at) => (&text[..at], Some(&text[at + 1..])),
+        None => (text, None),
+    };
+    let mut parts = date.splitn(3, |byte| *byte == b'-');
+    let year = parts.next().filter(|year| year.len() == 4).and_then(|year| number(year, 4))?;
+    let days = civil(year, number(parts.next()?, 2)?, number(parts.next()?, 2)?)?;
+    let micros = match time {
+        Some(time) => strict_clock(time)?,
+        None => 0,
+    };
+    Some(super::temporal::truncate(days * MICROS_PER_DAY + micros, precision))
+}
+
+/// A clock in which hour, minute and second are all there.
+fn strict_clock(text: &[u8]) -> Option<i64> {
+    let colons = text.iter().filter(|byte| **byte == b':').count();
+    if colons == 2 { clock(text) } else { None }
+}
+
+/// Microseconds of the day.
+fn clock(text: &[u8]) -> Option<i64> {
+    // The usual form first.
+    if let Some(clock) = parse_clock(text, false).filter(|clock| clock.len == text.len()) {
+        return Some(clock.micros);
+    }
+    let (whole, fraction) = match text.iter().position(|byte| *byte == b'.') {
+        Some(at) => (&text[..at], &text[at + 1..]),
+        None => (text, &b""[..]),
+    };
+    let mut padded = *b"00:00:00.000000";
+    for (place, part) in whole.split(|byte| *byte == b':').enumerate() {
+        let two = padded.get_mut(place * 3..place * 3 + 2).filter(|_| place < 3)?;
+        match part {
+            [one] => two[1] = *one,
+            [_, _] => two.copy_from_slice(part),
+            _ => return None,
+        }
+    }
+    if fraction.len() > 9 || !fraction.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let kept = fraction.len().min(6);
+    padded[9..9 + kept].copy_from_slice(&fraction[..kept]);
+    parse_clock(&padded, false).map(|clock| clock.micros)
+}
+
+fn number(text: &[u8], most_digits: usize) -> Option<u32> {
+    let digits_only = !text.is_empty() && text.len() <= most_digits && text.iter().all(u8::is_ascii_digit);
+    if digits_only { parse_i64(text).map(|value| value as u32) } else { None }
+}
+
+fn civil(year: u32, month: u32, day: u32) -> Option<i64> {
+    valid_date(year.into(), month, day).then(|| days_from_civil(year.into(), month, day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_are_cut_and_trimmed() {
+        for (text, expected) in
+            [(" 8 ", Some(8)), ("+5", Some(5)), ("1.5", Some(1)), ("-1.9", Some(-1)), ("1e3", None), ("0x1", None)]
+        {
+            assert_eq!(integer::<i32>(text.as_bytes()), expected, "{text}");
+        }
+        assert_eq!(integer::<i32>(b"2147483648"), None);
+        assert_eq!(integer::<i8>(b"128"), None);
+    }
+
+    #[test]
+    fn dates_may_be_short() {
+        let days = |text: &str| date(text.as_bytes());
+        assert_eq!(days("2024-1-2"), days("2024-01-02"));
+        assert_eq!(days("2024-01"), days("2024-01-01"));
+        assert_eq!(days("2024"), days("2024-01-01"));
+        assert_eq!(days("2024-01-02 10:30:00"), days("2024-01-02"));
+        assert!(days("2024-01-02").is_some());
+        for text in ["20240102", "2024-13-01", "2024-02-30", "nonsense", "", "2024-01-02T10:00:00"] {
+            assert_eq!(days(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn timestamps_need_a_whole_date() {
+        let at = |text: &str| timestamp(text.as_bytes(), 3);
+        assert_eq!(at("1970-01-02"), Some(MICROS_PER_DAY));
+        assert_eq!(at("1970-1-1 1:2:3.5"), Some(3_723_500_000));
+        assert_eq!(at("1970-01-01 00:00:00.123456"), Some(123_000));
+        for text in ["1970-01", "1970", "1970-01-01T00:00:00", "1970-01-01 00:00", "nonsense", "24-01-01", ""] {
+            assert_eq!(at(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn booleans_have_five_words_each() {
+        for text in ["true", "T", "Yes", "y", "1"] {
+            assert_eq!(boolean(text.as_bytes()), Some(true));
+        }
+        for text in ["FALSE", "f", "no", "N", "0"] {
+            assert_eq!(boolean(text.as_bytes()), Some(false));
+        }
+        assert_eq!(boolean(b"on"), None);
+    }
+}

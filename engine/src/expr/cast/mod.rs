@@ -1,0 +1,75 @@
+//! CAST and TRY_CAST between all types that Flink casts between.
+//!
+//! Only text can fail to be cast: CAST then stops the job, TRY_CAST gives null. Numbers that do not fit do what Java
+//! does: integers wrap, floating point saturates, decimals become null.
+
+mod from_text;
+mod numeric;
+mod temporal;
+mod to_text;
+
+use arrow_array::{ArrayRef, new_null_array};
+
+use crate::operators::OperatorError;
+use crate::types::{Length, SqlType};
+
+/// What happens to text that cannot be cast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// CAST: the row is an error.
+    Strict,
+    /// TRY_CAST: null.
+    Try,
+}
+
+/// Whether `CAST(from AS to)` exists.
+///
+/// ```
+/// use millstream_engine::{expr::castable, types::SqlType};
+/// assert!(castable(SqlType::STRING, SqlType::Date));
+/// assert!(!castable(SqlType::Date, SqlType::Int));
+/// ```
+pub fn castable(from: SqlType, to: SqlType) -> bool {
+    use SqlType::{Boolean, Bytes, Date, IntervalDayTime, Null, String, Time, Timestamp, TimestampLtz};
+    match (from, to) {
+        (Null, _) => true,
+        (_, Null) => false,
+        (IntervalDayTime, _) | (_, IntervalDayTime) => from == to,
+        (String(_), _) | (_, String(_)) => true,
+        (Bytes, Bytes) => true,
+        (Boolean, _) => to == Boolean || to.is_numeric(),
+        (_, Boolean) => from.is_numeric(),
+        (Date, Date | Timestamp(_) | TimestampLtz(_)) => true,
+        (Time, Time | Timestamp(_) | TimestampLtz(_)) => true,
+        (Timestamp(_) | TimestampLtz(_), Date | Time | Timestamp(_) | TimestampLtz(_)) => true,
+        _ => from.is_numeric() && to.is_numeric(),
+    }
+}
+
+/// Whether a row can make the cast fail.
+pub(super) fn can_fail(from: SqlType, to: SqlType) -> bool {
+    matches!(from, SqlType::String(_)) && !matches!(to, SqlType::String(_) | SqlType::Bytes)
+}
+
+/// Casts an array of `from` to `to`.
+pub(super) fn cast(array: &ArrayRef, from: SqlType, to: SqlType, mode: Mode) -> Result<ArrayRef, OperatorError> {
+    if from == to || (from.arrow() == to.arrow() && to == SqlType::STRING) {
+        return Ok(array.clone());
+    }
+    if !castable(from, to) {
+        return Err(OperatorError::new(format!("{from} cannot be cast to {to}")));
+    }
+    match (from, to) {
+        (SqlType::Null, _) => Ok(new_null_array(&to.arrow(), array.len())),
+        (SqlType::String(_), SqlType::String(length)) => Ok(to_text::fit(array, length)),
+        (SqlType::Bytes, SqlType::String(length)) => Ok(fitted(to_text::from_bytes(array), length)),
+        (_, SqlType::String(length)) => Ok(fitted(to_text::cast(array, from), length)),
+        (SqlType::String(_), _) => from_text::cast(array, to, mode),
+        _ if from.is_numeric() || from == SqlType::Boolean => numeric::cast(array, from, to),
+        _ => Ok(temporal::cast(array, from, to)),
+    }
+}
+
+fn fitted(text: ArrayRef, length: Length) -> ArrayRef {
+    if length == Length::Unbounded { text } else { to_text::fit(&text, length) }
+}
