@@ -18,6 +18,9 @@ use crate::broker::topics::{Partition, Topic};
 
 pub(super) const VERSIONS: VersionRange = VersionRange::new(1, 11);
 
+/// The first version that tells leader epochs.
+const LEADER_EPOCH_SINCE: i16 = 4;
+
 /// Timestamps that stand for places in the log.
 const LATEST: i64 = -1;
 const EARLIEST: i64 = -2;
@@ -41,16 +44,16 @@ const NOWHERE: Place = Place { offset: -1, timestamp: -1, leader_epoch: -1 };
 pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: ListOffsetsRequest) -> Answer<ListOffsetsResponse> {
     let topics = request.topics.into_iter().map(|asked| {
         let topic = broker.topics.named(&asked.name);
-        let partitions = asked.partitions.iter().map(|asked| list(topic, asked, caller.node)).collect();
+        let partitions = asked.partitions.iter().map(|asked| list(topic, asked, caller)).collect();
         ListOffsetsTopicResponse { name: asked.name, partitions, ..Default::default() }
     });
     Answer::Now(ListOffsetsResponse { topics: topics.collect(), ..Default::default() })
 }
 
-fn list(topic: Option<&Topic>, asked: &ListOffsetsPartition, node: usize) -> ListOffsetsPartitionResponse {
+fn list(topic: Option<&Topic>, asked: &ListOffsetsPartition, caller: &Caller) -> ListOffsetsPartitionResponse {
     let partition = topic
         .ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)
-        .and_then(|topic| led_partition(topic, asked.partition_index, node, asked.current_leader_epoch));
+        .and_then(|topic| led_partition(topic, asked.partition_index, caller.node, asked.current_leader_epoch));
     let (code, place) = match partition {
         Ok(partition) => (ErrorCode::NONE, find(partition, asked.timestamp)),
         Err(code) => (code, NOWHERE),
@@ -60,7 +63,7 @@ fn list(topic: Option<&Topic>, asked: &ListOffsetsPartition, node: usize) -> Lis
         error_code: code.0,
         timestamp: place.timestamp,
         offset: place.offset,
-        leader_epoch: place.leader_epoch,
+        leader_epoch: if caller.version() < LEADER_EPOCH_SINCE { -1 } else { place.leader_epoch },
         ..Default::default()
     }
 }
