@@ -1,0 +1,101 @@
+//! Every message at every version against the bytes that Apache Kafka's own classes make (`golden/Golden.java`).
+#![allow(clippy::unwrap_used, reason = "a test may fail so")]
+
+mod common;
+
+use std::collections::{BTreeMap, HashMap};
+
+use bytes::Bytes;
+use common::{Entry, Family, golden, visit};
+use millstream_protocol::api::{ApiKey, Message, MessageVisitor};
+use millstream_protocol::read::Reader;
+use millstream_protocol::write::Writer;
+
+fn encoded<M: Message>(message: &M, version: i16) -> Option<Bytes> {
+    let mut w = Writer::new();
+    message.encode(&mut w, version).ok()?;
+    Some(w.into_bytes())
+}
+
+/// Compares one entry; `source` is what an "elsewhere" entry was made of.
+struct Compare<'a> {
+    entry: &'a Entry,
+    source: Option<&'a Entry>,
+}
+
+impl MessageVisitor for Compare<'_> {
+    type Output = Result<(), String>;
+
+    fn visit<M: Message>(self) -> Self::Output {
+        let message = match (self.entry.family, self.source) {
+            (Family::Defaults, _) => M::default(),
+            (_, Some(source)) => decode_all::<M>(source)?,
+            (_, None) => decode_all::<M>(self.entry)?,
+        };
+        let ours = encoded(&message, self.entry.version);
+        if ours == self.entry.bytes {
+            return Ok(());
+        }
+        Err(format!("java: {:x?}\n ours: {:x?}\n {message:?}", self.entry.bytes, ours))
+    }
+}
+
+fn decode_all<M: Message>(entry: &Entry) -> Result<M, String> {
+    let bytes = entry.bytes.as_ref().ok_or("Java refuses to write it")?;
+    let mut r = Reader::new(bytes);
+    let message = M::decode(&mut r, entry.version).map_err(|e| e.to_string())?;
+    r.finish().map_err(|e| e.to_string())?;
+    Ok(message)
+}
+
+/// Decoded and encoded again the bytes are the same; and a message that is moved to another version is refused
+/// by us exactly where Java refuses it, and else gives the same bytes.
+#[test]
+fn the_bytes_are_javas() {
+    let entries = golden();
+    let filled: HashMap<(&str, i16), &Entry> = entries
+        .iter()
+        .filter(|entry| entry.family == Family::One)
+        .map(|entry| ((entry.name.as_str(), entry.version), entry))
+        .collect();
+    let mut failures = Vec::new();
+    for entry in &entries {
+        let versions = || filled.keys().filter(|(name, _)| *name == entry.name).map(|(_, version)| *version);
+        let source = match entry.family {
+            Family::NewestElsewhere => versions().max(),
+            Family::OldestElsewhere => versions().min(),
+            _ => None,
+        };
+        let source = source.map(|version| filled[&(entry.name.as_str(), version)]);
+        if let Err(failure) = visit(&entry.name, Compare { entry, source }) {
+            failures.push(format!("{} v{} {:?}:\n {failure}", entry.name, entry.version, entry.family));
+        }
+    }
+    assert!(failures.is_empty(), "{} differences, the first: {}", failures.len(), failures[0]);
+}
+
+/// The versions that a message has.
+struct Versions;
+
+impl MessageVisitor for Versions {
+    type Output = (&'static str, Vec<i16>);
+
+    fn visit<M: Message>(self) -> Self::Output {
+        (M::NAME, (M::VERSIONS.min..=M::VERSIONS.max).collect())
+    }
+}
+
+#[test]
+fn no_message_and_no_version_is_left_out() {
+    let mut in_golden: BTreeMap<String, Vec<i16>> = BTreeMap::new();
+    for entry in golden().iter().filter(|entry| entry.family == Family::Defaults) {
+        in_golden.entry(entry.name.clone()).or_default().push(entry.version);
+    }
+    for (name, versions) in &in_golden {
+        assert_eq!(visit(name, Versions), (name.as_str(), versions.clone()));
+    }
+    let (apis, data) = (ApiKey::all().count(), 13);
+    assert_eq!(in_golden.len(), 2 * apis + data);
+    // 309 versions of APIs, which are two messages each, and 22 of headers and data.
+    assert_eq!(in_golden.values().map(Vec::len).sum::<usize>(), 2 * 309 + 22);
+}
