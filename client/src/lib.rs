@@ -1,1 +1,58 @@
-//! A Kafka client in pure Rust.
+//! A Kafka client in pure Rust: no C, no JVM.
+//!
+//! [`core`] is the client without its sockets: state machines over bytes, messages and time, which run as well in a
+//! simulation. Around it, with the feature `tokio` (on by default), lies a thin shell, and on that the handles that
+//! programs use: [`Client`], [`Producer`], [`BatchConsumer`], [`Admin`].
+//!
+//! On the journey of a record the client is both ends: frames from a socket become record batches, handed on as shares
+//! of the frame they came in, and record batches become requests. No record is an object on the way. One
+//! [`MemoryBudget`] bounds what is read ahead and what waits to be sent.
+
+#![forbid(unsafe_code)]
+
+#[cfg(feature = "tokio")]
+mod admin;
+#[cfg(feature = "tokio")]
+mod budget;
+#[cfg(feature = "tokio")]
+mod client;
+pub mod config;
+#[cfg(feature = "tokio")]
+mod consumer;
+pub mod core;
+#[cfg(feature = "tokio")]
+mod delivery;
+mod error;
+#[cfg(feature = "tokio")]
+pub mod io;
+pub mod metrics;
+#[cfg(feature = "tokio")]
+mod producer;
+mod types;
+
+pub use core::partitioner;
+pub use core::produce::Acks;
+
+pub use config::{Config, ConfigError, ConsumerOptions, ProducerOptions, ResetPolicy};
+pub use error::{BootstrapAttempt, Error, ErrorKind};
+pub use metrics::{Labels, Metrics, NoMetrics};
+pub use types::{
+    Address, CommittedOffset, ListedOffset, OffsetCommit, OffsetSpec, PartitionInfo, TopicInfo, TopicPartition,
+};
+
+#[cfg(feature = "tokio")]
+pub use admin::{Admin, NewTopic};
+#[cfg(feature = "tokio")]
+pub use budget::{MemoryBudget, Permit};
+#[cfg(feature = "tokio")]
+pub use client::{Client, Foundations};
+#[cfg(feature = "tokio")]
+pub use consumer::{BatchConsumer, Fetched};
+#[cfg(feature = "tokio")]
+pub use delivery::{Delivery, RecordMetadata};
+#[cfg(feature = "tokio")]
+pub use io::Connect;
+#[cfg(feature = "tokio")]
+pub use producer::{ProduceRecord, Producer};
+#[cfg(feature = "tokio")]
+pub use tokio_util::sync::CancellationToken;

@@ -1,0 +1,127 @@
+//! Offsets of a group that has no members: committed from outside of any generation.
+
+use std::sync::PoisonError;
+
+use millstream_protocol::api::ApiKey;
+use millstream_protocol::messages::{FindCoordinatorRequest, OffsetCommitRequest, OffsetFetchRequest};
+
+use super::Client;
+use crate::core::coordinator::{self, Coordinator};
+use crate::core::offsets;
+use crate::core::request::{PerVersion, Typed};
+use crate::error::Error;
+use crate::types::{CommittedOffset, OffsetCommit, TopicPartition};
+
+impl Client {
+    /// Commits offsets for a group without members (generation -1, no member id). Sent again when the coordinator
+    /// moves or the connection breaks: the same offsets committed twice are committed once.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Broker`] names the partition that was refused, for instance with `UNKNOWN_MEMBER_ID` when the group
+    /// has live members; [`Error::Timeout`] after `default.api.timeout.ms`.
+    pub async fn commit_offsets(&self, group: &str, offsets: &[OffsetCommit]) -> Result<(), Error> {
+        if offsets.is_empty() {
+            return Ok(());
+        }
+        let mut retry = self.retry(format!("committing offsets of group {group:?}"));
+        while let Err(error) = self.commit_once(group, offsets).await {
+            self.forget_coordinator(group);
+            retry.pause(error).await?;
+        }
+        Ok(())
+    }
+
+    /// Reads the committed offsets of a group, in the order asked; `None` where there is none.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Client::commit_offsets`].
+    pub async fn committed_offsets(
+        &self,
+        group: &str,
+        partitions: &[TopicPartition],
+    ) -> Result<Vec<(TopicPartition, Option<CommittedOffset>)>, Error> {
+        if partitions.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut retry = self.retry(format!("reading offsets of group {group:?}"));
+        loop {
+            match self.fetch_once(group, partitions).await {
+                Ok(committed) => return Ok(committed),
+                Err(error) => {
+                    self.forget_coordinator(group);
+                    retry.pause(error).await?;
+                }
+            }
+        }
+    }
+
+    async fn commit_once(&self, group: &str, offsets: &[OffsetCommit]) -> Result<(), Error> {
+        let coordinator = self.coordinator(group).await?;
+        let request = offsets::commit_request(group, offsets);
+        let request = Typed::up_to(request, offsets::LAST_COMMIT_VERSION_BY_NAME);
+        let (response, _) = self.pool().call::<OffsetCommitRequest>(&coordinator.address, request).await?;
+        let Some((target, code)) = offsets::commit_refusals(&response).into_iter().next() else { return Ok(()) };
+        let subject = format!("{target} for group {group:?}");
+        Err(Error::Broker { api: ApiKey::OffsetCommit, code, subject, message: None })
+    }
+
+    async fn fetch_once(
+        &self,
+        group: &str,
+        partitions: &[TopicPartition],
+    ) -> Result<Vec<(TopicPartition, Option<CommittedOffset>)>, Error> {
+        let coordinator = self.coordinator(group).await?;
+        let (name, asked) = (group.to_owned(), partitions.to_vec());
+        let request = PerVersion {
+            build: move |version| offsets::fetch_request(&name, &asked, version),
+            max_version: offsets::LAST_FETCH_VERSION_BY_NAME,
+        };
+        let (response, version) = self.pool().call::<OffsetFetchRequest>(&coordinator.address, request).await?;
+        let refusal = |subject: String, code| Error::Broker { api: ApiKey::OffsetFetch, code, subject, message: None };
+        let fetched = offsets::fetched(&response, version).map_err(|code| refusal(format!("group {group:?}"), code))?;
+        let mut committed = Vec::with_capacity(partitions.len());
+        for target in partitions {
+            let answer = fetched.iter().find(|(answered, _)| answered == target).map(|(_, answer)| answer);
+            match answer {
+                Some(Ok(offset)) => committed.push((target.clone(), offset.clone())),
+                None => committed.push((target.clone(), None)),
+                Some(Err(code)) => return Err(refusal(format!("{target} for group {group:?}"), *code)),
+            }
+        }
+        Ok(committed)
+    }
+
+    /// The group's coordinator, as remembered or as any broker says.
+    async fn coordinator(&self, group: &str) -> Result<Coordinator, Error> {
+        let known = &self.inner.coordinators;
+        if let Some(coordinator) = known.lock().unwrap_or_else(PoisonError::into_inner).get(group) {
+            return Ok(coordinator.clone());
+        }
+        let cluster = self.cluster();
+        let mut last = Error::Closed;
+        for address in cluster.brokers().map(|(_, address)| address).chain(self.config().bootstrap()) {
+            let name = group.to_owned();
+            let request =
+                PerVersion { build: move |version| coordinator::request(&name, version), max_version: i16::MAX };
+            match self.pool().call::<FindCoordinatorRequest>(address, request).await {
+                Ok((response, version)) => {
+                    let coordinator = coordinator::found(&response, version).map_err(|(code, message)| {
+                        let subject = format!("group {group:?}");
+                        Error::Broker { api: ApiKey::FindCoordinator, code, subject, message }
+                    })?;
+                    let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+                    known.insert(group.to_owned(), coordinator.clone());
+                    return Ok(coordinator);
+                }
+                Err(error) => last = error,
+            }
+        }
+        Err(last)
+    }
+
+    fn forget_coordinator(&self, group: &str) {
+        self.inner.coordinators.lock().unwrap_or_else(PoisonError::into_inner).remove(group);
+    }
+}

@@ -1,0 +1,53 @@
+//! A call's patience: pauses between attempts, and the end of them.
+
+use std::sync::Arc;
+
+use crate::core::backoff::{Backoff, Random};
+use crate::error::Error;
+use crate::io::clock;
+use crate::io::driver::Context;
+
+/// Counts the failures of one call and waits between attempts, until `default.api.timeout.ms` are over.
+pub(crate) struct Retry {
+    what: String,
+    timeout_ms: u64,
+    started_ms: u64,
+    failures: u32,
+    backoff: Backoff,
+    random: Random,
+    context: Arc<Context>,
+}
+
+impl Retry {
+    pub(super) fn new(what: String, timeout_ms: u64, backoff: Backoff, context: Arc<Context>) -> Self {
+        let started_ms = context.clock.now_ms();
+        Self { what, timeout_ms, started_ms, failures: 0, backoff, random: Random::new(clock::seed()), context }
+    }
+
+    /// Waits before the next attempt; gives the error back when there is to be none.
+    pub(crate) async fn pause(&mut self, error: Error) -> Result<(), Error> {
+        match error.is_retriable() {
+            true => self.pause_even_if_unknown(error).await,
+            false => Err(error),
+        }
+    }
+
+    /// [`Retry::pause`], for a topic, too, that is not there (yet).
+    pub(crate) async fn pause_even_if_unknown(&mut self, error: Error) -> Result<(), Error> {
+        if !error.is_retriable() && !matches!(error, Error::UnknownTopic { .. }) {
+            return Err(error);
+        }
+        self.failures += 1;
+        let delay_ms = self.backoff.delay_ms(self.failures, self.random.next_u64());
+        let resume_ms = self.context.clock.now_ms().saturating_add(delay_ms);
+        if resume_ms >= self.started_ms.saturating_add(self.timeout_ms) {
+            let (what, timeout_ms) = (self.what.clone(), self.timeout_ms);
+            return Err(Error::Timeout { what, timeout_ms, cause: Some(Arc::new(error)) });
+        }
+        tracing::debug!(attempt = self.failures, "{} failed, trying again: {error}", self.what);
+        tokio::select! {
+            () = self.context.clock.sleep_until(Some(resume_ms)) => Ok(()),
+            () = self.context.cancel.cancelled() => Err(Error::Closed),
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! One sealed batch on its way to a partition.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use millstream_protocol::records::SealedBatch;
+
+use super::sequence::Stamp;
+use crate::error::Error;
+use crate::types::TopicPartition;
+
+/// Names a batch within its producer; later batches have larger ones.
+pub type BatchId = u64;
+
+/// A batch that the cluster has taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acknowledged {
+    /// Where it is.
+    pub target: TopicPartition,
+    /// Offset of its first record; `None` when the broker did not say: `acks=0`, or a repeat of a batch that it had
+    /// already and whose offset it no longer knows.
+    pub base_offset: Option<i64>,
+    /// The broker's clock at the append, in milliseconds, when the topic stamps records with it.
+    pub log_append_time_ms: Option<i64>,
+    /// Records in the batch.
+    pub records: i32,
+    /// Bytes of the batch as sent.
+    pub bytes: usize,
+}
+
+/// How a batch ended; `T` is what the caller gave along with it.
+#[derive(Debug)]
+pub struct Completed<T> {
+    /// The caller's.
+    pub ticket: T,
+    /// Where it went, or why it did not.
+    pub result: Result<Acknowledged, Error>,
+}
+
+/// The bytes of a batch, with and without their checksum.
+pub(super) enum Body {
+    /// The producer fields may still be written.
+    Open(SealedBatch),
+    /// As sent.
+    Finished(Bytes),
+}
+
+pub(super) struct Batch<T> {
+    pub(super) id: BatchId,
+    pub(super) ticket: T,
+    pub(super) records: i32,
+    pub(super) created_ms: u64,
+    pub(super) body: Body,
+    pub(super) in_flight: bool,
+    /// An attempt may have been carried out without our hearing of it.
+    pub(super) possibly_written: bool,
+    pub(super) last_failure: Option<Arc<Error>>,
+}
+
+impl<T> Batch<T> {
+    /// Numbers the batch; without a stamp it stays unnumbered.
+    pub(super) fn stamp(&mut self, stamp: Option<Stamp>, sequence: i32) {
+        let Some(Stamp { producer_id, epoch }) = stamp else { return };
+        // What was finished here can be opened again, so the batch cannot get lost on the way.
+        if let Body::Finished(bytes) = &mut self.body
+            && let Ok(sealed) = SealedBatch::reopen(std::mem::take(bytes))
+        {
+            self.body = Body::Open(sealed);
+        }
+        if let Body::Open(sealed) = &mut self.body {
+            sealed.set_producer(producer_id, epoch, sequence);
+        }
+    }
+
+    /// The bytes to send, checksum and all; the same ones every time until the batch is numbered anew.
+    pub(super) fn finish(&mut self) -> Bytes {
+        let body = std::mem::replace(&mut self.body, Body::Finished(Bytes::new()));
+        let bytes = match body {
+            Body::Open(sealed) => sealed.finish(),
+            Body::Finished(bytes) => bytes,
+        };
+        self.body = Body::Finished(bytes.clone());
+        bytes
+    }
+
+    pub(super) fn size_in_bytes(&self) -> usize {
+        match &self.body {
+            Body::Open(sealed) => sealed.size_in_bytes(),
+            Body::Finished(bytes) => bytes.len(),
+        }
+    }
+
+    pub(super) fn is_expired(&self, now_ms: u64, delivery_timeout_ms: u64) -> bool {
+        now_ms >= self.created_ms.saturating_add(delivery_timeout_ms)
+    }
+
+    /// Ends the batch unacknowledged: as possibly written if it may have been, else with `otherwise`.
+    pub(super) fn give_up(
+        self,
+        target: &TopicPartition,
+        otherwise: impl FnOnce(Option<Arc<Error>>) -> Error,
+    ) -> Completed<T> {
+        let result = match self.possibly_written {
+            true => Err(Error::PossiblyWritten { target: target.clone(), cause: self.last_failure }),
+            false => Err(otherwise(self.last_failure)),
+        };
+        Completed { ticket: self.ticket, result }
+    }
+}

@@ -1,0 +1,422 @@
+//! Producing: batches by partition, requests by node, and what becomes of each batch.
+//!
+//! ```text
+//! append -> open batch -> sealed -> numbered, in flight -> completed
+//!                push -> sealed        ^------ retry ----'
+//! ```
+//!
+//! The idempotent producer (the default) numbers its batches so that a broker takes each once and in order, however
+//! often it is sent (KIP-98). With up to five requests in flight, order under retries is kept by `partition`.
+//! A batch always ends in one of three ways: acknowledged, certainly not written, or possibly written. The last is
+//! never guessed away.
+
+mod batch;
+mod partition;
+mod request;
+mod sequence;
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::sync::Arc;
+
+use millstream_protocol::code::ErrorCode;
+use millstream_protocol::messages::{InitProducerIdRequest, InitProducerIdResponse, ProduceRequest, ProduceResponse};
+use millstream_protocol::records::{Compression, SealedBatch};
+
+pub use self::batch::{Acknowledged, BatchId, Completed};
+use self::partition::{Partition, Verdict};
+use self::request::Sent;
+pub use self::sequence::Stamp;
+use super::backoff::{Backoff, Random};
+use super::metadata::Cluster;
+use super::request::Typed;
+use super::wish::MetadataWish;
+use crate::error::Error;
+use crate::types::TopicPartition;
+
+/// Names a request to the producer that made it.
+pub type RequestId = u64;
+
+/// How many brokers must have a batch before it counts as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Acks {
+    /// Nobody is asked: a batch counts as written once it is on its way.
+    None,
+    /// The leader.
+    Leader,
+    /// All replicas in sync.
+    All,
+}
+
+/// How to produce.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// `acks`.
+    pub acks: Acks,
+    /// Whether batches are numbered (`enable.idempotence`); only with [`Acks::All`].
+    pub idempotent: bool,
+    /// The codec of batches built from records.
+    pub compression: Compression,
+    /// Its level; `None` for the codec's own default.
+    pub compression_level: Option<i32>,
+    /// How long an open batch gathers records, in milliseconds (`linger.ms`).
+    pub linger_ms: u64,
+    /// Bytes at which an open batch is full (`batch.size`).
+    pub batch_bytes: usize,
+    /// Batch bytes of one request, unless its first batch is larger (`max.request.size`).
+    pub max_request_bytes: usize,
+    /// Requests in flight to one node, and batches of one partition (`max.in.flight.requests.per.connection`).
+    pub max_in_flight: usize,
+    /// How long the broker may wait for its replicas, in milliseconds (`request.timeout.ms`).
+    pub request_timeout_ms: i32,
+    /// How long a batch may take, in milliseconds (`delivery.timeout.ms`).
+    pub delivery_timeout_ms: u64,
+    /// Waits after a failure.
+    pub backoff: Backoff,
+}
+
+/// What the shell is to do.
+#[derive(Debug)]
+pub enum Action {
+    /// Ask any broker for a producer id; answer with [`Producer::handle_identity`].
+    InitProducerId(Typed<InitProducerIdRequest>),
+    /// Send batches; answer with [`Producer::handle_response`] or [`Producer::handle_failure`].
+    Produce {
+        /// To be given back with the outcome.
+        id: RequestId,
+        /// To whom.
+        node: i32,
+        /// The request.
+        request: Typed<ProduceRequest>,
+    },
+    /// Learn about these topics anew; answer with [`Producer::handle_metadata`].
+    RefreshMetadata(Vec<Arc<str>>),
+}
+
+/// A record to append.
+#[derive(Debug, Clone, Copy)]
+pub struct NewRecord<'a> {
+    /// Milliseconds since the Unix epoch.
+    pub timestamp: i64,
+    /// Key.
+    pub key: Option<&'a [u8]>,
+    /// Value.
+    pub value: Option<&'a [u8]>,
+    /// Headers, in order; a name may come twice.
+    pub headers: &'a [(&'a str, Option<&'a [u8]>)],
+}
+
+impl NewRecord<'_> {
+    /// Bytes in a batch without compression, rounded up.
+    fn size(&self) -> usize {
+        // Lengths, deltas and the count of headers are varints: 21 bytes of record and 10 of header at most.
+        let header = |(name, value): &(&str, Option<&[u8]>)| 10 + name.len() + value.map_or(0, <[u8]>::len);
+        let headers: usize = self.headers.iter().map(header).sum();
+        21 + self.key.map_or(0, <[u8]>::len) + self.value.map_or(0, <[u8]>::len) + headers
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Identity {
+    Needed { ready_at_ms: u64, failures: u32 },
+    Asked { failures: u32 },
+    Known(Stamp),
+}
+
+#[derive(Debug, Default)]
+struct Node {
+    in_flight: usize,
+    ready_at_ms: u64,
+}
+
+/// The state of one producer; `T` is what the caller wants back with each batch.
+pub struct Producer<T> {
+    settings: Settings,
+    random: Random,
+    identity: Identity,
+    partitions: Vec<Partition<T>>,
+    index: HashMap<TopicPartition, usize>,
+    nodes: BTreeMap<i32, Node>,
+    requests: HashMap<RequestId, Sent>,
+    next_request_id: RequestId,
+    next_batch_id: BatchId,
+    /// Where the next request begins in `partitions`, so that none is always last.
+    rotation: usize,
+    /// Open batches below this id do not linger.
+    flush_below: BatchId,
+    completed: VecDeque<Completed<T>>,
+    metadata: MetadataWish,
+}
+
+impl<T> Producer<T> {
+    /// A producer with nothing to send. `seed` spreads its retries.
+    pub fn new(settings: Settings, seed: u64) -> Self {
+        Self {
+            settings,
+            random: Random::new(seed),
+            identity: Identity::Needed { ready_at_ms: 0, failures: 0 },
+            partitions: Vec::new(),
+            index: HashMap::new(),
+            nodes: BTreeMap::new(),
+            requests: HashMap::new(),
+            next_request_id: 0,
+            next_batch_id: 0,
+            rotation: 0,
+            flush_below: 0,
+            completed: VecDeque::new(),
+            metadata: MetadataWish::default(),
+        }
+    }
+
+    /// Takes a whole batch. It does not linger.
+    pub fn push(&mut self, target: &TopicPartition, sealed: SealedBatch, ticket: T, now_ms: u64) {
+        let at = self.partition(target);
+        // What was appended before goes out before.
+        self.partitions[at].seal();
+        let id = self.take_batch_id();
+        self.partitions[at].push(id, ticket, sealed, now_ms);
+    }
+
+    /// Appends a record to the partition's open batch, and opens one with `ticket` if there is none. Gives the batch's
+    /// ticket and the record's place in the batch.
+    pub fn append(
+        &mut self,
+        target: &TopicPartition,
+        record: NewRecord<'_>,
+        now_ms: u64,
+        ticket: impl FnOnce() -> T,
+    ) -> Result<(&mut T, i32), Error> {
+        let at = self.partition(target);
+        let id = self.take_batch_id();
+        self.partitions[at].append(record, &self.settings, now_ms, id, ticket)
+    }
+
+    /// Lets nothing linger that was appended so far; gives the id below which every batch is to be waited for.
+    pub fn flush(&mut self) -> BatchId {
+        self.flush_below = self.next_batch_id;
+        self.flush_below
+    }
+
+    /// Ends every batch: what was certainly not written with `error`, the rest as possibly written.
+    pub fn abandon(&mut self, error: &Error) {
+        for partition in &mut self.partitions {
+            partition.abandon(error, &mut self.completed);
+        }
+        self.requests.clear();
+    }
+
+    /// The oldest batch that has not ended; `None` when all have.
+    pub fn oldest_pending(&self) -> Option<BatchId> {
+        self.partitions.iter().filter_map(Partition::oldest).min()
+    }
+
+    /// The next batch that ended.
+    pub fn poll_completed(&mut self) -> Option<Completed<T>> {
+        self.completed.pop_front()
+    }
+
+    /// The next thing to do, if there is one now. To be called until it gives `None`, and again after every command,
+    /// every `handle_*` and at [`Producer::poll_timeout`].
+    pub fn poll_action(&mut self, now_ms: u64, cluster: &Cluster) -> Option<Action> {
+        for partition in &mut self.partitions {
+            partition.expire(now_ms, self.settings.delivery_timeout_ms, &mut self.completed);
+        }
+        let ready = (0..self.partitions.len())
+            .map(|at| (self.rotation + at) % self.partitions.len())
+            .filter(|at| self.is_sendable(*at, now_ms))
+            .collect::<Vec<_>>();
+        if self.settings.idempotent && !ready.is_empty() {
+            match self.identity {
+                Identity::Known(stamp) => self.give_identity(&ready, stamp),
+                Identity::Needed { ready_at_ms, failures } if ready_at_ms <= now_ms => {
+                    self.identity = Identity::Asked { failures };
+                    return Some(Action::InitProducerId(Typed::new(request::init_producer_id())));
+                }
+                // Partitions that have an identity go on under it.
+                Identity::Needed { .. } | Identity::Asked { .. } => {}
+            }
+        }
+        for at in &ready {
+            let target = &self.partitions[*at].target;
+            match cluster.leader(&target.topic, target.partition) {
+                None => self.metadata.want(target.topic.clone()),
+                Some(leader) if self.node_is_ready(leader.node, now_ms) => {
+                    if let Some(action) = self.start_request(leader.node, &ready, cluster) {
+                        return Some(action);
+                    }
+                }
+                Some(_) => {}
+            }
+        }
+        self.metadata.poll(now_ms).map(Action::RefreshMetadata)
+    }
+
+    /// When, after `now_ms`, [`Producer::poll_action`] may have something new although nothing happened.
+    pub fn poll_timeout(&self, now_ms: u64) -> Option<u64> {
+        let identity = match self.identity {
+            Identity::Needed { ready_at_ms, .. } if ready_at_ms > 0 => Some(ready_at_ms),
+            _ => None,
+        };
+        let partitions = self.partitions.iter().filter_map(|p| p.wakes_at_ms(self.linger_ms(p)));
+        let expiry = self.partitions.iter().filter_map(|p| p.expires_at_ms(self.settings.delivery_timeout_ms));
+        let nodes = self.nodes.values().map(|n| n.ready_at_ms).filter(|at| *at > 0);
+        let times = identity.into_iter().chain(partitions).chain(expiry).chain(nodes);
+        times.chain(self.metadata.wakes_at_ms(None)).filter(|at| *at > now_ms).min()
+    }
+
+    /// Takes in the answer to [`Action::InitProducerId`]; `None` when there was none.
+    pub fn handle_identity(&mut self, now_ms: u64, response: Option<&InitProducerIdResponse>) {
+        let Identity::Asked { failures } = self.identity else { return };
+        let code = response.map(|response| ErrorCode(response.error_code));
+        self.identity = match (response, code) {
+            (Some(response), Some(ErrorCode::NONE)) => {
+                Identity::Known(Stamp { producer_id: response.producer_id, epoch: response.producer_epoch })
+            }
+            _ => {
+                let failures = failures.saturating_add(1);
+                let delay_ms = self.settings.backoff.delay_ms(failures, self.random.next_u64());
+                Identity::Needed { ready_at_ms: now_ms.saturating_add(delay_ms), failures }
+            }
+        };
+        if let (Some(response), Some(code)) = (response, code.filter(|c| *c != ErrorCode::NONE && !c.retriable())) {
+            debug_assert_eq!(response.error_code, code.0);
+            self.abandon(&request::identity_refusal(code));
+        }
+    }
+
+    /// Takes in the answer to a request.
+    pub fn handle_response(&mut self, id: RequestId, now_ms: u64, response: ProduceResponse) {
+        let Some(sent) = self.requests.remove(&id) else { return };
+        self.release_node(sent.node, now_ms, response.throttle_time_ms);
+        let mut open = sent.batches.clone();
+        for topic in response.responses {
+            for answer in topic.partition_responses {
+                let is_it = |b: &request::SentBatch| {
+                    self.partitions[b.partition].target.partition == answer.index
+                        && match topic.name.is_empty() {
+                            true => b.topic_id == topic.topic_id,
+                            false => *self.partitions[b.partition].target.topic == *topic.name,
+                        }
+                };
+                let Some(at) = open.iter().position(is_it) else { continue };
+                let batch = open.swap_remove(at);
+                let partition = &mut self.partitions[batch.partition];
+                let verdict = match ErrorCode(answer.error_code) {
+                    ErrorCode::NONE => {
+                        partition.handle_success(batch.id, answer.base_offset, answer.log_append_time_ms)
+                    }
+                    // A repeat of what is in the log already, too old for its offset to be remembered.
+                    ErrorCode::DUPLICATE_SEQUENCE_NUMBER => partition.handle_success(batch.id, -1, -1),
+                    code => partition.handle_refusal(batch.id, code, answer.error_message),
+                };
+                self.settle(batch.partition, verdict, now_ms);
+            }
+        }
+        let silence = Arc::new(request::no_answer());
+        for batch in open {
+            let verdict = self.partitions[batch.partition].handle_failure(batch.id, true, silence.clone());
+            self.settle(batch.partition, verdict, now_ms);
+        }
+    }
+
+    /// Takes in that a request got no answer. `lost` when it may have reached the broker; a request that cannot be
+    /// made at all (no common version) is `is_final`.
+    pub fn handle_failure(&mut self, id: RequestId, now_ms: u64, lost: bool, is_final: bool, error: &Arc<Error>) {
+        let Some(sent) = self.requests.remove(&id) else { return };
+        self.release_node(sent.node, now_ms, 0);
+        for batch in sent.batches {
+            let partition = &mut self.partitions[batch.partition];
+            let verdict = match is_final {
+                true => partition.fail(batch.id, error.as_ref().clone()),
+                false => partition.handle_failure(batch.id, lost, error.clone()),
+            };
+            self.settle(batch.partition, verdict, now_ms);
+        }
+    }
+
+    /// Takes in that a request with `acks=0` was written: there will be no answer.
+    pub fn handle_written(&mut self, id: RequestId, now_ms: u64) {
+        let Some(sent) = self.requests.remove(&id) else { return };
+        self.release_node(sent.node, now_ms, 0);
+        for batch in sent.batches {
+            let verdict = self.partitions[batch.partition].handle_success(batch.id, -1, -1);
+            self.settle(batch.partition, verdict, now_ms);
+        }
+    }
+
+    /// Takes in the end of a metadata refresh: the topics that the cluster refused, or `None` when it failed.
+    pub fn handle_metadata(&mut self, now_ms: u64, refused: Option<&[(Arc<str>, ErrorCode)]>) {
+        let random = self.random.next_u64();
+        let Some(refused) = refused else { return self.metadata.failed(now_ms, self.settings.backoff, random) };
+        for (topic, code) in self.metadata.succeeded(now_ms, self.settings.backoff, refused) {
+            let error = request::topic_refusal(&topic, code);
+            for partition in self.partitions.iter_mut().filter(|p| p.target.topic == topic) {
+                partition.abandon(&error, &mut self.completed);
+            }
+        }
+    }
+
+    fn is_sendable(&self, at: usize, now_ms: u64) -> bool {
+        let partition = &self.partitions[at];
+        // Without sequences only one batch at a time keeps its place.
+        let max_in_flight = if self.settings.idempotent { self.settings.max_in_flight } else { 1 };
+        partition.is_sendable(now_ms, self.linger_ms(partition), max_in_flight)
+    }
+
+    fn linger_ms(&self, partition: &Partition<T>) -> u64 {
+        match &partition.open {
+            Some(open) if open.id >= self.flush_below => self.settings.linger_ms,
+            _ => 0,
+        }
+    }
+
+    fn give_identity(&mut self, ready: &[usize], stamp: Stamp) {
+        for at in ready {
+            if self.partitions[*at].lacks_identity() {
+                self.partitions[*at].adopt(stamp);
+            }
+        }
+    }
+
+    fn settle(&mut self, at: usize, verdict: Verdict<T>, now_ms: u64) {
+        match verdict {
+            Verdict::Completed(completed) => self.completed.push_back(completed),
+            Verdict::Stale => {}
+            Verdict::Retry | Verdict::RetryAsAnother => {
+                if matches!(verdict, Verdict::RetryAsAnother) {
+                    self.identity = Identity::Needed { ready_at_ms: 0, failures: 0 };
+                }
+                let random = self.random.next_u64();
+                self.partitions[at].back_off(now_ms, self.settings.backoff, random);
+                self.metadata.want(self.partitions[at].target.topic.clone());
+            }
+        }
+    }
+
+    fn node_is_ready(&self, node: i32, now_ms: u64) -> bool {
+        self.nodes.get(&node).is_none_or(|n| n.in_flight < self.settings.max_in_flight && n.ready_at_ms <= now_ms)
+    }
+
+    fn release_node(&mut self, node: i32, now_ms: u64, throttle_ms: i32) {
+        let state = self.nodes.entry(node).or_default();
+        state.in_flight = state.in_flight.saturating_sub(1);
+        // KIP-219: the broker has stopped reading from us for so long; what we send would only time out.
+        state.ready_at_ms = match u64::try_from(throttle_ms) {
+            Ok(throttle_ms) if throttle_ms > 0 => now_ms.saturating_add(throttle_ms),
+            _ => 0,
+        };
+    }
+
+    fn partition(&mut self, target: &TopicPartition) -> usize {
+        if let Some(at) = self.index.get(target) {
+            return *at;
+        }
+        self.partitions.push(Partition::new(target.clone()));
+        self.index.insert(target.clone(), self.partitions.len() - 1);
+        self.partitions.len() - 1
+    }
+
+    fn take_batch_id(&mut self) -> BatchId {
+        self.next_batch_id += 1;
+        self.next_batch_id - 1
+    }
+}

@@ -1,0 +1,336 @@
+//! The batches of one partition, and the order they go out in.
+//!
+//! *Outstanding* batches have a sequence and are kept in its order, whether in flight or waiting to be sent again.
+//! While one of them waits, only the first of them is sent, and no newer batch is numbered: what the broker would make
+//! of a later sequence depends on the earlier one.
+//!
+//! A batch that ends without an answer leaves a *gap*: whether its sequence was used is unknown. The next outstanding
+//! batch finds out. If it is taken, there was no gap; if it is out of order, nothing from the gap on was written, and
+//! numbering begins anew in the next epoch. With none outstanding it begins anew before the next batch.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use millstream_protocol::api::ApiKey;
+use millstream_protocol::code::ErrorCode;
+use millstream_protocol::records::{BatchBuilder, BuildError, SealedBatch};
+
+use super::batch::{Acknowledged, Batch, BatchId, Body, Completed};
+use super::sequence::{self, Stamp};
+use super::{NewRecord, Settings};
+use crate::core::backoff::Backoff;
+use crate::error::Error;
+use crate::types::TopicPartition;
+
+/// Records that still gather in a batch.
+pub(super) struct Open<T> {
+    pub(super) id: BatchId,
+    pub(super) ticket: T,
+    pub(super) opened_ms: u64,
+    /// Nothing more fits, so that lingering would be for nothing.
+    pub(super) is_full: bool,
+}
+
+impl<T> Open<T> {
+    fn due_ms(&self, linger_ms: u64) -> u64 {
+        if self.is_full { self.opened_ms } else { self.opened_ms.saturating_add(linger_ms) }
+    }
+}
+
+pub(super) struct Partition<T> {
+    pub(super) target: TopicPartition,
+    builder: Option<BatchBuilder>,
+    pub(super) open: Option<Open<T>>,
+    /// Sealed, and not yet numbered.
+    queue: VecDeque<Batch<T>>,
+    outstanding: VecDeque<Batch<T>>,
+    stamp: Option<Stamp>,
+    next_sequence: i32,
+    /// The last batch that was numbered left a gap.
+    gap_at_end: bool,
+    /// Numbering is to begin anew once nothing is in flight.
+    renumber: bool,
+    failures: u32,
+    ready_at_ms: u64,
+}
+
+/// What became of an attempt, for the machine around the partition.
+pub(super) enum Verdict<T> {
+    Completed(Completed<T>),
+    /// To be sent again, after asking who leads the partition.
+    Retry,
+    /// To be sent again under a new producer id.
+    RetryAsAnother,
+    /// The batch ended before its answer came.
+    Stale,
+}
+
+impl<T> Partition<T> {
+    pub(super) fn new(target: TopicPartition) -> Self {
+        Self {
+            target,
+            builder: None,
+            open: None,
+            queue: VecDeque::new(),
+            outstanding: VecDeque::new(),
+            stamp: None,
+            next_sequence: 0,
+            gap_at_end: false,
+            renumber: false,
+            failures: 0,
+            ready_at_ms: 0,
+        }
+    }
+
+    pub(super) fn push(&mut self, id: BatchId, ticket: T, sealed: SealedBatch, now_ms: u64) {
+        self.queue.push_back(Batch {
+            id,
+            ticket,
+            records: sealed.record_count,
+            created_ms: now_ms,
+            body: Body::Open(sealed),
+            in_flight: false,
+            possibly_written: false,
+            last_failure: None,
+        });
+    }
+
+    /// Appends a record to the open batch, opened with `ticket` under `id` if there is none or the record does not fit.
+    /// Gives the batch's ticket and the record's place in it.
+    pub(super) fn append(
+        &mut self,
+        record: NewRecord<'_>,
+        settings: &Settings,
+        now_ms: u64,
+        id: BatchId,
+        ticket: impl FnOnce() -> T,
+    ) -> Result<(&mut T, i32), Error> {
+        let misuse = |error: BuildError| Error::Misuse(format!("cannot build a batch for {}: {error}", self.target));
+        let mut builder = match self.builder.take() {
+            Some(builder) => builder,
+            None => BatchBuilder::new(settings.compression, settings.compression_level).map_err(misuse)?,
+        };
+        if self.open.is_some() && builder.estimated_bytes() + record.size() > settings.batch_bytes {
+            self.builder = Some(builder);
+            self.seal();
+            return self.append(record, settings, now_ms, id, ticket);
+        }
+        let appended = builder.append(record.timestamp, record.key, record.value, record.headers).map_err(misuse);
+        let place = builder.record_count() - 1;
+        let is_full = builder.estimated_bytes() >= settings.batch_bytes;
+        self.builder = Some(builder);
+        appended?;
+        let open = self.open.get_or_insert_with(|| Open { id, ticket: ticket(), opened_ms: now_ms, is_full });
+        open.is_full |= is_full;
+        Ok((&mut open.ticket, place))
+    }
+
+    /// Seals the open batch, if there is one. Its time began when it was opened.
+    pub(super) fn seal(&mut self) {
+        if let (Some(open), Some(builder)) = (self.open.take(), self.builder.as_mut()) {
+            let sealed = builder.build();
+            self.push(open.id, open.ticket, sealed, open.opened_ms);
+        }
+    }
+
+    /// Whether a batch may be sent now; one that still gathers records when it has done so for `linger_ms`.
+    pub(super) fn is_sendable(&self, now_ms: u64, linger_ms: u64, max_in_flight: usize) -> bool {
+        if now_ms < self.ready_at_ms || (self.renumber && self.outstanding.iter().any(|b| b.in_flight)) {
+            return false;
+        }
+        if self.outstanding.iter().any(|b| !b.in_flight) {
+            return self.outstanding.front().is_some_and(|head| !head.in_flight);
+        }
+        if self.outstanding.len() >= max_in_flight || (self.gap_at_end && !self.outstanding.is_empty()) {
+            return false;
+        }
+        !self.queue.is_empty() || self.open.as_ref().is_some_and(|o| now_ms >= o.due_ms(linger_ms))
+    }
+
+    /// Bytes of the batch that [`Partition::next`] would give, as far as they are known.
+    pub(super) fn next_size(&self) -> usize {
+        let waiting = self.outstanding.front().filter(|head| !head.in_flight);
+        waiting.or_else(|| self.queue.front()).map_or(0, Batch::size_in_bytes)
+    }
+
+    /// When an open batch or a backoff makes the partition sendable.
+    pub(super) fn wakes_at_ms(&self, linger_ms: u64) -> Option<u64> {
+        let open = self.open.as_ref().map(|o| o.due_ms(linger_ms).max(self.ready_at_ms));
+        let waiting = !self.queue.is_empty() || self.outstanding.iter().any(|b| !b.in_flight);
+        let backoff = (waiting && self.ready_at_ms > 0).then_some(self.ready_at_ms);
+        open.into_iter().chain(backoff).min()
+    }
+
+    /// When the oldest batch expires.
+    pub(super) fn expires_at_ms(&self, delivery_timeout_ms: u64) -> Option<u64> {
+        let oldest = |batches: &VecDeque<Batch<T>>| batches.iter().map(|b| b.created_ms).min();
+        let created = oldest(&self.outstanding).into_iter().chain(oldest(&self.queue)).min()?;
+        Some(created.saturating_add(delivery_timeout_ms))
+    }
+
+    /// Whether the next batch needs an identity, and may get one: what is in flight keeps the old one to its end.
+    pub(super) fn lacks_identity(&self) -> bool {
+        self.stamp.is_none() && !self.outstanding.iter().any(|b| b.in_flight)
+    }
+
+    pub(super) fn adopt(&mut self, stamp: Stamp) {
+        self.restart_numbering(Some(stamp));
+    }
+
+    /// Takes the next batch to send: its id and its bytes. `None` when its epochs are used up: it lacks an identity then.
+    pub(super) fn next(&mut self, idempotent: bool) -> Option<&mut Batch<T>> {
+        if idempotent && (self.renumber || (self.gap_at_end && self.outstanding.is_empty())) {
+            let bumped = self.stamp.and_then(Stamp::bumped);
+            self.restart_numbering(bumped);
+            self.stamp?;
+        }
+        if self.outstanding.iter().any(|b| !b.in_flight) {
+            let head = self.outstanding.front_mut()?;
+            head.in_flight = true;
+            return Some(head);
+        }
+        if self.queue.is_empty() {
+            self.seal();
+        }
+        let mut batch = self.queue.pop_front()?;
+        batch.stamp(self.stamp, self.next_sequence);
+        self.next_sequence = sequence::advance(self.next_sequence, batch.records);
+        batch.in_flight = true;
+        self.outstanding.push_back(batch);
+        self.outstanding.back_mut()
+    }
+
+    pub(super) fn handle_success(&mut self, id: BatchId, base_offset: i64, log_append_time_ms: i64) -> Verdict<T> {
+        let Some(at) = self.outstanding.iter().position(|b| b.id == id) else { return Verdict::Stale };
+        let Some(batch) = self.outstanding.remove(at) else { return Verdict::Stale };
+        self.failures = 0;
+        let result = Ok(Acknowledged {
+            target: self.target.clone(),
+            base_offset: (base_offset >= 0).then_some(base_offset),
+            log_append_time_ms: (log_append_time_ms >= 0).then_some(log_append_time_ms),
+            records: batch.records,
+            bytes: batch.size_in_bytes(),
+        });
+        Verdict::Completed(Completed { ticket: batch.ticket, result })
+    }
+
+    /// The broker refused a batch.
+    pub(super) fn handle_refusal(&mut self, id: BatchId, code: ErrorCode, message: Option<String>) -> Verdict<T> {
+        let Some(at) = self.outstanding.iter().position(|b| b.id == id) else { return Verdict::Stale };
+        let subject = self.target.to_string();
+        let error = Error::Broker { api: ApiKey::Produce, code, subject, message };
+        let batch = &mut self.outstanding[at];
+        batch.in_flight = false;
+        batch.possibly_written |= hides_outcome(code);
+        batch.last_failure = Some(Arc::new(error.clone()));
+        match code {
+            // Behind an unresolved batch this was to be expected; at the head it means that the broker has not what
+            // came before, so that numbering has to begin anew.
+            ErrorCode::OUT_OF_ORDER_SEQUENCE_NUMBER => {
+                self.renumber |= at == 0;
+                Verdict::Retry
+            }
+            // The broker has forgotten this producer, or knows a later epoch of its id. If this attempt was the only
+            // one, it had no effect.
+            ErrorCode::UNKNOWN_PRODUCER_ID | ErrorCode::INVALID_PRODUCER_EPOCH if !batch.possibly_written => {
+                self.renumber = true;
+                self.stamp = None;
+                Verdict::RetryAsAnother
+            }
+            ErrorCode::UNKNOWN_TOPIC_ID => Verdict::Retry,
+            code if code.retriable() => Verdict::Retry,
+            _ => match self.remove_unresolved(at) {
+                Some(batch) => Verdict::Completed(batch.give_up(&self.target, |_| error)),
+                None => Verdict::Stale,
+            },
+        }
+    }
+
+    /// No answer: `lost` when the request may have reached the broker.
+    pub(super) fn handle_failure(&mut self, id: BatchId, lost: bool, error: Arc<Error>) -> Verdict<T> {
+        let Some(batch) = self.outstanding.iter_mut().find(|b| b.id == id) else { return Verdict::Stale };
+        batch.in_flight = false;
+        batch.possibly_written |= lost;
+        batch.last_failure = Some(error);
+        Verdict::Retry
+    }
+
+    /// Ends a batch with an error that is not the broker's.
+    pub(super) fn fail(&mut self, id: BatchId, error: Error) -> Verdict<T> {
+        let at = self.outstanding.iter().position(|b| b.id == id);
+        match at.and_then(|at| self.remove_unresolved(at)) {
+            Some(batch) => Verdict::Completed(batch.give_up(&self.target, |_| error)),
+            None => Verdict::Stale,
+        }
+    }
+
+    pub(super) fn back_off(&mut self, now_ms: u64, backoff: Backoff, random: u64) {
+        self.failures = self.failures.saturating_add(1);
+        self.ready_at_ms = now_ms.saturating_add(backoff.delay_ms(self.failures, random));
+    }
+
+    /// Ends what is older than the delivery timeout, in flight or not.
+    pub(super) fn expire(&mut self, now_ms: u64, delivery_timeout_ms: u64, out: &mut VecDeque<Completed<T>>) {
+        while let Some(at) = self.outstanding.iter().position(|b| b.is_expired(now_ms, delivery_timeout_ms)) {
+            let Some(mut batch) = self.remove_unresolved(at) else { return };
+            batch.possibly_written |= batch.in_flight;
+            out.push_back(self.time_out(batch, delivery_timeout_ms));
+        }
+        while let Some(batch) = self.queue.pop_front_if(|b| b.is_expired(now_ms, delivery_timeout_ms)) {
+            out.push_back(self.time_out(batch, delivery_timeout_ms));
+        }
+    }
+
+    /// Ends everything, with `error` for what was certainly not written.
+    pub(super) fn abandon(&mut self, error: &Error, out: &mut VecDeque<Completed<T>>) {
+        self.seal();
+        while let Some(mut batch) = self.remove_unresolved(0) {
+            batch.possibly_written |= batch.in_flight;
+            out.push_back(batch.give_up(&self.target, |_| error.clone()));
+        }
+        for batch in std::mem::take(&mut self.queue) {
+            out.push_back(batch.give_up(&self.target, |_| error.clone()));
+        }
+    }
+
+    /// The oldest batch that has not ended.
+    pub(super) fn oldest(&self) -> Option<BatchId> {
+        let ids = |batches: &VecDeque<Batch<T>>| batches.iter().map(|b| b.id).min();
+        ids(&self.outstanding).or_else(|| ids(&self.queue)).or_else(|| self.open.as_ref().map(|o| o.id))
+    }
+
+    fn time_out(&self, batch: Batch<T>, timeout_ms: u64) -> Completed<T> {
+        let target = self.target.clone();
+        batch.give_up(&self.target, |cause| Error::DeliveryTimeout { target, timeout_ms, cause })
+    }
+
+    /// Removes an outstanding batch whose sequence may or may not have been used.
+    fn remove_unresolved(&mut self, at: usize) -> Option<Batch<T>> {
+        let batch = self.outstanding.remove(at)?;
+        self.gap_at_end |= at == self.outstanding.len();
+        Some(batch)
+    }
+
+    fn restart_numbering(&mut self, stamp: Option<Stamp>) {
+        self.stamp = stamp;
+        self.renumber = false;
+        self.gap_at_end = false;
+        self.next_sequence = 0;
+        for batch in &mut self.outstanding {
+            batch.stamp(stamp, self.next_sequence);
+            self.next_sequence = sequence::advance(self.next_sequence, batch.records);
+        }
+    }
+}
+
+/// Codes after which the batch may be in the log all the same.
+fn hides_outcome(code: ErrorCode) -> bool {
+    matches!(
+        code,
+        ErrorCode::REQUEST_TIMED_OUT
+            | ErrorCode::NOT_ENOUGH_REPLICAS_AFTER_APPEND
+            | ErrorCode::NETWORK_EXCEPTION
+            | ErrorCode::KAFKA_STORAGE_ERROR
+            | ErrorCode::UNKNOWN_SERVER_ERROR
+    )
+}

@@ -1,0 +1,121 @@
+//! Produce requests: which batches go together, and what is remembered of them.
+
+use std::sync::Arc;
+
+use millstream_protocol::api::ApiKey;
+use millstream_protocol::code::ErrorCode;
+use millstream_protocol::messages::produce_request::{PartitionProduceData, TopicProduceData};
+use millstream_protocol::messages::{InitProducerIdRequest, ProduceRequest};
+use millstream_protocol::uuid::Uuid;
+
+use super::batch::BatchId;
+use super::{Acks, Action, Identity, Producer};
+use crate::core::metadata::Cluster;
+use crate::core::request::Typed;
+use crate::error::Error;
+
+/// The last version that names topics by name; newer ones need an id (KIP-516).
+const LAST_VERSION_BY_NAME: i16 = 12;
+
+/// A request in flight.
+pub(super) struct Sent {
+    pub(super) node: i32,
+    pub(super) batches: Vec<SentBatch>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SentBatch {
+    /// Index of the partition in the producer.
+    pub(super) partition: usize,
+    pub(super) topic_id: Uuid,
+    pub(super) id: BatchId,
+}
+
+impl<T> Producer<T> {
+    /// Gathers one batch of each partition that `node` leads and that is ready: a broker takes one batch of a
+    /// partition per request, no more (Produce v3).
+    pub(super) fn start_request(&mut self, node: i32, ready: &[usize], cluster: &Cluster) -> Option<Action> {
+        let mut topics: Vec<TopicProduceData> = Vec::new();
+        let mut batches = Vec::new();
+        let mut bytes = 0;
+        for at in ready {
+            let partition = &mut self.partitions[*at];
+            let target = partition.target.clone();
+            let led_here = cluster.leader(&target.topic, target.partition).is_some_and(|l| l.node == node);
+            if !led_here || (self.settings.idempotent && partition.lacks_identity()) {
+                continue;
+            }
+            if bytes > 0 && bytes + partition.next_size() > self.settings.max_request_bytes {
+                continue;
+            }
+            let Some(batch) = partition.next(self.settings.idempotent) else {
+                // Its epochs are used up.
+                self.identity = Identity::Needed { ready_at_ms: 0, failures: 0 };
+                continue;
+            };
+            let (id, records) = (batch.id, batch.finish());
+            bytes += records.len();
+            let topic_id = cluster.topic_id(&target.topic);
+            batches.push(SentBatch { partition: *at, topic_id, id });
+            let data = PartitionProduceData { index: target.partition, records: Some(records), ..Default::default() };
+            match topics.iter_mut().find(|t| *t.name == *target.topic) {
+                Some(topic) => topic.partition_data.push(data),
+                None => topics.push(TopicProduceData {
+                    name: target.topic.to_string(),
+                    topic_id,
+                    partition_data: vec![data],
+                    ..Default::default()
+                }),
+            }
+        }
+        if batches.is_empty() {
+            return None;
+        }
+        // By id where the cluster has ids: a topic deleted and created again is then told apart by the broker.
+        let by_id = batches.iter().all(|b| b.topic_id != Uuid::ZERO);
+        let max_version = if by_id { i16::MAX } else { LAST_VERSION_BY_NAME };
+        let request = ProduceRequest {
+            acks: match self.settings.acks {
+                Acks::None => 0,
+                Acks::Leader => 1,
+                Acks::All => -1,
+            },
+            timeout_ms: self.settings.request_timeout_ms,
+            topic_data: topics,
+            ..Default::default()
+        };
+        let answered = self.settings.acks != Acks::None;
+        self.rotation = self.rotation.wrapping_add(1) % self.partitions.len().max(1);
+        self.nodes.entry(node).or_default().in_flight += 1;
+        self.next_request_id += 1;
+        let id = self.next_request_id;
+        self.requests.insert(id, Sent { node, batches });
+        Some(Action::Produce { id, node, request: Typed { request, max_version, answered } })
+    }
+}
+
+pub(super) fn init_producer_id() -> InitProducerIdRequest {
+    InitProducerIdRequest {
+        transactional_id: None,
+        // Without transactions the timeout means nothing, but brokers check its range.
+        transaction_timeout_ms: i32::MAX,
+        ..Default::default()
+    }
+}
+
+pub(super) fn identity_refusal(code: ErrorCode) -> Error {
+    let subject = "an idempotent producer".to_owned();
+    Error::Broker { api: ApiKey::InitProducerId, code, subject, message: None }
+}
+
+pub(super) fn topic_refusal(topic: &Arc<str>, code: ErrorCode) -> Error {
+    match code {
+        ErrorCode::UNKNOWN_TOPIC_OR_PARTITION => Error::UnknownTopic { topic: topic.clone() },
+        code => Error::Broker { api: ApiKey::Metadata, code, subject: format!("topic {topic:?}"), message: None },
+    }
+}
+
+pub(super) fn no_answer() -> Error {
+    let subject = "a partition that its response leaves out".to_owned();
+    Error::Broker { api: ApiKey::Produce, code: ErrorCode::UNKNOWN_SERVER_ERROR, subject, message: None }
+}

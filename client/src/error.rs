@@ -1,0 +1,259 @@
+//! The client's one error type: every kind names what it happened to.
+//!
+//! Errors are values that many waiters may share (a lost batch fails every record in it), so they are `Clone` and
+//! hold no `std::io::Error`.
+
+use std::fmt;
+use std::sync::Arc;
+
+use millstream_protocol::api::ApiKey;
+use millstream_protocol::code::ErrorCode;
+use millstream_protocol::error::{DecodeError, EncodeError};
+use millstream_protocol::records::RecordError;
+
+use crate::config::ConfigError;
+use crate::types::{Address, TopicPartition};
+
+/// What a caller can do about an [`Error`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// The same call may succeed later: the cluster was unreachable, slow, or moving something.
+    Retriable,
+    /// Trying again gives the same answer: the topic is not there, the data is damaged, access is denied.
+    Fatal,
+    /// The call itself is wrong: a bad option, a partition that does not exist, a handle used after its close.
+    Misuse,
+}
+
+/// What went wrong in a call of the client.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum Error {
+    /// An option is wrong.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// None of the bootstrap addresses led to a cluster.
+    #[error("no broker could be reached: {}", Attempts(attempts))]
+    Bootstrap {
+        /// Each address, with what was tried there and how it ended.
+        attempts: Vec<BootstrapAttempt>,
+    },
+    /// The topic is not there.
+    #[error("topic {topic:?} does not exist")]
+    UnknownTopic {
+        /// Topic name.
+        topic: Arc<str>,
+    },
+    /// The topic has no such partition.
+    #[error("topic {topic:?} has {count} partitions, there is no partition {partition}")]
+    UnknownPartition {
+        /// Topic name.
+        topic: Arc<str>,
+        /// The partition asked for.
+        partition: i32,
+        /// How many there are.
+        count: usize,
+    },
+    /// The topic was deleted and another one of the same name created: offsets of the old one mean nothing in it.
+    #[error("topic {topic:?} was deleted and created again: the positions in the old one are lost")]
+    TopicRecreated {
+        /// Topic name.
+        topic: Arc<str>,
+    },
+    /// The position is no longer, or not yet, in the partition's log, and `auto.offset.reset` is `none`.
+    #[error("offset {offset} of {topic}[{partition}] is out of range (the log starts at {log_start_offset})")]
+    OffsetOutOfRange {
+        /// Topic name.
+        topic: Arc<str>,
+        /// Partition index.
+        partition: i32,
+        /// The position that was asked for.
+        offset: i64,
+        /// Where the log starts, -1 when the broker does not say.
+        log_start_offset: i64,
+    },
+    /// The log was cut below the position: records already handed on are gone from the cluster (KIP-320).
+    #[error("the log of {topic}[{partition}] was truncated to {end_offset}, below the position {offset}")]
+    LogTruncated {
+        /// Topic name.
+        topic: Arc<str>,
+        /// Partition index.
+        partition: i32,
+        /// The position.
+        offset: i64,
+        /// Where the log now ends for the epoch that was last read.
+        end_offset: i64,
+    },
+    /// A record batch from the broker cannot be read.
+    #[error("the batch at offset {offset} of {topic}[{partition}] is damaged: {source}")]
+    Corrupt {
+        /// Topic name.
+        topic: Arc<str>,
+        /// Partition index.
+        partition: i32,
+        /// The offset asked for; the damage is in that batch or one behind it.
+        offset: i64,
+        /// What is wrong with it.
+        source: RecordError,
+    },
+    /// A single batch does not fit into what may be fetched or sent at once.
+    #[error("{subject} is larger than the limit of {limit} bytes ({option})")]
+    TooLarge {
+        /// What is too large.
+        subject: String,
+        /// The limit in bytes.
+        limit: usize,
+        /// The option that sets the limit.
+        option: &'static str,
+    },
+    /// A broker refused a request.
+    #[error("{}", Refusal(*api, *code, subject, message.as_deref()))]
+    Broker {
+        /// The request's API.
+        api: ApiKey,
+        /// The broker's error code.
+        code: ErrorCode,
+        /// What was asked about: a topic partition, a group, a topic.
+        subject: String,
+        /// The broker's own words, when it sent any.
+        message: Option<String>,
+    },
+    /// The broker does not speak a version of the API that the client can use.
+    #[error("{address} does not offer {} in a version this client speaks ({wanted}; the broker has {offered})", api.name())]
+    UnsupportedVersion {
+        /// The broker.
+        address: Address,
+        /// The API.
+        api: ApiKey,
+        /// The versions this client can use, as `min-max`.
+        wanted: String,
+        /// The versions the broker offers, as `min-max`, or `none`.
+        offered: String,
+    },
+    /// The connection failed, or could not be made. The request may have been carried out.
+    #[error("{address}: {reason}")]
+    Connection {
+        /// The broker.
+        address: Address,
+        /// Refused, timed out, closed, or an answer that is not Kafka's.
+        reason: String,
+    },
+    /// A broker's answer cannot be decoded.
+    #[error("cannot decode the {} response: {source}", api.name())]
+    Decode {
+        /// The API.
+        api: ApiKey,
+        /// What is wrong with it.
+        source: DecodeError,
+    },
+    /// A request cannot be encoded in the version that the broker speaks.
+    #[error("cannot encode the {} request: {source}", api.name())]
+    Encode {
+        /// The API.
+        api: ApiKey,
+        /// What is wrong with it.
+        source: EncodeError,
+    },
+    /// The call did not end in its time.
+    #[error("{what} was not done within {timeout_ms} ms{}", Because(cause.as_deref()))]
+    Timeout {
+        /// What was waited for.
+        what: String,
+        /// How long, in milliseconds.
+        timeout_ms: u64,
+        /// The last failure before the time was up.
+        cause: Option<Arc<Error>>,
+    },
+    /// A batch could not be delivered in `delivery.timeout.ms`. It was **not** written.
+    #[error("a batch for {target} was not delivered within {timeout_ms} ms{}", Because(cause.as_deref()))]
+    DeliveryTimeout {
+        /// Where it was to go.
+        target: TopicPartition,
+        /// `delivery.timeout.ms`.
+        timeout_ms: u64,
+        /// The last failure.
+        cause: Option<Arc<Error>>,
+    },
+    /// A batch was sent, and no answer tells whether it was written. It is never written by the client again.
+    #[error("a batch for {target} may or may not have been written{}", Because(cause.as_deref()))]
+    PossiblyWritten {
+        /// Where it was to go.
+        target: TopicPartition,
+        /// What hid the outcome.
+        cause: Option<Arc<Error>>,
+    },
+    /// The handle or its client was closed, or the cancellation token fired.
+    #[error("the client is closed")]
+    Closed,
+    /// The call makes no sense; the text says why.
+    #[error("{0}")]
+    Misuse(String),
+}
+
+impl Error {
+    /// Whether the call may be made again, cannot succeed, or was wrong in itself.
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            Self::Config(_) | Self::Misuse(_) | Self::UnknownPartition { .. } | Self::Closed => ErrorKind::Misuse,
+            Self::TooLarge { .. } | Self::Encode { .. } => ErrorKind::Misuse,
+            Self::Bootstrap { .. } | Self::Connection { .. } => ErrorKind::Retriable,
+            Self::Timeout { .. } | Self::DeliveryTimeout { .. } => ErrorKind::Retriable,
+            Self::Broker { code, .. } if code.retriable() => ErrorKind::Retriable,
+            _ => ErrorKind::Fatal,
+        }
+    }
+
+    /// Whether the same call may succeed later.
+    pub fn is_retriable(&self) -> bool {
+        self.kind() == ErrorKind::Retriable
+    }
+
+    /// Whether the outcome of a write is unknown: it must not be taken for "not written".
+    pub fn is_possibly_written(&self) -> bool {
+        matches!(self, Self::PossiblyWritten { .. })
+    }
+}
+
+/// How the attempt to bootstrap from one address ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BootstrapAttempt {
+    /// The address as configured.
+    pub address: Address,
+    /// What was tried and how it ended, in a few words.
+    pub outcome: String,
+}
+
+struct Attempts<'a>(&'a [BootstrapAttempt]);
+
+impl fmt::Display for Attempts<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, attempt) in self.0.iter().enumerate() {
+            let separator = if i == 0 { "" } else { "; " };
+            write!(f, "{separator}{}: {}", attempt.address, attempt.outcome)?;
+        }
+        Ok(())
+    }
+}
+
+struct Refusal<'a>(ApiKey, ErrorCode, &'a str, Option<&'a str>);
+
+impl fmt::Display for Refusal<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(api, code, subject, message) = self;
+        write!(f, "{} of {subject} failed with {}", api.name(), code.name())?;
+        match message {
+            Some(message) => write!(f, ": {message}"),
+            None => write!(f, ": {}", code.description()),
+        }
+    }
+}
+
+struct Because<'a>(Option<&'a Error>);
+
+impl fmt::Display for Because<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(cause) => write!(f, " (last: {cause})"),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Connections by address. Each consumer and each producer has a pool of its own: on a connection answers come in
+//! order, so a long poll would hold up a commit, and one consumer's poll another's.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use millstream_protocol::api::Request;
+use tokio::sync::{mpsc, oneshot};
+
+use super::driver::{self, Context, ReplyTo};
+use crate::core::connection::{Call, ConnectionError, Failure};
+use crate::core::request::{Answer, Outgoing};
+use crate::error::Error;
+use crate::types::Address;
+
+/// Requests that may wait for one connection. The callers keep far fewer in flight; more is refused, not queued.
+const QUEUED_CALLS: usize = 256;
+
+pub(crate) struct Pool {
+    context: Arc<Context>,
+    links: Mutex<HashMap<Address, mpsc::Sender<Call<ReplyTo>>>>,
+}
+
+impl Pool {
+    pub(crate) fn new(context: Arc<Context>) -> Self {
+        Self { context, links: Mutex::new(HashMap::new()) }
+    }
+
+    /// Sends a request, in the order of the calls; the outcome goes to `reply`.
+    pub(crate) fn submit(
+        &self,
+        address: &Address,
+        request: Box<dyn Outgoing>,
+        extra_timeout_ms: u64,
+        reply: impl FnOnce(Result<Answer, Failure>) + Send + 'static,
+    ) {
+        let call = Call { request, extra_timeout_ms, token: ReplyTo::new(reply) };
+        let mut links = self.links.lock().unwrap_or_else(PoisonError::into_inner);
+        let link = links.entry(address.clone()).or_insert_with(|| {
+            let (sender, receiver) = mpsc::channel(QUEUED_CALLS);
+            self.context.runtime.spawn(driver::run(self.context.clone(), address.clone(), receiver));
+            sender
+        });
+        if let Err(refused) = link.try_send(call) {
+            let (call, error) = match refused {
+                mpsc::error::TrySendError::Full(call) => {
+                    (call, ConnectionError::Transport("too many requests wait for the connection".to_owned()))
+                }
+                mpsc::error::TrySendError::Closed(call) => (call, ConnectionError::Closed),
+            };
+            call.token.send(Err(Failure::Unsent(error)));
+        }
+    }
+
+    /// Sends a request and waits for its raw answer.
+    pub(crate) async fn ask(&self, address: &Address, request: Box<dyn Outgoing>) -> Result<Answer, Failure> {
+        let (sender, receiver) = oneshot::channel();
+        self.submit(address, request, 0, move |outcome| {
+            // The asker may have gone: then nobody needs the answer.
+            let _ = sender.send(outcome);
+        });
+        receiver.await.unwrap_or(Err(Failure::Lost(ConnectionError::Closed)))
+    }
+
+    /// Sends an `R` and waits for its answer, with the version in which it came.
+    pub(crate) async fn call<R: Request>(
+        &self,
+        address: &Address,
+        request: impl Outgoing + 'static,
+    ) -> Result<(R::Response, i16), Error> {
+        let answer = self.ask(address, Box::new(request)).await.map_err(|failure| to_error(address, failure))?;
+        let response = answer.decode::<R>().map_err(|source| Error::Decode { api: R::KEY, source })?;
+        Ok((response, answer.version))
+    }
+}
+
+/// A failed request as the error that a caller sees.
+pub(crate) fn to_error(address: &Address, failure: Failure) -> Error {
+    match failure {
+        Failure::Unsent(ConnectionError::Closed) | Failure::Lost(ConnectionError::Closed) => Error::Closed,
+        Failure::Unsent(error) | Failure::Lost(error) => {
+            Error::Connection { address: address.clone(), reason: error.to_string() }
+        }
+        Failure::Unsupported { api, wanted, offered } => Error::UnsupportedVersion {
+            address: address.clone(),
+            api,
+            wanted: wanted.to_string(),
+            offered: offered.map_or_else(|| "none".to_owned(), |offered| offered.to_string()),
+        },
+        Failure::Encode { api, source } => Error::Encode { api, source },
+    }
+}

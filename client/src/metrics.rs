@@ -1,0 +1,43 @@
+//! The one door through which the client reports numbers. It names no exporter: whoever owns the process implements
+//! [`Metrics`] and passes it in with [`Foundations`](crate::Foundations).
+
+/// Names and values that tell one series of a metric from another, such as `[("topic", "bids")]`.
+pub type Labels<'a> = [(&'static str, &'a str)];
+
+/// Takes counters, gauges and observations. Called from hot paths: an implementation must be quick and must not block.
+pub trait Metrics: Send + Sync {
+    /// Adds `n` to a counter.
+    fn add(&self, name: &'static str, labels: &Labels<'_>, n: u64);
+    /// Sets a gauge.
+    fn gauge(&self, name: &'static str, labels: &Labels<'_>, value: i64);
+    /// Adds one observation to a distribution.
+    fn observe(&self, name: &'static str, labels: &Labels<'_>, value: f64);
+}
+
+/// Forgets everything it is told.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoMetrics;
+
+impl Metrics for NoMetrics {
+    fn add(&self, _name: &'static str, _labels: &Labels<'_>, _n: u64) {}
+    fn gauge(&self, _name: &'static str, _labels: &Labels<'_>, _value: i64) {}
+    fn observe(&self, _name: &'static str, _labels: &Labels<'_>, _value: f64) {}
+}
+
+/// The names under which the client reports. Bytes and milliseconds are in the names' endings.
+pub mod names {
+    /// Connections opened, by `address`.
+    pub const CONNECTIONS_OPENED: &str = "client_connections_opened_total";
+    /// Connections that failed or were closed by the broker, by `address`.
+    pub const CONNECTIONS_LOST: &str = "client_connections_lost_total";
+    /// Record batch bytes fetched, by `topic`.
+    pub const FETCHED_BYTES: &str = "client_fetched_bytes_total";
+    /// Batches acknowledged, by `topic`.
+    pub const PRODUCED_BATCHES: &str = "client_produced_batches_total";
+    /// Batch bytes acknowledged, by `topic`.
+    pub const PRODUCED_BYTES: &str = "client_produced_bytes_total";
+    /// Batches given up on, by `topic`.
+    pub const PRODUCE_FAILURES: &str = "client_produce_failures_total";
+    /// Metadata requests made.
+    pub const METADATA_REFRESHES: &str = "client_metadata_refreshes_total";
+}

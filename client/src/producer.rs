@@ -1,0 +1,304 @@
+//! The producer: a handle that takes records and batches, and a task that sends them.
+
+mod driver;
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use bytes::Bytes;
+use millstream_protocol::records::SealedBatch;
+use tokio::sync::Notify;
+
+use crate::budget::Permit;
+use crate::client::Client;
+use crate::config::ProducerOptions;
+use crate::core::backoff::Random;
+use crate::core::partitioner::{self, Sticky};
+use crate::core::produce::{self, NewRecord, Settings};
+use crate::delivery::{Delivery, Shared as Outcome};
+use crate::error::Error;
+use crate::io::clock;
+use crate::types::TopicPartition;
+
+/// What a record may cost in a batch beside its key, value and headers, in bytes.
+const RECORD_OVERHEAD: usize = 32;
+
+/// A record to send.
+///
+/// ```
+/// use millstream_client::ProduceRecord;
+/// let record = ProduceRecord { key: Some("k".into()), ..ProduceRecord::to("bids", "{}") };
+/// assert_eq!(record.partition, None);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProduceRecord {
+    /// Topic name.
+    pub topic: Arc<str>,
+    /// The partition; `None` chooses it by the key as Java does, or without a key sticks to one for a while.
+    pub partition: Option<i32>,
+    /// Key.
+    pub key: Option<Bytes>,
+    /// Value; `None` is a tombstone.
+    pub value: Option<Bytes>,
+    /// Headers, in order; a name may come twice.
+    pub headers: Vec<(String, Option<Bytes>)>,
+    /// Milliseconds since the Unix epoch; `None` is now.
+    pub timestamp: Option<i64>,
+}
+
+impl ProduceRecord {
+    /// A record with a value and nothing else.
+    pub fn to(topic: impl Into<Arc<str>>, value: impl Into<Bytes>) -> Self {
+        Self {
+            topic: topic.into(),
+            partition: None,
+            key: None,
+            value: Some(value.into()),
+            headers: Vec::new(),
+            timestamp: None,
+        }
+    }
+
+    fn size(&self) -> usize {
+        let headers = self.headers.iter().map(|(name, value)| name.len() + value.as_ref().map_or(0, Bytes::len) + 10);
+        RECORD_OVERHEAD
+            + self.key.as_ref().map_or(0, Bytes::len)
+            + self.value.as_ref().map_or(0, Bytes::len)
+            + headers.sum::<usize>()
+    }
+}
+
+/// Sends records and whole batches, each partition's in order, each once. Cheap to clone; all clones are one producer.
+///
+/// ```no_run
+/// # async fn example() -> Result<(), millstream_client::Error> {
+/// use millstream_client::{Client, Config, Foundations, ProduceRecord, ProducerOptions};
+///
+/// let client = Client::connect(Config::new("localhost:9092"), Foundations::default()).await?;
+/// let producer = client.producer(ProducerOptions::default());
+/// let delivery = producer.send(ProduceRecord::to("bids", r#"{"price": 7}"#)).await?;
+/// println!("offset {:?}", delivery.await?.offset);
+/// producer.close(std::time::Duration::from_secs(10)).await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Producer {
+    shared: Arc<Shared>,
+    /// Lets the task end when the last handle is gone.
+    _handle: Arc<Handle>,
+}
+
+struct Handle(Arc<Shared>);
+
+/// What a batch carries along: who waits for it, and its memory.
+struct Ticket {
+    outcome: Arc<Outcome>,
+    /// Held until the batch has ended.
+    permits: Vec<Permit>,
+}
+
+struct Shared {
+    client: Client,
+    max_record_bytes: usize,
+    batch_bytes: usize,
+    core: Mutex<produce::Producer<Ticket>>,
+    partitioner: Mutex<(HashMap<Arc<str>, Sticky>, Random)>,
+    /// There may be something new to do.
+    work: Notify,
+    /// Batches have ended.
+    progress: Notify,
+    closing: AtomicBool,
+}
+
+impl Producer {
+    pub(crate) fn new(client: Client, options: ProducerOptions) -> Self {
+        let config = client.config();
+        let settings = Settings {
+            acks: options.acks,
+            idempotent: options.idempotent && options.acks == produce::Acks::All,
+            compression: options.compression,
+            compression_level: options.compression_level,
+            linger_ms: options.linger_ms,
+            batch_bytes: options.batch_bytes,
+            max_request_bytes: options.max_request_bytes,
+            // A broker remembers five batches of a producer: more in flight could not be told apart when sent again.
+            max_in_flight: options.max_in_flight.clamp(1, 5),
+            request_timeout_ms: i32::try_from(config.request_timeout_ms).unwrap_or(i32::MAX),
+            delivery_timeout_ms: options.delivery_timeout_ms,
+            backoff: config.retry,
+        };
+        let seed = clock::seed();
+        let shared = Arc::new(Shared {
+            max_record_bytes: options.max_request_bytes,
+            batch_bytes: options.batch_bytes,
+            core: Mutex::new(produce::Producer::new(settings, seed)),
+            partitioner: Mutex::new((HashMap::new(), Random::new(seed))),
+            work: Notify::new(),
+            progress: Notify::new(),
+            closing: AtomicBool::new(false),
+            client,
+        });
+        shared.client.context().runtime.spawn(driver::run(shared.clone()));
+        Self { _handle: Arc::new(Handle(shared.clone())), shared }
+    }
+
+    /// Hands over a record; waits for memory if the budget is used up, and for the topic's metadata the first time.
+    /// The record counts as sent only when the [`Delivery`] says so. Cancel-safe: a dropped call sends nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownTopic`], [`Error::UnknownPartition`], [`Error::TooLarge`] when the record exceeds
+    /// `max.request.size`, [`Error::Closed`].
+    pub async fn send(&self, record: ProduceRecord) -> Result<Delivery, Error> {
+        let topic = self.shared.client.known_topic(&record.topic).await?;
+        let size = record.size();
+        if size > self.shared.max_record_bytes {
+            let subject = format!("a record for topic {:?}", record.topic);
+            let limit = self.shared.max_record_bytes;
+            return Err(Error::TooLarge { subject, limit, option: "max.request.size" });
+        }
+        let count = i32::try_from(topic.partitions.len()).unwrap_or(i32::MAX);
+        let partition = match (record.partition, &record.key) {
+            (Some(partition), _) => partition,
+            (None, Some(key)) => partitioner::partition_for_key(key, count),
+            (None, None) => self.shared.sticky(&topic.name, size, count),
+        };
+        Client::partition_exists(&topic, partition)?;
+        let permit = self.reserve(size).await?;
+        let headers: Vec<(&str, Option<&[u8]>)> =
+            record.headers.iter().map(|(name, value)| (name.as_str(), value.as_deref())).collect();
+        let timestamp = record.timestamp.unwrap_or_else(clock::unix_ms);
+        let (key, value) = (record.key.as_deref(), record.value.as_deref());
+        let new = NewRecord { timestamp, key, value, headers: &headers };
+        let target = TopicPartition { topic: topic.name.clone(), partition };
+        let now_ms = self.shared.client.context().clock.now_ms();
+        let mut core = self.shared.open_core()?;
+        let (ticket, place) = core.append(&target, new, now_ms, Ticket::default)?;
+        match ticket.permits.first() {
+            Some(held) => held.absorb(&permit),
+            None => ticket.permits.push(permit),
+        }
+        let delivery = Delivery::new(ticket.outcome.clone(), place);
+        drop(core);
+        self.shared.work.notify_one();
+        Ok(delivery)
+    }
+
+    /// Hands over a whole batch, sent at once, in the order of the calls; waits for memory if the budget is used up.
+    /// Its first record's offset comes with the [`Delivery`]. Cancel-safe: a dropped call sends nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownTopic`], [`Error::UnknownPartition`], [`Error::Misuse`] for a batch without records,
+    /// [`Error::Closed`].
+    pub async fn send_batch(&self, topic: &str, partition: i32, batch: SealedBatch) -> Result<Delivery, Error> {
+        if batch.record_count < 1 {
+            return Err(Error::Misuse("a batch without records cannot be sent".to_owned()));
+        }
+        let topic = self.shared.client.known_topic(topic).await?;
+        Client::partition_exists(&topic, partition)?;
+        let permit = self.reserve(batch.size_in_bytes()).await?;
+        let target = TopicPartition { topic: topic.name.clone(), partition };
+        let ticket = Ticket { permits: vec![permit], ..Ticket::default() };
+        let delivery = Delivery::new(ticket.outcome.clone(), 0);
+        let now_ms = self.shared.client.context().clock.now_ms();
+        self.shared.open_core()?.push(&target, batch, ticket, now_ms);
+        self.shared.work.notify_one();
+        Ok(delivery)
+    }
+
+    /// Waits until everything handed over before has ended, one way or the other; each [`Delivery`] says which.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Closed`] when the client is closed meanwhile.
+    pub async fn flush(&self) -> Result<(), Error> {
+        let below = self.shared.lock_core().flush();
+        self.shared.work.notify_one();
+        loop {
+            let progress = self.shared.progress.notified();
+            tokio::pin!(progress);
+            progress.as_mut().enable();
+            if self.shared.lock_core().oldest_pending().is_none_or(|oldest| oldest >= below) {
+                return Ok(());
+            }
+            tokio::select! {
+                () = progress => {}
+                () = self.shared.client.context().cancel.cancelled() => return Err(Error::Closed),
+            }
+        }
+    }
+
+    /// Takes nothing more, and waits for what was handed over, no longer than `deadline`. What is still open then ends
+    /// with [`Error::Closed`] if it was certainly not written, else with [`Error::PossiblyWritten`].
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Timeout`] when the deadline passed with batches still open.
+    pub async fn close(&self, deadline: Duration) -> Result<(), Error> {
+        self.shared.closing.store(true, Ordering::Release);
+        let flushed = tokio::time::timeout(deadline, self.flush()).await;
+        self.shared.lock_core().abandon(&Error::Closed);
+        self.shared.work.notify_one();
+        let timeout_ms = u64::try_from(deadline.as_millis()).unwrap_or(u64::MAX);
+        let what = "closing the producer".to_owned();
+        flushed.unwrap_or(Err(Error::Timeout { what, timeout_ms, cause: None }))
+    }
+
+    async fn reserve(&self, bytes: usize) -> Result<Permit, Error> {
+        let budget = &self.shared.client.foundations().budget;
+        if let Some(permit) = budget.try_acquire(bytes) {
+            return Ok(permit);
+        }
+        // Records that linger would keep the memory that is waited for.
+        self.shared.lock_core().flush();
+        self.shared.work.notify_one();
+        tokio::select! {
+            permit = budget.acquire(bytes) => Ok(permit),
+            () = self.shared.client.context().cancel.cancelled() => Err(Error::Closed),
+        }
+    }
+}
+
+impl Default for Ticket {
+    fn default() -> Self {
+        Self { outcome: Arc::new(Outcome::default()), permits: Vec::with_capacity(1) }
+    }
+}
+
+impl Shared {
+    fn lock_core(&self) -> MutexGuard<'_, produce::Producer<Ticket>> {
+        self.core.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The core, as long as something may be handed to it.
+    fn open_core(&self) -> Result<MutexGuard<'_, produce::Producer<Ticket>>, Error> {
+        let core = self.lock_core();
+        let is_closed = self.closing.load(Ordering::Acquire) || self.client.context().cancel.is_cancelled();
+        if is_closed { Err(Error::Closed) } else { Ok(core) }
+    }
+
+    fn sticky(&self, topic: &Arc<str>, bytes: usize, partitions: i32) -> i32 {
+        let mut guard = self.partitioner.lock().unwrap_or_else(PoisonError::into_inner);
+        let (topics, random) = &mut *guard;
+        let sticky = topics.entry(topic.clone()).or_insert_with(|| Sticky::new(self.batch_bytes));
+        sticky.choose(bytes, partitions, random.next_u64())
+    }
+}
+
+impl Drop for Handle {
+    fn drop(&mut self) {
+        self.0.lock_core().flush();
+        self.0.closing.store(true, Ordering::Release);
+        self.0.work.notify_one();
+    }
+}
+
+impl std::fmt::Debug for Producer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Producer").field("client", &self.shared.client).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,150 @@
+//! The producer's task: carries the core's actions to connections and their outcomes back.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use millstream_protocol::api::ApiKey;
+use millstream_protocol::messages::{InitProducerIdRequest, ProduceRequest};
+use tokio::sync::mpsc;
+
+use super::{Shared, Ticket};
+use crate::core::connection::Failure;
+use crate::core::metadata::Cluster;
+use crate::core::produce::{Action, Completed, RequestId};
+use crate::core::request::Answer;
+use crate::error::Error;
+use crate::io::metadata::Refused;
+use crate::io::pool::{Pool, to_error};
+use crate::metrics::names;
+use crate::types::Address;
+
+enum Reply {
+    Identity(Result<Answer, Failure>),
+    Produced(RequestId, Address, Result<Answer, Failure>),
+    Metadata(Option<Refused>),
+}
+
+/// Every request is answered once, so the channel holds no more than is in flight.
+type ReplyTo = mpsc::UnboundedSender<Reply>;
+
+/// Runs until the producer is closing and every batch has ended, or the client closes.
+pub(super) async fn run(shared: Arc<Shared>) {
+    let context = shared.client.context().clone();
+    let pool = Pool::new(context.clone());
+    let mut cluster = shared.client.metadata().watch();
+    let (reply_to, mut replies) = mpsc::unbounded_channel();
+    loop {
+        let snapshot = cluster.borrow_and_update().clone();
+        let (wake_ms, is_done) = step(&shared, &pool, &snapshot, &reply_to);
+        if is_done {
+            return;
+        }
+        tokio::select! {
+            reply = replies.recv() => if let Some(reply) = reply { handle(&shared, reply) },
+            () = shared.work.notified() => {}
+            changed = cluster.changed() => if changed.is_err() { return },
+            () = context.clock.sleep_until(wake_ms) => {}
+            () = context.cancel.cancelled() => shared.lock_core().abandon(&Error::Closed),
+        }
+    }
+}
+
+/// Does all there is to do now; says when there may be more, and whether there never will be.
+fn step(shared: &Arc<Shared>, pool: &Pool, cluster: &Cluster, reply_to: &ReplyTo) -> (Option<u64>, bool) {
+    let now_ms = shared.client.context().clock.now_ms();
+    let (mut actions, mut ended) = (Vec::new(), Vec::new());
+    let (wake_ms, is_done) = {
+        let mut core = shared.lock_core();
+        while let Some(action) = core.poll_action(now_ms, cluster) {
+            actions.push(action);
+        }
+        while let Some(completed) = core.poll_completed() {
+            ended.push(completed);
+        }
+        let is_closing = shared.closing.load(Ordering::Acquire) || shared.client.context().cancel.is_cancelled();
+        (core.poll_timeout(now_ms), is_closing && core.oldest_pending().is_none())
+    };
+    for action in actions {
+        start(shared, pool, cluster, reply_to, action);
+    }
+    if !ended.is_empty() {
+        for completed in ended {
+            finish(shared, completed);
+        }
+        shared.progress.notify_waiters();
+    }
+    (wake_ms, is_done)
+}
+
+fn start(shared: &Arc<Shared>, pool: &Pool, cluster: &Cluster, reply_to: &ReplyTo, action: Action) {
+    let reply_to = reply_to.clone();
+    match action {
+        Action::Produce { id, node, request } => {
+            let address = cluster.address(node).cloned().unwrap_or_else(|| Address::new("unknown", 0));
+            let broker = address.clone();
+            pool.submit(&address, Box::new(request), 0, move |outcome| {
+                // The task may have ended with the client: then every batch has its outcome already.
+                let _ = reply_to.send(Reply::Produced(id, broker, outcome));
+            });
+        }
+        Action::InitProducerId(request) => match cluster.brokers().next() {
+            Some((_, address)) => pool.submit(address, Box::new(request), 0, move |outcome| {
+                let _ = reply_to.send(Reply::Identity(outcome));
+            }),
+            None => {
+                let now_ms = shared.client.context().clock.now_ms();
+                shared.lock_core().handle_identity(now_ms, None);
+            }
+        },
+        Action::RefreshMetadata(topics) => {
+            let client = shared.client.clone();
+            shared.client.context().runtime.spawn(async move {
+                let refused = client.metadata().refresh(Some(&topics), false).await;
+                let _ = reply_to.send(Reply::Metadata(refused.ok()));
+            });
+        }
+    }
+}
+
+fn handle(shared: &Shared, reply: Reply) {
+    let now_ms = shared.client.context().clock.now_ms();
+    let mut core = shared.lock_core();
+    match reply {
+        Reply::Metadata(refused) => core.handle_metadata(now_ms, refused.as_deref()),
+        Reply::Identity(outcome) => {
+            let response = outcome.ok().and_then(|answer| answer.decode::<InitProducerIdRequest>().ok());
+            core.handle_identity(now_ms, response.as_ref());
+        }
+        Reply::Produced(id, address, Err(failure)) => {
+            let lost = matches!(failure, Failure::Lost(_));
+            let is_final = matches!(failure, Failure::Unsupported { .. } | Failure::Encode { .. });
+            core.handle_failure(id, now_ms, lost, is_final, &Arc::new(to_error(&address, failure)));
+        }
+        Reply::Produced(id, _, Ok(answer)) if answer.body.is_empty() => core.handle_written(id, now_ms),
+        Reply::Produced(id, _, Ok(answer)) => match answer.decode::<ProduceRequest>() {
+            Ok(response) => core.handle_response(id, now_ms, response),
+            Err(source) => {
+                let error = Arc::new(Error::Decode { api: ApiKey::Produce, source });
+                core.handle_failure(id, now_ms, true, false, &error);
+            }
+        },
+    }
+}
+
+fn finish(shared: &Shared, completed: Completed<Ticket>) {
+    let metrics = &shared.client.foundations().metrics;
+    match &completed.result {
+        Ok(batch) => {
+            let labels = [("topic", &*batch.target.topic)];
+            metrics.add(names::PRODUCED_BATCHES, &labels, 1);
+            metrics.add(names::PRODUCED_BYTES, &labels, batch.bytes as u64);
+        }
+        Err(error) => {
+            metrics.add(names::PRODUCE_FAILURES, &[], 1);
+            tracing::warn!("a batch was given up: {error}");
+        }
+    }
+    let Ticket { outcome, permits } = completed.ticket;
+    drop(permits);
+    outcome.resolve(completed.result);
+}
