@@ -53,8 +53,7 @@ fn shift_timestamp(op: BinaryOp, timestamps: &Value, intervals: &Value, result: 
     let lengths = intervals.array().as_primitive::<Int64Type>();
     let (x, y) = (moments.values(), lengths.values());
     let rows = if timestamps.is_scalar() { lengths.len() } else { moments.len() };
-    let values: Vec<i64> =
-        (0..rows).map(|row| shift(x[timestamps.index(row)], y[intervals.index(row)])).collect();
+    let values: Vec<i64> = (0..rows).map(|row| shift(x[timestamps.index(row)], y[intervals.index(row)])).collect();
     let nulls = union_nulls(timestamps, intervals, rows);
     let array = PrimitiveArray::<TimestampMicrosecondType>::new(ScalarBuffer::from(values), nulls);
     array_ref(array.with_data_type(result.arrow()))
@@ -88,7 +87,8 @@ fn divide_integers<T: ArrowPrimitiveType>(
     for row in 0..rows {
         let (dividend, divisor) = (x[left.index(row)], y[right.index(row)]);
         if !divisor.is_zero() {
-            let wrapped = if op == BinaryOp::Divide { dividend.div_wrapping(divisor) } else { dividend.mod_wrapping(divisor) };
+            let wrapped =
+                if op == BinaryOp::Divide { dividend.div_wrapping(divisor) } else { dividend.mod_wrapping(divisor) };
             values.push(wrapped);
         } else if nulls.as_ref().is_some_and(|nulls| nulls.is_null(row)) {
             values.push(T::Native::default());

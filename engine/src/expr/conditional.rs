@@ -72,7 +72,8 @@ pub(super) fn case(branches: &Branches, input: Input<'_>) -> Result<ArrayRef, Op
         let (chosen, values) = match condition {
             Condition::True(when) => {
                 let chosen = true_rows(&evaluate_where(when, input, &open)?, &open);
-                let values = if chosen.count_set_bits() > 0 { Some(evaluate_where(then, input, &chosen)?) } else { None };
+                let values =
+                    if chosen.count_set_bits() > 0 { Some(evaluate_where(then, input, &chosen)?) } else { None };
                 (chosen, values)
             }
             Condition::NotNull => {

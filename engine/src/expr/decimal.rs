@@ -3,7 +3,7 @@
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::Decimal128Type;
-use arrow_array::{Array, ArrayRef, Decimal128Array};
+use arrow_array::{ArrayRef, Decimal128Array};
 use arrow_buffer::{NullBufferBuilder, ScalarBuffer, i256};
 
 use super::BinaryOp;
@@ -72,11 +72,8 @@ fn compute(op: BinaryOp, left: i256, right: i256, scales: Scales) -> Option<i256
         BinaryOp::Modulo => aligned().and_then(|(a, b)| rescale(a.checked_rem(b)?, common, scales.result)),
         _ => {
             let shift = i32::from(scales.result) + i32::from(scales.right) - i32::from(scales.left);
-            let (dividend, divisor) = if shift >= 0 {
-                (widen(left, shift as u8)?, right)
-            } else {
-                (left, widen(right, -shift as u8)?)
-            };
+            let (dividend, divisor) =
+                if shift >= 0 { (widen(left, shift as u8)?, right) } else { (left, widen(right, -shift as u8)?) };
             divide_half_up(dividend, divisor)
         }
     }
@@ -115,6 +112,16 @@ pub(super) fn fit(value: i256, precision: u8) -> Option<i128> {
 /// `DECIMAL(_, from)` to `DECIMAL(precision, to)`: null when it does not fit.
 pub(super) fn convert(value: i128, from: u8, precision: u8, to: u8) -> Option<i128> {
     rescale(i256::from_i128(value), from, to).and_then(|value| fit(value, precision))
+}
+
+/// The quotient of a decimal of type `from` and a whole number, in the decimal type `to`.
+pub(crate) fn divide_to_scale(dividend: i128, divisor: i64, from: SqlType, to: SqlType) -> Option<i128> {
+    let SqlType::Decimal(precision, scale) = to else {
+        return None;
+    };
+    let scales = Scales { left: decimal_scale(from), right: 0, result: scale };
+    let divisor = i256::from_i128(divisor.into());
+    compute(BinaryOp::Divide, i256::from_i128(dividend), divisor, scales).and_then(|value| fit(value, precision))
 }
 
 #[cfg(test)]

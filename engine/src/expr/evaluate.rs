@@ -92,7 +92,9 @@ impl Evaluator {
                 Node::Case(Branches::new(branches, otherwise.as_deref(), expr.sql_type))
             }
             ExprKind::Cast { input, try_cast } => Node::Cast { input: boxed(input), try_cast: *try_cast },
-            ExprKind::Call { function: Function::Coalesce, args } => Node::Case(Branches::coalesce(args, expr.sql_type)),
+            ExprKind::Call { function: Function::Coalesce, args } => {
+                Node::Case(Branches::coalesce(args, expr.sql_type))
+            }
             ExprKind::Call { function, args } => {
                 Node::Call { function: *function, args: args.iter().map(Self::new).collect() }
             }

@@ -9,7 +9,7 @@ mod arithmetic;
 mod cast;
 mod compare;
 mod conditional;
-mod decimal;
+pub(crate) mod decimal;
 mod evaluate;
 mod literal;
 mod text;

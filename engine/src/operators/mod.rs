@@ -4,6 +4,16 @@
 
 #![deny(clippy::disallowed_types, clippy::disallowed_methods)]
 
+mod aggregate;
+mod assign;
+mod filter;
+mod project;
+mod window_aggregate;
+
+pub use filter::Filter;
+pub use project::Project;
+pub use window_aggregate::WindowAggregate;
+
 use crate::batch::Batch;
 
 /// What an operator hands on to the next one.
@@ -13,6 +23,14 @@ pub trait Output {
     /// # Errors
     /// Whatever the operators downstream say.
     fn push(&mut self, batch: Batch) -> Result<(), OperatorError>;
+}
+
+/// Collects batches: for tests, and where an operator's output is looked at as a whole.
+impl Output for Vec<Batch> {
+    fn push(&mut self, batch: Batch) -> Result<(), OperatorError> {
+        Vec::push(self, batch);
+        Ok(())
+    }
 }
 
 /// An operator of a job.

@@ -23,8 +23,9 @@ impl ColumnDecoder for BinaryDecoder {
         for (row, field) in fields.iter().enumerate() {
             self.value.clear();
             let readable = match field.kind {
-                Kind::Text | Kind::EscapedText => scalar_text(bytes, *field, &mut self.text)
-                    .is_some_and(|text| decode_base64(text, &mut self.value)),
+                Kind::Text | Kind::EscapedText => {
+                    scalar_text(bytes, *field, &mut self.text).is_some_and(|text| decode_base64(text, &mut self.value))
+                }
                 _ => false,
             };
             if readable {

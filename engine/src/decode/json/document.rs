@@ -39,12 +39,7 @@ pub(super) fn walk(
 
 /// Reads the key at `at`: its column, and where its colon is.
 #[inline]
-fn key(
-    document: &[u8],
-    at: usize,
-    keys: &mut KeyGuess,
-    position: &mut usize,
-) -> Result<(Option<u32>, usize), Fault> {
+fn key(document: &[u8], at: usize, keys: &mut KeyGuess, position: &mut usize) -> Result<(Option<u32>, usize), Fault> {
     if document.get(at) != Some(&b'"') {
         return Err(Fault::new("expected a key", at));
     }

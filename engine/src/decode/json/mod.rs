@@ -164,7 +164,8 @@ impl JsonDecoder {
             let document = &payload[start..start + span.len as usize];
             let row = walked.rows;
             let fields = &mut self.fields;
-            let place = |column: usize, value: RawValue| fields[column * values.len() + row] = value.shifted(span.start);
+            let place =
+                |column: usize, value: RawValue| fields[column * values.len() + row] = value.shifted(span.start);
             match document::walk(document, &mut self.keys, self.lenient, place) {
                 Ok(()) => walked.keep(index),
                 Err(_) if self.lenient => {

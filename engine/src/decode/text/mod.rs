@@ -14,8 +14,7 @@ pub(crate) use decimal::{Fit, parse_decimal};
 pub(crate) use float::parse_f64;
 pub(crate) use integer::parse_i64;
 pub(crate) use temporal::{
-    Clock, MICROS_PER_DAY, MICROS_PER_SECOND, civil_from_days, days_from_civil, parse_clock, parse_iso_date,
-    valid_date,
+    MICROS_PER_DAY, MICROS_PER_SECOND, civil_from_days, days_from_civil, parse_clock, parse_iso_date, valid_date,
 };
 
 /// Cuts what Java's `String.trim` cuts: everything up to U+0020 at both ends.

@@ -48,9 +48,7 @@ impl<'a> ColumnText<'a> {
             SqlType::TinyInt => Values::Int8(array.as_primitive::<Int8Type>().values()),
             SqlType::SmallInt => Values::Int16(array.as_primitive::<Int16Type>().values()),
             SqlType::Int => Values::Int32(array.as_primitive::<Int32Type>().values()),
-            SqlType::BigInt | SqlType::IntervalDayTime => {
-                Values::Int64(array.as_primitive::<Int64Type>().values())
-            }
+            SqlType::BigInt | SqlType::IntervalDayTime => Values::Int64(array.as_primitive::<Int64Type>().values()),
             SqlType::Float => Values::Float(array.as_primitive::<Float32Type>().values()),
             SqlType::Double => Values::Double(array.as_primitive::<Float64Type>().values()),
             SqlType::Decimal(_, scale) => {

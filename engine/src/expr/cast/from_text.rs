@@ -10,8 +10,8 @@ use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, BooleanArray, PrimitiveAr
 use arrow_buffer::{BooleanBufferBuilder, NullBufferBuilder, ScalarBuffer};
 use arrow_schema::DataType;
 
-use super::Mode;
 use super::super::evaluate::array_ref;
+use super::Mode;
 use crate::decode::text::{
     Fit, MICROS_PER_DAY, days_from_civil, parse_clock, parse_decimal, parse_f64, parse_i64, trim, valid_date,
 };
@@ -27,14 +27,16 @@ pub(super) fn cast(array: &ArrayRef, to: SqlType, mode: Mode) -> Result<ArrayRef
         SqlType::SmallInt => parse_all::<Int16Type, _>(text, to, mode, integer),
         SqlType::Int => parse_all::<Int32Type, _>(text, to, mode, integer),
         SqlType::BigInt => parse_all::<Int64Type, _>(text, to, mode, integer),
-        SqlType::Float => parse_all::<Float32Type, _>(text, to, mode, |text| parse_f64(trim(text)).map(|wide| wide as f32)),
+        SqlType::Float => {
+            parse_all::<Float32Type, _>(text, to, mode, |text| parse_f64(trim(text)).map(|wide| wide as f32))
+        }
         SqlType::Double => parse_all::<Float64Type, _>(text, to, mode, |text| parse_f64(trim(text))),
-        SqlType::Decimal(precision, scale) => parse_all::<Decimal128Type, _>(text, to, mode, |text| {
-            match parse_decimal(trim(text), precision, scale) {
+        SqlType::Decimal(precision, scale) => {
+            parse_all::<Decimal128Type, _>(text, to, mode, |text| match parse_decimal(trim(text), precision, scale) {
                 Fit::Value(value) => Some(value),
                 Fit::TooLarge | Fit::Malformed => None,
-            }
-        }),
+            })
+        }
         SqlType::Date => parse_all::<Date32Type, _>(text, to, mode, date),
         SqlType::Time => parse_all::<Time32MillisecondType, _>(text, to, mode, time),
         SqlType::Timestamp(precision) | SqlType::TimestampLtz(precision) => {

@@ -30,9 +30,7 @@ pub(super) fn cast(array: &ArrayRef, from: SqlType) -> ArrayRef {
         SqlType::BigInt => write_all::<Int64Type>(array, write_i64),
         SqlType::Float => write_all::<Float32Type>(array, write_f32),
         SqlType::Double => write_all::<Float64Type>(array, write_f64),
-        SqlType::Decimal(_, scale) => {
-            write_all::<Decimal128Type>(array, |value, out| write_decimal(value, scale, out))
-        }
+        SqlType::Decimal(_, scale) => write_all::<Decimal128Type>(array, |value, out| write_decimal(value, scale, out)),
         SqlType::Date => write_all::<Date32Type>(array, write_date),
         SqlType::Time => write_all::<Time32MillisecondType>(array, write_time),
         SqlType::Timestamp(precision) | SqlType::TimestampLtz(precision) => {

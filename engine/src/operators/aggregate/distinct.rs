@@ -1,0 +1,75 @@
+//! DISTINCT: each value of a group counts once.
+
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, Int32Array, UInt32Array};
+
+use super::{Accumulator, Rows};
+use crate::state::{BatchKeys, KeyLayout, KeyTable};
+use crate::types::SqlType;
+
+/// Hands on to another aggregate only values that are new to their group.
+pub(super) struct Distinct {
+    layout: KeyLayout,
+    seen: KeyTable,
+    inner: Box<dyn Accumulator>,
+    keys: BatchKeys,
+    positions: Vec<u32>,
+    entries: Vec<u32>,
+    new_rows: Vec<u32>,
+    new_groups: Vec<u32>,
+}
+
+impl Distinct {
+    pub(super) fn new(argument: SqlType, inner: Box<dyn Accumulator>) -> Self {
+        let layout = KeyLayout::new(&[SqlType::Int, argument]);
+        Self {
+            seen: KeyTable::with_capacity(layout.clone(), 0),
+            layout,
+            inner,
+            keys: BatchKeys::default(),
+            positions: Vec::new(),
+            entries: Vec::new(),
+            new_rows: Vec::new(),
+            new_groups: Vec::new(),
+        }
+    }
+}
+
+impl Accumulator for Distinct {
+    fn resize(&mut self, groups: usize) {
+        self.inner.resize(groups);
+    }
+
+    fn update(&mut self, rows: &Rows<'_>) {
+        let Some(argument) = rows.argument else { return };
+        let indices = UInt32Array::from(rows.rows.to_vec());
+        // Every index is a row of the batch, so that taking cannot fail.
+        let Ok(values) = arrow_select::take::take(argument, &indices, None) else { return };
+        let groups: ArrayRef = Arc::new(rows.groups.iter().map(|group| Some(*group as i32)).collect::<Int32Array>());
+        self.keys.fill(&self.layout, &[&groups, &values], rows.rows.len());
+        self.positions.clear();
+        self.positions.extend(0..rows.rows.len() as u32);
+        let mut known = self.seen.len() as u32;
+        self.seen.intern(&self.keys, &self.positions, &mut self.entries);
+        self.new_rows.clear();
+        self.new_groups.clear();
+        for (position, entry) in self.entries.iter().enumerate() {
+            // Entries are numbered as they appear: a new one is the next number.
+            if *entry == known {
+                known += 1;
+                self.new_rows.push(rows.rows[position]);
+                self.new_groups.push(rows.groups[position]);
+            }
+        }
+        self.inner.update(&Rows { rows: &self.new_rows, groups: &self.new_groups, ..*rows });
+    }
+
+    fn finish(&mut self) -> ArrayRef {
+        self.inner.finish()
+    }
+
+    fn bytes(&self) -> usize {
+        self.seen.bytes() + self.inner.bytes()
+    }
+}

@@ -1,0 +1,70 @@
+//! WHERE: keeps the rows for which a predicate is TRUE.
+
+use arrow_array::{Array, BooleanArray, Int64Array};
+use arrow_select::filter::{FilterBuilder, FilterPredicate};
+
+use super::{Operator, OperatorError, Output};
+use crate::batch::{Batch, EventTime};
+use crate::expr::{Evaluator, Expr};
+
+/// Keeps the rows for which a BOOLEAN expression is TRUE; FALSE and NULL are dropped.
+///
+/// ```
+/// use std::sync::Arc;
+/// use arrow_array::{ArrayRef, BooleanArray};
+/// use millstream_engine::batch::Batch;
+/// use millstream_engine::expr::{Expr, ExprKind};
+/// use millstream_engine::operators::{Filter, Operator};
+/// use millstream_engine::types::SqlType;
+///
+/// let column: ArrayRef = Arc::new(BooleanArray::from(vec![Some(true), Some(false), None]));
+/// let batch = Batch { columns: vec![column], rows: 3, partition: 0, event_time: None };
+/// let mut filter = Filter::new(&Expr { kind: ExprKind::Column(0), sql_type: SqlType::Boolean });
+/// let mut out: Vec<Batch> = Vec::new();
+/// filter.push(0, batch, &mut out)?;
+/// assert_eq!(out[0].rows, 1);
+/// # Ok::<(), millstream_engine::operators::OperatorError>(())
+/// ```
+pub struct Filter {
+    predicate: Evaluator,
+}
+
+impl Filter {
+    /// A filter by a predicate over the input's columns.
+    pub fn new(predicate: &Expr) -> Self {
+        Self { predicate: Evaluator::new(predicate) }
+    }
+}
+
+impl Operator for Filter {
+    fn push(&mut self, _port: usize, batch: Batch, out: &mut dyn Output) -> Result<(), OperatorError> {
+        let mask = self.predicate.evaluate_predicate(&batch)?;
+        match mask.true_count() {
+            0 => Ok(()),
+            kept if kept == batch.rows => out.push(batch),
+            kept => out.push(filter_batch(&batch, &mask, kept)?),
+        }
+    }
+
+    fn advance(&mut self, _watermark_ms: i64, _out: &mut dyn Output) -> Result<(), OperatorError> {
+        Ok(())
+    }
+}
+
+fn filter_batch(batch: &Batch, mask: &BooleanArray, kept: usize) -> Result<Batch, OperatorError> {
+    let filter = FilterBuilder::new(mask).optimize().build();
+    let columns = batch.columns.iter().map(|column| filter.filter(column)).collect::<Result<_, _>>()?;
+    let event_time = match &batch.event_time {
+        Some(event_time) => Some(filter_event_time(event_time, &filter)?),
+        None => None,
+    };
+    Ok(Batch { columns, rows: kept, partition: batch.partition, event_time })
+}
+
+fn filter_event_time(event_time: &EventTime, filter: &FilterPredicate) -> Result<EventTime, OperatorError> {
+    let keep = |values: &arrow_buffer::ScalarBuffer<i64>| {
+        let kept = filter.filter(&Int64Array::new(values.clone(), None))?;
+        Ok::<_, OperatorError>(kept.to_data().buffers()[0].clone().into())
+    };
+    Ok(EventTime { offsets: keep(&event_time.offsets)?, watermarks: keep(&event_time.watermarks)? })
+}

@@ -1,0 +1,213 @@
+//! Tumbling-window aggregation: `GROUP BY window_start, window_end, keys` over event time.
+//!
+//! Lateness is judged row by row, as if each row came alone: a row is late when its window's end - 1 ms is not beyond
+//! the watermark that the rows before it in its own partition made. So the result depends neither on the size of
+//! batches nor on how partitions interleave. Windows are emitted, in the order of their ends, as the source's
+//! watermark passes them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::TimestampMicrosecondType;
+use arrow_array::{Array, ArrayRef, TimestampMicrosecondArray};
+
+use super::aggregate::{Accumulator, AggregateSpec, Masked};
+use super::assign::{Assigned, Assigner};
+use super::{Hold, Operator, OperatorError, Output};
+use crate::batch::Batch;
+use crate::plan::{Aggregate, Tumble, WindowOutput};
+use crate::state::{BatchKeys, KeyLayout, KeyTable};
+use crate::types::SqlType;
+
+/// Aggregates rows by tumbling window and key.
+///
+/// ```
+/// use std::sync::Arc;
+/// use arrow_array::{ArrayRef, TimestampMicrosecondArray, cast::AsArray, types::Int64Type};
+/// use millstream_engine::batch::{Batch, EventTime};
+/// use millstream_engine::operators::{Operator, WindowAggregate};
+/// use millstream_engine::plan::{Aggregate, AggregateFunction, Tumble, WindowOutput};
+/// use millstream_engine::types::SqlType;
+///
+/// let count = Aggregate {
+///     function: AggregateFunction::Count,
+///     argument: None,
+///     filter: None,
+///     distinct: false,
+///     sql_type: SqlType::BigInt,
+/// };
+/// let window = Tumble { rowtime: 0, size_ms: 10, offset_ms: 0 };
+/// let outputs = [WindowOutput::End, WindowOutput::Aggregate(0)];
+/// let mut operator =
+///     WindowAggregate::new(&[SqlType::Timestamp(3)], &window, &[], &[count], &outputs, i64::MIN);
+///
+/// // Two rows in the window that ends at 10 ms, one in the next.
+/// let rowtime: ArrayRef = Arc::new(TimestampMicrosecondArray::from(vec![1_000, 9_000, 12_000]));
+/// let event_time = EventTime { offsets: vec![0, 1, 2].into(), watermarks: vec![i64::MIN, 1, 9].into() };
+/// let batch = Batch { columns: vec![rowtime], rows: 3, partition: 0, event_time: Some(event_time) };
+/// let mut out: Vec<Batch> = Vec::new();
+/// operator.push(0, batch, &mut out)?;
+/// operator.advance(12, &mut out)?;
+/// assert_eq!(out[0].columns[1].as_primitive::<Int64Type>().values(), &[2]);
+/// assert_eq!(operator.hold(0).unwrap().offset, 2);
+/// # Ok::<(), millstream_engine::operators::OperatorError>(())
+/// ```
+pub struct WindowAggregate {
+    assigner: Assigner,
+    keys: Vec<usize>,
+    layout: KeyLayout,
+    aggregates: Vec<AggregateSpec>,
+    outputs: Vec<WindowOutput>,
+    /// Open windows by their ends, in milliseconds.
+    windows: BTreeMap<i64, Window>,
+    /// How many keys the last emitted window had: the next one likely has as many.
+    usual_keys: usize,
+    scratch: Scratch,
+}
+
+/// Buffers that are kept from batch to batch.
+#[derive(Default)]
+struct Scratch {
+    assigned: Assigned,
+    keys: BatchKeys,
+    groups: Vec<u32>,
+    masked: Masked,
+}
+
+/// The state of one window.
+struct Window {
+    keys: KeyTable,
+    aggregates: Vec<Box<dyn Accumulator>>,
+    /// For each partition with rows in the window, the first of them.
+    holds: Vec<(u32, Hold)>,
+}
+
+impl WindowAggregate {
+    /// An aggregation over an input with columns of these types. Windows that end by `emitted_through_ms` were emitted
+    /// before a restart; at the first start it is `i64::MIN`.
+    pub fn new(
+        input: &[SqlType],
+        window: &Tumble,
+        keys: &[usize],
+        aggregates: &[Aggregate],
+        outputs: &[WindowOutput],
+        emitted_through_ms: i64,
+    ) -> Self {
+        let types: Vec<SqlType> = keys.iter().map(|key| input[*key]).collect();
+        Self {
+            assigner: Assigner::new(window, emitted_through_ms),
+            keys: keys.to_vec(),
+            layout: KeyLayout::new(&types),
+            aggregates: aggregates.iter().map(AggregateSpec::new).collect(),
+            outputs: outputs.to_vec(),
+            windows: BTreeMap::new(),
+            usual_keys: 0,
+            scratch: Scratch::default(),
+        }
+    }
+
+    /// Rows seen again after a restart whose windows had been emitted before it: they were counted then.
+    pub fn replayed_rows(&self) -> u64 {
+        self.assigner.replayed_rows()
+    }
+
+    /// Adds the assigned rows of a batch to their windows.
+    fn update(&mut self, batch: &Batch, scratch: &mut Scratch) -> Result<(), OperatorError> {
+        let columns: Vec<&ArrayRef> = self.keys.iter().map(|key| &batch.columns[*key]).collect();
+        scratch.keys.fill(&self.layout, &columns, batch.rows);
+        let evaluated =
+            self.aggregates.iter().map(|aggregate| aggregate.evaluate(batch)).collect::<Result<Vec<_>, _>>()?;
+        for (end, rows) in scratch.assigned.windows() {
+            let window =
+                self.windows.entry(end).or_insert_with(|| Window::new(&self.layout, &self.aggregates, self.usual_keys));
+            window.hold(batch, rows[0] as usize);
+            window.keys.intern(&scratch.keys, rows, &mut scratch.groups);
+            for (values, state) in evaluated.iter().zip(&mut window.aggregates) {
+                state.resize(window.keys.len());
+                values.update(rows, &scratch.groups, batch.partition, &mut scratch.masked, state.as_mut());
+            }
+        }
+        Ok(())
+    }
+
+    /// The rows of a window that has ended.
+    fn emit(&mut self, end_ms: i64, mut window: Window) -> Batch {
+        let rows = window.keys.len();
+        self.usual_keys = rows;
+        let keys = window.keys.take_columns();
+        let aggregates: Vec<ArrayRef> = window.aggregates.iter_mut().map(|state| state.finish()).collect();
+        let moment =
+            |ms: i64| -> ArrayRef { Arc::new(TimestampMicrosecondArray::from_value(ms.saturating_mul(1_000), rows)) };
+        let column = |output: &WindowOutput| match output {
+            WindowOutput::Start => moment(end_ms - self.assigner.size_ms()),
+            WindowOutput::End => moment(end_ms),
+            WindowOutput::Time => moment(end_ms - 1),
+            WindowOutput::Key(index) => keys[*index].clone(),
+            WindowOutput::Aggregate(index) => aggregates[*index].clone(),
+        };
+        Batch { columns: self.outputs.iter().map(column).collect(), rows, partition: 0, event_time: None }
+    }
+}
+
+impl Operator for WindowAggregate {
+    fn push(&mut self, _port: usize, batch: Batch, _out: &mut dyn Output) -> Result<(), OperatorError> {
+        let rowtime = &batch.columns[self.assigner.rowtime()];
+        if let Some(nulls) = rowtime.nulls().filter(|nulls| nulls.null_count() > 0) {
+            let row = (0..batch.rows).find(|row| nulls.is_null(*row));
+            return Err(OperatorError { reason: "the rowtime of a window is null".to_owned(), row });
+        }
+        let rowtime = rowtime.as_primitive::<TimestampMicrosecondType>().values();
+        let mut scratch = std::mem::take(&mut self.scratch);
+        self.assigner.assign(rowtime, batch.event_time.as_ref(), &mut scratch.assigned);
+        let updated = self.update(&batch, &mut scratch);
+        self.scratch = scratch;
+        updated
+    }
+
+    fn advance(&mut self, watermark_ms: i64, out: &mut dyn Output) -> Result<(), OperatorError> {
+        self.assigner.advance(watermark_ms);
+        while let Some(entry) = self.windows.first_entry() {
+            if *entry.key() - 1 > watermark_ms {
+                break;
+            }
+            let (end_ms, window) = entry.remove_entry();
+            let batch = self.emit(end_ms, window);
+            out.push(batch)?;
+        }
+        Ok(())
+    }
+
+    fn hold(&self, partition: u32) -> Option<Hold> {
+        let holds = self.windows.values().flat_map(|window| &window.holds);
+        holds.filter(|(of, _)| *of == partition).map(|(_, hold)| *hold).min_by_key(|hold| hold.offset)
+    }
+
+    fn late_rows(&self) -> u64 {
+        self.assigner.late_rows()
+    }
+
+    fn state_bytes(&self) -> usize {
+        let states = |window: &Window| window.aggregates.iter().map(|state| state.bytes()).sum::<usize>();
+        self.windows.values().map(|window| window.keys.bytes() + states(window)).sum()
+    }
+}
+
+impl Window {
+    fn new(layout: &KeyLayout, aggregates: &[AggregateSpec], usual_keys: usize) -> Self {
+        Self {
+            keys: KeyTable::with_capacity(layout.clone(), usual_keys),
+            aggregates: aggregates.iter().map(AggregateSpec::accumulator).collect(),
+            holds: Vec::new(),
+        }
+    }
+
+    /// Remembers the first row that a partition has in this window.
+    fn hold(&mut self, batch: &Batch, row: usize) {
+        let Some(event_time) = &batch.event_time else { return };
+        if self.holds.iter().all(|(partition, _)| *partition != batch.partition) {
+            let hold = Hold { offset: event_time.offsets[row], watermark_ms: event_time.watermarks[row] };
+            self.holds.push((batch.partition, hold));
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The keys of one batch: the key columns of each row as one comparable value, hashed once.
+
+use std::hash::BuildHasher;
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{
+    Date32Type, Decimal128Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
+    Time32MillisecondType, TimestampMicrosecondType,
+};
+use arrow_array::{Array, ArrayRef, ArrowPrimitiveType};
+use foldhash::fast::FixedState;
+
+use crate::types::SqlType;
+
+/// How keys of some columns are held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum KeyLayout {
+    /// No key column: every row has the same key.
+    Unit,
+    /// One column of at most eight bytes.
+    Fixed(SqlType),
+    /// Anything else: the columns' bytes one behind the other.
+    Bytes(Vec<SqlType>),
+}
+
+impl KeyLayout {
+    pub(crate) fn new(types: &[SqlType]) -> Self {
+        match types {
+            [] => Self::Unit,
+            [one] if is_fixed(*one) => Self::Fixed(*one),
+            several => Self::Bytes(several.to_vec()),
+        }
+    }
+}
+
+fn is_fixed(sql_type: SqlType) -> bool {
+    !matches!(sql_type, SqlType::String(_) | SqlType::Bytes | SqlType::Decimal(..) | SqlType::Null)
+}
+
+/// The keys of a batch. Its buffers are kept from batch to batch.
+#[derive(Debug, Default)]
+pub(crate) struct BatchKeys {
+    /// For a fixed layout: each row's value, widened.
+    pub(super) words: Vec<u64>,
+    /// For a fixed layout: which rows have a null, when any has.
+    pub(super) nulls: Option<arrow_buffer::NullBuffer>,
+    /// For a layout of bytes: all keys one behind the other.
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+    pub(super) hashes: Vec<u64>,
+}
+
+/// One hash function for all keys; the tables grow by it too.
+#[inline]
+pub(super) fn hash_word(word: u64) -> u64 {
+    FixedState::default().hash_one(word)
+}
+
+#[inline]
+pub(super) fn hash_bytes(bytes: &[u8]) -> u64 {
+    FixedState::default().hash_one(bytes)
+}
+
+impl BatchKeys {
+    /// Reads the keys of all rows from the key columns, which are of the layout's types.
+    pub(crate) fn fill(&mut self, layout: &KeyLayout, columns: &[&ArrayRef], rows: usize) {
+        self.words.clear();
+        self.hashes.clear();
+        self.nulls = None;
+        match layout {
+            KeyLayout::Unit => {}
+            KeyLayout::Fixed(sql_type) => {
+                read_words(columns[0], *sql_type, &mut self.words);
+                self.nulls = columns[0].nulls().cloned();
+                self.hashes.extend(self.words.iter().map(|word| hash_word(*word)));
+            }
+            KeyLayout::Bytes(types) => {
+                self.write_bytes(types, columns, rows);
+                let mut hashes = std::mem::take(&mut self.hashes);
+                hashes.extend((0..rows).map(|row| hash_bytes(self.key(row))));
+                self.hashes = hashes;
+            }
+        }
+    }
+
+    /// The key of a row in a layout of bytes.
+    #[inline]
+    pub(super) fn key(&self, row: usize) -> &[u8] {
+        let start = if row == 0 { 0 } else { self.ends[row - 1] };
+        &self.bytes[start..self.ends[row]]
+    }
+
+    fn write_bytes(&mut self, types: &[SqlType], columns: &[&ArrayRef], rows: usize) {
+        self.bytes.clear();
+        self.ends.clear();
+        let parts: Vec<Part<'_>> =
+            types.iter().zip(columns).map(|(sql_type, array)| Part::new(*sql_type, array)).collect();
+        for row in 0..rows {
+            for part in &parts {
+                part.write(row, &mut self.bytes);
+            }
+            self.ends.push(self.bytes.len());
+        }
+    }
+}
+
+fn read_words(array: &ArrayRef, sql_type: SqlType, out: &mut Vec<u64>) {
+    fn read<T: ArrowPrimitiveType>(array: &ArrayRef, out: &mut Vec<u64>, widen: impl Fn(T::Native) -> u64) {
+        out.extend(array.as_primitive::<T>().values().iter().map(|value| widen(*value)));
+    }
+    match sql_type {
+        SqlType::Boolean => out.extend((0..array.len()).map(|row| u64::from(array.as_boolean().value(row)))),
+        SqlType::TinyInt => read::<Int8Type>(array, out, |value| value as u64),
+        SqlType::SmallInt => read::<Int16Type>(array, out, |value| value as u64),
+        SqlType::Int => read::<Int32Type>(array, out, |value| value as u64),
+        SqlType::BigInt | SqlType::IntervalDayTime => read::<Int64Type>(array, out, |value| value as u64),
+        SqlType::Float => read::<Float32Type>(array, out, |value| value.to_bits().into()),
+        SqlType::Double => read::<Float64Type>(array, out, f64::to_bits),
+        SqlType::Date => read::<Date32Type>(array, out, |value| value as u64),
+        SqlType::Time => read::<Time32MillisecondType>(array, out, |value| value as u64),
+        SqlType::Timestamp(_) | SqlType::TimestampLtz(_) => {
+            read::<TimestampMicrosecondType>(array, out, |value| value as u64);
+        }
+        SqlType::Null | SqlType::String(_) | SqlType::Bytes | SqlType::Decimal(..) => {}
+    }
+}
+
+/// A key column whose values are written as bytes: 0 for null; else 1 and the value, behind its length where that varies.
+struct Part<'a> {
+    array: &'a ArrayRef,
+    values: PartValues<'a>,
+}
+
+enum PartValues<'a> {
+    Words(Vec<u64>),
+    Wide(&'a [i128]),
+    Text(&'a arrow_array::StringViewArray),
+    Binary(&'a arrow_array::BinaryViewArray),
+    Null,
+}
+
+impl<'a> Part<'a> {
+    fn new(sql_type: SqlType, array: &'a ArrayRef) -> Self {
+        let values = match sql_type {
+            SqlType::String(_) => PartValues::Text(array.as_string_view()),
+            SqlType::Bytes => PartValues::Binary(array.as_binary_view()),
+            SqlType::Decimal(..) => PartValues::Wide(array.as_primitive::<Decimal128Type>().values()),
+            SqlType::Null => PartValues::Null,
+            _ => {
+                let mut words = Vec::with_capacity(array.len());
+                read_words(array, sql_type, &mut words);
+                PartValues::Words(words)
+            }
+        };
+        Self { array, values }
+    }
+
+    #[inline]
+    fn write(&self, row: usize, out: &mut Vec<u8>) {
+        if self.array.is_null(row) || matches!(self.values, PartValues::Null) {
+            out.push(0);
+            return;
+        }
+        out.push(1);
+        match &self.values {
+            PartValues::Words(words) => out.extend_from_slice(&words[row].to_le_bytes()),
+            PartValues::Wide(values) => out.extend_from_slice(&values[row].to_le_bytes()),
+            PartValues::Text(values) => write_sized(values.value(row).as_bytes(), out),
+            PartValues::Binary(values) => write_sized(values.value(row), out),
+            PartValues::Null => {}
+        }
+    }
+}
+
+#[inline]
+fn write_sized(bytes: &[u8], out: &mut Vec<u8>) {
+    out.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
+    out.extend_from_slice(bytes);
+}
