@@ -4,6 +4,8 @@
 //! (`schemas/*.json`), and `generate` makes one Rust file of each (`src/messages/*.rs`). `--check` does the
 //! latter in memory and compares, so that neither side can drift.
 
+#[cfg(test)]
+mod budget;
 mod emit;
 mod format;
 mod names;
