@@ -97,8 +97,8 @@ impl Topics {
         self.by_name.values()
     }
 
-    /// The first topics whose names are `from` or follow it.
-    pub(crate) fn from_name<'a>(&'a self, from: &'a str) -> impl Iterator<Item = &'a Topic> {
+    /// The topics whose names are `from` or follow it, in order.
+    pub(crate) fn starting_at<'a>(&'a self, from: &'a str) -> impl Iterator<Item = &'a Topic> {
         self.by_name.range::<str, _>((Bound::Included(from), Bound::Unbounded)).map(|(_, topic)| topic)
     }
 

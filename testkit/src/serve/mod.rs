@@ -226,8 +226,7 @@ impl EmbeddedBroker {
     pub fn builder() -> Builder {
         // No cryptography: ids only have to differ from those of other brokers.
         let seed = RandomState::new().hash_one("millstream");
-        let mut options = BrokerOptions::default();
-        options.seed = seed;
+        let options = BrokerOptions { seed, ..BrokerOptions::default() };
         Builder { listen: Some("127.0.0.1:0".to_owned()), advertise: None, nodes: 1, options }
     }
 

@@ -28,7 +28,7 @@ pub(super) fn handle(
     let mut names: Vec<String> =
         request.topics.into_iter().map(|topic| topic.name).filter(|name| name.as_str() >= from_name).collect();
     if names.is_empty() && request.cursor.is_none() || names.is_empty() && broker.topics.named(from_name).is_some() {
-        names = broker.topics.from_name(from_name).map(|topic| topic.name.to_string()).collect();
+        names = broker.topics.starting_at(from_name).map(|topic| topic.name.to_string()).collect();
     }
     names.sort();
     names.dedup();

@@ -195,12 +195,7 @@ fn topic_of<'a>(broker: &'a Broker, by_id: bool, id: Uuid, name: &str) -> Result
 }
 
 /// Finds a partition on the node that was asked, and fences clients with another idea of its leader (KIP-320).
-fn led_partition<'a>(
-    topic: &'a Topic,
-    index: i32,
-    caller_node: usize,
-    client_epoch: i32,
-) -> Result<&'a Partition, ErrorCode> {
+fn led_partition(topic: &Topic, index: i32, caller_node: usize, client_epoch: i32) -> Result<&Partition, ErrorCode> {
     let partition = topic.partition(index).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)?;
     if partition.leader != caller_node {
         return Err(ErrorCode::NOT_LEADER_OR_FOLLOWER);

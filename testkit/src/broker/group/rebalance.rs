@@ -353,6 +353,8 @@ impl Group {
         for member in self.members.values_mut() {
             if let Some(reply_to) = member.syncing.take() {
                 refuse_sync(reply_to, ErrorCode::REBALANCE_IN_PROGRESS, outbox);
+                // While it waited it could not send heartbeats, so its session begins anew.
+                member.deadline_ms = now_ms.saturating_add(i64::from(member.session_timeout_ms));
             }
         }
         self.collecting = self.phase() == Phase::Empty && self.initial_delay_ms > 0;

@@ -1,0 +1,10 @@
+//! The broker's core, driven frame by frame with virtual time: no sockets, no clock, no luck.
+
+mod fetch;
+mod groups;
+mod harness;
+mod hostile;
+mod offsets;
+mod produce;
+mod topics;
+mod versions;
