@@ -20,7 +20,7 @@ pub type BoxStream = Box<dyn Stream>;
 pub type Connecting<'a> = Pin<Box<dyn Future<Output = io::Result<BoxStream>> + Send + 'a>>;
 
 /// Opens streams to brokers. A function from an address to a stream is one, so a broker in the same process is
-/// reached with `Config::with_connector(Arc::new(move |_: &Address| broker.connect()))`.
+/// reached with `Config::with_connector(Arc::new(move |_: &Address| Ok(broker.connect())))`.
 pub trait Connect: Send + Sync {
     /// Opens a stream to a broker.
     fn connect<'a>(&'a self, address: &'a Address) -> Connecting<'a>;
@@ -28,12 +28,12 @@ pub trait Connect: Send + Sync {
 
 impl<F, S> Connect for F
 where
-    F: Fn(&Address) -> S + Send + Sync,
+    F: Fn(&Address) -> io::Result<S> + Send + Sync,
     S: Stream + 'static,
 {
     fn connect<'a>(&'a self, address: &'a Address) -> Connecting<'a> {
-        let stream: BoxStream = Box::new(self(address));
-        Box::pin(std::future::ready(Ok(stream)))
+        let opened = self(address).map(|stream| Box::new(stream) as BoxStream);
+        Box::pin(std::future::ready(opened))
     }
 }
 

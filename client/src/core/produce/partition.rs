@@ -46,6 +46,10 @@ pub(super) struct Partition<T> {
     outstanding: VecDeque<Batch<T>>,
     stamp: Option<Stamp>,
     next_sequence: i32,
+    /// The broker has taken a batch of this numbering. Until then there is only one in flight: a broker that knows
+    /// nothing of a producer begins with whatever sequence comes first, so that if the first batch were refused for a
+    /// passing reason and the second taken, their order would be lost.
+    is_established: bool,
     /// The last batch that was numbered left a gap.
     gap_at_end: bool,
     /// Numbering is to begin anew once nothing is in flight.
@@ -75,6 +79,7 @@ impl<T> Partition<T> {
             outstanding: VecDeque::new(),
             stamp: None,
             next_sequence: 0,
+            is_established: false,
             gap_at_end: false,
             renumber: false,
             failures: 0,
@@ -141,6 +146,7 @@ impl<T> Partition<T> {
         if self.outstanding.iter().any(|b| !b.in_flight) {
             return self.outstanding.front().is_some_and(|head| !head.in_flight);
         }
+        let max_in_flight = if self.is_established { max_in_flight } else { 1 };
         if self.outstanding.len() >= max_in_flight || (self.gap_at_end && !self.outstanding.is_empty()) {
             return false;
         }
@@ -204,6 +210,7 @@ impl<T> Partition<T> {
         let Some(at) = self.outstanding.iter().position(|b| b.id == id) else { return Verdict::Stale };
         let Some(batch) = self.outstanding.remove(at) else { return Verdict::Stale };
         self.failures = 0;
+        self.is_established = true;
         let result = Ok(Acknowledged {
             target: self.target.clone(),
             base_offset: (base_offset >= 0).then_some(base_offset),
@@ -315,6 +322,7 @@ impl<T> Partition<T> {
         self.stamp = stamp;
         self.renumber = false;
         self.gap_at_end = false;
+        self.is_established = false;
         self.next_sequence = 0;
         for batch in &mut self.outstanding {
             batch.stamp(stamp, self.next_sequence);

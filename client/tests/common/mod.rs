@@ -1,0 +1,117 @@
+//! Clusters to test against: the embedded broker in process and over TCP, and a real Kafka named by the environment.
+
+#![allow(dead_code, reason = "each test file uses a part of this")]
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use millstream_client::{Address, BatchConsumer, Client, Config, Fetched, Foundations, NewTopic, TopicPartition};
+use millstream_protocol::records::{BatchBuilder, Compression, Decompressor, RecordBatches, SealedBatch};
+use millstream_testkit::EmbeddedBroker;
+
+/// A cluster, and a name that no other test uses.
+pub(crate) struct Cluster {
+    pub(crate) client: Client,
+    pub(crate) config: Config,
+    pub(crate) embedded: Option<Arc<EmbeddedBroker>>,
+    names: String,
+    next: AtomicU32,
+}
+
+impl Cluster {
+    pub(crate) async fn over_tcp() -> Self {
+        let broker = EmbeddedBroker::builder().listen("127.0.0.1:0").start().await.expect("the broker starts");
+        let config = Config::new(&broker.bootstrap());
+        Self::connect(config, Some(Arc::new(broker))).await
+    }
+
+    pub(crate) async fn in_process(nodes: usize) -> Self {
+        let broker = EmbeddedBroker::builder().in_process().nodes(nodes).start().await.expect("the broker starts");
+        let broker = Arc::new(broker);
+        let pipes = broker.clone();
+        let connector = move |address: &Address| {
+            let refused = || io::Error::from(io::ErrorKind::ConnectionRefused);
+            pipes.connect_to(&address.host, address.port).ok_or_else(refused)
+        };
+        let config = Config::new(&broker.bootstrap()).with_connector(Arc::new(connector));
+        Self::connect(config, Some(broker)).await
+    }
+
+    /// The Kafka at `MILLSTREAM_KAFKA` (`host:port`). Without one the test says so and is left out.
+    pub(crate) async fn real() -> Option<Self> {
+        match std::env::var("MILLSTREAM_KAFKA") {
+            Ok(bootstrap) => Some(Self::connect(Config::new(&bootstrap), None).await),
+            Err(_) => {
+                eprintln!("SKIPPED: MILLSTREAM_KAFKA=host:port names no Kafka to run this against");
+                None
+            }
+        }
+    }
+
+    async fn connect(config: Config, embedded: Option<Arc<EmbeddedBroker>>) -> Self {
+        let client = Client::connect(config.clone(), Foundations::default()).await.expect("the client connects");
+        let names = format!("t{}-{}", std::process::id(), unique());
+        Self { client, config, embedded, names, next: AtomicU32::new(0) }
+    }
+
+    pub(crate) fn name(&self, what: &str) -> String {
+        format!("{}-{}-{what}", self.names, self.next.fetch_add(1, Ordering::Relaxed))
+    }
+
+    pub(crate) async fn topic(&self, what: &str, partitions: i32) -> String {
+        let name = self.name(what);
+        self.client.admin().create_topics(&[NewTopic::new(&name, partitions)]).await.expect("the topic is created");
+        name
+    }
+}
+
+fn unique() -> u64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970");
+    since.as_millis() as u64
+}
+
+pub(crate) fn batch(values: impl IntoIterator<Item = String>) -> SealedBatch {
+    let mut builder = BatchBuilder::new(Compression::None, None).expect("no codec is needed");
+    for value in values {
+        builder.append(1_700_000_000_000, None, Some(value.as_bytes()), &[]).expect("the value fits");
+    }
+    builder.build()
+}
+
+/// The offsets and values of what was fetched, from its position on.
+pub(crate) fn values(fetched: &Fetched) -> Vec<(i64, String)> {
+    let mut decompressor = Decompressor::new(64 << 20);
+    let mut values = Vec::new();
+    for batch in RecordBatches::new(fetched.records.clone()) {
+        let batch = batch.expect("whole batches only");
+        let payload = batch.payload(&mut decompressor).expect("a sound batch");
+        for record in batch.records(&payload) {
+            let record = record.expect("a sound record");
+            if record.offset >= fetched.start_offset {
+                values.push((record.offset, String::from_utf8_lossy(record.value.unwrap_or_default()).into_owned()));
+            }
+        }
+    }
+    values
+}
+
+/// The next batches, within ten seconds.
+pub(crate) async fn next(consumer: &mut BatchConsumer) -> Result<Fetched, millstream_client::Error> {
+    tokio::time::timeout(Duration::from_secs(10), consumer.next()).await.expect("something within 10 s")
+}
+
+/// Everything from `from` to the end of a partition.
+pub(crate) async fn read_all(client: &Client, target: &TopicPartition, from: i64) -> Vec<(i64, String)> {
+    let mut consumer = client.batch_consumer(client.config().consumer().clone());
+    consumer.assign(&[(target.clone(), from)]);
+    let mut all = Vec::new();
+    loop {
+        let fetched = next(&mut consumer).await.expect("the partition can be read");
+        all.extend(values(&fetched));
+        if fetched.is_caught_up() {
+            return all;
+        }
+    }
+}
