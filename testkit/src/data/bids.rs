@@ -72,5 +72,4 @@ impl Bids {
         }
         out.write_all(&extra)
     }
-
 }

@@ -1,7 +1,7 @@
 //! The broker behind sockets and pipes: everything the core leaves out, on tokio.
 //!
-//! [`EmbeddedBroker`] is the handle; [`driver`] owns the core and its clock; [`connection`] moves frames between one
-//! client and the driver; [`load`] fills topics without a client.
+//! [`EmbeddedBroker`] is the handle; `driver` owns the core and its clock; `connection` moves frames between one client
+//! and the driver; `load` fills topics without a client.
 
 mod connection;
 mod driver;

@@ -8,7 +8,8 @@ use millstream_protocol::records::RecordBatches;
 use crate::harness::{Cluster, batch, fetch_request, name};
 
 fn bases(records: Option<Bytes>) -> Vec<i64> {
-    RecordBatches::new(records.unwrap()).map(|batch| batch.unwrap().header.base_offset).collect()
+    let batches = RecordBatches::new(records.expect("records, if only empty ones"));
+    batches.map(|batch| batch.expect("whole batches").header.base_offset).collect()
 }
 
 #[test]

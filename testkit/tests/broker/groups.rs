@@ -133,15 +133,16 @@ fn pair(cluster: &mut Cluster) -> (Member, Member) {
     assert!(second.joined(cluster).is_none(), "the first has to come first");
     assert_eq!(first.heartbeat(cluster), "REBALANCE_IN_PROGRESS");
     first.send_join(cluster);
-    let (led, followed) = (first.joined(cluster).unwrap(), second.joined(cluster).unwrap());
+    let led = first.joined(cluster).expect("all are here");
+    let followed = second.joined(cluster).expect("all are here");
     assert_eq!((led.generation_id, followed.generation_id), (2, 2));
     assert_eq!((&led.leader, &followed.leader), (&first.id, &first.id));
     assert_eq!((led.members.len(), followed.members.len()), (2, 0));
     second.send_sync(cluster, &[]);
     assert!(second.synced(cluster).is_none(), "the leader has not spoken yet");
     first.send_sync(cluster, &[(&first.id, "one"), (&second.id, "two")]);
-    assert_eq!(first.synced(cluster).unwrap().assignment, "one");
-    assert_eq!(second.synced(cluster).unwrap().assignment, "two");
+    assert_eq!(first.synced(cluster).expect("its own word").assignment, "one");
+    assert_eq!(second.synced(cluster).expect("the leader's word").assignment, "two");
     (first, second)
 }
 

@@ -31,7 +31,7 @@ impl World {
     pub(crate) fn new() -> Self {
         let mut cluster = Cluster::new();
         let connection = cluster.connect();
-        cluster.broker.create_topic("t", 1).unwrap();
+        cluster.broker.create_topic("t", 1).expect("a good name");
         cluster.produce(connection, "t", 0, batch(&["a"]));
         let all = MetadataRequest { topics: None, ..Default::default() };
         let topic_id = cluster.call(connection, 12, &all).topics[0].topic_id;

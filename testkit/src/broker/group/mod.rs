@@ -2,15 +2,17 @@
 //!
 //! - [`member`]: one member and what it waits for.
 //! - [`state`]: one group: who is in it, which phase it is in, what may happen in which.
-//! - [`rebalance`]: the phases: join, synchronise, steady, and the timers between them.
+//! - [`join`], [`sync`], [`rebalance`]: how it gets from one generation to the next, and the timers on the way.
 //! - [`offsets`]: committed offsets.
 //!
 //! Everything happens through [`Groups`], which finds the group and hands the parts what they need.
 
+mod join;
 mod member;
 mod offsets;
 mod rebalance;
 mod state;
+mod sync;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,10 +21,11 @@ use millstream_protocol::code::ErrorCode;
 
 use super::ids::IdSource;
 use super::outbox::Outbox;
+pub(super) use join::Join;
 pub(super) use member::{Identity, Protocol};
 pub(super) use offsets::CommittedOffset;
-pub(super) use rebalance::{Join, Sync};
 pub(super) use state::{Group, Phase};
+pub(super) use sync::Sync;
 
 /// Members one group may have, so that a client cannot fill the memory with them (`group.max.size`).
 const MAX_MEMBERS: usize = 10_000;
