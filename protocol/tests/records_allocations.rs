@@ -1,4 +1,5 @@
 //! Nothing is allocated per record, and nothing per batch once the buffers are warm.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![allow(unsafe_code, reason = "a global allocator that counts can only be written with it")]
 
 use std::alloc::{GlobalAlloc, Layout, System};

@@ -2,6 +2,7 @@
 //!
 //! `tests/data/batches` holds batches made by Kafka's own builder and by librdkafka; `Batches.java` and `librdkafka.py`
 //! beside them make them again, from the same records that are stated here.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

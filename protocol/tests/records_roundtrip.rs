@@ -1,5 +1,6 @@
 //! What is built is what is read: through the iterator, through the columns, in every codec; and whatever the bytes,
 //! reading them ends in records or in a typed error.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use bytes::Bytes;
 use millstream_protocol::records::{

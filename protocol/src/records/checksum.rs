@@ -24,7 +24,7 @@ mod tests {
     #[test]
     fn agrees_with_the_definition_at_every_length() {
         assert_eq!(crc32c(b"123456789"), 0xE306_9283);
-        let bytes: Vec<u8> = (0..1_000u32).map(|at| (at * at >> 3) as u8).collect();
+        let bytes: Vec<u8> = (0..1_000u32).map(|at| ((at * at) >> 3) as u8).collect();
         for len in 0..bytes.len() {
             assert_eq!(crc32c(&bytes[..len]), naive(&bytes[..len]), "{len} bytes");
         }

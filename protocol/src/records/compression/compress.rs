@@ -17,7 +17,7 @@ enum Codec {
     #[cfg(feature = "gzip")]
     Gzip(super::gzip::Encoder),
     #[cfg(feature = "snappy")]
-    Snappy(super::snappy::Encoder),
+    Snappy(Box<super::snappy::Encoder>),
     #[cfg(feature = "lz4")]
     Lz4(super::lz4::Encoder),
     #[cfg(feature = "zstd")]
