@@ -1,0 +1,176 @@
+//! Clients that are not ours against the embedded broker: they must not be able to tell it from Kafka.
+//!
+//! A client that is not installed is skipped aloud; under `CI=true` it is a failure.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use millstream_testkit::{EmbeddedBroker, foreign};
+use tokio::runtime::Runtime;
+
+const CODECS: [&str; 5] = ["none", "gzip", "snappy", "lz4", "zstd"];
+const PRODUCER: &str = "org.apache.kafka.tools.ConsoleProducer";
+const CONSUMER: &str = "org.apache.kafka.tools.consumer.ConsoleConsumer";
+const TOPICS: &str = "org.apache.kafka.tools.TopicCommand";
+const GROUPS: &str = "org.apache.kafka.tools.consumer.group.ConsumerGroupCommand";
+
+/// A broker on a free port, with the runtime it is served on.
+struct Served {
+    broker: EmbeddedBroker,
+    _runtime: Runtime,
+}
+
+impl Served {
+    fn new(nodes: usize) -> Self {
+        let runtime = Runtime::new().expect("a runtime");
+        let broker = runtime.block_on(EmbeddedBroker::builder().nodes(nodes).start()).expect("free ports");
+        Self { broker, _runtime: runtime }
+    }
+
+    fn bootstrap(&self) -> String {
+        self.broker.bootstrap()
+    }
+}
+
+/// Numbered lines, and enough of them for several batches.
+fn lines() -> String {
+    (0..5000).map(|index| format!("line {index} of a text that compresses well\n")).collect()
+}
+
+/// Runs a program with this input and gives back what it printed.
+fn run(command: &mut Command, input: &str) -> String {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it was found before");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let input = input.to_owned();
+    // Written from aside, as a program may print before it has read everything.
+    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
+    let output = child.wait_with_output().expect("an exit status");
+    writer.join().expect("no panic").expect("the program reads its input");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{command:?} failed: {errors}");
+    String::from_utf8(output.stdout).expect("text")
+}
+
+#[test]
+fn kcat_produces_and_consumes_every_codec() {
+    let Some(_) = foreign::kcat() else { return };
+    let served = Served::new(1);
+    for codec in CODECS {
+        let topic = format!("kcat-{codec}");
+        let kcat = |arguments: &[&str]| {
+            let mut kcat = foreign::kcat().expect("found above");
+            kcat.args(["-b", &served.bootstrap(), "-t", &topic, "-m", "20"]).args(arguments);
+            kcat
+        };
+        run(&mut kcat(&["-P", "-z", codec, "-X", "enable.idempotence=true"]), &lines());
+        assert_eq!(run(&mut kcat(&["-C", "-e", "-q"]), ""), lines(), "{codec}");
+        assert_eq!(run(&mut kcat(&["-C", "-e", "-q", "-o", "4998", "-f", "%o,"]), ""), "4998,4999,", "{codec}");
+    }
+}
+
+#[test]
+fn kcat_keeps_keys_headers_and_nulls() {
+    let Some(mut kcat) = foreign::kcat() else { return };
+    let served = Served::new(1);
+    let bootstrap = served.bootstrap();
+    run(kcat.args(["-b", &bootstrap, "-P", "-t", "t", "-K:", "-Z", "-H", "a=1", "-H", "a=2"]), "k:v\nempty:\n");
+    let format = ["-b", &bootstrap, "-C", "-t", "t", "-e", "-q", "-f", "%k %S %s %h\n"];
+    let printed = run(foreign::kcat().expect("found above").args(format), "");
+    assert_eq!(printed, "k 1 v a=1,a=2\nempty -1  a=1,a=2\n");
+}
+
+#[test]
+fn kcat_takes_part_in_a_group_and_goes_on_where_it_was() {
+    let Some(_) = foreign::kcat() else { return };
+    let served = Served::new(3);
+    let bootstrap = served.bootstrap();
+    served.broker.create_topic("t", 3).expect("a good name");
+    for partition in 0..3 {
+        served.broker.load("t", Some(partition), (0..10).map(|index| format!("{partition}-{index}"))).expect("loaded");
+    }
+    let consume = |count: &str| {
+        let mut kcat = foreign::kcat().expect("found above");
+        kcat.args(["-b", &bootstrap, "-q", "-c", count, "-X", "auto.offset.reset=earliest", "-G", "g", "t"]);
+        let printed = run(&mut kcat, "");
+        printed.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let mut seen = consume("12");
+    seen.extend(consume("18"));
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), 30, "every record once");
+}
+
+#[test]
+fn javas_console_tools_produce_and_consume_every_codec() {
+    let Some(_) = foreign::java_tool(PRODUCER) else { return };
+    let served = Served::new(1);
+    let bootstrap = served.bootstrap();
+    let tool = |class: &str, arguments: &[&str]| {
+        let mut tool = foreign::java_tool(class).expect("found above");
+        tool.args(["--bootstrap-server", &bootstrap]).args(arguments);
+        tool
+    };
+    for codec in CODECS {
+        run(&mut tool(PRODUCER, &["--topic", codec, "--compression-codec", codec]), &lines());
+        let arguments =
+            ["--topic", codec, "--from-beginning", "--max-messages", "5000", "--timeout-ms", "20000", "--group", codec];
+        assert_eq!(run(&mut tool(CONSUMER, &arguments), ""), lines(), "{codec}");
+        assert_eq!(served.broker.offsets(codec, 0), Ok((0, 5000)));
+    }
+    let described = run(&mut tool(GROUPS, &["--describe", "--group", "lz4"]), "");
+    let columns: Vec<&str> = described.lines().last().unwrap_or_default().split_whitespace().collect();
+    assert_eq!(columns[..6], ["lz4", "lz4", "0", "5000", "5000", "0"], "group, topic, partition, offset, end, lag");
+}
+
+#[test]
+fn javas_admin_tools_manage_topics() {
+    let Some(_) = foreign::java_tool(TOPICS) else { return };
+    let served = Served::new(3);
+    let bootstrap = served.bootstrap();
+    let topics = |arguments: &[&str]| {
+        let mut tool = foreign::java_tool(TOPICS).expect("found above");
+        run(tool.args(["--bootstrap-server", &bootstrap]).args(arguments), "")
+    };
+    let create = [
+        "--create",
+        "--topic",
+        "made",
+        "--partitions",
+        "3",
+        "--replication-factor",
+        "2",
+        "--config",
+        "retention.bytes=9",
+    ];
+    assert!(topics(&create).contains("Created topic made."));
+    topics(&["--alter", "--topic", "made", "--partitions", "4"]);
+    let described = topics(&["--describe", "--topic", "made"]);
+    assert!(described.contains("PartitionCount: 4\tReplicationFactor: 2\tConfigs: retention.bytes=9"), "{described}");
+    assert_eq!(topics(&["--list"]).trim(), "made");
+    topics(&["--delete", "--topic", "made"]);
+    assert_eq!(topics(&["--list"]).trim(), "");
+}
+
+/// Runs a script of this folder; it asserts for itself.
+fn python(module: &str, script: &str) {
+    let Some(mut python) = foreign::python(module) else { return };
+    let served = Served::new(1);
+    let script = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/foreign").join(script);
+    print!("{}", run(python.arg(script).arg(served.bootstrap()), ""));
+}
+
+#[test]
+fn kafka_python_produces_consumes_and_administrates() {
+    python("kafka", "kafka_python_client.py");
+}
+
+#[test]
+fn confluent_kafka_produces_consumes_and_administrates() {
+    python("confluent_kafka", "confluent_client.py");
+}
