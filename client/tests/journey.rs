@@ -255,7 +255,7 @@ async fn one_consumer_reads_many_partitions(cluster: &Cluster) {
     for round in 0..5 {
         for partition in 0..12 {
             let sealed = batch((0..20).map(|i| format!("{partition}:{}", round * 20 + i)));
-            let _ = producer.send_batch(&topic, partition, sealed).await.expect("taken");
+            drop(producer.send_batch(&topic, partition, sealed).await.expect("taken"));
         }
     }
     producer.flush().await.expect("sent");

@@ -51,15 +51,22 @@ pub(super) struct Batch<T> {
     pub(super) records: i32,
     pub(super) created_ms: u64,
     pub(super) body: Body,
+    /// Under which numbering it was last sent.
+    pub(super) stamp: Option<Stamp>,
     pub(super) in_flight: bool,
     /// An attempt may have been carried out without our hearing of it.
     pub(super) possibly_written: bool,
+    /// A later batch of the same numbering was taken, and so this one was before it: only its offset is unknown.
+    pub(super) is_written: bool,
+    /// Which batch of its numbering it is.
+    pub(super) ordinal: u64,
     pub(super) last_failure: Option<Arc<Error>>,
 }
 
 impl<T> Batch<T> {
     /// Numbers the batch; without a stamp it stays unnumbered.
-    pub(super) fn stamp(&mut self, stamp: Option<Stamp>, sequence: i32) {
+    pub(super) fn number(&mut self, stamp: Option<Stamp>, sequence: i32) {
+        self.stamp = stamp;
         let Some(Stamp { producer_id, epoch }) = stamp else { return };
         // What was finished here can be opened again, so the batch cannot get lost on the way.
         if let Body::Finished(bytes) = &mut self.body
@@ -94,16 +101,32 @@ impl<T> Batch<T> {
         now_ms >= self.created_ms.saturating_add(delivery_timeout_ms)
     }
 
-    /// Ends the batch unacknowledged: as possibly written if it may have been, else with `otherwise`.
+    /// Ends the batch without an answer: as taken if a later one shows that it was, as possibly written if it may have
+    /// been, else with `otherwise`.
     pub(super) fn give_up(
         self,
         target: &TopicPartition,
         otherwise: impl FnOnce(Option<Arc<Error>>) -> Error,
     ) -> Completed<T> {
+        if self.is_written {
+            return self.acknowledge(target, None, None);
+        }
         let result = match self.possibly_written {
             true => Err(Error::PossiblyWritten { target: target.clone(), cause: self.last_failure }),
             false => Err(otherwise(self.last_failure)),
         };
         Completed { ticket: self.ticket, result }
+    }
+
+    /// Ends the batch as taken.
+    pub(super) fn acknowledge(
+        self,
+        target: &TopicPartition,
+        base_offset: Option<i64>,
+        log_append_time_ms: Option<i64>,
+    ) -> Completed<T> {
+        let (records, bytes) = (self.records, self.size_in_bytes());
+        let acknowledged = Acknowledged { target: target.clone(), base_offset, log_append_time_ms, records, bytes };
+        Completed { ticket: self.ticket, result: Ok(acknowledged) }
     }
 }

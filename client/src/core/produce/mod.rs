@@ -14,6 +14,8 @@ mod batch;
 mod partition;
 mod request;
 mod sequence;
+#[cfg(test)]
+mod simulation;
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
@@ -219,6 +221,7 @@ impl<T> Producer<T> {
     pub fn poll_action(&mut self, now_ms: u64, cluster: &Cluster) -> Option<Action> {
         for partition in &mut self.partitions {
             partition.expire(now_ms, self.settings.delivery_timeout_ms, &mut self.completed);
+            partition.leave_behind(&mut self.completed);
         }
         let ready = (0..self.partitions.len())
             .map(|at| (self.rotation + at) % self.partitions.len())

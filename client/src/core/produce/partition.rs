@@ -15,7 +15,7 @@ use millstream_protocol::api::ApiKey;
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::records::{BatchBuilder, BuildError, SealedBatch};
 
-use super::batch::{Acknowledged, Batch, BatchId, Body, Completed};
+use super::batch::{Batch, BatchId, Body, Completed};
 use super::sequence::{self, Stamp};
 use super::{NewRecord, Settings};
 use crate::core::backoff::Backoff;
@@ -46,6 +46,7 @@ pub(super) struct Partition<T> {
     outstanding: VecDeque<Batch<T>>,
     stamp: Option<Stamp>,
     next_sequence: i32,
+    next_ordinal: u64,
     /// The broker has taken a batch of this numbering. Until then there is only one in flight: a broker that knows
     /// nothing of a producer begins with whatever sequence comes first, so that if the first batch were refused for a
     /// passing reason and the second taken, their order would be lost.
@@ -79,12 +80,19 @@ impl<T> Partition<T> {
             outstanding: VecDeque::new(),
             stamp: None,
             next_sequence: 0,
+            next_ordinal: 0,
             is_established: false,
             gap_at_end: false,
             renumber: false,
             failures: 0,
             ready_at_ms: 0,
         }
+    }
+
+    /// Numbers the next batch as if so many records had been sent before.
+    #[cfg(test)]
+    pub(super) fn start_at(&mut self, sequence: i32) {
+        self.next_sequence = sequence;
     }
 
     pub(super) fn push(&mut self, id: BatchId, ticket: T, sealed: SealedBatch, now_ms: u64) {
@@ -94,8 +102,11 @@ impl<T> Partition<T> {
             records: sealed.record_count,
             created_ms: now_ms,
             body: Body::Open(sealed),
+            stamp: None,
             in_flight: false,
             possibly_written: false,
+            is_written: false,
+            ordinal: 0,
             last_failure: None,
         });
     }
@@ -146,8 +157,14 @@ impl<T> Partition<T> {
         if self.outstanding.iter().any(|b| !b.in_flight) {
             return self.outstanding.front().is_some_and(|head| !head.in_flight);
         }
-        let max_in_flight = if self.is_established { max_in_flight } else { 1 };
-        if self.outstanding.len() >= max_in_flight || (self.gap_at_end && !self.outstanding.is_empty()) {
+        if self.gap_at_end && !self.outstanding.is_empty() {
+            return false;
+        }
+        // A broker knows a batch again as long as it is among the last five it took, so none may be sent that is more
+        // than five behind the first without an answer, were all between them answered long ago.
+        let window = if self.is_established { max_in_flight } else { 1 };
+        let oldest = self.outstanding.front().map_or(self.next_ordinal, |head| head.ordinal);
+        if self.next_ordinal - oldest >= window as u64 {
             return false;
         }
         !self.queue.is_empty() || self.open.as_ref().is_some_and(|o| now_ms >= o.due_ms(linger_ms))
@@ -199,8 +216,10 @@ impl<T> Partition<T> {
             self.seal();
         }
         let mut batch = self.queue.pop_front()?;
-        batch.stamp(self.stamp, self.next_sequence);
+        batch.number(self.stamp, self.next_sequence);
         self.next_sequence = sequence::advance(self.next_sequence, batch.records);
+        batch.ordinal = self.next_ordinal;
+        self.next_ordinal += 1;
         batch.in_flight = true;
         self.outstanding.push_back(batch);
         self.outstanding.back_mut()
@@ -211,14 +230,12 @@ impl<T> Partition<T> {
         let Some(batch) = self.outstanding.remove(at) else { return Verdict::Stale };
         self.failures = 0;
         self.is_established = true;
-        let result = Ok(Acknowledged {
-            target: self.target.clone(),
-            base_offset: (base_offset >= 0).then_some(base_offset),
-            log_append_time_ms: (log_append_time_ms >= 0).then_some(log_append_time_ms),
-            records: batch.records,
-            bytes: batch.size_in_bytes(),
-        });
-        Verdict::Completed(Completed { ticket: batch.ticket, result })
+        // Sequences leave no holes: what came before in this numbering was taken before.
+        for earlier in self.outstanding.iter_mut().take(at) {
+            earlier.is_written = batch.stamp.is_some() && earlier.stamp == batch.stamp;
+        }
+        let known = |value: i64| (value >= 0).then_some(value);
+        Verdict::Completed(batch.acknowledge(&self.target, known(base_offset), known(log_append_time_ms)))
     }
 
     /// The broker refused a batch.
@@ -226,6 +243,9 @@ impl<T> Partition<T> {
         let Some(at) = self.outstanding.iter().position(|b| b.id == id) else { return Verdict::Stale };
         let subject = self.target.to_string();
         let error = Error::Broker { api: ApiKey::Produce, code, subject, message };
+        if let Some(verdict) = self.end_if_written(at) {
+            return verdict;
+        }
         let batch = &mut self.outstanding[at];
         batch.in_flight = false;
         batch.possibly_written |= hides_outcome(code);
@@ -255,7 +275,11 @@ impl<T> Partition<T> {
 
     /// No answer: `lost` when the request may have reached the broker.
     pub(super) fn handle_failure(&mut self, id: BatchId, lost: bool, error: Arc<Error>) -> Verdict<T> {
-        let Some(batch) = self.outstanding.iter_mut().find(|b| b.id == id) else { return Verdict::Stale };
+        let Some(at) = self.outstanding.iter().position(|b| b.id == id) else { return Verdict::Stale };
+        if let Some(verdict) = self.end_if_written(at) {
+            return verdict;
+        }
+        let batch = &mut self.outstanding[at];
         batch.in_flight = false;
         batch.possibly_written |= lost;
         batch.last_failure = Some(error);
@@ -274,6 +298,21 @@ impl<T> Partition<T> {
     pub(super) fn back_off(&mut self, now_ms: u64, backoff: Backoff, random: u64) {
         self.failures = self.failures.saturating_add(1);
         self.ready_at_ms = now_ms.saturating_add(backoff.delay_ms(self.failures, random));
+    }
+
+    /// Ends what must not be numbered anew, when numbering is about to begin anew: what was taken, and, when it was the
+    /// broker that lost the numbering, what may have been.
+    pub(super) fn leave_behind(&mut self, out: &mut VecDeque<Completed<T>>) {
+        if !self.renumber || self.outstanding.iter().any(|b| b.in_flight) {
+            return;
+        }
+        let is_forgotten = self.stamp.is_none();
+        for batch in std::mem::take(&mut self.outstanding) {
+            match batch.is_written || (is_forgotten && batch.possibly_written) {
+                true => out.push_back(batch.give_up(&self.target, |_| Error::Closed)),
+                false => self.outstanding.push_back(batch),
+            }
+        }
     }
 
     /// Ends what is older than the delivery timeout, in flight or not.
@@ -306,6 +345,13 @@ impl<T> Partition<T> {
         ids(&self.outstanding).or_else(|| ids(&self.queue)).or_else(|| self.open.as_ref().map(|o| o.id))
     }
 
+    /// Ends a batch whose own answer is missing, or no longer knows it, when a later one showed that it was taken.
+    fn end_if_written(&mut self, at: usize) -> Option<Verdict<T>> {
+        self.outstanding.get(at).filter(|batch| batch.is_written)?;
+        let batch = self.outstanding.remove(at)?;
+        Some(Verdict::Completed(batch.give_up(&self.target, |_| Error::Closed)))
+    }
+
     fn time_out(&self, batch: Batch<T>, timeout_ms: u64) -> Completed<T> {
         let target = self.target.clone();
         batch.give_up(&self.target, |cause| Error::DeliveryTimeout { target, timeout_ms, cause })
@@ -325,7 +371,10 @@ impl<T> Partition<T> {
         self.is_established = false;
         self.next_sequence = 0;
         for batch in &mut self.outstanding {
-            batch.stamp(stamp, self.next_sequence);
+            batch.number(stamp, self.next_sequence);
+            batch.possibly_written = false;
+            batch.ordinal = self.next_ordinal;
+            self.next_ordinal += 1;
             self.next_sequence = sequence::advance(self.next_sequence, batch.records);
         }
     }

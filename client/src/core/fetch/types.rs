@@ -1,0 +1,93 @@
+//! What goes in and out of a fetcher.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use millstream_protocol::messages::{FetchRequest, ListOffsetsRequest};
+
+use crate::core::backoff::Backoff;
+use crate::core::request::Typed;
+
+/// Names a request to the fetcher that made it.
+pub type RequestId = u64;
+
+/// What to do when a position is not in the log (`auto.offset.reset`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ResetPolicy {
+    /// Tell the caller.
+    Fail,
+    /// Go to the log start.
+    Earliest,
+    /// Go to the end of the log.
+    Latest,
+}
+
+/// How to fetch.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The longest a broker may wait for data, in milliseconds (`fetch.max.wait.ms`).
+    pub max_wait_ms: i32,
+    /// Bytes that end the wait (`fetch.min.bytes`).
+    pub min_bytes: i32,
+    /// Bytes of one response, at most, unless its first batch is larger (`fetch.max.bytes`).
+    pub max_bytes: i32,
+    /// Bytes of one partition in a response (`max.partition.fetch.bytes`).
+    pub max_partition_bytes: i32,
+    /// Whether to stop at the last stable offset and drop aborted transactions (`isolation.level`).
+    pub read_committed: bool,
+    /// `auto.offset.reset`.
+    pub reset: ResetPolicy,
+    /// Whether to verify each batch's checksum (`check.crcs`).
+    pub check_crcs: bool,
+    /// Waits after a failure.
+    pub backoff: Backoff,
+    /// How old the metadata may get, in milliseconds (`metadata.max.age.ms`).
+    pub metadata_max_age_ms: u64,
+}
+
+/// What the shell is to do.
+#[derive(Debug)]
+pub enum Action {
+    /// Send a fetch; answer with [`Fetcher::handle_fetch`] or [`Fetcher::handle_failure`].
+    Fetch {
+        /// To be given back with the outcome.
+        id: RequestId,
+        /// To whom.
+        node: i32,
+        /// The request. Its `max_bytes` may be lowered to what memory is free.
+        request: Typed<FetchRequest>,
+    },
+    /// Look up an offset; answer with [`Fetcher::handle_listed`].
+    ListOffsets {
+        /// To be given back with the outcome.
+        id: RequestId,
+        /// To whom.
+        node: i32,
+        /// The request, for one partition.
+        request: Typed<ListOffsetsRequest>,
+    },
+    /// Learn about these topics anew; answer with [`Fetcher::handle_metadata`].
+    RefreshMetadata(Vec<Arc<str>>),
+}
+
+/// Complete, checked batches of one partition, or the news that there are none (then `records` is empty).
+/// `P` is the caller's hold on the memory of the response.
+#[derive(Debug)]
+pub struct Batches<P> {
+    /// Topic name.
+    pub topic: Arc<str>,
+    /// Partition index.
+    pub partition: i32,
+    /// Whole record batches, none of them control batches.
+    pub records: Bytes,
+    /// Records below are not wanted: the first batch may begin before the position asked for.
+    pub start_offset: i64,
+    /// The position after these batches.
+    pub next_offset: i64,
+    /// The end of what can be read: the high watermark, or the last stable offset when reading committed data.
+    pub high_watermark: i64,
+    /// The log start; -1 when the broker does not say.
+    pub log_start_offset: i64,
+    /// The caller's hold on the memory of the response.
+    pub permit: P,
+}
