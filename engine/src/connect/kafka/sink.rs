@@ -1,0 +1,195 @@
+//! Rows to a topic: encoded on the operator thread straight into record batches, sent and acknowledged by a task.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use millstream_client::{Delivery, Producer};
+use millstream_protocol::records::{BatchBuilder, BuildError, Compression, SealedBatch};
+use tokio::sync::{mpsc, oneshot};
+
+use crate::batch::Batch;
+use crate::connect::{Safe, Sink, SinkError};
+use crate::encode::json::JsonEncoder;
+use crate::error::Error;
+use crate::plan::{DeliveryGuarantee, Format, KafkaTable, Partitioner, Table};
+
+/// A batch is handed over when it has grown to this, before compression. Brokers take 1 MiB by default.
+const BATCH_BYTES: usize = 900 << 10;
+
+/// Sealed batches that wait for the task, at most; the producer's budget bounds what it holds itself.
+const WAITING_BATCHES: usize = 4;
+
+/// What the operator thread hands to the task.
+pub(crate) enum Handover {
+    Batch {
+        partition: i32,
+        batch: SealedBatch,
+    },
+    /// Tell when everything before this is acknowledged.
+    Mark(oneshot::Sender<()>),
+}
+
+/// The operator thread's side.
+pub(crate) struct KafkaSink {
+    encoder: JsonEncoder,
+    outbox: Outbox,
+}
+
+/// The batch that is being built, and the way to the task.
+struct Outbox {
+    table: Arc<Table>,
+    builder: BatchBuilder,
+    batch_bytes: usize,
+    partitions: Turns,
+    task: mpsc::Sender<Handover>,
+}
+
+/// Which partition the next batch goes to. Rows have no key yet: `default` is sticky, a batch at a time, which comes
+/// to the same as `round-robin`.
+struct Turns {
+    next: i32,
+    count: i32,
+    fixed: bool,
+}
+
+impl Turns {
+    fn take(&mut self) -> i32 {
+        let partition = self.next;
+        if !self.fixed {
+            self.next = (self.next + 1) % self.count;
+        }
+        partition
+    }
+}
+
+impl Outbox {
+    fn hand_over(&mut self) -> Result<(), SinkError> {
+        let batch = self.builder.build();
+        let partition = self.partitions.take();
+        self.task.blocking_send(Handover::Batch { partition, batch }).map_err(|_| SinkError::Closed)
+    }
+}
+
+impl KafkaSink {
+    /// A sink of `table`, whose topic has so many partitions, and what it will hand over.
+    ///
+    /// # Errors
+    /// When the table's codec is none that was built in.
+    pub(crate) fn new(
+        table: Arc<Table>,
+        kafka: &KafkaTable,
+        partitions: i32,
+    ) -> Result<(Self, mpsc::Receiver<Handover>), Error> {
+        let Format::Json(options) = &kafka.format;
+        let columns: Vec<_> = table.columns.iter().map(|column| (&*column.name, column.sql_type)).collect();
+        let encoder = JsonEncoder::new(&columns, options);
+        let property = |name: &str| kafka.properties.get(name);
+        let compression = property("compression.type").and_then(|name| name.parse::<Compression>().ok());
+        let batch_bytes = property("batch.size").and_then(|size| size.parse::<usize>().ok());
+        let (task, handovers) = mpsc::channel(WAITING_BATCHES);
+        let builder = BatchBuilder::new(compression.unwrap_or(Compression::None), None);
+        let outbox = Outbox {
+            builder: builder.map_err(|error| unwritable(&table, &error))?,
+            batch_bytes: batch_bytes.map_or(BATCH_BYTES, |bytes| bytes.clamp(1, BATCH_BYTES)),
+            partitions: Turns { next: 0, count: partitions.max(1), fixed: kafka.partitioner == Partitioner::Fixed },
+            task,
+            table,
+        };
+        Ok((Self { encoder, outbox }, handovers))
+    }
+}
+
+impl Sink for KafkaSink {
+    fn push(&mut self, batch: &Batch) -> Result<(), SinkError> {
+        let Self { encoder, outbox } = self;
+        // Rows carry no timestamp of their own: like Flink's, they are stamped when they are written.
+        let now_ms = now_ms();
+        let rows = encoder.rows(&batch.columns);
+        for row in 0..batch.rows {
+            let appended = outbox.builder.append_with(now_ms, None, |out| rows.write(row, out));
+            appended.map_err(|error| SinkError::Failed(unwritable(&outbox.table, &error)))?;
+            if outbox.builder.estimated_bytes() >= outbox.batch_bytes {
+                outbox.hand_over()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> Result<(), SinkError> {
+        if self.outbox.builder.is_empty() { Ok(()) } else { self.outbox.hand_over() }
+    }
+
+    fn flush_until_safe(&mut self) -> Result<Safe, SinkError> {
+        self.flush()?;
+        let (mark, safe) = oneshot::channel();
+        self.outbox.task.blocking_send(Handover::Mark(mark)).map_err(|_| SinkError::Closed)?;
+        Ok(safe)
+    }
+}
+
+fn unwritable(table: &Table, error: &BuildError) -> Error {
+    Error::Sink { table: table.name.clone(), reason: error.to_string() }
+}
+
+/// What the task waits for, in order.
+enum Pending {
+    Ack(Delivery),
+    Mark(oneshot::Sender<()>),
+}
+
+/// Sends what is handed over, and waits for every acknowledgement.
+///
+/// # Errors
+/// When a batch cannot be written, or nobody knows whether it was.
+pub(crate) async fn run(
+    producer: Producer,
+    table: Arc<Table>,
+    kafka: KafkaTable,
+    mut handovers: mpsc::Receiver<Handover>,
+) -> Result<(), Error> {
+    let topic = kafka.topics.first().map(String::as_str).unwrap_or_default();
+    let wrong = |error| Error::kafka(format!("writing to table {}", table.name))(error);
+    let mut pending: VecDeque<Pending> = VecDeque::new();
+    let mut open = true;
+    while open || !pending.is_empty() {
+        tokio::select! {
+            handover = handovers.recv(), if open => match handover {
+                None => open = false,
+                Some(Handover::Mark(mark)) => pending.push_back(Pending::Mark(mark)),
+                Some(Handover::Batch { partition, batch }) => {
+                    let delivery = producer.send_batch(topic, partition, batch).await.map_err(wrong)?;
+                    if kafka.delivery == DeliveryGuarantee::AtLeastOnce {
+                        pending.push_back(Pending::Ack(delivery));
+                    }
+                }
+            },
+            acknowledged = first(&mut pending) => acknowledged.map_err(wrong)?,
+        }
+    }
+    Ok(())
+}
+
+/// Resolves the first of what is pending; cancel-safe, and never ready while there is nothing.
+async fn first(pending: &mut VecDeque<Pending>) -> Result<(), millstream_client::Error> {
+    match pending.front_mut() {
+        None => std::future::pending().await,
+        Some(Pending::Ack(delivery)) => {
+            let acknowledged = delivery.await;
+            pending.pop_front();
+            acknowledged.map(drop)
+        }
+        Some(Pending::Mark(_)) => {
+            if let Some(Pending::Mark(mark)) = pending.pop_front() {
+                // Whoever asked may have gone.
+                let _ = mark.send(());
+            }
+            Ok(())
+        }
+    }
+}
+
+fn now_ms() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,253 @@
+//! The task that reads a table's partitions and tells the operator thread, in order, what comes.
+
+use std::future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use millstream_client::{BatchConsumer, Client, Fetched, OffsetSpec, TopicPartition};
+use tokio::sync::mpsc;
+use tokio::time::{Instant, sleep_until};
+use tokio_util::sync::CancellationToken;
+
+use crate::connect::{Frame, SourceEvent, SourcePartition};
+use crate::error::Error;
+use crate::runtime::idleness::Idleness;
+use crate::time::NO_WATERMARK_MS;
+
+/// How a source behaves once it runs.
+#[derive(Debug, Clone)]
+pub(crate) struct Pace {
+    /// Between commits; `None` never commits.
+    pub(crate) commit_interval: Option<Duration>,
+    /// Zero is never.
+    pub(crate) idle_timeout: Duration,
+    /// Zero is off.
+    pub(crate) discovery_interval: Duration,
+}
+
+/// A table's partitions being read.
+pub(crate) struct KafkaSource {
+    client: Client,
+    consumer: BatchConsumer,
+    topics: Vec<Arc<str>>,
+    partitions: Vec<Reading>,
+    idleness: Idleness,
+    pace: Pace,
+    events: mpsc::Sender<SourceEvent>,
+    started: Instant,
+    next_commit: Option<Instant>,
+    next_discovery: Option<Instant>,
+    /// Something happened since the last commit.
+    moved: bool,
+}
+
+struct Reading {
+    target: TopicPartition,
+    position: i64,
+    end: Option<i64>,
+    ended: bool,
+}
+
+/// The operator thread is gone: it failed, and says why itself.
+struct Gone;
+
+/// Why a step of the source did not go through.
+enum Halt {
+    Gone,
+    Failed(Error),
+}
+
+impl From<Gone> for Halt {
+    fn from(_: Gone) -> Self {
+        Self::Gone
+    }
+}
+
+impl From<Error> for Halt {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl KafkaSource {
+    pub(crate) fn new(
+        client: Client,
+        consumer: BatchConsumer,
+        topics: Vec<Arc<str>>,
+        pace: Pace,
+        events: mpsc::Sender<SourceEvent>,
+    ) -> Self {
+        let started = Instant::now();
+        let after = |interval: Duration| Some(started + interval).filter(|_| !interval.is_zero());
+        Self {
+            idleness: Idleness::new(millis(pace.idle_timeout)),
+            next_commit: pace.commit_interval.and_then(after),
+            next_discovery: after(pace.discovery_interval),
+            partitions: Vec::new(),
+            moved: false,
+            client,
+            consumer,
+            topics,
+            pace,
+            events,
+            started,
+        }
+    }
+
+    /// Reads until every partition has ended, or `stop`. When this returns, the operator thread sees the end of its
+    /// input; it flushes and commits what it has, whatever the reason.
+    ///
+    /// # Errors
+    /// When the cluster refuses; it is waited for while it is away.
+    pub(crate) async fn run(mut self, start: Vec<SourcePartition>, stop: CancellationToken) -> Result<(), Error> {
+        let done = tokio::select! {
+            biased;
+            () = stop.cancelled() => Ok(()),
+            done = self.read(start) => done,
+        };
+        match done {
+            Ok(()) | Err(Halt::Gone) => Ok(()),
+            Err(Halt::Failed(error)) => Err(error),
+        }
+    }
+
+    async fn read(&mut self, start: Vec<SourcePartition>) -> Result<(), Halt> {
+        self.assign(start).await?;
+        while self.partitions.iter().any(|partition| !partition.ended) {
+            let timer = self.next_timer();
+            tokio::select! {
+                biased;
+                () = wait_until(timer) => self.handle_timers().await?,
+                fetched = self.consumer.next() => {
+                    let fetched = fetched.map_err(Error::kafka("reading"))?;
+                    self.handle_fetched(fetched).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds partitions to those being read.
+    async fn assign(&mut self, added: Vec<SourcePartition>) -> Result<(), Halt> {
+        for partition in added {
+            let SourcePartition { topic, offset, end, .. } = partition.clone();
+            let target = TopicPartition::new(topic, partition.partition);
+            self.partitions.push(Reading { target, position: offset, end, ended: false });
+            self.idleness.add();
+            self.tell(SourceEvent::Partition(partition)).await?;
+            if end.is_some_and(|end| offset >= end) {
+                self.end(self.partitions.len() - 1).await?;
+            }
+        }
+        let reading = self.partitions.iter().filter(|partition| !partition.ended);
+        let reading: Vec<_> = reading.map(|partition| (partition.target.clone(), partition.position)).collect();
+        self.consumer.assign(&reading);
+        Ok(())
+    }
+
+    async fn handle_fetched(&mut self, fetched: Fetched) -> Result<(), Halt> {
+        let is_it = |reading: &Reading| {
+            reading.target.partition == fetched.partition && reading.target.topic == fetched.topic && !reading.ended
+        };
+        // What was on its way when the partition ended.
+        let Some(at) = self.partitions.iter().position(is_it) else { return Ok(()) };
+        let partition = at as u32;
+        let now_ms = self.now_ms();
+        let Fetched { records, start_offset, next_offset, high_watermark, permit, .. } = fetched;
+        let caught_up = next_offset >= high_watermark;
+        // Without records the position may still have moved: over control batches, aborted ones, compacted ones.
+        let moved = next_offset > self.partitions[at].position;
+        self.partitions[at].position = next_offset;
+        if moved {
+            self.moved = true;
+            self.idleness.rows_came(partition, caught_up, now_ms);
+            let frame = Frame { partition, records, start_offset, next_offset, high_watermark, _permit: permit };
+            self.tell(SourceEvent::Frame(frame)).await?;
+        } else if caught_up {
+            self.idleness.caught_up(partition, now_ms);
+        }
+        if self.partitions[at].end.is_some_and(|end| next_offset >= end) {
+            // What was fetched ahead of it goes nowhere.
+            self.consumer.pause(&self.partitions[at].target).map_err(Error::kafka("reading"))?;
+            self.end(at).await?;
+        }
+        Ok(())
+    }
+
+    async fn end(&mut self, at: usize) -> Result<(), Gone> {
+        self.partitions[at].ended = true;
+        self.idleness.ended(at as u32);
+        self.tell(SourceEvent::Ended(at as u32)).await
+    }
+
+    async fn handle_timers(&mut self) -> Result<(), Halt> {
+        while let Some(partition) = self.idleness.poll_idle(self.now_ms()) {
+            self.moved = true;
+            self.tell(SourceEvent::Idle(partition)).await?;
+        }
+        let now = Instant::now();
+        if self.next_commit.is_some_and(|at| at <= now) {
+            self.next_commit = self.pace.commit_interval.map(|interval| now + interval);
+            if std::mem::take(&mut self.moved) {
+                self.tell(SourceEvent::Commit).await?;
+            }
+        }
+        if self.next_discovery.is_some_and(|at| at <= now) {
+            self.next_discovery = Some(now + self.pace.discovery_interval);
+            self.discover().await?;
+        }
+        Ok(())
+    }
+
+    /// Looks for partitions that came since; they are read from their start.
+    async fn discover(&mut self) -> Result<(), Halt> {
+        let mut added = Vec::new();
+        for topic in self.topics.clone() {
+            // A cluster that is away now is asked again at the next interval.
+            let Ok(info) = self.client.topic(&topic).await else { continue };
+            let known = |partition: i32| {
+                let is_it = |r: &Reading| r.target.topic == topic && r.target.partition == partition;
+                self.partitions.iter().any(is_it)
+            };
+            let new = info.partitions.iter().map(|p| p.partition).filter(|partition| !known(*partition));
+            added.extend(new.map(|partition| TopicPartition::new(Arc::clone(&topic), partition)));
+        }
+        if added.is_empty() {
+            return Ok(());
+        }
+        let wanted: Vec<_> = added.into_iter().map(|target| (target, OffsetSpec::Earliest)).collect();
+        let Ok(starts) = self.client.list_offsets(&wanted).await else { return Ok(()) };
+        let new = starts.into_iter().map(|(target, listed)| SourcePartition {
+            topic: target.topic,
+            partition: target.partition,
+            offset: listed.offset,
+            end: None,
+            watermark_ms: NO_WATERMARK_MS,
+        });
+        self.assign(new.collect()).await
+    }
+
+    fn next_timer(&self) -> Option<Instant> {
+        let idle = self.idleness.poll_timeout().map(|at_ms| self.started + Duration::from_millis(at_ms));
+        [idle, self.next_commit, self.next_discovery].into_iter().flatten().min()
+    }
+
+    async fn tell(&self, event: SourceEvent) -> Result<(), Gone> {
+        self.events.send(event).await.map_err(|_| Gone)
+    }
+
+    fn now_ms(&self) -> u64 {
+        millis(self.started.elapsed())
+    }
+}
+
+async fn wait_until(timer: Option<Instant>) {
+    match timer {
+        Some(at) => sleep_until(at).await,
+        None => future::pending().await,
+    }
+}
+
+fn millis(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}

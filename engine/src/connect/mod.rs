@@ -1,0 +1,103 @@
+//! Where rows come from and go to. This is the only folder that awaits, and the only one that names the client.
+//!
+//! A source is a task that sends [`SourceEvent`]s to the pipeline's operator thread, bounded in bytes by the permits
+//! that its frames hold. A [`Sink`] lives on the operator thread: it encodes there and hands whole batches to a task
+//! that awaits the broker. Nothing on the sockets' threads waits for an operator, and no operator for a socket.
+
+pub(crate) mod kafka;
+pub(crate) mod print;
+pub(crate) mod rows;
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use millstream_client::Permit;
+use tokio::sync::oneshot;
+
+use crate::batch::Batch;
+use crate::error::Error;
+
+/// What a source tells the operators, in order.
+pub(crate) enum SourceEvent {
+    /// A partition joins; its index is the next one.
+    Partition(SourcePartition),
+    /// Rows of a partition.
+    Frame(Frame),
+    /// The partition has been quiet for the idle timeout: windows no longer wait for it.
+    Idle(u32),
+    /// The partition has come to its bounded end.
+    Ended(u32),
+    /// Commit what came before.
+    Commit,
+}
+
+/// A partition, and the part of it that is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SourcePartition {
+    pub(crate) topic: Arc<str>,
+    pub(crate) partition: i32,
+    /// The first offset to read.
+    pub(crate) offset: i64,
+    /// Exclusive; `None` never ends.
+    pub(crate) end: Option<i64>,
+    /// The watermark before the first row, in milliseconds.
+    pub(crate) watermark_ms: i64,
+}
+
+/// Whole record batches of one partition.
+pub(crate) struct Frame {
+    /// Index of the partition.
+    pub(crate) partition: u32,
+    pub(crate) records: Bytes,
+    /// Records below are not wanted.
+    pub(crate) start_offset: i64,
+    /// The position after these batches.
+    pub(crate) next_offset: i64,
+    /// The end of what can be read.
+    pub(crate) high_watermark: i64,
+    /// The bytes are counted until this drops, together with the frame.
+    pub(crate) _permit: Permit,
+}
+
+/// Completes when everything handed over before it was asked for is safe; dropped when it never will be.
+pub(crate) type Safe = oneshot::Receiver<()>;
+
+/// Where a pipeline's rows go. Lives on the operator thread.
+pub(crate) trait Sink: Send {
+    /// Encodes a batch; what is full is handed over.
+    fn push(&mut self, batch: &Batch) -> Result<(), SinkError>;
+
+    /// Hands over whatever is encoded: no more input is waiting, or a commit is due.
+    fn flush(&mut self) -> Result<(), SinkError>;
+
+    /// Flushes, and tells when all rows so far are safe.
+    fn flush_until_safe(&mut self) -> Result<Safe, SinkError> {
+        self.flush()?;
+        let (safe, wait) = oneshot::channel();
+        // The receiver is in hand, so this cannot fail.
+        let _ = safe.send(());
+        Ok(wait)
+    }
+}
+
+/// Why a sink took no rows.
+#[derive(Debug)]
+pub(crate) enum SinkError {
+    /// Its task has ended; the reason comes from there. Or the caller no longer wants rows.
+    Closed,
+    /// A row cannot be written.
+    Failed(Error),
+}
+
+/// Drops rows; what passed is counted by the worker.
+pub(crate) struct Blackhole;
+
+impl Sink for Blackhole {
+    fn push(&mut self, _batch: &Batch) -> Result<(), SinkError> {
+        Ok(())
+    }
+
+    fn flush(&mut self) -> Result<(), SinkError> {
+        Ok(())
+    }
+}

@@ -1,0 +1,230 @@
+//! One INSERT, or a query, from source to sink: prepared while nothing runs yet, then started and [run](Running) to
+//! its end.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use millstream_client::TopicPartition;
+use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
+
+use super::chain::Chain;
+use super::commit::StepObserver;
+use super::lower;
+use super::progress::Counters;
+use super::running::{self, Running, Task};
+use super::scan::TableScan;
+use super::start::{self, Identity, Policy, Reset, Start};
+use super::worker::{Committer, Finish, Work, Worker};
+use crate::connect::kafka::clusters::{Cluster, Clusters, Use};
+use crate::connect::kafka::commits::Commits;
+use crate::connect::kafka::facts;
+use crate::connect::kafka::sink::{self, KafkaSink};
+use crate::connect::kafka::source::{KafkaSource, Pace};
+use crate::connect::print::{PrintSink, Printer};
+use crate::connect::rows::RowsSink;
+use crate::connect::{Blackhole, Sink};
+use crate::engine::Note;
+use crate::error::Error;
+use crate::plan::{Bounded, Connector, KafkaTable, Node, Scan, Table};
+
+/// Events that wait for the operator thread, at most. Their bytes are bounded by the budget; this bounds the rest.
+const WAITING_EVENTS: usize = 256;
+
+/// Commits under way, at most.
+const WAITING_COMMITS: usize = 4;
+
+const NOT_KAFKA: Error = Error::Misuse("only Kafka tables can be read");
+
+/// What is the same for every pipeline of a job.
+pub(crate) struct JobContext {
+    pub(crate) job: String,
+    pub(crate) clusters: Clusters,
+    pub(crate) commit_interval: Duration,
+    /// For tables that set no idle timeout of their own.
+    pub(crate) idle_timeout: Duration,
+    pub(crate) fresh: bool,
+    pub(crate) accept_offsets: bool,
+    pub(crate) observer: Option<StepObserver>,
+    pub(crate) printer: Printer,
+    pub(crate) note: Note,
+}
+
+/// Where a pipeline's rows go.
+pub(crate) enum Target {
+    Table(Arc<Table>),
+    Rows(RowsSink),
+}
+
+/// A pipeline that can be started: its clusters answer, its topics are there.
+pub(crate) struct Pipeline {
+    node: Node,
+    plan: u64,
+    group: String,
+    source: Cluster,
+    partitions: Vec<TopicPartition>,
+    sink: Prepared,
+    pub(crate) counters: Arc<Counters>,
+}
+
+enum Prepared {
+    Kafka { cluster: Cluster, table: Arc<Table>, partitions: i32 },
+    Print(PrintSink),
+    Blackhole,
+    Rows(RowsSink),
+}
+
+impl Pipeline {
+    /// Reaches the clusters and finds the topics.
+    ///
+    /// # Errors
+    /// When a cluster cannot be reached, or a topic is missing.
+    pub(crate) async fn prepare(
+        context: &JobContext,
+        node: &Node,
+        target: Target,
+        group: String,
+        counters: Arc<Counters>,
+    ) -> Result<Self, Error> {
+        let scan = lower::scan(node);
+        let kafka = source_options(scan)?;
+        let table = &scan.table;
+        let source = context.clusters.connect(Use::Read, table, kafka).await?;
+        let partitions = facts::source_partitions(&source, table, kafka).await?;
+        let sink = Prepared::new(context, target).await?;
+        let plan = crate::sql::fingerprint(node);
+        Ok(Self { node: node.clone(), plan, group, source, partitions, sink, counters })
+    }
+
+    /// Whether it ends by itself.
+    pub(crate) fn is_bounded(&self) -> bool {
+        source_options(lower::scan(&self.node)).is_ok_and(|kafka| kafka.bounded != Bounded::Unbounded)
+    }
+
+    /// Runs until the input ends or `stop` fires; then everything done is acknowledged and committed.
+    pub(crate) async fn run(self, context: Arc<JobContext>, stop: CancellationToken) -> Result<Finish, Error> {
+        let start = self.decide_start(&context).await?;
+        if let Some(note) = &start.note {
+            (context.note)(note);
+        }
+        self.start(&context, start, stop)?.finish().await
+    }
+
+    /// Starts the pipeline's tasks and its thread.
+    fn start(self, context: &JobContext, start: Start, stop: CancellationToken) -> Result<Running, Error> {
+        let scan = lower::scan(&self.node);
+        let kafka = source_options(scan)?;
+        let halt = stop.child_token();
+        // A query's rows go to a caller who keeps no offsets.
+        let commits = !matches!(self.sink, Prepared::Rows(_));
+        let (events, incoming) = mpsc::channel(WAITING_EVENTS);
+        let (points, pending) = mpsc::channel(WAITING_COMMITS);
+        let committer = Committer {
+            job: context.job.clone(),
+            plan: self.plan,
+            next_sequence: start.next_sequence,
+            points,
+            observer: context.observer.clone(),
+        };
+        let (sink, sink_task) = self.sink.open(&halt)?;
+        let work = Work {
+            scan: TableScan::new(scan).ok_or(NOT_KAFKA)?,
+            watermark: scan.watermark.clone(),
+            chain: Chain::new(lower::operators(&self.node, start.emitted_through_ms)),
+            sink,
+        };
+        let committer = Some(committer).filter(|_| commits);
+        let worker = Worker::new(incoming, halt.clone(), work, start.emitted_through_ms, committer, self.counters);
+        let pace = Pace {
+            commit_interval: Some(context.commit_interval).filter(|_| commits),
+            idle_timeout: kafka.idle_timeout.unwrap_or(context.idle_timeout),
+            discovery_interval: match kafka.bounded {
+                Bounded::Unbounded => kafka.discovery_interval,
+                _ => Duration::ZERO,
+            },
+        };
+        let client = self.source.client;
+        let consumer = client.batch_consumer(self.source.consumer);
+        let topics = kafka.topics.iter().map(|topic| topic.as_str().into()).collect();
+        let source = KafkaSource::new(client.clone(), consumer, topics, pace, events);
+        let commits = Commits { client, group: self.group, note: Arc::clone(&context.note), stop: stop.clone() };
+        Ok(Running {
+            worker: running::spawn_worker(worker, halt.clone())?,
+            sink: sink_task,
+            commits: running::spawn(&halt, commits.run(pending)),
+            source: running::spawn(&halt, source.run(start.partitions, halt.clone())),
+            stop,
+        })
+    }
+
+    async fn decide_start(&self, context: &JobContext) -> Result<Start, Error> {
+        let kafka = source_options(lower::scan(&self.node))?;
+        let facts = facts::gather(&self.source, kafka, &self.group, &self.partitions).await?;
+        let who = Identity {
+            job: context.job.clone(),
+            plan: self.plan,
+            stateful: lower::is_stateful(&self.node),
+            group: self.group.clone(),
+        };
+        let reset = match kafka.properties.get("auto.offset.reset").map(String::as_str) {
+            Some("earliest") => Some(Reset::Earliest),
+            Some("latest") => Some(Reset::Latest),
+            _ => None,
+        };
+        let policy = Policy {
+            startup: kafka.startup.clone(),
+            bounded: kafka.bounded.clone(),
+            expired: kafka.expired_offsets,
+            reset,
+            // A query does not commit, and a commit of a job of the same name is not its own.
+            fresh: context.fresh || matches!(self.sink, Prepared::Rows(_)),
+            accept_offsets: context.accept_offsets,
+        };
+        start::decide(&who, &policy, &facts)
+    }
+}
+
+impl Prepared {
+    async fn new(context: &JobContext, target: Target) -> Result<Self, Error> {
+        let table = match target {
+            Target::Rows(rows) => return Ok(Self::Rows(rows)),
+            Target::Table(table) => table,
+        };
+        match &table.connector {
+            Connector::Print => Ok(Self::Print(PrintSink::new(&table, Arc::clone(&context.printer)))),
+            Connector::Blackhole => Ok(Self::Blackhole),
+            Connector::Kafka(kafka) => {
+                let cluster = context.clusters.connect(Use::Write, &table, kafka).await?;
+                let topic = kafka.topics.first().map(String::as_str).unwrap_or_default();
+                let partitions = facts::partition_count(&cluster, &table, topic).await?;
+                Ok(Self::Kafka { cluster, table, partitions })
+            }
+        }
+    }
+
+    /// The operator thread's side, and the task that brings its batches to safety.
+    fn open(self, stop: &CancellationToken) -> Result<(Box<dyn Sink>, Option<Task>), Error> {
+        Ok(match self {
+            Self::Rows(rows) => (Box::new(rows), None),
+            Self::Print(print) => (Box::new(print), None),
+            Self::Blackhole => (Box::new(Blackhole), None),
+            Self::Kafka { cluster, table, partitions } => {
+                let Connector::Kafka(kafka) = table.connector.clone() else {
+                    return Err(Error::Misuse("a table that is not in Kafka has no Kafka sink"));
+                };
+                let (sink, handovers) = KafkaSink::new(Arc::clone(&table), &kafka, partitions)?;
+                let producer = cluster.client.producer(cluster.producer.clone());
+                let task = running::spawn(stop, sink::run(producer, table, kafka, handovers));
+                (Box::new(sink), Some(task))
+            }
+        })
+    }
+}
+
+/// The options of the table that a scan reads; only Kafka tables can be read.
+fn source_options(scan: &Scan) -> Result<&KafkaTable, Error> {
+    match &scan.table.connector {
+        Connector::Kafka(kafka) => Ok(kafka),
+        Connector::Print | Connector::Blackhole => Err(NOT_KAFKA),
+    }
+}

@@ -1,0 +1,68 @@
+//! The rows of a query, as the caller takes them.
+
+use arrow_array::RecordBatch;
+use arrow_schema::{Field, Schema, SchemaRef};
+use tokio::sync::mpsc;
+
+use super::job::JobHandle;
+use super::progress::JobReport;
+use crate::error::Error;
+use crate::plan::Column;
+
+/// The rows of a query, in Arrow record batches.
+///
+/// The query runs ahead by a few batches and then waits for the caller. Dropping the rows stops it.
+pub struct Rows {
+    schema: SchemaRef,
+    batches: mpsc::Receiver<RecordBatch>,
+    job: JobHandle,
+}
+
+impl Rows {
+    pub(crate) fn new(schema: SchemaRef, batches: mpsc::Receiver<RecordBatch>, job: JobHandle) -> Self {
+        Self { schema, batches, job }
+    }
+
+    /// The columns' names and types.
+    pub fn schema(&self) -> SchemaRef {
+        SchemaRef::clone(&self.schema)
+    }
+
+    /// The next batch; `None` when the input of the query has ended. Cancel-safe.
+    ///
+    /// # Errors
+    /// What ended the query early. Rows before it have been given out.
+    pub async fn next(&mut self) -> Result<Option<RecordBatch>, Error> {
+        match self.batches.recv().await {
+            Some(batch) => Ok(Some(batch)),
+            None => self.job.wait().await.map(|_| None),
+        }
+    }
+
+    /// Where the query stands.
+    pub fn job(&self) -> &JobHandle {
+        &self.job
+    }
+
+    /// Stops the query and tells what it did.
+    ///
+    /// # Errors
+    /// What went wrong before it stopped.
+    pub async fn finish(mut self) -> Result<JobReport, Error> {
+        self.batches.close();
+        self.job.stop();
+        self.job.wait().await
+    }
+}
+
+impl Drop for Rows {
+    fn drop(&mut self) {
+        self.job.stop();
+    }
+}
+
+/// The Arrow schema of a query's columns; every column may hold nulls.
+pub(crate) fn schema(columns: &[Column]) -> SchemaRef {
+    let fields = columns.iter().map(|column| Field::new(&*column.name, column.sql_type.arrow(), true));
+    Schema::new(fields.collect::<Vec<_>>()).into()
+}
