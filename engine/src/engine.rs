@@ -91,6 +91,19 @@ impl Engine {
         Ok(bind_script(&script.name, &script.text, &bind)?)
     }
 
+    /// Where a bound Kafka table is reached: its own address or the engine's, overridden or redirected as the engine
+    /// was told.
+    ///
+    /// # Errors
+    /// [`Error::NoBootstrap`] when there is none.
+    pub fn bootstrap(&self, table: &plan::Table) -> Result<String, Error> {
+        let own = match &table.connector {
+            plan::Connector::Kafka(kafka) => kafka.bootstrap.as_deref(),
+            _ => None,
+        };
+        self.shared.addresses.resolve(&table.name, own)
+    }
+
     /// Binds a script and starts it. Returns once every cluster was reached and every topic found.
     ///
     /// # Errors
