@@ -148,6 +148,19 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The connector with its options.
     pub connector: Connector,
+    /// The options as they were given, for `explain`: with where each came from, secrets left out.
+    pub options: Vec<OptionValue>,
+}
+
+/// The value of a table option or session setting, and where it came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OptionValue {
+    /// Its standard name.
+    pub name: String,
+    /// The value; `******` for a secret.
+    pub value: String,
+    /// Where it came from: `WITH`, `-b`, `-X`, `--set`, `SET`, `environment` or `default`.
+    pub origin: &'static str,
 }
 
 /// Where a table's rows live.
@@ -305,6 +318,8 @@ pub enum Statement {
     Inserts(Vec<Insert>),
     /// A query whose rows go to the caller.
     Query(Node),
+    /// `EXPLAIN`: the plan's text goes to the caller, nothing is started.
+    Explain(Box<Statement>),
 }
 
 /// Session options.

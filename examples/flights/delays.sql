@@ -2,9 +2,17 @@
 -- which it was scheduled; one that comes more than an hour behind the latest schedule seen may be too late for it.
 
 CREATE TABLE flights (
-  sched_dep TIMESTAMP(3),
+  carrier STRING,
+  flight INT,
+  tailnum STRING,
   origin STRING,
+  dest STRING,
+  sched_dep TIMESTAMP(3),
   dep_delay INT,
+  arr_delay INT,
+  air_time INT,
+  distance INT,
+  cancelled BOOLEAN,
   WATERMARK FOR sched_dep AS sched_dep - INTERVAL '1' HOUR
 ) WITH (
   'connector' = 'kafka',
