@@ -1,0 +1,305 @@
+//! The command line's definitions: every name, flag and help text, in the order in which a reader meets them.
+//!
+//! Parsing ends here: what leaves this module is checked values (`OffsetArg`, `Format`, `Assignment`), so that the
+//! commands never look at raw text. Completion scripts and the man page are generated from the same definitions.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::format::Format;
+use crate::values::{Assignment, OffsetArg, Separator};
+
+/// What `-b` means to a script, whose tables may name brokers themselves.
+const FILLS_IN: &str = "Brokers of tables that name no properties.bootstrap.servers [env: MILLSTREAM_BOOTSTRAP]";
+
+/// Kafka and Flink SQL in one binary.
+#[derive(Debug, Parser)]
+#[command(
+    name = "millstream",
+    version,
+    before_help = "Example:\n  millstream run job.sql --embedded --load orders=orders.ndjson --show totals",
+    subcommand_required = true,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    max_term_width = 110
+)]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// How to speak.
+    #[command(flatten)]
+    pub(crate) voice: VoiceArgs,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Run a script: tables, SET, INSERTs. Bounded jobs end by themselves
+    #[command(mut_arg("bootstrap", |arg| arg.help(FILLS_IN)))]
+    #[command(before_help = "Example:\n  millstream run job.sql --embedded --load orders=orders.ndjson --show totals")]
+    Run(Box<RunArgs>),
+    /// Serve an embedded broker for any Kafka client; what it holds lives in memory
+    #[command(before_help = "Example:\n  millstream broker --listen 127.0.0.1:9092 --load orders=orders.ndjson")]
+    Broker(BrokerArgs),
+    /// List, create, describe and delete topics
+    #[command(before_help = "Example:\n  millstream topic create orders --partitions 3", arg_required_else_help = true)]
+    Topic(TopicArgs),
+    /// Write records from a file or standard input, one record a line
+    #[command(before_help = "Example:\n  echo 'user-1:{\"clicks\":3}' | millstream produce clicks -K :")]
+    Produce(ProduceArgs),
+    /// Read records of a topic to standard output
+    #[command(before_help = "Example:\n  millstream consume clicks -o beginning -e -f '%p %o %k %s\\n'")]
+    Consume(ConsumeArgs),
+    /// Print a shell's completion script
+    #[command(hide = true, before_help = "Example:\n  millstream completion bash > millstream.bash")]
+    Completion {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the man page
+    #[command(hide = true, before_help = "Example:\n  millstream man > millstream.1")]
+    Man,
+}
+
+/// How much is said, and in what colours.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct VoiceArgs {
+    /// Say nothing but errors on standard error
+    #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = "Output")]
+    pub(crate) quiet: bool,
+    /// Say more on standard error (repeat for more still)
+    #[arg(short, long, global = true, action = clap::ArgAction::Count, help_heading = "Output")]
+    pub(crate) verbose: u8,
+    /// When to colour; auto is on a terminal unless NO_COLOR is set
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    pub(crate) color: ColorWhen,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorWhen {
+    Auto,
+    Always,
+    Never,
+}
+
+/// How to reach the brokers.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct ConnectionArgs {
+    /// Brokers to start from, `host:port,...` [env: MILLSTREAM_BOOTSTRAP] [default: localhost:9092]
+    #[arg(short, long, value_name = "ADDR", help_heading = "Connection")]
+    pub(crate) bootstrap: Option<String>,
+    /// A client option under its Kafka name (repeatable)
+    #[arg(short = 'X', value_name = "NAME=VALUE", help_heading = "Connection")]
+    pub(crate) options: Vec<Assignment>,
+    /// A file of client options, in Kafka's .properties form; -X wins over it
+    #[arg(long, value_name = "FILE", help_heading = "Connection")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// What decides how a script is read, the same for `run` and `explain`.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ScriptArgs {
+    /// The scripts, each a job of its own; several run side by side
+    #[arg(required = true, value_name = "JOB.sql")]
+    pub(crate) scripts: Vec<PathBuf>,
+    /// How to reach the brokers.
+    #[command(flatten)]
+    pub(crate) connection: ConnectionArgs,
+    /// Start a broker in this process and use it for every Kafka table, whatever address the script names
+    #[arg(long)]
+    pub(crate) embedded: bool,
+    /// Use the brokers at TO wherever the script names FROM (repeatable)
+    #[arg(long, value_name = "FROM=TO")]
+    pub(crate) redirect: Vec<Assignment>,
+    /// As SET in the script, and stronger (repeatable)
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    pub(crate) settings: Vec<Assignment>,
+    /// Replaces ${NAME} in the script (repeatable)
+    #[arg(long = "var", value_name = "NAME=VALUE")]
+    pub(crate) variables: Vec<Assignment>,
+}
+
+/// `millstream run`.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct RunArgs {
+    /// The script and its surroundings.
+    #[command(flatten)]
+    pub(crate) script: ScriptArgs,
+    /// Fill a topic from an NDJSON (or .gz) file first, one record a line (repeatable). With --embedded it is loaded
+    /// in process, otherwise sent by the producer, compressed with lz4
+    #[arg(long, value_name = "TOPIC=FILE")]
+    pub(crate) load: Vec<Assignment>,
+    /// Print what the job writes to a topic: a table on a terminal, NDJSON in a pipe (repeatable)
+    #[arg(long, value_name = "TOPIC")]
+    pub(crate) show: Vec<String>,
+    /// Forget where this job stood: start by the script's startup modes
+    #[arg(long, conflicts_with = "accept_offsets")]
+    pub(crate) fresh: bool,
+    /// Go on from the committed offsets although the job's plan or state does not match them
+    #[arg(long)]
+    pub(crate) accept_offsets: bool,
+}
+
+/// `millstream broker`.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct BrokerArgs {
+    /// Where to listen; port 0 takes a free one
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:9092")]
+    pub(crate) listen: SocketAddr,
+    /// Partitions of a topic that a client's first use creates
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(i32).range(1..=10_000))]
+    pub(crate) partitions: i32,
+    /// Fill a topic from an NDJSON (or .gz) file before serving, one record a line (repeatable)
+    #[arg(long, value_name = "TOPIC=FILE")]
+    pub(crate) load: Vec<Assignment>,
+}
+
+/// `millstream topic`.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct TopicArgs {
+    /// What to do with topics.
+    #[command(subcommand)]
+    pub(crate) action: TopicAction,
+}
+
+/// The subcommands of `topic`.
+#[derive(Debug, Clone, Subcommand)]
+pub(crate) enum TopicAction {
+    /// Topics with their partitions and replicas
+    #[command(before_help = "Example:\n  millstream topic list -b localhost:9092")]
+    List {
+        /// How to reach the brokers.
+        #[command(flatten)]
+        connection: ConnectionArgs,
+        /// Print JSON
+        #[arg(long, help_heading = "Output")]
+        json: bool,
+    },
+    /// Create topics
+    #[command(before_help = "Example:\n  millstream topic create orders -p 3 -c cleanup.policy=compact")]
+    Create {
+        /// The names
+        #[arg(required = true, value_name = "TOPIC")]
+        topics: Vec<String>,
+        /// How many partitions [default: the broker's]
+        #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(i32).range(1..=10_000))]
+        partitions: Option<i32>,
+        /// How many replicas of each partition [default: the broker's]
+        #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(i16).range(1..=1_000))]
+        replicas: Option<i16>,
+        /// An option of the topic under its Kafka name (repeatable)
+        #[arg(short = 'c', long = "topic-config", value_name = "NAME=VALUE")]
+        configs: Vec<Assignment>,
+        /// How to reach the brokers.
+        #[command(flatten)]
+        connection: ConnectionArgs,
+        /// Print JSON
+        #[arg(long, help_heading = "Output")]
+        json: bool,
+    },
+    /// Partitions of topics: leader, replicas, first and next offset
+    #[command(before_help = "Example:\n  millstream topic describe orders")]
+    Describe {
+        /// The names
+        #[arg(required = true, value_name = "TOPIC")]
+        topics: Vec<String>,
+        /// How to reach the brokers.
+        #[command(flatten)]
+        connection: ConnectionArgs,
+        /// Print JSON
+        #[arg(long, help_heading = "Output")]
+        json: bool,
+    },
+    /// Delete topics and their records
+    #[command(before_help = "Example:\n  millstream topic delete orders")]
+    Delete {
+        /// The names
+        #[arg(required = true, value_name = "TOPIC")]
+        topics: Vec<String>,
+        /// How to reach the brokers.
+        #[command(flatten)]
+        connection: ConnectionArgs,
+        /// Print JSON
+        #[arg(long, help_heading = "Output")]
+        json: bool,
+    },
+}
+
+/// `millstream produce`.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ProduceArgs {
+    /// The topic
+    pub(crate) topic: String,
+    /// The file, .gz too; `-` or nothing reads standard input
+    pub(crate) file: Option<PathBuf>,
+    /// What separates key and value in a line; a line without it has no key
+    #[arg(short = 'K', value_name = "SEP")]
+    pub(crate) key_separator: Option<Separator>,
+    /// A header for every record (repeatable)
+    #[arg(short = 'H', value_name = "NAME=VALUE")]
+    pub(crate) headers: Vec<Assignment>,
+    /// Compression [default: none]
+    #[arg(short = 'z', value_name = "CODEC")]
+    pub(crate) codec: Option<Codec>,
+    /// The partition [default: by the key, sticky without one]
+    #[arg(short, value_name = "PARTITION", value_parser = clap::value_parser!(i32).range(0..))]
+    pub(crate) partition: Option<i32>,
+    /// An empty value is null, a tombstone
+    #[arg(short = 'Z')]
+    pub(crate) empty_is_null: bool,
+    /// How to reach the brokers.
+    #[command(flatten)]
+    pub(crate) connection: ConnectionArgs,
+}
+
+/// Compression by its Kafka name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Codec {
+    None,
+    Gzip,
+    Snappy,
+    Lz4,
+    Zstd,
+}
+
+/// `millstream consume`.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ConsumeArgs {
+    /// The topic
+    pub(crate) topic: String,
+    /// Where to start: beginning, end, offset N, N before the end (-N), or a time (@MILLIS since 1970)
+    #[arg(short, value_name = "OFFSET", default_value = "beginning", allow_hyphen_values = true)]
+    pub(crate) offset: OffsetArg,
+    /// Stop at the end as it is now instead of waiting for more
+    #[arg(short = 'e')]
+    pub(crate) exit_at_end: bool,
+    /// Stop after this many records
+    #[arg(short, value_name = "COUNT")]
+    pub(crate) count: Option<u64>,
+    /// How to print a record: %s value, %k key, %h headers, %t topic, %p partition, %o offset, %T timestamp in
+    /// milliseconds, %S and %K lengths (-1 for null), %% a per cent sign, \n \r \t \xHH [default: the value and a newline]
+    #[arg(short, value_name = "FORMAT", conflicts_with = "json")]
+    pub(crate) format: Option<Format>,
+    /// Print each record as one line of JSON with its key, offset, timestamp and headers
+    #[arg(short = 'J', long)]
+    pub(crate) json: bool,
+    /// Go on from what this group has committed, and commit what was printed. The group must have no other members
+    #[arg(short, value_name = "GROUP")]
+    pub(crate) group: Option<String>,
+    /// Only this partition
+    #[arg(short, value_name = "PARTITION", value_parser = clap::value_parser!(i32).range(0..))]
+    pub(crate) partition: Option<i32>,
+    /// Print the key and this before the value
+    #[arg(short = 'K', value_name = "SEP", conflicts_with_all = ["json", "format"])]
+    pub(crate) key_separator: Option<Separator>,
+    /// Print null keys and values as NULL instead of nothing
+    #[arg(short = 'Z')]
+    pub(crate) null_as_text: bool,
+    /// How to reach the brokers.
+    #[command(flatten)]
+    pub(crate) connection: ConnectionArgs,
+}

@@ -1,0 +1,201 @@
+//! `millstream consume`: records of a topic to standard output, in kcat's forms.
+
+use std::collections::HashMap;
+use std::io::Write;
+use std::ops::ControlFlow;
+use std::time::Duration;
+
+use millstream_client::{BatchConsumer, Client, Error, Fetched, OffsetCommit, OffsetSpec, TopicPartition};
+use tokio::time::{Instant, interval_at};
+use tokio_util::sync::CancellationToken;
+
+use crate::args::ConsumeArgs;
+use crate::connection::{connect, options};
+use crate::errors::Failure;
+use crate::format::{Form, Format};
+use crate::output::{Out, Voice, stdout};
+use crate::records::Decoder;
+use crate::values::OffsetArg;
+
+/// How often a group's offsets are committed (Kafka's `auto.commit.interval.ms`).
+const COMMIT_INTERVAL: Duration = Duration::from_secs(5);
+
+/// Prints records until the end, the count or a signal.
+pub(crate) async fn run(args: &ConsumeArgs, stop: &CancellationToken, voice: Voice) -> Result<(), Failure> {
+    let client = connect(options(&args.connection)?, stop, voice).await?;
+    let outcome = consume(&client, args, stop).await;
+    client.close().await;
+    outcome
+}
+
+async fn consume(client: &Client, args: &ConsumeArgs, stop: &CancellationToken) -> Result<(), Failure> {
+    let positions = start_positions(client, args).await.map_err(|error| Failure::client(&error))?;
+    let mut reading = Reading::begin(client, args, positions)?;
+    let read = reading.read(stop).await;
+    // What was printed counts as read, also when reading ended in an error.
+    read.and(reading.commit().await)
+}
+
+/// Where a partition stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Position {
+    /// The next offset to print.
+    next: i64,
+    /// Nothing at or behind this is wanted.
+    end: Option<i64>,
+}
+
+impl Position {
+    fn is_done(self) -> bool {
+        self.end.is_some_and(|end| self.next >= end)
+    }
+}
+
+/// Where to start in each partition, and with `-e` where to end.
+async fn start_positions(client: &Client, args: &ConsumeArgs) -> Result<HashMap<i32, Position>, Error> {
+    let topic = client.topic(&args.topic).await?;
+    let count = topic.partitions.len();
+    if let Some(partition) = args.partition.filter(|wanted| *wanted as usize >= count) {
+        return Err(Error::UnknownPartition { topic: topic.name, partition, count });
+    }
+    let partitions: Vec<_> = (0..count as i32)
+        .filter(|partition| args.partition.is_none_or(|wanted| wanted == *partition))
+        .map(|partition| TopicPartition::new(args.topic.as_str(), partition))
+        .collect();
+    let starts = listed(client, &partitions, OffsetSpec::Earliest).await?;
+    let ends = listed(client, &partitions, OffsetSpec::Latest).await?;
+    let times = match args.offset {
+        OffsetArg::Time(millis) => listed(client, &partitions, OffsetSpec::Timestamp(millis)).await?,
+        _ => HashMap::new(),
+    };
+    let committed = committed(client, args.group.as_deref(), &partitions).await?;
+    let position = |partition: i32| {
+        let at = |offsets: &HashMap<i32, i64>| offsets.get(&partition).copied().unwrap_or_default();
+        let (start, end) = (at(&starts), at(&ends));
+        let asked = match args.offset {
+            OffsetArg::Beginning => start,
+            OffsetArg::End => end,
+            OffsetArg::At(offset) => offset,
+            OffsetArg::BeforeEnd(records) => end.saturating_sub(records).max(start),
+            OffsetArg::Time(_) => at(&times),
+        };
+        let next = committed.get(&partition).copied().unwrap_or(asked);
+        Position { next, end: args.exit_at_end.then_some(end) }
+    };
+    Ok(partitions.iter().map(|at| (at.partition, position(at.partition))).collect())
+}
+
+/// The offsets of some partitions of one topic.
+async fn listed(client: &Client, partitions: &[TopicPartition], spec: OffsetSpec) -> Result<HashMap<i32, i64>, Error> {
+    let wanted: Vec<_> = partitions.iter().map(|partition| (partition.clone(), spec)).collect();
+    let listed = client.list_offsets(&wanted).await?;
+    Ok(listed.into_iter().map(|(at, listed)| (at.partition, listed.offset)).collect())
+}
+
+async fn committed(
+    client: &Client,
+    group: Option<&str>,
+    partitions: &[TopicPartition],
+) -> Result<HashMap<i32, i64>, Error> {
+    let Some(group) = group else { return Ok(HashMap::new()) };
+    let committed = client.committed_offsets(group, partitions).await?;
+    Ok(committed.into_iter().filter_map(|(at, offset)| Some((at.partition, offset?.offset))).collect())
+}
+
+/// A topic being read.
+struct Reading<'a> {
+    client: &'a Client,
+    args: &'a ConsumeArgs,
+    consumer: BatchConsumer,
+    positions: HashMap<i32, Position>,
+    printer: Printer,
+}
+
+impl<'a> Reading<'a> {
+    fn begin(client: &'a Client, args: &'a ConsumeArgs, positions: HashMap<i32, Position>) -> Result<Self, Failure> {
+        let mut consumer = client.batch_consumer(client.config().consumer().clone());
+        let wanted: Vec<_> = positions
+            .iter()
+            .filter(|(_, position)| !position.is_done())
+            .map(|(partition, position)| (TopicPartition::new(args.topic.as_str(), *partition), position.next))
+            .collect();
+        consumer.assign(&wanted);
+        Ok(Self { client, args, consumer, positions, printer: Printer::new(args) })
+    }
+
+    async fn read(&mut self, stop: &CancellationToken) -> Result<(), Failure> {
+        let mut commits = interval_at(Instant::now() + COMMIT_INTERVAL, COMMIT_INTERVAL);
+        while self.printer.left > 0 && !self.positions.values().all(|position| position.is_done()) {
+            tokio::select! {
+                fetched = self.consumer.next() => {
+                    let fetched = fetched.map_err(|error| Failure::client(&error))?;
+                    if let Some(position) = self.positions.get_mut(&fetched.partition) {
+                        self.printer.print(&fetched, position)?;
+                    }
+                }
+                _ = commits.tick(), if self.args.group.is_some() => self.commit().await?,
+                () = stop.cancelled() => break,
+            }
+        }
+        Ok(())
+    }
+
+    async fn commit(&self) -> Result<(), Failure> {
+        let Some(group) = &self.args.group else { return Ok(()) };
+        let commit = |(partition, position): (&i32, &Position)| OffsetCommit {
+            topic: self.args.topic.as_str().into(),
+            partition: *partition,
+            offset: position.next,
+            leader_epoch: -1,
+            metadata: String::new(),
+        };
+        let commits: Vec<_> = self.positions.iter().map(commit).collect();
+        self.client.commit_offsets(group, &commits).await.map_err(|error| Failure::client(&error))
+    }
+}
+
+/// Records on their way to standard output.
+struct Printer {
+    decoder: Decoder,
+    form: Form,
+    out: Out,
+    /// How many more records are wanted.
+    left: u64,
+}
+
+impl Printer {
+    fn new(args: &ConsumeArgs) -> Self {
+        let null: &[u8] = if args.null_as_text { b"NULL" } else { b"" };
+        let separator = args.key_separator.as_ref().map(|separator| separator.0.as_slice());
+        let form = match &args.format {
+            _ if args.json => Form::Json,
+            Some(format) => Form::Text(format.clone(), null),
+            None => Form::Text(Format::line(separator), null),
+        };
+        Self { decoder: Decoder::new(), form, out: stdout(), left: args.count.unwrap_or(u64::MAX) }
+    }
+
+    /// Prints what is wanted of a fetch and moves the position behind it.
+    fn print(&mut self, fetched: &Fetched, position: &mut Position) -> Result<(), Failure> {
+        let Self { decoder, form, out, left } = self;
+        let end = position.end.unwrap_or(i64::MAX);
+        let mut cut = false;
+        decoder.visit(fetched, |printed| {
+            cut = *left == 0 || printed.record.offset >= end;
+            if cut {
+                return ControlFlow::Break(Ok(()));
+            }
+            *left -= 1;
+            position.next = printed.record.offset + 1;
+            match form.write(out, printed) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(error) => ControlFlow::Break(Err(Failure::output(&error))),
+            }
+        })?;
+        if !cut {
+            // Also past what has no records to print: compacted offsets and transaction markers.
+            position.next = position.next.max(fetched.next_offset);
+        }
+        out.flush().map_err(|error| Failure::output(&error))
+    }
+}

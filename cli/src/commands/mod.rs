@@ -1,0 +1,41 @@
+//! One file per subcommand, and the way to them.
+
+mod broker;
+mod consume;
+mod definitions;
+mod produce;
+mod run;
+mod topic;
+
+use tokio::runtime;
+use tokio_util::sync::CancellationToken;
+
+use crate::args::Command;
+use crate::errors::Failure;
+use crate::output::Voice;
+use crate::signals::stop_on_signals;
+
+/// Does what the command line says.
+pub(crate) fn run(command: Command, voice: Voice) -> Result<(), Failure> {
+    match command {
+        Command::Run(args) => on_runtime(async |stop| run::run(&args, &stop, voice).await),
+        Command::Broker(args) => on_runtime(async |stop| broker::run(&args, &stop).await),
+        Command::Topic(args) => on_runtime(async |stop| topic::run(&args.action, &stop, voice).await),
+        Command::Produce(args) => on_runtime(async |stop| produce::run(&args, &stop, voice).await),
+        Command::Consume(args) => on_runtime(async |stop| consume::run(&args, &stop, voice).await),
+        Command::Completion { shell } => definitions::completion(shell),
+        Command::Man => definitions::man_page(),
+    }
+}
+
+/// Runs a command on tokio, with a token that SIGINT and SIGTERM cancel.
+fn on_runtime(command: impl AsyncFnOnce(CancellationToken) -> Result<(), Failure>) -> Result<(), Failure> {
+    let runtime = runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::Running(format!("cannot start threads: {error}")))?;
+    let outcome = runtime.block_on(async { command(stop_on_signals()?).await });
+    // A thread may be stuck in a read of a terminal: nobody waits for it.
+    runtime.shutdown_background();
+    outcome
+}

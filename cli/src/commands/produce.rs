@@ -1,0 +1,96 @@
+//! `millstream produce`: lines of a file or of standard input as records.
+
+use std::path::Path;
+
+use bytes::Bytes;
+use millstream_client::ProduceRecord;
+use tokio_util::sync::CancellationToken;
+
+use crate::args::{Codec, ProduceArgs};
+use crate::connection::{connect, options};
+use crate::errors::Failure;
+use crate::lines::{Block, LastBlanks, Lines};
+use crate::load::read_ahead;
+use crate::output::Voice;
+use crate::sending::Sending;
+use crate::values::Assignment;
+
+/// Sends every line; a signal ends the reading, and what was read is still delivered.
+pub(crate) async fn run(args: &ProduceArgs, stop: &CancellationToken, voice: Voice) -> Result<(), Failure> {
+    let lines = open(args.file.as_deref())?;
+    let mut options = options(&args.connection)?;
+    // As with kcat, the first record creates the topic, if the broker agrees.
+    options.entry("allow.auto.create.topics".to_owned()).or_insert_with(|| "true".to_owned());
+    if let Some(codec) = args.codec {
+        options.insert("compression.type".to_owned(), codec.name().to_owned());
+    }
+    let client = connect(options, stop, voice).await?;
+    let mut sending = Sending::new(client.producer(client.config().producer().clone()));
+    let mut blocks = read_ahead(lines);
+    let outcome = loop {
+        let block = tokio::select! {
+            block = blocks.recv() => block,
+            () = stop.cancelled() => None,
+        };
+        let sent = match block {
+            None => break Ok(()),
+            Some(Err(error)) => Err(Failure::Running(format!("cannot read the input: {error}"))),
+            Some(Ok(block)) => send(args, &block, &mut sending).await,
+        };
+        if sent.is_err() {
+            break sent;
+        }
+    };
+    let outcome = outcome.and(sending.finish().await);
+    client.close().await;
+    outcome
+}
+
+fn open(file: Option<&Path>) -> Result<Lines, Failure> {
+    let Some(path) = file else { return Ok(Lines::stdin(LastBlanks::Lines)) };
+    Lines::open(path, LastBlanks::Lines)
+        .map_err(|error| Failure::Usage(format!("cannot read {}: {error}", path.display())))
+}
+
+async fn send(args: &ProduceArgs, block: &Block, sending: &mut Sending) -> Result<(), Failure> {
+    for line in block.iter() {
+        sending.send(record(args, line)).await?;
+    }
+    Ok(())
+}
+
+/// A line as a record. The key is what stands before the first separator, when there is one.
+fn record(args: &ProduceArgs, line: Bytes) -> ProduceRecord {
+    let separator = args.key_separator.as_ref().map(|separator| separator.0.as_slice());
+    let split = separator.and_then(|separator| Some((find(&line, separator)?, separator.len())));
+    let (key, value) = match split {
+        Some((at, length)) => (Some(line.slice(..at)), line.slice(at + length..)),
+        None => (None, line),
+    };
+    let header = |header: &Assignment| (header.name.clone(), Some(Bytes::copy_from_slice(header.value.as_bytes())));
+    ProduceRecord {
+        topic: args.topic.as_str().into(),
+        partition: args.partition,
+        key,
+        value: Some(value).filter(|value| !(args.empty_is_null && value.is_empty())),
+        headers: args.headers.iter().map(header).collect(),
+        timestamp: None,
+    }
+}
+
+fn find(line: &[u8], separator: &[u8]) -> Option<usize> {
+    line.windows(separator.len()).position(|window| window == separator)
+}
+
+impl Codec {
+    /// Kafka's name of it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Gzip => "gzip",
+            Self::Snappy => "snappy",
+            Self::Lz4 => "lz4",
+            Self::Zstd => "zstd",
+        }
+    }
+}

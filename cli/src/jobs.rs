@@ -1,0 +1,125 @@
+//! Running jobs to their end: rows shown as they come, progress drawn, signals obeyed.
+
+use std::future::poll_fn;
+use std::task::Poll;
+
+use millstream_client::Fetched;
+use millstream_engine::{Error, JobHandle, JobReport};
+use tokio::time::{MissedTickBehavior, interval};
+use tokio_util::sync::CancellationToken;
+
+use crate::errors::Failure;
+use crate::output::Voice;
+use crate::progress::{Meter, REDRAW_INTERVAL, summary};
+use crate::show::{ShowPrinter, Shown};
+
+/// Jobs, and what is shown of them.
+pub(crate) struct Jobs {
+    running: Vec<JobHandle>,
+    shown: Option<Shown>,
+    /// Tells the followers that nothing more will be written.
+    finish: CancellationToken,
+    printer: ShowPrinter,
+    meter: Meter,
+    reports: Vec<JobReport>,
+    /// The first; what fails after it, fails because of it.
+    failure: Option<Failure>,
+}
+
+impl Jobs {
+    /// Takes over what was started.
+    pub(crate) fn new(
+        running: Vec<JobHandle>,
+        shown: Shown,
+        finish: CancellationToken,
+        printer: ShowPrinter,
+        voice: Voice,
+    ) -> Self {
+        let meter = Meter::new(voice);
+        Self { running, shown: Some(shown), finish, printer, meter, reports: Vec::new(), failure: None }
+    }
+
+    /// Runs until every job has ended and every row of it is shown. A signal, a failure, or nobody left to read
+    /// standard output stops the jobs; they finish what they have.
+    pub(crate) async fn run(mut self, stop: &CancellationToken, voice: Voice) -> Result<(), Failure> {
+        let mut redraw = interval(REDRAW_INTERVAL);
+        redraw.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut stopping = false;
+        while !self.running.is_empty() || self.shown.is_some() {
+            tokio::select! {
+                fetched = next(&mut self.shown) => self.show(fetched),
+                (index, outcome) = first_done(&mut self.running), if !self.running.is_empty() => {
+                    self.ended(index, outcome);
+                }
+                () = stop.cancelled(), if !stopping => {
+                    stopping = true;
+                    self.stop();
+                }
+                _ = redraw.tick(), if self.meter.is_live() && !self.running.is_empty() => {
+                    let progress: Vec<_> = self.running.iter().map(JobHandle::progress).collect();
+                    self.meter.draw(&progress);
+                }
+            }
+        }
+        self.meter.clear();
+        for report in &self.reports {
+            voice.say(&summary(report));
+        }
+        self.failure.map_or(Ok(()), Err)
+    }
+
+    fn show(&mut self, fetched: Option<Result<Fetched, Failure>>) {
+        let Some(fetched) = fetched else {
+            self.shown = None;
+            return;
+        };
+        if self.printer.is_live() {
+            self.meter.clear();
+        }
+        if let Err(failure) = fetched.and_then(|fetched| self.printer.print(&fetched)) {
+            self.shown = None;
+            self.fail(failure);
+        }
+    }
+
+    fn ended(&mut self, index: usize, outcome: Result<JobReport, Error>) {
+        self.running.swap_remove(index);
+        match outcome {
+            Ok(report) => self.reports.push(report),
+            Err(error) => self.fail(Failure::Running(error.to_string())),
+        }
+        if self.running.is_empty() {
+            self.finish.cancel();
+        }
+    }
+
+    fn fail(&mut self, failure: Failure) {
+        self.failure.get_or_insert(failure);
+        self.stop();
+    }
+
+    fn stop(&self) {
+        self.running.iter().for_each(JobHandle::stop);
+    }
+}
+
+/// The next fetch to show; waits for ever when nothing is shown any more.
+async fn next(shown: &mut Option<Shown>) -> Option<Result<Fetched, Failure>> {
+    match shown {
+        Some(shown) => shown.recv().await,
+        None => std::future::pending().await,
+    }
+}
+
+/// Waits for the job that ends first, and says which. Cancel-safe.
+async fn first_done(running: &mut [JobHandle]) -> (usize, Result<JobReport, Error>) {
+    let mut waits: Vec<_> = running.iter_mut().map(|job| Box::pin(job.wait())).collect();
+    poll_fn(|context| {
+        let done = waits.iter_mut().enumerate().find_map(|(index, wait)| match wait.as_mut().poll(context) {
+            Poll::Ready(outcome) => Some((index, outcome)),
+            Poll::Pending => None,
+        });
+        done.map_or(Poll::Pending, Poll::Ready)
+    })
+    .await
+}

@@ -1,0 +1,132 @@
+//! `--load TOPIC=FILE`: filling a topic before anything else happens.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use millstream_client::{Client, ProduceRecord};
+use millstream_testkit::EmbeddedBroker;
+use tokio::sync::mpsc;
+
+use crate::errors::Failure;
+use crate::lines::{Block, LastBlanks, Lines};
+use crate::sending::Sending;
+use crate::values::Assignment;
+
+/// Blocks read ahead of what is being built into batches.
+const BLOCKS_AHEAD: usize = 8;
+
+/// A topic and the file to fill it from, opened.
+pub(crate) struct Load {
+    topic: String,
+    file: String,
+    lines: Lines,
+}
+
+/// Opens every file, so that a missing one is told before anything starts.
+pub(crate) fn open(loads: &[Assignment]) -> Result<Vec<Load>, Failure> {
+    let open = |load: &Assignment| {
+        let failed = |reason: String| Failure::Usage(format!("--load {}={}: {reason}", load.name, load.value));
+        if load.value.is_empty() {
+            return Err(failed("no file is named".to_owned()));
+        }
+        let lines = Lines::open(Path::new(&load.value), LastBlanks::Nothing);
+        let lines = lines.map_err(|error| failed(format!("cannot read the file: {error}")))?;
+        Ok(Load { topic: load.name.clone(), file: load.value.clone(), lines })
+    };
+    loads.iter().map(open).collect()
+}
+
+impl Load {
+    /// The topic to fill.
+    pub(crate) fn topic(&self) -> &str {
+        &self.topic
+    }
+
+    /// Builds the lines straight into the log of a broker in this process, and says how many there were.
+    pub(crate) async fn into_broker(self, broker: &Arc<EmbeddedBroker>) -> Result<u64, Failure> {
+        let Self { topic, file, lines } = self;
+        let broker = Arc::clone(broker);
+        let (target, mut values) = (topic.clone(), Values::new(read_ahead(lines)));
+        let loading = tokio::task::spawn_blocking(move || {
+            let loaded = broker.load(&target, None, &mut values);
+            (loaded, values.failure)
+        });
+        let (loaded, failure) =
+            loading.await.map_err(|error| Failure::Running(format!("loading topic {topic:?}: {error}")))?;
+        match failure {
+            Some(error) => Err(unreadable(&file, &error)),
+            None => {
+                loaded.map_err(|error| Failure::Running(format!("cannot load {file} into topic {topic:?}: {error}")))
+            }
+        }
+    }
+
+    /// Sends the lines with a producer, and says how many there were.
+    pub(crate) async fn into_cluster(self, client: &Client) -> Result<u64, Failure> {
+        let mut sending = Sending::new(client.producer(client.config().producer().clone()));
+        let mut blocks = read_ahead(self.lines);
+        let mut sent = 0;
+        let topic: Arc<str> = self.topic.into();
+        while let Some(block) = blocks.recv().await {
+            for line in block.map_err(|error| unreadable(&self.file, &error))?.iter() {
+                sending.send(ProduceRecord::to(Arc::clone(&topic), line)).await?;
+                sent += 1;
+            }
+        }
+        sending.finish().await?;
+        Ok(sent)
+    }
+}
+
+fn unreadable(file: &str, error: &io::Error) -> Failure {
+    Failure::Running(format!("cannot read {file}: {error}"))
+}
+
+/// Reads and unpacks on a thread of its own, a few blocks ahead. Reading a terminal or a pipe cannot be cancelled: when
+/// the receiver is dropped first, the thread is left behind and ends with the process.
+pub(crate) fn read_ahead(mut lines: Lines) -> mpsc::Receiver<io::Result<Block>> {
+    let (sender, receiver) = mpsc::channel(BLOCKS_AHEAD);
+    std::thread::spawn(move || {
+        while let Some(block) = lines.next_block().transpose() {
+            let failed = block.is_err();
+            if sender.blocking_send(block).is_err() || failed {
+                return;
+            }
+        }
+    });
+    receiver
+}
+
+/// Lines for a consumer that blocks; ends at the first failure and keeps it.
+struct Values {
+    blocks: mpsc::Receiver<io::Result<Block>>,
+    current: std::vec::IntoIter<Bytes>,
+    failure: Option<io::Error>,
+}
+
+impl Values {
+    fn new(blocks: mpsc::Receiver<io::Result<Block>>) -> Self {
+        Self { blocks, current: Vec::new().into_iter(), failure: None }
+    }
+}
+
+impl Iterator for Values {
+    type Item = Bytes;
+
+    fn next(&mut self) -> Option<Bytes> {
+        loop {
+            if let Some(line) = self.current.next() {
+                return Some(line);
+            }
+            match self.blocks.blocking_recv()? {
+                Ok(block) => self.current = block.iter().collect::<Vec<_>>().into_iter(),
+                Err(error) => {
+                    self.failure = Some(error);
+                    return None;
+                }
+            }
+        }
+    }
+}

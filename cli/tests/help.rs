@@ -1,0 +1,106 @@
+//! What the command line says about itself, and how it refuses what it does not understand.
+
+mod common;
+
+use common::{millstream, output, stderr, stdout};
+
+const COMMANDS: [&[&str]; 10] = [
+    &["run"],
+    &["explain"],
+    &["broker"],
+    &["topic"],
+    &["topic", "list"],
+    &["topic", "create"],
+    &["topic", "describe"],
+    &["topic", "delete"],
+    &["produce"],
+    &["consume"],
+];
+
+#[test]
+fn help_begins_with_an_example() {
+    for command in COMMANDS.iter().chain([&(&[] as &[&str])]) {
+        let help = stdout(&[command, &["--help"][..]].concat());
+        let example = help.lines().nth(1).unwrap_or_default().trim();
+        assert!(help.starts_with("Example:\n"), "{command:?}: {help}");
+        let expected = ["millstream", &command.join(" ")].join(" ");
+        assert!(example.contains(expected.trim()), "{command:?}: {example}");
+    }
+}
+
+#[test]
+fn the_version_is_told() {
+    assert_eq!(stdout(&["--version"]).trim(), concat!("millstream ", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn every_command_is_in_the_man_page_and_the_completions() {
+    let page = stdout(&["man"]);
+    for shell in ["bash", "zsh", "fish"] {
+        let script = stdout(&["completion", shell]);
+        for command in ["run", "explain", "broker", "topic", "produce", "consume"] {
+            assert!(script.contains(command), "{shell}: {command}");
+            assert!(page.contains(&format!("MILLSTREAM {}", command.to_uppercase())), "{command}");
+        }
+    }
+}
+
+#[test]
+fn a_wrong_command_line_is_refused_with_2_and_a_hint() {
+    for (args, hint) in [
+        (&["run", "job.sql", "--embeded"][..], "--embedded"),
+        (&["consumer"][..], "consume"),
+        (&["run"][..], "JOB.sql"),
+        (&["run", "job.sql", "--load", "flights"][..], "`=`"),
+        (&["run", "job.sql", "--load", "=flights.ndjson"][..], "`=`"),
+        (&["consume", "t", "-o", "soon"][..], "@MILLIS"),
+        (&["consume", "t", "-f", "%q"][..], "%q"),
+        (&["produce", "t", "-z", "lzma"][..], "lz4"),
+        (&["broker", "--listen", "nowhere"][..], "--listen"),
+        (&["broker", "--partitions", "0"][..], "1..=10000"),
+    ] {
+        let refused = output(args);
+        let said = stderr(&refused);
+        assert_eq!(refused.status.code(), Some(2), "{args:?}: {said}");
+        assert!(said.contains(hint), "{args:?}: {said}");
+        assert!(refused.stdout.is_empty(), "{args:?}");
+    }
+}
+
+#[test]
+fn a_missing_file_is_refused_before_anything_starts() {
+    let job = common::Scratch::file("job.sql", "SELECT 1;");
+    for args in [
+        &["run", "no-such-job.sql", "--embedded"][..],
+        &["explain", "no-such-job.sql"][..],
+        &["run", job.arg(), "--embedded", "--load", "t=no-such-rows.ndjson"][..],
+        &["broker", "--listen", "127.0.0.1:0", "--load", "t=no-such-rows.ndjson"][..],
+        &["produce", "t", "no-such-rows.ndjson"][..],
+        &["topic", "list", "--config", "no-such.properties"][..],
+    ] {
+        let refused = output(args);
+        let said = stderr(&refused);
+        assert_eq!(refused.status.code(), Some(2), "{args:?}: {said}");
+        assert!(said.contains("no-such"), "{args:?}: {said}");
+    }
+}
+
+#[test]
+fn colours_are_for_terminals() {
+    let plain = output(&["explain", "no-such-job.sql"]);
+    assert!(stderr(&plain).starts_with("error: cannot read no-such-job.sql"));
+    let painted = output(&["explain", "no-such-job.sql", "--color", "always"]);
+    assert!(stderr(&painted).starts_with("\x1b[1;31merror:"));
+}
+
+#[test]
+fn nobody_reading_is_no_error() {
+    let mut child = millstream(&["completion", "bash"]);
+    let mut child = child.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    child = child.stdin(std::process::Stdio::null());
+    let mut child = child.spawn().expect("the binary starts");
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().expect("it ends");
+    assert_eq!(ended.status.code(), Some(0), "{}", stderr(&ended));
+    assert!(ended.stderr.is_empty(), "{}", stderr(&ended));
+}

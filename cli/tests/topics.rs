@@ -1,0 +1,163 @@
+//! `broker`, `topic`, `produce` and `consume` with one another.
+
+mod common;
+
+use std::io::{BufRead, BufReader, Write};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use common::{Broker, PATIENCE, Running, Scratch, millstream, output, output_with_input, stderr, stdout, succeeded};
+
+#[test]
+fn topics_are_created_described_and_deleted() {
+    let broker = Broker::start(&[]);
+    let at = ["-b", broker.address.as_str()];
+    let topic = |args: &[&str]| output(&[&["topic"], args, &at[..]].concat());
+    assert_eq!(
+        succeeded(&topic(&["create", "orders", "-p", "3", "-c", "retention.ms=1000"])).trim(),
+        "created  orders"
+    );
+    assert_eq!(topic(&["create", "orders"]).status.code(), Some(1));
+    broker.produce("clicks", "a\nb\n");
+    let listed = succeeded(&topic(&["list"]));
+    let rows: Vec<Vec<&str>> = listed.lines().map(|line| line.split_whitespace().collect()).collect();
+    assert_eq!(rows, [vec!["TOPIC", "PARTITIONS", "REPLICAS"], vec!["clicks", "1", "1"], vec!["orders", "3", "1"]]);
+    let described = succeeded(&topic(&["describe", "clicks", "--json"]));
+    let described: serde_json::Value = serde_json::from_str(&described).expect("JSON");
+    assert_eq!(described["partitions"][0]["end_offset"], 2);
+    assert_eq!(succeeded(&topic(&["delete", "orders"])).trim(), "deleted  orders");
+    for gone in [topic(&["delete", "orders"]), topic(&["describe", "orders"])] {
+        assert_eq!(gone.status.code(), Some(1));
+        assert!(stderr(&gone).contains("\"orders\" does not exist"), "{}", stderr(&gone));
+    }
+}
+
+#[test]
+fn records_come_back_with_keys_headers_and_tombstones() {
+    let broker = Broker::start(&[]);
+    let at = ["-b", broker.address.as_str()];
+    let options = ["-K", r"\t", "-H", "a=1", "-H", "b=", "-Z"];
+    for codec in ["none", "gzip", "snappy", "lz4", "zstd"] {
+        let args = [&["produce", codec, "-z", codec], &options[..], &at[..]].concat();
+        succeeded(&output_with_input(&args, b"k1\tv1\nk2\t\nno key\n"));
+        let format = r"%t/%p/%o %k=%s %K %S [%h]\n";
+        let printed = stdout(&[&["consume", codec, "-e", "-f", format], &at[..]].concat());
+        let expected = format!(
+            "{codec}/0/0 k1=v1 2 2 [a=1,b=]\n{codec}/0/1 k2= 2 -1 [a=1,b=]\n{codec}/0/2 =no key -1 6 [a=1,b=]\n"
+        );
+        assert_eq!(printed, expected);
+    }
+    let envelope = stdout(&[&["consume", "none", "-J", "-c", "1"], &at[..]].concat());
+    let envelope: serde_json::Value = serde_json::from_str(&envelope).expect("JSON");
+    assert_eq!((&envelope["key"], &envelope["payload"]), (&"k1".into(), &"v1".into()));
+    assert_eq!(envelope["headers"], serde_json::json!(["a", "1", "b", ""]));
+    assert_eq!(
+        stdout(&[&["consume", "none", "-e", "-K", ":", "-Z"], &at[..]].concat()),
+        "k1:v1\nk2:NULL\nNULL:no key\n"
+    );
+}
+
+#[test]
+fn reading_starts_and_ends_where_it_is_told() {
+    let rows: String = (0..10).map(|row| format!("{row}\n")).collect();
+    let file = Scratch::file("rows.txt", &rows);
+    let broker = Broker::start(&["--load", &format!("t={}", file.arg())]);
+    let read = |args: &[&str]| {
+        let args = [&["consume", "t", "-b", broker.address.as_str()], args].concat();
+        stdout(&args).lines().map(str::to_owned).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(read(&["-e"]), "0 1 2 3 4 5 6 7 8 9");
+    assert_eq!(read(&["-o", "beginning", "-c", "2"]), "0 1");
+    assert_eq!(read(&["-o", "7", "-e"]), "7 8 9");
+    assert_eq!(read(&["-o", "-2", "-e"]), "8 9");
+    assert_eq!(read(&["-o", "-20", "-c", "1"]), "0");
+    assert_eq!(read(&["-o", "end", "-e"]), "");
+    assert_eq!(read(&["-o", "@0", "-c", "1"]), "0");
+    assert_eq!(read(&["-o", "@4102444800000", "-e"]), "");
+    assert_eq!(read(&["-p", "0", "-e", "-c", "0"]), "");
+}
+
+#[test]
+fn a_group_goes_on_where_it_was() {
+    let broker = Broker::start(&["--partitions", "2"]);
+    let read = || stdout(&["consume", "t", "-g", "readers", "-e", "-b", &broker.address]);
+    broker.produce("t", "one\ntwo\n");
+    assert_eq!(read().lines().count(), 2);
+    assert_eq!(read(), "");
+    broker.produce("t", "three\n");
+    assert_eq!(read(), "three\n");
+}
+
+#[test]
+fn waiting_for_more_ends_with_a_signal_and_0() {
+    let broker = Broker::start(&[]);
+    broker.produce("t", "first\n");
+    let mut reader = Running::start(&mut millstream(&["consume", "t", "-b", &broker.address]));
+    assert_eq!(reader.line(), "first");
+    broker.produce("t", "second\n");
+    assert_eq!(reader.line(), "second");
+    reader.signal("INT");
+    assert_eq!(reader.wait().code(), Some(0));
+    let Broker { mut process, .. } = broker;
+    process.signal("TERM");
+    assert_eq!(process.wait().code(), Some(0));
+}
+
+#[test]
+fn lines_are_sent_as_they_are_typed() {
+    let broker = Broker::start(&[]);
+    let mut writer = Running::start(millstream(&["produce", "t", "-b", &broker.address]).stdin(Stdio::piped()));
+    let mut typed = writer.stdin();
+    typed.write_all(b"typed\n").expect("written");
+    let deadline = Instant::now() + PATIENCE;
+    while !output(&["topic", "describe", "t", "-b", &broker.address]).status.success() {
+        assert!(Instant::now() < deadline, "the topic was not created: {}", writer.said());
+    }
+    assert_eq!(stdout(&["consume", "t", "-b", &broker.address, "-c", "1"]), "typed\n");
+    writer.signal("TERM");
+    assert_eq!(writer.wait().code(), Some(0));
+}
+
+#[test]
+fn a_reader_that_leaves_is_no_error() {
+    let rows = "a line of some length that fills pipes\n".repeat(20_000);
+    let file = Scratch::file("rows.txt", &rows);
+    let broker = Broker::start(&["--load", &format!("t={}", file.arg())]);
+    let mut command = millstream(&["consume", "t", "-b", &broker.address]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary starts");
+    let mut first = String::new();
+    BufReader::new(child.stdout.take().expect("piped")).read_line(&mut first).expect("a line");
+    let ended = child.wait_with_output().expect("it ends");
+    assert_eq!((ended.status.code(), stderr(&ended).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn nobody_at_the_address_is_told_within_ten_seconds() {
+    let started = Instant::now();
+    // Port 1 is reserved and served by nobody.
+    let failed = output(&["consume", "t", "-b", "127.0.0.1:1"]);
+    assert_eq!(failed.status.code(), Some(1));
+    assert!(stderr(&failed).contains("127.0.0.1:1: connection refused"), "{}", stderr(&failed));
+    assert!(started.elapsed() < Duration::from_secs(10));
+}
+
+#[test]
+fn options_come_from_arguments_a_file_and_the_environment() {
+    let broker = Broker::start(&[]);
+    let reach = |args: &[&str], environment: &str| {
+        let mut command = millstream(&[&["topic", "list"], args].concat());
+        let status = command.env("MILLSTREAM_BOOTSTRAP", environment).output().expect("it runs").status;
+        status.success()
+    };
+    let nobody = "127.0.0.1:1";
+    let right = Scratch::file("client.properties", &format!("# here\nbootstrap.servers = {}\n", broker.address));
+    let assignment = format!("bootstrap.servers={}", broker.address);
+    assert!(reach(&[], &broker.address));
+    assert!(reach(&["--config", right.arg()], nobody));
+    assert!(reach(&["-X", &assignment], nobody));
+    assert!(reach(&["-X", "bootstrap.servers=127.0.0.1:1", "-b", &broker.address], nobody));
+    assert!(!reach(&["-b", nobody], &broker.address));
+    let refused = output(&["topic", "list", "-X", "linger.msec=5", "-b", &broker.address]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains("linger.ms"), "{}", stderr(&refused));
+}
