@@ -234,7 +234,10 @@ impl<'a> Reader<'a> {
         self.charge(field, count, 1, size_of::<T>())?;
         let mut items = Vec::with_capacity(count);
         for _ in 0..count {
-            items.push(item(self).map_err(|e| e.within(field))?);
+            match item(self) {
+                Ok(value) => items.push(value),
+                Err(e) => return Err(e.within(field)),
+            }
         }
         Ok(Some(items))
     }
@@ -286,7 +289,15 @@ impl<'a> Reader<'a> {
 
     /// The tagged fields at the end of a struct that names none itself; none where the version is not `flexible`.
     pub fn unknown_tagged_fields(&mut self, flexible: bool) -> Result<Vec<RawTaggedField>, DecodeError> {
-        self.tagged_fields(flexible, |_, _| Ok(false))
+        match self.rest.split_first() {
+            _ if !flexible => Ok(Vec::new()),
+            // Nearly always there are none.
+            Some((0, rest)) => {
+                self.rest = rest;
+                Ok(Vec::new())
+            }
+            _ => self.tagged_fields(flexible, |_, _| Ok(false)),
+        }
     }
 
     /// The tagged fields at the end of a struct: `known` reads those the struct names and says so with `true`.
@@ -332,7 +343,7 @@ fn read_fixed<const N: usize, T>(
     r: &mut Reader<'_>,
     field: &'static str,
     count: usize,
-    from: fn([u8; N]) -> T,
+    from: impl Fn([u8; N]) -> T,
 ) -> Result<Vec<T>, DecodeError> {
     let bytes = r.take(field, count * N)?;
     let (chunks, _) = bytes.as_chunks::<N>();

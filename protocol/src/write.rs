@@ -236,7 +236,13 @@ impl Writer {
     /// The tagged fields at the end of a struct that names none itself; where the version is not `flexible`
     /// there must be none.
     pub fn unknown_tagged_fields(&mut self, flexible: bool, unknown: &[RawTaggedField]) -> Result<(), EncodeError> {
-        if flexible { self.tagged_fields(unknown).finish() } else { refuse_tagged_fields(unknown) }
+        match (flexible, unknown) {
+            // Nearly always there are none.
+            (true, []) => self.buffer.push(0),
+            (true, _) => self.tagged_fields(unknown).finish()?,
+            (false, _) => refuse_tagged_fields(unknown)?,
+        }
+        Ok(())
     }
 
     /// Begins the tagged fields at the end of a struct; `unknown` ones are merged in by their tags.

@@ -75,3 +75,26 @@ fn names_in(dir: &Path) -> Result<Vec<String>, String> {
     names.sort();
     Ok(names)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(files: &[(&str, &str)]) -> Files {
+        files.iter().map(|(name, text)| (name.to_string(), text.to_string())).collect()
+    }
+
+    #[test]
+    fn differences_name_the_files() {
+        let dir = std::env::temp_dir().join(format!("millstream-tree-{}", std::process::id()));
+        replace(&dir, &files(&[("a.rs", "a"), ("b.rs", "b"), ("c.rs", "c")])).expect("written");
+        let wanted = files(&[("a.rs", "a"), ("b.rs", "B"), ("d.rs", "d")]);
+        assert_eq!(
+            differences(&dir, &wanted),
+            Ok(vec!["superfluous: c.rs".to_owned(), "differs: b.rs".to_owned(), "missing: d.rs".to_owned()])
+        );
+        replace(&dir, &wanted).expect("written");
+        assert_eq!(differences(&dir, &wanted), Ok(Vec::new()));
+        fs::remove_dir_all(&dir).expect("removed");
+    }
+}

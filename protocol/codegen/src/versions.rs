@@ -17,6 +17,7 @@ pub(crate) struct Versions {
 
 impl Versions {
     pub(crate) const NONE: Self = Self { min: 0, max: -1 };
+    pub(crate) const ALL: Self = Self { min: i16::MIN, max: i16::MAX };
 
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let parsed: IResult<&str, Self> = all_consuming(alt((
@@ -53,7 +54,7 @@ impl Versions {
         }
     }
 
-    /// For documentation: what `within` a message's versions the range covers, as in `3`, `0-12`, `4+`.
+    /// For documentation: what the range covers `within` another, as in `3`, `0-12`, `4+`.
     pub(crate) fn describe(self, within: Self) -> String {
         let inside = self.intersect(within);
         match (inside.min == inside.max, inside.max == within.max) {

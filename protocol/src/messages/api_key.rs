@@ -9,284 +9,284 @@ use crate::api::{ApiInfo, VersionRange};
 #[repr(i16)]
 #[non_exhaustive]
 pub enum ApiKey {
-    /// Produce: versions 3-13.
+    /// Versions 3-13.
     Produce = 0,
-    /// Fetch: versions 4-18.
+    /// Versions 4-18.
     Fetch = 1,
-    /// ListOffsets: versions 1-11.
+    /// Versions 1-11.
     ListOffsets = 2,
-    /// Metadata: versions 0-13.
+    /// Versions 0-13.
     Metadata = 3,
-    /// OffsetCommit: versions 2-10.
+    /// Versions 2-10.
     OffsetCommit = 8,
-    /// OffsetFetch: versions 1-10.
+    /// Versions 1-10.
     OffsetFetch = 9,
-    /// FindCoordinator: versions 0-6.
+    /// Versions 0-6.
     FindCoordinator = 10,
-    /// JoinGroup: versions 0-9.
+    /// Versions 0-9.
     JoinGroup = 11,
-    /// Heartbeat: versions 0-4.
+    /// Versions 0-4.
     Heartbeat = 12,
-    /// LeaveGroup: versions 0-5.
+    /// Versions 0-5.
     LeaveGroup = 13,
-    /// SyncGroup: versions 0-5.
+    /// Versions 0-5.
     SyncGroup = 14,
-    /// DescribeGroups: versions 0-6.
+    /// Versions 0-6.
     DescribeGroups = 15,
-    /// ListGroups: versions 0-5.
+    /// Versions 0-5.
     ListGroups = 16,
-    /// SaslHandshake: versions 0-1.
+    /// Versions 0-1.
     SaslHandshake = 17,
-    /// ApiVersions: versions 0-5.
+    /// Versions 0-5.
     ApiVersions = 18,
-    /// CreateTopics: versions 2-7.
+    /// Versions 2-7.
     CreateTopics = 19,
-    /// DeleteTopics: versions 1-6.
+    /// Versions 1-6.
     DeleteTopics = 20,
-    /// DeleteRecords: versions 0-2.
+    /// Versions 0-2.
     DeleteRecords = 21,
-    /// InitProducerId: versions 0-6.
+    /// Versions 0-6, 6 unstable.
     InitProducerId = 22,
-    /// OffsetForLeaderEpoch: versions 2-4.
+    /// Versions 2-4.
     OffsetForLeaderEpoch = 23,
-    /// AddPartitionsToTxn: versions 0-5.
+    /// Versions 0-5.
     AddPartitionsToTxn = 24,
-    /// AddOffsetsToTxn: versions 0-4.
+    /// Versions 0-4.
     AddOffsetsToTxn = 25,
-    /// EndTxn: versions 0-5.
+    /// Versions 0-5.
     EndTxn = 26,
-    /// WriteTxnMarkers: versions 1-2.
+    /// Versions 1-2.
     WriteTxnMarkers = 27,
-    /// TxnOffsetCommit: versions 0-6.
+    /// Versions 0-6.
     TxnOffsetCommit = 28,
-    /// DescribeAcls: versions 1-3.
+    /// Versions 1-3.
     DescribeAcls = 29,
-    /// CreateAcls: versions 1-3.
+    /// Versions 1-3.
     CreateAcls = 30,
-    /// DeleteAcls: versions 1-3.
+    /// Versions 1-3.
     DeleteAcls = 31,
-    /// DescribeConfigs: versions 1-4.
+    /// Versions 1-4.
     DescribeConfigs = 32,
-    /// AlterConfigs: versions 0-2.
+    /// Versions 0-2.
     AlterConfigs = 33,
-    /// AlterReplicaLogDirs: versions 1-2.
+    /// Versions 1-2.
     AlterReplicaLogDirs = 34,
-    /// DescribeLogDirs: versions 1-5.
+    /// Versions 1-5.
     DescribeLogDirs = 35,
-    /// SaslAuthenticate: versions 0-2.
+    /// Versions 0-2.
     SaslAuthenticate = 36,
-    /// CreatePartitions: versions 0-3.
+    /// Versions 0-3.
     CreatePartitions = 37,
-    /// CreateDelegationToken: versions 1-3.
+    /// Versions 1-3.
     CreateDelegationToken = 38,
-    /// RenewDelegationToken: versions 1-2.
+    /// Versions 1-2.
     RenewDelegationToken = 39,
-    /// ExpireDelegationToken: versions 1-2.
+    /// Versions 1-2.
     ExpireDelegationToken = 40,
-    /// DescribeDelegationToken: versions 1-3.
+    /// Versions 1-3.
     DescribeDelegationToken = 41,
-    /// DeleteGroups: versions 0-3.
+    /// Versions 0-3.
     DeleteGroups = 42,
-    /// ElectLeaders: versions 0-2.
+    /// Versions 0-2.
     ElectLeaders = 43,
-    /// IncrementalAlterConfigs: versions 0-1.
+    /// Versions 0-1.
     IncrementalAlterConfigs = 44,
-    /// AlterPartitionReassignments: versions 0-1.
+    /// Versions 0-1.
     AlterPartitionReassignments = 45,
-    /// ListPartitionReassignments: versions 0-0.
+    /// Versions 0.
     ListPartitionReassignments = 46,
-    /// OffsetDelete: versions 0-0.
+    /// Versions 0.
     OffsetDelete = 47,
-    /// DescribeClientQuotas: versions 0-1.
+    /// Versions 0-1.
     DescribeClientQuotas = 48,
-    /// AlterClientQuotas: versions 0-1.
+    /// Versions 0-1.
     AlterClientQuotas = 49,
-    /// DescribeUserScramCredentials: versions 0-0.
+    /// Versions 0.
     DescribeUserScramCredentials = 50,
-    /// AlterUserScramCredentials: versions 0-0.
+    /// Versions 0.
     AlterUserScramCredentials = 51,
-    /// Vote: versions 0-2.
+    /// Versions 0-2.
     Vote = 52,
-    /// BeginQuorumEpoch: versions 0-1.
+    /// Versions 0-1.
     BeginQuorumEpoch = 53,
-    /// EndQuorumEpoch: versions 0-1.
+    /// Versions 0-1.
     EndQuorumEpoch = 54,
-    /// DescribeQuorum: versions 0-2.
+    /// Versions 0-2.
     DescribeQuorum = 55,
-    /// AlterPartition: versions 2-3.
+    /// Versions 2-3.
     AlterPartition = 56,
-    /// UpdateFeatures: versions 0-2.
+    /// Versions 0-2.
     UpdateFeatures = 57,
-    /// Envelope: versions 0-0.
+    /// Versions 0.
     Envelope = 58,
-    /// FetchSnapshot: versions 0-1.
+    /// Versions 0-1.
     FetchSnapshot = 59,
-    /// DescribeCluster: versions 0-2.
+    /// Versions 0-2.
     DescribeCluster = 60,
-    /// DescribeProducers: versions 0-0.
+    /// Versions 0.
     DescribeProducers = 61,
-    /// BrokerRegistration: versions 0-4.
+    /// Versions 0-4.
     BrokerRegistration = 62,
-    /// BrokerHeartbeat: versions 0-2.
+    /// Versions 0-2.
     BrokerHeartbeat = 63,
-    /// UnregisterBroker: versions 0-0.
+    /// Versions 0.
     UnregisterBroker = 64,
-    /// DescribeTransactions: versions 0-0.
+    /// Versions 0.
     DescribeTransactions = 65,
-    /// ListTransactions: versions 0-2.
+    /// Versions 0-2.
     ListTransactions = 66,
-    /// AllocateProducerIds: versions 0-0.
+    /// Versions 0.
     AllocateProducerIds = 67,
-    /// ConsumerGroupHeartbeat: versions 0-1.
+    /// Versions 0-1.
     ConsumerGroupHeartbeat = 68,
-    /// ConsumerGroupDescribe: versions 0-1.
+    /// Versions 0-1.
     ConsumerGroupDescribe = 69,
-    /// ControllerRegistration: versions 0-0.
+    /// Versions 0.
     ControllerRegistration = 70,
-    /// GetTelemetrySubscriptions: versions 0-0.
+    /// Versions 0.
     GetTelemetrySubscriptions = 71,
-    /// PushTelemetry: versions 0-0.
+    /// Versions 0.
     PushTelemetry = 72,
-    /// AssignReplicasToDirs: versions 0-0.
+    /// Versions 0.
     AssignReplicasToDirs = 73,
-    /// ListConfigResources: versions 0-1.
+    /// Versions 0-1.
     ListConfigResources = 74,
-    /// DescribeTopicPartitions: versions 0-0.
+    /// Versions 0.
     DescribeTopicPartitions = 75,
-    /// ShareGroupHeartbeat: versions 1-1.
+    /// Versions 1.
     ShareGroupHeartbeat = 76,
-    /// ShareGroupDescribe: versions 1-1.
+    /// Versions 1.
     ShareGroupDescribe = 77,
-    /// ShareFetch: versions 1-2.
+    /// Versions 1-2.
     ShareFetch = 78,
-    /// ShareAcknowledge: versions 1-2.
+    /// Versions 1-2.
     ShareAcknowledge = 79,
-    /// AddRaftVoter: versions 0-1.
+    /// Versions 0-1.
     AddRaftVoter = 80,
-    /// RemoveRaftVoter: versions 0-0.
+    /// Versions 0.
     RemoveRaftVoter = 81,
-    /// UpdateRaftVoter: versions 0-0.
+    /// Versions 0.
     UpdateRaftVoter = 82,
-    /// InitializeShareGroupState: versions 0-0.
+    /// Versions 0.
     InitializeShareGroupState = 83,
-    /// ReadShareGroupState: versions 0-0.
+    /// Versions 0.
     ReadShareGroupState = 84,
-    /// WriteShareGroupState: versions 0-1.
+    /// Versions 0-1.
     WriteShareGroupState = 85,
-    /// DeleteShareGroupState: versions 0-0.
+    /// Versions 0.
     DeleteShareGroupState = 86,
-    /// ReadShareGroupStateSummary: versions 0-1.
+    /// Versions 0-1.
     ReadShareGroupStateSummary = 87,
-    /// StreamsGroupHeartbeat: versions 0-1.
+    /// Versions 0-1.
     StreamsGroupHeartbeat = 88,
-    /// StreamsGroupDescribe: versions 0-1.
+    /// Versions 0-1.
     StreamsGroupDescribe = 89,
-    /// DescribeShareGroupOffsets: versions 0-1.
+    /// Versions 0-1.
     DescribeShareGroupOffsets = 90,
-    /// AlterShareGroupOffsets: versions 0-0.
+    /// Versions 0.
     AlterShareGroupOffsets = 91,
-    /// DeleteShareGroupOffsets: versions 0-0.
+    /// Versions 0.
     DeleteShareGroupOffsets = 92,
-    /// StreamsGroupTopologyDescriptionUpdate: versions 0-0.
+    /// Versions 0.
     StreamsGroupTopologyDescriptionUpdate = 93,
-    /// UnregisterController: versions 0-0.
+    /// Versions 0.
     UnregisterController = 94,
 }
 
 /// Every API, ascending by key.
 #[rustfmt::skip]
 pub(crate) static APIS: &[ApiInfo] = &[
-info(ApiKey::Produce, "Produce", (3, 13), false, Some(9), Some(9), true, false),
-info(ApiKey::Fetch, "Fetch", (4, 18), false, Some(12), Some(12), true, true),
-info(ApiKey::ListOffsets, "ListOffsets", (1, 11), false, Some(6), Some(6), true, false),
-info(ApiKey::Metadata, "Metadata", (0, 13), false, Some(9), Some(9), true, false),
-info(ApiKey::OffsetCommit, "OffsetCommit", (2, 10), false, Some(8), Some(8), true, false),
-info(ApiKey::OffsetFetch, "OffsetFetch", (1, 10), false, Some(6), Some(6), true, false),
-info(ApiKey::FindCoordinator, "FindCoordinator", (0, 6), false, Some(3), Some(3), true, false),
-info(ApiKey::JoinGroup, "JoinGroup", (0, 9), false, Some(6), Some(6), true, false),
-info(ApiKey::Heartbeat, "Heartbeat", (0, 4), false, Some(4), Some(4), true, false),
-info(ApiKey::LeaveGroup, "LeaveGroup", (0, 5), false, Some(4), Some(4), true, false),
-info(ApiKey::SyncGroup, "SyncGroup", (0, 5), false, Some(4), Some(4), true, false),
-info(ApiKey::DescribeGroups, "DescribeGroups", (0, 6), false, Some(5), Some(5), true, false),
-info(ApiKey::ListGroups, "ListGroups", (0, 5), false, Some(3), Some(3), true, false),
-info(ApiKey::SaslHandshake, "SaslHandshake", (0, 1), false, None, None, true, true),
-info(ApiKey::ApiVersions, "ApiVersions", (0, 5), false, Some(3), Some(3), true, true),
-info(ApiKey::CreateTopics, "CreateTopics", (2, 7), false, Some(5), Some(5), true, true),
-info(ApiKey::DeleteTopics, "DeleteTopics", (1, 6), false, Some(4), Some(4), true, true),
-info(ApiKey::DeleteRecords, "DeleteRecords", (0, 2), false, Some(2), Some(2), true, false),
-info(ApiKey::InitProducerId, "InitProducerId", (0, 6), true, Some(2), Some(2), true, false),
-info(ApiKey::OffsetForLeaderEpoch, "OffsetForLeaderEpoch", (2, 4), false, Some(4), Some(4), true, false),
-info(ApiKey::AddPartitionsToTxn, "AddPartitionsToTxn", (0, 5), false, Some(3), Some(3), true, false),
-info(ApiKey::AddOffsetsToTxn, "AddOffsetsToTxn", (0, 4), false, Some(3), Some(3), true, false),
-info(ApiKey::EndTxn, "EndTxn", (0, 5), false, Some(3), Some(3), true, false),
-info(ApiKey::WriteTxnMarkers, "WriteTxnMarkers", (1, 2), false, Some(1), Some(1), true, false),
-info(ApiKey::TxnOffsetCommit, "TxnOffsetCommit", (0, 6), false, Some(3), Some(3), true, false),
-info(ApiKey::DescribeAcls, "DescribeAcls", (1, 3), false, Some(2), Some(2), true, true),
-info(ApiKey::CreateAcls, "CreateAcls", (1, 3), false, Some(2), Some(2), true, true),
-info(ApiKey::DeleteAcls, "DeleteAcls", (1, 3), false, Some(2), Some(2), true, true),
-info(ApiKey::DescribeConfigs, "DescribeConfigs", (1, 4), false, Some(4), Some(4), true, true),
-info(ApiKey::AlterConfigs, "AlterConfigs", (0, 2), false, Some(2), Some(2), true, true),
-info(ApiKey::AlterReplicaLogDirs, "AlterReplicaLogDirs", (1, 2), false, Some(2), Some(2), true, false),
-info(ApiKey::DescribeLogDirs, "DescribeLogDirs", (1, 5), false, Some(2), Some(2), true, false),
-info(ApiKey::SaslAuthenticate, "SaslAuthenticate", (0, 2), false, Some(2), Some(2), true, true),
-info(ApiKey::CreatePartitions, "CreatePartitions", (0, 3), false, Some(2), Some(2), true, true),
-info(ApiKey::CreateDelegationToken, "CreateDelegationToken", (1, 3), false, Some(2), Some(2), true, true),
-info(ApiKey::RenewDelegationToken, "RenewDelegationToken", (1, 2), false, Some(2), Some(2), true, true),
-info(ApiKey::ExpireDelegationToken, "ExpireDelegationToken", (1, 2), false, Some(2), Some(2), true, true),
-info(ApiKey::DescribeDelegationToken, "DescribeDelegationToken", (1, 3), false, Some(2), Some(2), true, true),
-info(ApiKey::DeleteGroups, "DeleteGroups", (0, 3), false, Some(2), Some(2), true, false),
-info(ApiKey::ElectLeaders, "ElectLeaders", (0, 2), false, Some(2), Some(2), true, true),
-info(ApiKey::IncrementalAlterConfigs, "IncrementalAlterConfigs", (0, 1), false, Some(1), Some(1), true, true),
-info(ApiKey::AlterPartitionReassignments, "AlterPartitionReassignments", (0, 1), false, Some(0), Some(0), true, true),
-info(ApiKey::ListPartitionReassignments, "ListPartitionReassignments", (0, 0), false, Some(0), Some(0), true, true),
-info(ApiKey::OffsetDelete, "OffsetDelete", (0, 0), false, None, None, true, false),
-info(ApiKey::DescribeClientQuotas, "DescribeClientQuotas", (0, 1), false, Some(1), Some(1), true, false),
-info(ApiKey::AlterClientQuotas, "AlterClientQuotas", (0, 1), false, Some(1), Some(1), true, true),
-info(ApiKey::DescribeUserScramCredentials, "DescribeUserScramCredentials", (0, 0), false, Some(0), Some(0), true, true),
-info(ApiKey::AlterUserScramCredentials, "AlterUserScramCredentials", (0, 0), false, Some(0), Some(0), true, true),
-info(ApiKey::Vote, "Vote", (0, 2), false, Some(0), Some(0), false, true),
-info(ApiKey::BeginQuorumEpoch, "BeginQuorumEpoch", (0, 1), false, Some(1), Some(1), false, true),
-info(ApiKey::EndQuorumEpoch, "EndQuorumEpoch", (0, 1), false, Some(1), Some(1), false, true),
-info(ApiKey::DescribeQuorum, "DescribeQuorum", (0, 2), false, Some(0), Some(0), true, true),
-info(ApiKey::AlterPartition, "AlterPartition", (2, 3), false, Some(2), Some(2), false, true),
-info(ApiKey::UpdateFeatures, "UpdateFeatures", (0, 2), false, Some(0), Some(0), true, true),
-info(ApiKey::Envelope, "Envelope", (0, 0), false, Some(0), Some(0), false, true),
-info(ApiKey::FetchSnapshot, "FetchSnapshot", (0, 1), false, Some(0), Some(0), false, true),
-info(ApiKey::DescribeCluster, "DescribeCluster", (0, 2), false, Some(0), Some(0), true, true),
-info(ApiKey::DescribeProducers, "DescribeProducers", (0, 0), false, Some(0), Some(0), true, false),
-info(ApiKey::BrokerRegistration, "BrokerRegistration", (0, 4), false, Some(0), Some(0), false, true),
-info(ApiKey::BrokerHeartbeat, "BrokerHeartbeat", (0, 2), false, Some(0), Some(0), false, true),
-info(ApiKey::UnregisterBroker, "UnregisterBroker", (0, 0), false, Some(0), Some(0), true, true),
-info(ApiKey::DescribeTransactions, "DescribeTransactions", (0, 0), false, Some(0), Some(0), true, false),
-info(ApiKey::ListTransactions, "ListTransactions", (0, 2), false, Some(0), Some(0), true, false),
-info(ApiKey::AllocateProducerIds, "AllocateProducerIds", (0, 0), false, Some(0), Some(0), false, true),
-info(ApiKey::ConsumerGroupHeartbeat, "ConsumerGroupHeartbeat", (0, 1), false, Some(0), Some(0), true, false),
-info(ApiKey::ConsumerGroupDescribe, "ConsumerGroupDescribe", (0, 1), false, Some(0), Some(0), true, false),
-info(ApiKey::ControllerRegistration, "ControllerRegistration", (0, 0), false, Some(0), Some(0), false, true),
-info(ApiKey::GetTelemetrySubscriptions, "GetTelemetrySubscriptions", (0, 0), false, Some(0), Some(0), true, false),
-info(ApiKey::PushTelemetry, "PushTelemetry", (0, 0), false, Some(0), Some(0), true, false),
-info(ApiKey::AssignReplicasToDirs, "AssignReplicasToDirs", (0, 0), false, Some(0), Some(0), false, true),
-info(ApiKey::ListConfigResources, "ListConfigResources", (0, 1), false, Some(0), Some(0), true, false),
-info(ApiKey::DescribeTopicPartitions, "DescribeTopicPartitions", (0, 0), false, Some(0), Some(0), true, false),
-info(ApiKey::ShareGroupHeartbeat, "ShareGroupHeartbeat", (1, 1), false, Some(1), Some(1), true, false),
-info(ApiKey::ShareGroupDescribe, "ShareGroupDescribe", (1, 1), false, Some(1), Some(1), true, false),
-info(ApiKey::ShareFetch, "ShareFetch", (1, 2), false, Some(1), Some(1), true, false),
-info(ApiKey::ShareAcknowledge, "ShareAcknowledge", (1, 2), false, Some(1), Some(1), true, false),
-info(ApiKey::AddRaftVoter, "AddRaftVoter", (0, 1), false, Some(0), Some(0), true, true),
-info(ApiKey::RemoveRaftVoter, "RemoveRaftVoter", (0, 0), false, Some(0), Some(0), true, true),
-info(ApiKey::UpdateRaftVoter, "UpdateRaftVoter", (0, 0), false, Some(0), Some(0), false, true),
-info(ApiKey::InitializeShareGroupState, "InitializeShareGroupState", (0, 0), false, Some(0), Some(0), true, false),
-info(ApiKey::ReadShareGroupState, "ReadShareGroupState", (0, 0), false, Some(0), Some(0), true, false),
-info(ApiKey::WriteShareGroupState, "WriteShareGroupState", (0, 1), false, Some(0), Some(0), true, false),
-info(ApiKey::DeleteShareGroupState, "DeleteShareGroupState", (0, 0), false, Some(0), Some(0), true, false),
-info(ApiKey::ReadShareGroupStateSummary, "ReadShareGroupStateSummary", (0, 1), false, Some(0), Some(0), true, false),
-info(ApiKey::StreamsGroupHeartbeat, "StreamsGroupHeartbeat", (0, 1), false, Some(0), Some(0), true, false),
-info(ApiKey::StreamsGroupDescribe, "StreamsGroupDescribe", (0, 1), false, Some(0), Some(0), true, false),
-info(ApiKey::DescribeShareGroupOffsets, "DescribeShareGroupOffsets", (0, 1), false, Some(0), Some(0), true, false),
-info(ApiKey::AlterShareGroupOffsets, "AlterShareGroupOffsets", (0, 0), false, Some(0), Some(0), true, false),
-info(ApiKey::DeleteShareGroupOffsets, "DeleteShareGroupOffsets", (0, 0), false, Some(0), Some(0), true, false),
-info(ApiKey::StreamsGroupTopologyDescriptionUpdate, "StreamsGroupTopologyDescriptionUpdate", (0, 0), false, Some(0), Some(0), true, false),
-info(ApiKey::UnregisterController, "UnregisterController", (0, 0), false, Some(0), Some(0), true, true),
+    info(ApiKey::Produce, "Produce", (3, 13), false, Some(9), Some(9), true, false),
+    info(ApiKey::Fetch, "Fetch", (4, 18), false, Some(12), Some(12), true, true),
+    info(ApiKey::ListOffsets, "ListOffsets", (1, 11), false, Some(6), Some(6), true, false),
+    info(ApiKey::Metadata, "Metadata", (0, 13), false, Some(9), Some(9), true, false),
+    info(ApiKey::OffsetCommit, "OffsetCommit", (2, 10), false, Some(8), Some(8), true, false),
+    info(ApiKey::OffsetFetch, "OffsetFetch", (1, 10), false, Some(6), Some(6), true, false),
+    info(ApiKey::FindCoordinator, "FindCoordinator", (0, 6), false, Some(3), Some(3), true, false),
+    info(ApiKey::JoinGroup, "JoinGroup", (0, 9), false, Some(6), Some(6), true, false),
+    info(ApiKey::Heartbeat, "Heartbeat", (0, 4), false, Some(4), Some(4), true, false),
+    info(ApiKey::LeaveGroup, "LeaveGroup", (0, 5), false, Some(4), Some(4), true, false),
+    info(ApiKey::SyncGroup, "SyncGroup", (0, 5), false, Some(4), Some(4), true, false),
+    info(ApiKey::DescribeGroups, "DescribeGroups", (0, 6), false, Some(5), Some(5), true, false),
+    info(ApiKey::ListGroups, "ListGroups", (0, 5), false, Some(3), Some(3), true, false),
+    info(ApiKey::SaslHandshake, "SaslHandshake", (0, 1), false, None, None, true, true),
+    info(ApiKey::ApiVersions, "ApiVersions", (0, 5), false, Some(3), Some(3), true, true),
+    info(ApiKey::CreateTopics, "CreateTopics", (2, 7), false, Some(5), Some(5), true, true),
+    info(ApiKey::DeleteTopics, "DeleteTopics", (1, 6), false, Some(4), Some(4), true, true),
+    info(ApiKey::DeleteRecords, "DeleteRecords", (0, 2), false, Some(2), Some(2), true, false),
+    info(ApiKey::InitProducerId, "InitProducerId", (0, 6), true, Some(2), Some(2), true, false),
+    info(ApiKey::OffsetForLeaderEpoch, "OffsetForLeaderEpoch", (2, 4), false, Some(4), Some(4), true, false),
+    info(ApiKey::AddPartitionsToTxn, "AddPartitionsToTxn", (0, 5), false, Some(3), Some(3), true, false),
+    info(ApiKey::AddOffsetsToTxn, "AddOffsetsToTxn", (0, 4), false, Some(3), Some(3), true, false),
+    info(ApiKey::EndTxn, "EndTxn", (0, 5), false, Some(3), Some(3), true, false),
+    info(ApiKey::WriteTxnMarkers, "WriteTxnMarkers", (1, 2), false, Some(1), Some(1), true, false),
+    info(ApiKey::TxnOffsetCommit, "TxnOffsetCommit", (0, 6), false, Some(3), Some(3), true, false),
+    info(ApiKey::DescribeAcls, "DescribeAcls", (1, 3), false, Some(2), Some(2), true, true),
+    info(ApiKey::CreateAcls, "CreateAcls", (1, 3), false, Some(2), Some(2), true, true),
+    info(ApiKey::DeleteAcls, "DeleteAcls", (1, 3), false, Some(2), Some(2), true, true),
+    info(ApiKey::DescribeConfigs, "DescribeConfigs", (1, 4), false, Some(4), Some(4), true, true),
+    info(ApiKey::AlterConfigs, "AlterConfigs", (0, 2), false, Some(2), Some(2), true, true),
+    info(ApiKey::AlterReplicaLogDirs, "AlterReplicaLogDirs", (1, 2), false, Some(2), Some(2), true, false),
+    info(ApiKey::DescribeLogDirs, "DescribeLogDirs", (1, 5), false, Some(2), Some(2), true, false),
+    info(ApiKey::SaslAuthenticate, "SaslAuthenticate", (0, 2), false, Some(2), Some(2), true, true),
+    info(ApiKey::CreatePartitions, "CreatePartitions", (0, 3), false, Some(2), Some(2), true, true),
+    info(ApiKey::CreateDelegationToken, "CreateDelegationToken", (1, 3), false, Some(2), Some(2), true, true),
+    info(ApiKey::RenewDelegationToken, "RenewDelegationToken", (1, 2), false, Some(2), Some(2), true, true),
+    info(ApiKey::ExpireDelegationToken, "ExpireDelegationToken", (1, 2), false, Some(2), Some(2), true, true),
+    info(ApiKey::DescribeDelegationToken, "DescribeDelegationToken", (1, 3), false, Some(2), Some(2), true, true),
+    info(ApiKey::DeleteGroups, "DeleteGroups", (0, 3), false, Some(2), Some(2), true, false),
+    info(ApiKey::ElectLeaders, "ElectLeaders", (0, 2), false, Some(2), Some(2), true, true),
+    info(ApiKey::IncrementalAlterConfigs, "IncrementalAlterConfigs", (0, 1), false, Some(1), Some(1), true, true),
+    info(ApiKey::AlterPartitionReassignments, "AlterPartitionReassignments", (0, 1), false, Some(0), Some(0), true, true),
+    info(ApiKey::ListPartitionReassignments, "ListPartitionReassignments", (0, 0), false, Some(0), Some(0), true, true),
+    info(ApiKey::OffsetDelete, "OffsetDelete", (0, 0), false, None, None, true, false),
+    info(ApiKey::DescribeClientQuotas, "DescribeClientQuotas", (0, 1), false, Some(1), Some(1), true, false),
+    info(ApiKey::AlterClientQuotas, "AlterClientQuotas", (0, 1), false, Some(1), Some(1), true, true),
+    info(ApiKey::DescribeUserScramCredentials, "DescribeUserScramCredentials", (0, 0), false, Some(0), Some(0), true, true),
+    info(ApiKey::AlterUserScramCredentials, "AlterUserScramCredentials", (0, 0), false, Some(0), Some(0), true, true),
+    info(ApiKey::Vote, "Vote", (0, 2), false, Some(0), Some(0), false, true),
+    info(ApiKey::BeginQuorumEpoch, "BeginQuorumEpoch", (0, 1), false, Some(1), Some(1), false, true),
+    info(ApiKey::EndQuorumEpoch, "EndQuorumEpoch", (0, 1), false, Some(1), Some(1), false, true),
+    info(ApiKey::DescribeQuorum, "DescribeQuorum", (0, 2), false, Some(0), Some(0), true, true),
+    info(ApiKey::AlterPartition, "AlterPartition", (2, 3), false, Some(2), Some(2), false, true),
+    info(ApiKey::UpdateFeatures, "UpdateFeatures", (0, 2), false, Some(0), Some(0), true, true),
+    info(ApiKey::Envelope, "Envelope", (0, 0), false, Some(0), Some(0), false, true),
+    info(ApiKey::FetchSnapshot, "FetchSnapshot", (0, 1), false, Some(0), Some(0), false, true),
+    info(ApiKey::DescribeCluster, "DescribeCluster", (0, 2), false, Some(0), Some(0), true, true),
+    info(ApiKey::DescribeProducers, "DescribeProducers", (0, 0), false, Some(0), Some(0), true, false),
+    info(ApiKey::BrokerRegistration, "BrokerRegistration", (0, 4), false, Some(0), Some(0), false, true),
+    info(ApiKey::BrokerHeartbeat, "BrokerHeartbeat", (0, 2), false, Some(0), Some(0), false, true),
+    info(ApiKey::UnregisterBroker, "UnregisterBroker", (0, 0), false, Some(0), Some(0), true, true),
+    info(ApiKey::DescribeTransactions, "DescribeTransactions", (0, 0), false, Some(0), Some(0), true, false),
+    info(ApiKey::ListTransactions, "ListTransactions", (0, 2), false, Some(0), Some(0), true, false),
+    info(ApiKey::AllocateProducerIds, "AllocateProducerIds", (0, 0), false, Some(0), Some(0), false, true),
+    info(ApiKey::ConsumerGroupHeartbeat, "ConsumerGroupHeartbeat", (0, 1), false, Some(0), Some(0), true, false),
+    info(ApiKey::ConsumerGroupDescribe, "ConsumerGroupDescribe", (0, 1), false, Some(0), Some(0), true, false),
+    info(ApiKey::ControllerRegistration, "ControllerRegistration", (0, 0), false, Some(0), Some(0), false, true),
+    info(ApiKey::GetTelemetrySubscriptions, "GetTelemetrySubscriptions", (0, 0), false, Some(0), Some(0), true, false),
+    info(ApiKey::PushTelemetry, "PushTelemetry", (0, 0), false, Some(0), Some(0), true, false),
+    info(ApiKey::AssignReplicasToDirs, "AssignReplicasToDirs", (0, 0), false, Some(0), Some(0), false, true),
+    info(ApiKey::ListConfigResources, "ListConfigResources", (0, 1), false, Some(0), Some(0), true, false),
+    info(ApiKey::DescribeTopicPartitions, "DescribeTopicPartitions", (0, 0), false, Some(0), Some(0), true, false),
+    info(ApiKey::ShareGroupHeartbeat, "ShareGroupHeartbeat", (1, 1), false, Some(1), Some(1), true, false),
+    info(ApiKey::ShareGroupDescribe, "ShareGroupDescribe", (1, 1), false, Some(1), Some(1), true, false),
+    info(ApiKey::ShareFetch, "ShareFetch", (1, 2), false, Some(1), Some(1), true, false),
+    info(ApiKey::ShareAcknowledge, "ShareAcknowledge", (1, 2), false, Some(1), Some(1), true, false),
+    info(ApiKey::AddRaftVoter, "AddRaftVoter", (0, 1), false, Some(0), Some(0), true, true),
+    info(ApiKey::RemoveRaftVoter, "RemoveRaftVoter", (0, 0), false, Some(0), Some(0), true, true),
+    info(ApiKey::UpdateRaftVoter, "UpdateRaftVoter", (0, 0), false, Some(0), Some(0), false, true),
+    info(ApiKey::InitializeShareGroupState, "InitializeShareGroupState", (0, 0), false, Some(0), Some(0), true, false),
+    info(ApiKey::ReadShareGroupState, "ReadShareGroupState", (0, 0), false, Some(0), Some(0), true, false),
+    info(ApiKey::WriteShareGroupState, "WriteShareGroupState", (0, 1), false, Some(0), Some(0), true, false),
+    info(ApiKey::DeleteShareGroupState, "DeleteShareGroupState", (0, 0), false, Some(0), Some(0), true, false),
+    info(ApiKey::ReadShareGroupStateSummary, "ReadShareGroupStateSummary", (0, 1), false, Some(0), Some(0), true, false),
+    info(ApiKey::StreamsGroupHeartbeat, "StreamsGroupHeartbeat", (0, 1), false, Some(0), Some(0), true, false),
+    info(ApiKey::StreamsGroupDescribe, "StreamsGroupDescribe", (0, 1), false, Some(0), Some(0), true, false),
+    info(ApiKey::DescribeShareGroupOffsets, "DescribeShareGroupOffsets", (0, 1), false, Some(0), Some(0), true, false),
+    info(ApiKey::AlterShareGroupOffsets, "AlterShareGroupOffsets", (0, 0), false, Some(0), Some(0), true, false),
+    info(ApiKey::DeleteShareGroupOffsets, "DeleteShareGroupOffsets", (0, 0), false, Some(0), Some(0), true, false),
+    info(ApiKey::StreamsGroupTopologyDescriptionUpdate, "StreamsGroupTopologyDescriptionUpdate", (0, 0), false, Some(0), Some(0), true, false),
+    info(ApiKey::UnregisterController, "UnregisterController", (0, 0), false, Some(0), Some(0), true, true),
 ];
 
 /// One row: unstable is whether the last version is, flexible the first such version of request and response.

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::NOTICE;
 use crate::resolve::Message;
 use crate::schema::Kind;
+use crate::versions::Versions;
 
 /// `src/messages/mod.rs`: the modules, the messages' own structs, and a way to them by API key.
 pub(super) fn messages(messages: &[Message]) -> String {
@@ -72,10 +73,12 @@ pub(super) fn api_keys(messages: &[Message]) -> Result<String, String> {
             true => "None".to_owned(),
             false => format!("Some({})", message.flexible.min),
         };
-        writeln!(variants, "/// {name}: versions {min}-{max}.\n{name} = {key},").expect("writing to a string");
+        let unstable = if request.latest_unstable { format!(", {max} unstable") } else { String::new() };
+        let versions = request.versions.describe(Versions::ALL);
+        writeln!(variants, "/// Versions {versions}{unstable}.\n{name} = {key},").expect("writing to a string");
         writeln!(
             infos,
-            "info(ApiKey::{name}, {name:?}, ({min}, {max}), {}, {}, {}, {}, {}),",
+            "    info(ApiKey::{name}, {name:?}, ({min}, {max}), {}, {}, {}, {}, {}),",
             request.latest_unstable,
             flexible(request),
             flexible(response),

@@ -45,8 +45,7 @@ fn title(message: &Message) -> String {
 
 fn versions(versions: Versions) -> String {
     let plural = if versions.min == versions.max { "version" } else { "versions" };
-    let all = Versions { min: i16::MIN, max: i16::MAX };
-    format!("{plural} {}", versions.describe(all))
+    format!("{plural} {}", versions.describe(Versions::ALL))
 }
 
 fn message_doc(message: &Message) -> String {
