@@ -5,7 +5,6 @@ use arrow_schema::{Field, Schema, SchemaRef};
 use tokio::sync::mpsc;
 
 use super::job::JobHandle;
-use super::progress::JobReport;
 use crate::error::Error;
 use crate::plan::Column;
 
@@ -16,11 +15,12 @@ pub struct Rows {
     schema: SchemaRef,
     batches: mpsc::Receiver<RecordBatch>,
     job: JobHandle,
+    ended: bool,
 }
 
 impl Rows {
     pub(crate) fn new(schema: SchemaRef, batches: mpsc::Receiver<RecordBatch>, job: JobHandle) -> Self {
-        Self { schema, batches, job }
+        Self { schema, batches, job, ended: false }
     }
 
     /// The columns' names and types.
@@ -33,10 +33,14 @@ impl Rows {
     /// # Errors
     /// What ended the query early. Rows before it have been given out.
     pub async fn next(&mut self) -> Result<Option<RecordBatch>, Error> {
-        match self.batches.recv().await {
-            Some(batch) => Ok(Some(batch)),
-            None => self.job.wait().await.map(|_| None),
+        if let Some(batch) = self.batches.recv().await {
+            return Ok(Some(batch));
         }
+        if !self.ended {
+            self.job.wait().await?;
+            self.ended = true;
+        }
+        Ok(None)
     }
 
     /// Where the query stands.
@@ -44,15 +48,6 @@ impl Rows {
         &self.job
     }
 
-    /// Stops the query and tells what it did.
-    ///
-    /// # Errors
-    /// What went wrong before it stopped.
-    pub async fn finish(mut self) -> Result<JobReport, Error> {
-        self.batches.close();
-        self.job.stop();
-        self.job.wait().await
-    }
 }
 
 impl Drop for Rows {

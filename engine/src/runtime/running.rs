@@ -82,13 +82,13 @@ async fn joined(task: &mut Task) -> Result<(), Error> {
     task.await.unwrap_or_else(|error| Err(Error::Panic(error.to_string())))
 }
 
-/// Starts a task; its failure halts the pipeline.
+/// Starts a task; its failure, or panic, halts the pipeline.
 pub(crate) fn spawn(halt: &CancellationToken, work: impl Future<Output = Result<(), Error>> + Send + 'static) -> Task {
-    let halt = halt.clone();
+    let halt = halt.clone().drop_guard();
     tokio::spawn(async move {
         let done = work.await;
-        if done.is_err() {
-            halt.cancel();
+        if done.is_ok() {
+            halt.disarm();
         }
         done
     })

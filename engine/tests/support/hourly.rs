@@ -11,21 +11,21 @@ use serde_json::Value;
 const HOUR_MS: i64 = 3_600_000;
 
 /// `delays.sql` of the examples, for any table that has its columns.
-pub const SQL: &str = include_str!("../../../examples/flights/delays.sql");
+pub(crate) const SQL: &str = include_str!("../../../examples/flights/delays.sql");
 
 /// One result row: window start in milliseconds, origin, flights, delayed, average delay.
-pub type Row = (i64, String, u64, u64, Option<f64>);
+pub(crate) type Row = (i64, String, u64, u64, Option<f64>);
 
 /// What the job must answer.
-pub struct Answer {
+pub(crate) struct Answer {
     /// In order.
-    pub rows: Vec<Row>,
-    pub counted: u64,
-    pub late: u64,
+    pub(crate) rows: Vec<Row>,
+    pub(crate) counted: u64,
+    pub(crate) late: u64,
 }
 
 /// Computes the answer for the lines of each partition.
-pub fn answer<S: AsRef<str>>(partitions: &[Vec<S>]) -> Answer {
+pub(crate) fn answer<S: AsRef<str>>(partitions: &[Vec<S>]) -> Answer {
     let mut windows: BTreeMap<(i64, String), (u64, u64, f64, u64)> = BTreeMap::new();
     let (mut counted, mut late) = (0, 0);
     for lines in partitions {
@@ -57,7 +57,7 @@ pub fn answer<S: AsRef<str>>(partitions: &[Vec<S>]) -> Answer {
 }
 
 /// The job's own rows, in order.
-pub fn result_rows(values: &[Value]) -> Vec<Row> {
+pub(crate) fn result_rows(values: &[Value]) -> Vec<Row> {
     let mut rows: Vec<Row> = values
         .iter()
         .map(|value| {
@@ -73,7 +73,7 @@ pub fn result_rows(values: &[Value]) -> Vec<Row> {
 }
 
 /// Names the first rows that differ instead of all rows.
-pub fn assert_same_rows(actual: &[Row], expected: &[Row]) {
+pub(crate) fn assert_same_rows(actual: &[Row], expected: &[Row]) {
     let differ = (0..actual.len().max(expected.len())).find(|row| actual.get(*row) != expected.get(*row));
     if let Some(row) = differ {
         let lengths = (actual.len(), expected.len());
@@ -86,7 +86,7 @@ fn millis(text: &str) -> i64 {
 }
 
 /// Rows as the flights have them, from a seed: event time advances, with delays of up to some hours.
-pub fn generated(rows: usize, seed: u64) -> Vec<String> {
+pub(crate) fn generated(rows: usize, seed: u64) -> Vec<String> {
     let mut state = seed;
     let mut random = move |below: u64| {
         // Knuth's MMIX constants; the high bits are the good ones.

@@ -1,7 +1,7 @@
 //! What the engine's tests share: a broker in this process, an engine on it, and topics read back as JSON.
 #![allow(dead_code, reason = "each test file uses a part")]
 
-pub mod hourly;
+pub(crate) mod hourly;
 
 use std::time::{Duration, Instant};
 
@@ -10,23 +10,23 @@ use millstream_testkit::EmbeddedBroker;
 use serde_json::Value;
 
 /// A broker on a free loopback port, with topics of one partition on demand.
-pub async fn broker() -> EmbeddedBroker {
+pub(crate) async fn broker() -> EmbeddedBroker {
     EmbeddedBroker::builder().start().await.expect("a loopback port")
 }
 
 /// An engine that uses `broker` whatever the script says, and has told its notes to nobody.
-pub fn engine_on(broker: &EmbeddedBroker) -> EngineBuilder {
+pub(crate) fn engine_on(broker: &EmbeddedBroker) -> EngineBuilder {
     Engine::builder().override_bootstrap(broker.bootstrap()).on_note(|_| ())
 }
 
 /// Runs a script that ends by itself.
-pub async fn run(broker: &EmbeddedBroker, name: &str, sql: &str) -> Result<JobReport, millstream_engine::Error> {
+pub(crate) async fn run(broker: &EmbeddedBroker, name: &str, sql: &str) -> Result<JobReport, millstream_engine::Error> {
     let engine = engine_on(broker).build()?;
     engine.submit(Script::new(name, sql)).await?.wait().await
 }
 
 /// The values of a topic, partition by partition, each in order.
-pub fn texts(broker: &EmbeddedBroker, topic: &str) -> Vec<String> {
+pub(crate) fn texts(broker: &EmbeddedBroker, topic: &str) -> Vec<String> {
     let mut texts = Vec::new();
     for partition in 0.. {
         let Ok(records) = broker.records(topic, partition) else { break };
@@ -36,12 +36,12 @@ pub fn texts(broker: &EmbeddedBroker, topic: &str) -> Vec<String> {
 }
 
 /// The same, parsed.
-pub fn rows(broker: &EmbeddedBroker, topic: &str) -> Vec<Value> {
+pub(crate) fn rows(broker: &EmbeddedBroker, topic: &str) -> Vec<Value> {
     texts(broker, topic).iter().map(|text| serde_json::from_str(text).expect("JSON")).collect()
 }
 
 /// Waits until a topic has so many records; how long that took. Panics after ten seconds.
-pub async fn wait_for(broker: &EmbeddedBroker, topic: &str, count: usize) -> Duration {
+pub(crate) async fn wait_for(broker: &EmbeddedBroker, topic: &str, count: usize) -> Duration {
     let started = Instant::now();
     loop {
         let found = texts(broker, topic).len();

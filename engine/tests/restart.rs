@@ -1,0 +1,120 @@
+//! A job with windows that is stopped, or dies, in the middle: started again, its rows in all are the oracle's.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use millstream_engine::{EngineBuilder, Error, JobHandle, JobReport, Script, Step};
+use millstream_testkit::EmbeddedBroker;
+use support::{broker, engine_on, hourly};
+
+/// The flights job, but without an end.
+fn unbounded() -> Script {
+    let sql = hourly::SQL.replace("'scan.bounded.mode' = 'latest-offset'", "'scan.bounded.mode' = 'unbounded'");
+    Script::new("delays", sql)
+}
+
+/// The same job, which ends with what is there now. Where it ends is no part of its plan: it goes on all the same.
+fn bounded() -> Script {
+    Script::new("delays", hourly::SQL)
+}
+
+fn often(builder: EngineBuilder) -> EngineBuilder {
+    builder.set("commit.interval", "20 ms")
+}
+
+/// Splits rows over partitions, in an order that makes event time differ between them.
+fn partitions(rows: &[String], count: usize) -> Vec<Vec<String>> {
+    let mut split = vec![Vec::new(); count];
+    for (row, line) in rows.iter().enumerate() {
+        split[(row * row + row / 17) % count].push(line.clone());
+    }
+    split
+}
+
+fn load(broker: &EmbeddedBroker, split: &[Vec<String>], from: f64, to: f64) {
+    for (partition, lines) in split.iter().enumerate() {
+        let at = |part: f64| (lines.len() as f64 * part) as usize;
+        for chunk in lines[at(from)..at(to)].chunks(50) {
+            broker.load("flights", Some(partition as i32), chunk).unwrap();
+        }
+    }
+}
+
+async fn read_all(job: &JobHandle, rows: u64) {
+    while job.progress().total().rows_in < rows || job.progress().lag() != Some(0) {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+}
+
+fn rows_of(broker: &EmbeddedBroker) -> Vec<hourly::Row> {
+    hourly::result_rows(&support::rows(broker, "delays"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn stopped_and_started_again_no_row_is_lost_or_comes_twice() {
+    for count in [1, 3] {
+        let split = partitions(&hourly::generated(4_000, 7), count);
+        let broker = broker().await;
+        broker.create_topic("flights", count as i32).unwrap();
+        let engine = often(engine_on(&broker)).build().unwrap();
+        for (from, to) in [(0.0, 0.2), (0.2, 0.21), (0.21, 0.6), (0.6, 0.9)] {
+            let mut job = engine.submit(unbounded()).await.unwrap();
+            load(&broker, &split, from, to);
+            read_all(&job, 1).await;
+            job.stop();
+            job.wait().await.unwrap();
+        }
+        load(&broker, &split, 0.9, 1.0);
+        let report = engine.submit(bounded()).await.unwrap().wait().await.unwrap();
+        assert!(!report.stopped);
+        hourly::assert_same_rows(&rows_of(&broker), &hourly::answer(&split).rows);
+    }
+}
+
+/// Lets the job run for a while, unless it dies before.
+async fn wait_or_stop(mut job: JobHandle) -> Result<JobReport, Error> {
+    if let Ok(done) = tokio::time::timeout(Duration::from_millis(100), job.wait()).await {
+        return done;
+    }
+    job.stop();
+    job.wait().await
+}
+
+/// Dies when the commit with this number enters `step`; on whichever thread that is.
+fn dies_at(builder: EngineBuilder, step: Step, commit: u32) -> EngineBuilder {
+    let entered = AtomicU32::new(0);
+    builder.on_commit_step(Arc::new(move |now| {
+        if now == step && entered.fetch_add(1, Ordering::Relaxed) == commit {
+            panic!("the test kills the job at {step} of commit {commit}");
+        }
+    }))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn killed_at_any_step_of_a_commit_no_row_is_lost() {
+    let split = partitions(&hourly::generated(3_000, 11), 2);
+    let answer = hourly::answer(&split);
+    for step in Step::ALL {
+        for commit in [0, 1, 3] {
+            let broker = broker().await;
+            broker.create_topic("flights", 2).unwrap();
+            let builder = || engine_on(&broker).set("commit.interval", "1 ms");
+            for (from, to) in [(0.0, 0.5), (0.5, 1.0)] {
+                load(&broker, &split, from, to);
+                // It may have fewer commits than this, and then is stopped: both are fine.
+                let mortal = dies_at(builder(), step, commit).build().unwrap();
+                let _ = wait_or_stop(mortal.submit(unbounded()).await.unwrap()).await;
+            }
+            builder().build().unwrap().submit(bounded()).await.unwrap().wait().await.unwrap();
+            let rows: BTreeSet<String> = rows_of(&broker).iter().map(|row| format!("{row:?}")).collect();
+            let expected: BTreeSet<String> = answer.rows.iter().map(|row| format!("{row:?}")).collect();
+            let lost = expected.difference(&rows).next();
+            let invented = rows.difference(&expected).next();
+            assert_eq!((lost, invented), (None, None), "killed at {step} of commit {commit}");
+        }
+    }
+}
