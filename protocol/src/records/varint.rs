@@ -16,7 +16,7 @@ pub(super) fn read_i32(bytes: &[u8], at: &mut usize) -> Option<i32> {
         *at += 2;
         return Some(unzigzag_i32(u32::from(first & 0x7f) | u32::from(second) << 7));
     }
-    let (value, width) = read_long(bytes.get(*at..)?, 5)?;
+    let (value, width) = read_long(bytes.get(*at..)?, MAX_WIDTH_I32)?;
     *at += width;
     Some(unzigzag_i32(value as u32))
 }
@@ -29,7 +29,7 @@ pub(super) fn read_i64(bytes: &[u8], at: &mut usize) -> Option<i64> {
         *at += 1;
         return Some(unzigzag_i64(u64::from(first)));
     }
-    let (value, width) = read_long(bytes.get(*at..)?, 10)?;
+    let (value, width) = read_long(bytes.get(*at..)?, MAX_WIDTH_I64)?;
     *at += width;
     Some(unzigzag_i64(value))
 }
@@ -66,6 +66,11 @@ fn zigzag_i64(value: i64) -> u64 {
     ((value << 1) ^ (value >> 63)) as u64
 }
 
+/// Bytes of the longest varint.
+pub(super) const MAX_WIDTH_I32: usize = 5;
+/// Bytes of the longest varlong.
+const MAX_WIDTH_I64: usize = 10;
+
 /// Bytes that [`write_i32`] takes: 1 to 5.
 #[inline]
 pub(super) fn width_i32(value: i32) -> usize {
@@ -73,26 +78,75 @@ pub(super) fn width_i32(value: i32) -> usize {
     (38 - zigzag_i32(value).leading_zeros() as usize) / 7 + usize::from(value == 0)
 }
 
-/// Bytes that [`write_i64`] takes: 1 to 10.
+/// Bytes that a varlong takes: 1 to 10.
 #[inline]
 pub(super) fn width_i64(value: i64) -> usize {
     (70 - zigzag_i64(value).leading_zeros() as usize) / 7 + usize::from(value == 0)
 }
 
+/// A run of small numbers, put together beside the batch and appended in one piece.
+///
+/// A push for every byte would check the capacity for every byte; this checks it once, for a copy of constant length.
+pub(super) struct Run {
+    bytes: [u8; Self::MAX_BYTES],
+    len: usize,
+}
+
+impl Run {
+    /// Room for the longest run: a record up to its key, which is three varints, a varlong and the attributes.
+    const MAX_BYTES: usize = 32;
+
+    #[inline(always)]
+    pub(super) fn new() -> Self {
+        Self { bytes: [0; Self::MAX_BYTES], len: 0 }
+    }
+
+    /// Leaves `count` bytes zero.
+    #[inline(always)]
+    pub(super) fn skip(&mut self, count: usize) -> &mut Self {
+        self.len += count;
+        self
+    }
+
+    /// Adds a varint.
+    #[inline(always)]
+    pub(super) fn i32(&mut self, value: i32) -> &mut Self {
+        self.u64(u64::from(zigzag_i32(value)))
+    }
+
+    /// Adds a varlong.
+    #[inline(always)]
+    pub(super) fn i64(&mut self, value: i64) -> &mut Self {
+        self.u64(zigzag_i64(value))
+    }
+
+    #[inline(always)]
+    fn u64(&mut self, mut value: u64) -> &mut Self {
+        // The mask changes no index (a run is never longer); it shows the compiler that none is out of bounds.
+        while value >= 0x80 {
+            self.bytes[self.len % Self::MAX_BYTES] = value as u8 | 0x80;
+            value >>= 7;
+            self.len += 1;
+        }
+        self.bytes[self.len % Self::MAX_BYTES] = value as u8;
+        self.len += 1;
+        self
+    }
+
+    /// Appends the run to `out`.
+    #[inline(always)]
+    pub(super) fn append_to(&self, out: &mut Vec<u8>) {
+        debug_assert!(self.len <= Self::MAX_BYTES);
+        let end = out.len() + self.len;
+        out.extend_from_slice(&self.bytes);
+        out.truncate(end);
+    }
+}
+
 /// Appends a varint.
 #[inline]
 pub(super) fn write_i32(out: &mut Vec<u8>, value: i32) {
-    write_u64(out, u64::from(zigzag_i32(value)));
-}
-
-/// Appends a varlong.
-#[inline]
-pub(super) fn write_i64(out: &mut Vec<u8>, value: i64) {
-    write_u64(out, zigzag_i64(value));
-}
-
-#[inline]
-fn write_u64(out: &mut Vec<u8>, mut value: u64) {
+    let mut value = zigzag_i32(value);
     while value >= 0x80 {
         out.push(value as u8 | 0x80);
         value >>= 7;
@@ -128,6 +182,10 @@ mod tests {
             let mut slot = vec![0; out.len()];
             put_i32(&mut slot, value);
             prop_assert_eq!(&slot, &out);
+            let mut run = vec![7];
+            Run::new().skip(1).i32(value).append_to(&mut run);
+            prop_assert_eq!(&run[..2], &[7, 0]);
+            prop_assert_eq!(&run[2..], &out);
             let mut at = 0;
             prop_assert_eq!(read_i32(&out, &mut at), Some(value));
             prop_assert_eq!(at, out.len());
@@ -136,7 +194,7 @@ mod tests {
         #[test]
         fn an_i64_reads_back_and_takes_its_width(value: i64) {
             let mut out = Vec::new();
-            write_i64(&mut out, value);
+            Run::new().i64(value).append_to(&mut out);
             prop_assert_eq!(out.len(), width_i64(value));
             let mut at = 0;
             prop_assert_eq!(read_i64(&out, &mut at), Some(value));
