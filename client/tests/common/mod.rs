@@ -2,14 +2,20 @@
 
 #![allow(dead_code, reason = "each test file uses a part of this")]
 
+pub(crate) mod faulty;
+
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use millstream_client::{Address, BatchConsumer, Client, Config, Fetched, Foundations, NewTopic, TopicPartition};
+use millstream_client::{
+    Address, BatchConsumer, Client, Config, Connect, Fetched, Foundations, NewTopic, TopicPartition,
+};
 use millstream_protocol::records::{BatchBuilder, Compression, Decompressor, RecordBatches, SealedBatch};
 use millstream_testkit::EmbeddedBroker;
+
+use self::faulty::{Faults, Faulty};
 
 /// A cluster, and a name that no other test uses.
 pub(crate) struct Cluster {
@@ -28,15 +34,24 @@ impl Cluster {
     }
 
     pub(crate) async fn in_process(nodes: usize) -> Self {
-        let broker = EmbeddedBroker::builder().in_process().nodes(nodes).start().await.expect("the broker starts");
-        let broker = Arc::new(broker);
-        let pipes = broker.clone();
-        let connector = move |address: &Address| {
-            let refused = || io::Error::from(io::ErrorKind::ConnectionRefused);
-            pipes.connect_to(&address.host, address.port).ok_or_else(refused)
-        };
-        let config = Config::new(&broker.bootstrap()).with_connector(Arc::new(connector));
+        let (broker, connector) = embedded(nodes).await;
+        let config = Config::new(&broker.bootstrap()).with_connector(connector);
         Self::connect(config, Some(broker)).await
+    }
+
+    /// The same, with streams that break; sound until told otherwise.
+    pub(crate) async fn faulty(nodes: usize, seed: u64) -> (Self, Arc<Faults>) {
+        let (broker, connector) = embedded(nodes).await;
+        let (connector, faults) = Faulty::over(Some(connector), seed);
+        let config = impatient(Config::new(&broker.bootstrap())).with_connector(connector);
+        (Self::connect(config, Some(broker)).await, faults)
+    }
+
+    /// The Kafka at `MILLSTREAM_KAFKA`, over streams that break.
+    pub(crate) async fn faulty_real(seed: u64) -> Option<(Self, Arc<Faults>)> {
+        let cluster = Self::real().await?;
+        let (connector, faults) = Faulty::over(None, seed);
+        Some((Self::connect(impatient(cluster.config).with_connector(connector), None).await, faults))
     }
 
     /// The Kafka at `MILLSTREAM_KAFKA` (`host:port`). Without one the test says so and is left out.
@@ -65,6 +80,26 @@ impl Cluster {
         self.client.admin().create_topics(&[NewTopic::new(&name, partitions)]).await.expect("the topic is created");
         name
     }
+}
+
+/// Faults by the dozen are over sooner with short pauses, and an answer must fit between two of them.
+fn impatient(mut config: Config) -> Config {
+    for name in ["retry.backoff.ms", "retry.backoff.max.ms", "reconnect.backoff.ms", "reconnect.backoff.max.ms"] {
+        config.set(name, "5").expect("an option");
+    }
+    config.set("max.partition.fetch.bytes", "2000").expect("an option");
+    config
+}
+
+async fn embedded(nodes: usize) -> (Arc<EmbeddedBroker>, Arc<dyn Connect>) {
+    let broker = EmbeddedBroker::builder().in_process().nodes(nodes).start().await.expect("the broker starts");
+    let broker = Arc::new(broker);
+    let pipes = broker.clone();
+    let connector = move |address: &Address| {
+        let refused = || io::Error::from(io::ErrorKind::ConnectionRefused);
+        pipes.connect_to(&address.host, address.port).ok_or_else(refused)
+    };
+    (broker, Arc::new(connector))
 }
 
 fn unique() -> u64 {
