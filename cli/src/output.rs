@@ -39,7 +39,8 @@ impl Voice {
     /// One line on standard error, unless quiet.
     pub(crate) fn say(&self, line: &str) {
         if !self.quiet {
-            eprintln!("{}", self.paint.diagnostic(line));
+            // In one piece, so that lines of several threads do not mix.
+            eprint!("{}", self.paint.diagnostic(&format!("{line}\n")));
         }
     }
 }

@@ -9,22 +9,22 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 /// Longest wait for anything: a debug build on a busy machine.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The binary with arguments, unaffected by the caller's environment.
-pub fn millstream(args: &[&str]) -> Command {
+pub(crate) fn millstream(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_millstream"));
     command.args(args).env_remove("MILLSTREAM_BOOTSTRAP").env_remove("NO_COLOR");
     command
 }
 
 /// Runs to the end.
-pub fn output(args: &[&str]) -> Output {
+pub(crate) fn output(args: &[&str]) -> Output {
     output_with_input(args, b"")
 }
 
 /// Runs to the end with this on standard input.
-pub fn output_with_input(args: &[&str], input: &[u8]) -> Output {
+pub(crate) fn output_with_input(args: &[&str], input: &[u8]) -> Output {
     let mut running = Running::start(millstream(args).stdin(Stdio::piped()));
     let mut stdin = running.stdin();
     // A child that does not read its input closes it: that is its choice.
@@ -34,23 +34,23 @@ pub fn output_with_input(args: &[&str], input: &[u8]) -> Output {
 }
 
 /// Runs to the end, which must be good, and gives standard output as text.
-pub fn stdout(args: &[&str]) -> String {
+pub(crate) fn stdout(args: &[&str]) -> String {
     succeeded(&output(args))
 }
 
 /// Standard output of a run that must have ended well.
-pub fn succeeded(output: &Output) -> String {
+pub(crate) fn succeeded(output: &Output) -> String {
     assert!(output.status.success(), "{}: {}", output.status, stderr(output));
     String::from_utf8(output.stdout.clone()).expect("standard output is text")
 }
 
 /// Standard error as text.
-pub fn stderr(output: &Output) -> String {
+pub(crate) fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// A child that is killed when it is dropped.
-pub struct Running {
+pub(crate) struct Running {
     child: Child,
     lines: Receiver<String>,
     errors: Receiver<String>,
@@ -58,7 +58,7 @@ pub struct Running {
 
 impl Running {
     /// Starts a child whose outputs are read line by line.
-    pub fn start(command: &mut Command) -> Self {
+    pub(crate) fn start(command: &mut Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary starts");
         let lines = lines_of(child.stdout.take().expect("standard output is piped"));
         let errors = lines_of(child.stderr.take().expect("standard error is piped"));
@@ -66,22 +66,22 @@ impl Running {
     }
 
     /// The child's standard input, to write to or to close.
-    pub fn stdin(&mut self) -> ChildStdin {
+    pub(crate) fn stdin(&mut self) -> ChildStdin {
         self.child.stdin.take().expect("standard input is piped")
     }
 
     /// The next line of standard output.
-    pub fn line(&self) -> String {
+    pub(crate) fn line(&self) -> String {
         self.lines.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("no line came; standard error: {}", self.said()))
     }
 
     /// Whether standard output stays silent this long.
-    pub fn is_silent_for(&self, time: Duration) -> bool {
+    pub(crate) fn is_silent_for(&self, time: Duration) -> bool {
         self.lines.recv_timeout(time).is_err()
     }
 
     /// Waits for a line on standard error that contains this.
-    pub fn wait_for_error_line(&self, part: &str) -> String {
+    pub(crate) fn wait_for_error_line(&self, part: &str) -> String {
         loop {
             let line = self.errors.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("{part:?} was not said"));
             if line.contains(part) {
@@ -91,18 +91,18 @@ impl Running {
     }
 
     /// What is on standard error by now.
-    pub fn said(&self) -> String {
+    pub(crate) fn said(&self) -> String {
         self.errors.try_iter().collect::<Vec<_>>().join("\n")
     }
 
     /// Sends a signal by its name, such as `TERM`.
-    pub fn signal(&self, name: &str) {
+    pub(crate) fn signal(&self, name: &str) {
         let kill = Command::new("kill").args([format!("-{name}"), self.child.id().to_string()]).status();
         assert!(kill.expect("kill runs").success());
     }
 
     /// Waits for the end.
-    pub fn wait(&mut self) -> ExitStatus {
+    pub(crate) fn wait(&mut self) -> ExitStatus {
         let deadline = Instant::now() + PATIENCE;
         loop {
             if let Some(status) = self.child.try_wait().expect("the child can be waited for") {
@@ -114,7 +114,7 @@ impl Running {
     }
 
     /// Waits for the end and gives what was not read yet.
-    pub fn finish(mut self) -> Output {
+    pub(crate) fn finish(mut self) -> Output {
         let status = self.wait();
         let rest = |lines: &Receiver<String>| {
             lines.iter().fold(Vec::new(), |mut bytes, line| {
@@ -148,14 +148,14 @@ fn lines_of(stream: impl Read + Send + 'static) -> Receiver<String> {
 }
 
 /// `millstream broker` on a free port.
-pub struct Broker {
-    pub process: Running,
-    pub address: String,
+pub(crate) struct Broker {
+    pub(crate) process: Running,
+    pub(crate) address: String,
 }
 
 impl Broker {
     /// Starts one; returns when it is ready.
-    pub fn start(args: &[&str]) -> Self {
+    pub(crate) fn start(args: &[&str]) -> Self {
         let mut command = millstream(&["broker", "--listen", "127.0.0.1:0"]);
         let process = Running::start(command.args(args));
         let ready = process.line();
@@ -164,24 +164,24 @@ impl Broker {
     }
 
     /// Sends lines to a topic.
-    pub fn produce(&self, topic: &str, lines: &str) {
+    pub(crate) fn produce(&self, topic: &str, lines: &str) {
         succeeded(&output_with_input(&["produce", topic, "-b", &self.address], lines.as_bytes()));
     }
 
     /// All values of a topic in order.
-    pub fn values(&self, topic: &str) -> Vec<String> {
+    pub(crate) fn values(&self, topic: &str) -> Vec<String> {
         stdout(&["consume", topic, "-e", "-b", &self.address]).lines().map(str::to_owned).collect()
     }
 }
 
 /// A file in a folder of its own, both gone when this is dropped.
-pub struct Scratch {
-    pub path: PathBuf,
+pub(crate) struct Scratch {
+    pub(crate) path: PathBuf,
 }
 
 impl Scratch {
     /// Writes a file of this name.
-    pub fn file(name: &str, content: &str) -> Self {
+    pub(crate) fn file(name: &str, content: &str) -> Self {
         let unique = format!("millstream-{}-{:?}", std::process::id(), std::thread::current().id());
         let folder = std::env::temp_dir().join(unique.replace(['(', ')'], ""));
         std::fs::create_dir_all(&folder).expect("a temporary folder");
@@ -191,7 +191,7 @@ impl Scratch {
     }
 
     /// The path as an argument.
-    pub fn arg(&self) -> &str {
+    pub(crate) fn arg(&self) -> &str {
         self.path.to_str().expect("a path in UTF-8")
     }
 }

@@ -1,0 +1,194 @@
+//! `millstream run`: the flights job, the tutorial's script, ends and restarts, and what bad input gets.
+
+mod common;
+
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use common::{Broker, Running, Scratch, millstream, output, stderr, succeeded};
+use serde_json::Value;
+
+/// The tutorial's script, as it is written.
+const TUTORIAL: &str = "\
+CREATE TABLE kafka_source (f0 STRING, f1 STRING) WITH (
+  'connector' = 'kafka', 'topic' = 'test', 'startup-mode' = 'earliest-offset',
+  'properties.group.id' = 'test-group', 'properties.bootstrap.servers' = 'localhost:9092', 'format' = 'json');
+FROM kafka_source SELECT f0, f1, TUMBLE(f1, INTERVAL '1' DAY) AS f1_tumble INTO kafka_sink;
+CREATE TABLE kafka_sink (f0 STRING, f1 STRING, f1_tumble STRING) WITH (
+  'connector' = 'kafka', 'topic' = 'output', 'startup-mode' = 'latest-offset',
+  'properties.group.id' = 'test-group', 'properties.bootstrap.servers' = 'localhost:9092', 'format' = 'json');
+";
+
+const ROWS: &str = "{\"f0\":\"a\",\"f1\":\"2024-01-15 10:30:00\"}\n{\"f0\":\"b\",\"f1\":\"nonsense\"}\n";
+const RESULTS: [&str; 2] = [
+    r#"{"f0":"a","f1":"2024-01-15 10:30:00","f1_tumble":"2024-01-15 00:00:00.000"}"#,
+    r#"{"f0":"b","f1":"nonsense","f1_tumble":null}"#,
+];
+
+fn example(name: &str) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace's folder");
+    let path: PathBuf = root.join("examples/flights").join(name);
+    path.to_str().expect("a path in UTF-8").to_owned()
+}
+
+#[test]
+fn the_flights_of_the_sample() {
+    let job = example("delays.sql");
+    let load = format!("flights={}", example("flights.ndjson.gz"));
+    let ended = output(&["run", &job, "--embedded", "--load", &load, "--show", "delays"]);
+    let rows: Vec<Value> =
+        succeeded(&ended).lines().map(|line| serde_json::from_str(line).expect("a row of JSON")).collect();
+    let flights: u64 = rows.iter().filter_map(|row| row["flights"].as_u64()).sum();
+    assert_eq!((rows.len(), flights), (4_793, 77_346));
+    let said = stderr(&ended);
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines.len(), 2, "{said}");
+    assert!(lines[0].starts_with("delays: started, flights -> delays, embedded broker at 127.0.0.1:"), "{said}");
+    assert!(lines[0].ends_with(", 80789 records loaded"), "{said}");
+    assert!(lines[1].starts_with("delays: done, 80789 rows in, 4793 rows out, 3443 late, 0 skipped, "), "{said}");
+}
+
+#[test]
+fn the_tutorial_under_embedded_shows_rows_and_ends_with_a_signal() {
+    let script = Scratch::file("tutorial.sql", TUTORIAL);
+    let rows = Scratch::file("rows.ndjson", ROWS);
+    let load = format!("test={}", rows.arg());
+    let mut job =
+        Running::start(&mut millstream(&["run", script.arg(), "--embedded", "--load", &load, "--show", "output"]));
+    assert_eq!([job.line(), job.line()], RESULTS);
+    job.signal("TERM");
+    assert_eq!(job.wait().code(), Some(0));
+    let said = job.said();
+    assert!(said.contains("tutorial: stopped, 2 rows in, 2 rows out"), "{said}");
+}
+
+#[test]
+fn the_tutorial_goes_on_where_it_was() {
+    let broker = Broker::start(&[]);
+    let script = Scratch::file("tutorial.sql", TUTORIAL);
+    let redirect = format!("localhost:9092={}", broker.address);
+    broker.produce("test", ROWS);
+    let start = || Running::start(&mut millstream(&["run", script.arg(), "--redirect", &redirect, "--show", "output"]));
+    let mut first = start();
+    assert_eq!([first.line(), first.line()], RESULTS);
+    broker.produce("test", "{\"f0\":\"c\"}\n");
+    assert_eq!(first.line(), r#"{"f0":"c","f1":null,"f1_tumble":null}"#);
+    first.signal("INT");
+    assert_eq!(first.wait().code(), Some(0), "{}", first.said());
+    broker.produce("test", "{\"f0\":\"d\"}\n");
+    let mut second = start();
+    assert_eq!(second.line(), r#"{"f0":"d","f1":null,"f1_tumble":null}"#);
+    second.signal("TERM");
+    assert_eq!(second.wait().code(), Some(0), "{}", second.said());
+    assert_eq!(broker.values("output").len(), 4, "nothing is lost, nothing comes twice");
+}
+
+#[test]
+fn a_killed_job_loses_no_row() {
+    let broker = Broker::start(&[]);
+    let script = Scratch::file("tutorial.sql", TUTORIAL);
+    let redirect = format!("localhost:9092={}", broker.address);
+    broker.produce("test", ROWS);
+    let start = || Running::start(&mut millstream(&["run", script.arg(), "--redirect", &redirect, "--show", "output"]));
+    let mut first = start();
+    assert_eq!(first.line(), RESULTS[0]);
+    first.signal("KILL");
+    first.wait();
+    broker.produce("test", "{\"f0\":\"last\"}\n");
+    let second = start();
+    while !second.line().contains("last") {}
+    drop(second);
+    let written = broker.values("output");
+    for expected in RESULTS {
+        assert!(written.iter().any(|row| row == expected), "{written:?}");
+    }
+}
+
+#[test]
+fn loading_and_showing_on_a_broker_elsewhere() {
+    let broker = Broker::start(&[]);
+    let job = example("delays.sql");
+    let load = format!("flights={}", example("flights.ndjson.gz"));
+    let redirect = format!("localhost:9092={}", broker.address);
+    let ended = output(&["run", &job, "--redirect", &redirect, "--load", &load, "--show", "delays", "-q"]);
+    assert_eq!(succeeded(&ended).lines().count(), 4_793);
+    assert_eq!(stderr(&ended), "");
+    assert_eq!(broker.values("delays").len(), 4_793);
+}
+
+#[test]
+fn a_wrong_script_is_shown_with_its_place_and_nothing_starts() {
+    for (right, wrong, place, hint) in [
+        ("'startup-mode'", "'scan.startup.mod'", "tutorial.sql:2:", "did you mean `scan.startup.mode`?"),
+        ("SELECT f0, f1,", "SELECT f0, f2,", "tutorial.sql:4:", "f2"),
+        ("INTO kafka_sink", "INTO kafka_sunk", "tutorial.sql:4:", "did you mean `kafka_sink`?"),
+        ("'format' = 'json'", "'format' = 'jsn'", "tutorial.sql:3:", "json"),
+    ] {
+        let script = Scratch::file("tutorial.sql", &TUTORIAL.replacen(right, wrong, 1));
+        let refused = output(&["run", script.arg(), "--embedded"]);
+        let said = stderr(&refused);
+        assert_eq!(refused.status.code(), Some(2), "{said}");
+        assert!(said.starts_with("error: "), "{said}");
+        assert!(said.contains(place) && said.contains('^') && said.contains(hint), "{said}");
+        assert!(!said.contains("started"), "{said}");
+    }
+}
+
+#[test]
+fn a_topic_that_the_job_does_not_write_cannot_be_shown() {
+    let refused = output(&["run", &example("delays.sql"), "--embedded", "--show", "delay"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains("it writes to delays"), "{}", stderr(&refused));
+}
+
+#[test]
+fn variables_and_settings_come_from_the_command_line() {
+    let script = Scratch::file("job.sql", &TUTORIAL.replace("'topic' = 'test'", "'topic' = '${FROM}'"));
+    let unset = output(&["run", script.arg(), "--embedded"]);
+    assert_eq!(unset.status.code(), Some(2));
+    assert!(stderr(&unset).contains("--var FROM=VALUE"), "{}", stderr(&unset));
+    let wrong = output(&["run", script.arg(), "--embedded", "--var", "FROM=test", "--set", "memory.limits=1mb"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(stderr(&wrong).contains("memory.limit"), "{}", stderr(&wrong));
+    let rows = Scratch::file("rows.ndjson", ROWS);
+    let load = format!("elsewhere={}", rows.arg());
+    let args =
+        ["run", script.arg(), "--embedded", "--var", "FROM=elsewhere", "--load", &load, "--set", "pipeline.name=named"];
+    let job = Running::start(millstream(&args).args(["--show", "output"]));
+    assert_eq!(job.line(), RESULTS[0]);
+    job.wait_for_error_line("named: started");
+}
+
+#[test]
+fn a_bad_record_stops_the_job_with_its_place() {
+    let script = Scratch::file("tutorial.sql", TUTORIAL);
+    let rows = Scratch::file("rows.ndjson", "{\"f0\":\"a\"}\nnot json\n");
+    let load = format!("test={}", rows.arg());
+    let failed = output(&["run", script.arg(), "--embedded", "--load", &load, "--show", "output"]);
+    assert_eq!(failed.status.code(), Some(1));
+    let said = stderr(&failed);
+    assert!(said.contains("offset 1 of test[0]"), "{said}");
+}
+
+#[test]
+fn nobody_at_the_scripts_address_is_told_within_ten_seconds() {
+    let script = Scratch::file("tutorial.sql", TUTORIAL);
+    let started = Instant::now();
+    let failed = output(&["run", script.arg(), "--redirect", "localhost:9092=127.0.0.1:1"]);
+    assert_eq!(failed.status.code(), Some(1));
+    assert!(stderr(&failed).contains("127.0.0.1:1: connection refused"), "{}", stderr(&failed));
+    assert!(started.elapsed() < Duration::from_secs(10));
+}
+
+#[test]
+fn nobody_reading_the_rows_stops_the_job() {
+    let script = Scratch::file("tutorial.sql", TUTORIAL);
+    let rows = Scratch::file("rows.ndjson", &ROWS.repeat(2_000));
+    let load = format!("test={}", rows.arg());
+    let mut command = millstream(&["run", script.arg(), "--embedded", "--load", &load, "--show", "output", "-q"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary starts");
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().expect("it ends");
+    assert_eq!((ended.status.code(), stderr(&ended).as_str()), (Some(0), ""));
+}
