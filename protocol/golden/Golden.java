@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.message.ApiMessageType;
 import org.apache.kafka.common.protocol.ByteBufferAccessor;
+import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.protocol.Message;
 import org.apache.kafka.common.protocol.ObjectSerializationCache;
 import org.apache.kafka.common.protocol.types.BoundField;
@@ -27,11 +30,12 @@ import org.apache.kafka.common.protocol.types.TaggedFields;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 
 /**
- * Writes what Apache Kafka's own classes make of every message at every version: protocol/golden/messages.bin.
+ * Writes what Apache Kafka's own classes make of every message at every version, messages.bin, and what they know
+ * of every API and error code, apis.csv and codes.csv: golden/make.sh [jars].
  *
  * What fields a version has is asked of those classes (their SCHEMA_n), not of the schemas that the Rust code is
- * generated from. An entry is: name (a byte of length, then text), version (int16), family (a byte), length
- * (int32, -1 if the class refuses to write it), bytes. All numbers are big-endian.
+ * generated from. An entry of messages.bin is: name (a byte of length, then text), version (int16), family (a
+ * byte), length (int32, -1 if the class refuses to write it), bytes. All numbers are big-endian.
  */
 public final class Golden {
     /** What the fields hold. The names are those of tests/golden.rs. */
@@ -56,7 +60,36 @@ public final class Golden {
                 writeMessage(out, name, found.get());
             }
         }
-        Files.write(Path.of(arguments[1]), packed.toByteArray());
+        Files.write(Path.of(arguments[1], "messages.bin"), packed.toByteArray());
+        Files.write(Path.of(arguments[1], "apis.csv"), apis());
+        Files.write(Path.of(arguments[1], "codes.csv"), codes());
+    }
+
+    private static List<String> codes() {
+        List<String> lines = new ArrayList<>();
+        lines.add("code,name,retriable");
+        for (Errors error : Errors.values()) {
+            boolean retriable = error.exception() instanceof RetriableException;
+            lines.add(error.code() + "," + error.name() + "," + retriable);
+        }
+        return lines;
+    }
+
+    /** A line for each version of each API. */
+    private static List<String> apis() {
+        List<String> lines = new ArrayList<>();
+        lines.add("key,name,version,stable,broker,controller,request_header,response_header");
+        for (ApiMessageType api : ApiMessageType.values()) {
+            for (short version = api.lowestSupportedVersion(); version <= api.highestSupportedVersion(true); version++) {
+                lines.add(api.apiKey() + "," + api.name + "," + version
+                    + "," + (version <= api.highestSupportedVersion(false))
+                    + "," + api.listeners().contains(ApiMessageType.ListenerType.BROKER)
+                    + "," + api.listeners().contains(ApiMessageType.ListenerType.CONTROLLER)
+                    + "," + api.requestHeaderVersion(version)
+                    + "," + api.responseHeaderVersion(version));
+            }
+        }
+        return lines;
     }
 
     /** The class of a message; none if all its versions have been removed. */

@@ -1,4 +1,5 @@
-//! Every message at every version against the bytes that Apache Kafka's own classes make (`golden/Golden.java`).
+//! Every message at every version against the bytes that Apache Kafka's own classes make, and what is known of
+//! APIs and error codes against what they know (`golden/Golden.java`).
 #![allow(clippy::unwrap_used, reason = "a test may fail so")]
 
 mod common;
@@ -8,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use bytes::Bytes;
 use common::{Entry, Family, golden, visit};
 use millstream_protocol::api::{ApiKey, Message, MessageVisitor};
+use millstream_protocol::code::ErrorCode;
 use millstream_protocol::read::Reader;
 use millstream_protocol::write::Writer;
 
@@ -98,4 +100,32 @@ fn no_message_and_no_version_is_left_out() {
     assert_eq!(in_golden.len(), 2 * apis + data);
     // 309 versions of APIs, which are two messages each, and 22 of headers and data.
     assert_eq!(in_golden.values().map(Vec::len).sum::<usize>(), 2 * 309 + 22);
+}
+
+#[test]
+fn apis_have_javas_versions_and_headers() {
+    let mut ours = "key,name,version,stable,broker,controller,request_header,response_header\n".to_owned();
+    for api in ApiKey::all() {
+        for version in api.all_versions().min..=api.all_versions().max {
+            ours += &format!(
+                "{},{api},{version},{},{},{},{},{}\n",
+                api.as_i16(),
+                api.stable_versions().is_some_and(|stable| stable.contains(version)),
+                api.served_by_broker(),
+                api.served_by_controller(),
+                api.request_header_version(version),
+                api.response_header_version(version),
+            );
+        }
+    }
+    assert_eq!(ours, include_str!("../golden/apis.csv"));
+}
+
+#[test]
+fn error_codes_have_javas_names_and_retriability() {
+    let mut ours = "code,name,retriable\n".to_owned();
+    for code in ErrorCode::all() {
+        ours += &format!("{},{},{}\n", code.0, code.name(), code.retriable());
+    }
+    assert_eq!(ours, include_str!("../golden/codes.csv"));
 }
