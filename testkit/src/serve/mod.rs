@@ -349,7 +349,7 @@ impl EmbeddedBroker {
     }
 
     /// Closes all connections and stops listening; returns once nothing of it runs any more.
-    pub async fn shutdown(self) {
+    pub async fn shutdown(&self) {
         self.stop.cancel();
         self.tasks.close();
         self.tasks.wait().await;
