@@ -6,6 +6,7 @@
 mod bind;
 mod dialect;
 mod error;
+mod explain;
 mod fingerprint;
 mod options;
 mod parse;
@@ -20,6 +21,7 @@ use std::collections::BTreeMap;
 use sqlparser::tokenizer::Span;
 
 pub use error::{SqlError, SqlErrorKind};
+pub use explain::{Explain, explain};
 pub use fingerprint::fingerprint;
 
 use crate::plan::{Script, Statement};

@@ -223,6 +223,6 @@ mod tests {
         assert_eq!(place(2, 2), "1:3");
         assert_eq!(place(3, 5), "1:8");
         assert_eq!(place(6, 5), "2:6");
-        assert_eq!(place(99, 1), "2:6");
+        assert_eq!(place(99, 1), "2:7");
     }
 }
