@@ -1,6 +1,6 @@
 //! Plans of whole scripts: what is decoded, where filters and windows stand, what is written.
 
-use millstream_engine::sql::{BindOptions, bind_script};
+use millstream_engine::sql::{BindOptions, bind_script, explain};
 
 const FLIGHTS: &str = include_str!("../../examples/flights/delays.sql");
 const TUTORIAL: &str = include_str!("../../examples/tutorial/tutorial.sql");
@@ -9,7 +9,7 @@ const TUTORIAL: &str = include_str!("../../examples/tutorial/tutorial.sql");
 fn flights() {
     for (name, text) in [("delays.sql", FLIGHTS), ("tutorial.sql", TUTORIAL)] {
         match bind_script(name, text, &BindOptions::default()) {
-            Ok(script) => println!("{script:#?}"),
+            Ok(script) => println!("{}\n{}", explain(&script), explain(&script).to_json()),
             Err(error) => panic!("{error}"),
         }
     }

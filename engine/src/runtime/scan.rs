@@ -93,6 +93,13 @@ impl TableScan {
     }
 }
 
+impl TableScan {
+    /// The offsets of the batch that was scanned last, as far as they are wanted.
+    pub(crate) fn offsets(&self, wanted: &Range<i64>) -> Vec<i64> {
+        self.columns.offsets.iter().copied().filter(|offset| wanted.contains(offset)).collect()
+    }
+}
+
 /// Decodes all values, or those before the first that cannot be read. Says how many were read.
 fn decode(
     decoder: &mut JsonDecoder,

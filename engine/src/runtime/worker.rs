@@ -10,7 +10,7 @@ use millstream_protocol::records::{RecordBatch, RecordBatches, RecordError};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
-use super::chain::Chain;
+use super::chain::{Chain, Failure};
 use super::commit::{Commit, CommitPoint, PartitionCommit, Step, StepObserver};
 use super::progress::{Burst, Counters};
 use super::record::CommitRecord;
@@ -189,14 +189,16 @@ impl Worker {
     fn handle_batch(&mut self, partition: u32, batch: &RecordBatch, wanted: Range<i64>) -> Result<(), Halt> {
         let at = partition as usize;
         let end = batch.header.next_offset().min(wanted.end);
-        let scanned = self.scan.scan(batch, wanted, partition, self.partitions[at].generator.as_mut());
+        let scanned = self.scan.scan(batch, wanted.clone(), partition, self.partitions[at].generator.as_mut());
         let scanned = scanned.map_err(|error| match error {
             ScanError::Damaged(source) => self.partitions[at].damaged(source),
             ScanError::Watermark { offset, error } => self.partitions[at].failed(error.reason, offset),
         })?;
-        let Scanned { batch, records, skipped, bad_fields, bad_record } = scanned;
+        let Scanned { batch: rows, records, skipped, bad_fields, bad_record } = scanned;
         self.counters.came_in(Burst { rows_in: records, skipped, bad_fields, bytes_in: 0 });
-        self.push(batch)?;
+        if let Err(refusal) = self.push(rows) {
+            return Err(self.name_record(refusal, batch, wanted, partition));
+        }
         // Everything below is done; a bad record is where the next run begins, and nothing behind it is committed.
         let position = &mut self.partitions[at];
         position.next_offset = position.next_offset.max(bad_record.as_ref().map_or(end, |(offset, _)| *offset));
@@ -209,15 +211,27 @@ impl Worker {
     }
 
     /// Sends rows through the operators to the sink.
-    fn push(&mut self, batch: Batch) -> Result<(), Halt> {
-        let at = batch.partition as usize;
+    fn push(&mut self, rows: Batch) -> Result<(), Refusal> {
         let mut out = ToSink::new(&mut *self.sink, &self.counters);
-        let pushed = self.chain.push(batch, &mut out);
+        let pushed = self.chain.push(rows, &mut out);
         let refused = out.refused;
-        pushed.map_err(|failure| match refused {
-            Some(refused) => halt(refused),
-            None => self.partitions[at].failed(failure.reason, failure.offset),
-        })
+        pushed.map_err(|failure| refused.map_or(Refusal::Row(failure), Refusal::Sink))
+    }
+
+    /// Finds the record behind a refusal. Rows without event time do not carry their offsets; such rows leave no state
+    /// behind either, so the batch, of which nothing came out, is sent again record by record.
+    fn name_record(&mut self, refusal: Refusal, batch: &RecordBatch, wanted: Range<i64>, partition: u32) -> Halt {
+        let at = partition as usize;
+        if self.watermark.is_none() && matches!(refusal, Refusal::Row(_)) {
+            for offset in self.scan.offsets(&wanted) {
+                let Ok(scanned) = self.scan.scan(batch, offset..offset + 1, partition, None) else { break };
+                if let Err(refusal) = self.push(scanned.batch) {
+                    return self.partitions[at].refused(refusal, Some(offset));
+                }
+                self.partitions[at].next_offset = offset + 1;
+            }
+        }
+        self.partitions[at].refused(refusal, None)
     }
 
     /// Lets windows fire that end by the combined watermark; `partition` is the one whose news it is.
@@ -229,9 +243,9 @@ impl Worker {
         let mut out = ToSink::new(&mut *self.sink, &self.counters);
         let advanced = self.chain.advance(watermark_ms, &mut out);
         let refused = out.refused;
-        advanced.map_err(|failure| match refused {
-            Some(refused) => halt(refused),
-            None => self.partitions[partition as usize].failed(failure.reason, None),
+        advanced.map_err(|failure| {
+            let refusal = refused.map_or(Refusal::Row(failure), Refusal::Sink);
+            self.partitions[partition as usize].refused(refusal, None)
         })
     }
 
@@ -311,6 +325,14 @@ impl Position {
         Halt::Failed(Error::Record { topic: Arc::clone(topic), partition: *partition, offset, column, reason })
     }
 
+    /// Rows did not get through; `offset` is that of the record at fault, when they do not know it themselves.
+    fn refused(&self, refusal: Refusal, offset: Option<i64>) -> Halt {
+        match refusal {
+            Refusal::Sink(error) => halt(error),
+            Refusal::Row(failure) => self.failed(failure.reason, failure.offset.or(offset)),
+        }
+    }
+
     /// A row cannot be processed; `offset` is its record's, when that is known.
     fn failed(&self, reason: String, offset: Option<i64>) -> Halt {
         let SourcePartition { topic, partition, .. } = &self.partition;
@@ -320,6 +342,12 @@ impl Position {
             None => Error::Operator { topic, partition, offset: self.next_offset, reason },
         })
     }
+}
+
+/// Why rows did not get through the operators.
+enum Refusal {
+    Sink(SinkError),
+    Row(Failure),
 }
 
 /// The end of the chain: counts rows and keeps the sink's own reason when it refuses them.
