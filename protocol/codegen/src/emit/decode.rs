@@ -1,7 +1,5 @@
 //! Reading: a struct's fields in wire order as one struct literal, tagged fields behind.
 
-use std::fmt::Write;
-
 use super::defaults;
 use crate::resolve::{Field, Message, Struct, Type};
 use crate::versions::{Condition, Versions};
@@ -12,11 +10,11 @@ pub(super) fn function(head: &str, message: &Message, item: &Struct) -> String {
     let mut literal = String::new();
     for field in &item.fields {
         let value = positional(field, item.versions);
-        writeln!(literal, "{}: {value},", field.name).expect("writing to a string");
+        literal += &format!("{}: {value},\n", field.name);
     }
     if !message.flexible.is_empty() {
         let unknown = if tagged.is_empty() { "r.unknown_tagged_fields(flexible)?" } else { "Vec::new()" };
-        writeln!(literal, "unknown_tagged_fields: {unknown},").expect("writing to a string");
+        literal += &format!("unknown_tagged_fields: {unknown},\n");
     }
     let body = if tagged.is_empty() {
         format!("Ok(Self {{ {literal} }})")
@@ -49,8 +47,7 @@ fn tagged_fields(fields: &[&Field], within: Versions) -> String {
             Condition::When(condition) => format!(" if {condition}"),
             _ => String::new(),
         };
-        writeln!(arms, "{}{guard} => it.{} = {},", field.tag, field.name, read(field, field.tagged))
-            .expect("writing to a string");
+        arms += &format!("{}{guard} => it.{} = {},\n", field.tag, field.name, read(field, field.tagged));
     }
     format!("r.tagged_fields(flexible, |r, tag| {{ match tag {{ {arms} _ => return Ok(false), }} Ok(true) }})?")
 }

@@ -1,7 +1,5 @@
 //! Writing: a struct's fields in wire order, and a refusal of what the version would lose.
 
-use std::fmt::Write;
-
 use super::defaults;
 use crate::resolve::{Field, Message, Struct, Type};
 use crate::versions::{Condition, Versions};
@@ -72,14 +70,12 @@ fn tagged_fields(message: &Message, item: &Struct) -> String {
             Condition::When(condition) => format!("{condition} && "),
             _ => String::new(),
         };
-        writeln!(
-            writes,
-            "if {since}{} {{ tags.field({}, |w| {})?; }}",
+        writes += &format!(
+            "if {since}{} {{ tags.field({}, |w| {})?; }}\n",
             defaults::is_not_default(field),
             field.tag,
-            closure(&write(field, field.tagged)),
-        )
-        .expect("writing to a string");
+            closure(&write(field, field.tagged))
+        );
     }
     writes.push_str("tags.finish()?;\n");
     match message.flexible.condition(item.versions) {

@@ -1,7 +1,5 @@
 //! The files that list all messages: `mod.rs` and `api_key.rs`.
 
-use std::fmt::Write;
-
 use super::NOTICE;
 use crate::resolve::Message;
 use crate::schema::Kind;
@@ -17,11 +15,11 @@ pub(super) fn messages(messages: &[Message]) -> String {
     );
     out.push_str("pub mod api_key;\n");
     for message in messages {
-        writeln!(out, "pub mod {};", message.module()).expect("writing to a string");
+        out += &format!("pub mod {};\n", message.module());
     }
     out.push('\n');
     for message in messages {
-        writeln!(out, "pub use {}::{};", message.module(), message.name).expect("writing to a string");
+        out += &format!("pub use {}::{};\n", message.module(), message.name);
     }
     out.push_str(&visit("request", "Calls `visitor` with the type of the API's request.", messages, Kind::Request));
     out.push_str(&visit("response", "Calls `visitor` with the type of the API's response.", messages, Kind::Response));
@@ -32,8 +30,7 @@ pub(super) fn messages(messages: &[Message]) -> String {
 fn visit(name: &str, doc: &str, messages: &[Message], kind: Kind) -> String {
     let mut arms = String::new();
     for message in messages.iter().filter(|message| message.kind == kind) {
-        writeln!(arms, "ApiKey::{} => visitor.visit::<{}>(),", message.api_name(), message.name)
-            .expect("writing to a string");
+        arms += &format!("ApiKey::{} => visitor.visit::<{}>(),\n", message.api_name(), message.name);
     }
     format!(
         "\n/// {doc}\npub fn visit_{name}<V: MessageVisitor>(key: ApiKey, visitor: V) -> V::Output {{\n\
@@ -45,7 +42,7 @@ fn visit(name: &str, doc: &str, messages: &[Message], kind: Kind) -> String {
 fn visit_names(messages: &[Message]) -> String {
     let mut arms = String::new();
     for message in messages.iter().filter(|message| matches!(message.kind, Kind::Header | Kind::Data)) {
-        writeln!(arms, "{0}::NAME => visitor.visit::<{0}>(),", message.name).expect("writing to a string");
+        arms += &format!("{0}::NAME => visitor.visit::<{0}>(),\n", message.name);
     }
     format!(
         "\n/// Calls `visitor` with the type of the header or data message of that name, if there is one.\n\
@@ -75,17 +72,15 @@ pub(super) fn api_keys(messages: &[Message]) -> Result<String, String> {
         };
         let unstable = if request.latest_unstable { format!(", {max} unstable") } else { String::new() };
         let versions = request.versions.describe(Versions::ALL);
-        writeln!(variants, "/// Versions {versions}{unstable}.\n{name} = {key},").expect("writing to a string");
-        writeln!(
-            infos,
-            "    info(ApiKey::{name}, {name:?}, ({min}, {max}), {}, {}, {}, {}, {}),",
+        variants += &format!("/// Versions {versions}{unstable}.\n{name} = {key},\n");
+        infos += &format!(
+            "    info(ApiKey::{name}, {name:?}, ({min}, {max}), {}, {}, {}, {}, {}),\n",
             request.latest_unstable,
             flexible(request),
             flexible(response),
             request.listeners.iter().any(|listener| listener == "broker"),
-            request.listeners.iter().any(|listener| listener == "controller"),
-        )
-        .expect("writing to a string");
+            request.listeners.iter().any(|listener| listener == "controller")
+        );
     }
     Ok(format!(
         "//! The APIs by their keys.\n\n{NOTICE}\n\

@@ -1,7 +1,5 @@
 //! One message's file: its structs with their documentation, defaults and both directions.
 
-use std::fmt::Write;
-
 use super::{NOTICE, decode, defaults, encode};
 use crate::names;
 use crate::resolve::{Field, Message, Struct, Type};
@@ -31,14 +29,14 @@ fn title(message: &Message) -> String {
         Kind::Data => message.name.clone(),
     };
     let key = message.api_key.map_or(String::new(), |key| format!("API key {key}, "));
-    write!(title, ": {key}{}", versions(message.versions)).expect("writing to a string");
+    title += &format!(": {key}{}", versions(message.versions));
     if message.latest_unstable {
-        write!(title, " ({} unstable)", message.versions.max).expect("writing to a string");
+        title += &format!(" ({} unstable)", message.versions.max);
     }
     match (message.flexible.is_empty(), message.flexible == message.versions) {
         (true, _) => title.push_str(", never flexible."),
         (false, true) => title.push_str(", flexible."),
-        (false, false) => write!(title, ", flexible from {}.", message.flexible.min).expect("writing to a string"),
+        (false, false) => title += &format!(", flexible from {}.", message.flexible.min),
     }
     title
 }
@@ -51,10 +49,10 @@ fn versions(versions: Versions) -> String {
 fn message_doc(message: &Message) -> String {
     let mut doc = title(message);
     if !message.listeners.is_empty() {
-        write!(doc, "\n/// Served by: {}.", message.listeners.join(", ")).expect("writing to a string");
+        doc += &format!("\n/// Served by: {}.", message.listeners.join(", "));
     }
     if !message.deprecated.is_empty() {
-        write!(doc, "\n/// Deprecated: {}.", versions(message.deprecated)).expect("writing to a string");
+        doc += &format!("\n/// Deprecated: {}.", versions(message.deprecated));
     }
     doc
 }
@@ -82,11 +80,11 @@ fn uses(message: &Message, body: &str) -> String {
     if body.contains("Bytes") {
         uses.push_str("use bytes::Bytes;\n\n");
     }
-    writeln!(uses, "use crate::api::{{{}}};", api.join(", ")).expect("writing to a string");
+    uses += &format!("use crate::api::{{{}}};\n", api.join(", "));
     uses.push_str("use crate::error::{DecodeError, EncodeError};\n");
     if message.kind == Kind::Request {
         let response = format!("{}Response", message.api_name());
-        writeln!(uses, "use crate::messages::{}::{response};", names::snake(&response)).expect("writing to a string");
+        uses += &format!("use crate::messages::{}::{response};\n", names::snake(&response));
     }
     uses.push_str("use crate::read::Reader;\n");
     if body.contains("Uuid") {
@@ -96,7 +94,7 @@ fn uses(message: &Message, body: &str) -> String {
         .into_iter()
         .filter(|name| body.contains(&format!("{name}(")))
         .collect();
-    writeln!(uses, "use crate::write::{{Writer, {}}};", functions.join(", ")).expect("writing to a string");
+    uses += &format!("use crate::write::{{Writer, {}}};\n", functions.join(", "));
     uses
 }
 
@@ -104,11 +102,10 @@ fn definition(out: &mut String, message: &Message, item: &Struct, head: &str) {
     let derivable = defaults::derivable(item);
     let default = if derivable { ", Default" } else { "" };
     let eq = if has_floats(message) { "" } else { ", Eq" };
-    writeln!(out, "/// {head}\n#[derive(Clone, Debug{default}{eq}, PartialEq)]\npub struct {} {{", item.name)
-        .expect("writing to a string");
+    *out += &format!("/// {head}\n#[derive(Clone, Debug{default}{eq}, PartialEq)]\npub struct {} {{\n", item.name);
     for field in &item.fields {
-        writeln!(out, "/// {}\npub {}: {},", field_doc(message, item, field), field.name, defaults::rust_type(field))
-            .expect("writing to a string");
+        *out +=
+            &format!("/// {}\npub {}: {},\n", field_doc(message, item, field), field.name, defaults::rust_type(field));
     }
     if !message.flexible.is_empty() {
         out.push_str("/// Tagged fields that the schema does not name.\n");
@@ -118,9 +115,9 @@ fn definition(out: &mut String, message: &Message, item: &Struct, head: &str) {
     if derivable {
         return;
     }
-    writeln!(out, "impl Default for {} {{\nfn default() -> Self {{\nSelf {{", item.name).expect("writing to a string");
+    *out += &format!("impl Default for {} {{\nfn default() -> Self {{\nSelf {{\n", item.name);
     for field in &item.fields {
-        writeln!(out, "{}: {},", field.name, defaults::value(field)).expect("writing to a string");
+        *out += &format!("{}: {},\n", field.name, defaults::value(field));
     }
     if !message.flexible.is_empty() {
         out.push_str("unknown_tagged_fields: Vec::new(),\n");
@@ -172,8 +169,7 @@ fn message_impl(out: &mut String, message: &Message, item: &Struct) {
     let range = |v: Versions| format!("VersionRange::new({}, {})", v.min, v.max);
     let flexible =
         if message.flexible.is_empty() { "None".to_owned() } else { format!("Some({})", range(message.flexible)) };
-    writeln!(
-        out,
+    *out += &format!(
         "impl Message for {name} {{
             const NAME: &'static str = \"{name}\";
             const VERSIONS: VersionRange = {};
@@ -183,31 +179,26 @@ fn message_impl(out: &mut String, message: &Message, item: &Struct) {
 
             {}
         }}
-",
+\n",
         range(message.versions),
         decode::function("fn decode_fields", message, item),
         encode::function("fn encode_fields", message, item),
-        name = message.name,
-    )
-    .expect("writing to a string");
+        name = message.name
+    );
     if message.kind == Kind::Request {
         let api = message.api_name();
-        writeln!(
-            out,
-            "impl Request for {} {{ const KEY: ApiKey = ApiKey::{api}; type Response = {api}Response; }}\n",
+        *out += &format!(
+            "impl Request for {} {{ const KEY: ApiKey = ApiKey::{api}; type Response = {api}Response; }}\n\n",
             message.name
-        )
-        .expect("writing to a string");
+        );
     }
 }
 
 fn struct_impl(out: &mut String, message: &Message, item: &Struct) {
-    writeln!(
-        out,
-        "impl {} {{\n{}\n\n{}\n}}\n",
+    *out += &format!(
+        "impl {} {{\n{}\n\n{}\n}}\n\n",
         item.name,
         decode::function("fn decode", message, item),
         encode::function("fn encode", message, item)
-    )
-    .expect("writing to a string");
+    );
 }
