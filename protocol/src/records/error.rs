@@ -14,7 +14,8 @@ pub struct RecordError {
     /// Byte position: in the record set for a fault of a batch, in the decompressed records for a fault of a record
     /// (see [`RecordErrorKind::is_record`]).
     pub byte: usize,
-    /// Base offset of the batch, as its header states it; 0 when the header itself cannot be read.
+    /// Base offset of the batch, as its header states it; 0 when the header itself cannot be read, and the record's own
+    /// offset for a control record.
     pub base_offset: i64,
 }
 

@@ -7,7 +7,7 @@ use super::output::{DecodeFault, Output};
 use crate::records::RecordErrorKind;
 use crate::records::buffers::BufferPool;
 
-/// First guess of a batch's size, as a multiple of its compressed size.
+/// First guess of a payload's size, as a multiple of its compressed size.
 const FIRST_GUESS_RATIO: usize = 4;
 
 /// Decompresses batches under a cap, into buffers that it takes back.
@@ -19,8 +19,8 @@ const FIRST_GUESS_RATIO: usize = 4;
 pub struct Decompressor {
     max_bytes: usize,
     buffers: BufferPool,
-    /// Size of the last payload: the next one is likely no larger.
-    last_bytes: usize,
+    /// Room that the last payload took: the next one likely takes no more.
+    expected_bytes: usize,
     #[cfg(feature = "gzip")]
     gzip: super::gzip::Decoder,
     #[cfg(feature = "zstd")]
@@ -33,7 +33,7 @@ impl Decompressor {
         Self {
             max_bytes: max_bytes.min(i32::MAX as usize),
             buffers: BufferPool::default(),
-            last_bytes: 0,
+            expected_bytes: 0,
             #[cfg(feature = "gzip")]
             gzip: Default::default(),
             #[cfg(feature = "zstd")]
@@ -54,9 +54,12 @@ impl Decompressor {
         if compression == Compression::None {
             return Ok(input.clone());
         }
-        let guess = self.last_bytes.max(FIRST_GUESS_RATIO.saturating_mul(input.len())).min(self.max_bytes);
-        let mut buffer = self.buffers.take(guess);
-        let mut output = Output::new(&mut buffer, self.max_bytes);
+        let expected = match self.expected_bytes {
+            0 => FIRST_GUESS_RATIO.saturating_mul(input.len()).min(self.max_bytes),
+            last => last,
+        };
+        let mut buffer = self.buffers.take(expected);
+        let mut output = Output::new(&mut buffer, expected, self.max_bytes);
         let decoded = match compression {
             #[cfg(feature = "gzip")]
             Compression::Gzip => self.gzip.decode(input, &mut output),
@@ -69,12 +72,13 @@ impl Decompressor {
             #[allow(unreachable_patterns, reason = "reached when a codec is left out")]
             compression => return Err(RecordErrorKind::CodecNotBuiltIn { compression }),
         };
-        output.finish();
+        let room = output.finish();
         decoded.map_err(|fault| match fault {
             DecodeFault::Limit => RecordErrorKind::OutputLimit { limit: self.max_bytes },
             DecodeFault::Corrupt => RecordErrorKind::CorruptCompression { compression },
         })?;
-        self.last_bytes = buffer.len();
+        // Half of the last room, when it was more than enough: one large batch must not cost every later one.
+        self.expected_bytes = room.min(2 * buffer.len()).max(1);
         Ok(self.buffers.hand_out(buffer).freeze())
     }
 }

@@ -36,6 +36,8 @@ const FLG_DICTIONARY: u8 = 0x01;
 /// BD byte for blocks of at most 64 KiB.
 const BD_64_KIB: u8 = 4 << 4;
 const BLOCK_BYTES: usize = 64 << 10;
+/// Room offered for a block at first, as a multiple of its compressed size.
+const EXPECTED_RATIO: usize = 8;
 /// The bit of a block size that marks a block stored as it is.
 const STORED: u32 = 0x8000_0000;
 /// How far back a linked block may refer.
@@ -85,22 +87,32 @@ fn frame<'a>(input: &'a [u8], output: &mut Output<'_>) -> Result<&'a [u8], Decod
     }
 }
 
+/// Decodes one block. Offers less room than a block may take at most, unless that proves too little: some clients
+/// declare blocks of 4 MiB for batches of a few kilobytes.
 fn block(descriptor: &Descriptor, data: &[u8], start: usize, output: &mut Output<'_>) -> Result<(), DecodeFault> {
-    let capped = output.room() < descriptor.block_bytes;
-    let (written, room) = output.split(descriptor.block_bytes);
-    let decoded = if descriptor.linked {
-        let window = &written[start.max(written.len().saturating_sub(WINDOW_BYTES))..];
-        decompress_into_with_dict(data, room, window)
-    } else {
-        decompress_into(data, room)
-    };
-    match decoded {
-        Ok(len) => {
-            output.advance(len);
-            Ok(())
+    let mut wanted = (EXPECTED_RATIO * data.len()).clamp(BLOCK_BYTES, descriptor.block_bytes);
+    loop {
+        let (written, room) = output.split(wanted);
+        let offered = room.len();
+        let decoded = if descriptor.linked {
+            let window = &written[start.max(written.len().saturating_sub(WINDOW_BYTES))..];
+            decompress_into_with_dict(data, room, window)
+        } else {
+            decompress_into(data, room)
+        };
+        match decoded {
+            Ok(len) => {
+                output.advance(len);
+                return Ok(());
+            }
+            Err(DecompressError::OutputTooSmall { .. }) if offered < descriptor.block_bytes => {
+                if offered == output.room() {
+                    return Err(DecodeFault::Limit);
+                }
+                wanted = descriptor.block_bytes;
+            }
+            Err(_) => return Err(DecodeFault::Corrupt),
         }
-        Err(DecompressError::OutputTooSmall { .. }) if capped => Err(DecodeFault::Limit),
-        Err(_) => Err(DecodeFault::Corrupt),
     }
 }
 

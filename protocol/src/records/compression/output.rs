@@ -22,8 +22,9 @@ pub(super) struct Output<'a> {
 }
 
 impl<'a> Output<'a> {
-    /// Writes into `buffer` from its start, at most `limit` bytes.
-    pub(super) fn new(buffer: &'a mut BytesMut, limit: usize) -> Self {
+    /// Writes into `buffer` from its start, at most `limit` bytes; makes room for `expected` bytes at once.
+    pub(super) fn new(buffer: &'a mut BytesMut, expected: usize, limit: usize) -> Self {
+        buffer.resize(expected.min(limit), 0);
         Self { buffer, written: 0, limit }
     }
 
@@ -54,13 +55,12 @@ impl<'a> Output<'a> {
     pub(super) fn split(&mut self, len: usize) -> (&[u8], &mut [u8]) {
         let needed = self.written + len.min(self.room());
         if self.buffer.len() < needed {
-            // Doubling keeps the copies of a growing buffer linear; never beyond the cap, whatever it grows from.
-            let grown = needed.max(self.buffer.capacity().min(self.limit)).max((2 * self.written).min(self.limit));
+            // Doubling keeps the copies of a growing buffer linear.
+            let grown = needed.max((2 * self.buffer.len()).min(self.limit));
             self.buffer.resize(grown, 0);
         }
-        let end = self.buffer.len().min(self.limit);
-        let (written, rest) = self.buffer[..end].split_at_mut(self.written);
-        (written, rest)
+        let (written, room) = self.buffer.split_at_mut(self.written);
+        (written, room)
     }
 
     /// Counts `len` bytes of the last room as written.
@@ -76,8 +76,38 @@ impl<'a> Output<'a> {
         Ok(())
     }
 
-    /// Cuts the buffer down to what was written.
-    pub(super) fn finish(self) {
+    /// Cuts the buffer down to what was written. Returns how long it was, which is what the next batch should expect.
+    pub(super) fn finish(self) -> usize {
+        let len = self.buffer.len();
         self.buffer.truncate(self.written);
+        len
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_grows_up_to_the_cap_and_no_further() {
+        let mut buffer = BytesMut::new();
+        let mut output = Output::new(&mut buffer, 4, 10);
+        assert_eq!(output.extend(b"abcdef"), Ok(()));
+        assert_eq!((output.written(), output.room()), (6, 4));
+        assert_eq!(output.split(100).1.len(), 4, "what is left, not what was asked for");
+        assert_eq!(output.extend(b"ghijk"), Err(DecodeFault::Limit));
+        assert_eq!(output.extend(b"ghij"), Ok(()));
+        assert_eq!(output.exactly(0), Ok(&mut [][..]));
+        assert_eq!(output.finish(), 10);
+        assert_eq!(&buffer[..], b"abcdefghij");
+    }
+
+    #[test]
+    fn a_small_batch_does_not_clear_a_large_buffer() {
+        let mut buffer = BytesMut::with_capacity(1 << 20);
+        let mut output = Output::new(&mut buffer, 100, 1 << 20);
+        assert_eq!(output.extend(&[1; 150]), Ok(()));
+        assert_eq!(output.finish(), 200);
+        assert_eq!(buffer.len(), 150);
     }
 }
