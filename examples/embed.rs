@@ -20,7 +20,7 @@ async fn main() -> Result<(), Error> {
 }
 
 /// Runs the query against the brokers at `bootstrap` and collects its rows.
-pub async fn gross_prices(bootstrap: &str) -> Result<Vec<(String, f64)>, Error> {
+pub(crate) async fn gross_prices(bootstrap: &str) -> Result<Vec<(String, f64)>, Error> {
     let engine = Engine::builder().bootstrap(bootstrap).build()?;
     let mut rows = engine.query(QUERY).await?;
     let mut prices = Vec::new();

@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Encodes two records and decodes them again; a line for each.
-pub fn round_trip() -> Result<Vec<String>, Box<dyn Error>> {
+pub(crate) fn round_trip() -> Result<Vec<String>, Box<dyn Error>> {
     let mut builder = BatchBuilder::new(Compression::Lz4, None)?;
     builder.append(1_700_000_000_000, Some(b"a"), Some(b"first"), &[])?;
     builder.append(1_700_000_000_001, Some(b"b"), None, &[("why", Some(b"gone"))])?;
