@@ -7,6 +7,7 @@
 mod properties;
 
 use std::fmt;
+#[cfg(feature = "tokio")]
 use std::sync::Arc;
 
 use crate::core::backoff::Backoff;
@@ -235,6 +236,11 @@ impl Config {
     /// The bootstrap addresses.
     pub fn bootstrap(&self) -> &[Address] {
         &self.bootstrap
+    }
+
+    /// How long [`Client::connect`](crate::Client::connect) looks for the cluster, in milliseconds.
+    pub fn bootstrap_timeout_ms(&self) -> u64 {
+        self.bootstrap_timeout_ms
     }
 
     /// The options that [`ConsumerOptions`] begin from when they come from properties.

@@ -4,6 +4,9 @@
 //! whose correlation id is not the head's means that the two sides no longer agree: the connection is given up.
 //! When it is, each request is told apart: *unsent* ones certainly had no effect, *lost* ones may have had.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::VecDeque;
 
 use bytes::{Bytes, BytesMut};

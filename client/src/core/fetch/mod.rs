@@ -11,6 +11,8 @@ mod cursor;
 mod request;
 mod response;
 mod scan;
+#[cfg(test)]
+mod tests;
 mod types;
 
 use std::collections::{BTreeMap, HashMap, VecDeque};

@@ -48,7 +48,8 @@ pub struct Settings {
 /// What the shell is to do.
 #[derive(Debug)]
 pub enum Action {
-    /// Send a fetch; answer with [`Fetcher::handle_fetch`] or [`Fetcher::handle_failure`].
+    /// Send a fetch; answer with [`handle_fetch`](super::Fetcher::handle_fetch) or
+    /// [`handle_failure`](super::Fetcher::handle_failure).
     Fetch {
         /// To be given back with the outcome.
         id: RequestId,
@@ -57,7 +58,7 @@ pub enum Action {
         /// The request. Its `max_bytes` may be lowered to what memory is free.
         request: Typed<FetchRequest>,
     },
-    /// Look up an offset; answer with [`Fetcher::handle_listed`].
+    /// Look up an offset; answer with [`handle_listed`](super::Fetcher::handle_listed).
     ListOffsets {
         /// To be given back with the outcome.
         id: RequestId,
@@ -66,7 +67,7 @@ pub enum Action {
         /// The request, for one partition.
         request: Typed<ListOffsetsRequest>,
     },
-    /// Learn about these topics anew; answer with [`Fetcher::handle_metadata`].
+    /// Learn about these topics anew; answer with [`handle_metadata`](super::Fetcher::handle_metadata).
     RefreshMetadata(Vec<Arc<str>>),
 }
 
