@@ -41,6 +41,10 @@ pub(crate) enum Command {
     #[command(mut_arg("bootstrap", |arg| arg.help(FILLS_IN)))]
     #[command(before_help = "Example:\n  millstream run job.sql --embedded --load orders=orders.ndjson --show totals")]
     Run(Box<RunArgs>),
+    /// Show the plan of a script without starting anything
+    #[command(mut_arg("bootstrap", |arg| arg.help(FILLS_IN)))]
+    #[command(before_help = "Example:\n  millstream explain job.sql")]
+    Explain(Box<ExplainArgs>),
     /// Serve an embedded broker for any Kafka client; what it holds lives in memory
     #[command(before_help = "Example:\n  millstream broker --listen 127.0.0.1:9092 --load orders=orders.ndjson")]
     Broker(BrokerArgs),
@@ -142,6 +146,17 @@ pub(crate) struct RunArgs {
     /// Go on from the committed offsets although the job's plan or state does not match them
     #[arg(long)]
     pub(crate) accept_offsets: bool,
+}
+
+/// `millstream explain`.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ExplainArgs {
+    /// The script and its surroundings.
+    #[command(flatten)]
+    pub(crate) script: ScriptArgs,
+    /// Print the plan as JSON
+    #[arg(long, help_heading = "Output")]
+    pub(crate) json: bool,
 }
 
 /// `millstream broker`.

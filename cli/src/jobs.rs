@@ -5,7 +5,7 @@ use std::task::Poll;
 
 use millstream_client::Fetched;
 use millstream_engine::{Error, JobHandle, JobReport};
-use tokio::time::{MissedTickBehavior, interval};
+use tokio::time::{Instant, MissedTickBehavior, interval_at};
 use tokio_util::sync::CancellationToken;
 
 use crate::errors::Failure;
@@ -20,6 +20,7 @@ pub(crate) struct Jobs {
     /// Tells the followers that nothing more will be written.
     finish: CancellationToken,
     printer: ShowPrinter,
+    voice: Voice,
     meter: Meter,
     reports: Vec<JobReport>,
     /// The first; what fails after it, fails because of it.
@@ -27,22 +28,29 @@ pub(crate) struct Jobs {
 }
 
 impl Jobs {
-    /// Takes over what was started.
-    pub(crate) fn new(
-        running: Vec<JobHandle>,
-        shown: Shown,
-        finish: CancellationToken,
-        printer: ShowPrinter,
-        voice: Voice,
-    ) -> Self {
+    /// No job yet; what is shown arrives from `shown` until `finish` has been cancelled.
+    pub(crate) fn new(shown: Shown, finish: CancellationToken, printer: ShowPrinter, voice: Voice) -> Self {
+        let (running, reports) = (Vec::new(), Vec::new());
         let meter = Meter::new(voice);
-        Self { running, shown: Some(shown), finish, printer, meter, reports: Vec::new(), failure: None }
+        Self { running, shown: Some(shown), finish, printer, voice, meter, reports, failure: None }
+    }
+
+    /// Takes over a job that was started.
+    pub(crate) fn add(&mut self, job: JobHandle) {
+        self.running.push(job);
+    }
+
+    /// Stops every job because of a failure.
+    pub(crate) fn fail(&mut self, failure: Failure) {
+        self.failure.get_or_insert(failure);
+        self.stop();
     }
 
     /// Runs until every job has ended and every row of it is shown. A signal, a failure, or nobody left to read
     /// standard output stops the jobs; they finish what they have.
-    pub(crate) async fn run(mut self, stop: &CancellationToken, voice: Voice) -> Result<(), Failure> {
-        let mut redraw = interval(REDRAW_INTERVAL);
+    pub(crate) async fn run(mut self, stop: &CancellationToken) -> Result<(), Failure> {
+        self.finish_if_ended();
+        let mut redraw = interval_at(Instant::now() + REDRAW_INTERVAL, REDRAW_INTERVAL);
         redraw.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut stopping = false;
         while !self.running.is_empty() || self.shown.is_some() {
@@ -63,7 +71,7 @@ impl Jobs {
         }
         self.meter.clear();
         for report in &self.reports {
-            voice.say(&summary(report));
+            self.voice.say(&summary(report));
         }
         self.failure.map_or(Ok(()), Err)
     }
@@ -88,14 +96,14 @@ impl Jobs {
             Ok(report) => self.reports.push(report),
             Err(error) => self.fail(Failure::Running(error.to_string())),
         }
+        self.finish_if_ended();
+    }
+
+    /// Once no job runs, the followers read what is there and end.
+    fn finish_if_ended(&self) {
         if self.running.is_empty() {
             self.finish.cancel();
         }
-    }
-
-    fn fail(&mut self, failure: Failure) {
-        self.failure.get_or_insert(failure);
-        self.stop();
     }
 
     fn stop(&self) {

@@ -192,3 +192,55 @@ fn nobody_reading_the_rows_stops_the_job() {
     let ended = child.wait_with_output().expect("it ends");
     assert_eq!((ended.status.code(), stderr(&ended).as_str()), (Some(0), ""));
 }
+
+#[test]
+fn explain_shows_the_plan_and_starts_nothing() {
+    let job = example("delays.sql");
+    let explained = succeeded(&output(&["explain", &job, "--redirect", "localhost:9092=10.0.0.5:9092"]));
+    for part in ["job delays", "WindowAggregate", "state: bounded", "flights = 10.0.0.5:9092"] {
+        assert!(explained.contains(part), "{part}: {explained}");
+    }
+    let json = succeeded(&output(&["explain", &job, "--json", "--set", "commit.interval=5 s"]));
+    let json: Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!((&json["job"], &json["brokers"]["delays"]), (&"delays".into(), &"localhost:9092".into()));
+    let refused = output(&["explain", &job, "--set", "commit.intervall=5 s"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains("commit.interval"), "{}", stderr(&refused));
+}
+
+#[test]
+fn a_script_without_a_job_is_refused_and_an_explain_is_answered() {
+    let tables = TUTORIAL.replace("FROM kafka_source SELECT", "EXPLAIN INSERT INTO kafka_sink SELECT");
+    let explain = tables.replace("INTO kafka_sink;", "FROM kafka_source;");
+    let script = Scratch::file("job.sql", &explain);
+    assert!(succeeded(&output(&["run", script.arg()])).contains("Scan kafka_source"));
+    let script = Scratch::file("job.sql", "SET 'pipeline.name' = 'nothing';");
+    let refused = output(&["run", script.arg()]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains("no INSERT"), "{}", stderr(&refused));
+}
+
+#[test]
+fn several_scripts_run_side_by_side() {
+    let one = Scratch::file("one.sql", TUTORIAL);
+    let two = Scratch::file("two.sql", &TUTORIAL.replace("'output'", "'second'").replace("test-group", "two"));
+    let rows = Scratch::file("rows.ndjson", ROWS);
+    let load = format!("test={}", rows.arg());
+    let mut jobs = Running::start(&mut millstream(&[
+        "run",
+        one.arg(),
+        two.arg(),
+        "--embedded",
+        "--load",
+        &load,
+        "--show",
+        "output",
+        "--show",
+        "second",
+    ]));
+    let mut shown: Vec<String> = (0..4).map(|_| jobs.line()).collect();
+    shown.sort();
+    assert_eq!(shown, [RESULTS[0], RESULTS[0], RESULTS[1], RESULTS[1]]);
+    jobs.signal("TERM");
+    assert_eq!(jobs.wait().code(), Some(0));
+}

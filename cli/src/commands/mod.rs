@@ -3,6 +3,7 @@
 mod broker;
 mod consume;
 mod definitions;
+mod explain;
 mod produce;
 mod run;
 mod topic;
@@ -19,6 +20,7 @@ use crate::signals::stop_on_signals;
 pub(crate) fn run(command: Command, voice: Voice) -> Result<(), Failure> {
     match command {
         Command::Run(args) => on_runtime(async |stop| run::run(&args, &stop, voice).await),
+        Command::Explain(args) => explain::run(&args),
         Command::Broker(args) => on_runtime(async |stop| broker::run(&args, &stop).await),
         Command::Topic(args) => on_runtime(async |stop| topic::run(&args.action, &stop, voice).await),
         Command::Produce(args) => on_runtime(async |stop| produce::run(&args, &stop, voice).await),

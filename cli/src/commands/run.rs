@@ -1,10 +1,12 @@
 //! `millstream run`: scripts to jobs. Broker, topics, load, jobs, rows shown, end: in this order.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::sync::Arc;
 
 use millstream_client::{Client, Config};
 use millstream_engine::plan::{self, Statement};
+use millstream_engine::sql::explain;
 use millstream_engine::{Engine, JobHandle};
 use millstream_testkit::EmbeddedBroker;
 use tokio_util::sync::CancellationToken;
@@ -15,7 +17,7 @@ use crate::connection::{connect_to, options};
 use crate::errors::Failure;
 use crate::jobs::Jobs;
 use crate::load::{self, Load};
-use crate::output::Voice;
+use crate::output::{Voice, finish, stdout};
 use crate::scripts::{self, Tables, kafka};
 use crate::show::{self, ShowPrinter};
 
@@ -40,73 +42,86 @@ pub(crate) async fn run(args: &RunArgs, stop: &CancellationToken, voice: Voice) 
         .map_err(|error| Failure::engine(&error))?;
     let bind = |script| engine.bind(script).map_err(|error| Failure::engine(&error));
     let plans = scripts.iter().map(bind).collect::<Result<Vec<_>, _>>()?;
+    let run = Run { args, engine: &engine, tables: Tables::of(&plans), embedded, stop, voice };
+    run.check(&plans)?;
     for note in plans.iter().flat_map(|plan| &plan.notes) {
         voice.say(&format!("note: {note}"));
     }
-    let surroundings = Surroundings { args, engine: &engine, tables: Tables::of(&plans), embedded, stop };
-    surroundings.check(&plans)?;
-    let outcome = surroundings.run(&plans, loads, voice).await;
-    if let Some(broker) = surroundings.embedded.and_then(Arc::into_inner) {
+    let outcome = run.all(&plans, loads).await;
+    if let Some(broker) = run.embedded.and_then(Arc::into_inner) {
         broker.shutdown().await;
     }
     outcome
 }
 
-/// What a run happens in.
-struct Surroundings<'a> {
+/// A run and its surroundings.
+struct Run<'a> {
     args: &'a RunArgs,
     engine: &'a Engine,
     tables: Tables,
     embedded: Option<Arc<EmbeddedBroker>>,
     stop: &'a CancellationToken,
+    voice: Voice,
 }
 
-impl Surroundings<'_> {
-    /// What would only be noticed once something runs.
+impl Run<'_> {
+    /// Refuses what would only be noticed once something runs.
     fn check(&self, plans: &[plan::Script]) -> Result<(), Failure> {
         for topic in &self.args.show {
             if self.tables.writing(topic).is_none() {
-                let written = self.tables.written_topics().join(", ");
-                let reason =
-                    if written.is_empty() { "it writes to none".to_owned() } else { format!("it writes to {written}") };
-                return Err(Failure::Usage(format!("--show {topic}: the job does not write to that topic; {reason}")));
+                let written = match self.tables.written_topics().join(", ") {
+                    none if none.is_empty() => "it writes to none".to_owned(),
+                    topics => format!("it writes to {topics}"),
+                };
+                return Err(Failure::Usage(format!("--show {topic}: the job does not write to that topic; {written}")));
             }
         }
         for plan in plans {
-            if plan.statements.iter().any(|statement| matches!(statement, Statement::Query(_))) {
-                let job = &plan.job_name;
-                return Err(Failure::Usage(format!(
-                    "{job}: nobody takes the rows of a SELECT here\nhelp: INSERT INTO a table with 'connector' = 'print' prints them"
-                )));
-            }
+            let job = &plan.job_name;
             if plan.statements.is_empty() {
+                return Err(Failure::Usage(format!("{job}: the script has no INSERT, so there is nothing to run")));
+            }
+            if plan.statements.iter().any(|statement| matches!(statement, Statement::Query(_))) {
                 return Err(Failure::Usage(format!(
-                    "{}: the script has no INSERT: there is nothing to run",
-                    plan.job_name
+                    "{job}: nobody takes the rows of a SELECT here\n\
+                     help: INSERT them INTO a table; one with 'connector' = 'print' prints them"
                 )));
             }
         }
         Ok(())
     }
 
-    async fn run(&self, plans: &[plan::Script], loads: Vec<Load>, voice: Voice) -> Result<(), Failure> {
+    async fn all(&self, plans: &[plan::Script], loads: Vec<Load>) -> Result<(), Failure> {
+        print_explained(plans)?;
+        let plans: Vec<_> = plans.iter().filter(|plan| has_inserts(plan)).collect();
+        if plans.is_empty() {
+            return Ok(());
+        }
         let loaded = tokio::select! {
             loaded = self.load(loads) => loaded?,
             () = self.stop.cancelled() => return Err(Failure::Stopped),
         };
         let finish = CancellationToken::new();
         let shown = show::follow(self.shown_clients().await?, &finish).await?;
-        let mut running = Vec::new();
+        let mut jobs = Jobs::new(shown, finish, ShowPrinter::new(self.args.show.len()), self.voice);
         for plan in plans {
-            let job = tokio::select! {
-                job = self.engine.run(plan) => job.map_err(|error| Failure::engine(&error))?,
-                () = self.stop.cancelled() => return Err(Failure::Stopped),
+            let started = tokio::select! {
+                job = self.engine.run(plan) => job.map_err(|error| Failure::engine(&error)),
+                () = self.stop.cancelled() => Err(Failure::Stopped),
             };
-            voice.say(&self.started(plan, &job, loaded));
-            running.push(job);
+            match started {
+                Ok(job) => {
+                    self.voice.say(&self.start_line(plan, &job, loaded));
+                    jobs.add(job);
+                }
+                Err(failure) => {
+                    // Those that run already finish what they have.
+                    jobs.fail(failure);
+                    break;
+                }
+            }
         }
-        let printer = ShowPrinter::new(self.args.show.len());
-        Jobs::new(running, shown, finish, printer, voice).run(self.stop, voice).await
+        jobs.run(self.stop).await
     }
 
     /// Fills topics, one after the other, and says with how many records.
@@ -116,7 +131,10 @@ impl Surroundings<'_> {
             records += match &self.embedded {
                 Some(broker) => load.into_broker(broker).await?,
                 None => {
-                    let client = self.client(load.topic(), &[("compression.type", "lz4")]).await?;
+                    let mut options = self.options(load.topic())?;
+                    options.insert("compression.type".to_owned(), "lz4".to_owned());
+                    options.insert("allow.auto.create.topics".to_owned(), "true".to_owned());
+                    let client = self.connect(options).await?;
                     let loaded = load.into_cluster(&client).await;
                     client.close().await;
                     loaded?
@@ -134,29 +152,27 @@ impl Surroundings<'_> {
                 // It may be there already: loaded, or shown twice.
                 let _ = broker.create_topic(topic, 1);
             }
-            clients.push((self.client(topic, &[]).await?, vec![topic.clone()]));
+            clients.push((self.connect(self.options(topic)?).await?, vec![topic.clone()]));
         }
         Ok(clients)
     }
 
-    /// A client for the cluster of the table that this topic belongs to, with the table's options.
-    async fn client(&self, topic: &str, extra: &[(&str, &str)]) -> Result<Client, Failure> {
-        let mut options = match self.tables.with_topic(topic) {
-            Some(table) => {
-                let bootstrap = self.engine.bootstrap(table).map_err(|error| Failure::engine(&error))?;
-                let mut options = kafka(table).map_or_else(BTreeMap::new, |kafka| kafka.properties.clone());
-                options.insert("bootstrap.servers".to_owned(), bootstrap);
-                options
-            }
-            None => options(&self.args.script.connection)?,
-        };
-        options.extend(extra.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+    /// The client options of the table that this topic belongs to; those of the command line when there is none.
+    fn options(&self, topic: &str) -> Result<BTreeMap<String, String>, Failure> {
+        let Some(table) = self.tables.with_topic(topic) else { return options(&self.args.script.connection) };
+        let mut options = kafka(table).map_or_else(BTreeMap::new, |kafka| kafka.properties.clone());
+        let bootstrap = self.engine.bootstrap(table).map_err(|error| Failure::engine(&error))?;
+        options.insert("bootstrap.servers".to_owned(), bootstrap);
+        Ok(options)
+    }
+
+    async fn connect(&self, options: BTreeMap<String, String>) -> Result<Client, Failure> {
         let config = Config::from_properties(options).map_err(|error| Failure::Usage(error.to_string()))?;
-        connect_to(config.with_auto_create_topics(!extra.is_empty()), self.stop).await
+        connect_to(config, self.stop).await
     }
 
     /// The line that says what runs now.
-    fn started(&self, plan: &plan::Script, job: &JobHandle, loaded: u64) -> String {
+    fn start_line(&self, plan: &plan::Script, job: &JobHandle, loaded: u64) -> String {
         let tables = job.progress().tables;
         let inserts: Vec<_> = tables.iter().map(|table| format!("{} -> {}", table.source, table.sink)).collect();
         let mut line = format!("{}: started, {}", plan.job_name, inserts.join(", "));
@@ -168,4 +184,22 @@ impl Surroundings<'_> {
         }
         line
     }
+}
+
+fn has_inserts(plan: &plan::Script) -> bool {
+    plan.statements.iter().any(|statement| matches!(statement, Statement::Inserts(_)))
+}
+
+/// Prints the plans that the scripts' own EXPLAIN statements ask for.
+fn print_explained(plans: &[plan::Script]) -> Result<(), Failure> {
+    let mut out = stdout();
+    for plan in plans {
+        let asked = |statement: &&Statement| matches!(statement, Statement::Explain(_));
+        let statements: Vec<_> = plan.statements.iter().filter(asked).cloned().collect();
+        if !statements.is_empty() {
+            let text = explain(&plan::Script { statements, ..plan.clone() });
+            writeln!(out, "{text}").map_err(|error| Failure::output(&error))?;
+        }
+    }
+    finish(out)
 }
