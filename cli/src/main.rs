@@ -3,6 +3,8 @@
 //! The command line reads its arguments ([`args`]), does what one command says ([`commands`]) and turns the outcome
 //! into an exit status ([`errors`]): 0 done, 1 failed while running, 2 nothing was started.
 
+#[cfg(all(feature = "fast-alloc", target_env = "musl"))]
+mod alloc;
 mod args;
 mod commands;
 mod connection;
