@@ -1,19 +1,14 @@
-//! What happens to produced record batches on their way into a log: checked as Kafka's leader does, stamped, stored.
+//! The last steps of record batches on their way into a log: their producer's sequence, their offsets, their place.
 
 use bytes::{Bytes, BytesMut};
 use millstream_protocol::code::ErrorCode;
-use millstream_protocol::records::{BatchHeader, Compression, Decompressor, RecordBatch, RecordBatches};
+use millstream_protocol::records::{BatchHeader, RecordBatch};
 
 use super::log::StoredBatch;
 use super::producers::{Admission, BatchSequence, Written, last_sequence};
 use super::topic_config::TopicConfig;
 use super::topics::{Partition, Refusal};
-
-/// The first Produce version whose batches may use zstd (KIP-110).
-const ZSTD_SINCE: i16 = 7;
-
-/// What records may take when they are decompressed to be checked, for each byte their topic lets a batch have.
-const INFLATION_LIMIT: usize = 64;
+use super::validate::corrupt;
 
 /// What a producer is told about its batch.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -23,17 +18,15 @@ pub(crate) struct Appended {
     pub(crate) log_append_time_ms: i64,
 }
 
-/// Checks and appends the one batch of a partition in a Produce request of `version`. A `null_sink` keeps nothing of it.
+/// Appends the one batch of a partition in a Produce request, once it has been [validated](super::validate). A `null_sink`
+/// keeps nothing of it.
 pub(crate) fn produce(
     partition: &mut Partition,
     config: &TopicConfig,
-    records: &Bytes,
-    version: i16,
+    batch: RecordBatch,
     now_ms: i64,
     null_sink: bool,
 ) -> Result<Appended, Refusal> {
-    let batch = single_batch(records, version)?;
-    check(&batch, records, config)?;
     let sequence = sequence_of(&batch.header);
     if let Some(sequence) = sequence {
         match partition.producers.admit(sequence).map_err(|code| out_of_order(code, sequence))? {
@@ -51,7 +44,7 @@ pub(crate) fn produce(
     if null_sink {
         partition.log.skip(i64::from(batch.header.record_count));
     } else {
-        store(partition, config, records.clone(), now_ms)?;
+        store(partition, config, batch.into_bytes(), now_ms)?;
     }
     if let Some(sequence) = sequence {
         partition.producers.record(sequence, Written { base_offset, log_append_time_ms }, now_ms);
@@ -67,6 +60,9 @@ pub(crate) fn store(
     batches: Bytes,
     now_ms: i64,
 ) -> Result<i64, Refusal> {
+    if u32::try_from(batches.len()).is_err() {
+        return Err(Refusal::new(ErrorCode::MESSAGE_TOO_LARGE, "Batches of 4 GiB and more must be appended in parts."));
+    }
     let first_offset = partition.log.next_offset();
     // Patching needs the only handle to the bytes; a produced batch shares its request's frame and is copied here.
     let mut buffer = batches.try_into_mut().unwrap_or_else(|shared| BytesMut::from(&shared[..]));
@@ -99,78 +95,6 @@ pub(crate) fn store(
     Ok(next_offset - first_offset)
 }
 
-/// Since message format v2 a partition's records are exactly one batch.
-fn single_batch(records: &Bytes, version: i16) -> Result<RecordBatch, Refusal> {
-    let mut batches = RecordBatches::new(records.clone());
-    let count_refusal = |count: &str| {
-        let message = format!(
-            "Produce requests with version {version} must have exactly one record batch per partition, not {count}"
-        );
-        Refusal::new(ErrorCode::INVALID_RECORD, message)
-    };
-    let batch = match batches.next() {
-        Some(Ok(batch)) => batch,
-        Some(Err(error)) => return Err(corrupt(error)),
-        None if records.is_empty() => return Err(count_refusal("none")),
-        None => return Err(corrupt("the batch is cut")),
-    };
-    if batch.size_in_bytes() != records.len() {
-        return Err(count_refusal("several"));
-    }
-    if version < ZSTD_SINCE && batch.header.attributes.compression() == Ok(Compression::Zstd) {
-        let message = format!("Produce requests with version {version} are not allowed to use ZStandard compression");
-        return Err(Refusal::new(ErrorCode::UNSUPPORTED_COMPRESSION_TYPE, message));
-    }
-    Ok(batch)
-}
-
-/// The checks of Kafka's log and log validator, in their order.
-fn check(batch: &RecordBatch, records: &Bytes, config: &TopicConfig) -> Result<(), Refusal> {
-    let header = &batch.header;
-    let invalid = |message: String| Err(Refusal::new(ErrorCode::INVALID_RECORD, message));
-    if header.base_offset != 0 {
-        return invalid(format!("The baseOffset of the record batch should be 0, but it is {}", header.base_offset));
-    }
-    if records.len() > config.max_message_bytes {
-        let (size, limit) = (records.len(), config.max_message_bytes);
-        let message =
-            format!("The record batch size is {size} bytes which exceeds the maximum configured value of {limit}.");
-        return Err(Refusal::new(ErrorCode::MESSAGE_TOO_LARGE, message));
-    }
-    batch.verify_crc().map_err(corrupt)?;
-    if header.attributes.compression().is_err() {
-        return Err(corrupt("the compression codec is unknown"));
-    }
-    if header.attributes.is_control() {
-        return invalid("Clients are not allowed to write control records".to_owned());
-    }
-    if header.attributes.is_transactional() {
-        let message = "The batch is transactional, but its producer has no transaction here";
-        return Err(Refusal::new(ErrorCode::INVALID_TXN_STATE, message));
-    }
-    if header.record_count <= 0 || header.last_offset_delta != header.record_count - 1 {
-        let (count, delta) = (header.record_count, header.last_offset_delta);
-        return invalid(format!("Batch has {count} records but its last offset delta is {delta}"));
-    }
-    if header.producer_id >= 0 && header.base_sequence < 0 {
-        return invalid(format!("Invalid sequence number {} in a batch with a producer id", header.base_sequence));
-    }
-    if config.compacted { check_keys(batch, config) } else { Ok(()) }
-}
-
-/// Compaction goes by key, so a compacted topic takes no record without one.
-fn check_keys(batch: &RecordBatch, config: &TopicConfig) -> Result<(), Refusal> {
-    let mut decompressor = Decompressor::new(config.max_message_bytes.saturating_mul(INFLATION_LIMIT));
-    let payload = batch.payload(&mut decompressor).map_err(corrupt)?;
-    for record in batch.records(&payload) {
-        if record.map_err(corrupt)?.key.is_none() {
-            let message = "Compacted topic cannot accept message without key.";
-            return Err(Refusal::new(ErrorCode::INVALID_RECORD, message));
-        }
-    }
-    Ok(())
-}
-
 fn sequence_of(header: &BatchHeader) -> Option<BatchSequence> {
     (header.producer_id >= 0).then(|| BatchSequence {
         producer_id: header.producer_id,
@@ -186,8 +110,4 @@ fn out_of_order(code: ErrorCode, sequence: BatchSequence) -> Refusal {
         code,
         format!("Producer {producer_id} with epoch {epoch} is not allowed to write sequence {first} now"),
     )
-}
-
-fn corrupt(reason: impl std::fmt::Display) -> Refusal {
-    Refusal::new(ErrorCode::CORRUPT_MESSAGE, format!("The record batch is corrupt: {reason}"))
 }

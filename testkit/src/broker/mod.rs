@@ -26,6 +26,7 @@ mod producers;
 mod timers;
 mod topic_config;
 mod topics;
+mod validate;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -43,6 +44,7 @@ pub use outbox::{Action, ConnectionId, Output};
 use timers::Timer;
 use topic_config::TopicConfig;
 use topics::{Refusal, Shape, Topics};
+use validate::Validator;
 
 /// Why a command was refused.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
@@ -113,6 +115,7 @@ pub struct Broker {
     connections: BTreeMap<ConnectionId, Connection>,
     connected: u64,
     next_producer_id: i64,
+    validator: Validator,
     outbox: Outbox,
 }
 
@@ -129,6 +132,7 @@ impl Broker {
             connections: BTreeMap::new(),
             connected: 0,
             next_producer_id: 0,
+            validator: Validator::new(),
             outbox: Outbox::default(),
         }
     }

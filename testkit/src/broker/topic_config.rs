@@ -1,7 +1,7 @@
 //! Topic settings: which exist, what they are by default, which values they take, and the few that this broker acts on.
 //!
 //! All of Kafka 4.3's are known, so that tools can set and describe them. Acted on are `max.message.bytes`,
-//! `message.timestamp.type`, `retention.bytes` and (for refusing records without a key) `cleanup.policy`.
+//! `message.timestamp.*`, `retention.bytes` and (for refusing records without a key) `cleanup.policy`.
 //! Age does not remove records: a test that replays last year's data must find it again.
 
 use std::collections::BTreeMap;
@@ -133,6 +133,10 @@ pub(crate) struct TopicConfig {
     pub(crate) log_append_time: bool,
     /// Whether every record needs a key (`cleanup.policy` names `compact`).
     pub(crate) compacted: bool,
+    /// How far a record's timestamp may lie behind the broker's clock (KIP-937), in milliseconds.
+    pub(crate) timestamp_before_max_ms: i64,
+    /// How far it may lie ahead, in milliseconds.
+    pub(crate) timestamp_after_max_ms: i64,
     /// How many bytes each partition keeps at least, if there is a limit.
     pub(crate) retention_bytes: Option<u64>,
 }
@@ -144,6 +148,8 @@ impl TopicConfig {
             max_message_bytes: usize::try_from(broker_max_message_bytes).unwrap_or(0),
             log_append_time: false,
             compacted: false,
+            timestamp_before_max_ms: i64::MAX,
+            timestamp_after_max_ms: 3_600_000,
             retention_bytes: None,
         }
     }
@@ -160,6 +166,10 @@ impl TopicConfig {
             MAX_MESSAGE_BYTES => self.max_message_bytes = value.trim().parse().unwrap_or(0),
             "message.timestamp.type" => self.log_append_time = value == "LogAppendTime",
             "cleanup.policy" => self.compacted = value.split(',').any(|policy| policy.trim() == "compact"),
+            "message.timestamp.before.max.ms" => {
+                self.timestamp_before_max_ms = value.trim().parse().unwrap_or(i64::MAX)
+            }
+            "message.timestamp.after.max.ms" => self.timestamp_after_max_ms = value.trim().parse().unwrap_or(i64::MAX),
             "retention.bytes" => self.retention_bytes = value.trim().parse().ok(),
             _ => {}
         }

@@ -4,7 +4,7 @@ use bytes::{Bytes, BytesMut};
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::create_topics_request::{CreatableTopic, CreatableTopicConfig};
 use millstream_protocol::messages::{CreateTopicsRequest, InitProducerIdRequest};
-use millstream_protocol::records::{BatchBuilder, BatchHeader, Compression, Decompressor, RecordBatches};
+use millstream_protocol::records::{BatchBuilder, BatchHeader, Compression, Decompressor, RecordBatches, SealedBatch};
 use millstream_testkit::broker::Action;
 
 use crate::harness::{Cluster, batch, name, produce_request, sealed, sequenced};
@@ -59,20 +59,52 @@ fn damaged_batches_are_refused_with_kafkas_codes() {
         bytes.freeze()
     };
     let two = [&good[..], &good[..]].concat();
-    let cases: [(&str, Bytes, &str); 8] = [
+    let cases: [(&str, Bytes, &str); 9] = [
         ("a flipped bit in a record", changed(good.len() - 3, 0xff), "CORRUPT_MESSAGE"),
-        ("an old magic", changed(16, 1), "CORRUPT_MESSAGE"),
+        ("an old magic", changed(16, 1), "INVALID_RECORD"),
+        ("a magic that does not exist", changed(16, 3), "CORRUPT_MESSAGE"),
         ("an offset that is not zero", changed(7, 5), "INVALID_RECORD"),
-        ("a cut batch", good.slice(..good.len() - 1), "CORRUPT_MESSAGE"),
-        ("only half a header", good.slice(..30), "CORRUPT_MESSAGE"),
+        ("a cut batch", good.slice(..good.len() - 1), "INVALID_RECORD"),
+        ("only half a header", good.slice(..30), "INVALID_RECORD"),
         ("two batches", Bytes::from(two), "INVALID_RECORD"),
         ("no batch", Bytes::new(), "INVALID_RECORD"),
-        ("bytes behind the batch", Bytes::from([&good[..], &[0; 3]].concat()), "INVALID_RECORD"),
+        ("zeros behind the batch", Bytes::from([&good[..], &[0; 30]].concat()), "CORRUPT_MESSAGE"),
     ];
     for (what, records, expected) in cases {
         let answer = cluster.produce(connection, "t", 0, records);
         assert_eq!(name(answer.error_code), expected, "{what}");
         assert_eq!(answer.base_offset, -1, "{what}");
+    }
+    assert_eq!(cluster.broker.offsets("t", 0), Ok((0, 0)));
+}
+
+/// Overwrites one byte behind the checksum, which is computed anew.
+fn forged(batch: &Bytes, at: usize, byte: u8) -> Bytes {
+    let mut bytes = BytesMut::from(&batch[..]);
+    bytes[at] = byte;
+    SealedBatch::reopen(bytes.freeze()).expect("still a batch").finish()
+}
+
+#[test]
+fn records_that_consumers_could_not_read_are_refused() {
+    let mut cluster = Cluster::new();
+    let connection = cluster.connect();
+    cluster.broker.create_topic("t", 1).unwrap();
+    let good = batch(&["a", "b"]);
+    let one_more = forged(&forged(&good, 60, 3), 26, 2);
+    let one_less = forged(&forged(&good, 60, 1), 26, 0);
+    let cases = [
+        ("a count that is wrong", forged(&good, 60, 3), "INVALID_RECORD"),
+        ("a record that is not there", one_more, "INVALID_RECORD"),
+        ("a record that is not counted", one_less, "INVALID_RECORD"),
+        ("a record longer than the batch", forged(&good, 61, 0x7f), "INVALID_RECORD"),
+        ("a codec that it is not in", forged(&good, 22, 1), "CORRUPT_MESSAGE"),
+        ("a codec that does not exist", forged(&good, 22, 5), "CORRUPT_MESSAGE"),
+        ("a control batch", forged(&good, 22, 0x20), "INVALID_RECORD"),
+        ("a time an age ahead", forged(&good, 27, 0x10), "INVALID_TIMESTAMP"),
+    ];
+    for (what, records, expected) in cases {
+        assert_eq!(name(cluster.produce(connection, "t", 0, records).error_code), expected, "{what}");
     }
     assert_eq!(cluster.broker.offsets("t", 0), Ok((0, 0)));
 }
@@ -187,7 +219,10 @@ fn transactions_are_refused_in_words_a_client_understands() {
     assert_eq!(ErrorCode(refused.error_code), ErrorCode::TRANSACTIONAL_ID_AUTHORIZATION_FAILED);
     let mut batch = sealed(&["a"], Compression::None);
     batch.set_producer(1, 0, 0).set_transactional(true);
-    assert_eq!(name(cluster.produce(connection, "t", 0, batch.finish()).error_code), "INVALID_TXN_STATE");
+    assert_eq!(
+        name(cluster.produce(connection, "t", 0, batch.finish()).error_code),
+        "TRANSACTIONAL_ID_AUTHORIZATION_FAILED"
+    );
 }
 
 #[test]

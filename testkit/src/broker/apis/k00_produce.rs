@@ -105,13 +105,14 @@ fn produce_partition(
     index: i32,
     records: &Bytes,
 ) -> Result<(Appended, i64), Refusal> {
-    let null_sink = broker.options.null_sink;
-    let topic = broker.topics.named_mut(name).ok_or_else(|| refuse(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
+    let Broker { topics, validator, options, .. } = broker;
+    let topic = topics.named_mut(name).ok_or_else(|| refuse(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
     led_partition(topic, index, caller.node, -1).map_err(refuse)?;
     let Topic { partitions, config, .. } = topic;
     let partition = usize::try_from(index).ok().and_then(|index| partitions.get_mut(index));
     let partition = partition.ok_or_else(|| refuse(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
-    let appended = append::produce(partition, config, records, caller.version(), caller.now_ms, null_sink)?;
+    let batch = validator.batch(records, caller.version(), config, caller.now_ms)?;
+    let appended = append::produce(partition, config, batch, caller.now_ms, options.null_sink)?;
     let log_start_offset = partition.log.start_offset();
     broker.wake_fetches(name, index);
     Ok((appended, log_start_offset))

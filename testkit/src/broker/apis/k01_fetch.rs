@@ -28,8 +28,13 @@ pub(super) const VERSIONS: VersionRange = VersionRange::new(4, 18);
 const IDS_SINCE: i16 = 13;
 const LEADER_SINCE: i16 = 16;
 
+/// The session epochs of full requests: one would open a session if there were any, the other closes it.
+const NEW_SESSION: i32 = 0;
+const NO_SESSION: i32 = -1;
+
 pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: FetchRequest) -> Answer<FetchResponse> {
-    if request.session_id != 0 {
+    // Only a full request can do without the session that it names.
+    if !matches!(request.session_epoch, NEW_SESSION | NO_SESSION) {
         let error_code = ErrorCode::FETCH_SESSION_ID_NOT_FOUND.0;
         return Answer::Now(FetchResponse { error_code, ..Default::default() });
     }
@@ -155,6 +160,7 @@ fn failed(partition_index: i32, code: ErrorCode) -> PartitionData {
         high_watermark: -1,
         last_stable_offset: -1,
         log_start_offset: -1,
+        aborted_transactions: None,
         records: Some(Bytes::new()),
         ..Default::default()
     }

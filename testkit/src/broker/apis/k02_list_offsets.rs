@@ -29,6 +29,18 @@ const EARLIEST_LOCAL: i64 = -4;
 const LATEST_TIERED: i64 = -5;
 const EARLIEST_PENDING_UPLOAD: i64 = -6;
 
+/// The version in which a timestamp got its meaning, or one that will never be for those that have none.
+fn first_version_of(timestamp: i64) -> i16 {
+    match timestamp {
+        EARLIEST_PENDING_UPLOAD => 11,
+        LATEST_TIERED => 9,
+        EARLIEST_LOCAL => 8,
+        MAX_TIMESTAMP => 7,
+        EARLIEST.. => 1,
+        _ => i16::MAX,
+    }
+}
+
 /// The most one batch may take when it is decompressed to find a record by its time.
 const MAX_PAYLOAD_BYTES: usize = 256 << 20;
 
@@ -55,6 +67,7 @@ fn list(topic: Option<&Topic>, asked: &ListOffsetsPartition, caller: &Caller) ->
         .ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)
         .and_then(|topic| led_partition(topic, asked.partition_index, caller.node, asked.current_leader_epoch));
     let (code, place) = match partition {
+        Ok(_) if caller.version() < first_version_of(asked.timestamp) => (ErrorCode::UNSUPPORTED_VERSION, NOWHERE),
         Ok(partition) => (ErrorCode::NONE, find(partition, asked.timestamp)),
         Err(code) => (code, NOWHERE),
     };

@@ -20,6 +20,9 @@ use crate::broker::{Broker, node_id};
 
 pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 13);
 
+/// The first version that finds topics by id.
+const BY_ID_SINCE: i16 = 12;
+
 pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: MetadataRequest) -> Answer<MetadataResponse> {
     let with_operations = request.include_topic_authorized_operations;
     let asked = request.topics.filter(|topics| caller.version() > 0 || !topics.is_empty());
@@ -27,7 +30,7 @@ pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: MetadataRequ
         None => broker.topics.iter().map(|topic| describe(broker, topic, with_operations)).collect(),
         Some(asked) => {
             let may_create = broker.options.auto_create && (request.allow_auto_topic_creation || caller.version() < 4);
-            asked.iter().map(|asked| look_up(broker, asked, may_create, with_operations)).collect()
+            asked.iter().map(|asked| look_up(broker, caller.version(), asked, may_create, with_operations)).collect()
         }
     };
     let brokers = broker.nodes.iter().enumerate().map(|(index, node)| MetadataResponseBroker {
@@ -51,12 +54,17 @@ pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: MetadataRequ
 
 fn look_up(
     broker: &mut Broker,
+    version: i16,
     asked: &MetadataRequestTopic,
     may_create: bool,
     with_operations: bool,
 ) -> MetadataResponseTopic {
     let name = match &asked.name {
         Some(name) => name.clone(),
+        // Versions 10 and 11 have the field, but no broker ever looked topics up by it.
+        None if version < BY_ID_SINCE => {
+            return failed(Some(String::new()), asked.topic_id, ErrorCode::INVALID_REQUEST);
+        }
         None => match broker.topics.name_of(asked.topic_id) {
             Some(name) => name.to_string(),
             None => return failed(None, asked.topic_id, ErrorCode::UNKNOWN_TOPIC_ID),

@@ -34,7 +34,8 @@ pub(super) fn handle(
     let found = find(broker, request.key_type, request.key);
     Answer::Now(FindCoordinatorResponse {
         error_code: found.error_code,
-        error_message: found.error_message,
+        // Before version 4 success has a message too, the name of its code.
+        error_message: found.error_message.filter(|message| !message.is_empty()).or_else(|| Some("NONE".to_owned())),
         node_id: found.node_id,
         host: found.host,
         port: found.port,
@@ -44,7 +45,6 @@ pub(super) fn handle(
 
 fn find(broker: &Broker, key_type: i8, key: String) -> Coordinator {
     let (code, message) = match key_type {
-        GROUP if key.is_empty() => (ErrorCode::INVALID_GROUP_ID, "The group id is empty."),
         GROUP => {
             let index = broker.coordinator_of(&key);
             let Some(node) = broker.nodes.get(index) else {

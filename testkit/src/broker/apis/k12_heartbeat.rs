@@ -14,6 +14,7 @@ pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: HeartbeatReq
     let identity = Identity { member_id: &request.member_id, instance_id: request.group_instance_id.as_deref() };
     let coordinator = broker.coordinator_of(&request.group_id);
     let code = match broker.groups.get_mut(&request.group_id) {
+        _ if request.group_id.is_empty() => ErrorCode::INVALID_GROUP_ID,
         _ if coordinator != caller.node => ErrorCode::NOT_COORDINATOR,
         Some(group) => group.heartbeat(identity, request.generation_id, caller.now_ms),
         None => ErrorCode::UNKNOWN_MEMBER_ID,

@@ -16,9 +16,13 @@ pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 5);
 const BATCHED_SINCE: i16 = 3;
 
 pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: LeaveGroupRequest) -> Answer<LeaveGroupResponse> {
-    if broker.coordinator_of(&request.group_id) != caller.node {
-        let error_code = ErrorCode::NOT_COORDINATOR.0;
-        return Answer::Now(LeaveGroupResponse { error_code, ..Default::default() });
+    let refused = match broker.coordinator_of(&request.group_id) {
+        _ if request.group_id.is_empty() => ErrorCode::INVALID_GROUP_ID,
+        coordinator if coordinator != caller.node => ErrorCode::NOT_COORDINATOR,
+        _ => ErrorCode::NONE,
+    };
+    if refused != ErrorCode::NONE {
+        return Answer::Now(LeaveGroupResponse { error_code: refused.0, ..Default::default() });
     }
     let batched = caller.version() >= BATCHED_SINCE;
     let leaving = match batched {

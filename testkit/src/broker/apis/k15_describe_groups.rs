@@ -26,7 +26,7 @@ pub(super) fn handle(
             Some(group) => describe(group),
             None => missing(id, caller.version()),
         };
-        if request.include_authorized_operations {
+        if request.include_authorized_operations && described.error_code == 0 {
             described.authorized_operations = authorized::ON_GROUP;
         }
         described

@@ -40,7 +40,6 @@ pub(super) fn handle(broker: &mut Broker, _: &Caller, request: CreateTopicsReque
             name: topic.name,
             error_code: refusal.code.0,
             error_message: Some(refusal.message),
-            configs: None,
             ..Default::default()
         }));
     }
@@ -75,6 +74,7 @@ fn create(broker: &mut Broker, topic: &CreatableTopic, validate_only: bool) -> R
         topic_id,
         num_partitions: shape.partitions as i32,
         replication_factor: shape.replication_factor as i16,
+        error_message: None,
         configs,
         ..Default::default()
     })

@@ -17,14 +17,17 @@ pub(super) fn handle(
     _: &Caller,
     request: InitProducerIdRequest,
 ) -> Answer<InitProducerIdResponse> {
-    if request.transactional_id.is_some() {
-        let error_code = ErrorCode::TRANSACTIONAL_ID_AUTHORIZATION_FAILED.0;
-        return Answer::Now(InitProducerIdResponse {
-            error_code,
-            producer_id: -1,
-            producer_epoch: -1,
-            ..Default::default()
-        });
+    // An id without an epoch, or the reverse, is half an identity.
+    let halved = (request.producer_id < 0) != (request.producer_epoch < 0);
+    let refused = match &request.transactional_id {
+        _ if halved => ErrorCode::INVALID_REQUEST,
+        Some(id) if id.is_empty() => ErrorCode::INVALID_REQUEST,
+        Some(_) => ErrorCode::TRANSACTIONAL_ID_AUTHORIZATION_FAILED,
+        None => ErrorCode::NONE,
+    };
+    if refused != ErrorCode::NONE {
+        let error_code = refused.0;
+        return Answer::Now(InitProducerIdResponse { error_code, producer_epoch: -1, ..Default::default() });
     }
     // Without a transaction Kafka hands out a new id with epoch 0, whichever id the producer had.
     let producer_id = broker.next_producer_id;

@@ -48,7 +48,7 @@ fn answer(
 ) -> DescribeConfigsResult {
     let DescribeConfigsResource { resource_type, resource_name, configuration_keys, .. } = resource;
     let (code, error_message, mut configs) = match described {
-        Ok(configs) => (ErrorCode::NONE, None, configs),
+        Ok(configs) => (ErrorCode::NONE, Some(String::new()), configs),
         Err(refusal) => (refusal.code, Some(refusal.message), Vec::new()),
     };
     if let Some(keys) = configuration_keys.filter(|keys| !keys.is_empty()) {
@@ -92,6 +92,7 @@ fn describe(broker: &Broker, config: &TopicConfig, definition: &ConfigDefinition
         config_source,
         synonyms,
         config_type: definition.kind as i8,
+        documentation: None,
         ..Default::default()
     }
 }
@@ -148,6 +149,7 @@ fn describe_broker(broker: &Broker, node: usize, name: &str) -> Result<Vec<Descr
         read_only: true,
         config_source: SET_FOR_BROKER,
         config_type: kind as i8,
+        documentation: None,
         ..Default::default()
     };
     Ok(settings.into_iter().map(describe).collect())
