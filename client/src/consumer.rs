@@ -25,6 +25,10 @@ use crate::types::{Address, TopicPartition};
 /// A fetch asks for no less than this, if the budget is to be waited for.
 const LEAST_FETCH_BYTES: usize = 64 << 10;
 
+/// A fetch takes no more than this part of the budget: the memory of an idle long poll must not keep another consumer
+/// waiting for its end.
+const FETCHES_PER_BUDGET: usize = 8;
+
 /// Record batches of one partition, straight from the response they came in.
 #[derive(Debug)]
 pub struct Fetched {
@@ -207,7 +211,8 @@ impl BatchConsumer {
         let budget = &self.client.foundations().budget;
         let wanted = usize::try_from(fetch.request.request.max_bytes).unwrap_or(0);
         let free = budget.limit().saturating_sub(budget.used());
-        let asked = wanted.min(free.max(LEAST_FETCH_BYTES.min(wanted)));
+        let share = (budget.limit() / FETCHES_PER_BUDGET).min(free / 2).max(LEAST_FETCH_BYTES);
+        let asked = wanted.min(share);
         match budget.try_acquire(asked) {
             Some(permit) => self.send(fetch, permit),
             None => self.waiting.push_back(fetch),

@@ -79,7 +79,10 @@ async fn a_delivery_timeout_says_what_is_known() {
     faults.down.store(true, Ordering::Relaxed);
     let delivery = producer.send_batch(&topic, 0, batch(["a".to_owned()])).await.expect("taken");
     match delivery.await {
-        Err(error @ Error::DeliveryTimeout { timeout_ms: 300, .. }) => assert!(!error.is_possibly_written()),
+        Err(error @ Error::DeliveryTimeout { timeout_ms: 300, .. }) => {
+            assert!(!error.is_possibly_written());
+            assert!(error.to_string().contains("connection refused"), "{error}");
+        }
         other => panic!("{other:?}"),
     }
     faults.down.store(false, Ordering::Relaxed);

@@ -100,6 +100,13 @@ pub enum Failure {
     },
 }
 
+impl Failure {
+    /// Whether sending the same request to the same broker again is of no use.
+    pub fn is_final(&self) -> bool {
+        matches!(self, Self::Unsupported { .. } | Self::Encode { .. })
+    }
+}
+
 /// A request given to [`Connection::send`], with the caller's token `T` by which it knows the outcome again.
 pub struct Call<T> {
     /// The request.

@@ -1,5 +1,8 @@
 //! What the cluster looks like: brokers, topics, leaders. A snapshot is immutable; a response makes the next one.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 

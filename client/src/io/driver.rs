@@ -77,20 +77,27 @@ pub(crate) async fn run(context: Arc<Context>, address: Address, mut calls: mpsc
                 () = context.cancel.cancelled() => return,
             }
         }
-        let (was_ready, error) = match open(&context, &address).await {
+        let (ended, error) = match open(&context, &address).await {
             Ok(stream) => serve(&context, &address, stream, first, &mut calls).await,
             Err(error) => {
                 first.token.send(Err(Failure::Unsent(error.clone())));
                 while let Ok(call) = calls.try_recv() {
                     call.token.send(Err(Failure::Unsent(error.clone())));
                 }
-                (false, error)
+                (Ended::Useless, error)
             }
         };
         if error == ConnectionError::Closed {
             return;
         }
-        failures = if was_ready { 1 } else { failures + 1 };
+        failures = match ended {
+            Ended::Idle => 0,
+            Ended::Used => 1,
+            Ended::Useless => failures + 1,
+        };
+        if failures == 0 {
+            continue;
+        }
         context.metrics.add(names::CONNECTIONS_LOST, &[("address", &address.to_string())], 1);
         // A broker that stays away is not worth a line for each attempt.
         if failures.is_power_of_two() {
@@ -116,32 +123,46 @@ async fn open(context: &Context, address: &Address) -> Result<BoxStream, Connect
     }
 }
 
-/// Drives one stream to its end; says whether versions were ever agreed on, and why it ended.
+/// What a connection was doing when it ended.
+enum Ended {
+    /// Nothing: brokers close what is idle for long (`connections.max.idle.ms`), and it is opened again when needed.
+    Idle,
+    /// Requests were open.
+    Used,
+    /// It never came so far that versions were agreed on.
+    Useless,
+}
+
+/// Drives one stream to its end; says how far it came, and why it ended.
 async fn serve(
     context: &Context,
     address: &Address,
     stream: BoxStream,
     first: Call<ReplyTo>,
     calls: &mut mpsc::Receiver<Call<ReplyTo>>,
-) -> (bool, ConnectionError) {
+) -> (Ended, ConnectionError) {
     let now_ms = context.clock.now_ms();
     let mut connection = match Connection::new(context.settings.clone(), now_ms) {
         Ok(connection) => connection,
         Err(error) => {
             first.token.send(Err(Failure::Unsent(error.clone())));
-            return (false, error);
+            return (Ended::Useless, error);
         }
     };
     connection.send(first, now_ms);
     let error = drive(context, stream, &mut connection, calls).await;
-    let was_ready = connection.is_ready();
+    let ended = match (connection.is_ready(), connection.is_idle()) {
+        (true, true) => Ended::Idle,
+        (true, false) => Ended::Used,
+        (false, _) => Ended::Useless,
+    };
     // Calls that wait in the channel are sent over the next stream.
     connection.close(error.clone());
     while let Some((reply, outcome)) = connection.poll_outcome() {
         reply.send(outcome);
     }
     tracing::debug!(%address, "connection ended: {error}");
-    (was_ready, error)
+    (ended, error)
 }
 
 async fn drive(

@@ -1,6 +1,6 @@
 //! The client's view of the cluster: asks whichever broker answers, and tells everyone who watches.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use millstream_protocol::code::ErrorCode;
@@ -30,6 +30,8 @@ pub(crate) struct Metadata {
     bootstrap: Vec<Address>,
     cluster: watch::Sender<Arc<Cluster>>,
     context: Arc<Context>,
+    /// Who answered last, and is asked first: not every address that a cluster advertises can be reached from here.
+    answered: Mutex<Option<Address>>,
 }
 
 impl Metadata {
@@ -53,7 +55,8 @@ impl Metadata {
                     Ok(response) => {
                         let (cluster, _) = Cluster::default().apply(&response);
                         let (cluster, _) = watch::channel(Arc::new(cluster));
-                        return Ok(Self { pool, bootstrap, cluster, context });
+                        let answered = Mutex::new(bootstrap.get(at).cloned());
+                        return Ok(Self { pool, bootstrap, cluster, context, answered });
                     }
                     Err(Error::Closed) => return Err(Error::Closed),
                     Err(error) => outcomes[at] = Some(format!("{} (attempt {round})", reason(error))),
@@ -76,7 +79,8 @@ impl Metadata {
         let cluster = self.cluster();
         let known = cluster.brokers().map(|(_, address)| address);
         let mut candidates: Vec<Address> = Vec::new();
-        for address in known.chain(&self.bootstrap) {
+        let answered = self.answered.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        for address in answered.iter().chain(known).chain(&self.bootstrap) {
             if !candidates.contains(address) {
                 candidates.push(address.clone());
             }
@@ -87,6 +91,7 @@ impl Metadata {
             match asked.await {
                 Ok(Ok(response)) => {
                     self.context.metrics.add(names::METADATA_REFRESHES, &[], 1);
+                    *self.answered.lock().unwrap_or_else(PoisonError::into_inner) = Some(address.clone());
                     let mut refused = Vec::new();
                     self.cluster.send_modify(|cluster| {
                         let (next, not_there) = cluster.apply(&response);

@@ -19,9 +19,9 @@ use crate::metrics::names;
 use crate::types::Address;
 
 enum Reply {
-    Identity(Result<Answer, Failure>),
+    Identity(Address, Result<Answer, Failure>),
     Produced(RequestId, Address, Result<Answer, Failure>),
-    Metadata(Option<Refused>),
+    Metadata(Result<Refused, Error>),
 }
 
 /// Every request is answered once, so the channel holds no more than is in flight.
@@ -88,19 +88,23 @@ fn start(shared: &Arc<Shared>, pool: &Pool, cluster: &Cluster, reply_to: &ReplyT
             });
         }
         Action::InitProducerId(request) => match cluster.brokers().next() {
-            Some((_, address)) => pool.submit(address, Box::new(request), 0, move |outcome| {
-                let _ = reply_to.send(Reply::Identity(outcome));
-            }),
+            Some((_, address)) => {
+                let broker = address.clone();
+                pool.submit(address, Box::new(request), 0, move |outcome| {
+                    let _ = reply_to.send(Reply::Identity(broker, outcome));
+                });
+            }
             None => {
                 let now_ms = shared.client.context().clock.now_ms();
-                shared.lock_core().handle_identity(now_ms, None);
+                let nobody = Error::Bootstrap { attempts: Vec::new() };
+                shared.lock_core().handle_no_identity(now_ms, false, &Arc::new(nobody));
             }
         },
         Action::RefreshMetadata(topics) => {
             let client = shared.client.clone();
             shared.client.context().runtime.spawn(async move {
                 let refused = client.metadata().refresh(Some(&topics), false).await;
-                let _ = reply_to.send(Reply::Metadata(refused.ok()));
+                let _ = reply_to.send(Reply::Metadata(refused));
             });
         }
     }
@@ -110,14 +114,21 @@ fn handle(shared: &Shared, reply: Reply) {
     let now_ms = shared.client.context().clock.now_ms();
     let mut core = shared.lock_core();
     match reply {
-        Reply::Metadata(refused) => core.handle_metadata(now_ms, refused.as_deref()),
-        Reply::Identity(outcome) => {
-            let response = outcome.ok().and_then(|answer| answer.decode::<InitProducerIdRequest>().ok());
-            core.handle_identity(now_ms, response.as_ref());
+        Reply::Metadata(Ok(refused)) => core.handle_metadata(now_ms, Ok(&refused)),
+        Reply::Metadata(Err(error)) => core.handle_metadata(now_ms, Err(Arc::new(error))),
+        Reply::Identity(_, Ok(answer)) => match answer.decode::<InitProducerIdRequest>() {
+            Ok(response) => core.handle_identity(now_ms, &response),
+            Err(source) => {
+                let error = Error::Decode { api: ApiKey::InitProducerId, source };
+                core.handle_no_identity(now_ms, false, &Arc::new(error));
+            }
+        },
+        Reply::Identity(address, Err(failure)) => {
+            let is_final = failure.is_final();
+            core.handle_no_identity(now_ms, is_final, &Arc::new(to_error(&address, failure)));
         }
         Reply::Produced(id, address, Err(failure)) => {
-            let lost = matches!(failure, Failure::Lost(_));
-            let is_final = matches!(failure, Failure::Unsupported { .. } | Failure::Encode { .. });
+            let (lost, is_final) = (matches!(failure, Failure::Lost(_)), failure.is_final());
             core.handle_failure(id, now_ms, lost, is_final, &Arc::new(to_error(&address, failure)));
         }
         Reply::Produced(id, _, Ok(answer)) if answer.body.is_empty() => core.handle_written(id, now_ms),

@@ -147,6 +147,8 @@ pub struct Producer<T> {
     flush_below: BatchId,
     completed: VecDeque<Completed<T>>,
     metadata: MetadataWish,
+    /// What was last in the way of batches that could not even be sent.
+    trouble: Option<Arc<Error>>,
 }
 
 impl<T> Producer<T> {
@@ -166,6 +168,7 @@ impl<T> Producer<T> {
             flush_below: 0,
             completed: VecDeque::new(),
             metadata: MetadataWish::default(),
+            trouble: None,
         }
     }
 
@@ -220,7 +223,7 @@ impl<T> Producer<T> {
     /// every `handle_*` and at [`Producer::poll_timeout`].
     pub fn poll_action(&mut self, now_ms: u64, cluster: &Cluster) -> Option<Action> {
         for partition in &mut self.partitions {
-            partition.expire(now_ms, self.settings.delivery_timeout_ms, &mut self.completed);
+            partition.expire(now_ms, self.settings.delivery_timeout_ms, self.trouble.as_ref(), &mut self.completed);
             partition.leave_behind(&mut self.completed);
         }
         let ready = (0..self.partitions.len())
@@ -266,23 +269,28 @@ impl<T> Producer<T> {
         times.chain(self.metadata.wakes_at_ms(None)).filter(|at| *at > now_ms).min()
     }
 
-    /// Takes in the answer to [`Action::InitProducerId`]; `None` when there was none.
-    pub fn handle_identity(&mut self, now_ms: u64, response: Option<&InitProducerIdResponse>) {
-        let Identity::Asked { failures } = self.identity else { return };
-        let code = response.map(|response| ErrorCode(response.error_code));
-        self.identity = match (response, code) {
-            (Some(response), Some(ErrorCode::NONE)) => {
-                Identity::Known(Stamp { producer_id: response.producer_id, epoch: response.producer_epoch })
+    /// Takes in the answer to [`Action::InitProducerId`].
+    pub fn handle_identity(&mut self, now_ms: u64, response: &InitProducerIdResponse) {
+        match ErrorCode(response.error_code) {
+            ErrorCode::NONE => {
+                let stamp = Stamp { producer_id: response.producer_id, epoch: response.producer_epoch };
+                self.identity = Identity::Known(stamp);
             }
-            _ => {
-                let failures = failures.saturating_add(1);
-                let delay_ms = self.settings.backoff.delay_ms(failures, self.random.next_u64());
-                Identity::Needed { ready_at_ms: now_ms.saturating_add(delay_ms), failures }
-            }
+            code => self.handle_no_identity(now_ms, !code.retriable(), &Arc::new(request::identity_refusal(code))),
+        }
+    }
+
+    /// Takes in that [`Action::InitProducerId`] got no producer id; when asking again is of no use, it `is_final`.
+    pub fn handle_no_identity(&mut self, now_ms: u64, is_final: bool, error: &Arc<Error>) {
+        let failures = match self.identity {
+            Identity::Asked { failures } => failures.saturating_add(1),
+            _ => 1,
         };
-        if let (Some(response), Some(code)) = (response, code.filter(|c| *c != ErrorCode::NONE && !c.retriable())) {
-            debug_assert_eq!(response.error_code, code.0);
-            self.abandon(&request::identity_refusal(code));
+        let delay_ms = self.settings.backoff.delay_ms(failures, self.random.next_u64());
+        self.identity = Identity::Needed { ready_at_ms: now_ms.saturating_add(delay_ms), failures };
+        self.trouble = Some(error.clone());
+        if is_final {
+            self.abandon(error);
         }
     }
 
@@ -346,10 +354,16 @@ impl<T> Producer<T> {
         }
     }
 
-    /// Takes in the end of a metadata refresh: the topics that the cluster refused, or `None` when it failed.
-    pub fn handle_metadata(&mut self, now_ms: u64, refused: Option<&[(Arc<str>, ErrorCode)]>) {
+    /// Takes in the end of a metadata refresh: the topics that the cluster refused, or why there is no answer.
+    pub fn handle_metadata(&mut self, now_ms: u64, refused: Result<&[(Arc<str>, ErrorCode)], Arc<Error>>) {
         let random = self.random.next_u64();
-        let Some(refused) = refused else { return self.metadata.failed(now_ms, self.settings.backoff, random) };
+        let refused = match refused {
+            Ok(refused) => refused,
+            Err(error) => {
+                self.trouble = Some(error);
+                return self.metadata.failed(now_ms, self.settings.backoff, random);
+            }
+        };
         for (topic, code) in self.metadata.succeeded(now_ms, self.settings.backoff, refused) {
             let error = request::topic_refusal(&topic, code);
             for partition in self.partitions.iter_mut().filter(|p| p.target.topic == topic) {

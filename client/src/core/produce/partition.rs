@@ -316,13 +316,21 @@ impl<T> Partition<T> {
     }
 
     /// Ends what is older than the delivery timeout, in flight or not.
-    pub(super) fn expire(&mut self, now_ms: u64, delivery_timeout_ms: u64, out: &mut VecDeque<Completed<T>>) {
+    /// `trouble` is what kept those back that were never sent.
+    pub(super) fn expire(
+        &mut self,
+        now_ms: u64,
+        delivery_timeout_ms: u64,
+        trouble: Option<&Arc<Error>>,
+        out: &mut VecDeque<Completed<T>>,
+    ) {
         while let Some(at) = self.outstanding.iter().position(|b| b.is_expired(now_ms, delivery_timeout_ms)) {
             let Some(mut batch) = self.remove_unresolved(at) else { return };
             batch.possibly_written |= batch.in_flight;
             out.push_back(self.time_out(batch, delivery_timeout_ms));
         }
         while let Some(batch) = self.queue.pop_front_if(|b| b.is_expired(now_ms, delivery_timeout_ms)) {
+            let batch = Batch { last_failure: batch.last_failure.or_else(|| trouble.cloned()), ..batch };
             out.push_back(self.time_out(batch, delivery_timeout_ms));
         }
     }

@@ -16,7 +16,6 @@ use millstream_protocol::messages::{InitProducerIdResponse, MetadataResponse, Pr
 use millstream_protocol::records::{BatchBuilder, Compression, Decompressor, RecordBatches};
 
 use super::*;
-use crate::core::connection::ConnectionError;
 use crate::types::Address;
 
 const TOPIC: &str = "t";
@@ -90,6 +89,10 @@ fn sealed(label: u32, records: u32) -> SealedBatch {
         builder.append(0, None, Some(&label.to_be_bytes()), &[]).expect("it fits");
     }
     builder.build()
+}
+
+fn trouble() -> Arc<Error> {
+    Arc::new(Error::Connection { address: Address::new("b", 1), reason: "cut".into() })
 }
 
 /// One connection: requests in order on the way in, answers in order on the way out.
@@ -171,16 +174,20 @@ impl World {
     fn act(&mut self) {
         while let Some(action) = self.producer.poll_action(self.now_ms, &self.cluster) {
             match action {
-                Action::InitProducerId(_) if self.chance(30) => self.producer.handle_identity(self.now_ms, None),
+                Action::InitProducerId(_) if self.chance(30) => {
+                    self.producer.handle_no_identity(self.now_ms, false, &trouble())
+                }
                 Action::InitProducerId(_) => {
                     self.next_producer_id += 1;
                     let response = InitProducerIdResponse { producer_id: self.next_producer_id, ..Default::default() };
-                    self.producer.handle_identity(self.now_ms, Some(&response));
+                    self.producer.handle_identity(self.now_ms, &response);
                 }
-                Action::RefreshMetadata(_) if self.chance(20) => self.producer.handle_metadata(self.now_ms, None),
+                Action::RefreshMetadata(_) if self.chance(20) => {
+                    self.producer.handle_metadata(self.now_ms, Err(trouble()))
+                }
                 Action::RefreshMetadata(_) => {
                     self.learn();
-                    self.producer.handle_metadata(self.now_ms, Some(&[]));
+                    self.producer.handle_metadata(self.now_ms, Ok(&[]));
                 }
                 Action::Produce { id, .. } if self.chance(3) => self.fail(id, false),
                 Action::Produce { id, node, request } => {
@@ -194,10 +201,7 @@ impl World {
     }
 
     fn fail(&mut self, id: RequestId, lost: bool) {
-        let address = Address::new("b", 1);
-        let reason = ConnectionError::Transport("cut".into()).to_string();
-        let error = Arc::new(Error::Connection { address, reason });
-        self.producer.handle_failure(id, self.now_ms, lost, false, &error);
+        self.producer.handle_failure(id, self.now_ms, lost, false, &trouble());
     }
 
     /// A broker takes the next request of its connection.

@@ -1,0 +1,52 @@
+use millstream_protocol::messages::metadata_response::MetadataResponseBroker;
+
+use super::*;
+
+fn response(id: u8, partitions: &[(i32, i32)]) -> MetadataResponse {
+    let partition = |(index, (leader_id, leader_epoch)): (usize, &(i32, i32))| MetadataResponsePartition {
+        partition_index: index as i32,
+        leader_id: *leader_id,
+        leader_epoch: *leader_epoch,
+        ..Default::default()
+    };
+    let topic = MetadataResponseTopic {
+        name: Some("t".into()),
+        topic_id: Uuid([id; 16]),
+        partitions: partitions.iter().enumerate().map(partition).collect(),
+        ..Default::default()
+    };
+    let broker = |node_id| MetadataResponseBroker { node_id, host: "b".into(), port: 9092, ..Default::default() };
+    MetadataResponse { brokers: vec![broker(1), broker(2)], topics: vec![topic], ..Default::default() }
+}
+
+#[test]
+fn a_broker_that_is_behind_is_not_believed_about_leaders() {
+    let (cluster, _) = Cluster::default().apply(&response(1, &[(1, 5), (1, 5)]));
+    let (cluster, _) = cluster.apply(&response(1, &[(2, 4), (2, 6)]));
+    assert_eq!(cluster.leader("t", 0), Some(Leader { node: 1, epoch: 5 }));
+    assert_eq!(cluster.leader("t", 1), Some(Leader { node: 2, epoch: 6 }));
+    // Another id is another topic: its epochs begin anew.
+    let (cluster, _) = cluster.apply(&response(2, &[(2, 0)]));
+    assert_eq!(cluster.leader("t", 0), Some(Leader { node: 2, epoch: 0 }));
+    assert_eq!(cluster.leader("t", 1), None);
+}
+
+#[test]
+fn a_leader_without_an_address_is_none() {
+    let (cluster, _) = Cluster::default().apply(&response(1, &[(3, 0), (-1, 1)]));
+    assert_eq!((cluster.leader("t", 0), cluster.leader("t", 1), cluster.leader("t", -1)), (None, None, None));
+    assert_eq!(cluster.topic("t").map(|t| t.partitions[1].leader), Some(None));
+}
+
+#[test]
+fn a_refused_topic_is_named_and_forgotten_only_when_it_is_gone() {
+    let (cluster, refused) = Cluster::default().apply(&response(1, &[(1, 0)]));
+    assert!(refused.is_empty());
+    for (code, known) in [(ErrorCode::LEADER_NOT_AVAILABLE, true), (ErrorCode::UNKNOWN_TOPIC_OR_PARTITION, false)] {
+        let mut refusal = response(1, &[]);
+        refusal.topics[0].error_code = code.0;
+        let (after, refused) = cluster.apply(&refusal);
+        assert_eq!(refused, [("t".into(), code)]);
+        assert_eq!(after.topic("t").is_some(), known);
+    }
+}
