@@ -24,7 +24,7 @@ enum Codec {
     Zstd(Box<super::zstd::Encoder>),
 }
 
-/// Highest, default level of gzip.
+/// Lowest and highest level of gzip.
 #[cfg(feature = "gzip")]
 const GZIP_LEVELS: (i32, i32) = (1, 9);
 #[cfg(feature = "gzip")]
@@ -32,6 +32,10 @@ const GZIP_DEFAULT_LEVEL: i32 = 6;
 
 impl Compressor {
     /// A compressor at `level`, or at the codec's default. Snappy and lz4 have one level only and ignore it.
+    #[cfg_attr(
+        not(any(feature = "gzip", feature = "zstd")),
+        allow(unused_variables, reason = "only these have levels")
+    )]
     pub(in crate::records) fn new(compression: Compression, level: Option<i32>) -> Result<Self, BuildError> {
         let codec = match compression {
             Compression::None => Codec::None,
@@ -51,7 +55,7 @@ impl Compressor {
                 Codec::Zstd(Box::new(Encoder::new(level).ok_or(level_error(compression, level, LEVELS))?))
             }
             #[allow(unreachable_patterns, reason = "reached when a codec is left out")]
-            compression => return Err(BuildError::CodecNotBuiltIn { compression }),
+            left_out => return Err(BuildError::CodecNotBuiltIn { compression: left_out }),
         };
         Ok(Self { codec })
     }

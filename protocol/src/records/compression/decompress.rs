@@ -49,10 +49,10 @@ impl Decompressor {
     pub(in crate::records) fn decompress(
         &mut self,
         compression: Compression,
-        input: &Bytes,
+        input: &[u8],
     ) -> Result<Bytes, RecordErrorKind> {
-        if compression == Compression::None {
-            return Ok(input.clone());
+        if !compression.is_built_in() {
+            return Err(RecordErrorKind::CodecNotBuiltIn { compression });
         }
         let expected = match self.expected_bytes {
             0 => FIRST_GUESS_RATIO.saturating_mul(input.len()).min(self.max_bytes),
@@ -60,25 +60,29 @@ impl Decompressor {
         };
         let mut buffer = self.buffers.take(expected);
         let mut output = Output::new(&mut buffer, expected, self.max_bytes);
-        let decoded = match compression {
-            #[cfg(feature = "gzip")]
-            Compression::Gzip => self.gzip.decode(input, &mut output),
-            #[cfg(feature = "snappy")]
-            Compression::Snappy => super::snappy::decode(input, &mut output),
-            #[cfg(feature = "lz4")]
-            Compression::Lz4 => super::lz4::decode(input, &mut output),
-            #[cfg(feature = "zstd")]
-            Compression::Zstd => self.zstd.decode(input, &mut output),
-            #[allow(unreachable_patterns, reason = "reached when a codec is left out")]
-            compression => return Err(RecordErrorKind::CodecNotBuiltIn { compression }),
-        };
+        let decoded = self.decode(compression, input, &mut output);
         let room = output.finish();
         decoded.map_err(|fault| match fault {
             DecodeFault::Limit => RecordErrorKind::OutputLimit { limit: self.max_bytes },
             DecodeFault::Corrupt => RecordErrorKind::CorruptCompression { compression },
         })?;
-        // Half of the last room, when it was more than enough: one large batch must not cost every later one.
+        // No more than twice what was needed: one large batch must not cost every later one.
         self.expected_bytes = room.min(2 * buffer.len()).max(1);
         Ok(self.buffers.hand_out(buffer).freeze())
+    }
+
+    fn decode(&mut self, compression: Compression, input: &[u8], output: &mut Output<'_>) -> Result<(), DecodeFault> {
+        match compression {
+            #[cfg(feature = "gzip")]
+            Compression::Gzip => self.gzip.decode(input, output),
+            #[cfg(feature = "snappy")]
+            Compression::Snappy => super::snappy::decode(input, output),
+            #[cfg(feature = "lz4")]
+            Compression::Lz4 => super::lz4::decode(input, output),
+            #[cfg(feature = "zstd")]
+            Compression::Zstd => self.zstd.decode(input, output),
+            // What is left out of the build was refused before.
+            _ => output.extend(input),
+        }
     }
 }

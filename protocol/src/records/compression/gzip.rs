@@ -122,3 +122,57 @@ impl Encoder {
         output.extend_from_slice(&crc.amount().to_le_bytes());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::output::decoded;
+    use super::*;
+
+    const LIMIT: usize = 1 << 20;
+
+    fn member(content: &[u8]) -> BytesMut {
+        let mut out = BytesMut::new();
+        Encoder::new(6).encode(content, &mut out);
+        out
+    }
+
+    fn read(input: &[u8]) -> Result<Vec<u8>, DecodeFault> {
+        decoded(LIMIT, |output| Decoder::default().decode(input, output))
+    }
+
+    #[test]
+    fn members_are_joined_and_what_is_behind_them_ignored() {
+        let both = [&member(b"first, ")[..], &member(b"second")[..]].concat();
+        assert_eq!(read(&both), Ok(b"first, second".to_vec()));
+        assert_eq!(read(&[&both[..], b"padding"].concat()), Ok(b"first, second".to_vec()));
+    }
+
+    #[test]
+    fn every_optional_header_field_is_read_past() {
+        let plain = member(b"content");
+        let mut full = vec![0x1f, 0x8b, 8, HEADER_CRC | EXTRA | NAME | COMMENT, 1, 2, 3, 4, 0, 3];
+        full.extend_from_slice(b"\x02\0xxname\0comment\0cc");
+        full.extend_from_slice(&plain[PLAIN_HEADER.len()..]);
+        assert_eq!(read(&full), Ok(b"content".to_vec()));
+        for cut in 0..full.len() {
+            assert_eq!(read(&full[..cut]), Err(DecodeFault::Corrupt), "cut at {cut}");
+        }
+    }
+
+    #[test]
+    fn the_trailer_is_checked() {
+        let mut changed = member(b"content");
+        let last = changed.len() - 1;
+        for at in [last, last - 4] {
+            changed[at] ^= 1;
+            assert_eq!(read(&changed), Err(DecodeFault::Corrupt));
+            changed[at] ^= 1;
+        }
+    }
+
+    #[test]
+    fn incompressible_content_is_longer_and_reads_back() {
+        let noise: Vec<u8> = (0..300_000u64).map(|at| (at.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as u8).collect();
+        assert_eq!(read(&member(&noise)), Ok(noise));
+    }
+}

@@ -221,3 +221,81 @@ impl Encoder {
         output[size_at..at].copy_from_slice(&size.to_le_bytes());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use lz4_flex::frame::{BlockMode, BlockSize, FrameEncoder, FrameInfo};
+
+    use super::super::output::decoded;
+    use super::*;
+
+    const LIMIT: usize = 8 << 20;
+
+    fn text() -> Vec<u8> {
+        (0..40_000).flat_map(|at: u32| format!("line {} of text; ", at % 977).into_bytes()).collect()
+    }
+
+    fn noise() -> Vec<u8> {
+        (0..200_000u64).map(|at| (at.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as u8).collect()
+    }
+
+    fn framed(info: FrameInfo, content: &[u8]) -> Vec<u8> {
+        let mut encoder = FrameEncoder::with_frame_info(info, Vec::new());
+        encoder.write_all(content).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    fn read(input: &[u8]) -> Result<Vec<u8>, DecodeFault> {
+        decoded(LIMIT, |output| decode(input, output))
+    }
+
+    #[test]
+    fn every_option_of_the_format_is_read() {
+        for content in [text(), noise(), b"short".to_vec()] {
+            for mode in [BlockMode::Independent, BlockMode::Linked] {
+                for size in [BlockSize::Max64KB, BlockSize::Max256KB, BlockSize::Max1MB, BlockSize::Max4MB] {
+                    for checksums in [false, true] {
+                        let info = FrameInfo::new().block_mode(mode).block_size(size);
+                        let info = info.block_checksums(checksums).content_checksum(checksums);
+                        let info = info.content_size(checksums.then_some(content.len() as u64));
+                        let frame = framed(info, &content);
+                        assert!(read(&frame) == Ok(content.clone()), "{mode:?} {size:?} {checksums}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_changed_byte_is_found_where_there_are_checksums() {
+        let frame =
+            framed(FrameInfo::new().block_checksums(true).content_checksum(true), b"some content, some content");
+        for at in 0..frame.len() {
+            let mut changed = frame.clone();
+            changed[at] ^= 0x01;
+            assert_eq!(read(&changed), Err(DecodeFault::Corrupt), "byte {at}");
+        }
+    }
+
+    #[test]
+    fn frames_are_joined_skippable_ones_skipped_and_the_rest_ignored() {
+        let frame = framed(FrameInfo::new(), b"content ");
+        let skippable = b"\x53\x2A\x4D\x18\x03\0\0\0xxx";
+        let all = [&frame[..], skippable, &frame[..], b"padding"].concat();
+        assert_eq!(read(&all), Ok(b"content content ".to_vec()));
+    }
+
+    #[test]
+    fn what_is_written_is_read_by_the_librarys_own_frame_decoder() {
+        for content in [text(), noise(), vec![7; BLOCK_BYTES], Vec::new()] {
+            let mut frame = BytesMut::new();
+            Encoder::default().encode(&content, &mut frame);
+            let mut back = Vec::new();
+            std::io::copy(&mut lz4_flex::frame::FrameDecoder::new(&frame[..]), &mut back).unwrap();
+            assert!(back == content);
+            assert!(read(&frame) == Ok(content));
+        }
+    }
+}

@@ -10,6 +10,10 @@ mod decompress;
 mod gzip;
 #[cfg(feature = "lz4")]
 mod lz4;
+#[cfg_attr(
+    not(all(feature = "gzip", feature = "snappy", feature = "lz4", feature = "zstd")),
+    allow(dead_code, reason = "each codec uses other parts of it")
+)]
 mod output;
 #[cfg(feature = "snappy")]
 mod snappy;
@@ -100,3 +104,42 @@ impl FromStr for Compression {
 #[derive(Copy, Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("unknown compression type; one of none, gzip, snappy, lz4, zstd")]
 pub struct UnknownCompression;
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+
+    use super::*;
+    use crate::records::{BatchBuilder, BuildError, RecordErrorKind};
+
+    #[test]
+    fn numbers_and_names_are_kafkas() {
+        for (id, name) in ["none", "gzip", "snappy", "lz4", "zstd"].into_iter().enumerate() {
+            let compression = Compression::from_id(id as u8).unwrap();
+            assert_eq!((compression.id(), compression.name()), (id as u8, name));
+            assert_eq!(name.parse(), Ok(compression));
+        }
+        assert_eq!(Compression::from_id(5), None);
+    }
+
+    /// Says nothing when all are built in; `cargo test --no-default-features` runs it with none.
+    #[test]
+    fn a_codec_that_is_left_out_is_named() {
+        for compression in Compression::ALL.into_iter().filter(|compression| !compression.is_built_in()) {
+            let read = Decompressor::new(100).decompress(compression, &Bytes::from_static(b"x")).unwrap_err();
+            assert_eq!(read, RecordErrorKind::CodecNotBuiltIn { compression });
+            assert!(read.to_string().contains(&format!("cargo feature `{compression}`")));
+            let built = BatchBuilder::new(compression, None).unwrap_err();
+            assert_eq!(built, BuildError::CodecNotBuiltIn { compression });
+        }
+    }
+
+    #[test]
+    #[cfg(all(feature = "gzip", feature = "zstd"))]
+    fn a_level_that_a_codec_lacks_is_refused() {
+        for (compression, level, min, max) in [(Compression::Gzip, 0, 1, 9), (Compression::Zstd, 5, -7, 4)] {
+            let refused = BatchBuilder::new(compression, Some(level)).unwrap_err();
+            assert_eq!(refused, BuildError::Level { compression, level, min, max });
+        }
+    }
+}

@@ -84,6 +84,19 @@ impl<'a> Output<'a> {
     }
 }
 
+/// Decodes into a new buffer under a cap: what the tests of every codec start from.
+#[cfg(test)]
+pub(super) fn decoded(
+    limit: usize,
+    decode: impl FnOnce(&mut Output<'_>) -> Result<(), DecodeFault>,
+) -> Result<Vec<u8>, DecodeFault> {
+    let mut buffer = BytesMut::new();
+    let mut output = Output::new(&mut buffer, 0, limit);
+    let result = decode(&mut output);
+    output.finish();
+    result.map(|()| buffer.to_vec())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

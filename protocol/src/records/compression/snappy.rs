@@ -74,3 +74,37 @@ impl Encoder {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::output::decoded;
+    use super::*;
+
+    const LIMIT: usize = 1 << 20;
+
+    fn text() -> Vec<u8> {
+        b"the same words again and ".repeat(4_000)
+    }
+
+    #[test]
+    fn a_bare_block_is_read() {
+        let bare = snap::raw::Encoder::new().compress_vec(&text()).unwrap();
+        assert_eq!(decoded(LIMIT, |output| decode(&bare, output)), Ok(text()));
+    }
+
+    #[test]
+    fn xerial_frames_are_read_whatever_their_version_fields_say() {
+        let mut framed = BytesMut::new();
+        Encoder::default().encode(&text(), &mut framed);
+        assert_eq!(decoded(LIMIT, |output| decode(&framed, output)), Ok(text()));
+        framed[8..16].copy_from_slice(&[1, 0, 0, 0, 1, 0, 0, 0]);
+        assert_eq!(decoded(LIMIT, |output| decode(&framed, output)), Ok(text()), "little-endian");
+    }
+
+    #[test]
+    fn a_block_is_refused_before_room_is_made_for_it() {
+        // A block that claims 4 GiB - 1.
+        let claim = [0xff, 0xff, 0xff, 0xff, 0x0f, 0];
+        assert_eq!(decoded(LIMIT, |output| decode(&claim, output)), Err(DecodeFault::Limit));
+    }
+}
