@@ -122,6 +122,11 @@ impl Fault {
         Self::new(SqlErrorKind::Unsupported, span, format!("{what} is not supported yet"))
     }
 
+    /// What this engine does not do, now or later.
+    pub(super) fn refused(span: Span, what: impl fmt::Display) -> Self {
+        Self::new(SqlErrorKind::Unsupported, span, format!("{what} is not supported"))
+    }
+
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self

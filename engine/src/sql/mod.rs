@@ -13,6 +13,7 @@ mod parse;
 mod rewrite;
 mod settings;
 mod source;
+mod stack;
 mod suggest;
 mod syntax;
 
@@ -98,7 +99,7 @@ pub fn bind_script(name: &str, text: &str, options: &BindOptions) -> Result<Scri
     settings::apply(&mut session, &options.environment, "environment")?;
     settings::apply(&mut session, &options.set, "--set")?;
     let source = Source::new(name, text, &options.vars)?;
-    bind_source(&source, session, options).map_err(|fault| source.error(fault))
+    stack::deep(|| bind_source(&source, session.clone(), options)).map_err(|fault| source.error(fault))
 }
 
 fn bind_source(source: &Source<'_>, mut session: Session, options: &BindOptions) -> Result<Script, Fault> {

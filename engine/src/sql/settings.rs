@@ -51,7 +51,7 @@ const SETTINGS: &[Known] = &[
     harmless("table.exec.mini-batch.size", "work is batched by what there is to do"),
     only("table.exec.sink.type-length-enforcer", "IGNORE", "cast in the query: CAST(x AS VARCHAR(n))"),
     harmless("table.exec.state.ttl", "windows are freed when the watermark passes them"),
-    only("table.local-time-zone", "UTC", "a session time zone other than UTC is not supported yet"),
+    only("table.local-time-zone", "UTC", "leave it out: the session's time zone is UTC"),
     harmless("table.optimizer.agg-phase-strategy", "the plan has one phase"),
 ];
 
@@ -92,6 +92,7 @@ fn is_name(text: &str) -> Result<(), String> {
 }
 
 /// The settings while a script is read, lowest rank first: default, environment, SET, `--set`.
+#[derive(Clone)]
 pub(super) struct Session {
     values: BTreeMap<&'static str, (String, &'static str)>,
     pub(super) notes: Vec<(Span, String)>,

@@ -3,20 +3,35 @@
 /// The candidate nearest to `wanted`, when it is near enough to be what was meant.
 ///
 /// The measure counts an inserted, dropped, changed or swapped character as one; case and the separators `.`, `-`
-/// and `_` count nothing. A name may be off by a third of its length.
+/// and `_` count nothing. A name may be off by a third of its length, or be the beginning of one.
 pub(super) fn closest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let candidates: Vec<&str> = candidates.into_iter().collect();
     let wanted_folded = fold(wanted);
     // An absurdly long name has no neighbour, and the measure is quadratic.
     if wanted_folded.len() > 100 {
         return None;
     }
-    let allowed = (wanted_folded.len() / 3).max(1);
+    let allowed = match wanted_folded.len() {
+        0..=2 => 0,
+        length => length / 3,
+    };
     candidates
-        .into_iter()
-        .map(|candidate| (distance(&wanted_folded, &fold(candidate)), candidate))
+        .iter()
+        .map(|candidate| (distance(&wanted_folded, &fold(candidate)), *candidate))
         .filter(|(distance, candidate)| *distance <= allowed && *candidate != wanted)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+        .or_else(|| continued(wanted, &candidates))
+}
+
+/// The one candidate that begins with what was written.
+fn continued<'a>(wanted: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    let begins = |candidate: &&&str| **candidate != wanted && fold(candidate).starts_with(&fold(wanted));
+    let mut found = candidates.iter().filter(begins);
+    match (found.next(), found.next()) {
+        (Some(candidate), None) if wanted.len() > 2 => Some(candidate),
+        _ => None,
+    }
 }
 
 fn fold(name: &str) -> Vec<char> {
@@ -53,6 +68,9 @@ mod tests {
         assert_eq!(closest("tpoic", names), Some("topic"));
         assert_eq!(closest("colour", names), None);
         assert_eq!(closest("", names), None);
+        assert_eq!(closest("x", ["a"]), None);
+        assert_eq!(closest("A", ["a"]), Some("a"));
+        assert_eq!(closest("earliest", ["earliest-offset", "latest-offset"]), Some("earliest-offset"));
     }
 
     #[test]

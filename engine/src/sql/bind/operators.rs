@@ -24,7 +24,7 @@ pub(super) fn chain(binder: &mut ExprBinder<'_>, expr: &ast::Expr) -> Result<Exp
     for (op, right, whole) in links.into_iter().rev() {
         let operand = binder.bind(right)?;
         if run_op.is_some_and(|run_op| run_op != op) || !is_associative(op) {
-            run = vec![join(binder, run_op, run)];
+            run = vec![join(run_op, run)];
             run_op = None;
         }
         if is_associative(op) {
@@ -40,7 +40,7 @@ pub(super) fn chain(binder: &mut ExprBinder<'_>, expr: &ast::Expr) -> Result<Exp
         }
         run_start = whole;
     }
-    Ok(join(binder, run_op, run))
+    Ok(join(run_op, run))
 }
 
 fn is_associative(op: BinaryOp) -> bool {
@@ -60,7 +60,8 @@ fn check_operand(binder: &ExprBinder<'_>, op: BinaryOp, operand: &Expr, written:
     Err(binder.mismatch(written, format!("{name} needs {wanted}, found {}", operand.sql_type)))
 }
 
-fn join(_binder: &ExprBinder<'_>, op: Option<BinaryOp>, operands: Vec<Expr>) -> Expr {
+/// The operands collected so far as one expression; without an operator there is one.
+fn join(op: Option<BinaryOp>, operands: Vec<Expr>) -> Expr {
     let op = op.unwrap_or(BinaryOp::And);
     let sql_type = if op == BinaryOp::Concat { SqlType::STRING } else { SqlType::Boolean };
     balanced(op, operands, sql_type)

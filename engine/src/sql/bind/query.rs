@@ -204,9 +204,10 @@ fn no_window(group: &[Ast], relation: &Relation, at: Span) -> Fault {
     let source = relation.qualifier.as_deref().unwrap_or("t");
     let time = relation.fields.iter().find(|field| field.role == Role::Rowtime);
     let time = time.map_or("ts", |field| field.name.as_str());
+    let keys: String = group.iter().map(|key| format!(", {key}")).collect();
     Fault::unsupported(at, what).help(format!(
         "group by a window: FROM TABLE(TUMBLE(TABLE {source}, DESCRIPTOR({time}), INTERVAL '1' HOUR)) \
-         GROUP BY window_start, window_end"
+         GROUP BY window_start, window_end{keys}"
     ))
 }
 

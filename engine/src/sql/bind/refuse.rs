@@ -7,6 +7,7 @@ use sqlparser::ast::{
 use sqlparser::tokenizer::Span;
 
 use super::super::error::{Fault, SqlErrorKind};
+use super::super::parse::reserved;
 
 /// The first span, unless it is unknown.
 pub(super) fn or(span: Span, around: Span) -> Span {
@@ -129,9 +130,14 @@ pub(super) fn table_modifiers(factor: &TableFactor, around: Span) -> Result<(), 
     first(&others, span)
 }
 
-/// An alias is a word or in backticks.
+/// An alias is a word that Flink has not reserved, or anything in backticks.
 pub(super) fn quoted_alias(alias: &Ident) -> Result<&Ident, Fault> {
     match alias.quote_style {
+        None if reserved::is_reserved(&alias.value) => {
+            let word = &alias.value;
+            let message = format!("`{word}` is a reserved word in Flink SQL");
+            Err(Fault::new(SqlErrorKind::Syntax, alias.span, message).help(format!("quote it: AS `{word}`")))
+        }
         None | Some('`') => Ok(alias),
         Some(_) => Err(Fault::new(SqlErrorKind::Syntax, alias.span, "an alias is a name, not a string")
             .help(format!("write `{}`", alias.value))),

@@ -22,9 +22,10 @@ pub(super) fn bind(context: &mut Context<'_>, insert: &syntax::Insert) -> Result
     check_rowtimes(&relation, insert.sink.span)?;
     let targets = targets(&sink, insert)?;
     if targets.len() != relation.fields.len() {
+        let count = relation.fields.len();
         let message = format!(
-            "the query has {} columns, the sink `{}` takes {}",
-            relation.fields.len(),
+            "the query has {count} column{}, the sink `{}` takes {}",
+            if count == 1 { "" } else { "s" },
             sink.name,
             targets.len()
         );
@@ -109,7 +110,9 @@ fn exprs(
                 "column `{}` of the sink `{}` is {}, the query gives {from}",
                 column.name, sink.name, column.sql_type
             );
-            let help = format!("write CAST({} AS {})", field.name, column.sql_type);
+            // What has no name of its own is not repeated by the name it was given.
+            let name = if field.name.starts_with("EXPR$") { "..." } else { &field.name };
+            let help = format!("write CAST({name} AS {})", column.sql_type);
             let fault = mismatch(message, relation, targets, span);
             return Err(if types::can_cast(from, column.sql_type) { fault.help(help) } else { fault });
         }

@@ -17,6 +17,8 @@ const MAX_NESTING: usize = 50;
 /// `sqlparser`'s parser over one statement, with our errors.
 pub(super) struct Cursor<'a> {
     parser: Parser<'a>,
+    /// Where the tokens stand, in order.
+    spans: Vec<Span>,
     /// Where the statement ends, for what is missing there.
     end: Span,
 }
@@ -24,8 +26,9 @@ pub(super) struct Cursor<'a> {
 impl<'a> Cursor<'a> {
     /// A cursor over the tokens of one statement; `end` is the place just after it.
     pub(super) fn new(dialect: &'a dyn Dialect, tokens: Vec<TokenWithSpan>, end: Span) -> Self {
+        let spans = tokens.iter().map(|token| token.span).collect();
         let parser = Parser::new(dialect).with_recursion_limit(MAX_NESTING).with_tokens_with_locations(tokens);
-        Self { parser, end }
+        Self { parser, spans, end }
     }
 
     /// Where the next token stands.
@@ -178,7 +181,7 @@ impl<'a> Cursor<'a> {
         };
         let (message, place) = split_place(&text);
         let span = place.map_or_else(|| self.span(), |location| self.span_at(location));
-        reserved::hint(Fault::new(SqlErrorKind::Syntax, span, reword(message)))
+        typed(message, span).unwrap_or_else(|| reserved::hint(Fault::new(SqlErrorKind::Syntax, span, reword(message))))
     }
 
     /// The span of the token at a place.
@@ -186,11 +189,8 @@ impl<'a> Cursor<'a> {
         if location.line == 0 {
             return self.end;
         }
-        let near = [self.parser.peek_token_ref(), self.parser.get_current_token()];
-        match near.into_iter().find(|token| token.span.start == location) {
-            Some(token) => token.span,
-            None => Span::new(location, location),
-        }
+        let index = self.spans.binary_search_by_key(&location, |span| span.start);
+        index.map_or(Span::new(location, location), |index| self.spans[index])
     }
 }
 
@@ -210,13 +210,26 @@ fn split_place(text: &str) -> (&str, Option<Location>) {
     }
 }
 
+/// The errors of the reader of data types, which have kinds of their own.
+fn typed(message: &str, span: Span) -> Option<Fault> {
+    if let Some(name) = message.strip_prefix("unknown type `").and_then(|rest| rest.strip_suffix('`')) {
+        let fault = Fault::new(SqlErrorKind::UnknownType, span, message);
+        return Some(fault.suggest(&name.to_ascii_uppercase(), data_type::NAMES.iter().copied()));
+    }
+    message.ends_with("is not supported yet").then(|| Fault::new(SqlErrorKind::Unsupported, span, message))
+}
+
 /// `Expected: an expression, found: FROM` in our words.
 fn reword(message: &str) -> String {
-    let parts = message.strip_prefix("Expected: ").and_then(|rest| rest.rsplit_once(", found: "));
-    match parts {
-        Some((expected, "EOF")) => format!("expected {expected}, found the end of the statement"),
-        Some((expected, found)) => format!("expected {expected}, found `{found}`"),
-        None => message.to_owned(),
+    let rest = message.strip_prefix("Expected: ").or_else(|| message.strip_prefix("Expected "));
+    let Some((expected, found)) = rest.and_then(|rest| rest.rsplit_once(", found: ")) else {
+        return message.to_owned();
+    };
+    let is_symbol = !expected.is_empty() && !expected.contains(|c: char| c.is_alphanumeric());
+    let expected = if is_symbol { format!("`{expected}`") } else { expected.to_owned() };
+    match found {
+        "EOF" => format!("expected {expected}, found the end of the statement"),
+        _ => format!("expected {expected}, found `{found}`"),
     }
 }
 

@@ -8,6 +8,29 @@ use crate::types::{Length, SqlType};
 /// The most precise timestamp: the engine counts microseconds.
 const MAX_TIMESTAMP_PRECISION: u64 = 6;
 
+/// The names of types, for suggestions.
+pub(super) const NAMES: &[&str] = &[
+    "BOOLEAN",
+    "TINYINT",
+    "SMALLINT",
+    "INT",
+    "INTEGER",
+    "BIGINT",
+    "FLOAT",
+    "DOUBLE",
+    "DECIMAL",
+    "NUMERIC",
+    "STRING",
+    "VARCHAR",
+    "CHAR",
+    "BYTES",
+    "VARBINARY",
+    "DATE",
+    "TIME",
+    "TIMESTAMP",
+    "TIMESTAMP_LTZ",
+];
+
 /// Reads a type such as `DECIMAL(10, 2)` or `TIMESTAMP(3) WITH LOCAL TIME ZONE`.
 pub(in super::super) fn parse(parser: &mut Parser<'_>) -> Result<SqlType, ParserError> {
     let name = parser.next_token();

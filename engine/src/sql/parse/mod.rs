@@ -4,7 +4,7 @@ mod create_table;
 mod cursor;
 pub(super) mod data_type;
 mod limits;
-mod reserved;
+pub(super) mod reserved;
 mod statement;
 
 use sqlparser::tokenizer::{Span, Token, TokenWithSpan, Tokenizer, Whitespace};

@@ -178,7 +178,7 @@ const RESERVED: &[&str] = &[
 ];
 
 /// Whether an unquoted word cannot be a name, in any case of its letters.
-pub(super) fn is_reserved(word: &str) -> bool {
+pub(in super::super) fn is_reserved(word: &str) -> bool {
     RESERVED.binary_search(&word.to_ascii_uppercase().as_str()).is_ok()
 }
 
@@ -187,13 +187,48 @@ pub(super) fn hint(fault: Fault) -> Fault {
     let found = fault.message.rsplit_once(", found `").and_then(|(_, rest)| rest.strip_suffix('`'));
     let place = ["name", "identifier", "column", "expression"].iter().any(|what| fault.message.contains(what));
     match found {
+        Some(word) if place && CLAUSES.iter().any(|clause| clause.eq_ignore_ascii_case(word)) => {
+            fault.help("is something missing before it, or a comma too many?")
+        }
         Some(word) if place && fault.help.is_none() && is_reserved(word) => {
             let help = format!("{} is a reserved word; quote it to use it as a name: `{word}`", word.to_uppercase());
             fault.help(help)
         }
+        Some(word) if fault.help.is_none() => {
+            let word = word.to_ascii_uppercase();
+            fault.suggest(&word, KEYWORDS.iter().copied())
+        }
         _ => fault,
     }
 }
+
+/// Words that begin a clause: nobody means a name by them.
+const CLAUSES: &[&str] = &["FROM", "WHERE", "GROUP", "HAVING", "INTO", "AS", "WITH", "THEN", "ELSE", "END", "WHEN"];
+
+/// Words that statements are made of, for typing errors.
+const KEYWORDS: &[&str] = &[
+    "AND",
+    "BETWEEN",
+    "CREATE",
+    "DISTINCT",
+    "EXISTS",
+    "FROM",
+    "GROUP BY",
+    "HAVING",
+    "INSERT",
+    "INTERVAL",
+    "INTO",
+    "NOT ENFORCED",
+    "PRIMARY KEY",
+    "SELECT",
+    "STATEMENT SET",
+    "TABLE",
+    "VALUES",
+    "VIEW",
+    "WATERMARK",
+    "WHERE",
+    "WITH",
+];
 
 #[cfg(test)]
 mod tests {

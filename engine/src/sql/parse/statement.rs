@@ -68,7 +68,7 @@ fn create(cursor: &mut Cursor<'_>) -> Result<StatementKind, Fault> {
         ("DATABASE", "a script has one database: leave the statement out"),
     ] {
         if cursor.peek_word(word) {
-            return Err(Fault::unsupported(cursor.span(), format!("CREATE {word}")).help(help));
+            return Err(Fault::refused(cursor.span(), format!("CREATE {word}")).help(help));
         }
     }
     let what = if temporary { "`TABLE` or `VIEW`" } else { "`TABLE`, `TEMPORARY TABLE` or `VIEW`" };
@@ -158,7 +158,7 @@ fn runnable(cursor: &mut Cursor<'_>) -> Result<Runnable, Fault> {
 fn unknown_statement(cursor: &Cursor<'_>) -> Fault {
     for (word, help) in REFUSED {
         if cursor.peek_word(word) {
-            return Fault::unsupported(cursor.span(), format!("the statement {word}")).help(*help);
+            return Fault::refused(cursor.span(), format!("the statement {word}")).help(*help);
         }
     }
     let fault = cursor.expected("a statement");
