@@ -165,6 +165,9 @@ pub(crate) struct BrokerArgs {
     /// Where to listen; port 0 takes a free one
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:9092")]
     pub(crate) listen: SocketAddr,
+    /// How many nodes the cluster has; further ones listen on the ports behind the first one's
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=64))]
+    pub(crate) nodes: u8,
     /// Partitions of a topic that a client's first use creates
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(i32).range(1..=10_000))]
     pub(crate) partitions: i32,

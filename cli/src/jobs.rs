@@ -2,16 +2,22 @@
 
 use std::future::poll_fn;
 use std::task::Poll;
+use std::time::Duration;
 
 use millstream_client::Fetched;
 use millstream_engine::{Error, JobHandle, JobReport};
-use tokio::time::{Instant, MissedTickBehavior, interval_at};
+use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep};
 use tokio_util::sync::CancellationToken;
 
 use crate::errors::Failure;
 use crate::output::Voice;
 use crate::progress::{Meter, REDRAW_INTERVAL, summary};
 use crate::show::{ShowPrinter, Shown};
+
+/// An orderly end that takes longer than this is explained.
+const STOP_PATIENCE: Duration = Duration::from_secs(2);
+/// Longer than any job runs.
+const FOREVER: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
 
 /// Jobs, and what is shown of them.
 pub(crate) struct Jobs {
@@ -52,6 +58,8 @@ impl Jobs {
         self.finish_if_ended();
         let mut redraw = interval_at(Instant::now() + REDRAW_INTERVAL, REDRAW_INTERVAL);
         redraw.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let patience = sleep(FOREVER);
+        tokio::pin!(patience);
         let mut stopping = false;
         while !self.running.is_empty() || self.shown.is_some() {
             tokio::select! {
@@ -61,7 +69,13 @@ impl Jobs {
                 }
                 () = stop.cancelled(), if !stopping => {
                     stopping = true;
+                    patience.as_mut().reset(Instant::now() + STOP_PATIENCE);
                     self.stop();
+                }
+                () = &mut patience => {
+                    self.meter.clear();
+                    self.voice.say("still finishing what is under way; a second signal ends at once, and loses nothing");
+                    patience.as_mut().reset(Instant::now() + FOREVER);
                 }
                 _ = redraw.tick(), if self.meter.is_live() && !self.running.is_empty() => {
                     let progress: Vec<_> = self.running.iter().map(JobHandle::progress).collect();

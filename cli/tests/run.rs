@@ -244,3 +244,35 @@ fn several_scripts_run_side_by_side() {
     jobs.signal("TERM");
     assert_eq!(jobs.wait().code(), Some(0));
 }
+
+#[test]
+fn fresh_forgets_where_the_job_stood() {
+    let broker = Broker::start(&[]);
+    let script = Scratch::file("tutorial.sql", TUTORIAL);
+    let redirect = format!("localhost:9092={}", broker.address);
+    broker.produce("test", ROWS);
+    for _ in 0..2 {
+        let mut command = millstream(&["run", script.arg(), "--redirect", &redirect, "--show", "output", "--fresh"]);
+        let mut job = Running::start(&mut command);
+        assert_eq!([job.line(), job.line()], RESULTS);
+        job.signal("TERM");
+        assert_eq!(job.wait().code(), Some(0));
+    }
+}
+
+#[test]
+fn a_second_signal_ends_at_once() {
+    let broker = Broker::start(&[]);
+    let script = Scratch::file("tutorial.sql", TUTORIAL);
+    let redirect = format!("localhost:9092={}", broker.address);
+    broker.produce("test", ROWS);
+    let mut job = Running::start(&mut millstream(&["run", script.arg(), "--redirect", &redirect, "--show", "output"]));
+    assert_eq!(job.line(), RESULTS[0]);
+    let Broker { mut process, .. } = broker;
+    process.signal("KILL");
+    process.wait();
+    job.signal("TERM");
+    job.wait_for_error_line("a second signal ends at once");
+    job.signal("TERM");
+    assert_eq!(job.wait().code(), Some(130));
+}

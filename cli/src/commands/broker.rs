@@ -4,6 +4,7 @@ use std::io::Write;
 use std::sync::Arc;
 
 use millstream_testkit::EmbeddedBroker;
+use millstream_testkit::serve::Builder;
 use tokio_util::sync::CancellationToken;
 
 use crate::args::BrokerArgs;
@@ -14,7 +15,8 @@ use crate::output::stdout;
 /// Loads, says `ready ADDRESS` once it serves, and serves.
 pub(crate) async fn run(args: &BrokerArgs, stop: &CancellationToken) -> Result<(), Failure> {
     let loads = load::open(&args.load)?;
-    let broker = start(&args.listen.to_string(), args.partitions).await?;
+    let builder = EmbeddedBroker::builder().listen(&args.listen.to_string()).nodes(args.nodes.into());
+    let broker = start(builder.partitions(args.partitions)).await?;
     for load in loads {
         tokio::select! {
             loaded = load.into_broker(&broker) => loaded.map(drop)?,
@@ -31,8 +33,8 @@ pub(crate) async fn run(args: &BrokerArgs, stop: &CancellationToken) -> Result<(
 }
 
 /// Starts a broker. An address that is taken is a wrong argument: nothing has been started.
-pub(crate) async fn start(listen: &str, partitions: i32) -> Result<Arc<EmbeddedBroker>, Failure> {
-    let broker = EmbeddedBroker::builder().listen(listen).partitions(partitions).start().await;
+pub(crate) async fn start(builder: Builder) -> Result<Arc<EmbeddedBroker>, Failure> {
+    let broker = builder.start().await;
     broker.map(Arc::new).map_err(|error| Failure::Usage(error.to_string()))
 }
 

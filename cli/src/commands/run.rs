@@ -21,15 +21,12 @@ use crate::output::{Voice, finish, stdout};
 use crate::scripts::{self, Tables, kafka};
 use crate::show::{self, ShowPrinter};
 
-/// Where the embedded broker of a run listens: any free port of the loopback interface.
-const EMBEDDED_LISTEN: &str = "127.0.0.1:0";
-
 /// Runs the scripts until they end by themselves or a signal comes.
 pub(crate) async fn run(args: &RunArgs, stop: &CancellationToken, voice: Voice) -> Result<(), Failure> {
     let scripts = scripts::read(&args.script)?;
     let loads = load::open(&args.load)?;
     let embedded = match args.script.embedded {
-        true => Some(broker::start(EMBEDDED_LISTEN, 1).await?),
+        true => Some(broker::start(EmbeddedBroker::builder()).await?),
         false => None,
     };
     let address = embedded.as_deref().map(broker::address);
