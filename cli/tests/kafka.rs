@@ -2,6 +2,8 @@
 //!
 //! One node serves all the tests of this file, so they are one test with named parts.
 
+#![allow(clippy::unwrap_used, reason = "helpers of a test")]
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
