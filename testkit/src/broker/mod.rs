@@ -165,7 +165,7 @@ impl Broker {
     pub fn handle_disconnect(&mut self, connection: ConnectionId) {
         self.connections.remove(&connection);
         if let Some(fetch) = self.fetches.of_connection(connection) {
-            self.fetches.take(fetch, &mut self.topics);
+            self.fetches.take(fetch, &mut self.topics, &mut self.outbox.timers);
         }
     }
 
@@ -177,7 +177,7 @@ impl Broker {
                 Timer::Session { group, member } => {
                     self.groups.session_timeout(&group, &member, now_ms, &mut self.outbox)
                 }
-                Timer::Phase { group, phase } => self.groups.phase_timeout(&group, phase, now_ms, &mut self.outbox),
+                Timer::Phase { group } => self.groups.phase_timeout(&group, now_ms, &mut self.outbox),
             }
         }
     }

@@ -15,7 +15,8 @@ pub struct BrokerOptions {
     pub max_request_bytes: usize,
     /// The most records one fetch response carries, in bytes, whatever the client asks for (`fetch.max.bytes`).
     pub max_fetch_bytes: usize,
-    /// Validate and acknowledge produced batches, advance the log's end, and keep nothing: for benchmarks of clients.
+    /// Check the headers and checksums of produced batches, acknowledge them, advance the log's end and keep nothing: for
+    /// benchmarks of clients.
     pub null_sink: bool,
     /// How long a new group waits for more members before its first generation (`group.initial.rebalance.delay.ms`).
     pub initial_rebalance_delay_ms: i32,

@@ -1,4 +1,7 @@
-//! Everything the broker waits for. Timers are never cancelled: one that fires late finds that its reason is gone.
+//! Everything the broker waits for.
+//!
+//! A timer whose reason may go away long before it is due is cancelled then, or clients could pile up timers. Sessions
+//! are bounded by the longest session timeout: theirs find out when they fire.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,31 +15,45 @@ pub(crate) enum Timer {
     Fetch(FetchId),
     /// A member has not been heard of for its session timeout. The member knows when that really is.
     Session { group: Arc<str>, member: Arc<str> },
-    /// A group's phase (joining, or waiting for assignments) has lasted as long as it may. `phase` names which one.
-    Phase { group: Arc<str>, phase: u64 },
+    /// A group's phase (joining, or waiting for assignments) has lasted as long as it may.
+    Phase { group: Arc<str> },
+}
+
+/// Names a timer that is set.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) struct TimerKey {
+    at_ms: i64,
+    number: u64,
 }
 
 /// Deadlines in order; equal ones in the order they were set.
 #[derive(Debug, Default)]
 pub(crate) struct Timers {
-    queue: BTreeMap<(i64, u64), Timer>,
+    queue: BTreeMap<TimerKey, Timer>,
     set: u64,
 }
 
 impl Timers {
-    pub(crate) fn schedule(&mut self, at_ms: i64, timer: Timer) {
+    pub(crate) fn schedule(&mut self, at_ms: i64, timer: Timer) -> TimerKey {
         self.set += 1;
-        self.queue.insert((at_ms, self.set), timer);
+        let key = TimerKey { at_ms, number: self.set };
+        self.queue.insert(key, timer);
+        key
+    }
+
+    /// Does nothing to a timer that has fired.
+    pub(crate) fn cancel(&mut self, key: TimerKey) {
+        self.queue.remove(&key);
     }
 
     pub(crate) fn next_ms(&self) -> Option<i64> {
-        self.queue.first_key_value().map(|((at_ms, _), _)| *at_ms)
+        self.queue.first_key_value().map(|(key, _)| key.at_ms)
     }
 
     /// Takes the earliest timer that is due.
     pub(crate) fn pop_due(&mut self, now_ms: i64) -> Option<Timer> {
         let first = self.queue.first_entry()?;
-        (first.key().0 <= now_ms).then(|| first.remove())
+        (first.key().at_ms <= now_ms).then(|| first.remove())
     }
 }
 
@@ -47,9 +64,11 @@ mod tests {
     #[test]
     fn timers_fire_in_order_and_not_early() {
         let mut timers = Timers::default();
+        let cancelled = timers.schedule(5, Timer::Fetch(FetchId(9)));
         timers.schedule(20, Timer::Fetch(FetchId(2)));
         timers.schedule(10, Timer::Fetch(FetchId(1)));
         timers.schedule(10, Timer::Fetch(FetchId(3)));
+        timers.cancel(cancelled);
         assert_eq!(timers.next_ms(), Some(10));
         assert_eq!(timers.pop_due(9), None);
         assert_eq!(timers.pop_due(15), Some(Timer::Fetch(FetchId(1))));

@@ -30,22 +30,13 @@ impl Validator {
         Self { decompressor: Decompressor::new(MAX_PAYLOAD_BYTES), columns: RecordColumns::default() }
     }
 
-    /// The one batch of a partition in a Produce request of `version`, if it may be appended.
-    pub(crate) fn batch(
+    /// Walks through the records, which consumers must be able to do as well.
+    pub(crate) fn check_records(
         &mut self,
-        records: &Bytes,
-        version: i16,
+        batch: &RecordBatch,
         config: &TopicConfig,
         now_ms: i64,
-    ) -> Result<RecordBatch, Refusal> {
-        let batch = single_batch(records, version)?;
-        check_header(&batch, config)?;
-        self.check_records(&batch, config, now_ms)?;
-        Ok(batch)
-    }
-
-    /// Walks through the records, which consumers must be able to do as well.
-    fn check_records(&mut self, batch: &RecordBatch, config: &TopicConfig, now_ms: i64) -> Result<(), Refusal> {
+    ) -> Result<(), Refusal> {
         let payload = batch.payload_unverified(&mut self.decompressor).map_err(corrupt)?;
         batch.columns(&payload, &mut self.columns).map_err(|error| invalid(error.to_string()))?;
         if config.compacted && self.columns.keys.iter().any(|key| key.is_null()) {
@@ -69,8 +60,15 @@ impl Validator {
     }
 }
 
-/// Since message format v2 a partition's records are exactly one batch. A second one that is cut is not looked at.
-fn single_batch(records: &Bytes, version: i16) -> Result<RecordBatch, Refusal> {
+/// The one batch of a partition in a Produce request of `version`, if its header is in order: since message format v2
+/// there is exactly one. A second one that is cut is not looked at.
+pub(crate) fn single_batch(records: &Bytes, version: i16, config: &TopicConfig) -> Result<RecordBatch, Refusal> {
+    let batch = first_batch(records, version)?;
+    check_header(&batch, config)?;
+    Ok(batch)
+}
+
+fn first_batch(records: &Bytes, version: i16) -> Result<RecordBatch, Refusal> {
     let mut batches = RecordBatches::new(records.clone());
     let batch = match batches.next() {
         Some(Ok(batch)) => batch,

@@ -165,3 +165,17 @@ fn a_connection_that_goes_away_takes_its_long_poll_along() {
     cluster.advance(1000);
     assert_eq!(cluster.action(consumer), None);
 }
+
+#[test]
+fn answered_polls_leave_no_timers_behind() {
+    let mut cluster = Cluster::new();
+    let (consumer, producer) = (cluster.connect(), cluster.connect());
+    cluster.broker.create_topic("t", 1).unwrap();
+    for offset in 0..10 {
+        cluster.send(consumer, 12, &fetch_request("t", &[(0, offset)], i32::MAX));
+        assert!(cluster.broker.poll_timeout().is_some());
+        cluster.produce(producer, "t", 0, batch(&["a"]));
+        assert!(cluster.response::<FetchRequest>(consumer, 12).is_some());
+        assert_eq!(cluster.broker.poll_timeout(), None);
+    }
+}

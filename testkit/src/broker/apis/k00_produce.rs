@@ -19,7 +19,7 @@ use millstream_protocol::messages::{ProduceRequest, ProduceResponse};
 use super::{Answer, Caller, led_partition, topic_of};
 use crate::broker::append::{self, Appended};
 use crate::broker::topics::{Refusal, Topic};
-use crate::broker::{Broker, NodeAddress, node_id};
+use crate::broker::{Broker, NodeAddress, node_id, validate};
 
 pub(super) const VERSIONS: VersionRange = VersionRange::new(3, 13);
 
@@ -111,7 +111,10 @@ fn produce_partition(
     let Topic { partitions, config, .. } = topic;
     let partition = usize::try_from(index).ok().and_then(|index| partitions.get_mut(index));
     let partition = partition.ok_or_else(|| refuse(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
-    let batch = validator.batch(records, caller.version(), config, caller.now_ms)?;
+    let batch = validate::single_batch(records, caller.version(), config)?;
+    if !options.null_sink {
+        validator.check_records(&batch, config, caller.now_ms)?;
+    }
     let appended = append::produce(partition, config, batch, caller.now_ms, options.null_sink)?;
     let log_start_offset = partition.log.start_offset();
     broker.wake_fetches(name, index);

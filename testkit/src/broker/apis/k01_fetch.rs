@@ -18,7 +18,6 @@ use millstream_protocol::messages::{FetchRequest, FetchResponse};
 
 use super::{Answer, Caller, led_partition, topic_of};
 use crate::broker::fetches::{FetchId, WaitingFetch};
-use crate::broker::timers::Timer;
 use crate::broker::topics::{Partition, Topic};
 use crate::broker::{Broker, node_id};
 
@@ -43,14 +42,14 @@ pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: FetchRequest
     if max_wait_ms <= 0 || is_ready(broker, &fetch) {
         return Answer::Now(respond(broker, &fetch));
     }
-    let id = broker.fetches.park(fetch, &mut broker.topics);
-    broker.outbox.timers.schedule(caller.now_ms.saturating_add(i64::from(max_wait_ms)), Timer::Fetch(id));
+    let until_ms = caller.now_ms.saturating_add(i64::from(max_wait_ms));
+    broker.fetches.park(fetch, until_ms, &mut broker.topics, &mut broker.outbox.timers);
     Answer::Later
 }
 
 /// Answers a waiting fetch with what there is; does nothing if it was answered before.
 pub(in crate::broker) fn answer(broker: &mut Broker, id: FetchId) {
-    if let Some(fetch) = broker.fetches.take(id, &mut broker.topics) {
+    if let Some(fetch) = broker.fetches.take(id, &mut broker.topics, &mut broker.outbox.timers) {
         let response = respond(broker, &fetch);
         broker.outbox.reply(fetch.reply_to, &response);
     }

@@ -107,10 +107,10 @@ impl Groups {
         }
     }
 
-    /// A group's phase may have lasted too long.
-    pub(super) fn phase_timeout(&mut self, id: &str, phase: u64, now_ms: i64, outbox: &mut Outbox) {
+    /// A group's phase has lasted too long.
+    pub(super) fn phase_timeout(&mut self, id: &str, now_ms: i64, outbox: &mut Outbox) {
         if let Some(group) = self.by_id.get_mut(id) {
-            group.phase_timeout(phase, now_ms, outbox);
+            group.phase_timeout(now_ms, outbox);
         }
     }
 }

@@ -57,7 +57,7 @@ impl Group {
             self.generation += 1;
             self.protocol = None;
             self.leader = None;
-            return self.enter(Phase::Empty);
+            return self.enter(Phase::Empty, outbox);
         }
         if !self.elect_leader() {
             let timeout_ms = self.rebalance_timeout_ms();
@@ -88,11 +88,8 @@ impl Group {
         elected
     }
 
-    /// Time is up for the phase with this number.
-    pub(super) fn phase_timeout(&mut self, phase: u64, now_ms: i64, outbox: &mut Outbox) {
-        if !self.is_in(phase) {
-            return;
-        }
+    /// Time is up for the phase that the group is in.
+    pub(super) fn phase_timeout(&mut self, now_ms: i64, outbox: &mut Outbox) {
         match self.phase() {
             Phase::Empty => {}
             Phase::PreparingRebalance => {
@@ -125,7 +122,8 @@ impl Group {
         if member.deadline_ms > now_ms {
             member.timer_ms = member.deadline_ms;
             let timer = Timer::Session { group: Arc::clone(&self.id), member: Arc::clone(id) };
-            return outbox.timers.schedule(member.deadline_ms, timer);
+            outbox.timers.schedule(member.deadline_ms, timer);
+            return;
         }
         self.expel(id, outbox);
         self.after_removal(now_ms, outbox);

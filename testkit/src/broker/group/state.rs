@@ -8,7 +8,7 @@ use millstream_protocol::code::ErrorCode;
 use super::member::{Identity, Member};
 use super::offsets::Offsets;
 use crate::broker::outbox::Outbox;
-use crate::broker::timers::Timer;
+use crate::broker::timers::{Timer, TimerKey};
 
 /// What a group is doing.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -56,8 +56,8 @@ pub(in crate::broker) struct Group {
     pub(super) initial_delay_ms: i32,
     pub(super) collecting: bool,
     phase: Phase,
-    /// Counts phases, so that a phase's timer knows whether its phase is still on.
-    phase_number: u64,
+    /// When the phase must be over, if it must.
+    phase_timer: Option<TimerKey>,
 }
 
 impl Group {
@@ -75,7 +75,7 @@ impl Group {
             initial_delay_ms,
             collecting: false,
             phase: Phase::Empty,
-            phase_number: 0,
+            phase_timer: None,
         }
     }
 
@@ -88,25 +88,18 @@ impl Group {
         self.members.values()
     }
 
-    pub(super) fn enter(&mut self, phase: Phase) {
+    pub(super) fn enter(&mut self, phase: Phase, outbox: &mut Outbox) {
         self.phase = phase;
-        self.phase_number += 1;
+        if let Some(timer) = self.phase_timer.take() {
+            outbox.timers.cancel(timer);
+        }
     }
 
     /// Enters a phase that must be over within `timeout_ms`.
     pub(super) fn enter_for(&mut self, phase: Phase, timeout_ms: i64, now_ms: i64, outbox: &mut Outbox) {
-        self.enter(phase);
-        self.set_phase_timer(timeout_ms, now_ms, outbox);
-    }
-
-    pub(super) fn set_phase_timer(&self, timeout_ms: i64, now_ms: i64, outbox: &mut Outbox) {
-        let timer = Timer::Phase { group: Arc::clone(&self.id), phase: self.phase_number };
-        outbox.timers.schedule(now_ms.saturating_add(timeout_ms), timer);
-    }
-
-    /// Whether a phase's timer is about the phase that is on.
-    pub(super) fn is_in(&self, phase_number: u64) -> bool {
-        self.phase_number == phase_number
+        self.enter(phase, outbox);
+        let timer = Timer::Phase { group: Arc::clone(&self.id) };
+        self.phase_timer = Some(outbox.timers.schedule(now_ms.saturating_add(timeout_ms), timer));
     }
 
     /// The longest that any member may take to rejoin.
