@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
-use millstream_client::{Config, Foundations, Metrics, NoMetrics};
+use millstream_client::{Config, Connect, Foundations, Metrics, NoMetrics};
 use tokio::runtime::Handle;
 use tokio_util::sync::CancellationToken;
 
@@ -22,6 +22,7 @@ pub struct EngineBuilder {
     accept_offsets: bool,
     create_missing_sources: bool,
     runtime: Option<Handle>,
+    connector: Option<Arc<dyn Connect>>,
     metrics: Arc<dyn Metrics>,
     cancel: CancellationToken,
     printer: Arc<Mutex<dyn Write + Send>>,
@@ -38,6 +39,7 @@ impl Default for EngineBuilder {
             accept_offsets: false,
             create_missing_sources: false,
             runtime: None,
+            connector: None,
             metrics: Arc::new(NoMetrics),
             cancel: CancellationToken::new(),
             printer: Arc::new(Mutex::new(std::io::stdout())),
@@ -105,6 +107,12 @@ impl EngineBuilder {
         self
     }
 
+    /// Opens connections to brokers, instead of TCP: to a broker in the same process, through a proxy, in a test.
+    pub fn connector(mut self, connector: Arc<dyn Connect>) -> Self {
+        self.connector = Some(connector);
+        self
+    }
+
     /// Where numbers are reported.
     pub fn metrics(mut self, metrics: Arc<dyn Metrics>) -> Self {
         self.metrics = metrics;
@@ -154,6 +162,7 @@ impl EngineBuilder {
             accept_offsets: self.accept_offsets,
             create_missing_sources: self.create_missing_sources,
             foundations,
+            connector: self.connector,
             metrics: self.metrics,
             stop: self.cancel,
             printer: self.printer,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use millstream_client::{Foundations, Metrics};
+use millstream_client::{Connect, Foundations, Metrics};
 use tokio_util::sync::CancellationToken;
 
 use crate::builder::EngineBuilder;
@@ -62,6 +62,7 @@ pub(crate) struct Shared {
     pub(crate) accept_offsets: bool,
     pub(crate) create_missing_sources: bool,
     pub(crate) foundations: Foundations,
+    pub(crate) connector: Option<Arc<dyn Connect>>,
     pub(crate) metrics: Arc<dyn Metrics>,
     pub(crate) stop: CancellationToken,
     pub(crate) printer: Printer,
@@ -150,7 +151,7 @@ impl Engine {
     async fn start(&self, script: &plan::Script) -> Result<Submitted, Error> {
         let (shared, script) = (Arc::clone(&self.shared), script.clone());
         let handle = self.shared.threads.handle();
-        let submitted = handle.spawn(async move { submit::submit(&shared, &script).await });
+        let submitted = handle.spawn(async move { submit::submit(shared, &script).await });
         submitted.await.unwrap_or_else(|error| Err(Error::Panic(error.to_string())))
     }
 }

@@ -1,4 +1,5 @@
 //! What is wrong before anything runs, and where a job may not go on: typed errors that say what to do.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;
 

@@ -1,4 +1,5 @@
 //! Scripts with several statements, queries, and the tables that are not in Kafka.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;
 
@@ -13,7 +14,9 @@ use support::{broker, engine_on, run, texts, wait_for};
 
 /// `n` BIGINT read from and written to topics of these names.
 fn table(name: &str, options: &str) -> String {
-    format!("CREATE TABLE {name} (n BIGINT) WITH ('connector' = 'kafka', 'topic' = '{name}', 'format' = 'json' {options});")
+    format!(
+        "CREATE TABLE {name} (n BIGINT) WITH ('connector' = 'kafka', 'topic' = '{name}', 'format' = 'json' {options});"
+    )
 }
 
 fn bounded(name: &str) -> String {

@@ -1,4 +1,5 @@
 //! The script of many introductions, as it is written: unbounded, stopped, started again.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;
 

@@ -9,13 +9,16 @@ use tokio_util::sync::CancellationToken;
 use super::pipeline::{JobContext, Pipeline};
 use super::progress::{Counters, JobReport, Progress};
 use super::worker::Finish;
+use crate::engine::Shared;
 use crate::error::Error;
 
 /// The pipelines of one statement; they run together.
 pub(crate) type Group = Vec<Pipeline>;
 
-/// A job that was started. Dropping the handle leaves the job running; the engine's threads end with the engine.
+/// A job that was started. Dropping the handle leaves the job running as long as something else holds the engine.
 pub struct JobHandle {
+    /// Its threads serve the job.
+    _engine: Arc<Shared>,
     stop: CancellationToken,
     started: Instant,
     counters: Arc<[Arc<Counters>]>,
@@ -24,16 +27,12 @@ pub struct JobHandle {
 
 impl JobHandle {
     /// Starts the statements, in order.
-    pub(crate) fn start(
-        runtime: &tokio::runtime::Handle,
-        context: Arc<JobContext>,
-        statements: Vec<Group>,
-        stop: CancellationToken,
-    ) -> Self {
+    pub(crate) fn start(engine: Arc<Shared>, context: Arc<JobContext>, statements: Vec<Group>) -> Self {
         let counters: Arc<[_]> = statements.iter().flatten().map(|pipeline| Arc::clone(&pipeline.counters)).collect();
-        let started = Instant::now();
-        let running = runtime.spawn(run(context, statements, stop.clone(), Arc::clone(&counters), started));
-        Self { stop, started, counters, running }
+        let (started, stop) = (Instant::now(), engine.stop.child_token());
+        let job = run(context, statements, stop.clone(), Arc::clone(&counters), started);
+        let running = engine.threads.handle().spawn(job);
+        Self { _engine: engine, stop, started, counters, running }
     }
 
     /// Asks the job to finish the batch at hand, commit what is done, and leave. [`JobHandle::wait`] tells when it has.

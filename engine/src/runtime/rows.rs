@@ -47,7 +47,6 @@ impl Rows {
     pub fn job(&self) -> &JobHandle {
         &self.job
     }
-
 }
 
 impl Drop for Rows {

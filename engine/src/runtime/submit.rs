@@ -27,8 +27,8 @@ pub(crate) struct Submitted {
 }
 
 /// Prepares and starts a script's statements.
-pub(crate) async fn submit(shared: &Shared, script: &Script) -> Result<Submitted, Error> {
-    let context = Arc::new(context(shared, script)?);
+pub(crate) async fn submit(shared: Arc<Shared>, script: &Script) -> Result<Submitted, Error> {
+    let context = Arc::new(context(&shared, script)?);
     let mut groups = Groups::default();
     let mut statements: Vec<Group> = Vec::new();
     let mut rows = None;
@@ -38,7 +38,7 @@ pub(crate) async fn submit(shared: &Shared, script: &Script) -> Result<Submitted
                 let mut group = Group::new();
                 for insert in inserts {
                     let target = Target::Table(Arc::clone(&insert.sink));
-                    group.push(prepare(shared, &context, &mut groups, &insert.input, target).await?);
+                    group.push(prepare(&shared, &context, &mut groups, &insert.input, target).await?);
                 }
                 statements.push(group);
             }
@@ -47,14 +47,14 @@ pub(crate) async fn submit(shared: &Shared, script: &Script) -> Result<Submitted
                 let (sender, receiver) = mpsc::channel(WAITING_BATCHES);
                 let schema = rows::schema(&node.columns);
                 let target = Target::Rows(RowsSink::new(Arc::clone(&schema), sender));
-                statements.push(vec![prepare(shared, &context, &mut groups, node, target).await?]);
+                statements.push(vec![prepare(&shared, &context, &mut groups, node, target).await?]);
                 rows = Some((schema, receiver));
             }
             // Its text is in the plan; there is nothing to run.
             Statement::Explain(_) => {}
         }
     }
-    let job = JobHandle::start(shared.threads.handle(), context, statements, shared.stop.child_token());
+    let job = JobHandle::start(shared, context, statements);
     Ok(Submitted { job, rows })
 }
 
@@ -65,8 +65,13 @@ fn context(shared: &Shared, script: &Script) -> Result<JobContext, Error> {
         return Err(Error::Option { option: "pipeline.name".to_owned(), reason });
     }
     let memory_limit = settings::memory_limit(&script.settings);
-    let clusters =
-        Clusters::new(shared.addresses.clone(), &shared.foundations, memory_limit, shared.create_missing_sources);
+    let clusters = Clusters::new(
+        shared.addresses.clone(),
+        &shared.foundations,
+        shared.connector.clone(),
+        memory_limit,
+        shared.create_missing_sources,
+    );
     Ok(JobContext {
         job,
         clusters,

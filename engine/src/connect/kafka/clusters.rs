@@ -1,8 +1,11 @@
 //! The clusters that a script's tables live on: one client for each use of each of them.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
-use millstream_client::{Client, Config, ConsumerOptions, Foundations, MemoryBudget, ProducerOptions, ResetPolicy};
+use millstream_client::{
+    Client, Config, Connect, ConsumerOptions, Foundations, MemoryBudget, ProducerOptions, ResetPolicy,
+};
 use tokio::sync::Mutex;
 
 use super::addresses::Addresses;
@@ -34,6 +37,7 @@ pub(crate) struct Clusters {
     addresses: Addresses,
     read: Foundations,
     write: Foundations,
+    connector: Option<Arc<dyn Connect>>,
     /// Topics that a source names may be created: the broker in this process starts out empty.
     create_missing_sources: bool,
     clients: Mutex<HashMap<Key, Cluster>>,
@@ -51,6 +55,7 @@ impl Clusters {
     pub(crate) fn new(
         addresses: Addresses,
         foundations: &Foundations,
+        connector: Option<Arc<dyn Connect>>,
         memory_limit: usize,
         create_missing_sources: bool,
     ) -> Self {
@@ -59,6 +64,7 @@ impl Clusters {
             addresses,
             read: share((memory_limit / 4).min(PREFETCH_BYTES)),
             write: share(memory_limit / 4),
+            connector,
             create_missing_sources,
             clients: Mutex::default(),
         }
@@ -83,7 +89,11 @@ impl Clusters {
         };
         let consumer = consumer_options(&config, kafka);
         let producer = producer_options(&config, kafka);
-        let client = Client::connect(config.with_auto_create_topics(create), foundations).await;
+        let mut config = config.with_auto_create_topics(create);
+        if let Some(connector) = &self.connector {
+            config = config.with_connector(Arc::clone(connector));
+        }
+        let client = Client::connect(config, foundations).await;
         let cluster = Cluster { client: client.map_err(Error::kafka(doing()))?, bootstrap, consumer, producer };
         clients.insert(key, cluster.clone());
         Ok(cluster)
