@@ -244,7 +244,11 @@ impl EmbeddedBroker {
 
     /// What to give to a client as `bootstrap.servers`: every node's address.
     pub fn bootstrap(&self) -> String {
-        let nodes: Vec<String> = self.nodes.iter().map(|node| format!("{}:{}", node.host, node.port)).collect();
+        let address = |node: &NodeAddress| match node.host.contains(':') {
+            true => format!("[{}]:{}", node.host, node.port), // IPv6
+            false => format!("{}:{}", node.host, node.port),
+        };
+        let nodes: Vec<String> = self.nodes.iter().map(address).collect();
         nodes.join(",")
     }
 

@@ -22,13 +22,14 @@ struct Member {
     id: String,
     instance_id: Option<String>,
     generation: i32,
+    rebalance_ms: i32,
     protocols: Vec<&'static str>,
 }
 
 impl Member {
     fn new(cluster: &mut Cluster) -> Self {
         let (connection, protocols) = (cluster.connect(), vec!["range"]);
-        Self { connection, id: String::new(), instance_id: None, generation: -1, protocols }
+        Self { connection, id: String::new(), instance_id: None, generation: -1, rebalance_ms: REBALANCE_MS, protocols }
     }
 
     fn fixed(cluster: &mut Cluster, instance_id: &str) -> Self {
@@ -55,7 +56,7 @@ impl Member {
         let request = JoinGroupRequest {
             group_id: "g".to_owned(),
             session_timeout_ms: SESSION_MS,
-            rebalance_timeout_ms: REBALANCE_MS,
+            rebalance_timeout_ms: self.rebalance_ms,
             member_id: self.id.clone(),
             group_instance_id: self.instance_id.clone(),
             protocol_type: "consumer".to_owned(),
@@ -399,4 +400,21 @@ fn a_group_has_one_coordinator() {
         })
         .collect();
     assert_eq!(answers.iter().filter(|answer| **answer == "NOT_COORDINATOR").count(), 2);
+}
+
+#[test]
+fn an_absent_static_member_without_any_time_does_not_keep_the_broker_busy() {
+    let mut cluster = Cluster::new();
+    let mut fixed = Member { rebalance_ms: 0, ..Member::fixed(&mut cluster, "i1") };
+    let mut other = Member { rebalance_ms: i32::MIN, ..Member::new(&mut cluster) };
+    fixed.send_join(&mut cluster);
+    fixed.joined(&mut cluster).unwrap();
+    other.send_join(&mut cluster);
+    cluster.advance(100);
+    assert_eq!(name(other.joined(&mut cluster).expect("the static member's time is up").error_code), "NONE");
+    let identity = MemberIdentity { member_id: other.id.clone(), ..Default::default() };
+    let leave = LeaveGroupRequest { group_id: "g".to_owned(), members: vec![identity], ..Default::default() };
+    cluster.call(other.connection, 5, &leave);
+    cluster.advance(3 * i64::from(SESSION_MS));
+    assert_eq!(state(&mut cluster), ("Empty".to_owned(), 0));
 }

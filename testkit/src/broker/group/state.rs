@@ -10,6 +10,9 @@ use super::offsets::Offsets;
 use crate::broker::outbox::Outbox;
 use crate::broker::timers::{Timer, TimerKey};
 
+/// The shortest time a rebalance is given.
+const MIN_REBALANCE_MS: i64 = 100;
+
 /// What a group is doing.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(in crate::broker) enum Phase {
@@ -102,9 +105,11 @@ impl Group {
         self.phase_timer = Some(outbox.timers.schedule(now_ms.saturating_add(timeout_ms), timer));
     }
 
-    /// The longest that any member may take to rejoin.
+    /// The longest that any member may take to rejoin; at least a moment, so that a group of absent static members that
+    /// gave themselves no time at all does not start over without end.
     pub(super) fn rebalance_timeout_ms(&self) -> i64 {
-        self.members.values().map(|member| i64::from(member.rebalance_timeout_ms)).max().unwrap_or(0)
+        let longest = self.members.values().map(|member| i64::from(member.rebalance_timeout_ms)).max();
+        longest.unwrap_or(0).max(MIN_REBALANCE_MS)
     }
 
     /// Whether the identity is that of a member, and who it is.
@@ -170,7 +175,7 @@ impl Group {
     /// Moves the end of a member's session; the timer that is set finds out when it fires.
     pub(super) fn extend_session(&mut self, member: &str, now_ms: i64) {
         if let Some(member) = self.members.get_mut(member) {
-            member.deadline_ms = now_ms.saturating_add(i64::from(member.session_timeout_ms));
+            member.deadline_ms = now_ms.saturating_add(i64::from(member.session_timeout_ms.max(1)));
         }
     }
 
