@@ -55,7 +55,7 @@ impl Failure {
             Self::Usage(_) => 2,
         };
         let text = self.to_string();
-        let text = if text.starts_with("error") { text } else { format!("error: {text}") };
+        let text = if text.starts_with("error: ") { text } else { format!("error: {text}") };
         eprintln!("{}", paint.diagnostic(text.trim_end()));
         ExitCode::from(code)
     }

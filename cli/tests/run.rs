@@ -268,3 +268,16 @@ fn a_second_signal_ends_at_once() {
     job.signal("TERM");
     assert_eq!(job.wait().code(), Some(130));
 }
+
+#[test]
+fn a_table_without_brokers_or_topic_is_told_what_to_do() {
+    let open = TUTORIAL.replace("'properties.bootstrap.servers' = 'localhost:9092', ", "");
+    let script = Scratch::file("tutorial.sql", &open);
+    let refused = output(&["run", script.arg()]);
+    assert_eq!(refused.status.code(), Some(2), "{}", stderr(&refused));
+    assert!(stderr(&refused).contains("`-b ADDRESS`"), "{}", stderr(&refused));
+    let broker = Broker::start(&[]);
+    let failed = output(&["run", script.arg(), "-b", &broker.address]);
+    assert_eq!(failed.status.code(), Some(1), "{}", stderr(&failed));
+    assert!(stderr(&failed).contains("topic \"test\" of table kafka_source does not exist"), "{}", stderr(&failed));
+}

@@ -24,7 +24,7 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<(), Failure> {
     let mut out = stdout();
     for plan in &plans {
         let explained = explain(plan);
-        let brokers = brokers(&engine, plan);
+        let brokers = brokers(&engine, plan).map_err(|error| Failure::engine(&error))?;
         if args.json {
             let mut json: Value = serde_json::from_str(&explained.to_json())
                 .map_err(|error| Failure::Running(format!("the plan is no JSON: {error}")))?;
@@ -41,18 +41,13 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<(), Failure> {
 }
 
 /// The Kafka tables of a plan, and where they would be reached.
-fn brokers(engine: &Engine, plan: &plan::Script) -> Vec<(String, String)> {
+fn brokers(engine: &Engine, plan: &plan::Script) -> Result<Vec<(String, String)>, Error> {
     let tables = Tables::of([plan]);
     let mut brokers: Vec<(String, String)> = Vec::new();
     for table in tables.read.iter().chain(&tables.written).filter(|table| kafka(table).is_some()) {
         if brokers.iter().all(|(name, _)| *name != table.name) {
-            let at = match engine.bootstrap(table) {
-                Ok(address) => address,
-                Err(Error::NoBootstrap { .. }) => "none named: give -b or 'properties.bootstrap.servers'".to_owned(),
-                Err(error) => error.to_string(),
-            };
-            brokers.push((table.name.clone(), at));
+            brokers.push((table.name.clone(), engine.bootstrap(table)?));
         }
     }
-    brokers
+    Ok(brokers)
 }
