@@ -79,16 +79,16 @@ impl Default for BindOptions {
 /// use millstream_engine::sql::{BindOptions, bind_script};
 ///
 /// let script = "
-///     CREATE TABLE src (a STRING, b INT) WITH ('connector' = 'kafka', 'topic' = 'in', 'format' = 'json',
+///     CREATE TABLE src (name STRING, b INT) WITH ('connector' = 'kafka', 'topic' = 'in', 'format' = 'json',
 ///         'properties.bootstrap.servers' = 'localhost:9092', 'scan.startup.mode' = 'earliest-offset');
-///     CREATE TABLE out_ (a STRING) WITH ('connector' = 'print');
-///     INSERT INTO out_ SELECT a FROM src WHERE b > 3;";
+///     CREATE TABLE names (name STRING) WITH ('connector' = 'print');
+///     INSERT INTO names SELECT name FROM src WHERE b > 3;";
 /// let bound = bind_script("copy.sql", script, &BindOptions::default())?;
 /// assert_eq!(bound.job_name, "copy");
 ///
-/// let error = bind_script("copy.sql", &script.replace("SELECT a", "SELECT aa"), &BindOptions::default()).unwrap_err();
-/// assert_eq!((error.line, error.column), (5, 29));
-/// assert_eq!(error.suggestion.as_deref(), Some("did you mean `a`?"));
+/// let error = bind_script("copy.sql", &script.replace("SELECT name", "SELECT nmae"), &BindOptions::default()).unwrap_err();
+/// assert_eq!((error.line, error.column), (5, 30));
+/// assert_eq!(error.suggestion.as_deref(), Some("did you mean `name`?"));
 /// # Ok::<(), millstream_engine::sql::SqlError>(())
 /// ```
 ///

@@ -34,121 +34,17 @@ const FUNCTIONS: &[&str] = &[
 ];
 
 /// Flink's functions that are known but not there: a suggestion would mislead.
-const LATER: &[&str] = &[
-    "ARRAY_AGG",
-    "ASCII",
-    "BTRIM",
-    "CARDINALITY",
-    "CEIL",
-    "CEILING",
-    "CHR",
-    "CONCAT_WS",
-    "CONVERT_TZ",
-    "CUMULATE",
-    "CURRENT_DATE",
-    "CURRENT_ROW_TIMESTAMP",
-    "CURRENT_TIME",
-    "CURRENT_TIMESTAMP",
-    "CURRENT_WATERMARK",
-    "DATE_FORMAT",
-    "DAYOFMONTH",
-    "DAYOFWEEK",
-    "DAYOFYEAR",
-    "DECODE",
-    "DENSE_RANK",
-    "ENCODE",
-    "EXP",
-    "EXTRACT",
-    "FIRST_VALUE",
-    "FLOOR",
-    "FROM_BASE64",
-    "FROM_UNIXTIME",
-    "GREATEST",
-    "HEX",
-    "HOP",
-    "HOP_END",
-    "HOP_START",
-    "HOUR",
-    "INITCAP",
-    "INSTR",
-    "JSON_ARRAY",
-    "JSON_EXISTS",
-    "JSON_OBJECT",
-    "JSON_OBJECTAGG",
-    "JSON_QUERY",
-    "JSON_STRING",
-    "JSON_VALUE",
-    "LAG",
-    "LAST_VALUE",
-    "LEAD",
-    "LEAST",
-    "LEFT",
-    "LISTAGG",
-    "LN",
-    "LOCALTIMESTAMP",
-    "LOCATE",
-    "LOG",
-    "LOG10",
-    "LOG2",
-    "LPAD",
-    "LTRIM",
-    "MD5",
-    "MINUTE",
-    "MONTH",
-    "NOW",
-    "NTILE",
-    "OVERLAY",
-    "PARSE_URL",
-    "POSITION",
-    "POWER",
-    "PROCTIME",
-    "QUARTER",
-    "RAND",
-    "RANK",
-    "REGEXP",
-    "REGEXP_EXTRACT",
-    "REGEXP_REPLACE",
-    "REPEAT",
-    "REPLACE",
-    "REVERSE",
-    "RIGHT",
-    "ROUND",
-    "ROW_NUMBER",
-    "RPAD",
-    "RTRIM",
-    "SECOND",
-    "SESSION",
-    "SESSION_END",
-    "SESSION_START",
-    "SHA1",
-    "SHA224",
-    "SHA256",
-    "SHA384",
-    "SHA512",
-    "SIGN",
-    "SPLIT_INDEX",
-    "SQRT",
-    "STDDEV_POP",
-    "STDDEV_SAMP",
-    "STR_TO_MAP",
-    "SUBSTR",
-    "SUBSTRING",
-    "TIMESTAMPADD",
-    "TIMESTAMPDIFF",
-    "TO_BASE64",
-    "TO_DATE",
-    "TO_TIMESTAMP",
-    "TO_TIMESTAMP_LTZ",
-    "TRIM",
-    "TRUNCATE",
-    "TUMBLE_PROCTIME",
-    "UNIX_TIMESTAMP",
-    "UUID",
-    "VAR_POP",
-    "VAR_SAMP",
-    "WEEK",
-    "YEAR",
-];
+const LATER: &str = "\
+    ARRAY_AGG ASCII BTRIM CARDINALITY CEIL CEILING CHR CONCAT_WS CONVERT_TZ CUMULATE CURRENT_DATE \
+    CURRENT_ROW_TIMESTAMP CURRENT_TIME CURRENT_TIMESTAMP CURRENT_WATERMARK DATE_FORMAT DAYOFMONTH DAYOFWEEK \
+    DAYOFYEAR DECODE DENSE_RANK ENCODE EXP EXTRACT FIRST_VALUE FLOOR FROM_BASE64 FROM_UNIXTIME GREATEST HEX \
+    HOP HOP_END HOP_START HOUR INITCAP INSTR JSON_ARRAY JSON_EXISTS JSON_OBJECT JSON_OBJECTAGG JSON_QUERY \
+    JSON_STRING JSON_VALUE LAG LAST_VALUE LEAD LEAST LEFT LISTAGG LN LOCALTIMESTAMP LOCATE LOG LOG10 LOG2 LPAD \
+    LTRIM MD5 MINUTE MONTH NOW NTILE OVERLAY PARSE_URL POSITION POWER PROCTIME QUARTER RAND RANK REGEXP \
+    REGEXP_EXTRACT REGEXP_REPLACE REPEAT REPLACE REVERSE RIGHT ROUND ROW_NUMBER RPAD RTRIM SECOND SESSION \
+    SESSION_END SESSION_START SHA1 SHA224 SHA256 SHA384 SHA512 SIGN SPLIT_INDEX SQRT STDDEV_POP STDDEV_SAMP \
+    STR_TO_MAP SUBSTR SUBSTRING TIMESTAMPADD TIMESTAMPDIFF TO_BASE64 TO_DATE TO_TIMESTAMP TO_TIMESTAMP_LTZ \
+    TRIM TRUNCATE TUMBLE_PROCTIME UNIX_TIMESTAMP UUID VAR_POP VAR_SAMP WEEK YEAR";
 
 /// Binds a call.
 pub(super) fn call(binder: &mut ExprBinder<'_>, function: &ast::Function, span: Span) -> Result<Expr, Fault> {
@@ -198,7 +94,7 @@ fn scalar(binder: &mut ExprBinder<'_>, name: &str, args: &[&ast::Expr], span: Sp
 
 /// The error for a name that is no function here.
 pub(super) fn unknown(name: &str, span: Span) -> Fault {
-    if LATER.binary_search(&name).is_ok() {
+    if LATER.split(' ').any(|later| later == name) {
         return Fault::unsupported(span, format!("the function {name}"));
     }
     let fault = Fault::new(SqlErrorKind::UnknownFunction, span, format!("unknown function `{name}`"));
@@ -334,8 +230,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_lists_are_in_order_and_apart() {
-        assert!(LATER.is_sorted());
-        assert!(FUNCTIONS.iter().all(|name| LATER.binary_search(name).is_err()));
+    fn no_function_is_there_and_yet_to_come() {
+        assert!(LATER.split(' ').all(|later| !FUNCTIONS.contains(&later)));
     }
 }

@@ -205,7 +205,7 @@ fn window_details(
     };
     let printer = Printer::over(input);
     let aggregates: Vec<String> = aggregates.iter().map(|each| aggregate(each, &printer)).collect();
-    let times = outputs.iter().any(|output| *output == WindowOutput::Time);
+    let times = outputs.contains(&WindowOutput::Time);
     let mut details = vec![("keys", keys), ("aggregates", aggregates.join(", "))];
     details.push(("late rows", "dropped and counted, judged row by row".to_owned()));
     if times {

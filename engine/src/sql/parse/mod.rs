@@ -23,8 +23,7 @@ pub(super) fn parse_script(text: &str) -> Result<Vec<Statement>, Fault> {
         return Err(Fault::new(SqlErrorKind::Syntax, span, lower_first(&error.message)));
     }
     let mut statements = Vec::new();
-    let mut rest = split(tokens)?.into_iter().peekable();
-    while let Some(Piece { tokens, end }) = rest.next() {
+    for Piece { tokens, end } in split(tokens)? {
         limits::check(&tokens)?;
         let mut cursor = Cursor::new(&dialect, tokens, end);
         statements.push(statement::parse(&mut cursor)?);

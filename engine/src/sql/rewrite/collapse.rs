@@ -1,7 +1,7 @@
 //! Projections that meet become one, and those that change nothing go.
 
 use crate::expr::{Expr, ExprKind};
-use crate::plan::{Node, NodeKind};
+use crate::plan::{Column, Node, NodeKind};
 use crate::sql::bind::walk;
 
 /// Two projections are joined only while no expression that costs something is thereby computed twice.
@@ -15,7 +15,7 @@ pub(super) fn collapse(node: Node) -> Node {
         }
         NodeKind::Project { input, exprs } => {
             let (input, exprs) = join(collapse(*input), exprs);
-            if is_identity(&exprs, &input) {
+            if is_identity(&exprs, &input, &columns) {
                 return Node { columns, kind: input.kind };
             }
             NodeKind::Project { input: Box::new(input), exprs }
@@ -38,10 +38,10 @@ fn join(input: Node, exprs: Vec<Expr>) -> (Node, Vec<Expr>) {
     (*input, exprs)
 }
 
-/// Whether the projection hands on every column of its input as it is. A scan and a window aggregation may then take
-/// the projection's names; a filter hands on the names of its input, so that there the projection stays.
-fn is_identity(exprs: &[Expr], input: &Node) -> bool {
+/// Whether the projection hands on every column of its input as it is. A window aggregation may then take the
+/// projection's names; a scan or filter keeps its own, so that there the projection stays unless they are the same.
+fn is_identity(exprs: &[Expr], input: &Node, columns: &[Column]) -> bool {
     let same = |(index, expr): (usize, &Expr)| matches!(expr.kind, ExprKind::Column(column) if column == index);
-    let renamed = matches!(input.kind, NodeKind::WindowAggregate { .. });
-    renamed && exprs.len() == input.columns.len() && exprs.iter().enumerate().all(same)
+    let named = matches!(input.kind, NodeKind::WindowAggregate { .. }) || input.columns == columns;
+    named && exprs.len() == input.columns.len() && exprs.iter().enumerate().all(same)
 }
