@@ -105,10 +105,12 @@ impl Engine {
         self.shared.addresses.resolve(&table.name, own)
     }
 
-    /// Binds a script and starts it. Returns once every cluster was reached and every topic found.
+    /// Binds a script and starts it. Returns once every cluster was reached, every topic found, and it is decided where
+    /// the job starts.
     ///
     /// # Errors
-    /// When the script is wrong, a cluster cannot be reached within 10 s, or a topic is missing: nothing was started.
+    /// When the script is wrong, a cluster cannot be reached within 10 s, a topic is missing, or the job cannot go on
+    /// from where it stood: nothing was started.
     pub async fn submit(&self, script: Script) -> Result<JobHandle, Error> {
         let script = self.bind(&script)?;
         self.run(&script).await

@@ -65,6 +65,8 @@ pub(crate) struct Pipeline {
     partitions: Vec<TopicPartition>,
     sink: Prepared,
     pub(crate) counters: Arc<Counters>,
+    /// Where it starts, once that is decided.
+    located: Option<Start>,
 }
 
 enum Prepared {
@@ -93,7 +95,7 @@ impl Pipeline {
         let partitions = facts::source_partitions(&source, table, kafka).await?;
         let sink = Prepared::new(context, target).await?;
         let plan = crate::sql::fingerprint(node);
-        Ok(Self { node: node.clone(), plan, group, source, partitions, sink, counters })
+        Ok(Self { node: node.clone(), plan, group, source, partitions, sink, counters, located: None })
     }
 
     /// Whether it ends by itself.
@@ -102,12 +104,24 @@ impl Pipeline {
     }
 
     /// Runs until the input ends or `stop` fires; then everything done is acknowledged and committed.
-    pub(crate) async fn run(self, context: Arc<JobContext>, stop: CancellationToken) -> Result<Finish, Error> {
-        let start = self.decide_start(&context).await?;
+    pub(crate) async fn run(mut self, context: Arc<JobContext>, stop: CancellationToken) -> Result<Finish, Error> {
+        let start = match self.located.take() {
+            Some(start) => start,
+            None => self.decide_start(&context).await?,
+        };
         if let Some(note) = &start.note {
             (context.note)(note);
         }
         self.start(&context, start, stop)?.finish().await
+    }
+
+    /// Decides where it starts, by what the cluster says now; otherwise that is decided when it runs.
+    ///
+    /// # Errors
+    /// When it cannot go on from where it stood.
+    pub(crate) async fn locate(&mut self, context: &JobContext) -> Result<(), Error> {
+        self.located = Some(self.decide_start(context).await?);
+        Ok(())
     }
 
     /// Starts the pipeline's tasks and its thread.

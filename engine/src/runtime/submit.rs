@@ -54,8 +54,23 @@ pub(crate) async fn submit(shared: Arc<Shared>, script: &Script) -> Result<Submi
             Statement::Explain(_) => {}
         }
     }
+    locate(&context, &mut statements).await?;
     let job = JobHandle::start(shared, context, statements);
     Ok(Submitted { job, rows })
+}
+
+/// Decides where the statements begin that start at once: those up to the first that is bounded. A row that is written
+/// after the job was submitted is thus behind `latest-offset`. What starts later is decided then.
+async fn locate(context: &JobContext, statements: &mut [Group]) -> Result<(), Error> {
+    for group in statements {
+        for pipeline in group.iter_mut() {
+            pipeline.locate(context).await?;
+        }
+        if group.iter().all(Pipeline::is_bounded) {
+            break;
+        }
+    }
+    Ok(())
 }
 
 fn context(shared: &Shared, script: &Script) -> Result<JobContext, Error> {

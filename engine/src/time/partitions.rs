@@ -73,12 +73,13 @@ impl PartitionWatermarks {
     fn combine(&mut self) {
         let finished = |partition: &Partition| partition.watermark_ms == END_OF_TIME_MS;
         let all_finished = self.partitions.iter().all(finished);
-        let active = self.partitions.iter().filter(|partition| !partition.idle && !finished(partition));
-        let least = match active.map(|partition| partition.watermark_ms).min() {
+        let open = || self.partitions.iter().filter(|partition| !finished(partition));
+        let least = match open().filter(|partition| !partition.idle).map(|partition| partition.watermark_ms).min() {
             Some(least) => least,
             None if all_finished => END_OF_TIME_MS,
-            // Only idle partitions are left: they say nothing, but may still come back.
-            None => return,
+            // Only idle partitions are left, and none of them holds another back: the furthest counts, as in Flink, so
+            // that it does not matter which of them became idle last.
+            None => open().map(|partition| partition.watermark_ms).max().unwrap_or(NO_WATERMARK_MS),
         };
         self.combined_ms = self.combined_ms.max(least);
     }
@@ -113,6 +114,16 @@ mod tests {
         assert_eq!(watermarks.combined_ms(), 10);
         watermarks.finish(2);
         assert_eq!(watermarks.combined_ms(), END_OF_TIME_MS);
+    }
+
+    #[test]
+    fn idle_partitions_hold_nobody_back_in_whatever_order_they_fall_silent() {
+        for order in [[0, 1], [1, 0]] {
+            let mut watermarks = PartitionWatermarks::new(2);
+            watermarks.update(0, 100);
+            order.into_iter().for_each(|partition| watermarks.set_idle(partition));
+            assert_eq!(watermarks.combined_ms(), 100);
+        }
     }
 
     #[test]
