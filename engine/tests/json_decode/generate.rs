@@ -4,19 +4,73 @@ use crate::COLUMNS;
 use crate::random::Random;
 
 const NUMBERS: [&str; 26] = [
-    "0", "-0", "7", "-7", "42", "7.9", "-7.9", "0.1", "1e3", "1E+2", "12e-1", "-0.0", "2147483647", "2147483648",
-    "-2147483649", "32768", "9223372036854775807", "9223372036854775808", "-9223372036854775808", "9.3e18", "1e400",
-    "123456789.123456789", "3.0e-2", "100000000000000000000000", "1.7976931348623157e308", "4.9e-324",
+    "0",
+    "-0",
+    "7",
+    "-7",
+    "42",
+    "7.9",
+    "-7.9",
+    "0.1",
+    "1e3",
+    "1E+2",
+    "12e-1",
+    "-0.0",
+    "2147483647",
+    "2147483648",
+    "-2147483649",
+    "32768",
+    "9223372036854775807",
+    "9223372036854775808",
+    "-9223372036854775808",
+    "9.3e18",
+    "1e400",
+    "123456789.123456789",
+    "3.0e-2",
+    "100000000000000000000000",
+    "1.7976931348623157e308",
+    "4.9e-324",
 ];
 const BAD_NUMBERS: [&str; 8] = ["01", "-", "1.", ".5", "1e", "+1", "00", "1e+"];
 const TEXTS: [&str; 22] = [
-    "", "a", "8", " 8 ", "+5", "1.5", "true", " TRUE ", "false", "yes", "NaN", "Infinity", "inf", "1e3", "null",
-    "2024-01-15 10:30:00", "2024-01-15 10:30:00.123456789", "2024-02-30 00:00:00", "2024-01-15T10:30:00",
-    "1969-12-31 23:59:59.5", "2024-01-15 24:00:00", "a text that is longer than an inlined view can be",
+    "",
+    "a",
+    "8",
+    " 8 ",
+    "+5",
+    "1.5",
+    "true",
+    " TRUE ",
+    "false",
+    "yes",
+    "NaN",
+    "Infinity",
+    "inf",
+    "1e3",
+    "null",
+    "2024-01-15 10:30:00",
+    "2024-01-15 10:30:00.123456789",
+    "2024-02-30 00:00:00",
+    "2024-01-15T10:30:00",
+    "1969-12-31 23:59:59.5",
+    "2024-01-15 24:00:00",
+    "a text that is longer than an inlined view can be",
 ];
 const ESCAPES: [&str; 14] = [
-    r#"\""#, r"\\", r"\/", r"\b", r"\f", r"\n", r"\r", r"\t", r"\u0041", r"\u00e9", r"\u20AC", r"\ud83d\ude00",
-    r"\u0000", r"\ud83d",
+    r#"\""#,
+    r"\\",
+    r"\/",
+    r"\b",
+    r"\f",
+    r"\n",
+    r"\r",
+    r"\t",
+    r"\u0041",
+    r"\u00e9",
+    r"\u20AC",
+    r"\ud83d\ude00",
+    r"\u0000",
+    r"\ud83d",
 ];
 const BAD_ESCAPES: [&str; 5] = [r"\x", r"\u12", r"\u12g4", r"\'", r"\"];
 const SPACES: [&str; 6] = ["", "", "", " ", "\n\t", " \r\n  "];
@@ -24,7 +78,7 @@ const UNKNOWN_KEYS: [&str; 6] = ["x", "id", "", "ii", "a longer key that nobody 
 const WHOLE: [&str; 9] = ["oops", "", "[]", "12", "null", "\"text\"", "[{\"i\":1}]", "  ", "{"];
 
 /// A document, or the null value of a tombstone.
-pub fn document(random: &mut Random) -> Option<Vec<u8>> {
+pub(crate) fn document(random: &mut Random) -> Option<Vec<u8>> {
     if random.chance(2) {
         return None;
     }
@@ -39,7 +93,7 @@ pub fn document(random: &mut Random) -> Option<Vec<u8>> {
     }
     if random.chance(3) {
         let at = random.below(text.len() + 1);
-        text.insert(at, *random.pick(&[0xff, 0xc3, 0x80, b'"', b'\\', b',', b'}', b'x', 0xed]));
+        text.insert(at, random.pick(&[0xff, 0xc3, 0x80, b'"', b'\\', b',', b'}', b'x', 0xed]));
     }
     if random.chance(3) {
         text.extend_from_slice(random.pick(&["x", "{}", " \n", ",", "}", " 1"]).as_bytes());
@@ -95,9 +149,9 @@ fn value(random: &mut Random, broken: bool, depth: usize) -> String {
         0 => "null".to_owned(),
         1 => "true".to_owned(),
         2 => "false".to_owned(),
-        3..=8 if broken && random.chance(15) => (*random.pick(&BAD_NUMBERS)).to_owned(),
+        3..=8 if broken && random.chance(15) => random.pick(&BAD_NUMBERS).to_owned(),
         3 => "9".repeat(random.below(400) + 1),
-        4..=8 => (*random.pick(&NUMBERS)).to_owned(),
+        4..=8 => random.pick(&NUMBERS).to_owned(),
         9..=10 => (random.bits() as i32).to_string(),
         11..=12 => container(random, broken, depth),
         _ => string(random, broken, depth),
@@ -105,7 +159,7 @@ fn value(random: &mut Random, broken: bool, depth: usize) -> String {
 }
 
 fn string(random: &mut Random, broken: bool, depth: usize) -> String {
-    let mut text = (*random.pick(&TEXTS)).to_owned();
+    let mut text = random.pick(&TEXTS).to_owned();
     while random.chance(15) {
         text += random.pick(&["é", "€", "😀", "plain", "\u{7f}", "/"]);
     }

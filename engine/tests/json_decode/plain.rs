@@ -10,7 +10,7 @@ use crate::COLUMNS;
 
 /// A field that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Field {
+pub(crate) enum Field {
     Null,
     Integer(i64),
     Double(u64),
@@ -20,13 +20,13 @@ pub enum Field {
 
 /// A field that could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bad;
+pub(crate) struct Bad;
 
 /// The fields of a document, in the order of the columns.
-pub type Row = Vec<Result<Field, Bad>>;
+pub(crate) type Row = Vec<Result<Field, Bad>>;
 
 /// Reads a document; none when it is not one object. `ignore_tail` lets text follow it.
-pub fn read(document: &[u8], ignore_tail: bool) -> Option<Row> {
+pub(crate) fn read(document: &[u8], ignore_tail: bool) -> Option<Row> {
     let document = escape_control_characters(document);
     let object: HashMap<String, Box<RawValue>> = if ignore_tail {
         serde_json::Deserializer::from_slice(&document).into_iter().next()?.ok()?
@@ -124,7 +124,8 @@ fn double(text: &str) -> Option<f64> {
 }
 
 fn timestamp(text: &str) -> Option<i64> {
-    let shape: String = text.chars().map(|character| if character.is_ascii_digit() { '0' } else { character }).collect();
+    let shape: String =
+        text.chars().map(|character| if character.is_ascii_digit() { '0' } else { character }).collect();
     let (whole, fraction) = shape.split_at_checked(19)?;
     let digits = fraction.strip_prefix('.').unwrap_or(fraction);
     if whole != "0000-00-00 00:00:00" || digits.len() > 9 || !digits.bytes().all(|byte| byte == b'0') {
