@@ -43,7 +43,7 @@ impl Default for EngineBuilder {
             metrics: Arc::new(NoMetrics),
             cancel: CancellationToken::new(),
             printer: Arc::new(Mutex::new(std::io::stdout())),
-            note: Arc::new(|note| tracing::info!("{note}")),
+            note: Arc::new(|note| tracing::warn!("{note}")),
             observer: None,
         }
     }
@@ -78,6 +78,12 @@ impl EngineBuilder {
     /// Names and values are checked when a script is bound.
     pub fn set(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.bind.set.push((key.into(), value.into()));
+        self
+    }
+
+    /// Sets a session option, weaker than SET in the script: what a process takes from its environment.
+    pub fn environment(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
+        self.bind.environment.push((key.into(), value.into()));
         self
     }
 

@@ -145,3 +145,40 @@ async fn killed_at_any_step_of_a_commit_no_row_is_lost() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn windows_that_could_not_be_written_are_not_taken_for_written() {
+    let broker = broker().await;
+    let at = |second: i32| format!(r#"{{"seen":"2024-01-01 00:00:{second:02}"}}"#);
+    // One row in the first ten seconds, three in the next, two in the last.
+    let mut job = count_clicks(&broker, "100 / (COUNT(*) - 3)", false).await;
+    broker.load("clicks", None, [at(5)]).unwrap();
+    broker.load("clicks", None, [at(10), at(11), at(12)]).unwrap();
+    broker.load("clicks", None, [at(20), at(25), at(45)]).unwrap();
+    let error = job.wait().await.unwrap_err();
+    assert!(error.to_string().contains("zero"), "{error}");
+
+    let mut job = count_clicks(&broker, "COUNT(*)", true).await;
+    let written = async {
+        while !support::texts(&broker, "counts").iter().any(|text| text.contains("00:00:20")) {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), written).await.expect("the window that failed comes");
+    job.stop();
+    job.wait().await.unwrap();
+}
+
+/// A count by ten seconds, as a script whose query can change.
+async fn count_clicks(broker: &EmbeddedBroker, count: &str, accept: bool) -> JobHandle {
+    let sql = format!(
+        "CREATE TABLE clicks (seen TIMESTAMP(3), WATERMARK FOR seen AS seen) WITH ('connector' = 'kafka',
+           'topic' = 'clicks', 'format' = 'json', 'scan.startup.mode' = 'earliest-offset');
+         CREATE TABLE counts (window_end TIMESTAMP(3), n BIGINT) WITH ('connector' = 'kafka',
+           'topic' = 'counts', 'format' = 'json');
+         INSERT INTO counts SELECT window_end, {count}
+         FROM TABLE(TUMBLE(TABLE clicks, DESCRIPTOR(seen), INTERVAL '10' SECOND)) GROUP BY window_start, window_end;"
+    );
+    let builder = often(engine_on(broker)).create_missing_sources(true).accept_offsets(accept);
+    builder.build().unwrap().submit(Script::new("counts", sql)).await.unwrap()
+}

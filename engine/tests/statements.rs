@@ -10,6 +10,7 @@ use std::time::Duration;
 use millstream_engine::arrow_array::cast::AsArray;
 use millstream_engine::arrow_array::types::Int64Type;
 use millstream_engine::{Error, Script};
+use millstream_protocol::records::Compression;
 use support::{broker, engine_on, run, texts, wait_for};
 
 /// `n` BIGINT read from and written to topics of these names.
@@ -99,6 +100,28 @@ async fn dropping_the_rows_stops_an_unbounded_query() {
     let waiting = tokio::time::timeout(Duration::from_millis(50), rows.next()).await;
     assert!(waiting.is_err(), "it waits for more");
     drop(rows);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sinks_compress_and_spread_rows_as_told() {
+    for (partitioner, used) in [("round-robin", 3), ("default", 3), ("fixed", 1)] {
+        let broker = broker().await;
+        broker.load("a", None, numbers(0..5_000)).unwrap();
+        broker.create_topic("b", 3).unwrap();
+        let options = format!(
+            ", 'sink.partitioner' = '{partitioner}', 'properties.compression.type' = 'lz4', 'properties.batch.size' = '2000'"
+        );
+        let script = bounded("a") + &table("b", &options) + "INSERT INTO b SELECT n FROM a;";
+        run(&broker, "copy", &script).await.unwrap();
+        let batches = (0..3).map(|partition| broker.batches("b", partition).unwrap());
+        let batches: Vec<_> = batches.filter(|batches| !batches.is_empty()).collect();
+        assert_eq!(batches.len(), used, "{partitioner}");
+        assert!(batches.iter().flatten().all(|batch| batch.compression().unwrap() == Compression::Lz4));
+        let (mut written, mut read) = (texts(&broker, "b"), numbers(0..5_000));
+        written.sort_unstable();
+        read.sort_unstable();
+        assert!(written == read, "{partitioner}: each row once");
+    }
 }
 
 /// What a `print` table wrote.

@@ -19,7 +19,7 @@ use crate::error::Error;
 
 /// What a source tells the operators, in order.
 pub(crate) enum SourceEvent {
-    /// A partition joins; its index is the next one.
+    /// A partition was found while running; its index is the next one.
     Partition(SourcePartition),
     /// Rows of a partition.
     Frame(Frame),

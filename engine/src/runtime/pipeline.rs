@@ -148,7 +148,7 @@ impl Pipeline {
             sink,
         };
         let committer = Some(committer).filter(|_| commits);
-        let worker = Worker::new(incoming, halt.clone(), work, start.emitted_through_ms, committer, self.counters);
+        let worker = Worker::new(incoming, halt.clone(), work, &start, committer, self.counters);
         let pace = Pace {
             commit_interval: Some(context.commit_interval).filter(|_| commits),
             idle_timeout: kafka.idle_timeout.unwrap_or(context.idle_timeout),

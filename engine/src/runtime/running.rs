@@ -71,7 +71,7 @@ impl Running {
         let committed = joined(&mut self.commits).await;
         let finish = match worked {
             Ok(finish) => finish,
-            Err(Halt::Failed(error)) => return Err(error),
+            Err(Halt::Failed(error) | Halt::Broken(error)) => return Err(error),
             Err(Halt::SinkClosed) => Finish::Stopped,
         };
         written.and(committed).and(read).map(|()| finish)

@@ -15,6 +15,7 @@ use super::commit::{Commit, CommitPoint, PartitionCommit, Step, StepObserver};
 use super::progress::{Burst, Counters};
 use super::record::CommitRecord;
 use super::scan::{ScanError, Scanned, TableScan};
+use super::start::Start;
 use crate::batch::Batch;
 use crate::connect::kafka::commits::PendingCommit;
 use crate::connect::{Frame, Sink, SinkError, SourceEvent, SourcePartition};
@@ -55,11 +56,7 @@ pub(crate) struct Work {
 pub(crate) struct Worker {
     events: mpsc::Receiver<SourceEvent>,
     stop: CancellationToken,
-    scan: TableScan,
-    /// Absent when nothing uses event time.
-    watermark: Option<Watermark>,
-    chain: Chain,
-    sink: Box<dyn Sink>,
+    work: Work,
     watermarks: PartitionWatermarks,
     committer: Option<Committer>,
     counters: Arc<Counters>,
@@ -79,52 +76,53 @@ struct Position {
 pub(crate) enum Halt {
     /// The sink's task is gone, or nobody wants the rows any more; the reason is told elsewhere.
     SinkClosed,
+    /// A record is at fault; rows before it are done.
     Failed(Error),
+    /// An operator with state failed, and the state is no longer whole: only the last commit is to be trusted.
+    Broken(Error),
 }
 
 impl Worker {
-    /// A worker that goes on behind windows which were emitted already.
+    /// A worker that reads from where `start` says, behind windows which were emitted already.
     pub(crate) fn new(
         events: mpsc::Receiver<SourceEvent>,
         stop: CancellationToken,
         work: Work,
-        emitted_through_ms: i64,
+        start: &Start,
         committer: Option<Committer>,
         counters: Arc<Counters>,
     ) -> Self {
+        let position = |partition: &SourcePartition| Position::new(partition.clone(), work.watermark.as_ref());
         Self {
+            partitions: start.partitions.iter().map(position).collect(),
+            watermarks: PartitionWatermarks::restored(start.partitions.len(), start.emitted_through_ms),
             events,
             stop,
-            scan: work.scan,
-            watermark: work.watermark,
-            chain: work.chain,
-            sink: work.sink,
-            watermarks: PartitionWatermarks::restored(0, emitted_through_ms),
+            work,
             committer,
             counters,
-            partitions: Vec::new(),
         }
     }
 
     /// Works until the source has no more events, then flushes and commits.
     pub(crate) fn run(mut self) -> Result<Finish, Halt> {
-        let worked = self.work();
-        // Whatever stopped it: rows before it are done, and done rows are committed. A sink that is gone stays gone.
+        let worked = self.work_off();
+        // What is done is committed, also before a failure.
         let finish = match &worked {
             Ok(finish) => *finish,
             Err(Halt::Failed(_)) => Finish::Stopped,
-            Err(Halt::SinkClosed) => return Err(Halt::SinkClosed),
+            Err(Halt::SinkClosed | Halt::Broken(_)) => return worked,
         };
         let committed = self.commit(Some(finish));
         worked.and_then(|finish| committed.map(|()| finish))
     }
 
-    fn work(&mut self) -> Result<Finish, Halt> {
+    fn work_off(&mut self) -> Result<Finish, Halt> {
         loop {
             let event = match self.events.try_recv() {
                 Ok(event) => Some(event),
                 Err(_) => {
-                    self.sink.flush().map_err(halt)?;
+                    self.work.sink.flush().map_err(halt)?;
                     self.events.blocking_recv()
                 }
             };
@@ -148,7 +146,7 @@ impl Worker {
         match event {
             SourceEvent::Partition(partition) => {
                 self.watermarks.add();
-                self.partitions.push(Position::new(partition, self.watermark.as_ref()));
+                self.partitions.push(Position::new(partition, self.work.watermark.as_ref()));
                 Ok(())
             }
             SourceEvent::Frame(frame) => self.handle_frame(&frame),
@@ -189,15 +187,15 @@ impl Worker {
     fn handle_batch(&mut self, partition: u32, batch: &RecordBatch, wanted: Range<i64>) -> Result<(), Halt> {
         let at = partition as usize;
         let end = batch.header.next_offset().min(wanted.end);
-        let scanned = self.scan.scan(batch, wanted.clone(), partition, self.partitions[at].generator.as_mut());
+        let scanned = self.work.scan.scan(batch, wanted.clone(), partition, self.partitions[at].generator.as_mut());
         let scanned = scanned.map_err(|error| match error {
             ScanError::Damaged(source) => self.partitions[at].damaged(source),
-            ScanError::Watermark { offset, error } => self.partitions[at].failed(error.reason, offset),
+            ScanError::Watermark { offset, error } => Halt::Broken(self.partitions[at].failed(error.reason, offset)),
         })?;
         let Scanned { batch: rows, records, skipped, bad_fields, bad_record } = scanned;
         self.counters.came_in(Burst { rows_in: records, skipped, bad_fields, bytes_in: 0 });
         if let Err(refusal) = self.push(rows) {
-            return Err(self.name_record(refusal, batch, wanted, partition));
+            return Err(self.halt(refusal, batch, wanted, partition));
         }
         // Everything below is done; a bad record is where the next run begins, and nothing behind it is committed.
         let position = &mut self.partitions[at];
@@ -212,26 +210,34 @@ impl Worker {
 
     /// Sends rows through the operators to the sink.
     fn push(&mut self, rows: Batch) -> Result<(), Refusal> {
-        let mut out = ToSink::new(&mut *self.sink, &self.counters);
-        let pushed = self.chain.push(rows, &mut out);
+        let mut out = ToSink::new(&mut *self.work.sink, &self.counters);
+        let pushed = self.work.chain.push(rows, &mut out);
         let refused = out.refused;
         pushed.map_err(|failure| refused.map_or(Refusal::Row(failure), Refusal::Sink))
     }
 
     /// Finds the record behind a refusal. Rows without event time do not carry their offsets; such rows leave no state
     /// behind either, so the batch, of which nothing came out, is sent again record by record.
-    fn name_record(&mut self, refusal: Refusal, batch: &RecordBatch, wanted: Range<i64>, partition: u32) -> Halt {
+    fn halt(&mut self, refusal: Refusal, batch: &RecordBatch, wanted: Range<i64>, partition: u32) -> Halt {
         let at = partition as usize;
-        if self.watermark.is_none() && matches!(refusal, Refusal::Row(_)) {
-            for offset in self.scan.offsets(&wanted) {
-                let Ok(scanned) = self.scan.scan(batch, offset..offset + 1, partition, None) else { break };
-                if let Err(refusal) = self.push(scanned.batch) {
-                    return self.partitions[at].refused(refusal, Some(offset));
+        let failure = match refusal {
+            Refusal::Sink(error) => return halt(error),
+            Refusal::Row(failure) => failure,
+        };
+        if self.work.watermark.is_some() {
+            return Halt::Broken(self.partitions[at].failed(failure.reason, failure.offset));
+        }
+        for offset in self.work.scan.offsets(&wanted) {
+            let Ok(scanned) = self.work.scan.scan(batch, offset..offset + 1, partition, None) else { break };
+            match self.push(scanned.batch) {
+                Ok(()) => self.partitions[at].next_offset = offset + 1,
+                Err(Refusal::Sink(error)) => return halt(error),
+                Err(Refusal::Row(failure)) => {
+                    return Halt::Failed(self.partitions[at].failed(failure.reason, Some(offset)));
                 }
-                self.partitions[at].next_offset = offset + 1;
             }
         }
-        self.partitions[at].refused(refusal, None)
+        Halt::Failed(self.partitions[at].failed(failure.reason, None))
     }
 
     /// Lets windows fire that end by the combined watermark; `partition` is the one whose news it is.
@@ -240,12 +246,12 @@ impl Worker {
         if watermark_ms == NO_WATERMARK_MS {
             return Ok(());
         }
-        let mut out = ToSink::new(&mut *self.sink, &self.counters);
-        let advanced = self.chain.advance(watermark_ms, &mut out);
+        let mut out = ToSink::new(&mut *self.work.sink, &self.counters);
+        let advanced = self.work.chain.advance(watermark_ms, &mut out);
         let refused = out.refused;
-        advanced.map_err(|failure| {
-            let refusal = refused.map_or(Refusal::Row(failure), Refusal::Sink);
-            self.partitions[partition as usize].refused(refusal, None)
+        advanced.map_err(|failure| match refused {
+            Some(error) => halt(error),
+            None => Halt::Broken(self.partitions[partition as usize].failed(failure.reason, None)),
         })
     }
 
@@ -257,11 +263,11 @@ impl Worker {
             .map(|partition| self.partition_commit(partition, emitted_through_ms, last == Some(Finish::Ended)));
         let point = CommitPoint { partitions: partitions.flatten().collect() };
         let Some(committer) = &mut self.committer else {
-            return self.sink.flush().map_err(halt);
+            return self.work.sink.flush().map_err(halt);
         };
         let mut commit = Commit::new(committer.observer.clone());
         commit.enter(Step::Flush);
-        let safe = self.sink.flush_until_safe().map_err(halt)?;
+        let safe = self.work.sink.flush_until_safe().map_err(halt)?;
         committer.next_sequence += 1;
         // When the commit task is gone, it says why itself.
         let _ = committer.points.blocking_send(PendingCommit { point, safe, commit });
@@ -272,7 +278,7 @@ impl Worker {
     fn partition_commit(&self, partition: u32, emitted_through_ms: i64, ended: bool) -> Option<PartitionCommit> {
         let committer = self.committer.as_ref()?;
         let position = &self.partitions[partition as usize];
-        let (offset, watermark_ms) = match self.chain.hold(partition) {
+        let (offset, watermark_ms) = match self.work.chain.hold(partition) {
             Some(hold) => (hold.offset, hold.watermark_ms),
             None => (position.next_offset, position.watermark_ms()),
         };
@@ -290,9 +296,9 @@ impl Worker {
     }
 
     fn report(&mut self) {
-        self.counters.late_in_all(self.chain.late_rows());
+        self.counters.late_in_all(self.work.chain.late_rows());
         let lag = self.partitions.iter().map(Position::lag).sum();
-        self.counters.stands_at(self.watermarks.combined_ms(), Some(lag), self.chain.state_bytes());
+        self.counters.stands_at(self.watermarks.combined_ms(), Some(lag), self.work.chain.state_bytes());
     }
 }
 
@@ -325,22 +331,14 @@ impl Position {
         Halt::Failed(Error::Record { topic: Arc::clone(topic), partition: *partition, offset, column, reason })
     }
 
-    /// Rows did not get through; `offset` is that of the record at fault, when they do not know it themselves.
-    fn refused(&self, refusal: Refusal, offset: Option<i64>) -> Halt {
-        match refusal {
-            Refusal::Sink(error) => halt(error),
-            Refusal::Row(failure) => self.failed(failure.reason, failure.offset.or(offset)),
-        }
-    }
-
     /// A row cannot be processed; `offset` is its record's, when that is known.
-    fn failed(&self, reason: String, offset: Option<i64>) -> Halt {
+    fn failed(&self, reason: String, offset: Option<i64>) -> Error {
         let SourcePartition { topic, partition, .. } = &self.partition;
         let (topic, partition) = (Arc::clone(topic), *partition);
-        Halt::Failed(match offset {
+        match offset {
             Some(offset) => Error::Record { topic, partition, offset, column: None, reason },
             None => Error::Operator { topic, partition, offset: self.next_offset, reason },
-        })
+        }
     }
 }
 

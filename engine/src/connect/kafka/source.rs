@@ -112,7 +112,7 @@ impl KafkaSource {
     }
 
     async fn read(&mut self, start: Vec<SourcePartition>) -> Result<(), Halt> {
-        self.assign(start).await?;
+        self.assign(start, false).await?;
         while self.partitions.iter().any(|partition| !partition.ended) {
             let timer = self.next_timer();
             tokio::select! {
@@ -127,14 +127,16 @@ impl KafkaSource {
         Ok(())
     }
 
-    /// Adds partitions to those being read.
-    async fn assign(&mut self, added: Vec<SourcePartition>) -> Result<(), Halt> {
+    /// Adds partitions to those being read. The operators know those that were there at the start; `news` tells them.
+    async fn assign(&mut self, added: Vec<SourcePartition>, news: bool) -> Result<(), Halt> {
         for partition in added {
             let SourcePartition { topic, offset, end, .. } = partition.clone();
             let target = TopicPartition::new(topic, partition.partition);
             self.partitions.push(Reading { target, position: offset, end, ended: false });
             self.idleness.add();
-            self.tell(SourceEvent::Partition(partition)).await?;
+            if news {
+                self.tell(SourceEvent::Partition(partition)).await?;
+            }
             if end.is_some_and(|end| offset >= end) {
                 self.end(self.partitions.len() - 1).await?;
             }
@@ -224,7 +226,7 @@ impl KafkaSource {
             end: None,
             watermark_ms: NO_WATERMARK_MS,
         });
-        self.assign(new.collect()).await
+        self.assign(new.collect(), true).await
     }
 
     fn next_timer(&self) -> Option<Instant> {
