@@ -62,3 +62,23 @@ unsafe impl GlobalAlloc for BySize {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_keep_their_bytes_across_the_limit_and_across_threads() {
+        let pattern = |length: usize| (0..length).map(|at| (at % 251) as u8).collect::<Vec<_>>();
+        for length in [1, MAX_SMALL_BYTES - 1, MAX_SMALL_BYTES, MAX_SMALL_BYTES + 1, 3 * MAX_SMALL_BYTES] {
+            let mut block = pattern(length);
+            block.reserve_exact(2 * MAX_SMALL_BYTES);
+            assert_eq!(block, pattern(length));
+            block.truncate(length / 2);
+            block.shrink_to_fit();
+            let freed = std::thread::spawn(move || assert_eq!(block, pattern(length / 2)));
+            assert!(freed.join().is_ok());
+            assert!(vec![0_u8; length].iter().all(|byte| *byte == 0));
+        }
+    }
+}
