@@ -18,7 +18,7 @@ pub struct SqlError {
     pub line: u32,
     /// Column in characters, from 1.
     pub column: u32,
-    /// The line itself, without its ending.
+    /// The line itself, without its ending; the values of secret options are blotted out.
     pub source_line: Box<str>,
     /// How many characters the caret underlines, at least 1.
     pub width: u32,

@@ -11,6 +11,7 @@ mod fingerprint;
 mod options;
 mod parse;
 mod rewrite;
+mod secrets;
 mod settings;
 mod source;
 mod stack;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use sqlparser::tokenizer::{Location, Span};
 
 use super::error::{Fault, SqlError, SqlErrorKind};
+use super::secrets;
 
 /// A script before and after its variables were replaced.
 pub(super) struct Source<'a> {
@@ -104,7 +105,7 @@ impl<'a> Source<'a> {
             name: self.name.into(),
             line: u32::try_from(line).unwrap_or(u32::MAX),
             column: u32::try_from(column).unwrap_or(u32::MAX),
-            source_line: source_line.into(),
+            source_line: secrets::mask_line(source_line).into(),
             width: u32::try_from(width).unwrap_or(u32::MAX).max(1),
             suggestion: suggestion.map(Into::into),
         }

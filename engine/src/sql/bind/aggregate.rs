@@ -143,11 +143,6 @@ impl Grouping {
 /// The aggregation's node over the relation's.
 pub(super) fn plan(relation: &Relation, grouping: &Grouping, aggregates: Aggregates) -> Node {
     let (input, keys) = with_keys(&relation.node, &grouping.keys);
-    let rowtime = match grouping.window.rowtime.kind {
-        ExprKind::Column(index) => index,
-        // The binder of windows admits columns only.
-        _ => 0,
-    };
     let mut columns = vec![
         column("window_start", SqlType::Timestamp(3)),
         column("window_end", SqlType::Timestamp(3)),
@@ -162,7 +157,7 @@ pub(super) fn plan(relation: &Relation, grouping: &Grouping, aggregates: Aggrega
         columns.push(column(&format!("agg${n}"), aggregate.sql_type));
         outputs.push(WindowOutput::Aggregate(n));
     }
-    let Window { size_ms, offset_ms, .. } = grouping.window;
+    let Window { rowtime, size_ms, offset_ms, .. } = grouping.window;
     let window = Tumble { rowtime, size_ms, offset_ms };
     let kind = NodeKind::WindowAggregate { input: Box::new(input), window, keys, aggregates: aggregates.list, outputs };
     Node { columns, kind }

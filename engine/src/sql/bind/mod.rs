@@ -168,10 +168,10 @@ fn settle(relation: Relation) -> Relation {
     let mut node = project(relation);
     if let (Some(window), NodeKind::Project { exprs, .. }) = (&mut window, &mut node.kind) {
         // The window's event time stays reachable, though the query may not have selected it.
-        let sql_type = window.rowtime.sql_type;
+        let sql_type = window.rowtime_type;
         node.columns.push(crate::plan::Column { name: "$rowtime".into(), sql_type });
-        exprs.push(window.rowtime.clone());
-        window.rowtime = Expr { kind: ExprKind::Column(exprs.len() - 1), sql_type };
+        exprs.push(Expr { kind: ExprKind::Column(window.rowtime), sql_type });
+        window.rowtime = exprs.len() - 1;
     }
     let bounds = window.as_ref().map(window::bounds);
     let mut settled = Relation { window, aggregated, ..Relation::of(node, qualifier) };

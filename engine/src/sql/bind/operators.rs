@@ -17,30 +17,44 @@ pub(super) fn chain(binder: &mut ExprBinder<'_>, expr: &ast::Expr) -> Result<Exp
         links.push((operator(op, binder.span(first))?, right.as_ref(), first));
         first = left;
     }
-    // What AND, OR and || join is collected and then joined in a balanced tree, so that long chains stay shallow.
-    let mut run = vec![binder.bind(first)?];
-    let mut run_start = first;
-    let mut run_op = None;
+    let mut so_far = SoFar::One(binder.bind(first)?);
+    let mut start = first;
     for (op, right, whole) in links.into_iter().rev() {
         let operand = binder.bind(right)?;
-        if run_op.is_some_and(|run_op| run_op != op) || !is_associative(op) {
-            run = vec![join(run_op, run)];
-            run_op = None;
-        }
-        if is_associative(op) {
-            if run_op.is_none() {
-                check_operand(binder, op, &run[0], run_start)?;
-                run_op = Some(op);
+        so_far = match so_far {
+            SoFar::Run(run_op, mut operands) if run_op == op => {
+                check_operand(binder, op, &operand, right)?;
+                operands.push(operand);
+                SoFar::Run(op, operands)
             }
-            check_operand(binder, op, &operand, right)?;
-            run.push(operand);
-        } else {
-            let left = run.pop().unwrap_or_else(|| operand.clone());
-            run = vec![combine(op, left, operand, binder.span(whole))?];
-        }
-        run_start = whole;
+            before if is_associative(op) => {
+                let left = before.join();
+                check_operand(binder, op, &left, start)?;
+                check_operand(binder, op, &operand, right)?;
+                SoFar::Run(op, vec![left, operand])
+            }
+            before => SoFar::One(combine(op, before.join(), operand, binder.span(whole))?),
+        };
+        start = whole;
     }
-    Ok(join(run_op, run))
+    Ok(so_far.join())
+}
+
+/// The left part of a chain: what AND, OR and || join is collected and then joined in a balanced tree, so that long
+/// chains stay shallow.
+enum SoFar {
+    One(Expr),
+    Run(BinaryOp, Vec<Expr>),
+}
+
+impl SoFar {
+    fn join(self) -> Expr {
+        match self {
+            Self::One(expr) => expr,
+            Self::Run(op @ BinaryOp::Concat, operands) => balanced(op, operands, SqlType::STRING),
+            Self::Run(op, operands) => balanced(op, operands, SqlType::Boolean),
+        }
+    }
 }
 
 fn is_associative(op: BinaryOp) -> bool {
@@ -58,13 +72,6 @@ fn check_operand(binder: &ExprBinder<'_>, op: BinaryOp, operand: &Expr, written:
     }
     let wanted = if op == BinaryOp::Concat { "a STRING" } else { "a BOOLEAN" };
     Err(binder.mismatch(written, format!("{name} needs {wanted}, found {}", operand.sql_type)))
-}
-
-/// The operands collected so far as one expression; without an operator there is one.
-fn join(op: Option<BinaryOp>, operands: Vec<Expr>) -> Expr {
-    let op = op.unwrap_or(BinaryOp::And);
-    let sql_type = if op == BinaryOp::Concat { SqlType::STRING } else { SqlType::Boolean };
-    balanced(op, operands, sql_type)
 }
 
 /// Joins operands in a tree of logarithmic depth, in order; a single one is itself.

@@ -14,7 +14,7 @@ use super::{Context, functions, refuse, window};
 use crate::expr::{Expr, ExprKind, Literal};
 use crate::plan::{Node, NodeKind};
 
-/// Binds a query; `at` is the number of its statement.
+/// Binds a query, the names of its WITH in scope.
 pub(super) fn bind(context: &mut Context<'_>, query: &Query) -> Result<Relation, Fault> {
     refuse::query_clauses(query)?;
     let names = context.enter(query.span())?;

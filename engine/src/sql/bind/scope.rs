@@ -8,6 +8,7 @@ use sqlparser::tokenizer::Span;
 use super::super::error::{Fault, SqlErrorKind};
 use crate::expr::{Expr, ExprKind};
 use crate::plan::{Column, Node};
+use crate::types::SqlType;
 
 /// What a column is to event time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +37,9 @@ pub(super) struct Field {
 /// The window that a window table function put every row into.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Window {
-    /// The event time, over the relation's node.
-    pub(super) rowtime: Expr,
+    /// The event time's column in the relation's node.
+    pub(super) rowtime: usize,
+    pub(super) rowtime_type: SqlType,
     pub(super) size_ms: i64,
     pub(super) offset_ms: i64,
 }

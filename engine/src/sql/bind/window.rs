@@ -88,8 +88,8 @@ pub(super) fn table_function(
     let size_ms = size(&mut binder, call.size, span)?;
     let offset_ms = call.offset.map_or(Ok(0), |offset| interval(&mut binder, offset, span))?;
     let field = relation.field(call.rowtime)?;
-    let rowtime = event_time(&relation, field, call.rowtime.span)?;
-    let window = Window { rowtime, size_ms, offset_ms };
+    let (rowtime, rowtime_type) = event_time(&relation, field, call.rowtime.span)?;
+    let window = Window { rowtime, rowtime_type, size_ms, offset_ms };
     let roles = [Role::WindowStart, Role::WindowEnd, Role::WindowTime];
     let names = ["window_start", "window_end", "window_time"];
     for ((name, role), expr) in names.into_iter().zip(roles).zip(bounds(&window)) {
@@ -100,13 +100,13 @@ pub(super) fn table_function(
 }
 
 /// The column that a window is made of, if it is the table's event time.
-fn event_time(relation: &Relation, field: &Field, span: Span) -> Result<Expr, Fault> {
+fn event_time(relation: &Relation, field: &Field, span: Span) -> Result<(usize, SqlType), Fault> {
     let name = &field.name;
     if relation.aggregated && matches!(field.role, Role::Rowtime | Role::WindowTime) {
         return Err(Fault::unsupported(span, "a window over the rows of another window"));
     }
-    if field.role == Role::Rowtime && matches!(field.expr.kind, ExprKind::Column(_)) {
-        return Ok(field.expr.clone());
+    if let (Role::Rowtime, ExprKind::Column(index)) = (field.role, &field.expr.kind) {
+        return Ok((*index, field.expr.sql_type));
     }
     let fault = Fault::new(
         SqlErrorKind::MissingWatermark,
@@ -130,12 +130,17 @@ fn declaration(name: &str, sql_type: SqlType) -> String {
 
 /// `window_start`, `window_end` and `window_time` of a row, over the rowtime's relation.
 pub(super) fn bounds(window: &Window) -> [Expr; 3] {
-    let start = start(window.rowtime.clone(), window.size_ms, window.offset_ms);
+    let rowtime = Expr { kind: ExprKind::Column(window.rowtime), sql_type: window.rowtime_type };
+    bounds_of(rowtime, window.size_ms, window.offset_ms)
+}
+
+fn bounds_of(timestamp: Expr, size_ms: i64, offset_ms: i64) -> [Expr; 3] {
+    let start = start(timestamp, size_ms, offset_ms);
     let moved = |op, from: Expr, by: i64| {
         let sql_type = from.sql_type;
         binary(op, from, literal(Literal::Interval(by), SqlType::IntervalDayTime), sql_type)
     };
-    let end = moved(BinaryOp::Add, start.clone(), window.size_ms);
+    let end = moved(BinaryOp::Add, start.clone(), size_ms);
     let time = moved(BinaryOp::Subtract, end.clone(), 1);
     [start, end, time]
 }
@@ -161,10 +166,10 @@ pub(super) fn scalar(binder: &mut ExprBinder<'_>, name: &str, args: &[&ast::Expr
         let message = format!("{name} belongs to a query with GROUP BY TUMBLE(...)");
         return Err(Fault::new(SqlErrorKind::InvalidQuery, span, message));
     }
-    let rowtime = timestamp_argument(binder, name, timestamp)?;
+    let time_arg = timestamp_argument(binder, name, timestamp)?;
     let size_ms = size(binder, size_arg, span)?;
     let offset_ms = offset_arg.map_or(Ok(0), |offset| interval(binder, offset, span))?;
-    let [start, end, time] = bounds(&Window { rowtime, size_ms, offset_ms });
+    let [start, end, time] = bounds_of(time_arg, size_ms, offset_ms);
     Ok(match name {
         "TUMBLE_END" => end,
         "TUMBLE_ROWTIME" => time,
@@ -205,10 +210,10 @@ pub(super) fn group(binder: &mut ExprBinder<'_>, function: &ast::Function, span:
     let bound = binder.bind(timestamp)?;
     let at = binder.span(timestamp);
     let field = Field { name: timestamp.to_string(), expr: bound, role: binder.role(timestamp) };
-    let rowtime = event_time(binder.relation, &field, at)?;
+    let (rowtime, rowtime_type) = event_time(binder.relation, &field, at)?;
     let size_ms = size(binder, size_arg, span)?;
     let offset_ms = offset_arg.map_or(Ok(0), |offset| interval(binder, offset, span))?;
-    Ok(Window { rowtime, size_ms, offset_ms })
+    Ok(Window { rowtime, rowtime_type, size_ms, offset_ms })
 }
 
 fn size(binder: &mut ExprBinder<'_>, expr: &ast::Expr, span: Span) -> Result<i64, Fault> {

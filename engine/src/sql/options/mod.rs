@@ -8,6 +8,7 @@ use sqlparser::tokenizer::Span;
 
 use super::BindOptions;
 use super::error::{Fault, SqlErrorKind};
+use super::secrets::is_secret;
 use super::syntax::{CreateTable, TableOption, Text};
 use crate::plan::{Connector, OptionValue, Settings};
 
@@ -207,13 +208,4 @@ fn invalid(name: &str, text: &Text, reason: &str) -> Fault {
     // A secret's value stays out of the message, though the script's own line is shown.
     let value = if is_secret(name) { "******" } else { text.value.as_str() };
     Fault::new(SqlErrorKind::InvalidOption, text.span, format!("'{value}' is no value for '{name}': {reason}"))
-}
-
-/// Options whose values are never shown.
-pub(super) fn is_secret(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    ["password", "secret", "jaas", "token", "credential", ".key", "keystore.certificate"]
-        .iter()
-        .any(|part| name.contains(part))
-        && !name.starts_with("key.")
 }
