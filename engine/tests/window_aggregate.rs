@@ -1,5 +1,6 @@
 //! The window aggregation against an oracle that knows nothing of batches: over random streams with late rows, nulls
 //! and several partitions, every interleaving and every batch size gives the oracle's rows.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 #[path = "support/random.rs"]
 mod random;
@@ -120,9 +121,12 @@ fn batch(rows: &[Row], partition: usize) -> Batch {
     Batch { columns, rows: rows.len(), partition: partition as u32, event_time: None }
 }
 
+/// The rows of each window and key, with the partitions they came from.
+type Groups = BTreeMap<(i64, Option<String>), Vec<(usize, Row)>>;
+
 /// The oracle: row by row, with maps and lists.
 fn oracle(streams: &[Vec<Row>]) -> (BTreeSet<Output>, u64) {
-    let mut groups: BTreeMap<(i64, Option<String>), Vec<(usize, Row)>> = BTreeMap::new();
+    let mut groups = Groups::new();
     let mut late = 0;
     for (partition, rows) in streams.iter().enumerate() {
         let mut newest_ms = i64::MIN;

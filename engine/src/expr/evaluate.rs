@@ -132,7 +132,7 @@ impl Evaluator {
             Node::Literal(value) => Ok(Value::Scalar(value.clone())),
             Node::Binary { op, left, right } => self.binary(*op, left, right, input),
             Node::Not(operand) => operand.value(input)?.map(compare::not),
-            Node::Negate(operand) => operand.value(input)?.map(|array| arithmetic::negate(array)),
+            Node::Negate(operand) => operand.value(input)?.map(arithmetic::negate),
             Node::IsNull { input: operand, negated } => {
                 operand.value(input)?.map(|array| compare::is_null(array, *negated))
             }

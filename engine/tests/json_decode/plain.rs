@@ -101,8 +101,9 @@ fn integer(
 ) -> Result<Field, Bad> {
     let value = if !quoted && raw.contains(['.', 'e', 'E']) && !raw.starts_with(['t', 'f', '{', '[']) {
         let value: f64 = raw.parse().map_err(|_| Bad)?;
-        // 2^63 as a double is just out of range.
-        if !cuts || !(-9.223_372_036_854_775_8e18..9.223_372_036_854_775_8e18).contains(&value) {
+        // 2^63 is just out of range.
+        let limit = 2_f64.powi(63);
+        if !cuts || !(-limit..limit).contains(&value) {
             return Err(Bad);
         }
         value.trunc() as i64
