@@ -7,7 +7,7 @@ use arrow_array::{ArrayRef, ArrowPrimitiveType};
 
 use super::column::{ColumnDecoder, Faults, Parsed, Payload, decode_primitive};
 use super::scan::{Kind, RawValue};
-use crate::decode::text::{parse_f64, trim};
+use crate::decode::text::{parse_f32, parse_f64, trim};
 
 /// Decodes one of the floating point types; `parse` rounds to it once, from the text.
 pub(super) struct FloatDecoder<T: ArrowPrimitiveType> {
@@ -33,15 +33,5 @@ impl<T: ArrowPrimitiveType + Send> ColumnDecoder for FloatDecoder<T> {
                 _ => None,
             })
         })
-    }
-}
-
-/// A FLOAT is rounded from the text at once: by way of a double some numbers would be rounded twice.
-fn parse_f32(text: &[u8]) -> Option<f32> {
-    let wide = parse_f64(text)?;
-    let suffixless = text.strip_suffix(b"f").or(text.strip_suffix(b"d")).unwrap_or(text);
-    match std::str::from_utf8(suffixless).ok().and_then(|text| text.parse().ok()) {
-        Some(value) => Some(value),
-        None => Some(wide as f32),
     }
 }

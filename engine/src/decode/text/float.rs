@@ -17,6 +17,14 @@ pub(crate) fn parse_f64(text: &[u8]) -> Option<f64> {
     parse_short(text).or_else(|| parse_any(text))
 }
 
+/// The same for a FLOAT, which is rounded from the text at once: by way of a double some numbers are rounded twice.
+pub(crate) fn parse_f32(text: &[u8]) -> Option<f32> {
+    let wide = parse_f64(text)?;
+    let digits = text.strip_suffix(b"f").or(text.strip_suffix(b"d")).unwrap_or(text);
+    let exact = std::str::from_utf8(digits).ok().and_then(|digits| digits.parse().ok());
+    Some(exact.unwrap_or(wide as f32))
+}
+
 /// Plain digits with at most one point.
 #[inline]
 fn parse_short(text: &[u8]) -> Option<f64> {
@@ -67,7 +75,7 @@ fn parse_any(text: &[u8]) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::parse_f64;
+    use super::{parse_f32, parse_f64};
 
     #[test]
     fn equals_the_standard_library() {
@@ -77,6 +85,17 @@ mod tests {
             let expected: f64 = text.parse().unwrap();
             assert_eq!(parse_f64(text.as_bytes()).map(f64::to_bits), Some(expected.to_bits()), "{text}");
         }
+    }
+
+    #[test]
+    fn a_float_is_rounded_once() {
+        // Halfway between two floats as a double, above halfway as a text.
+        let text = "1.00000017881393432617187499";
+        assert_eq!(parse_f32(text.as_bytes()), text.parse().ok());
+        assert_ne!(parse_f32(text.as_bytes()), text.parse::<f64>().ok().map(|wide| wide as f32));
+        assert_eq!(parse_f32(b"0.5f"), Some(0.5));
+        assert_eq!(parse_f32(b"Infinity"), Some(f32::INFINITY));
+        assert_eq!(parse_f32(b"inf"), None);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use arrow_schema::DataType;
 use super::super::evaluate::array_ref;
 use super::Mode;
 use crate::decode::text::{
-    Fit, MICROS_PER_DAY, days_from_civil, parse_clock, parse_decimal, parse_f64, parse_i64, trim, valid_date,
+    Fit, MICROS_PER_DAY, days_from_civil, parse_clock, parse_decimal, parse_f32, parse_f64, parse_i64, trim, valid_date,
 };
 use crate::operators::OperatorError;
 use crate::types::SqlType;
@@ -27,9 +27,7 @@ pub(super) fn cast(array: &ArrayRef, to: SqlType, mode: Mode) -> Result<ArrayRef
         SqlType::SmallInt => parse_all::<Int16Type, _>(text, to, mode, integer),
         SqlType::Int => parse_all::<Int32Type, _>(text, to, mode, integer),
         SqlType::BigInt => parse_all::<Int64Type, _>(text, to, mode, integer),
-        SqlType::Float => {
-            parse_all::<Float32Type, _>(text, to, mode, |text| parse_f64(trim(text)).map(|wide| wide as f32))
-        }
+        SqlType::Float => parse_all::<Float32Type, _>(text, to, mode, |text| parse_f32(trim(text))),
         SqlType::Double => parse_all::<Float64Type, _>(text, to, mode, |text| parse_f64(trim(text))),
         SqlType::Decimal(precision, scale) => {
             parse_all::<Decimal128Type, _>(text, to, mode, |text| match parse_decimal(trim(text), precision, scale) {
