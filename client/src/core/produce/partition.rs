@@ -187,7 +187,8 @@ impl<T> Partition<T> {
     /// When the oldest batch expires.
     pub(super) fn expires_at_ms(&self, delivery_timeout_ms: u64) -> Option<u64> {
         let oldest = |batches: &VecDeque<Batch<T>>| batches.iter().map(|b| b.created_ms).min();
-        let created = oldest(&self.outstanding).into_iter().chain(oldest(&self.queue)).min()?;
+        let open = self.open.as_ref().map(|o| o.opened_ms);
+        let created = oldest(&self.outstanding).into_iter().chain(oldest(&self.queue)).chain(open).min()?;
         Some(created.saturating_add(delivery_timeout_ms))
     }
 
@@ -315,7 +316,7 @@ impl<T> Partition<T> {
         }
     }
 
-    /// Ends what is older than the delivery timeout, in flight or not.
+    /// Ends what is older than the delivery timeout, in flight, sealed or still open.
     /// `trouble` is what kept those back that were never sent.
     pub(super) fn expire(
         &mut self,
@@ -328,6 +329,10 @@ impl<T> Partition<T> {
             let Some(mut batch) = self.remove_unresolved(at) else { return };
             batch.possibly_written |= batch.in_flight;
             out.push_back(self.time_out(batch, delivery_timeout_ms));
+        }
+        // Without a leader nobody asks for the open batch, so that nothing else would seal it.
+        if self.open.as_ref().is_some_and(|o| now_ms >= o.opened_ms.saturating_add(delivery_timeout_ms)) {
+            self.seal();
         }
         while let Some(batch) = self.queue.pop_front_if(|b| b.is_expired(now_ms, delivery_timeout_ms)) {
             let batch = Batch { last_failure: batch.last_failure.or_else(|| trouble.cloned()), ..batch };
