@@ -64,6 +64,12 @@ impl Cursor {
         !self.paused && matches!(self.state, State::Fetching { ready_at_ms } if ready_at_ms <= now_ms)
     }
 
+    /// Whether an answer to a fetch still means something: not when that of another node, which had led the partition
+    /// before or leads it now, came first and was an error or the beginning of a reset.
+    pub(super) fn takes_answers(&self) -> bool {
+        matches!(self.state, State::Fetching { .. })
+    }
+
     /// Whether an answer has said where this partition ends.
     pub(super) fn is_current(&self) -> bool {
         self.high_watermark.is_some()

@@ -57,6 +57,9 @@ impl<P: Clone> Fetcher<P> {
     }
 
     fn handle_partition(&mut self, node: i32, asked: &Asked, data: PartitionData, now_ms: u64, permit: &P) {
+        if !self.cursors[asked.cursor].takes_answers() {
+            return;
+        }
         match ErrorCode(data.error_code) {
             ErrorCode::NONE => {}
             ErrorCode::OFFSET_OUT_OF_RANGE => return self.out_of_range(node, asked, data.log_start_offset),

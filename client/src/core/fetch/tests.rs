@@ -302,6 +302,19 @@ fn a_partition_follows_its_leader() {
 }
 
 #[test]
+fn a_failed_partition_stays_failed_when_its_former_leader_answers() {
+    let mut fetcher = assigned(settings(), &[0]);
+    let (before, ..) = fetch(&mut fetcher, 0, &cluster(&[1], 0));
+    let (after, node, _) = fetch(&mut fetcher, 0, &cluster(&[2], 1));
+    assert_eq!(node, 2, "the long poll of the former leader is not waited for");
+    fetcher.handle_fetch(after, 0, refusal(0, ErrorCode::TOPIC_AUTHORIZATION_FAILED), ());
+    assert!(matches!(fetcher.poll_event(), Some(Err(Error::Broker { .. }))));
+    fetcher.handle_fetch(before, 0, response(vec![respond(0, 9, &batch(0, 3))]), ());
+    assert!(fetcher.poll_event().is_none(), "the caller was told that nothing more comes");
+    assert!(fetcher.poll_action(1_000, &cluster(&[2], 1)).is_none());
+}
+
+#[test]
 fn a_silent_node_is_left_alone_for_longer_each_time() {
     let cluster = cluster(&[1], 0);
     let mut fetcher = assigned(settings(), &[0]);
