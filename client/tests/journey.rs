@@ -246,6 +246,7 @@ async fn topics_are_created_listed_and_deleted(cluster: &Cluster) {
     let twice = admin.create_topics(&[millstream_client::NewTopic::new(&topic, 1)]).await.expect_err("it is there");
     assert!(twice.to_string().contains("TOPIC_ALREADY_EXISTS"), "{twice}");
     admin.delete_topics(&[&topic]).await.expect("deleted");
+    assert!(admin.list_topics().await.expect("listed").iter().all(|t| *t.name != *topic), "it is gone");
     assert!(matches!(admin.describe_topic(&topic).await, Err(Error::UnknownTopic { .. })));
 }
 

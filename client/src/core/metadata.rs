@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use millstream_protocol::code::ErrorCode;
@@ -64,6 +64,14 @@ impl Cluster {
                 }
             }
         }
+        (next, refused)
+    }
+
+    /// [`Cluster::apply`] for a response that lists all topics there are: what it leaves out is gone.
+    pub fn apply_all(&self, response: &MetadataResponse) -> (Self, Vec<(Arc<str>, ErrorCode)>) {
+        let (mut next, refused) = self.apply(response);
+        let listed: HashSet<&str> = response.topics.iter().filter_map(|topic| topic.name.as_deref()).collect();
+        next.topics.retain(|name, _| listed.contains(&**name));
         (next, refused)
     }
 

@@ -94,7 +94,10 @@ impl Metadata {
                     *self.answered.lock().unwrap_or_else(PoisonError::into_inner) = Some(address.clone());
                     let mut refused = Vec::new();
                     self.cluster.send_modify(|cluster| {
-                        let (next, not_there) = cluster.apply(&response);
+                        let (next, not_there) = match topics {
+                            Some(_) => cluster.apply(&response),
+                            None => cluster.apply_all(&response),
+                        };
                         *cluster = Arc::new(next);
                         refused = not_there;
                     });

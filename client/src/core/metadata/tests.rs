@@ -32,6 +32,17 @@ fn a_broker_that_is_behind_is_not_believed_about_leaders() {
 }
 
 #[test]
+fn a_list_of_all_topics_forgets_the_others() {
+    let (cluster, _) = Cluster::default().apply(&response(1, &[(1, 0)]));
+    let mut other = response(2, &[(2, 0)]);
+    other.topics[0].name = Some("u".into());
+    let (some, _) = cluster.apply(&other);
+    assert_eq!(some.topics().count(), 2, "one topic was asked about, so nothing is said of the other");
+    let (all, _) = cluster.apply_all(&other);
+    assert_eq!((all.topic("t"), all.topic("u").map(|u| u.id)), (None, Some(Uuid([2; 16]))));
+}
+
+#[test]
 fn a_leader_without_an_address_is_none() {
     let (cluster, _) = Cluster::default().apply(&response(1, &[(3, 0), (-1, 1)]));
     assert_eq!((cluster.leader("t", 0), cluster.leader("t", 1), cluster.leader("t", -1)), (None, None, None));
