@@ -82,11 +82,15 @@ impl Admin {
                     match refused.map(|t| ErrorCode(t.error_code)) {
                         Some(code @ ErrorCode::NOT_CONTROLLER) => {
                             retry.pause(refusal(ApiKey::CreateTopics, "topics", code, None)).await?;
+                            self.look_for_controller().await;
                         }
                         _ => break response,
                     }
                 }
-                Err(error) => retry.pause(error).await?,
+                Err(error) => {
+                    retry.pause(error).await?;
+                    self.look_for_controller().await;
+                }
             }
         };
         for topic in &response.topics {
@@ -115,7 +119,10 @@ impl Admin {
             let request =
                 PerVersion { build: move |version| deletion(&names, timeout_ms, version), max_version: i16::MAX };
             match self.client.pool().call::<DeleteTopicsRequest>(&address, request).await {
-                Err(error) => retry.pause(error).await?,
+                Err(error) => {
+                    retry.pause(error).await?;
+                    self.look_for_controller().await;
+                }
                 Ok((response, _)) => {
                     for topic in response.responses {
                         let name = topic.name.unwrap_or_default();
@@ -163,6 +170,14 @@ impl Admin {
         let named = cluster.controller().and_then(|node| cluster.address(node)).cloned();
         let any = || cluster.brokers().next().map(|(_, address)| address.clone());
         named.or_else(any).ok_or(Error::Closed)
+    }
+
+    /// Asks who the controller is by now: it may have gone away, or passed its office on. When nobody answers, the next
+    /// attempt tells.
+    async fn look_for_controller(&self) {
+        if let Err(error) = self.client.metadata().refresh(Some(&[]), false).await {
+            tracing::debug!("asking for the controller failed: {error}");
+        }
     }
 
     async fn wait_until_visible(&self, name: &str) -> Result<(), Error> {
