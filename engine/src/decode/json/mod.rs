@@ -1,8 +1,8 @@
 //! JSON documents to Arrow columns, straight from the payload of a record batch.
 //!
-//! The way of a batch: [`document`] walks every value once, checks its structure and notes where the fields of the
+//! The way of a batch: `document` walks every value once, checks its structure and notes where the fields of the
 //! referenced columns lie; then each column turns its fields into one array, a file per family of types. The walk
-//! guesses the order of the keys from the row before ([`keys`]); what is not referenced is checked and skipped.
+//! guesses the order of the keys from the row before (`keys`); what is not referenced is checked and skipped.
 //!
 //! What converts to what is Flink's doing: text is read as a number where a number is wanted, any scalar is text
 //! where text is wanted, a missing field is null. Control characters may stand bare in strings, as Flink lets them.
