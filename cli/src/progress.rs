@@ -57,6 +57,12 @@ impl Meter {
     }
 }
 
+impl Drop for Meter {
+    fn drop(&mut self) {
+        self.clear();
+    }
+}
+
 fn status(jobs: &[Progress], rows: u64, rows_per_s: f64) -> String {
     let mut parts = vec![format!("{rows} rows in, {rows_per_s:.0} rows/s")];
     let bytes: u64 = jobs.iter().map(|job| job.total().bytes_in).sum();

@@ -2,6 +2,7 @@
 
 mod common;
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -267,6 +268,35 @@ fn a_second_signal_ends_at_once() {
     job.wait_for_error_line("a second signal ends at once");
     job.signal("TERM");
     assert_eq!(job.wait().code(), Some(130));
+}
+
+#[test]
+fn one_signal_ends_in_bounded_time_though_the_broker_is_gone() {
+    let broker = Broker::start(&[]);
+    let script = Scratch::file("tutorial.sql", TUTORIAL);
+    let redirect = format!("localhost:9092={}", broker.address);
+    broker.produce("test", ROWS);
+    let job = Running::start(&mut millstream(&["run", script.arg(), "--redirect", &redirect, "--show", "output"]));
+    assert_eq!([job.line(), job.line()], RESULTS);
+    let mut writer = Running::start(millstream(&["produce", "test", "-b", &broker.address]).stdin(Stdio::piped()));
+    let mut typed = writer.stdin();
+    typed.write_all(ROWS.as_bytes()).expect("written");
+    assert_eq!([job.line(), job.line()], RESULTS);
+    let Broker { mut process, .. } = broker;
+    process.signal("KILL");
+    process.wait();
+    typed.write_all(ROWS.as_bytes()).expect("written");
+    let asked = Instant::now();
+    for running in [&job, &writer] {
+        running.signal("TERM");
+    }
+    for mut running in [job, writer] {
+        let status = running.wait();
+        let said = running.said();
+        assert_eq!(status.code(), Some(1), "{said}");
+        assert!(said.contains("error: no orderly end within 10 s of the signal"), "{said}");
+    }
+    assert!(asked.elapsed() < Duration::from_secs(20), "{:?}", asked.elapsed());
 }
 
 #[test]

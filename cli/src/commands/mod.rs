@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 use crate::args::Command;
 use crate::errors::Failure;
 use crate::output::Voice;
-use crate::signals::stop_on_signals;
+use crate::signals::{overdue, stop_on_signals};
 
 /// Does what the command line says.
 pub(crate) fn run(command: Command, voice: Voice) -> Result<(), Failure> {
@@ -30,13 +30,19 @@ pub(crate) fn run(command: Command, voice: Voice) -> Result<(), Failure> {
     }
 }
 
-/// Runs a command on tokio, with a token that SIGINT and SIGTERM cancel.
+/// Runs a command on tokio, with a token that SIGINT and SIGTERM cancel; a while later the command is given up.
 fn on_runtime(command: impl AsyncFnOnce(CancellationToken) -> Result<(), Failure>) -> Result<(), Failure> {
     let runtime = runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(|error| Failure::Running(format!("cannot start threads: {error}")))?;
-    let outcome = runtime.block_on(async { command(stop_on_signals()?).await });
+    let outcome = runtime.block_on(async {
+        let stop = stop_on_signals()?;
+        tokio::select! {
+            outcome = command(stop.clone()) => outcome,
+            failure = overdue(stop) => Err(failure),
+        }
+    });
     // A thread may be stuck in a read of a terminal: nobody waits for it.
     runtime.shutdown_background();
     outcome
