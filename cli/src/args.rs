@@ -3,10 +3,11 @@
 //! Parsing ends here: what leaves this module is checked values (`OffsetArg`, `Format`, `Assignment`), so that the
 //! commands never look at raw text. Completion scripts and the man page are generated from the same definitions.
 
+use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::format::Format;
 use crate::values::{Assignment, OffsetArg, Separator};
@@ -32,6 +33,31 @@ pub(crate) struct Cli {
     /// How to speak.
     #[command(flatten)]
     pub(crate) voice: VoiceArgs,
+}
+
+impl Cli {
+    /// Reads the arguments of this process; wrong ones end it with status 2, help and version with 0.
+    ///
+    /// `--color` is looked for first: what is wrong with the others is to be said in the colours asked for, too.
+    pub(crate) fn of_this_process() -> Self {
+        let arguments: Vec<OsString> = std::env::args_os().collect();
+        let matches = Self::command().color(color_asked_for(&arguments)).get_matches_from(arguments);
+        Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+    }
+}
+
+fn color_asked_for(arguments: &[OsString]) -> ColorChoice {
+    let arguments = arguments.iter().map(|argument| argument.to_str().unwrap_or_default());
+    let options: Vec<&str> = arguments.take_while(|argument| *argument != "--").collect();
+    let asked = options.iter().enumerate().rev().find_map(|(at, option)| match option.strip_prefix("--color")? {
+        "" => options.get(at + 1).copied(),
+        value => value.strip_prefix('='),
+    });
+    match asked.and_then(|when| ColorWhen::from_str(when, false).ok()) {
+        Some(ColorWhen::Always) => ColorChoice::Always,
+        Some(ColorWhen::Never) => ColorChoice::Never,
+        Some(ColorWhen::Auto) | None => ColorChoice::Auto,
+    }
 }
 
 /// The subcommands.

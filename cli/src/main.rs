@@ -27,10 +27,8 @@ mod values;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 fn main() -> ExitCode {
-    let cli = args::Cli::parse();
+    let cli = args::Cli::of_this_process();
     let voice = output::Voice::new(cli.voice);
     log::install(cli.voice, voice.paint);
     match commands::run(cli.command, voice) {

@@ -91,6 +91,12 @@ fn colours_are_for_terminals() {
     assert!(stderr(&plain).starts_with("error: cannot read no-such-job.sql"));
     let painted = output(&["explain", "no-such-job.sql", "--color", "always"]);
     assert!(stderr(&painted).starts_with("\x1b[1;31merror:"));
+    for color in [&["--color", "always"][..], &["--color=always"]] {
+        let refused = output(&[&["explain", "--no-such-flag"], color].concat());
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(stderr(&refused).starts_with("\x1b["), "{}", stderr(&refused));
+    }
+    assert!(stderr(&output(&["explain", "--no-such-flag"])).starts_with("error:"));
 }
 
 #[test]
