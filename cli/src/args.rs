@@ -145,7 +145,8 @@ pub(crate) struct ScriptArgs {
     /// Use the brokers at TO wherever the script names FROM (repeatable)
     #[arg(long, value_name = "FROM=TO")]
     pub(crate) redirect: Vec<Assignment>,
-    /// As SET in the script, and stronger (repeatable)
+    /// As SET in the script, and stronger (repeatable). Weaker than SET are environment variables such as
+    /// MILLSTREAM_MEMORY_LIMIT for `memory.limit`
     #[arg(long = "set", value_name = "KEY=VALUE")]
     pub(crate) settings: Vec<Assignment>,
     /// Replaces ${NAME} in the script (repeatable)

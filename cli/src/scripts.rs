@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use millstream_engine::plan::{self, Connector, KafkaTable, Node, NodeKind, Statement, Table};
+use millstream_engine::plan::{self, Connector, KafkaTable, Node, NodeKind, Settings, Statement, Table};
 use millstream_engine::{Engine, EngineBuilder, Script};
 
 use crate::args::ScriptArgs;
@@ -34,10 +34,20 @@ pub(crate) fn engine(args: &ScriptArgs, embedded: Option<&str>) -> Result<Engine
     for redirect in &args.redirect {
         builder = builder.redirect(&redirect.name, &redirect.value);
     }
+    for name in Settings::names() {
+        if let Some(value) = std::env::var(variable(name)).ok().filter(|value| !value.is_empty()) {
+            builder = builder.environment(name, value);
+        }
+    }
     for setting in &args.settings {
         builder = builder.set(&setting.name, &setting.value);
     }
     Ok(builder)
+}
+
+/// The environment variable of a setting: `MILLSTREAM_MEMORY_LIMIT` for `memory.limit`.
+fn variable(setting: &str) -> String {
+    format!("MILLSTREAM_{}", setting.to_uppercase().replace(['.', '-'], "_"))
 }
 
 /// The Kafka tables that a plan reads and writes.

@@ -154,6 +154,22 @@ fn variables_and_settings_come_from_the_command_line() {
 }
 
 #[test]
+fn settings_of_the_environment_are_weaker_than_the_scripts() {
+    let script = Scratch::file("job.sql", &format!("SET 'pipeline.name' = 'of-the-script';\n{TUTORIAL}"));
+    let explain = |name: &str, value: &str| {
+        let mut command = millstream(&["explain", script.arg()]);
+        command.env("MILLSTREAM_PIPELINE_NAME", "of-the-environment").env(name, value).output().expect("it runs")
+    };
+    let plan = succeeded(&explain("MILLSTREAM_COMMIT_INTERVAL", "3 s"));
+    let line = |name: &str| plan.lines().find(|line| line.trim_start().starts_with(name)).unwrap_or_default();
+    assert!(line("commit.interval").ends_with("= 3 s  (environment)"), "{plan}");
+    assert!(line("pipeline.name").ends_with("= of-the-script  (SET)"), "{plan}");
+    let refused = explain("MILLSTREAM_MEMORY_LIMIT", "much");
+    assert_eq!(refused.status.code(), Some(2), "{}", stderr(&refused));
+    assert!(stderr(&refused).contains("memory.limit=much"), "{}", stderr(&refused));
+}
+
+#[test]
 fn a_bad_record_stops_the_job_with_its_place() {
     let script = Scratch::file("tutorial.sql", TUTORIAL);
     let rows = Scratch::file("rows.ndjson", "{\"f0\":\"a\"}\nnot json\n");

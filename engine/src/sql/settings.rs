@@ -191,6 +191,11 @@ pub(super) fn apply(session: &mut Session, pairs: &[(String, String)], origin: &
 }
 
 impl Settings {
+    /// The names of all settings there are, in order.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        SETTINGS.iter().map(|known| known.name)
+    }
+
     /// The value of a setting, when it is given or has a default.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.values.get(name).map(|(value, _)| value.as_str())
