@@ -131,13 +131,14 @@ impl BatchConsumer {
         self.fetcher.seek(target, offset).then_some(()).ok_or_else(|| not_assigned(target))
     }
 
-    /// Hands on nothing of a partition until [`BatchConsumer::resume`]; its position stays.
+    /// Hands on nothing of a partition until [`BatchConsumer::resume`]; its position stays. What was read ahead is
+    /// dropped, with the memory it holds, and read again then.
     ///
     /// # Errors
     ///
     /// [`Error::Misuse`] when the partition is not assigned.
     pub fn pause(&mut self, target: &TopicPartition) -> Result<(), Error> {
-        self.fetcher.set_paused(target, true).then_some(()).ok_or_else(|| not_assigned(target))
+        self.fetcher.pause(target).then_some(()).ok_or_else(|| not_assigned(target))
     }
 
     /// Takes a paused partition up again.
@@ -146,7 +147,7 @@ impl BatchConsumer {
     ///
     /// [`Error::Misuse`] when the partition is not assigned.
     pub fn resume(&mut self, target: &TopicPartition) -> Result<(), Error> {
-        self.fetcher.set_paused(target, false).then_some(()).ok_or_else(|| not_assigned(target))
+        self.fetcher.resume(target).then_some(()).ok_or_else(|| not_assigned(target))
     }
 
     /// The partitions assigned, each with the offset behind what [`BatchConsumer::next`] gave last.

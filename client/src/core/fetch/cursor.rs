@@ -102,6 +102,17 @@ impl Cursor {
         self.state = State::Fetching { ready_at_ms: 0 };
     }
 
+    /// Goes back to what the caller has been given, under a new generation. An error that it was not told is met again.
+    pub(super) fn rewind(&mut self, generation: u64, is_error_untold: bool) {
+        self.generation = generation;
+        self.position = self.handed_on;
+        self.last_fetched_epoch = -1;
+        self.told_caught_up = false;
+        if self.state != State::Failed || is_error_untold {
+            self.state = State::Fetching { ready_at_ms: 0 };
+        }
+    }
+
     pub(super) fn refusal(&self, api: ApiKey, code: ErrorCode) -> Error {
         Error::Broker { api, code, subject: self.target.to_string(), message: None }
     }

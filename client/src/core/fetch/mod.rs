@@ -115,10 +115,26 @@ impl<P: Clone> Fetcher<P> {
         true
     }
 
-    /// Stops (or lets go on) fetching and handing on a partition; its position stays. `false` when not assigned.
-    pub fn set_paused(&mut self, target: &TopicPartition, paused: bool) -> bool {
+    /// Stops fetching and handing on a partition; its position stays. What was read ahead is dropped, and read again
+    /// after [`Fetcher::resume`]: were it kept, it would count as read ahead of its node's other partitions, too, and
+    /// they might never be asked for again. `false` when not assigned.
+    pub fn pause(&mut self, target: &TopicPartition) -> bool {
+        let generation = self.take_generation();
+        let Some(at) = self.cursors.iter().position(|c| c.target == *target) else { return false };
+        let is_error_untold = self.events.iter().any(|event| event.cursor == at && event.result.is_err());
+        let cursor = &mut self.cursors[at];
+        if !cursor.paused {
+            cursor.paused = true;
+            cursor.rewind(generation, is_error_untold);
+            self.drop_stale_events();
+        }
+        true
+    }
+
+    /// Lets a paused partition go on. `false` when not assigned.
+    pub fn resume(&mut self, target: &TopicPartition) -> bool {
         let Some(cursor) = self.cursor_mut(target) else { return false };
-        cursor.paused = paused;
+        cursor.paused = false;
         true
     }
 

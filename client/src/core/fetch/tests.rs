@@ -273,14 +273,54 @@ fn a_paused_partition_is_neither_fetched_nor_handed_on() {
     let cluster = cluster(&[1, 1], 0);
     let mut fetcher = assigned(settings(), &[0, 0]);
     let (id, ..) = fetch(&mut fetcher, 0, &cluster);
-    fetcher.set_paused(&target(0), true);
+    fetcher.pause(&target(0));
     let both = vec![respond(0, 9, &batch(0, 1)), respond(1, 9, &batch(0, 1))];
     fetcher.handle_fetch(id, 0, response(both), ());
-    assert_eq!(positions(&fetch(&mut fetcher, 0, &cluster).2), [(1, 1)]);
+    let (id, _, request) = fetch(&mut fetcher, 0, &cluster);
+    assert_eq!(positions(&request), [(1, 1)]);
     assert_eq!(event(&mut fetcher).partition, 1);
     assert!(fetcher.poll_event().is_none());
-    fetcher.set_paused(&target(0), false);
-    assert_eq!(event(&mut fetcher).partition, 0, "what was read ahead is still good");
+    fetcher.resume(&target(0));
+    fetcher.handle_fetch(id, 0, response(vec![respond(1, 9, &[])]), ());
+    let (id, _, request) = fetch(&mut fetcher, 0, &cluster);
+    assert_eq!(positions(&request), [(0, 0), (1, 1)]);
+    fetcher.handle_fetch(id, 0, response(vec![respond(0, 9, &batch(0, 1))]), ());
+    assert_eq!(event(&mut fetcher).partition, 0);
+}
+
+#[test]
+fn what_was_read_ahead_of_a_paused_partition_keeps_no_other_waiting() {
+    let cluster = cluster(&[1, 1], 0);
+    let mut fetcher = assigned(Settings { max_bytes: 100, ..settings() }, &[0, 0]);
+    let (id, ..) = fetch(&mut fetcher, 0, &cluster);
+    let ahead = [batch(0, 5), batch(5, 5)].concat();
+    fetcher.handle_fetch(id, 0, response(vec![respond(0, 99, &ahead), respond(1, 0, &[])]), ());
+    assert_eq!(event(&mut fetcher).next_offset, 10);
+    assert_eq!(event(&mut fetcher).partition, 1);
+    let (id, ..) = fetch(&mut fetcher, 0, &cluster);
+    fetcher.handle_fetch(id, 0, response(vec![respond(0, 99, &batch(10, 5))]), ());
+    assert!(fetcher.poll_action(0, &cluster).is_none(), "enough is read ahead");
+    fetcher.pause(&target(0));
+    assert_eq!(positions(&fetch(&mut fetcher, 0, &cluster).2), [(1, 0)]);
+    fetcher.resume(&target(0));
+    assert_eq!(fetcher.cursors[0].position, 10, "it goes on behind what was handed on");
+}
+
+#[test]
+fn an_error_that_was_not_told_before_a_pause_is_met_again_after_it() {
+    let cluster = cluster(&[1], 0);
+    for told in [false, true] {
+        let mut fetcher = assigned(settings(), &[0]);
+        let (id, ..) = fetch(&mut fetcher, 0, &cluster);
+        fetcher.handle_fetch(id, 0, refusal(0, ErrorCode::TOPIC_AUTHORIZATION_FAILED), ());
+        if told {
+            assert!(matches!(fetcher.poll_event(), Some(Err(Error::Broker { .. }))));
+        }
+        fetcher.pause(&target(0));
+        fetcher.resume(&target(0));
+        assert!(fetcher.poll_event().is_none());
+        assert_eq!(fetcher.poll_action(0, &cluster).is_none(), told);
+    }
 }
 
 #[test]
@@ -455,10 +495,13 @@ fn every_record_is_read_once_whatever_happens() {
             match random.next_u64() % 20 {
                 0 => leader = 3 - leader,
                 1 => {
-                    fetcher.set_paused(&target(0), random.next_u64().is_multiple_of(2));
+                    match random.next_u64().is_multiple_of(2) {
+                        true => fetcher.pause(&target(0)),
+                        false => fetcher.resume(&target(0)),
+                    };
                 }
                 2..=9 => {
-                    fetcher.set_paused(&target(0), false);
+                    fetcher.resume(&target(0));
                     if let Some(event) = fetcher.poll_event() {
                         read.extend(offsets(&event.expect("batches")));
                     }
