@@ -36,7 +36,7 @@ use millstream_protocol::records::{RecordBatch, RecordBatches};
 
 use apis::Answer;
 use fetches::WaitingFetches;
-use group::Groups;
+use group::{Groups, Limits};
 use ids::IdSource;
 pub use options::{BrokerOptions, NodeAddress};
 use outbox::Outbox;
@@ -124,7 +124,10 @@ impl Broker {
     pub fn new(options: BrokerOptions, nodes: Vec<NodeAddress>) -> Self {
         Self {
             ids: IdSource::new(options.seed),
-            groups: Groups::new(options.initial_rebalance_delay_ms),
+            groups: Groups::new(Limits {
+                initial_delay_ms: options.initial_rebalance_delay_ms,
+                max_members: options.max_group_size,
+            }),
             options,
             nodes,
             topics: Topics::default(),

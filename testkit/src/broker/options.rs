@@ -20,6 +20,8 @@ pub struct BrokerOptions {
     pub null_sink: bool,
     /// How long a new group waits for more members before its first generation (`group.initial.rebalance.delay.ms`).
     pub initial_rebalance_delay_ms: i32,
+    /// Members one group may have, so that a client cannot fill the memory with them (`group.max.size`).
+    pub max_group_size: usize,
     /// The shortest session timeout a member may ask for (`group.min.session.timeout.ms`).
     pub min_session_timeout_ms: i32,
     /// The longest session timeout a member may ask for (`group.max.session.timeout.ms`).
@@ -40,6 +42,7 @@ impl Default for BrokerOptions {
             max_fetch_bytes: 57_671_680,
             null_sink: false,
             initial_rebalance_delay_ms: 0,
+            max_group_size: 10_000,
             min_session_timeout_ms: 6_000,
             max_session_timeout_ms: 1_800_000,
             cluster_id: "millstream-embedded-00".to_owned(),

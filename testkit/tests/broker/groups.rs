@@ -332,6 +332,19 @@ fn a_static_member_keeps_its_place_over_a_restart_and_fences_its_former_self() {
 }
 
 #[test]
+fn a_full_group_takes_neither_kind_of_member_but_lets_a_static_one_come_back() {
+    let mut cluster = Cluster::with(1, |options| options.max_group_size = 1);
+    Member::fixed(&mut cluster, "seat").send_join(&mut cluster);
+    for mut further in [Member::fixed(&mut cluster, "standing"), Member::new(&mut cluster)] {
+        further.send_join_once(&mut cluster);
+        assert_eq!(name(further.joined(&mut cluster).unwrap().error_code), "GROUP_MAX_SIZE_REACHED");
+    }
+    let mut restarted = Member::fixed(&mut cluster, "seat");
+    restarted.send_join(&mut cluster);
+    assert_eq!(restarted.joined(&mut cluster).map(|joined| name(joined.error_code)), Some("NONE"));
+}
+
+#[test]
 fn a_member_that_was_told_its_id_and_stays_away_holds_nobody_up_for_long() {
     let mut cluster = Cluster::new();
     let (mut here, mut away) = (Member::new(&mut cluster), Member::new(&mut cluster));

@@ -7,7 +7,6 @@ use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::JoinGroupResponse;
 use millstream_protocol::messages::join_group_response::JoinGroupResponseMember;
 
-use super::MAX_MEMBERS;
 use super::member::{Identity, Member, Protocol};
 use super::state::{Group, Phase};
 use crate::broker::ids::IdSource;
@@ -74,15 +73,16 @@ impl Group {
 
     /// A member that has no id yet.
     fn join_new(&mut self, join: Join, ids: &mut IdSource, outbox: &mut Outbox) {
-        if let Some(instance_id) = join.instance_id.as_deref() {
-            let id: Arc<str> = ids.member_id(instance_id).into();
-            return match self.instances.get(instance_id).cloned() {
-                Some(previous) => self.replace_static(&previous, id, join, outbox),
-                None => self.admit(id, join, outbox),
-            };
+        let instance_id = join.instance_id.as_deref();
+        if let Some((instance_id, previous)) = instance_id.and_then(|id| self.instances.get_key_value(id)) {
+            let (id, previous) = (ids.member_id(instance_id).into(), Arc::clone(previous));
+            return self.replace_static(&previous, id, join, outbox);
         }
-        if self.members.len() + self.pending.len() >= MAX_MEMBERS {
+        if self.members.len() + self.pending.len() >= self.max_members {
             return join.refuse(ErrorCode::GROUP_MAX_SIZE_REACHED, outbox);
+        }
+        if let Some(instance_id) = instance_id {
+            return self.admit(ids.member_id(instance_id).into(), join, outbox);
         }
         let id: Arc<str> = ids.member_id(&join.client_id).into();
         if join.reply_to.version < MEMBER_ID_REQUIRED_SINCE {

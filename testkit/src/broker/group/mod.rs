@@ -27,20 +27,26 @@ pub(super) use offsets::CommittedOffset;
 pub(super) use state::{Group, Phase};
 pub(super) use sync::Sync;
 
-/// Members one group may have, so that a client cannot fill the memory with them (`group.max.size`).
-const MAX_MEMBERS: usize = 10_000;
+/// What holds for every group.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    /// How long a group waits for more members before its first generation.
+    pub(super) initial_delay_ms: i32,
+    /// Members one group may have.
+    pub(super) max_members: usize,
+}
 
 /// All groups.
 #[derive(Debug)]
 pub(super) struct Groups {
-    initial_delay_ms: i32,
+    limits: Limits,
     by_id: BTreeMap<Arc<str>, Group>,
 }
 
 impl Groups {
-    /// No groups yet; each waits for `initial_delay_ms` before its first generation.
-    pub(super) fn new(initial_delay_ms: i32) -> Self {
-        Self { initial_delay_ms, by_id: BTreeMap::new() }
+    /// No groups yet.
+    pub(super) fn new(limits: Limits) -> Self {
+        Self { limits, by_id: BTreeMap::new() }
     }
 
     /// The group with this id.
@@ -56,7 +62,7 @@ impl Groups {
     /// The group with this id, made if need be: for members that join and for offsets committed without a group.
     pub(super) fn get_or_create(&mut self, id: &str) -> &mut Group {
         let id: Arc<str> = id.into();
-        self.by_id.entry(Arc::clone(&id)).or_insert_with(|| Group::new(id, self.initial_delay_ms))
+        self.by_id.entry(Arc::clone(&id)).or_insert_with(|| Group::new(id, self.limits))
     }
 
     /// The group with this id, to change it.

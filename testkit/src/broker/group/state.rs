@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use millstream_protocol::code::ErrorCode;
 
+use super::Limits;
 use super::member::{Identity, Member};
 use super::offsets::Offsets;
 use crate::broker::outbox::Outbox;
@@ -58,13 +59,16 @@ pub(in crate::broker) struct Group {
     /// How long the first generation waits for more members; and whether it does so now.
     pub(super) initial_delay_ms: i32,
     pub(super) collecting: bool,
+    /// Members it may have, those counted in that were only told their id.
+    pub(super) max_members: usize,
     phase: Phase,
     /// When the phase must be over, if it must.
     phase_timer: Option<TimerKey>,
 }
 
 impl Group {
-    pub(super) fn new(id: Arc<str>, initial_delay_ms: i32) -> Self {
+    pub(super) fn new(id: Arc<str>, limits: Limits) -> Self {
+        let Limits { initial_delay_ms, max_members } = limits;
         Self {
             id,
             offsets: Offsets::default(),
@@ -77,6 +81,7 @@ impl Group {
             pending: BTreeSet::new(),
             initial_delay_ms,
             collecting: false,
+            max_members,
             phase: Phase::Empty,
             phase_timer: None,
         }
