@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use bytes::Bytes;
 use millstream_client::{Client, ProduceRecord};
@@ -11,6 +12,8 @@ use tokio::sync::mpsc;
 
 use crate::errors::Failure;
 use crate::lines::{Block, LastBlanks, Lines};
+use crate::output::Voice;
+use crate::progress::while_loading;
 use crate::sending::Sending;
 use crate::values::Assignment;
 
@@ -22,6 +25,30 @@ pub(crate) struct Load {
     topic: String,
     file: String,
     lines: Lines,
+}
+
+/// How much has been loaded so far.
+#[derive(Debug, Default)]
+pub(crate) struct Loaded {
+    records: AtomicU64,
+    bytes: AtomicU64,
+}
+
+impl Loaded {
+    fn count(&self, line: &Bytes) {
+        self.records.fetch_add(1, Ordering::Relaxed);
+        self.bytes.fetch_add(line.len() as u64, Ordering::Relaxed);
+    }
+
+    /// Records read from the file.
+    pub(crate) fn records(&self) -> u64 {
+        self.records.load(Ordering::Relaxed)
+    }
+
+    /// Bytes of their values.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
 }
 
 /// Opens every file, so that a missing one is told before anything starts.
@@ -45,16 +72,17 @@ impl Load {
     }
 
     /// Builds the lines straight into the log of a broker in this process, and says how many there were.
-    pub(crate) async fn into_broker(self, broker: &Arc<EmbeddedBroker>) -> Result<u64, Failure> {
+    pub(crate) async fn into_broker(self, broker: &Arc<EmbeddedBroker>, voice: Voice) -> Result<u64, Failure> {
         let Self { topic, file, lines } = self;
-        let broker = Arc::clone(broker);
-        let (target, mut values) = (topic.clone(), Values::new(read_ahead(lines)));
+        let (broker, loaded) = (Arc::clone(broker), Arc::new(Loaded::default()));
+        let (target, mut values) = (topic.clone(), Values::new(read_ahead(lines), Arc::clone(&loaded)));
         let loading = tokio::task::spawn_blocking(move || {
             let loaded = broker.load(&target, None, &mut values);
             (loaded, values.failure)
         });
-        let (loaded, failure) =
-            loading.await.map_err(|error| Failure::Running(format!("loading topic {topic:?}: {error}")))?;
+        let (loaded, failure) = while_loading(voice, &topic, &loaded, loading)
+            .await
+            .map_err(|error| Failure::Running(format!("loading topic {topic:?}: {error}")))?;
         match failure {
             Some(error) => Err(unreadable(&file, &error)),
             None => {
@@ -64,19 +92,23 @@ impl Load {
     }
 
     /// Sends the lines with a producer, and says how many there were.
-    pub(crate) async fn into_cluster(self, client: &Client) -> Result<u64, Failure> {
+    pub(crate) async fn into_cluster(self, client: &Client, voice: Voice) -> Result<u64, Failure> {
+        let Self { topic, file, lines } = self;
         let mut sending = Sending::new(client.producer(client.config().producer().clone()));
-        let mut blocks = read_ahead(self.lines);
-        let mut sent = 0;
-        let topic: Arc<str> = self.topic.into();
-        while let Some(block) = blocks.recv().await {
-            for line in block.map_err(|error| unreadable(&self.file, &error))?.iter() {
-                sending.send(ProduceRecord::to(Arc::clone(&topic), line)).await?;
-                sent += 1;
+        let mut blocks = read_ahead(lines);
+        let topic: Arc<str> = topic.into();
+        let loaded = Loaded::default();
+        while_loading(voice, &topic, &loaded, async {
+            while let Some(block) = blocks.recv().await {
+                for line in block.map_err(|error| unreadable(&file, &error))?.iter() {
+                    loaded.count(&line);
+                    sending.send(ProduceRecord::to(Arc::clone(&topic), line)).await?;
+                }
             }
-        }
-        sending.finish().await?;
-        Ok(sent)
+            sending.finish().await
+        })
+        .await?;
+        Ok(loaded.records())
     }
 }
 
@@ -103,12 +135,13 @@ pub(crate) fn read_ahead(mut lines: Lines) -> mpsc::Receiver<io::Result<Block>> 
 struct Values {
     blocks: mpsc::Receiver<io::Result<Block>>,
     current: std::vec::IntoIter<Bytes>,
+    loaded: Arc<Loaded>,
     failure: Option<io::Error>,
 }
 
 impl Values {
-    fn new(blocks: mpsc::Receiver<io::Result<Block>>) -> Self {
-        Self { blocks, current: Vec::new().into_iter(), failure: None }
+    fn new(blocks: mpsc::Receiver<io::Result<Block>>, loaded: Arc<Loaded>) -> Self {
+        Self { blocks, current: Vec::new().into_iter(), loaded, failure: None }
     }
 }
 
@@ -118,6 +151,7 @@ impl Iterator for Values {
     fn next(&mut self) -> Option<Bytes> {
         loop {
             if let Some(line) = self.current.next() {
+                self.loaded.count(&line);
                 return Some(line);
             }
             match self.blocks.blocking_recv()? {

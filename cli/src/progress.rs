@@ -1,10 +1,12 @@
-//! How far a job is: one line on a terminal, redrawn in place, and one line at the end.
+//! How far a load or a job is: one line on a terminal, redrawn in place, and for a job one line at the end.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use chrono::DateTime;
 use millstream_engine::{JobReport, Progress};
+use tokio::time::{Instant, MissedTickBehavior, interval_at};
 
+use crate::load::Loaded;
 use crate::output::Voice;
 
 /// How often the line is drawn again.
@@ -36,16 +38,20 @@ impl Meter {
 
     /// Draws where the jobs stand.
     pub(crate) fn draw(&mut self, jobs: &[Progress]) {
+        let rows: u64 = jobs.iter().map(|job| job.total().rows_in).sum();
+        self.redraw(rows, |rows_per_s| status(jobs, rows, rows_per_s));
+    }
+
+    fn redraw(&mut self, rows: u64, line: impl FnOnce(f64) -> String) {
         if !self.voice.live {
             return;
         }
-        let rows: u64 = jobs.iter().map(|job| job.total().rows_in).sum();
         let since = self.mark.0.elapsed();
         if self.rows_per_s == 0.0 || since >= SPEED_WINDOW {
             self.rows_per_s = rows.saturating_sub(self.mark.1) as f64 / since.as_secs_f64().max(0.001);
             self.mark = (Instant::now(), rows);
         }
-        eprint!("{ERASE_LINE}{}", status(jobs, rows, self.rows_per_s));
+        eprint!("{ERASE_LINE}{}", line(self.rows_per_s));
         self.drawn = true;
     }
 
@@ -61,6 +67,27 @@ impl Drop for Meter {
     fn drop(&mut self) {
         self.clear();
     }
+}
+
+/// Draws how far a load is, until `work` is done.
+pub(crate) async fn while_loading<T>(voice: Voice, topic: &str, loaded: &Loaded, work: impl Future<Output = T>) -> T {
+    let mut meter = Meter::new(voice);
+    let mut redraw = interval_at(Instant::now() + REDRAW_INTERVAL, REDRAW_INTERVAL);
+    redraw.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    tokio::pin!(work);
+    loop {
+        tokio::select! {
+            done = &mut work => return done,
+            _ = redraw.tick(), if meter.is_live() => {
+                let records = loaded.records();
+                meter.redraw(records, |records_per_s| loading(topic, records, loaded.bytes(), records_per_s));
+            }
+        }
+    }
+}
+
+fn loading(topic: &str, records: u64, bytes: u64, records_per_s: f64) -> String {
+    format!("loading {topic}: {records} records, {records_per_s:.0} records/s, {:.1} MB", bytes as f64 / 1e6)
 }
 
 fn status(jobs: &[Progress], rows: u64, rows_per_s: f64) -> String {
@@ -105,4 +132,25 @@ pub(crate) fn summary(report: &JobReport) -> String {
         line.push_str(&format!(", {} bad fields read as null", total.bad_fields));
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::args::ColorWhen;
+    use crate::output::Paint;
+
+    #[test]
+    fn a_load_is_told_in_records_and_bytes() {
+        assert_eq!(loading("t", 1_200_000, 44_300_000, 2e6), "loading t: 1200000 records, 2000000 records/s, 44.3 MB");
+    }
+
+    #[tokio::test]
+    async fn what_is_loaded_comes_back_whether_it_is_drawn_or_not() {
+        let paint = Paint::new(ColorWhen::Never, false);
+        for live in [false, true] {
+            let voice = Voice { quiet: !live, paint, live };
+            assert_eq!(while_loading(voice, "t", &Loaded::default(), async { 7 }).await, 7);
+        }
+    }
 }

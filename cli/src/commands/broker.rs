@@ -10,16 +10,16 @@ use tokio_util::sync::CancellationToken;
 use crate::args::BrokerArgs;
 use crate::errors::Failure;
 use crate::load;
-use crate::output::stdout;
+use crate::output::{Voice, stdout};
 
 /// Loads, says `ready ADDRESS` once it serves, and serves.
-pub(crate) async fn run(args: &BrokerArgs, stop: &CancellationToken) -> Result<(), Failure> {
+pub(crate) async fn run(args: &BrokerArgs, stop: &CancellationToken, voice: Voice) -> Result<(), Failure> {
     let loads = load::open(&args.load)?;
     let builder = EmbeddedBroker::builder().listen(&args.listen.to_string()).nodes(args.nodes.into());
     let broker = start(builder.partitions(args.partitions)).await?;
     for load in loads {
         tokio::select! {
-            loaded = load.into_broker(&broker) => loaded.map(drop)?,
+            loaded = load.into_broker(&broker, voice) => loaded.map(drop)?,
             () = stop.cancelled() => return Err(Failure::Stopped),
         }
     }

@@ -21,7 +21,7 @@ pub(crate) fn run(command: Command, voice: Voice) -> Result<(), Failure> {
     match command {
         Command::Run(args) => on_runtime(async |stop| run::run(&args, &stop, voice).await),
         Command::Explain(args) => explain::run(&args),
-        Command::Broker(args) => on_runtime(async |stop| broker::run(&args, &stop).await),
+        Command::Broker(args) => on_runtime(async |stop| broker::run(&args, &stop, voice).await),
         Command::Topic(args) => on_runtime(async |stop| topic::run(&args.action, &stop, voice).await),
         Command::Produce(args) => on_runtime(async |stop| produce::run(&args, &stop, voice).await),
         Command::Consume(args) => on_runtime(async |stop| consume::run(&args, &stop, voice).await),

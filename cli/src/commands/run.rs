@@ -126,13 +126,13 @@ impl Run<'_> {
         let mut records = 0;
         for load in loads {
             records += match &self.embedded {
-                Some(broker) => load.into_broker(broker).await?,
+                Some(broker) => load.into_broker(broker, self.voice).await?,
                 None => {
                     let mut options = self.options(load.topic())?;
                     options.insert("compression.type".to_owned(), "lz4".to_owned());
                     options.insert("allow.auto.create.topics".to_owned(), "true".to_owned());
                     let client = self.connect(options).await?;
-                    let loaded = load.into_cluster(&client).await;
+                    let loaded = load.into_cluster(&client, self.voice).await;
                     client.close().await;
                     loaded?
                 }
