@@ -69,7 +69,7 @@ impl Future for Delivery {
             Some(Ok(batch)) => Poll::Ready(Ok(RecordMetadata {
                 topic: batch.target.topic.clone(),
                 partition: batch.target.partition,
-                offset: batch.base_offset.map(|base| base + i64::from(self.place)),
+                offset: batch.base_offset.map(|base| base.saturating_add(i64::from(self.place))),
                 timestamp: batch.log_append_time_ms,
             })),
             Some(Err(error)) => Poll::Ready(Err(error.clone())),
