@@ -154,6 +154,18 @@ async fn a_dropped_producer_sends_what_it_took() {
 }
 
 #[tokio::test]
+async fn a_producer_gets_its_id_though_the_first_node_is_gone() {
+    let cluster = Cluster::without_node(2, 0).await;
+    cluster.embedded.as_ref().expect("embedded").create_topic("t", 2).expect("created");
+    let producer = cluster.client.producer(ProducerOptions::default());
+    // Node 2, the one that is there, leads partition 1.
+    let record = ProduceRecord { partition: Some(1), ..ProduceRecord::to("t", "v") };
+    let delivery = producer.send(record).await.expect("taken");
+    let delivered = tokio::time::timeout(Duration::from_secs(10), delivery).await.expect("in time");
+    assert_eq!(delivered.expect("delivered").offset, Some(0));
+}
+
+#[tokio::test]
 async fn topics_are_created_on_demand_only_when_asked_for() {
     let cluster = Cluster::in_process(1).await;
     let config = cluster.config.clone().with_auto_create_topics(true);

@@ -87,8 +87,8 @@ fn start(shared: &Arc<Shared>, pool: &Pool, cluster: &Cluster, reply_to: &ReplyT
                 let _ = reply_to.send(Reply::Produced(id, broker, outcome));
             });
         }
-        Action::InitProducerId(request) => match cluster.brokers().next() {
-            Some((_, address)) => {
+        Action::InitProducerId { failures, request } => match any_broker(cluster, failures) {
+            Some(address) => {
                 let broker = address.clone();
                 pool.submit(address, Box::new(request), 0, move |outcome| {
                     let _ = reply_to.send(Reply::Identity(broker, outcome));
@@ -108,6 +108,13 @@ fn start(shared: &Arc<Shared>, pool: &Pool, cluster: &Cluster, reply_to: &ReplyT
             });
         }
     }
+}
+
+/// A broker that will do; after a failure another one, as the first may be gone for long.
+fn any_broker(cluster: &Cluster, failures: u32) -> Option<&Address> {
+    let brokers = cluster.brokers().count();
+    let at = failures as usize % brokers.max(1);
+    cluster.brokers().nth(at).map(|(_, address)| address)
 }
 
 fn handle(shared: &Shared, reply: Reply) {

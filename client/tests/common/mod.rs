@@ -47,6 +47,15 @@ impl Cluster {
         (Self::connect(config, Some(broker)).await, faults)
     }
 
+    /// The same without faults, but for one node that nobody reaches.
+    pub(crate) async fn without_node(nodes: usize, missing: usize) -> Self {
+        let (broker, _) = embedded(nodes).await;
+        let config = Config::new(&broker.bootstrap());
+        let gone = config.bootstrap()[missing].clone();
+        let connector = pipes(&broker, Some(gone));
+        Self::connect(config.with_connector(connector), Some(broker)).await
+    }
+
     /// The Kafka at `MILLSTREAM_KAFKA`, over streams that break.
     pub(crate) async fn faulty_real(seed: u64) -> Option<(Self, Arc<Faults>)> {
         let cluster = Self::real().await?;
@@ -94,12 +103,18 @@ fn impatient(mut config: Config) -> Config {
 async fn embedded(nodes: usize) -> (Arc<EmbeddedBroker>, Arc<dyn Connect>) {
     let broker = EmbeddedBroker::builder().in_process().nodes(nodes).start().await.expect("the broker starts");
     let broker = Arc::new(broker);
-    let pipes = broker.clone();
-    let connector = move |address: &Address| {
-        let refused = || io::Error::from(io::ErrorKind::ConnectionRefused);
-        pipes.connect_to(&address.host, address.port).ok_or_else(refused)
-    };
-    (broker, Arc::new(connector))
+    let connector = pipes(&broker, None);
+    (broker, connector)
+}
+
+/// Reaches every node in process, except for the one that is missing.
+fn pipes(broker: &Arc<EmbeddedBroker>, missing: Option<Address>) -> Arc<dyn Connect> {
+    let broker = Arc::clone(broker);
+    Arc::new(move |address: &Address| {
+        let there = missing.as_ref().is_none_or(|missing| missing != address);
+        let stream = there.then(|| broker.connect_to(&address.host, address.port)).flatten();
+        stream.ok_or_else(|| io::Error::from(io::ErrorKind::ConnectionRefused))
+    })
 }
 
 fn unique() -> u64 {

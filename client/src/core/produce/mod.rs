@@ -81,8 +81,14 @@ pub struct Settings {
 /// What the shell is to do.
 #[derive(Debug)]
 pub enum Action {
-    /// Ask any broker for a producer id; answer with [`Producer::handle_identity`].
-    InitProducerId(Typed<InitProducerIdRequest>),
+    /// Ask any broker for a producer id; answer with [`Producer::handle_identity`] or
+    /// [`Producer::handle_no_identity`].
+    InitProducerId {
+        /// How many times it failed in a row: another time another broker is to be asked.
+        failures: u32,
+        /// The request.
+        request: Typed<InitProducerIdRequest>,
+    },
     /// Send batches; answer with [`Producer::handle_response`] or [`Producer::handle_failure`].
     Produce {
         /// To be given back with the outcome.
@@ -237,7 +243,8 @@ impl<T> Producer<T> {
                 Identity::Known(stamp) => self.give_identity(&ready, stamp),
                 Identity::Needed { ready_at_ms, failures } if ready_at_ms <= now_ms => {
                     self.identity = Identity::Asked { failures };
-                    return Some(Action::InitProducerId(Typed::new(request::init_producer_id())));
+                    let request = Typed::new(request::init_producer_id());
+                    return Some(Action::InitProducerId { failures, request });
                 }
                 // Partitions that have an identity go on under it.
                 Identity::Needed { .. } | Identity::Asked { .. } => {}

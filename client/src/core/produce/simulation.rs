@@ -174,10 +174,10 @@ impl World {
     fn act(&mut self) {
         while let Some(action) = self.producer.poll_action(self.now_ms, &self.cluster) {
             match action {
-                Action::InitProducerId(_) if self.chance(30) => {
+                Action::InitProducerId { .. } if self.chance(30) => {
                     self.producer.handle_no_identity(self.now_ms, false, &trouble())
                 }
-                Action::InitProducerId(_) => {
+                Action::InitProducerId { .. } => {
                     self.next_producer_id += 1;
                     let response = InitProducerIdResponse { producer_id: self.next_producer_id, ..Default::default() };
                     self.producer.handle_identity(self.now_ms, &response);
