@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use millstream_protocol::api::ApiKey;
+use millstream_protocol::api::{ApiKey, Request};
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::create_topics_request::{CreatableTopic, CreatableTopicConfig};
 use millstream_protocol::messages::delete_topics_request::DeleteTopicState;
 use millstream_protocol::messages::{CreateTopicsRequest, DeleteTopicsRequest};
 
 use crate::client::Client;
-use crate::core::request::{PerVersion, Typed};
+use crate::core::request::{Outgoing, PerVersion, Typed};
 use crate::error::Error;
 use crate::types::{Address, TopicInfo};
 
@@ -73,26 +73,12 @@ impl Admin {
             timeout_ms: self.timeout_ms(),
             ..Default::default()
         };
-        let mut retry = self.client.retry("creating topics");
-        let response = loop {
-            let address = self.controller().await?;
-            match self.client.pool().call::<CreateTopicsRequest>(&address, Typed::new(request.clone())).await {
-                Ok((response, _)) => {
-                    let refused = response.topics.iter().find(|t| ErrorCode(t.error_code) != ErrorCode::NONE);
-                    match refused.map(|t| ErrorCode(t.error_code)) {
-                        Some(code @ ErrorCode::NOT_CONTROLLER) => {
-                            retry.pause(refusal(ApiKey::CreateTopics, "topics", code, None)).await?;
-                            self.look_for_controller().await;
-                        }
-                        _ => break response,
-                    }
-                }
-                Err(error) => {
-                    retry.pause(error).await?;
-                    self.look_for_controller().await;
-                }
-            }
-        };
+        let request = || Typed::new(request.clone());
+        let response = self
+            .ask_controller::<CreateTopicsRequest, _>("creating topics", request, |response| {
+                response.topics.iter().map(|topic| ErrorCode(topic.error_code)).collect()
+            })
+            .await?;
         for topic in &response.topics {
             let code = ErrorCode(topic.error_code);
             if code != ErrorCode::NONE {
@@ -111,33 +97,26 @@ impl Admin {
     ///
     /// [`Error::UnknownTopic`] for one that is not there; [`Error::Broker`] names the first that was refused.
     pub async fn delete_topics(&self, names: &[&str]) -> Result<(), Error> {
-        let mut retry = self.client.retry("deleting topics");
-        loop {
-            let address = self.controller().await?;
-            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-            let timeout_ms = self.timeout_ms();
-            let request =
-                PerVersion { build: move |version| deletion(&names, timeout_ms, version), max_version: i16::MAX };
-            match self.client.pool().call::<DeleteTopicsRequest>(&address, request).await {
-                Err(error) => {
-                    retry.pause(error).await?;
-                    self.look_for_controller().await;
-                }
-                Ok((response, _)) => {
-                    for topic in response.responses {
-                        let name = topic.name.unwrap_or_default();
-                        match ErrorCode(topic.error_code) {
-                            ErrorCode::NONE => {}
-                            ErrorCode::UNKNOWN_TOPIC_OR_PARTITION => {
-                                return Err(Error::UnknownTopic { topic: name.into() });
-                            }
-                            code => return Err(refusal(ApiKey::DeleteTopics, &name, code, topic.error_message)),
-                        }
-                    }
-                    return Ok(());
-                }
+        let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        let timeout_ms = self.timeout_ms();
+        let request = || {
+            let names = names.clone();
+            PerVersion { build: move |version| deletion(&names, timeout_ms, version), max_version: i16::MAX }
+        };
+        let response = self
+            .ask_controller::<DeleteTopicsRequest, _>("deleting topics", request, |response| {
+                response.responses.iter().map(|topic| ErrorCode(topic.error_code)).collect()
+            })
+            .await?;
+        for topic in response.responses {
+            let name = topic.name.unwrap_or_default();
+            match ErrorCode(topic.error_code) {
+                ErrorCode::NONE => {}
+                ErrorCode::UNKNOWN_TOPIC_OR_PARTITION => return Err(Error::UnknownTopic { topic: name.into() }),
+                code => return Err(refusal(ApiKey::DeleteTopics, &name, code, topic.error_message)),
             }
         }
+        Ok(())
     }
 
     /// All topics, in order of their names: [`Client::topics`].
@@ -164,20 +143,42 @@ impl Admin {
         }
     }
 
-    /// Where requests for the controller go. With KRaft any broker passes them on, and names one.
-    async fn controller(&self) -> Result<Address, Error> {
-        let cluster = self.client.cluster();
-        let named = cluster.controller().and_then(|node| cluster.address(node)).cloned();
-        let any = || cluster.brokers().next().map(|(_, address)| address.clone());
-        named.or_else(any).ok_or(Error::Closed)
+    /// Sends a request to the controller, and again while it cannot be reached or is another by now. `codes` are those
+    /// of the topics in the answer.
+    async fn ask_controller<R: Request, O: Outgoing + 'static>(
+        &self,
+        what: &str,
+        request: impl Fn() -> O,
+        codes: impl Fn(&R::Response) -> Vec<ErrorCode>,
+    ) -> Result<R::Response, Error> {
+        let mut retry = self.client.retry(what);
+        let mut failures = 0;
+        loop {
+            let error = match self.client.pool().call::<R>(&self.controller(failures)?, request()).await {
+                Ok((response, _)) if !codes(&response).contains(&ErrorCode::NOT_CONTROLLER) => return Ok(response),
+                Ok(_) => {
+                    let (api, code, subject) = (R::KEY, ErrorCode::NOT_CONTROLLER, what.to_owned());
+                    Error::Broker { api, code, subject, message: None }
+                }
+                Err(error) => error,
+            };
+            retry.pause(error).await?;
+            failures += 1;
+            if let Err(error) = self.client.metadata().refresh(Some(&[]), false).await {
+                tracing::debug!("asking who the controller is failed: {error}");
+            }
+        }
     }
 
-    /// Asks who the controller is by now: it may have gone away, or passed its office on. When nobody answers, the next
-    /// attempt tells.
-    async fn look_for_controller(&self) {
-        if let Err(error) = self.client.metadata().refresh(Some(&[]), false).await {
-            tracing::debug!("asking for the controller failed: {error}");
-        }
+    /// Where a request for the controller goes: to the broker that is named, and after failures to the others in turn,
+    /// as with KRaft any broker passes it on.
+    fn controller(&self, failures: usize) -> Result<Address, Error> {
+        let cluster = self.client.cluster();
+        let named = cluster.controller();
+        let mut brokers: Vec<(i32, &Address)> = cluster.brokers().collect();
+        brokers.sort_by_key(|(node, _)| Some(*node) != named);
+        let chosen = brokers.get(failures % brokers.len().max(1));
+        chosen.map(|(_, address)| (*address).clone()).ok_or(Error::Closed)
     }
 
     async fn wait_until_visible(&self, name: &str) -> Result<(), Error> {

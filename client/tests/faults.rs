@@ -166,6 +166,15 @@ async fn a_producer_gets_its_id_though_the_first_node_is_gone() {
 }
 
 #[tokio::test]
+async fn topics_are_created_and_deleted_though_the_controller_is_gone() {
+    let cluster = Cluster::without_node(2, 0).await;
+    let admin = cluster.client.admin();
+    let name = cluster.topic("no-controller", 1).await;
+    admin.delete_topics(&[&name]).await.expect("deleted");
+    assert!(matches!(admin.describe_topic(&name).await, Err(Error::UnknownTopic { .. })));
+}
+
+#[tokio::test]
 async fn topics_are_created_on_demand_only_when_asked_for() {
     let cluster = Cluster::in_process(1).await;
     let config = cluster.config.clone().with_auto_create_topics(true);
