@@ -31,6 +31,7 @@ pub mod encode;
 mod engine;
 mod error;
 pub mod expr;
+mod kernels;
 pub mod operators;
 pub mod plan;
 mod runtime;

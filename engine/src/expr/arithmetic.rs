@@ -1,12 +1,12 @@
 //! `+ - * / %`, negation and ABS: integers wrap, floating point follows IEEE 754, decimals are in [`super::decimal`].
 
-use arrow_arith::numeric;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     Decimal128Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, TimestampMicrosecondType,
 };
 use arrow_array::{Array, ArrayRef, ArrowNativeTypeOp, ArrowPrimitiveType, PrimitiveArray};
 use arrow_buffer::{NullBuffer, ScalarBuffer};
+use arrow_schema::DataType;
 
 use super::evaluate::{Value, array_ref};
 use super::{BinaryOp, decimal};
@@ -37,12 +37,49 @@ pub(super) fn arithmetic(
             Ok(shift_timestamp(op, b, a, result))
         }
         _ => match op {
-            BinaryOp::Add => Ok(numeric::add_wrapping(a, b)?),
-            BinaryOp::Subtract => Ok(numeric::sub_wrapping(a, b)?),
-            BinaryOp::Multiply => Ok(numeric::mul_wrapping(a, b)?),
-            _ => divide(op, left, b),
+            BinaryOp::Divide | BinaryOp::Modulo => divide(op, left, b),
+            _ => add(op, left, b),
         },
     }
+}
+
+/// `+`, `-` and `*`.
+fn add(op: BinaryOp, left: &Operand, right: &Value) -> Result<ArrayRef, OperatorError> {
+    let a = &left.value;
+    match left.sql_type {
+        SqlType::TinyInt => Ok(add_wrapping::<Int8Type>(op, a, right)),
+        SqlType::SmallInt => Ok(add_wrapping::<Int16Type>(op, a, right)),
+        SqlType::Int => Ok(add_wrapping::<Int32Type>(op, a, right)),
+        SqlType::BigInt | SqlType::IntervalDayTime => Ok(add_wrapping::<Int64Type>(op, a, right)),
+        SqlType::Float => Ok(add_wrapping::<Float32Type>(op, a, right)),
+        SqlType::Double => Ok(add_wrapping::<Float64Type>(op, a, right)),
+        other => Err(OperatorError::new(format!("{op:?} does not apply to {other}"))),
+    }
+}
+
+fn add_wrapping<T: ArrowPrimitiveType>(op: BinaryOp, left: &Value, right: &Value) -> ArrayRef {
+    match op {
+        BinaryOp::Add => combine::<T>(left, right, T::Native::add_wrapping),
+        BinaryOp::Subtract => combine::<T>(left, right, T::Native::sub_wrapping),
+        _ => combine::<T>(left, right, T::Native::mul_wrapping),
+    }
+}
+
+/// One operation for each row, also for rows that are null.
+fn combine<T: ArrowPrimitiveType>(
+    left: &Value,
+    right: &Value,
+    operation: impl Fn(T::Native, T::Native) -> T::Native,
+) -> ArrayRef {
+    let (x, y) = (left.array().as_primitive::<T>().values(), right.array().as_primitive::<T>().values());
+    // A loop each, so that a constant needs no index.
+    let values: ScalarBuffer<T::Native> = match (left.is_scalar(), right.is_scalar()) {
+        (false, false) => x.iter().zip(y).map(|(a, b)| operation(*a, *b)).collect(),
+        (false, true) => x.iter().map(|a| operation(*a, y[0])).collect(),
+        (true, _) => y.iter().map(|b| operation(x[0], *b)).collect(),
+    };
+    let nulls = union_nulls(left, right, values.len());
+    array_ref(PrimitiveArray::<T>::new(values, nulls))
 }
 
 /// Timestamps in microseconds moved by intervals in milliseconds.
@@ -116,25 +153,35 @@ where
 
 /// `-x`; the least integer stays what it is.
 pub(super) fn negate(array: &ArrayRef) -> Result<ArrayRef, OperatorError> {
-    Ok(numeric::neg_wrapping(array)?)
+    match array.data_type() {
+        DataType::Int8 => Ok(each::<Int8Type>(array, i8::wrapping_neg)),
+        DataType::Int16 => Ok(each::<Int16Type>(array, i16::wrapping_neg)),
+        DataType::Int32 => Ok(each::<Int32Type>(array, i32::wrapping_neg)),
+        DataType::Int64 => Ok(each::<Int64Type>(array, i64::wrapping_neg)),
+        DataType::Float32 => Ok(each::<Float32Type>(array, |value| -value)),
+        DataType::Float64 => Ok(each::<Float64Type>(array, |value| -value)),
+        DataType::Decimal128(..) => Ok(each::<Decimal128Type>(array, i128::wrapping_neg)),
+        other => Err(OperatorError::new(format!("- does not apply to {other}"))),
+    }
 }
 
 /// `ABS(x)`; the least integer stays what it is, as in Java.
 pub(super) fn abs(array: &ArrayRef) -> Result<ArrayRef, OperatorError> {
-    use arrow_schema::DataType;
-    Ok(match array.data_type() {
-        DataType::Int8 => array_ref(array.as_primitive::<Int8Type>().unary::<_, Int8Type>(i8::wrapping_abs)),
-        DataType::Int16 => array_ref(array.as_primitive::<Int16Type>().unary::<_, Int16Type>(i16::wrapping_abs)),
-        DataType::Int32 => array_ref(array.as_primitive::<Int32Type>().unary::<_, Int32Type>(i32::wrapping_abs)),
-        DataType::Int64 => array_ref(array.as_primitive::<Int64Type>().unary::<_, Int64Type>(i64::wrapping_abs)),
-        DataType::Float32 => array_ref(array.as_primitive::<Float32Type>().unary::<_, Float32Type>(f32::abs)),
-        DataType::Float64 => array_ref(array.as_primitive::<Float64Type>().unary::<_, Float64Type>(f64::abs)),
-        DataType::Decimal128(..) => {
-            let absolute = array.as_primitive::<Decimal128Type>().unary::<_, Decimal128Type>(i128::wrapping_abs);
-            array_ref(absolute.with_data_type(array.data_type().clone()))
-        }
-        other => return Err(OperatorError::new(format!("ABS does not apply to {other}"))),
-    })
+    match array.data_type() {
+        DataType::Int8 => Ok(each::<Int8Type>(array, i8::wrapping_abs)),
+        DataType::Int16 => Ok(each::<Int16Type>(array, i16::wrapping_abs)),
+        DataType::Int32 => Ok(each::<Int32Type>(array, i32::wrapping_abs)),
+        DataType::Int64 => Ok(each::<Int64Type>(array, i64::wrapping_abs)),
+        DataType::Float32 => Ok(each::<Float32Type>(array, f32::abs)),
+        DataType::Float64 => Ok(each::<Float64Type>(array, f64::abs)),
+        DataType::Decimal128(..) => Ok(each::<Decimal128Type>(array, i128::wrapping_abs)),
+        other => Err(OperatorError::new(format!("ABS does not apply to {other}"))),
+    }
+}
+
+fn each<T: ArrowPrimitiveType>(array: &ArrayRef, operation: impl Fn(T::Native) -> T::Native) -> ArrayRef {
+    let result = array.as_primitive::<T>().unary::<_, T>(operation);
+    array_ref(result.with_data_type(array.data_type().clone()))
 }
 
 /// Null where either side is null.

@@ -1,14 +1,13 @@
 //! CASE and COALESCE: each branch is evaluated on the rows that reach it.
 
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, BooleanArray, new_null_array};
+use arrow_array::{Array, ArrayRef, new_null_array};
 use arrow_buffer::BooleanBuffer;
-use arrow_select::filter::FilterBuilder;
-use arrow_select::interleave::interleave;
-use arrow_select::zip::zip;
 
 use super::Expr;
+use super::compare::true_rows;
 use super::evaluate::{Evaluator, Input};
+use crate::kernels::{self, Picks};
 use crate::operators::OperatorError;
 use crate::types::SqlType;
 
@@ -71,7 +70,7 @@ pub(super) fn case(branches: &Branches, input: Input<'_>) -> Result<ArrayRef, Op
         }
         let (chosen, values) = match condition {
             Condition::True(when) => {
-                let chosen = true_rows(&evaluate_where(when, input, &open)?, &open);
+                let chosen = &true_rows(evaluate_where(when, input, &open)?.as_boolean()) & &open;
                 let values =
                     if chosen.count_set_bits() > 0 { Some(evaluate_where(then, input, &chosen)?) } else { None };
                 (chosen, values)
@@ -84,24 +83,14 @@ pub(super) fn case(branches: &Branches, input: Input<'_>) -> Result<ArrayRef, Op
         };
         open = &open & &!&chosen;
         if let Some(values) = values {
-            pieces.add(values, &chosen)?;
+            pieces.add(values, &chosen);
         }
     }
     match &branches.otherwise {
-        Some(otherwise) if open.count_set_bits() > 0 => pieces.add(evaluate_where(otherwise, input, &open)?, &open)?,
+        Some(otherwise) if open.count_set_bits() > 0 => pieces.add(evaluate_where(otherwise, input, &open)?, &open),
         _ => {}
     }
-    pieces.finish()
-}
-
-/// The open rows where a condition is TRUE.
-fn true_rows(condition: &ArrayRef, open: &BooleanBuffer) -> BooleanBuffer {
-    let condition = condition.as_boolean();
-    let true_rows = match condition.nulls() {
-        Some(nulls) => condition.values() & nulls.inner(),
-        None => condition.values().clone(),
-    };
-    &true_rows & open
+    Ok(pieces.finish())
 }
 
 /// The value of an expression on the rows of `mask`, as long as the input; the other rows hold null or anything.
@@ -120,37 +109,19 @@ pub(super) fn evaluate_where(
     }
     let mut used = Vec::new();
     expr.collect_columns(&mut used);
-    let filter = FilterBuilder::new(&BooleanArray::new(mask.clone(), None)).optimize().build();
+    let picks = Picks::set_bits(mask);
     let mut columns = input.columns.to_vec();
     used.sort_unstable();
     used.dedup();
     for index in used {
-        columns[index] = filter.filter(&columns[index])?;
+        columns[index] = kernels::take(&columns[index], &picks);
     }
     let row_of = |row: usize| mask.set_indices().nth(row).unwrap_or(row);
     let values = expr
         .value(Input { columns: &columns, rows: selected })
         .map_err(|error| error.map_row(row_of))?
         .into_array(selected)?;
-    scatter(&values, mask)
-}
-
-/// Spreads values over the rows of `mask`; the other rows are null.
-fn scatter(values: &ArrayRef, mask: &BooleanBuffer) -> Result<ArrayRef, OperatorError> {
-    let null = new_null_array(values.data_type(), 1);
-    let mut next = 0;
-    let indices: Vec<(usize, usize)> = mask
-        .iter()
-        .map(|selected| {
-            if selected {
-                next += 1;
-                (1, next - 1)
-            } else {
-                (0, 0)
-            }
-        })
-        .collect();
-    Ok(interleave(&[null.as_ref(), values.as_ref()], &indices)?)
+    Ok(kernels::scatter(&values, mask))
 }
 
 /// The result so far, branch by branch.
@@ -165,21 +136,16 @@ impl Pieces {
         Self { result: None, sql_type, rows }
     }
 
-    fn add(&mut self, values: ArrayRef, chosen: &BooleanBuffer) -> Result<(), OperatorError> {
-        if chosen.count_set_bits() == self.rows {
-            self.result = Some(values);
-            return Ok(());
-        }
-        let rest = self.take();
-        self.result = Some(zip(&BooleanArray::new(chosen.clone(), None), &values, &rest)?);
-        Ok(())
+    fn add(&mut self, values: ArrayRef, chosen: &BooleanBuffer) {
+        let all = chosen.count_set_bits() == self.rows;
+        self.result = Some(if all { values } else { kernels::choose(chosen, &values, &self.take()) });
     }
 
     fn take(&mut self) -> ArrayRef {
         self.result.take().unwrap_or_else(|| new_null_array(&self.sql_type.arrow(), self.rows))
     }
 
-    fn finish(mut self) -> Result<ArrayRef, OperatorError> {
-        Ok(self.take())
+    fn finish(mut self) -> ArrayRef {
+        self.take()
     }
 }

@@ -5,13 +5,14 @@
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, BooleanArray, Datum, new_null_array};
-use arrow_schema::ArrowError;
+use arrow_array::{Array, ArrayRef, new_null_array};
+use arrow_buffer::BooleanBuffer;
 
 use super::conditional::Branches;
 use super::{BinaryOp, Expr, ExprKind, Function};
 use super::{arithmetic, cast, compare, conditional, literal, text, time};
 use crate::batch::Batch;
+use crate::kernels::{self, Picks};
 use crate::operators::OperatorError;
 use crate::types::SqlType;
 
@@ -120,10 +121,8 @@ impl Evaluator {
     ///
     /// # Errors
     /// As for [`evaluate`](Self::evaluate).
-    pub fn evaluate_predicate(&self, batch: &Batch) -> Result<BooleanArray, OperatorError> {
-        let mask = self.evaluate(batch)?;
-        let mask = mask.as_boolean();
-        Ok(if mask.null_count() == 0 { mask.clone() } else { arrow_select::filter::prep_null_mask_filter(mask) })
+    pub fn evaluate_predicate(&self, batch: &Batch) -> Result<BooleanBuffer, OperatorError> {
+        Ok(compare::true_rows(self.evaluate(batch)?.as_boolean()))
     }
 
     pub(super) fn value(&self, input: Input<'_>) -> Result<Value, OperatorError> {
@@ -262,10 +261,7 @@ impl Value {
         match self {
             Self::Array(array) => Ok(array),
             Self::Scalar(array) if array.is_null(0) => Ok(new_null_array(array.data_type(), rows)),
-            Self::Scalar(array) => {
-                let indices = arrow_array::UInt32Array::from_value(0, rows);
-                arrow_select::take::take(&array, &indices, None).map_err(OperatorError::from)
-            }
+            Self::Scalar(array) => Ok(kernels::take(&array, &Picks::repeat(0, rows))),
         }
     }
 
@@ -273,12 +269,6 @@ impl Value {
     #[inline]
     pub(super) fn index(&self, row: usize) -> usize {
         if self.is_scalar() { 0 } else { row }
-    }
-}
-
-impl Datum for Value {
-    fn get(&self) -> (&dyn Array, bool) {
-        (self.array().as_ref(), self.is_scalar())
     }
 }
 
@@ -296,13 +286,6 @@ impl OperatorError {
     /// The same error with the row's number in another batch.
     pub(crate) fn map_row(self, map: impl FnOnce(usize) -> usize) -> Self {
         Self { row: self.row.map(map), ..self }
-    }
-}
-
-/// Arrow's kernels fail on types that do not match, which is a fault of the plan, not of a row.
-impl From<ArrowError> for OperatorError {
-    fn from(error: ArrowError) -> Self {
-        Self::new(error.to_string())
     }
 }
 

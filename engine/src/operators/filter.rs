@@ -1,11 +1,11 @@
 //! WHERE: keeps the rows for which a predicate is TRUE.
 
-use arrow_array::{Array, BooleanArray, Int64Array};
-use arrow_select::filter::{FilterBuilder, FilterPredicate};
+use arrow_buffer::BooleanBuffer;
 
 use super::{Operator, OperatorError, Output};
 use crate::batch::{Batch, EventTime};
 use crate::expr::{Evaluator, Expr};
+use crate::kernels::{self, Picks};
 
 /// Keeps the rows for which a BOOLEAN expression is TRUE; FALSE and NULL are dropped.
 ///
@@ -39,10 +39,10 @@ impl Filter {
 impl Operator for Filter {
     fn push(&mut self, _port: usize, batch: Batch, out: &mut dyn Output) -> Result<(), OperatorError> {
         let mask = self.predicate.evaluate_predicate(&batch)?;
-        match mask.true_count() {
+        match mask.count_set_bits() {
             0 => Ok(()),
             kept if kept == batch.rows => out.push(batch),
-            kept => out.push(filter_batch(&batch, &mask, kept)?),
+            kept => out.push(filter_batch(&batch, &mask, kept)),
         }
     }
 
@@ -51,20 +51,12 @@ impl Operator for Filter {
     }
 }
 
-fn filter_batch(batch: &Batch, mask: &BooleanArray, kept: usize) -> Result<Batch, OperatorError> {
-    let filter = FilterBuilder::new(mask).optimize().build();
-    let columns = batch.columns.iter().map(|column| filter.filter(column)).collect::<Result<_, _>>()?;
-    let event_time = match &batch.event_time {
-        Some(event_time) => Some(filter_event_time(event_time, &filter)?),
-        None => None,
-    };
-    Ok(Batch { columns, rows: kept, partition: batch.partition, event_time })
-}
-
-fn filter_event_time(event_time: &EventTime, filter: &FilterPredicate) -> Result<EventTime, OperatorError> {
-    let keep = |values: &arrow_buffer::ScalarBuffer<i64>| {
-        let kept = filter.filter(&Int64Array::new(values.clone(), None))?;
-        Ok::<_, OperatorError>(kept.to_data().buffers()[0].clone().into())
-    };
-    Ok(EventTime { offsets: keep(&event_time.offsets)?, watermarks: keep(&event_time.watermarks)? })
+fn filter_batch(batch: &Batch, mask: &BooleanBuffer, kept: usize) -> Batch {
+    let picks = Picks::set_bits(mask);
+    let columns = batch.columns.iter().map(|column| kernels::take(column, &picks)).collect();
+    let event_time = batch.event_time.as_ref().map(|event_time| EventTime {
+        offsets: picks.take_values(&event_time.offsets),
+        watermarks: picks.take_values(&event_time.watermarks),
+    });
+    Batch { columns, rows: kept, partition: batch.partition, event_time }
 }

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, Int32Array, UInt32Array};
+use arrow_array::{ArrayRef, Int32Array};
 
 use super::{Accumulator, Rows};
+use crate::kernels::{self, Picks};
 use crate::state::{BatchKeys, KeyLayout, KeyTable};
 use crate::types::SqlType;
 
@@ -43,9 +44,7 @@ impl Accumulator for Distinct {
 
     fn update(&mut self, rows: &Rows<'_>) {
         let Some(argument) = rows.argument else { return };
-        let indices = UInt32Array::from(rows.rows.to_vec());
-        // Every index is a row of the batch, so that taking cannot fail.
-        let Ok(values) = arrow_select::take::take(argument, &indices, None) else { return };
+        let values = kernels::take(argument, &Picks::rows(rows.rows.to_vec()));
         let groups: ArrayRef = Arc::new(rows.groups.iter().map(|group| Some(*group as i32)).collect::<Int32Array>());
         self.keys.fill(&self.layout, &[&groups, &values], rows.rows.len());
         self.positions.clear();

@@ -11,7 +11,8 @@ use arrow_array::types::{
     Date32Type, Decimal128Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
     Time32MillisecondType, TimestampMicrosecondType,
 };
-use arrow_array::{Array, ArrayRef, BooleanArray};
+use arrow_array::{Array, ArrayRef};
+use arrow_buffer::BooleanBuffer;
 
 use crate::batch::Batch;
 use crate::expr::Evaluator;
@@ -57,7 +58,7 @@ pub(super) struct AggregateSpec {
 pub(super) struct Evaluated {
     argument: Option<ArrayRef>,
     /// The rows it counts in: FILTER is true and the argument is not null. Absent when all do.
-    mask: Option<BooleanArray>,
+    mask: Option<BooleanBuffer>,
 }
 
 impl AggregateSpec {
@@ -75,8 +76,8 @@ impl AggregateSpec {
         let mask = match (filter, nulls.filter(|nulls| nulls.null_count() > 0)) {
             (None, None) => None,
             (Some(filter), None) => Some(filter),
-            (None, Some(nulls)) => Some(BooleanArray::new(nulls.into_inner(), None)),
-            (Some(filter), Some(nulls)) => Some(BooleanArray::new(filter.values() & nulls.inner(), None)),
+            (None, Some(nulls)) => Some(nulls.into_inner()),
+            (Some(filter), Some(nulls)) => Some(&filter & nulls.inner()),
         };
         Ok(Evaluated { argument, mask })
     }
