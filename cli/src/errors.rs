@@ -3,7 +3,7 @@
 use std::io;
 use std::process::ExitCode;
 
-use crate::output::Paint;
+use crate::output::{Paint, to_stderr};
 
 /// Why a command ended early.
 #[derive(Debug, thiserror::Error)]
@@ -56,7 +56,7 @@ impl Failure {
         };
         let text = self.to_string();
         let text = if text.starts_with("error: ") { text } else { format!("error: {text}") };
-        eprintln!("{}", paint.diagnostic(text.trim_end()));
+        to_stderr(&paint.diagnostic(&format!("{}\n", text.trim_end())));
         ExitCode::from(code)
     }
 }

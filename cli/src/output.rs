@@ -39,10 +39,15 @@ impl Voice {
     /// One line on standard error, unless quiet.
     pub(crate) fn say(&self, line: &str) {
         if !self.quiet {
-            // In one piece, so that lines of several threads do not mix.
-            eprint!("{}", self.paint.diagnostic(&format!("{line}\n")));
+            to_stderr(&self.paint.diagnostic(&format!("{line}\n")));
         }
     }
+}
+
+/// Writes to standard error, in one piece, so that lines of several threads do not mix. Nobody may be reading it any
+/// more (`2>&1 | head`): that keeps no work from being done, and there is nowhere to complain.
+pub(crate) fn to_stderr(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
 }
 
 /// Colours, or not.

@@ -7,7 +7,7 @@ use millstream_engine::{JobReport, Progress};
 use tokio::time::{Instant, MissedTickBehavior, interval_at};
 
 use crate::load::Loaded;
-use crate::output::Voice;
+use crate::output::{Voice, to_stderr};
 
 /// How often the line is drawn again.
 pub(crate) const REDRAW_INTERVAL: Duration = Duration::from_millis(200);
@@ -51,14 +51,14 @@ impl Meter {
             self.rows_per_s = rows.saturating_sub(self.mark.1) as f64 / since.as_secs_f64().max(0.001);
             self.mark = (Instant::now(), rows);
         }
-        eprint!("{ERASE_LINE}{}", line(self.rows_per_s));
+        to_stderr(&format!("{ERASE_LINE}{}", line(self.rows_per_s)));
         self.drawn = true;
     }
 
     /// Takes the line away, so that something else can be printed.
     pub(crate) fn clear(&mut self) {
         if std::mem::take(&mut self.drawn) {
-            eprint!("{ERASE_LINE}");
+            to_stderr(ERASE_LINE);
         }
     }
 }

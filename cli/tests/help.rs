@@ -100,6 +100,14 @@ fn colours_are_for_terminals() {
 }
 
 #[test]
+fn nobody_reading_the_errors_changes_no_status() {
+    let mut child = millstream(&["explain", "no-such-job.sql"]);
+    let mut child = child.stderr(std::process::Stdio::piped()).spawn().expect("the binary starts");
+    drop(child.stderr.take());
+    assert_eq!(child.wait().expect("it ends").code(), Some(2));
+}
+
+#[test]
 fn nobody_reading_is_no_error() {
     let mut child = millstream(&["completion", "bash"]);
     let mut child = child.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
