@@ -53,6 +53,20 @@ fn all_topics_are_an_empty_list_in_version_0_and_null_later() {
     assert_eq!(cluster.call(connection, 12, &request).topics[0].name.as_deref(), Some("b"));
 }
 
+#[test]
+fn a_topic_that_is_asked_for_many_times_is_described_once() {
+    let mut cluster = Cluster::new();
+    let connection = cluster.connect();
+    cluster.broker.create_topic("t", 1).unwrap();
+    let known = cluster.call(connection, 12, &asking_for("t", false)).topics[0].topic_id;
+    let by_name = MetadataRequestTopic { name: Some("t".to_owned()), ..Default::default() };
+    let by_id = MetadataRequestTopic { topic_id: known, name: None, ..Default::default() };
+    let topics = vec![by_name.clone(), by_id.clone(), by_name, by_id];
+    let request = MetadataRequest { topics: Some(topics), ..Default::default() };
+    let names: Vec<_> = cluster.call(connection, 12, &request).topics.into_iter().map(|topic| topic.name).collect();
+    assert_eq!(names, [Some("t".to_owned()), Some("t".to_owned())], "once by its name, once by its id");
+}
+
 fn topic(name: &str, num_partitions: i32, replication_factor: i16) -> CreatableTopic {
     CreatableTopic { name: name.to_owned(), num_partitions, replication_factor, ..Default::default() }
 }

@@ -4,6 +4,8 @@
 //! - 4: the client says whether topics may be created. 5: offline replicas. 7: leader epochs.
 //! - 8: authorized operations (the cluster's until 10). 9: flexible. 10: topic ids; 12: topics by id. 13: an error code.
 
+use std::collections::BTreeSet;
+
 use millstream_protocol::api::VersionRange;
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::metadata_request::MetadataRequestTopic;
@@ -30,7 +32,17 @@ pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: MetadataRequ
         None => broker.topics.iter().map(|topic| describe(broker, topic, with_operations)).collect(),
         Some(asked) => {
             let may_create = broker.options.auto_create && (request.allow_auto_topic_creation || caller.version() < 4);
-            asked.iter().map(|asked| look_up(broker, caller.version(), asked, may_create, with_operations)).collect()
+            // However often it is named, a topic is described once: a small request must not make a huge response.
+            let mut named = BTreeSet::new();
+            let is_first = |asked: &&MetadataRequestTopic| {
+                let id = asked.name.is_none().then_some(asked.topic_id.0);
+                named.insert((asked.name.clone(), id))
+            };
+            asked
+                .iter()
+                .filter(is_first)
+                .map(|asked| look_up(broker, caller.version(), asked, may_create, with_operations))
+                .collect()
         }
     };
     let brokers = broker.nodes.iter().enumerate().map(|(index, node)| MetadataResponseBroker {
