@@ -91,6 +91,17 @@ pub enum Error {
         /// What is wrong.
         reason: String,
     },
+    /// Open windows hold more than their share of `memory.limit`. What was done is committed.
+    #[error(
+        "open windows hold {state_bytes} bytes, more than the half of 'memory.limit' that is theirs ({limit_bytes} \
+         bytes): raise 'memory.limit', or narrow the windows or their keys"
+    )]
+    StateLimit {
+        /// Bytes of state.
+        state_bytes: usize,
+        /// Half of `memory.limit`, in bytes.
+        limit_bytes: usize,
+    },
     /// The job's commit was made by another plan, and it has state that does not fit this one.
     #[error(
         "group {group:?} holds the commit of another version of job {job:?} (plan {committed:016x}, now {plan:016x}), \

@@ -54,7 +54,7 @@ fn what_wins_is_told_with_its_origin() {
     let fill = |name: &str, value: &str, origin| Fill { name: name.to_owned(), value: value.to_owned(), origin };
     let options = BindOptions {
         set: vec![("commit.interval".to_owned(), "3 s".to_owned())],
-        environment: vec![("memory.limit".to_owned(), "1mb".to_owned()), ("parallelism".to_owned(), "4".to_owned())],
+        environment: vec![("memory.limit".to_owned(), "64mb".to_owned()), ("parallelism".to_owned(), "4".to_owned())],
         fill_properties: vec![
             fill("bootstrap.servers", "first:9092", "-b"),
             fill("bootstrap.servers", "second:9092", "--config"),

@@ -41,6 +41,8 @@ pub(crate) struct JobContext {
     pub(crate) job: String,
     pub(crate) clusters: Clusters,
     pub(crate) commit_interval: Duration,
+    /// What the operators of one statement may hold.
+    pub(crate) state_limit_bytes: usize,
     /// For tables that set no idle timeout of their own.
     pub(crate) idle_timeout: Duration,
     pub(crate) fresh: bool,
@@ -145,6 +147,7 @@ impl Pipeline {
             scan: TableScan::new(scan).ok_or(NOT_KAFKA)?,
             watermark: scan.watermark.clone(),
             chain: Chain::new(lower::operators(&self.node, start.emitted_through_ms)),
+            state_limit_bytes: context.state_limit_bytes,
             sink,
         };
         let committer = Some(committer).filter(|_| commits);

@@ -7,7 +7,7 @@ use crate::plan::Settings;
 /// When a setting is neither given nor has a default.
 const COMMIT_INTERVAL: Duration = Duration::from_secs(1);
 const IDLE_TIMEOUT: Duration = Duration::from_secs(5);
-const MEMORY_LIMIT_BYTES: usize = 256 << 20;
+const MEMORY_LIMIT_BYTES: usize = 512 << 20;
 
 /// `commit.interval`: between two commits of a job.
 pub(crate) fn commit_interval(settings: &Settings) -> Duration {

@@ -91,6 +91,7 @@ fn context(shared: &Shared, script: &Script) -> Result<JobContext, Error> {
         job,
         clusters,
         commit_interval: settings::commit_interval(&script.settings),
+        state_limit_bytes: memory_limit / 2,
         idle_timeout: settings::idle_timeout(&script.settings),
         fresh: shared.fresh,
         accept_offsets: shared.accept_offsets,

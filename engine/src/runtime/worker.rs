@@ -49,6 +49,8 @@ pub(crate) struct Work {
     /// Absent when nothing uses event time.
     pub(crate) watermark: Option<Watermark>,
     pub(crate) chain: Chain,
+    /// What the operators may hold.
+    pub(crate) state_limit_bytes: usize,
     pub(crate) sink: Box<dyn Sink>,
 }
 
@@ -181,7 +183,16 @@ impl Worker {
         let position = &mut self.partitions[at];
         position.next_offset = position.next_offset.max(frame.next_offset.min(end));
         self.report();
-        Ok(())
+        self.check_state()
+    }
+
+    /// The state is whole: what is done is committed, and a run with a larger limit goes on from there.
+    fn check_state(&self) -> Result<(), Halt> {
+        let (state_bytes, limit_bytes) = (self.work.chain.state_bytes(), self.work.state_limit_bytes);
+        if state_bytes <= limit_bytes {
+            return Ok(());
+        }
+        Err(Halt::Failed(Error::StateLimit { state_bytes, limit_bytes }))
     }
 
     fn handle_batch(&mut self, partition: u32, batch: &RecordBatch, wanted: Range<i64>) -> Result<(), Halt> {

@@ -33,7 +33,7 @@ const SETTINGS: &[Known] = &[
     harmless("execution.checkpointing.interval", "'commit.interval' says how often offsets are committed"),
     only("execution.checkpointing.mode", "AT_LEAST_ONCE", "exactly-once is not supported yet: set AT_LEAST_ONCE"),
     only("execution.runtime-mode", "streaming", "a bounded job ends by itself: set 'scan.bounded.mode' on its tables"),
-    used("memory.limit", Some("256mb"), is_size),
+    used("memory.limit", Some("512mb"), is_memory_limit),
     used("parallelism", None, is_positive),
     harmless("parallelism.default", "'parallelism' says how many threads are used"),
     used("pipeline.name", None, is_name),
@@ -71,8 +71,14 @@ fn is_duration(text: &str) -> Result<(), String> {
     value::duration(text).map(drop)
 }
 
-fn is_size(text: &str) -> Result<(), String> {
-    value::bytes(text).map(drop)
+/// Below this the largest record batch that a broker takes by default has no room beside its decoded columns.
+const LEAST_MEMORY_BYTES: u64 = 16 << 20;
+
+fn is_memory_limit(text: &str) -> Result<(), String> {
+    match value::bytes(text)? {
+        LEAST_MEMORY_BYTES.. => Ok(()),
+        _ => Err("a job needs 16mb at least".to_owned()),
+    }
 }
 
 fn is_positive(text: &str) -> Result<(), String> {

@@ -1,0 +1,48 @@
+//! `memory.limit`: too small a limit is refused, and windows that outgrow it stop the job without losing a row.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod support;
+
+use millstream_engine::{Error, Script};
+use support::{broker, engine_on, rows};
+
+const KEYS: usize = 120_000;
+
+const COUNTS: &str = "
+    CREATE TABLE visits (visitor STRING, at_time TIMESTAMP(3), WATERMARK FOR at_time AS at_time)
+      WITH ('connector' = 'kafka', 'topic' = 'visits', 'format' = 'json',
+            'scan.startup.mode' = 'earliest-offset', 'scan.bounded.mode' = 'latest-offset');
+    CREATE TABLE counts (visitor STRING, visits BIGINT) WITH ('connector' = 'kafka', 'topic' = 'counts', 'format' = 'json');
+    INSERT INTO counts SELECT visitor, COUNT(*)
+      FROM TABLE(TUMBLE(TABLE visits, DESCRIPTOR(at_time), INTERVAL '1' DAY)) GROUP BY visitor, window_start, window_end;";
+
+fn script() -> Script {
+    Script::new("counts.sql", COUNTS)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_limit_that_no_job_can_keep_is_refused() {
+    let broker = broker().await;
+    for limit in ["1kb", "0", "15mb"] {
+        let engine = engine_on(&broker).set("memory.limit", limit).build().unwrap();
+        let error = engine.submit(script()).await.err().unwrap();
+        assert!(error.to_string().contains("16mb at least"), "{limit}: {error}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn windows_that_outgrow_it_stop_the_job_and_a_larger_limit_goes_on() {
+    let broker = broker().await;
+    let visit =
+        |n| format!(r#"{{"visitor":"a visitor with a long name, number {n}","at_time":"2024-01-01 00:00:00"}}"#);
+    broker.load("visits", None, (0..KEYS).map(visit)).unwrap();
+
+    let small = engine_on(&broker).set("memory.limit", "16mb").build().unwrap();
+    let error = small.submit(script()).await.unwrap().wait().await.unwrap_err();
+    let Error::StateLimit { state_bytes, limit_bytes } = error else { panic!("{error}") };
+    assert!(state_bytes > limit_bytes && limit_bytes == 8 << 20, "{state_bytes} of {limit_bytes}");
+
+    let large = engine_on(&broker).set("memory.limit", "512mb").build().unwrap();
+    let report = large.submit(script()).await.unwrap().wait().await.unwrap();
+    assert_eq!((report.total().rows_out, rows(&broker, "counts").len()), (KEYS as u64, KEYS));
+}
