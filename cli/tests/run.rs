@@ -19,6 +19,27 @@ const RESULTS: [&str; 2] = [
     r#"{"f0":"b","f1":"nonsense","f1_tumble":null}"#,
 ];
 
+/// The tutorial's script, and a broker that has its two rows.
+struct Tutorial {
+    broker: Broker,
+    script: Scratch,
+}
+
+impl Tutorial {
+    fn on_a_broker() -> Self {
+        let broker = Broker::start(&[]);
+        broker.produce("test", ROWS);
+        Self { broker, script: Scratch::file("tutorial.sql", TUTORIAL) }
+    }
+
+    /// Starts the job, which shows what it writes.
+    fn start(&self, more: &[&str]) -> Running {
+        let redirect = format!("localhost:9092={}", self.broker.address);
+        let mut command = millstream(&["run", self.script.arg(), "--redirect", &redirect, "--show", "output"]);
+        Running::start(command.args(more))
+    }
+}
+
 fn example(name: &str) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace's folder");
     let path: PathBuf = root.join("examples/flights").join(name);
@@ -58,41 +79,33 @@ fn the_tutorial_under_embedded_shows_rows_and_ends_with_a_signal() {
 
 #[test]
 fn the_tutorial_goes_on_where_it_was() {
-    let broker = Broker::start(&[]);
-    let script = Scratch::file("tutorial.sql", TUTORIAL);
-    let redirect = format!("localhost:9092={}", broker.address);
-    broker.produce("test", ROWS);
-    let start = || Running::start(&mut millstream(&["run", script.arg(), "--redirect", &redirect, "--show", "output"]));
-    let mut first = start();
+    let tutorial = Tutorial::on_a_broker();
+    let mut first = tutorial.start(&[]);
     assert_eq!([first.line(), first.line()], RESULTS);
-    broker.produce("test", "{\"f0\":\"c\"}\n");
+    tutorial.broker.produce("test", "{\"f0\":\"c\"}\n");
     assert_eq!(first.line(), r#"{"f0":"c","f1":null,"f1_tumble":null}"#);
     first.signal("INT");
     assert_eq!(first.wait().code(), Some(0), "{}", first.said());
-    broker.produce("test", "{\"f0\":\"d\"}\n");
-    let mut second = start();
+    tutorial.broker.produce("test", "{\"f0\":\"d\"}\n");
+    let mut second = tutorial.start(&[]);
     assert_eq!(second.line(), r#"{"f0":"d","f1":null,"f1_tumble":null}"#);
     second.signal("TERM");
     assert_eq!(second.wait().code(), Some(0), "{}", second.said());
-    assert_eq!(broker.values("output").len(), 4, "nothing is lost, nothing comes twice");
+    assert_eq!(tutorial.broker.values("output").len(), 4, "nothing is lost, nothing comes twice");
 }
 
 #[test]
 fn a_killed_job_loses_no_row() {
-    let broker = Broker::start(&[]);
-    let script = Scratch::file("tutorial.sql", TUTORIAL);
-    let redirect = format!("localhost:9092={}", broker.address);
-    broker.produce("test", ROWS);
-    let start = || Running::start(&mut millstream(&["run", script.arg(), "--redirect", &redirect, "--show", "output"]));
-    let mut first = start();
+    let tutorial = Tutorial::on_a_broker();
+    let mut first = tutorial.start(&[]);
     assert_eq!(first.line(), RESULTS[0]);
     first.signal("KILL");
     first.wait();
-    broker.produce("test", "{\"f0\":\"last\"}\n");
-    let second = start();
+    tutorial.broker.produce("test", "{\"f0\":\"last\"}\n");
+    let second = tutorial.start(&[]);
     while !second.line().contains("last") {}
     drop(second);
-    let written = broker.values("output");
+    let written = tutorial.broker.values("output");
     for expected in RESULTS {
         assert!(written.iter().any(|row| row == expected), "{written:?}");
     }
@@ -256,13 +269,9 @@ fn several_scripts_run_side_by_side() {
 
 #[test]
 fn fresh_forgets_where_the_job_stood() {
-    let broker = Broker::start(&[]);
-    let script = Scratch::file("tutorial.sql", TUTORIAL);
-    let redirect = format!("localhost:9092={}", broker.address);
-    broker.produce("test", ROWS);
+    let tutorial = Tutorial::on_a_broker();
     for _ in 0..2 {
-        let mut command = millstream(&["run", script.arg(), "--redirect", &redirect, "--show", "output", "--fresh"]);
-        let mut job = Running::start(&mut command);
+        let mut job = tutorial.start(&["--fresh"]);
         assert_eq!([job.line(), job.line()], RESULTS);
         job.signal("TERM");
         assert_eq!(job.wait().code(), Some(0));
@@ -271,13 +280,10 @@ fn fresh_forgets_where_the_job_stood() {
 
 #[test]
 fn a_second_signal_ends_at_once() {
-    let broker = Broker::start(&[]);
-    let script = Scratch::file("tutorial.sql", TUTORIAL);
-    let redirect = format!("localhost:9092={}", broker.address);
-    broker.produce("test", ROWS);
-    let mut job = Running::start(&mut millstream(&["run", script.arg(), "--redirect", &redirect, "--show", "output"]));
+    let tutorial = Tutorial::on_a_broker();
+    let mut job = tutorial.start(&[]);
     assert_eq!(job.line(), RESULTS[0]);
-    let Broker { mut process, .. } = broker;
+    let Broker { mut process, .. } = tutorial.broker;
     process.signal("KILL");
     process.wait();
     job.signal("TERM");
@@ -288,17 +294,15 @@ fn a_second_signal_ends_at_once() {
 
 #[test]
 fn one_signal_ends_in_bounded_time_though_the_broker_is_gone() {
-    let broker = Broker::start(&[]);
-    let script = Scratch::file("tutorial.sql", TUTORIAL);
-    let redirect = format!("localhost:9092={}", broker.address);
-    broker.produce("test", ROWS);
-    let job = Running::start(&mut millstream(&["run", script.arg(), "--redirect", &redirect, "--show", "output"]));
+    let tutorial = Tutorial::on_a_broker();
+    let job = tutorial.start(&[]);
     assert_eq!([job.line(), job.line()], RESULTS);
-    let mut writer = Running::start(millstream(&["produce", "test", "-b", &broker.address]).stdin(Stdio::piped()));
+    let mut writer =
+        Running::start(millstream(&["produce", "test", "-b", &tutorial.broker.address]).stdin(Stdio::piped()));
     let mut typed = writer.stdin();
     typed.write_all(ROWS.as_bytes()).expect("written");
     assert_eq!([job.line(), job.line()], RESULTS);
-    let Broker { mut process, .. } = broker;
+    let Broker { mut process, .. } = tutorial.broker;
     process.signal("KILL");
     process.wait();
     typed.write_all(ROWS.as_bytes()).expect("written");
