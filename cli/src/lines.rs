@@ -14,21 +14,20 @@ const MAX_LINE_BYTES: usize = 256 * 1024 * 1024;
 /// What a gzip member starts with (RFC 1952).
 const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
 
-/// What blank lines at the very end of an input are.
+/// What blank lines of an input are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum LastBlanks {
+pub(crate) enum Blanks {
     /// Lines like all others.
     Lines,
-    /// Nothing: editors leave them there.
+    /// Nothing, as in NDJSON.
     Nothing,
 }
 
 /// An input, read line by line.
 pub(crate) struct Lines {
     input: Box<dyn Read + Send>,
-    last_blanks: LastBlanks,
+    blanks: Blanks,
     pending: BytesMut,
-    blank_lines: usize,
     ended: bool,
 }
 
@@ -53,33 +52,33 @@ impl Block {
 
 impl Lines {
     /// Opens a file; `-` is standard input.
-    pub(crate) fn open(path: &Path, last_blanks: LastBlanks) -> io::Result<Self> {
+    pub(crate) fn open(path: &Path, blanks: Blanks) -> io::Result<Self> {
         if path.as_os_str() == "-" {
-            return Ok(Self::stdin(last_blanks));
+            return Ok(Self::stdin(blanks));
         }
         let file = File::open(path)?;
         if file.metadata()?.is_dir() {
             return Err(io::Error::from(io::ErrorKind::IsADirectory));
         }
-        Self::detect(file, last_blanks)
+        Self::detect(file, blanks)
     }
 
     /// Standard input, never taken for gzip: its first byte may be a long time coming.
-    pub(crate) fn stdin(last_blanks: LastBlanks) -> Self {
-        Self::new(Box::new(io::stdin()), last_blanks)
+    pub(crate) fn stdin(blanks: Blanks) -> Self {
+        Self::new(Box::new(io::stdin()), blanks)
     }
 
-    fn detect(mut file: File, last_blanks: LastBlanks) -> io::Result<Self> {
+    fn detect(mut file: File, blanks: Blanks) -> io::Result<Self> {
         let mut start = Vec::with_capacity(GZIP_MAGIC.len());
         file.by_ref().take(GZIP_MAGIC.len() as u64).read_to_end(&mut start)?;
         let gzip = start == GZIP_MAGIC;
         let whole: Chain<Cursor<Vec<u8>>, File> = Cursor::new(start).chain(file);
         let input: Box<dyn Read + Send> = if gzip { Box::new(MultiGzDecoder::new(whole)) } else { Box::new(whole) };
-        Ok(Self::new(input, last_blanks))
+        Ok(Self::new(input, blanks))
     }
 
-    fn new(input: Box<dyn Read + Send>, last_blanks: LastBlanks) -> Self {
-        Self { input, last_blanks, pending: BytesMut::new(), blank_lines: 0, ended: false }
+    fn new(input: Box<dyn Read + Send>, blanks: Blanks) -> Self {
+        Self { input, blanks, pending: BytesMut::new(), ended: false }
     }
 
     /// The next lines, as many as one read completes; `None` at the end.
@@ -109,17 +108,14 @@ impl Lines {
         Ok(None)
     }
 
-    /// Takes the first `complete` bytes as lines. Blank ones that may be the last wait for one that is not.
+    /// Takes the first `complete` bytes as lines.
     fn cut(&mut self, complete: usize) -> Block {
         let bytes = self.pending.split_to(complete).freeze();
         let mut spans = Vec::with_capacity(bytes.len() / 64);
         let mut start = 0;
         for line in bytes.split_inclusive(|byte| *byte == b'\n') {
             let end = start + line.len() - usize::from(line.ends_with(b"\n"));
-            if self.last_blanks == LastBlanks::Nothing && matches!(&bytes[start..end], b"" | b"\r") {
-                self.blank_lines += 1;
-            } else {
-                spans.extend(std::iter::repeat_n((start, start), std::mem::take(&mut self.blank_lines)));
+            if self.blanks == Blanks::Lines || !matches!(&bytes[start..end], b"" | b"\r") {
                 spans.push((start, end));
             }
             start += line.len();
@@ -162,21 +158,21 @@ mod tests {
         for step in 1..=text.len() {
             let input = Dribble(Cursor::new(text.as_bytes().to_vec()), step);
             assert_eq!(
-                lines_of(Lines::new(Box::new(input), LastBlanks::Nothing)),
-                ["one", "", "two three", "{\"a\":1}", "last"]
+                lines_of(Lines::new(Box::new(input), Blanks::Nothing)),
+                ["one", "two three", "{\"a\":1}", "last"]
             );
         }
     }
 
     #[test]
-    fn blank_lines_at_the_end_are_no_records() {
-        for text in ["a\n", "a", "a\n\n", "a\n\r\n\n"] {
+    fn blank_lines_are_no_records() {
+        for text in ["a\n", "a", "a\n\n", "\r\na\n\r\n\n"] {
             let input = Cursor::new(text.as_bytes().to_vec());
-            assert_eq!(lines_of(Lines::new(Box::new(input), LastBlanks::Nothing)), ["a"], "{text:?}");
+            assert_eq!(lines_of(Lines::new(Box::new(input), Blanks::Nothing)), ["a"], "{text:?}");
         }
         let input = Cursor::new(b"a\n\n".to_vec());
-        assert_eq!(lines_of(Lines::new(Box::new(input), LastBlanks::Lines)), ["a", ""]);
-        assert!(lines_of(Lines::new(Box::new(Cursor::new(b"\n\n".to_vec())), LastBlanks::Nothing)).is_empty());
+        assert_eq!(lines_of(Lines::new(Box::new(input), Blanks::Lines)), ["a", ""]);
+        assert!(lines_of(Lines::new(Box::new(Cursor::new(b"\n\n".to_vec())), Blanks::Nothing)).is_empty());
     }
 
     #[test]
@@ -187,7 +183,7 @@ mod tests {
         let mut packed = encoder.finish().unwrap();
         packed.extend_from_within(..); // two members, one stream (RFC 1952, 2.2)
         std::fs::write(&path, packed).unwrap();
-        let lines = lines_of(Lines::open(&path, LastBlanks::Nothing).unwrap());
+        let lines = lines_of(Lines::open(&path, Blanks::Nothing).unwrap());
         std::fs::remove_file(&path).unwrap();
         assert_eq!(lines, ["a", "b", "a", "b"]);
     }

@@ -11,7 +11,7 @@ use millstream_testkit::EmbeddedBroker;
 use tokio::sync::mpsc;
 
 use crate::errors::Failure;
-use crate::lines::{Block, LastBlanks, Lines};
+use crate::lines::{Blanks, Block, Lines};
 use crate::output::Voice;
 use crate::progress::while_loading;
 use crate::sending::Sending;
@@ -58,7 +58,7 @@ pub(crate) fn open(loads: &[Assignment]) -> Result<Vec<Load>, Failure> {
         if load.value.is_empty() {
             return Err(failed("no file is named".to_owned()));
         }
-        let lines = Lines::open(Path::new(&load.value), LastBlanks::Nothing);
+        let lines = Lines::open(Path::new(&load.value), Blanks::Nothing);
         let lines = lines.map_err(|error| failed(format!("cannot read the file: {error}")))?;
         Ok(Load { topic: load.name.clone(), file: load.value.clone(), lines })
     };

@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 use crate::args::{Codec, ProduceArgs};
 use crate::connection::{connect, options};
 use crate::errors::Failure;
-use crate::lines::{Block, LastBlanks, Lines};
+use crate::lines::{Blanks, Block, Lines};
 use crate::load::read_ahead;
 use crate::output::Voice;
 use crate::sending::Sending;
@@ -47,9 +47,8 @@ pub(crate) async fn run(args: &ProduceArgs, stop: &CancellationToken, voice: Voi
 }
 
 fn open(file: Option<&Path>) -> Result<Lines, Failure> {
-    let Some(path) = file else { return Ok(Lines::stdin(LastBlanks::Lines)) };
-    Lines::open(path, LastBlanks::Lines)
-        .map_err(|error| Failure::Usage(format!("cannot read {}: {error}", path.display())))
+    let Some(path) = file else { return Ok(Lines::stdin(Blanks::Lines)) };
+    Lines::open(path, Blanks::Lines).map_err(|error| Failure::Usage(format!("cannot read {}: {error}", path.display())))
 }
 
 async fn send(args: &ProduceArgs, block: &Block, sending: &mut Sending) -> Result<(), Failure> {
