@@ -60,7 +60,9 @@ fn split(text: &[u8]) -> Option<Number<'_>> {
         _ => (false, text),
     };
     let (mantissa, exponent) = match rest.iter().position(|byte| matches!(byte, b'e' | b'E')) {
-        Some(at) => (&rest[..at], super::parse_i64(&rest[at + 1..]).filter(|exponent| exponent.abs() < 1 << 31)?),
+        Some(at) => {
+            (&rest[..at], super::parse_i64(&rest[at + 1..]).filter(|exponent| exponent.unsigned_abs() < 1 << 31)?)
+        }
         None => (rest, 0),
     };
     let (whole, fraction) = match mantissa.iter().position(|byte| *byte == b'.') {
@@ -98,7 +100,7 @@ mod tests {
         assert_eq!(parse_decimal(b"99999999.994", 10, 2), Fit::Value(9_999_999_999));
         assert_eq!(parse_decimal(b"99999999.995", 10, 2), Fit::TooLarge);
         assert_eq!(parse_decimal(b"1e400", 10, 2), Fit::TooLarge);
-        for text in ["", "-", ".", "1.2.3", "1e", "abc", "1 "] {
+        for text in ["", "-", ".", "1.2.3", "1e", "abc", "1 ", "1e-9223372036854775808", "0.01e9223372036854775807"] {
             assert_eq!(parse_decimal(text.as_bytes(), 10, 2), Fit::Malformed, "{text}");
         }
     }
