@@ -3,9 +3,9 @@
 
 mod support;
 
-use millstream_engine::{Error, JobReport};
+use millstream_engine::{Error, JobReport, Script};
 use millstream_testkit::EmbeddedBroker;
-use support::{broker, run, texts};
+use support::{broker, engine_on, run, texts};
 
 fn copy(options: &str, query: &str) -> String {
     format!(
@@ -102,4 +102,20 @@ async fn tombstones_make_no_rows() {
     broker.append("readings", 0, builder.build().finish()).unwrap();
     let total = run_on(&broker, "", ALL).await.unwrap().total();
     assert_eq!((total.rows_in, total.rows_out, total.skipped), (2, 1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_job_tells_its_end_once_and_never_panics_when_asked_again() {
+    let broker = broker().await;
+    broker.load("readings", None, ["oops"]).unwrap();
+    let engine = engine_on(&broker).build().unwrap();
+    let script = copy("", ALL);
+    let (tables, _) = script.split_once("INSERT").unwrap();
+    let mut rows = engine.query(&format!("{tables} {ALL}")).await.unwrap();
+    assert!(matches!(rows.next().await, Err(Error::Record { offset: 0, .. })));
+    assert!(matches!(rows.next().await, Ok(None)));
+
+    let mut job = engine.submit(Script::new("copy.sql", script.as_str())).await.unwrap();
+    assert!(matches!(job.wait().await, Err(Error::Record { offset: 0, .. })));
+    assert!(matches!(job.wait().await, Err(Error::Misuse(_))));
 }

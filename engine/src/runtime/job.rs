@@ -23,6 +23,8 @@ pub struct JobHandle {
     started: Instant,
     counters: Arc<[Arc<Counters>]>,
     running: JoinHandle<Result<JobReport, Error>>,
+    /// The end has been told; a task cannot be awaited twice.
+    waited: bool,
 }
 
 impl JobHandle {
@@ -32,7 +34,7 @@ impl JobHandle {
         let (started, stop) = (Instant::now(), engine.stop.child_token());
         let job = run(context, statements, stop.clone(), Arc::clone(&counters), started);
         let running = engine.threads.handle().spawn(job);
-        Self { _engine: engine, stop, started, counters, running }
+        Self { _engine: engine, stop, started, counters, running, waited: false }
     }
 
     /// Asks the job to finish the batch at hand, commit what is done, and leave. [`JobHandle::wait`] tells when it has.
@@ -48,9 +50,15 @@ impl JobHandle {
     /// Waits until the input has ended, or the job was stopped. Cancel-safe.
     ///
     /// # Errors
-    /// The first thing that went wrong; rows before it were flushed and committed.
+    /// The first thing that went wrong; rows before it were flushed and committed. [`Error::Misuse`] when the end has
+    /// been told already.
     pub async fn wait(&mut self) -> Result<JobReport, Error> {
-        (&mut self.running).await.unwrap_or_else(|error| Err(Error::Panic(error.to_string())))
+        if self.waited {
+            return Err(Error::Misuse("the job's end has been told already"));
+        }
+        let ended = (&mut self.running).await;
+        self.waited = true;
+        ended.unwrap_or_else(|error| Err(Error::Panic(error.to_string())))
     }
 }
 

@@ -31,14 +31,16 @@ impl Rows {
     /// The next batch; `None` when the input of the query has ended. Cancel-safe.
     ///
     /// # Errors
-    /// What ended the query early. Rows before it have been given out.
+    /// What ended the query early, once; then `None`. Rows before it have been given out.
     pub async fn next(&mut self) -> Result<Option<RecordBatch>, Error> {
         if let Some(batch) = self.batches.recv().await {
             return Ok(Some(batch));
         }
         if !self.ended {
-            self.job.wait().await?;
+            let done = self.job.wait().await;
+            // Also after an error: the job's end can be awaited once.
             self.ended = true;
+            done?;
         }
         Ok(None)
     }
