@@ -32,7 +32,8 @@ pub(super) fn cast(array: &ArrayRef, from: SqlType, to: SqlType) -> ArrayRef {
 /// Cuts a timestamp in microseconds to a number of fractional digits, toward the past on both sides of 1970.
 pub(super) fn truncate(micros: i64, precision: u8) -> i64 {
     let unit = 10_i64.pow(u32::from(6 - precision.min(6)));
-    micros - micros.rem_euclid(unit)
+    // Intervals wrap, so that every moment may come, the first of 64 bits too.
+    micros.wrapping_sub(micros.rem_euclid(unit))
 }
 
 #[cfg(test)]
@@ -44,5 +45,7 @@ mod tests {
         assert_eq!(truncate(1_234_567, 3), 1_234_000);
         assert_eq!(truncate(-1, 0), -1_000_000);
         assert_eq!(truncate(-1, 6), -1);
+        assert_eq!(truncate(i64::MIN, 6), i64::MIN);
+        assert!(truncate(i64::MIN, 0) > 0, "wraps, as intervals do");
     }
 }
