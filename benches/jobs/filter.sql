@@ -5,8 +5,8 @@ CREATE TABLE bids (
   'connector' = 'kafka', 'topic' = 'bids', 'properties.bootstrap.servers' = 'localhost:9092', 'format' = 'json',
   'scan.startup.mode' = 'earliest-offset', 'scan.bounded.mode' = 'latest-offset'
 );
-CREATE TABLE result (auction BIGINT, bidder BIGINT, price BIGINT) WITH (
+CREATE TABLE answer (auction BIGINT, bidder BIGINT, price BIGINT) WITH (
   'connector' = 'kafka', 'topic' = 'result', 'properties.bootstrap.servers' = 'localhost:9092', 'format' = 'json',
   'properties.compression.type' = 'lz4'
 );
-INSERT INTO result SELECT auction, bidder, price FROM bids WHERE price >= 5000000;
+INSERT INTO answer SELECT auction, bidder, price FROM bids WHERE price >= 5000000;

@@ -6,11 +6,11 @@ CREATE TABLE bids (
   'connector' = 'kafka', 'topic' = 'bids', 'properties.bootstrap.servers' = 'localhost:9092', 'format' = 'json',
   'scan.startup.mode' = 'earliest-offset', 'scan.bounded.mode' = 'latest-offset'
 );
-CREATE TABLE result (auction BIGINT, window_start TIMESTAMP(3), bids BIGINT) WITH (
+CREATE TABLE answer (auction BIGINT, window_start TIMESTAMP(3), bids BIGINT) WITH (
   'connector' = 'kafka', 'topic' = 'result', 'properties.bootstrap.servers' = 'localhost:9092', 'format' = 'json',
   'properties.compression.type' = 'lz4'
 );
-INSERT INTO result
+INSERT INTO answer
 SELECT auction, window_start, COUNT(*)
 FROM TABLE(TUMBLE(TABLE bids, DESCRIPTOR(date_time), INTERVAL '10' SECOND))
 GROUP BY auction, window_start, window_end;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::Random;
 
 const CHANNELS: [&str; 4] = ["Google", "Facebook", "Baidu", "Apple"];
-const EXTRA_BYTES: usize = 60;
+const EXTRA_BYTES: usize = 40;
 
 /// An endless stream of bids: 100,000 of them a second of event time, in order, over 100,000 auctions.
 ///
