@@ -9,16 +9,25 @@ computed here. Figures are the median over the rounds, with the spread.
 import argparse
 import collections
 import json
-import os
 import pathlib
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 
 BENCHES = pathlib.Path(__file__).resolve().parent
 ROOT = BENCHES.parent
+
+# Runs a command and prints what it cost. A process of its own, because the peak memory of a child starts out as that of
+# the process it was forked from.
+MEASURE = """
+import os, subprocess, sys, time
+started = time.monotonic()
+process = subprocess.Popen(sys.argv[1:], stdout=sys.stderr)
+_, status, usage = os.wait4(process.pid, 0)
+print(time.monotonic() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
+sys.exit(0 if status == 0 else 1)
+"""
 
 
 class Broker:
@@ -80,13 +89,13 @@ def received(job, binary, address):
 def run_job(job, binary, address):
     """Runs the job pinned to core 1: (wall seconds, CPU seconds, peak bytes)."""
     command = [binary, "run", str(BENCHES / "jobs" / f"{job}.sql"), "--redirect", f"localhost:9092={address}", "--fresh"]
-    started = time.monotonic()
-    process = subprocess.Popen(["taskset", "-c", "1", *command])
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.monotonic() - started
-    if status != 0:
-        sys.exit(f"the job failed with status {status}")
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
+    measured = subprocess.run(
+        [sys.executable, "-c", MEASURE, "taskset", "-c", "1", *command], stdout=subprocess.PIPE, text=True
+    )
+    if measured.returncode != 0:
+        sys.exit(f"the job {job} failed")
+    wall, cpu, peak = measured.stdout.split()
+    return float(wall), float(cpu), int(peak)
 
 
 def fill(binary, address, path):
