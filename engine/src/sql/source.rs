@@ -1,6 +1,7 @@
 //! The script's text: `${NAME}` replaced, and every position told in the text as it was written.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use sqlparser::tokenizer::{Location, Span};
 
@@ -58,10 +59,24 @@ impl<'a> Source<'a> {
     }
 
     /// Places a fault in the original text.
-    pub(super) fn error(&self, fault: Fault) -> SqlError {
-        let start = self.original_offset(self.expanded_offset(fault.span.start));
-        let end = self.original_offset(self.expanded_offset(fault.span.end));
-        self.error_at(fault.kind, fault.message, start, end, fault.help)
+    pub(super) fn error(&self, mut fault: Fault) -> SqlError {
+        let start = self.expanded_offset(fault.span.start);
+        let end = self.expanded_offset(fault.span.end);
+        self.hide_secret(&mut fault, start, end);
+        self.error_at(fault.kind, fault.message, self.original_offset(start), self.original_offset(end), fault.help)
+    }
+
+    /// A message may quote the token that it is about, and that may be part of a secret.
+    fn hide_secret(&self, fault: &mut Fault, start: usize, end: usize) {
+        let is_within = |secret: &Range<usize>| secret.start < end && start < secret.end;
+        let token = self.expanded.get(start..end).unwrap_or_default();
+        if token.is_empty() || !secrets::secrets(&self.expanded).iter().any(is_within) {
+            return;
+        }
+        if let Some((before, _)) = fault.message.split_once("found `") {
+            fault.message = format!("{before}found `{}`", secrets::HIDDEN);
+        }
+        fault.help = fault.help.take().filter(|help| !help.contains(token));
     }
 
     /// `line:column` of a token, for notes.
@@ -99,13 +114,16 @@ impl<'a> Source<'a> {
         let (line, column, source_line) = line_at(self.original, start);
         let line_end = start + source_line.chars().skip(column - 1).map(char::len_utf8).sum::<usize>();
         let width = self.original.get(start..end.clamp(start, line_end)).map_or(1, |text| text.chars().count());
+        // A value may begin on an earlier line.
+        let masked = secrets::mask(self.original);
+        let shown = masked.split('\n').nth(line - 1).unwrap_or_default().trim_end_matches('\r');
         SqlError {
             kind,
             message: message.into(),
             name: self.name.into(),
             line: u32::try_from(line).unwrap_or(u32::MAX),
             column: u32::try_from(column).unwrap_or(u32::MAX),
-            source_line: secrets::mask_line(source_line).into(),
+            source_line: shown.into(),
             width: u32::try_from(width).unwrap_or(u32::MAX).max(1),
             suggestion: suggestion.map(Into::into),
         }
@@ -210,6 +228,22 @@ mod tests {
         let error = Source::new("t.sql", "SELECT 1;\n  'é' ${TOPIK}", &vars(&[("TOPIC", "t")])).err().unwrap();
         assert_eq!((error.line, error.column, error.width), (2, 7, 8));
         assert_eq!(error.suggestion.as_deref(), Some("did you mean `${TOPIC}`?"));
+    }
+
+    #[test]
+    fn secrets_are_in_neither_the_line_nor_the_message() {
+        let text = "'sasl.password' = '${PW}',\n'sasl.jaas.config' =\n  'p''q' oops";
+        let source = Source::new("t.sql", text, &vars(&[("PW", "pa'ss")])).unwrap();
+        let fault = |line, from, to| {
+            let span = Span::new(Location { line, column: from }, Location { line, column: to });
+            let token = source.expanded().lines().nth(line as usize - 1).unwrap();
+            let token: String = token.chars().skip(from as usize - 1).take((to - from) as usize).collect();
+            source.error(Fault::new(SqlErrorKind::Syntax, span, format!("expected `,`, found `{token}`")))
+        };
+        let error = fault(1, 23, 25);
+        assert_eq!((&*error.message, error.line), ("expected `,`, found `******`", 1));
+        let error = fault(3, 10, 14);
+        assert_eq!((&*error.message, &*error.source_line), ("expected `,`, found `******`", "  '****' ****"));
     }
 
     #[test]

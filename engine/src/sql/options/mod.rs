@@ -8,7 +8,7 @@ use sqlparser::tokenizer::Span;
 
 use super::BindOptions;
 use super::error::{Fault, SqlErrorKind};
-use super::secrets::is_secret;
+use super::secrets::{HIDDEN, is_secret};
 use super::syntax::{CreateTable, TableOption, Text};
 use crate::plan::{Connector, OptionValue, Settings};
 
@@ -199,13 +199,13 @@ impl<'a> Reader<'a> {
     }
 
     fn show(&mut self, name: &str, value: &str, origin: &'static str) {
-        let value = if is_secret(name) { "******".to_owned() } else { value.to_owned() };
+        let value = if is_secret(name) { HIDDEN.to_owned() } else { value.to_owned() };
         self.shown.push(OptionValue { name: name.to_owned(), value, origin });
     }
 }
 
 fn invalid(name: &str, text: &Text, reason: &str) -> Fault {
     // A secret's value stays out of the message, though the script's own line is shown.
-    let value = if is_secret(name) { "******" } else { text.value.as_str() };
+    let value = if is_secret(name) { HIDDEN } else { text.value.as_str() };
     Fault::new(SqlErrorKind::InvalidOption, text.span, format!("'{value}' is no value for '{name}': {reason}"))
 }
