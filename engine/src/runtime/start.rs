@@ -78,13 +78,15 @@ pub(crate) fn decide(who: &Identity, policy: &Policy, facts: &[PartitionFacts]) 
         return Ok(Start { partitions, emitted_through_ms: NO_WATERMARK_MS, next_sequence, note: None });
     }
     let note = changed_plan(who, policy, &own)?;
+    // Windows of another plan say nothing of this one's, whose rows are not to be taken for written.
+    let emitted = own.iter().flatten().map(|record| record.emitted_through_ms).filter(|_| note.is_none());
     let partitions = facts.iter().zip(&own);
     let partitions = partitions.map(|(facts, record)| go_on(who, policy, facts, record.as_ref()));
     Ok(Start {
         partitions: partitions.collect::<Result<_, _>>()?,
         // One request commits all partitions, but it may have been carried out in part: what was emitted is what the
         // newest record says.
-        emitted_through_ms: own.iter().flatten().map(|r| r.emitted_through_ms).max().unwrap_or(NO_WATERMARK_MS),
+        emitted_through_ms: emitted.max().unwrap_or(NO_WATERMARK_MS),
         next_sequence,
         note,
     })
@@ -105,8 +107,11 @@ fn changed_plan(who: &Identity, policy: &Policy, own: &[Option<CommitRecord>]) -
         let Identity { job, group, plan, .. } = who.clone();
         return Err(Error::PlanChanged { job, group, committed: other.plan, plan });
     }
+    let windows =
+        if who.stateful { "; windows may be written again, from the rows behind these offsets only" } else { "" };
     Ok(Some(format!(
-        "job {:?} has changed since its last commit: it goes on from the offsets in group {:?} (--fresh starts over)",
+        "job {:?} has changed since its last commit: it goes on from the offsets in group {:?} (--fresh starts over)\
+         {windows}",
         who.job, who.group
     )))
 }

@@ -89,7 +89,9 @@ fn another_plan_is_refused_with_state_and_noted_without() {
     let changed = [facts(own(60, 2, false))];
     assert!(matches!(decide(&who(), &policy, &changed), Err(Error::PlanChanged { committed: 2, plan: 1, .. })));
     let accepted = decide(&who(), &Policy { accept_offsets: true, ..policy.clone() }, &changed).unwrap();
-    assert_eq!(accepted.partitions[0].offset, 60);
+    assert_eq!((accepted.partitions[0].offset, accepted.partitions[0].watermark_ms), (60, 1_000));
+    assert_eq!(accepted.emitted_through_ms, NO_WATERMARK_MS, "the other plan's windows are not this one's");
+    assert!(accepted.note.unwrap().contains("written again"));
     let stateless = decide(&Identity { stateful: false, ..who() }, &policy, &changed).unwrap();
     assert_eq!(stateless.partitions[0].offset, 60);
     assert!(stateless.note.unwrap().contains("--fresh"));
