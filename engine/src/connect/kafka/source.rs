@@ -4,15 +4,15 @@ use std::future;
 use std::sync::Arc;
 use std::time::Duration;
 
-use millstream_client::{BatchConsumer, Client, Fetched, OffsetSpec, TopicPartition};
+use millstream_client::{BatchConsumer, Client, Fetched, TopicPartition};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
 use tokio_util::sync::CancellationToken;
 
+use super::discovery::{self, Search};
 use crate::connect::{Frame, SourceEvent, SourcePartition};
 use crate::error::Error;
 use crate::runtime::idleness::Idleness;
-use crate::time::NO_WATERMARK_MS;
 
 /// How a source behaves once it runs.
 #[derive(Debug, Clone)]
@@ -36,6 +36,7 @@ pub(crate) struct KafkaSource {
     events: mpsc::Sender<SourceEvent>,
     started: Instant,
     next_commit: Option<Instant>,
+    /// `None` also while a search is under way.
     next_discovery: Option<Instant>,
     /// Something happened since the last commit.
     moved: bool,
@@ -113,11 +114,16 @@ impl KafkaSource {
 
     async fn read(&mut self, start: Vec<SourcePartition>) -> Result<(), Halt> {
         self.assign(start, false).await?;
+        let mut search: Option<Search> = None;
         while self.partitions.iter().any(|partition| !partition.ended) {
             let timer = self.next_timer();
             tokio::select! {
                 biased;
-                () = wait_until(timer) => self.handle_timers().await?,
+                () = wait_until(timer) => self.handle_timers(&mut search).await?,
+                added = found(&mut search) => {
+                    search = None;
+                    self.handle_discovered(added).await?;
+                }
                 fetched = self.consumer.next() => {
                     let fetched = fetched.map_err(Error::kafka("reading"))?;
                     self.handle_fetched(fetched).await?;
@@ -182,7 +188,7 @@ impl KafkaSource {
         self.tell(SourceEvent::Ended(at as u32)).await
     }
 
-    async fn handle_timers(&mut self) -> Result<(), Halt> {
+    async fn handle_timers(&mut self, search: &mut Option<Search>) -> Result<(), Halt> {
         while let Some(partition) = self.idleness.poll_idle(self.now_ms()) {
             self.moved = true;
             self.tell(SourceEvent::Idle(partition)).await?;
@@ -195,38 +201,23 @@ impl KafkaSource {
             }
         }
         if self.next_discovery.is_some_and(|at| at <= now) {
-            self.next_discovery = Some(now + self.pace.discovery_interval);
-            self.discover().await?;
+            self.next_discovery = None;
+            *search = Some(self.search());
         }
         Ok(())
     }
 
-    /// Looks for partitions that came since; they are read from their start.
-    async fn discover(&mut self) -> Result<(), Halt> {
-        let mut added = Vec::new();
-        for topic in self.topics.clone() {
-            // A cluster that is away now is asked again at the next interval.
-            let Ok(info) = self.client.topic(&topic).await else { continue };
-            let known = |partition: i32| {
-                let is_it = |r: &Reading| r.target.topic == topic && r.target.partition == partition;
-                self.partitions.iter().any(is_it)
-            };
-            let new = info.partitions.iter().map(|p| p.partition).filter(|partition| !known(*partition));
-            added.extend(new.map(|partition| TopicPartition::new(Arc::clone(&topic), partition)));
-        }
+    fn search(&self) -> Search {
+        let known = self.partitions.iter().map(|partition| partition.target.clone());
+        discovery::search(self.client.clone(), self.topics.clone(), known.collect())
+    }
+
+    async fn handle_discovered(&mut self, added: Vec<SourcePartition>) -> Result<(), Halt> {
+        self.next_discovery = Some(Instant::now() + self.pace.discovery_interval);
         if added.is_empty() {
             return Ok(());
         }
-        let wanted: Vec<_> = added.into_iter().map(|target| (target, OffsetSpec::Earliest)).collect();
-        let Ok(starts) = self.client.list_offsets(&wanted).await else { return Ok(()) };
-        let new = starts.into_iter().map(|(target, listed)| SourcePartition {
-            topic: target.topic,
-            partition: target.partition,
-            offset: listed.offset,
-            end: None,
-            watermark_ms: NO_WATERMARK_MS,
-        });
-        self.assign(new.collect(), true).await
+        self.assign(added, true).await
     }
 
     fn next_timer(&self) -> Option<Instant> {
@@ -240,6 +231,13 @@ impl KafkaSource {
 
     fn now_ms(&self) -> u64 {
         millis(self.started.elapsed())
+    }
+}
+
+async fn found(search: &mut Option<Search>) -> Vec<SourcePartition> {
+    match search {
+        Some(search) => search.await,
+        None => future::pending().await,
     }
 }
 
