@@ -140,7 +140,7 @@ impl KeyTable {
             KeyLayout::Fixed(sql_type) => vec![self.fixed_column(*sql_type)],
             KeyLayout::Bytes(types) => {
                 let arena = Buffer::from_vec(std::mem::take(&mut self.arena));
-                bytes_columns(types, &arena, &self.ends)
+                bytes_columns(types, &arena, &self.ends, VIEW_STEP)
             }
         };
         self.slots.clear();
@@ -198,14 +198,18 @@ fn words_column(sql_type: SqlType, words: &[u64], nulls: Option<NullBuffer>) -> 
     }
 }
 
+/// How far apart the buffers begin that views point into. The offset and the length in a view have 31 bits each, so
+/// that an arena beyond 2 GiB is several buffers; each reaches into the next one, for a text may cross over.
+const VIEW_STEP: usize = 1 << 31;
+
 /// Splits keys of bytes into their columns; text stays where it is and is viewed.
-fn bytes_columns(types: &[SqlType], arena: &Buffer, ends: &[usize]) -> Vec<ArrayRef> {
+fn bytes_columns(types: &[SqlType], arena: &Buffer, ends: &[usize], view_step: usize) -> Vec<ArrayRef> {
     let mut at: Vec<usize> = std::iter::once(0).chain(ends.iter().copied()).take(ends.len()).collect();
-    types.iter().map(|sql_type| bytes_column(*sql_type, arena, &mut at)).collect()
+    types.iter().map(|sql_type| bytes_column(*sql_type, arena, &mut at, view_step)).collect()
 }
 
 /// Reads one column of all keys; `at` moves on to the next one.
-fn bytes_column(sql_type: SqlType, arena: &Buffer, at: &mut [usize]) -> ArrayRef {
+fn bytes_column(sql_type: SqlType, arena: &Buffer, at: &mut [usize], view_step: usize) -> ArrayRef {
     let valid = BooleanBuffer::collect_bool(at.len(), |group| arena[at[group]] == 1);
     let nulls = (valid.count_set_bits() < at.len()).then(|| NullBuffer::new(valid.clone()));
     let read = |at: &mut usize, present: bool, width: usize| {
@@ -220,9 +224,9 @@ fn bytes_column(sql_type: SqlType, arena: &Buffer, at: &mut [usize]) -> ArrayRef
                 let size = read(at, valid.value(group), 4).try_into().map_or(0, u32::from_le_bytes) as usize;
                 let start = *at;
                 *at += size;
-                make_view(&arena[start..start + size], 0, start as u32)
+                make_view(&arena[start..start + size], (start / view_step) as u32, (start % view_step) as u32)
             });
-            view_column(sql_type, views.collect(), arena, nulls)
+            view_column(sql_type, views.collect(), buffers(arena, view_step), nulls)
         }
         SqlType::Decimal(..) => {
             let values = at
@@ -247,8 +251,13 @@ fn bytes_column(sql_type: SqlType, arena: &Buffer, at: &mut [usize]) -> ArrayRef
     }
 }
 
-fn view_column(sql_type: SqlType, views: Vec<u128>, arena: &Buffer, nulls: Option<NullBuffer>) -> ArrayRef {
-    let buffers: Arc<[Buffer]> = Arc::new([arena.clone()]);
+/// The arena as buffers that begin `step` apart.
+fn buffers(arena: &Buffer, step: usize) -> Arc<[Buffer]> {
+    let lengths = (0..arena.len()).step_by(step).map(|start| (start, (arena.len() - start).min(2 * step)));
+    lengths.map(|(start, length)| arena.slice_with_length(start, length)).collect()
+}
+
+fn view_column(sql_type: SqlType, views: Vec<u128>, buffers: Arc<[Buffer]>, nulls: Option<NullBuffer>) -> ArrayRef {
     if sql_type == SqlType::Bytes {
         Arc::new(BinaryViewArray::new(views.into(), buffers, nulls))
     } else {
@@ -301,5 +310,19 @@ mod tests {
         let types = [SqlType::STRING, SqlType::Decimal(5, 2), SqlType::Int];
         round_trip(&types, &[text.clone(), decimal, number], &[0, 1, 2, 0, 3]);
         round_trip(&[SqlType::STRING], &[text], &[0, 1, 2, 0, 3]);
+    }
+
+    #[test]
+    fn text_beyond_what_one_buffer_of_views_reaches() {
+        let texts: Vec<String> = (0..40).map(|n| format!("{n} {}", "long ".repeat(n % 9))).collect();
+        let column: ArrayRef = Arc::new(StringViewArray::from_iter_values(&texts));
+        let layout = KeyLayout::new(&[SqlType::STRING]);
+        let mut keys = BatchKeys::default();
+        keys.fill(&layout, &[&column], texts.len());
+        let mut table = KeyTable::with_capacity(layout, 0);
+        table.intern(&keys, &(0..40).collect::<Vec<_>>(), &mut Vec::new());
+        let back = bytes_columns(&[SqlType::STRING], &Buffer::from_vec(table.arena), &table.ends, 64);
+        assert!(back[0].to_data().buffers().len() > 10);
+        assert_eq!(back[0].to_data(), column.to_data());
     }
 }
