@@ -11,6 +11,9 @@ use super::scope::{Field, Relation, Role, Window};
 use crate::expr::{BinaryOp, Expr, ExprKind, Function, Literal};
 use crate::types::SqlType;
 
+/// 10,000 Gregorian years: with windows up to this size no moment of a timestamp leaves 64 bits.
+const MAX_INTERVAL_MS: u64 = 3_652_425 * 86_400_000;
+
 /// The arguments of a window table function as written.
 pub(super) struct TumbleCall<'a> {
     pub(super) table: &'a Ident,
@@ -234,8 +237,16 @@ fn interval(binder: &mut ExprBinder<'_>, expr: &ast::Expr, span: Span) -> Result
         },
         _ => None,
     };
-    millis.ok_or_else(|| {
-        let at = binder.span(expr);
-        Fault::new(SqlErrorKind::TypeMismatch, at, "expected a constant interval").help("write INTERVAL '1' HOUR")
-    })
+    let at = binder.span(expr);
+    match millis {
+        Some(millis) if millis.unsigned_abs() <= MAX_INTERVAL_MS => Ok(millis),
+        Some(_) => {
+            let message = "a window's size and offset are at most 10000 years, the years that a timestamp has";
+            Err(Fault::new(SqlErrorKind::InvalidQuery, at, message))
+        }
+        None => {
+            Err(Fault::new(SqlErrorKind::TypeMismatch, at, "expected a constant interval")
+                .help("write INTERVAL '1' HOUR"))
+        }
+    }
 }
