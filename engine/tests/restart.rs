@@ -147,6 +147,15 @@ async fn killed_at_any_step_of_a_commit_no_row_is_lost() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_panic_is_told_with_its_message() {
+    let broker = broker().await;
+    broker.load("flights", None, hourly::generated(10, 1)).unwrap();
+    let engine = dies_at(engine_on(&broker), Step::Flush, 0).build().unwrap();
+    let error = engine.submit(bounded()).await.unwrap().wait().await.unwrap_err();
+    assert!(matches!(error, Error::Panic(_)) && error.to_string().contains("the test kills the job at"), "{error}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn windows_that_could_not_be_written_are_not_taken_for_written() {
     let broker = broker().await;
     let at = |second: i32| format!(r#"{{"seen":"2024-01-01 00:00:{second:02}"}}"#);

@@ -8,6 +8,8 @@
 //! Whoever ends first, ends the others: each one's channel closes behind it, and a failure fires the pipeline's token,
 //! on which the rest finishes what is done and commits it.
 
+use std::any::Any;
+use std::panic::{self, AssertUnwindSafe};
 use std::thread;
 use std::time::Duration;
 
@@ -62,7 +64,8 @@ impl Running {
         let read = joined(&mut self.source).await;
         let worked = match (&mut self.worker).await {
             Ok(worked) => worked,
-            Err(_) => Err(Halt::Failed(Error::Panic("the operators' thread".to_owned()))),
+            // It catches its panics; the process is being torn down.
+            Err(_) => Err(Halt::Failed(Error::Panic("the operators' thread is gone".to_owned()))),
         };
         let written = match &mut self.sink {
             Some(task) => joined(task).await,
@@ -80,6 +83,12 @@ impl Running {
 
 async fn joined(task: &mut Task) -> Result<(), Error> {
     task.await.unwrap_or_else(|error| Err(Error::Panic(error.to_string())))
+}
+
+/// What a panic says.
+fn message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or(panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("without a message").to_owned()
 }
 
 /// Starts a task; its failure, or panic, halts the pipeline.
@@ -102,8 +111,10 @@ pub(crate) fn spawn_worker(
     let (done, wait) = oneshot::channel();
     let work = move || {
         let _halt = halt.drop_guard();
+        // The worker is not used again, so that it does not matter how it was left.
+        let worked = panic::catch_unwind(AssertUnwindSafe(|| worker.run()));
         // The job may have been dropped with its runtime.
-        let _ = done.send(worker.run());
+        let _ = done.send(worked.unwrap_or_else(|panic| Err(Halt::Broken(Error::Panic(message(&*panic))))));
     };
     thread::Builder::new().name("millstream-operators".to_owned()).spawn(work).map_err(Error::Threads)?;
     Ok(wait)
