@@ -103,6 +103,26 @@ async fn dropping_the_rows_stops_an_unbounded_query() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_query_whose_rows_nobody_takes_stops_at_once() {
+    let broker = broker().await;
+    // More batches than wait for the caller.
+    for n in 0..40 {
+        broker.load("a", None, numbers(n..n + 1)).unwrap();
+    }
+    let engine = engine_on(&broker).build().unwrap();
+    let mut rows = engine.query(&(unbounded("a") + "SELECT n FROM a")).await.unwrap();
+    let deadline = tokio::time::Instant::now() + Duration::from_secs(5);
+    while rows.job().progress().total().rows_out < 8 && tokio::time::Instant::now() < deadline {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    rows.job().stop();
+    // Also while the rows that wait are not taken.
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    let rest = async { while rows.next().await.unwrap().is_some() {} };
+    tokio::time::timeout(Duration::from_secs(5), rest).await.expect("stopped");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn sinks_compress_and_spread_rows_as_told() {
     for (partitioner, used) in [("round-robin", 3), ("default", 3), ("fixed", 1)] {
         let broker = broker().await;

@@ -222,7 +222,7 @@ impl Prepared {
     /// The operator thread's side, and the task that brings its batches to safety.
     fn open(self, stop: &CancellationToken) -> Result<(Box<dyn Sink>, Option<Task>), Error> {
         Ok(match self {
-            Self::Rows(rows) => (Box::new(rows), None),
+            Self::Rows(rows) => (Box::new(rows.until(stop.clone())), None),
             Self::Print(print) => (Box::new(print), None),
             Self::Blackhole => (Box::new(Blackhole), None),
             Self::Kafka { cluster, table, partitions } => {
