@@ -123,6 +123,26 @@ async fn a_query_whose_rows_nobody_takes_stops_at_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_timestamp_is_cut_to_a_sink_of_smaller_precision() {
+    let broker = broker().await;
+    broker.load("a", None, [r#"{"at":"2024-01-01 00:00:45.678"}"#]).unwrap();
+    let table = |name: &str, precision: u8, options: &str| {
+        format!(
+            "CREATE TABLE {name} (`at` TIMESTAMP({precision})) WITH ('connector' = 'kafka', 'topic' = '{name}',
+               'format' = 'json' {options});"
+        )
+    };
+    let source = table("a", 3, ", 'scan.startup.mode' = 'earliest-offset', 'scan.bounded.mode' = 'latest-offset'");
+    for (precision, expected) in [(0, "45"), (1, "45.6"), (3, "45.678"), (6, "45.678")] {
+        let sink = format!("b{precision}");
+        let script =
+            [source.as_str(), &table(&sink, precision, ""), &format!("INSERT INTO {sink} SELECT `at` FROM a;")];
+        run(&broker, "cut", &script.concat()).await.unwrap();
+        assert_eq!(texts(&broker, &sink), [format!(r#"{{"at":"2024-01-01 00:00:{expected}"}}"#)]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn sinks_compress_and_spread_rows_as_told() {
     for (partitioner, used) in [("round-robin", 3), ("default", 3), ("fixed", 1)] {
         let broker = broker().await;

@@ -121,15 +121,15 @@ fn exprs(
     Ok(exprs)
 }
 
-/// Flink leaves the length of text to the sink (`table.exec.sink.type-length-enforcer` = `IGNORE`), and the digits of
-/// a timestamp's fraction as they are.
+/// Flink leaves the length of text to the sink (`table.exec.sink.type-length-enforcer` = `IGNORE`). A timestamp is
+/// cut to a smaller precision; under its own it keeps the digits that it has, which may be more than it declares.
 fn to_sink(expr: Expr, to: SqlType) -> Expr {
-    let kept = matches!(
-        (expr.sql_type, to),
-        (SqlType::String(_), SqlType::String(_))
-            | (SqlType::Timestamp(_), SqlType::Timestamp(_))
-            | (SqlType::TimestampLtz(_), SqlType::TimestampLtz(_))
-    );
+    let kept = match (expr.sql_type, to) {
+        (SqlType::String(_), SqlType::String(_)) => true,
+        (SqlType::Timestamp(from), SqlType::Timestamp(to))
+        | (SqlType::TimestampLtz(from), SqlType::TimestampLtz(to)) => from <= to,
+        _ => false,
+    };
     if kept { expr } else { types::cast(expr, to) }
 }
 
