@@ -142,6 +142,15 @@ fn a_wrong_script_is_shown_with_its_place_and_nothing_starts() {
 }
 
 #[test]
+fn loading_a_topic_that_no_table_has_is_told() {
+    let rows = Scratch::file("rows.ndjson", ROWS);
+    let load = format!("fligths={}", rows.arg());
+    let ended = output(&["run", &example("delays.sql"), "--embedded", "--load", &load]);
+    assert!(ended.status.success(), "{}", stderr(&ended));
+    assert!(stderr(&ended).contains("--load fligths: no table of the script has that topic"), "{}", stderr(&ended));
+}
+
+#[test]
 fn a_topic_that_the_job_does_not_write_cannot_be_shown() {
     let refused = output(&["run", &example("delays.sql"), "--embedded", "--show", "delay"]);
     assert_eq!(refused.status.code(), Some(2));

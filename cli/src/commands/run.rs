@@ -125,6 +125,9 @@ impl Run<'_> {
     async fn load(&self, loads: Vec<Load>) -> Result<u64, Failure> {
         let mut records = 0;
         for load in loads {
+            if self.tables.with_topic(load.topic()).is_none() {
+                self.voice.say(&format!("warning: --load {}: no table of the script has that topic", load.topic()));
+            }
             records += match &self.embedded {
                 Some(broker) => load.into_broker(broker, self.voice).await?,
                 None => {
