@@ -2,9 +2,10 @@
 
 mod support;
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use millstream_engine::{Error, Script};
+use millstream_engine::{Address, BoxStream, Connect, Connecting, Error, Script};
 use millstream_protocol::api::{ApiKey, Message};
 use millstream_protocol::header::{decode_response_header, encode_request};
 use millstream_protocol::messages::create_partitions_request::CreatePartitionsTopic;
@@ -14,6 +15,8 @@ use millstream_testkit::EmbeddedBroker;
 use millstream_testkit::serve::LoadOptions;
 use support::{broker, engine_on, run, texts, wait_for};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio_util::sync::CancellationToken;
 
 /// Copies topic `a` to topic `b`.
 fn copy(options: &str) -> String {
@@ -127,6 +130,45 @@ async fn partitions_that_come_later_are_found_and_read_from_their_start() {
     wait_for(&broker, "b", 5).await;
     add_partitions(&broker, "a", 3).await;
     broker.load("a", Some(2), numbers(5..9)).expect("loaded");
+    wait_for(&broker, "b", 9).await;
+    job.stop();
+    assert_eq!(job.wait().await.expect("stopped").total().rows_in, 9);
+}
+
+/// The way to a broker of two nodes, of which the second does not answer yet.
+struct SlowNode {
+    first: u16,
+    answers: CancellationToken,
+}
+
+impl Connect for SlowNode {
+    fn connect<'a>(&'a self, address: &'a Address) -> Connecting<'a> {
+        Box::pin(async move {
+            if address.port != self.first {
+                self.answers.cancelled().await;
+            }
+            Ok(Box::new(TcpStream::connect((&*address.host, address.port)).await?) as BoxStream)
+        })
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_partition_that_cannot_be_looked_up_yet_holds_nothing_up() {
+    let broker = EmbeddedBroker::builder().nodes(2).start().await.expect("a broker");
+    let first = broker.address().expect("it listens");
+    let line = Arc::new(SlowNode { first: first.port(), answers: CancellationToken::new() });
+    broker.create_topic("a", 1).expect("created");
+    broker.create_topic("b", 1).expect("created");
+    let builder = engine_on(&broker).override_bootstrap(first.to_string()).connector(line.clone());
+    let engine = builder.build().expect("an engine");
+    let options = "'scan.startup.mode' = 'latest-offset', 'scan.topic-partition-discovery.interval' = '20 ms'";
+    let mut job = engine.submit(Script::new("copy.sql", copy(options))).await.expect("started");
+    add_partitions(&broker, "a", 2).await;
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    broker.load("a", Some(0), numbers(0..5)).expect("loaded");
+    wait_for(&broker, "b", 5).await;
+    line.answers.cancel();
+    broker.load("a", Some(1), numbers(5..9)).expect("loaded");
     wait_for(&broker, "b", 9).await;
     job.stop();
     assert_eq!(job.wait().await.expect("stopped").total().rows_in, 9);
