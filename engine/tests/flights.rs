@@ -73,7 +73,7 @@ async fn the_sample_in_a_partition_per_origin() {
 #[tokio::test(flavor = "multi_thread")]
 async fn all_flights() {
     let Ok(path) = std::env::var(FULL) else {
-        eprintln!("SKIPPED: {FULL} names no file with all flights");
+        millstream_testkit::foreign::say_skipped(&format!("{FULL} names no file with all flights"));
         return;
     };
     let lines = lines(&path);

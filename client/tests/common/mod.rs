@@ -1,12 +1,12 @@
-//! Clusters to test against: the embedded broker in process and over TCP, and a real Kafka named by the environment.
+//! Clusters to test against: the embedded broker in process and over TCP, and a real Kafka.
 
 #![allow(dead_code, reason = "each test file uses a part of this")]
 
 pub(crate) mod faulty;
 
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use millstream_client::{
@@ -14,6 +14,7 @@ use millstream_client::{
 };
 use millstream_protocol::records::{BatchBuilder, Compression, Decompressor, RecordBatches, SealedBatch};
 use millstream_testkit::EmbeddedBroker;
+use millstream_testkit::foreign::RealKafka;
 
 use self::faulty::{Faults, Faulty};
 
@@ -56,22 +57,23 @@ impl Cluster {
         Self::connect(config.with_connector(connector), Some(broker)).await
     }
 
-    /// The Kafka at `MILLSTREAM_KAFKA`, over streams that break.
+    /// The real Kafka, over streams that break.
     pub(crate) async fn faulty_real(seed: u64) -> Option<(Self, Arc<Faults>)> {
         let cluster = Self::real().await?;
         let (connector, faults) = Faulty::over(None, seed);
         Some((Self::connect(impatient(cluster.config).with_connector(connector), None).await, faults))
     }
 
-    /// The Kafka at `MILLSTREAM_KAFKA` (`host:port`). Without one the test says so and is left out.
+    /// The Kafka at `MILLSTREAM_KAFKA` (`host:port`), else one that is started for this file's tests. Where neither can
+    /// be had the test says so and is left out.
     pub(crate) async fn real() -> Option<Self> {
-        match std::env::var("MILLSTREAM_KAFKA") {
-            Ok(bootstrap) => Some(Self::connect(Config::new(&bootstrap), None).await),
-            Err(_) => {
-                eprintln!("SKIPPED: MILLSTREAM_KAFKA=host:port names no Kafka to run this against");
-                None
-            }
-        }
+        static STARTED: OnceLock<Option<RealKafka>> = OnceLock::new();
+        let named = std::env::var("MILLSTREAM_KAFKA").ok();
+        let bootstrap = match named {
+            Some(bootstrap) => bootstrap,
+            None => STARTED.get_or_init(RealKafka::start).as_ref()?.address().to_owned(),
+        };
+        Some(Self::connect(Config::new(&bootstrap), None).await)
     }
 
     async fn connect(config: Config, embedded: Option<Arc<EmbeddedBroker>>) -> Self {
