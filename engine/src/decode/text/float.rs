@@ -20,7 +20,10 @@ pub(crate) fn parse_f64(text: &[u8]) -> Option<f64> {
 /// The same for a FLOAT, which is rounded from the text at once: by way of a double some numbers are rounded twice.
 pub(crate) fn parse_f32(text: &[u8]) -> Option<f32> {
     let wide = parse_f64(text)?;
-    let digits = text.strip_suffix(b"f").or(text.strip_suffix(b"d")).unwrap_or(text);
+    let digits = match text {
+        [digits @ .., b'd' | b'D' | b'f' | b'F'] => digits,
+        _ => text,
+    };
     let exact = std::str::from_utf8(digits).ok().and_then(|digits| digits.parse().ok());
     Some(exact.unwrap_or(wide as f32))
 }
@@ -93,7 +96,9 @@ mod tests {
         let text = "1.00000017881393432617187499";
         assert_eq!(parse_f32(text.as_bytes()), text.parse().ok());
         assert_ne!(parse_f32(text.as_bytes()), text.parse::<f64>().ok().map(|wide| wide as f32));
-        assert_eq!(parse_f32(b"0.5f"), Some(0.5));
+        for suffix in ["f", "F", "d", "D"] {
+            assert_eq!(parse_f32(format!("{text}{suffix}").as_bytes()), text.parse().ok(), "{suffix}");
+        }
         assert_eq!(parse_f32(b"Infinity"), Some(f32::INFINITY));
         assert_eq!(parse_f32(b"inf"), None);
     }
