@@ -93,7 +93,8 @@ impl EngineBuilder {
         self
     }
 
-    /// Goes on from the committed offsets although the job's plan does not match them.
+    /// Goes on from the committed offsets although the job's plan does not match them. What the other plan's windows
+    /// wrote is not known to this one: windows may be written again.
     pub fn accept_offsets(mut self, accept: bool) -> Self {
         self.accept_offsets = accept;
         self
