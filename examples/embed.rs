@@ -1,4 +1,4 @@
-//! SQL over Kafka inside a Rust program: `cargo run --example embed -- localhost:9092`.
+//! SQL over Kafka inside a Rust program: `cargo run -p millstream-examples --example embed -- localhost:9092`.
 
 use millstream_engine::arrow_array::cast::AsArray;
 use millstream_engine::arrow_array::types::Float64Type;

@@ -1,4 +1,4 @@
-//! Kafka's wire protocol without any I/O: `cargo run --example wire`.
+//! Kafka's wire protocol without any I/O: `cargo run -p millstream-examples --example wire`.
 //!
 //! A record batch is built, put into a Produce request, and read back as a broker would read it.
 
