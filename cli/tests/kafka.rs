@@ -4,48 +4,23 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of a test")]
 
-use std::io::{BufRead, BufReader, Read, Write};
+mod common;
+
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
+use common::{Running, Scratch, millstream, output_of, stderr, succeeded};
 use millstream_testkit::foreign::{self, RealKafka};
 
-fn repository() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+fn example(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples").join(name)
 }
 
-/// The binary under test: the release build that CI names, else this build's own.
-fn millstream() -> Command {
-    let binary = std::env::var_os("MILLSTREAM_BIN").unwrap_or_else(|| env!("CARGO_BIN_EXE_millstream").into());
-    let mut command = Command::new(binary);
-    command.current_dir(repository());
-    command
-}
-
-fn output(command: &mut Command, input: &[u8]) -> Output {
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_vec();
-    let writer = std::thread::spawn(move || stdin.write_all(&input));
-    let output = child.wait_with_output().unwrap();
-    let _ = writer.join().unwrap();
-    assert!(output.status.success(), "{command:?} failed: {}", String::from_utf8_lossy(&output.stderr));
-    output
-}
-
+/// Runs to the end, which must be good, and gives standard output as text.
 fn text(command: &mut Command, input: &[u8]) -> String {
-    String::from_utf8(output(command, input).stdout).unwrap()
-}
-
-/// A child that is ended with the test, whatever becomes of it.
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
+    succeeded(&output_of(command, input))
 }
 
 /// Kafka, and the foreign clients that read and fill it.
@@ -64,7 +39,8 @@ impl World {
 
     fn create(&self, topic: &str, partitions: u32) {
         let partitions = partitions.to_string();
-        output(millstream().args(["topic", "create", topic, "--partitions", &partitions, "-b", self.address()]), b"");
+        let create = ["topic", "create", topic, "--partitions", &partitions, "-b", self.address()];
+        text(&mut millstream(&create), b"");
     }
 
     fn kcat(&self, args: &[&str], input: &[u8]) -> String {
@@ -85,12 +61,12 @@ impl World {
 
     fn java_produce(&self, topic: &str, lines: &str) {
         let mut java = foreign::java_tool("org.apache.kafka.tools.ConsoleProducer").expect("checked");
-        output(java.args(["--bootstrap-server", self.address(), "--topic", topic]), lines.as_bytes());
+        text(java.args(["--bootstrap-server", self.address(), "--topic", topic]), lines.as_bytes());
     }
 }
 
 fn flights() -> Vec<u8> {
-    let file = repository().join("examples/flights/flights.ndjson.gz");
+    let file = example("flights/flights.ndjson.gz");
     let mut lines = Vec::new();
     flate2::read::MultiGzDecoder::new(std::fs::File::open(file).unwrap()).read_to_end(&mut lines).unwrap();
     lines
@@ -98,10 +74,9 @@ fn flights() -> Vec<u8> {
 
 fn check_against_oracle(rows: &str, partition_by: Option<&str>) {
     let mut oracle = Command::new("python3");
-    oracle.current_dir(repository());
-    oracle.args(["examples/flights/oracle.py", "examples/flights/flights.ndjson.gz", "--check", "-"]);
+    oracle.arg(example("flights/oracle.py")).arg(example("flights/flights.ndjson.gz")).args(["--check", "-"]);
     oracle.args(partition_by.into_iter().flat_map(|column| ["--partition-by", column]));
-    output(&mut oracle, rows.as_bytes());
+    text(&mut oracle, rows.as_bytes());
 }
 
 #[test]
@@ -124,15 +99,13 @@ fn produce_and_consume_crossed(world: &World, codec: &str) {
     world.create(&topic, 1);
     let lines: String = (0..500).map(|n| format!("{{\"n\":{n},\"text\":\"übergröße {n}\"}}\n")).collect();
 
-    let mut produce = millstream();
-    output(produce.args(["produce", &topic, "-b", world.address(), "-z", codec]), lines.as_bytes());
+    text(&mut millstream(&["produce", &topic, "-b", world.address(), "-z", codec]), lines.as_bytes());
     assert_eq!(world.kcat_consume(&topic), lines, "millstream to kcat, {codec}");
     assert_eq!(world.java_consume(&topic, 500), lines, "millstream to Java, {codec}");
 
     world.kcat(&["-P", "-t", &topic, "-z", codec], lines.as_bytes());
     world.java_produce(&topic, &lines);
-    let mut consume = millstream();
-    let all = text(consume.args(["consume", &topic, "-b", world.address(), "-o", "beginning", "-e"]), b"");
+    let all = common::stdout(&["consume", &topic, "-b", world.address(), "-o", "beginning", "-e"]);
     assert_eq!(all, lines.repeat(3), "millstream, kcat and Java to millstream, {codec}");
 }
 
@@ -140,10 +113,9 @@ fn flights_filled_by_kcat(world: &World) {
     world.create("flights", 1);
     world.create("delays", 1);
     world.kcat(&["-P", "-t", "flights", "-z", "lz4"], &flights());
-    let run = ["run", "examples/flights/delays.sql", "--redirect", &world.redirect()];
-    let report = output(millstream().args(run), b"");
-    let report = String::from_utf8(report.stderr).unwrap();
-    assert!(report.contains("3,443 late") || report.contains("3443 late"), "no late rows reported: {report}");
+    let run = output_of(millstream(&["run", "--redirect", &world.redirect()]).arg(example("flights/delays.sql")), b"");
+    succeeded(&run);
+    assert!(stderr(&run).contains("3443 late"), "no late rows reported: {}", stderr(&run));
 
     let rows = world.kcat_consume("delays");
     check_against_oracle(&rows, None);
@@ -151,11 +123,9 @@ fn flights_filled_by_kcat(world: &World) {
 }
 
 fn flights_by_origin(world: &World) {
-    let job = std::fs::read_to_string(repository().join("examples/flights/delays.sql")).unwrap();
+    let job = std::fs::read_to_string(example("flights/delays.sql")).unwrap();
     let job = job.replace("'flights'", "'flights-by-origin'").replace("'delays'", "'delays-by-origin'");
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("by-origin.sql");
-    std::fs::write(&file, job).unwrap();
+    let job = Scratch::file("by-origin.sql", &job);
     world.create("flights-by-origin", 3);
     world.create("delays-by-origin", 1);
     let flights = String::from_utf8(flights()).unwrap();
@@ -165,7 +135,7 @@ fn flights_by_origin(world: &World) {
         let partition = partition.to_string();
         world.kcat(&["-P", "-t", "flights-by-origin", "-p", &partition, "-z", "lz4"], lines.as_bytes());
     }
-    output(millstream().arg("run").arg(&file).args(["--redirect", &world.redirect()]), b"");
+    text(&mut millstream(&["run", job.arg(), "--redirect", &world.redirect()]), b"");
     check_against_oracle(&world.kcat_consume("delays-by-origin"), Some("origin"));
 }
 
@@ -178,39 +148,30 @@ fn tutorial_goes_on_where_it_was(world: &World) {
     );
     let mut watcher = foreign::kcat().expect("checked");
     let watcher = watcher.args(["-q", "-u", "-b", world.address(), "-C", "-t", "output", "-o", "beginning"]);
-    let mut watcher = Running(watcher.args(["-X", "fetch.wait.max.ms=10"]).stdout(Stdio::piped()).spawn().unwrap());
-    let mut rows = BufReader::new(watcher.0.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let rows = Running::start(watcher.args(["-X", "fetch.wait.max.ms=10"]));
 
     let job = start_tutorial(world);
-    assert_eq!(rows.next().unwrap(), r#"{"f0":"a","f1":"2024-01-15 10:30:00","f1_tumble":"2024-01-15 00:00:00.000"}"#);
-    assert_eq!(rows.next().unwrap(), r#"{"f0":"b","f1":"nonsense","f1_tumble":null}"#);
+    assert_eq!(rows.line(), r#"{"f0":"a","f1":"2024-01-15 10:30:00","f1_tumble":"2024-01-15 00:00:00.000"}"#);
+    assert_eq!(rows.line(), r#"{"f0":"b","f1":"nonsense","f1_tumble":null}"#);
     world.kcat(&["-P", "-t", "test"], b"{\"f0\":\"c\",\"f1\":\"2024-02-29 00:00:00\"}\n");
-    assert_eq!(rows.next().unwrap(), r#"{"f0":"c","f1":"2024-02-29 00:00:00","f1_tumble":"2024-02-29 00:00:00.000"}"#);
+    assert_eq!(rows.line(), r#"{"f0":"c","f1":"2024-02-29 00:00:00","f1_tumble":"2024-02-29 00:00:00.000"}"#);
     stop(job);
 
     world.kcat(&["-P", "-t", "test"], b"{\"f0\":\"d\",\"f1\":null}\n");
     let job = start_tutorial(world);
-    assert_eq!(rows.next().unwrap(), r#"{"f0":"d","f1":null,"f1_tumble":null}"#, "neither lost nor twice");
+    assert_eq!(rows.line(), r#"{"f0":"d","f1":null,"f1_tumble":null}"#, "neither lost nor twice");
     stop(job);
 }
 
 fn start_tutorial(world: &World) -> Running {
-    let mut command = millstream();
-    command.args(["run", "examples/tutorial/tutorial.sql", "--redirect", &world.redirect()]);
-    Running(command.spawn().unwrap())
+    let mut command = millstream(&["run", "--redirect", &world.redirect()]);
+    Running::start(command.arg(example("tutorial/tutorial.sql")))
 }
 
 /// SIGTERM, and exit status 0 soon after.
 fn stop(mut job: Running) {
-    let pid = job.0.id().to_string();
-    output(Command::new("kill").args(["-TERM", &pid]), b"");
-    let deadline = Instant::now() + Duration::from_secs(10);
-    loop {
-        if let Some(status) = job.0.try_wait().unwrap() {
-            assert!(status.success(), "the job ended with {status}");
-            return;
-        }
-        assert!(Instant::now() < deadline, "the job did not end within 10 s of SIGTERM");
-        std::thread::sleep(Duration::from_millis(10));
-    }
+    let asked = Instant::now();
+    job.signal("TERM");
+    assert!(job.wait().success(), "{}", job.said());
+    assert!(asked.elapsed() < Duration::from_secs(10), "the job took {:?} to end", asked.elapsed());
 }

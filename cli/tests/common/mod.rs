@@ -26,7 +26,12 @@ pub(crate) fn output(args: &[&str]) -> Output {
 
 /// Runs to the end with this on standard input.
 pub(crate) fn output_with_input(args: &[&str], input: &[u8]) -> Output {
-    let mut running = Running::start(millstream(args).stdin(Stdio::piped()));
+    output_of(&mut millstream(args), input)
+}
+
+/// Runs any program to its end with this on standard input.
+pub(crate) fn output_of(command: &mut Command, input: &[u8]) -> Output {
+    let mut running = Running::start(command.stdin(Stdio::piped()));
     let mut stdin = running.stdin();
     // A child that does not read its input closes it: that is its choice.
     let _ = stdin.write_all(input);
