@@ -38,35 +38,35 @@ pub(super) fn arithmetic(
         }
         _ => match op {
             BinaryOp::Divide | BinaryOp::Modulo => divide(op, left, b),
-            _ => add(op, left, b),
+            _ => combine(op, left, b),
         },
     }
 }
 
 /// `+`, `-` and `*`.
-fn add(op: BinaryOp, left: &Operand, right: &Value) -> Result<ArrayRef, OperatorError> {
+fn combine(op: BinaryOp, left: &Operand, right: &Value) -> Result<ArrayRef, OperatorError> {
     let a = &left.value;
     match left.sql_type {
-        SqlType::TinyInt => Ok(add_wrapping::<Int8Type>(op, a, right)),
-        SqlType::SmallInt => Ok(add_wrapping::<Int16Type>(op, a, right)),
-        SqlType::Int => Ok(add_wrapping::<Int32Type>(op, a, right)),
-        SqlType::BigInt | SqlType::IntervalDayTime => Ok(add_wrapping::<Int64Type>(op, a, right)),
-        SqlType::Float => Ok(add_wrapping::<Float32Type>(op, a, right)),
-        SqlType::Double => Ok(add_wrapping::<Float64Type>(op, a, right)),
+        SqlType::TinyInt => Ok(combine_wrapping::<Int8Type>(op, a, right)),
+        SqlType::SmallInt => Ok(combine_wrapping::<Int16Type>(op, a, right)),
+        SqlType::Int => Ok(combine_wrapping::<Int32Type>(op, a, right)),
+        SqlType::BigInt | SqlType::IntervalDayTime => Ok(combine_wrapping::<Int64Type>(op, a, right)),
+        SqlType::Float => Ok(combine_wrapping::<Float32Type>(op, a, right)),
+        SqlType::Double => Ok(combine_wrapping::<Float64Type>(op, a, right)),
         other => Err(OperatorError::new(format!("{op:?} does not apply to {other}"))),
     }
 }
 
-fn add_wrapping<T: ArrowPrimitiveType>(op: BinaryOp, left: &Value, right: &Value) -> ArrayRef {
+fn combine_wrapping<T: ArrowPrimitiveType>(op: BinaryOp, left: &Value, right: &Value) -> ArrayRef {
     match op {
-        BinaryOp::Add => combine::<T>(left, right, T::Native::add_wrapping),
-        BinaryOp::Subtract => combine::<T>(left, right, T::Native::sub_wrapping),
-        _ => combine::<T>(left, right, T::Native::mul_wrapping),
+        BinaryOp::Add => each_pair::<T>(left, right, T::Native::add_wrapping),
+        BinaryOp::Subtract => each_pair::<T>(left, right, T::Native::sub_wrapping),
+        _ => each_pair::<T>(left, right, T::Native::mul_wrapping),
     }
 }
 
 /// One operation for each row, also for rows that are null.
-fn combine<T: ArrowPrimitiveType>(
+fn each_pair<T: ArrowPrimitiveType>(
     left: &Value,
     right: &Value,
     operation: impl Fn(T::Native, T::Native) -> T::Native,
