@@ -46,5 +46,7 @@ pub mod header;
 pub mod messages;
 pub mod read;
 pub mod records;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod uuid;
 pub mod write;

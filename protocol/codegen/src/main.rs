@@ -1,8 +1,9 @@
 //! Turns Apache Kafka's message schemas into `millstream-protocol`'s messages.
 //!
 //! Two steps, both checked in: `normalise` reduces the schemas of a `kafka-clients` jar to facts
-//! (`schemas/*.json`), and `generate` makes one Rust file of each (`src/messages/*.rs`). `--check` does the
-//! latter in memory and compares, so that neither side can drift.
+//! (`schemas/*.json`), and `generate` makes two Rust files of each: the message's code (`src/messages/*.rs`) and its
+//! schema as data (`src/schema/generated/*.rs`). `--check` does the latter in memory and compares, so that neither
+//! side can drift.
 
 #[cfg(test)]
 mod budget;
@@ -15,12 +16,13 @@ mod schema;
 mod tree;
 mod versions;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-usage: millstream-protocol-codegen generate             write src/messages/ from schemas/
-       millstream-protocol-codegen --check              compare src/messages/ with what would be written
+usage: millstream-protocol-codegen generate             write src/messages/ and src/schema/generated/
+                                                        from schemas/
+       millstream-protocol-codegen --check              compare both with what would be written
        millstream-protocol-codegen normalise <dir> <version>
                                                         write schemas/ from a kafka-clients jar of that version,
                                                         unpacked into <dir>";
@@ -46,32 +48,34 @@ fn main() -> ExitCode {
 }
 
 fn generate(protocol: &Path) -> Result<(), String> {
-    let files = generated(protocol)?;
-    tree::replace(&messages_dir(protocol), &files)
+    generated(protocol)?.iter().try_for_each(|(dir, files)| tree::replace(&protocol.join(dir), files))
 }
 
 fn check(protocol: &Path) -> Result<(), String> {
-    let differences = tree::differences(&messages_dir(protocol), &generated(protocol)?)?;
+    let mut differences = Vec::new();
+    for (dir, files) in generated(protocol)? {
+        let differ = tree::differences(&protocol.join(dir), &files)?;
+        differences.extend(differ.into_iter().map(|line| format!("{dir}: {line}")));
+    }
     if differences.is_empty() {
         return Ok(());
     }
     Err(format!(
-        "{}\nsrc/messages/ is not what schemas/ say; run: cargo run -p millstream-protocol-codegen -- generate",
+        "{}\nnot what schemas/ say; run: cargo run -p millstream-protocol-codegen -- generate",
         differences.join("\n")
     ))
 }
 
-fn messages_dir(protocol: &Path) -> PathBuf {
-    protocol.join("src/messages")
-}
-
-/// Every generated file by its name, formatted as the workspace formats.
-fn generated(protocol: &Path) -> Result<tree::Files, String> {
+/// Every generated directory with its files, formatted as the workspace formats.
+fn generated(protocol: &Path) -> Result<[(&'static str, tree::Files); 2], String> {
     let schemas = schema::load_dir(&protocol.join("schemas"))?;
     let mut messages = Vec::new();
     for schema in &schemas {
         messages.extend(resolve::message(schema).map_err(|e| format!("{}: {e}", schema.name))?);
     }
-    let files = emit::files(&messages)?;
-    tree::formatted(files, &protocol.join("../rustfmt.toml"))
+    let config = protocol.join("../rustfmt.toml");
+    Ok([
+        ("src/messages", tree::formatted(emit::files(&messages)?, &config)?),
+        ("src/schema/generated", tree::formatted(emit::schema_files(&messages), &config)?),
+    ])
 }

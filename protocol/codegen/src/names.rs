@@ -26,6 +26,12 @@ pub(crate) fn field(name: &str) -> String {
     }
 }
 
+/// `MaxWaitMs` to `maxWaitMs`: the first letter alone, whatever follows it.
+pub(crate) fn lower_first(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
+}
+
 /// A name in words for documentation: `FetchRequest` to `fetch request`.
 pub(crate) fn words(name: &str) -> String {
     snake(name).replace('_', " ")
@@ -43,5 +49,6 @@ mod tests {
         assert_eq!(snake("KRaftVersionFeature"), "k_raft_version_feature");
         assert_eq!(field("Type"), "r#type");
         assert_eq!(words("topicName"), "topic name");
+        assert_eq!((lower_first("ISRNodes"), lower_first("topic")), ("iSRNodes".to_owned(), "topic".to_owned()));
     }
 }

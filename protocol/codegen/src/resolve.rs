@@ -42,7 +42,11 @@ pub(crate) struct Struct {
 pub(crate) struct Field {
     /// A Rust identifier.
     pub(crate) name: String,
+    /// The schema's name as Kafka's JSON form spells it: `maxWaitMs`.
+    pub(crate) schema_name: String,
     pub(crate) field_type: Type,
+    /// Whether its bytes are a record set.
+    pub(crate) is_records: bool,
     pub(crate) versions: Versions,
     pub(crate) nullable: Versions,
     pub(crate) tagged: Versions,
@@ -51,6 +55,7 @@ pub(crate) struct Field {
     pub(crate) compact: bool,
     pub(crate) default: Default,
     pub(crate) ignorable: bool,
+    pub(crate) map_key: bool,
     pub(crate) entity_type: Option<String>,
 }
 
@@ -179,14 +184,17 @@ fn field(schema: &schema::Field, within: Versions) -> Result<Field, String> {
     }
     Ok(Field {
         name: names::field(&schema.name),
+        schema_name: names::lower_first(&schema.name),
         default: default(schema, &field_type, nullable)?,
         field_type,
+        is_records: schema.type_name == "records",
         versions,
         nullable,
         tagged,
         tag: schema.tag.unwrap_or_default(),
         compact: schema.flexible_versions.as_deref() != Some("none"),
         ignorable: schema.ignorable,
+        map_key: schema.map_key,
         entity_type: schema.entity_type.clone(),
     })
 }

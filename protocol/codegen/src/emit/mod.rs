@@ -4,7 +4,10 @@ mod decode;
 mod defaults;
 mod encode;
 mod index;
+mod schema;
 mod structs;
+
+pub(crate) use schema::files as schema_files;
 
 use crate::resolve::{Message, Struct};
 use crate::tree::Files;

@@ -1,0 +1,16 @@
+//! AbortedTxn as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema = message("AbortedTxn", MessageKind::Data, v(0, 0), FIELDS);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("producerId", FieldType::Int64, v(0, 0)),
+    field("firstOffset", FieldType::Int64, v(0, 0)),
+    field("lastOffset", FieldType::Int64, v(0, 0)),
+    field("lastStableOffset", FieldType::Int64, v(0, 0)),
+];

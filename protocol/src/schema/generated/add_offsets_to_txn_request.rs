@@ -1,0 +1,17 @@
+//! AddOffsetsToTxnRequest as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("AddOffsetsToTxnRequest", MessageKind::Request, v(0, 4), FIELDS).api_key(25).flexible(v(3, 4));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("transactionalId", FieldType::String, v(0, 4)).entity("transactionalId"),
+    field("producerId", FieldType::Int64, v(0, 4)).entity("producerId"),
+    field("producerEpoch", FieldType::Int16, v(0, 4)),
+    field("groupId", FieldType::String, v(0, 4)).entity("groupId"),
+];

@@ -1,0 +1,15 @@
+//! AddOffsetsToTxnResponse as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("AddOffsetsToTxnResponse", MessageKind::Response, v(0, 4), FIELDS).api_key(25).flexible(v(3, 4));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("throttleTimeMs", FieldType::Int32, v(0, 4)),
+    field("errorCode", FieldType::Int16, v(0, 4)),
+];

@@ -1,0 +1,28 @@
+//! AddRaftVoterRequest as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, structure, v};
+use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("AddRaftVoterRequest", MessageKind::Request, v(0, 1), FIELDS).api_key(80).flexible(v(0, 1));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("clusterId", FieldType::String, v(0, 1)).nullable(v(0, 1)),
+    field("timeoutMs", FieldType::Int32, v(0, 1)),
+    field("voterId", FieldType::Int32, v(0, 1)),
+    field("voterDirectoryId", FieldType::Uuid, v(0, 1)),
+    field("listeners", FieldType::Array(&FieldType::Struct(&LISTENER)), v(0, 1)),
+    field("ackWhenCommitted", FieldType::Bool, v(1, 1)).default(FieldDefault::Bool(true)),
+];
+
+static LISTENER: StructSchema = structure("Listener", v(0, 1), LISTENER_FIELDS);
+
+#[rustfmt::skip]
+static LISTENER_FIELDS: &[FieldSchema] = &[
+    field("name", FieldType::String, v(0, 1)).map_key(),
+    field("host", FieldType::String, v(0, 1)),
+    field("port", FieldType::Uint16, v(0, 1)),
+];

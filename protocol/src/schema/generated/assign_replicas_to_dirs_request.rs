@@ -1,0 +1,39 @@
+//! AssignReplicasToDirsRequest as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, structure, v};
+use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("AssignReplicasToDirsRequest", MessageKind::Request, v(0, 0), FIELDS).api_key(73).flexible(v(0, 0));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("brokerId", FieldType::Int32, v(0, 0)).entity("brokerId"),
+    field("brokerEpoch", FieldType::Int64, v(0, 0)).default(FieldDefault::Integer(-1)),
+    field("directories", FieldType::Array(&FieldType::Struct(&DIRECTORY_DATA)), v(0, 0)),
+];
+
+static DIRECTORY_DATA: StructSchema = structure("DirectoryData", v(0, 0), DIRECTORY_DATA_FIELDS);
+
+#[rustfmt::skip]
+static DIRECTORY_DATA_FIELDS: &[FieldSchema] = &[
+    field("id", FieldType::Uuid, v(0, 0)),
+    field("topics", FieldType::Array(&FieldType::Struct(&TOPIC_DATA)), v(0, 0)),
+];
+
+static TOPIC_DATA: StructSchema = structure("TopicData", v(0, 0), TOPIC_DATA_FIELDS);
+
+#[rustfmt::skip]
+static TOPIC_DATA_FIELDS: &[FieldSchema] = &[
+    field("topicId", FieldType::Uuid, v(0, 0)),
+    field("partitions", FieldType::Array(&FieldType::Struct(&PARTITION_DATA)), v(0, 0)),
+];
+
+static PARTITION_DATA: StructSchema = structure("PartitionData", v(0, 0), PARTITION_DATA_FIELDS);
+
+#[rustfmt::skip]
+static PARTITION_DATA_FIELDS: &[FieldSchema] = &[
+    field("partitionIndex", FieldType::Int32, v(0, 0)),
+];

@@ -1,0 +1,18 @@
+//! BrokerHeartbeatResponse as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("BrokerHeartbeatResponse", MessageKind::Response, v(0, 2), FIELDS).api_key(63).flexible(v(0, 2));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("throttleTimeMs", FieldType::Int32, v(0, 2)),
+    field("errorCode", FieldType::Int16, v(0, 2)),
+    field("isCaughtUp", FieldType::Bool, v(0, 2)),
+    field("isFenced", FieldType::Bool, v(0, 2)).default(FieldDefault::Bool(true)),
+    field("shouldShutDown", FieldType::Bool, v(0, 2)),
+];

@@ -1,0 +1,16 @@
+//! BrokerRegistrationResponse as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("BrokerRegistrationResponse", MessageKind::Response, v(0, 4), FIELDS).api_key(62).flexible(v(0, 4));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("throttleTimeMs", FieldType::Int32, v(0, 4)),
+    field("errorCode", FieldType::Int16, v(0, 4)),
+    field("brokerEpoch", FieldType::Int64, v(0, 4)).default(FieldDefault::Integer(-1)),
+];

@@ -1,0 +1,15 @@
+//! ConsumerGroupDescribeRequest as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("ConsumerGroupDescribeRequest", MessageKind::Request, v(0, 1), FIELDS).api_key(69).flexible(v(0, 1));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("groupIds", FieldType::Array(&FieldType::String), v(0, 1)).entity("groupId"),
+    field("includeAuthorizedOperations", FieldType::Bool, v(0, 1)),
+];

@@ -1,0 +1,13 @@
+//! ControlRecordTypeSchema as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema = message("ControlRecordTypeSchema", MessageKind::Data, v(0, 0), FIELDS);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("type", FieldType::Int16, v(0, 0)),
+];

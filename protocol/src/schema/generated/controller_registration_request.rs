@@ -1,0 +1,37 @@
+//! ControllerRegistrationRequest as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, structure, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("ControllerRegistrationRequest", MessageKind::Request, v(0, 0), FIELDS).api_key(70).flexible(v(0, 0));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("controllerId", FieldType::Int32, v(0, 0)),
+    field("incarnationId", FieldType::Uuid, v(0, 0)),
+    field("zkMigrationReady", FieldType::Bool, v(0, 0)),
+    field("listeners", FieldType::Array(&FieldType::Struct(&LISTENER)), v(0, 0)),
+    field("features", FieldType::Array(&FieldType::Struct(&FEATURE)), v(0, 0)),
+];
+
+static LISTENER: StructSchema = structure("Listener", v(0, 0), LISTENER_FIELDS);
+
+#[rustfmt::skip]
+static LISTENER_FIELDS: &[FieldSchema] = &[
+    field("name", FieldType::String, v(0, 0)).map_key(),
+    field("host", FieldType::String, v(0, 0)),
+    field("port", FieldType::Uint16, v(0, 0)),
+    field("securityProtocol", FieldType::Int16, v(0, 0)),
+];
+
+static FEATURE: StructSchema = structure("Feature", v(0, 0), FEATURE_FIELDS);
+
+#[rustfmt::skip]
+static FEATURE_FIELDS: &[FieldSchema] = &[
+    field("name", FieldType::String, v(0, 0)).map_key(),
+    field("minSupportedVersion", FieldType::Int16, v(0, 0)),
+    field("maxSupportedVersion", FieldType::Int16, v(0, 0)),
+];

@@ -1,0 +1,23 @@
+//! CreateAclsResponse as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, structure, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("CreateAclsResponse", MessageKind::Response, v(1, 3), FIELDS).api_key(30).flexible(v(2, 3));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("throttleTimeMs", FieldType::Int32, v(1, 3)),
+    field("results", FieldType::Array(&FieldType::Struct(&ACL_CREATION_RESULT)), v(1, 3)),
+];
+
+static ACL_CREATION_RESULT: StructSchema = structure("AclCreationResult", v(1, 3), ACL_CREATION_RESULT_FIELDS);
+
+#[rustfmt::skip]
+static ACL_CREATION_RESULT_FIELDS: &[FieldSchema] = &[
+    field("errorCode", FieldType::Int16, v(1, 3)),
+    field("errorMessage", FieldType::String, v(1, 3)).nullable(v(1, 3)),
+];

@@ -1,0 +1,25 @@
+//! CreatePartitionsResponse as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, structure, v};
+use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("CreatePartitionsResponse", MessageKind::Response, v(0, 3), FIELDS).api_key(37).flexible(v(2, 3));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("throttleTimeMs", FieldType::Int32, v(0, 3)),
+    field("results", FieldType::Array(&FieldType::Struct(&CREATE_PARTITIONS_TOPIC_RESULT)), v(0, 3)),
+];
+
+static CREATE_PARTITIONS_TOPIC_RESULT: StructSchema =
+    structure("CreatePartitionsTopicResult", v(0, 3), CREATE_PARTITIONS_TOPIC_RESULT_FIELDS);
+
+#[rustfmt::skip]
+static CREATE_PARTITIONS_TOPIC_RESULT_FIELDS: &[FieldSchema] = &[
+    field("name", FieldType::String, v(0, 3)).entity("topicName"),
+    field("errorCode", FieldType::Int16, v(0, 3)),
+    field("errorMessage", FieldType::String, v(0, 3)).nullable(v(0, 3)).default(FieldDefault::Null),
+];

@@ -1,0 +1,16 @@
+//! DefaultPrincipalData as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("DefaultPrincipalData", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("type", FieldType::String, v(0, 0)),
+    field("name", FieldType::String, v(0, 0)),
+    field("tokenAuthenticated", FieldType::Bool, v(0, 0)),
+];

@@ -1,0 +1,24 @@
+//! DeleteGroupsResponse as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, structure, v};
+use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("DeleteGroupsResponse", MessageKind::Response, v(0, 3), FIELDS).api_key(42).flexible(v(2, 3));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("throttleTimeMs", FieldType::Int32, v(0, 3)),
+    field("results", FieldType::Array(&FieldType::Struct(&DELETABLE_GROUP_RESULT)), v(0, 3)),
+];
+
+static DELETABLE_GROUP_RESULT: StructSchema = structure("DeletableGroupResult", v(0, 3), DELETABLE_GROUP_RESULT_FIELDS);
+
+#[rustfmt::skip]
+static DELETABLE_GROUP_RESULT_FIELDS: &[FieldSchema] = &[
+    field("groupId", FieldType::String, v(0, 3)).map_key().entity("groupId"),
+    field("errorCode", FieldType::Int16, v(0, 3)),
+    field("errorMessage", FieldType::String, v(3, 3)).nullable(v(3, 3)).default(FieldDefault::Null).ignorable(),
+];

@@ -1,0 +1,30 @@
+//! DeleteShareGroupStateRequest as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, structure, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("DeleteShareGroupStateRequest", MessageKind::Request, v(0, 0), FIELDS).api_key(86).flexible(v(0, 0));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("groupId", FieldType::String, v(0, 0)),
+    field("topics", FieldType::Array(&FieldType::Struct(&DELETE_STATE_DATA)), v(0, 0)),
+];
+
+static DELETE_STATE_DATA: StructSchema = structure("DeleteStateData", v(0, 0), DELETE_STATE_DATA_FIELDS);
+
+#[rustfmt::skip]
+static DELETE_STATE_DATA_FIELDS: &[FieldSchema] = &[
+    field("topicId", FieldType::Uuid, v(0, 0)),
+    field("partitions", FieldType::Array(&FieldType::Struct(&PARTITION_DATA)), v(0, 0)),
+];
+
+static PARTITION_DATA: StructSchema = structure("PartitionData", v(0, 0), PARTITION_DATA_FIELDS);
+
+#[rustfmt::skip]
+static PARTITION_DATA_FIELDS: &[FieldSchema] = &[
+    field("partition", FieldType::Int32, v(0, 0)),
+];

@@ -1,0 +1,31 @@
+//! DeleteShareGroupStateResponse as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, structure, v};
+use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("DeleteShareGroupStateResponse", MessageKind::Response, v(0, 0), FIELDS).api_key(86).flexible(v(0, 0));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("results", FieldType::Array(&FieldType::Struct(&DELETE_STATE_RESULT)), v(0, 0)),
+];
+
+static DELETE_STATE_RESULT: StructSchema = structure("DeleteStateResult", v(0, 0), DELETE_STATE_RESULT_FIELDS);
+
+#[rustfmt::skip]
+static DELETE_STATE_RESULT_FIELDS: &[FieldSchema] = &[
+    field("topicId", FieldType::Uuid, v(0, 0)),
+    field("partitions", FieldType::Array(&FieldType::Struct(&PARTITION_RESULT)), v(0, 0)),
+];
+
+static PARTITION_RESULT: StructSchema = structure("PartitionResult", v(0, 0), PARTITION_RESULT_FIELDS);
+
+#[rustfmt::skip]
+static PARTITION_RESULT_FIELDS: &[FieldSchema] = &[
+    field("partition", FieldType::Int32, v(0, 0)),
+    field("errorCode", FieldType::Int16, v(0, 0)),
+    field("errorMessage", FieldType::String, v(0, 0)).nullable(v(0, 0)).default(FieldDefault::Null),
+];

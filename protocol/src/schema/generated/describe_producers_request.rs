@@ -1,0 +1,22 @@
+//! DescribeProducersRequest as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, structure, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("DescribeProducersRequest", MessageKind::Request, v(0, 0), FIELDS).api_key(61).flexible(v(0, 0));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("topics", FieldType::Array(&FieldType::Struct(&TOPIC_REQUEST)), v(0, 0)),
+];
+
+static TOPIC_REQUEST: StructSchema = structure("TopicRequest", v(0, 0), TOPIC_REQUEST_FIELDS);
+
+#[rustfmt::skip]
+static TOPIC_REQUEST_FIELDS: &[FieldSchema] = &[
+    field("name", FieldType::String, v(0, 0)).map_key().entity("topicName"),
+    field("partitionIndexes", FieldType::Array(&FieldType::Int32), v(0, 0)),
+];

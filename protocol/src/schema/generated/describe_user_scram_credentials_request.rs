@@ -1,0 +1,21 @@
+//! DescribeUserScramCredentialsRequest as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, structure, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("DescribeUserScramCredentialsRequest", MessageKind::Request, v(0, 0), FIELDS).api_key(50).flexible(v(0, 0));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("users", FieldType::Array(&FieldType::Struct(&USER_NAME)), v(0, 0)).nullable(v(0, 0)),
+];
+
+static USER_NAME: StructSchema = structure("UserName", v(0, 0), USER_NAME_FIELDS);
+
+#[rustfmt::skip]
+static USER_NAME_FIELDS: &[FieldSchema] = &[
+    field("name", FieldType::String, v(0, 0)),
+];

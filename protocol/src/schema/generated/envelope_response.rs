@@ -1,0 +1,15 @@
+//! EnvelopeResponse as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("EnvelopeResponse", MessageKind::Response, v(0, 0), FIELDS).api_key(58).flexible(v(0, 0));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("responseData", FieldType::Bytes, v(0, 0)).nullable(v(0, 0)).default(FieldDefault::Null),
+    field("errorCode", FieldType::Int16, v(0, 0)),
+];

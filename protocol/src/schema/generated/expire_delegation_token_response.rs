@@ -1,0 +1,16 @@
+//! ExpireDelegationTokenResponse as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("ExpireDelegationTokenResponse", MessageKind::Response, v(1, 2), FIELDS).api_key(40).flexible(v(2, 2));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("errorCode", FieldType::Int16, v(1, 2)),
+    field("expiryTimestampMs", FieldType::Int64, v(1, 2)),
+    field("throttleTimeMs", FieldType::Int32, v(1, 2)),
+];

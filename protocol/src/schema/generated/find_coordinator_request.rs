@@ -1,0 +1,16 @@
+//! FindCoordinatorRequest as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("FindCoordinatorRequest", MessageKind::Request, v(0, 6), FIELDS).api_key(10).flexible(v(3, 6));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("key", FieldType::String, v(0, 3)),
+    field("keyType", FieldType::Int8, v(1, 6)),
+    field("coordinatorKeys", FieldType::Array(&FieldType::String), v(4, 6)),
+];

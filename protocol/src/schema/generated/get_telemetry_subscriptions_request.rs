@@ -1,0 +1,14 @@
+//! GetTelemetrySubscriptionsRequest as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("GetTelemetrySubscriptionsRequest", MessageKind::Request, v(0, 0), FIELDS).api_key(71).flexible(v(0, 0));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("clientInstanceId", FieldType::Uuid, v(0, 0)),
+];

@@ -1,0 +1,15 @@
+//! HeartbeatResponse as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("HeartbeatResponse", MessageKind::Response, v(0, 4), FIELDS).api_key(12).flexible(v(4, 4));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("throttleTimeMs", FieldType::Int32, v(1, 4)).ignorable(),
+    field("errorCode", FieldType::Int16, v(0, 4)),
+];

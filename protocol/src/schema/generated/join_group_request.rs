@@ -1,0 +1,30 @@
+//! JoinGroupRequest as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, structure, v};
+use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("JoinGroupRequest", MessageKind::Request, v(0, 9), FIELDS).api_key(11).flexible(v(6, 9));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("groupId", FieldType::String, v(0, 9)).entity("groupId"),
+    field("sessionTimeoutMs", FieldType::Int32, v(0, 9)),
+    field("rebalanceTimeoutMs", FieldType::Int32, v(1, 9)).default(FieldDefault::Integer(-1)).ignorable(),
+    field("memberId", FieldType::String, v(0, 9)),
+    field("groupInstanceId", FieldType::String, v(5, 9)).nullable(v(5, 9)).default(FieldDefault::Null),
+    field("protocolType", FieldType::String, v(0, 9)),
+    field("protocols", FieldType::Array(&FieldType::Struct(&JOIN_GROUP_REQUEST_PROTOCOL)), v(0, 9)),
+    field("reason", FieldType::String, v(8, 9)).nullable(v(8, 9)).default(FieldDefault::Null).ignorable(),
+];
+
+static JOIN_GROUP_REQUEST_PROTOCOL: StructSchema =
+    structure("JoinGroupRequestProtocol", v(0, 9), JOIN_GROUP_REQUEST_PROTOCOL_FIELDS);
+
+#[rustfmt::skip]
+static JOIN_GROUP_REQUEST_PROTOCOL_FIELDS: &[FieldSchema] = &[
+    field("name", FieldType::String, v(0, 9)).map_key(),
+    field("metadata", FieldType::Bytes, v(0, 9)),
+];

@@ -1,0 +1,15 @@
+//! ListGroupsRequest as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("ListGroupsRequest", MessageKind::Request, v(0, 5), FIELDS).api_key(16).flexible(v(3, 5));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("statesFilter", FieldType::Array(&FieldType::String), v(4, 5)),
+    field("typesFilter", FieldType::Array(&FieldType::String), v(5, 5)),
+];

@@ -1,0 +1,26 @@
+//! MetadataRequest as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, structure, v};
+use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("MetadataRequest", MessageKind::Request, v(0, 13), FIELDS).api_key(3).flexible(v(9, 13));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("topics", FieldType::Array(&FieldType::Struct(&METADATA_REQUEST_TOPIC)), v(0, 13)).nullable(v(1, 13)),
+    field("allowAutoTopicCreation", FieldType::Bool, v(4, 13)).default(FieldDefault::Bool(true)),
+    field("includeClusterAuthorizedOperations", FieldType::Bool, v(8, 10)),
+    field("includeTopicAuthorizedOperations", FieldType::Bool, v(8, 13)),
+];
+
+static METADATA_REQUEST_TOPIC: StructSchema =
+    structure("MetadataRequestTopic", v(0, 13), METADATA_REQUEST_TOPIC_FIELDS);
+
+#[rustfmt::skip]
+static METADATA_REQUEST_TOPIC_FIELDS: &[FieldSchema] = &[
+    field("topicId", FieldType::Uuid, v(10, 13)).ignorable(),
+    field("name", FieldType::String, v(0, 13)).nullable(v(10, 13)).entity("topicName"),
+];

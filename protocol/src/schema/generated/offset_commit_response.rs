@@ -1,0 +1,34 @@
+//! OffsetCommitResponse as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, structure, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("OffsetCommitResponse", MessageKind::Response, v(2, 10), FIELDS).api_key(8).flexible(v(8, 10));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("throttleTimeMs", FieldType::Int32, v(3, 10)).ignorable(),
+    field("topics", FieldType::Array(&FieldType::Struct(&OFFSET_COMMIT_RESPONSE_TOPIC)), v(2, 10)),
+];
+
+static OFFSET_COMMIT_RESPONSE_TOPIC: StructSchema =
+    structure("OffsetCommitResponseTopic", v(2, 10), OFFSET_COMMIT_RESPONSE_TOPIC_FIELDS);
+
+#[rustfmt::skip]
+static OFFSET_COMMIT_RESPONSE_TOPIC_FIELDS: &[FieldSchema] = &[
+    field("name", FieldType::String, v(2, 9)).ignorable().entity("topicName"),
+    field("topicId", FieldType::Uuid, v(10, 10)).ignorable(),
+    field("partitions", FieldType::Array(&FieldType::Struct(&OFFSET_COMMIT_RESPONSE_PARTITION)), v(2, 10)),
+];
+
+static OFFSET_COMMIT_RESPONSE_PARTITION: StructSchema =
+    structure("OffsetCommitResponsePartition", v(2, 10), OFFSET_COMMIT_RESPONSE_PARTITION_FIELDS);
+
+#[rustfmt::skip]
+static OFFSET_COMMIT_RESPONSE_PARTITION_FIELDS: &[FieldSchema] = &[
+    field("partitionIndex", FieldType::Int32, v(2, 10)),
+    field("errorCode", FieldType::Int16, v(2, 10)),
+];

@@ -1,0 +1,16 @@
+//! RemoveRaftVoterRequest as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("RemoveRaftVoterRequest", MessageKind::Request, v(0, 0), FIELDS).api_key(81).flexible(v(0, 0));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("clusterId", FieldType::String, v(0, 0)).nullable(v(0, 0)),
+    field("voterId", FieldType::Int32, v(0, 0)),
+    field("voterDirectoryId", FieldType::Uuid, v(0, 0)),
+];

@@ -1,0 +1,16 @@
+//! RemoveRaftVoterResponse as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("RemoveRaftVoterResponse", MessageKind::Response, v(0, 0), FIELDS).api_key(81).flexible(v(0, 0));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("throttleTimeMs", FieldType::Int32, v(0, 0)),
+    field("errorCode", FieldType::Int16, v(0, 0)),
+    field("errorMessage", FieldType::String, v(0, 0)).nullable(v(0, 0)).ignorable(),
+];

@@ -1,0 +1,16 @@
+//! RenewDelegationTokenResponse as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("RenewDelegationTokenResponse", MessageKind::Response, v(1, 2), FIELDS).api_key(39).flexible(v(2, 2));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("errorCode", FieldType::Int16, v(1, 2)),
+    field("expiryTimestampMs", FieldType::Int64, v(1, 2)),
+    field("throttleTimeMs", FieldType::Int32, v(1, 2)),
+];

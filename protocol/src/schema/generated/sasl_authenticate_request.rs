@@ -1,0 +1,14 @@
+//! SaslAuthenticateRequest as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("SaslAuthenticateRequest", MessageKind::Request, v(0, 2), FIELDS).api_key(36).flexible(v(2, 2));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("authBytes", FieldType::Bytes, v(0, 2)),
+];

@@ -1,0 +1,69 @@
+//! ShareFetchResponse as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, structure, v};
+use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("ShareFetchResponse", MessageKind::Response, v(1, 2), FIELDS).api_key(78).flexible(v(1, 2));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("throttleTimeMs", FieldType::Int32, v(1, 2)),
+    field("errorCode", FieldType::Int16, v(1, 2)),
+    field("errorMessage", FieldType::String, v(1, 2)).nullable(v(1, 2)).default(FieldDefault::Null),
+    field("acquisitionLockTimeoutMs", FieldType::Int32, v(1, 2)),
+    field("responses", FieldType::Array(&FieldType::Struct(&SHARE_FETCHABLE_TOPIC_RESPONSE)), v(1, 2)),
+    field("nodeEndpoints", FieldType::Array(&FieldType::Struct(&NODE_ENDPOINT)), v(1, 2)),
+];
+
+static SHARE_FETCHABLE_TOPIC_RESPONSE: StructSchema =
+    structure("ShareFetchableTopicResponse", v(1, 2), SHARE_FETCHABLE_TOPIC_RESPONSE_FIELDS);
+
+#[rustfmt::skip]
+static SHARE_FETCHABLE_TOPIC_RESPONSE_FIELDS: &[FieldSchema] = &[
+    field("topicId", FieldType::Uuid, v(1, 2)).map_key(),
+    field("partitions", FieldType::Array(&FieldType::Struct(&PARTITION_DATA)), v(1, 2)),
+];
+
+static PARTITION_DATA: StructSchema = structure("PartitionData", v(1, 2), PARTITION_DATA_FIELDS);
+
+#[rustfmt::skip]
+static PARTITION_DATA_FIELDS: &[FieldSchema] = &[
+    field("partitionIndex", FieldType::Int32, v(1, 2)),
+    field("errorCode", FieldType::Int16, v(1, 2)),
+    field("errorMessage", FieldType::String, v(1, 2)).nullable(v(1, 2)).default(FieldDefault::Null),
+    field("acknowledgeErrorCode", FieldType::Int16, v(1, 2)),
+    field("acknowledgeErrorMessage", FieldType::String, v(1, 2)).nullable(v(1, 2)).default(FieldDefault::Null),
+    field("currentLeader", FieldType::Struct(&LEADER_ID_AND_EPOCH), v(1, 2)),
+    field("records", FieldType::Records, v(1, 2)),
+    field("acquiredRecords", FieldType::Array(&FieldType::Struct(&ACQUIRED_RECORDS)), v(1, 2)),
+];
+
+static LEADER_ID_AND_EPOCH: StructSchema = structure("LeaderIdAndEpoch", v(1, 2), LEADER_ID_AND_EPOCH_FIELDS);
+
+#[rustfmt::skip]
+static LEADER_ID_AND_EPOCH_FIELDS: &[FieldSchema] = &[
+    field("leaderId", FieldType::Int32, v(1, 2)),
+    field("leaderEpoch", FieldType::Int32, v(1, 2)),
+];
+
+static ACQUIRED_RECORDS: StructSchema = structure("AcquiredRecords", v(1, 2), ACQUIRED_RECORDS_FIELDS);
+
+#[rustfmt::skip]
+static ACQUIRED_RECORDS_FIELDS: &[FieldSchema] = &[
+    field("firstOffset", FieldType::Int64, v(1, 2)),
+    field("lastOffset", FieldType::Int64, v(1, 2)),
+    field("deliveryCount", FieldType::Int16, v(1, 2)),
+];
+
+static NODE_ENDPOINT: StructSchema = structure("NodeEndpoint", v(1, 2), NODE_ENDPOINT_FIELDS);
+
+#[rustfmt::skip]
+static NODE_ENDPOINT_FIELDS: &[FieldSchema] = &[
+    field("nodeId", FieldType::Int32, v(1, 2)).map_key().entity("brokerId"),
+    field("host", FieldType::String, v(1, 2)),
+    field("port", FieldType::Int32, v(1, 2)),
+    field("rack", FieldType::String, v(1, 2)).nullable(v(1, 2)).default(FieldDefault::Null),
+];

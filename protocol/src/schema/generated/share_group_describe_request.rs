@@ -1,0 +1,15 @@
+//! ShareGroupDescribeRequest as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("ShareGroupDescribeRequest", MessageKind::Request, v(1, 1), FIELDS).api_key(77).flexible(v(1, 1));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("groupIds", FieldType::Array(&FieldType::String), v(1, 1)).entity("groupId"),
+    field("includeAuthorizedOperations", FieldType::Bool, v(1, 1)),
+];

@@ -1,0 +1,18 @@
+//! ShareGroupHeartbeatRequest as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("ShareGroupHeartbeatRequest", MessageKind::Request, v(1, 1), FIELDS).api_key(76).flexible(v(1, 1));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("groupId", FieldType::String, v(1, 1)).entity("groupId"),
+    field("memberId", FieldType::String, v(1, 1)),
+    field("memberEpoch", FieldType::Int32, v(1, 1)),
+    field("rackId", FieldType::String, v(1, 1)).nullable(v(1, 1)).default(FieldDefault::Null),
+    field("subscribedTopicNames", FieldType::Array(&FieldType::String), v(1, 1)).nullable(v(1, 1)).default(FieldDefault::Null).entity("topicName"),
+];

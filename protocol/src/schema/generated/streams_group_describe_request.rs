@@ -1,0 +1,16 @@
+//! StreamsGroupDescribeRequest as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("StreamsGroupDescribeRequest", MessageKind::Request, v(0, 1), FIELDS).api_key(89).flexible(v(0, 1));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("groupIds", FieldType::Array(&FieldType::String), v(0, 1)).entity("groupId"),
+    field("includeAuthorizedOperations", FieldType::Bool, v(0, 1)),
+    field("includeTopologyDescription", FieldType::Bool, v(1, 1)),
+];

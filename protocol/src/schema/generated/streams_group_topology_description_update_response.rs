@@ -1,0 +1,18 @@
+//! StreamsGroupTopologyDescriptionUpdateResponse as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("StreamsGroupTopologyDescriptionUpdateResponse", MessageKind::Response, v(0, 0), FIELDS)
+        .api_key(93)
+        .flexible(v(0, 0));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("throttleTimeMs", FieldType::Int32, v(0, 0)),
+    field("errorCode", FieldType::Int16, v(0, 0)),
+    field("errorMessage", FieldType::String, v(0, 0)).nullable(v(0, 0)).default(FieldDefault::Null),
+];

@@ -1,0 +1,14 @@
+//! UnregisterControllerRequest as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("UnregisterControllerRequest", MessageKind::Request, v(0, 0), FIELDS).api_key(94).flexible(v(0, 0));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("controllerId", FieldType::Int32, v(0, 0)),
+];
