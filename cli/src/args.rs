@@ -3,6 +3,8 @@
 //! Parsing ends here: what leaves this module is checked values (`OffsetArg`, `Format`, `Assignment`), so that the
 //! commands never look at raw text. Completion scripts and the man page are generated from the same definitions.
 
+mod wire;
+
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -11,6 +13,8 @@ use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand
 
 use crate::format::Format;
 use crate::values::{Assignment, OffsetArg, Separator};
+
+pub(crate) use wire::{RoundtripArgs, WireAction, WireArgs};
 
 /// What `-b` means to a script, whose tables may name brokers themselves.
 const FILLS_IN: &str = "Brokers of tables that name no properties.bootstrap.servers [env: MILLSTREAM_BOOTSTRAP]";
@@ -83,6 +87,9 @@ pub(crate) enum Command {
     /// Read records of a topic to standard output
     #[command(before_help = "Example:\n  millstream consume clicks -o beginning -e -f '%p %o %k %s\\n'")]
     Consume(ConsumeArgs),
+    /// Read Kafka's messages and record sets from hex, show them, write them again
+    #[command(before_help = "Example:\n  millstream wire roundtrip < lines", arg_required_else_help = true)]
+    Wire(WireArgs),
     /// Print a shell's completion script
     #[command(hide = true, before_help = "Example:\n  millstream completion bash > millstream.bash")]
     Completion {

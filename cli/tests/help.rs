@@ -4,7 +4,7 @@ mod common;
 
 use common::{millstream, output, stderr, stdout};
 
-const COMMANDS: [&[&str]; 10] = [
+const COMMANDS: [&[&str]; 12] = [
     &["run"],
     &["explain"],
     &["broker"],
@@ -15,6 +15,8 @@ const COMMANDS: [&[&str]; 10] = [
     &["topic", "delete"],
     &["produce"],
     &["consume"],
+    &["wire"],
+    &["wire", "roundtrip"],
 ];
 
 #[test]
@@ -38,7 +40,7 @@ fn every_command_is_in_the_man_page_and_the_completions() {
     let page = stdout(&["man"]);
     for shell in ["bash", "zsh", "fish"] {
         let script = stdout(&["completion", shell]);
-        for command in ["run", "explain", "broker", "topic", "produce", "consume"] {
+        for command in ["run", "explain", "broker", "topic", "produce", "consume", "wire"] {
             assert!(script.contains(command), "{shell}: {command}");
             assert!(page.contains(&format!("MILLSTREAM {}", command.to_uppercase())), "{command}");
         }

@@ -49,4 +49,6 @@ pub mod records;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod uuid;
+#[cfg(feature = "json")]
+pub mod wire;
 pub mod write;
