@@ -2,85 +2,34 @@
 
 use bytes::Bytes;
 
-use super::header::{
-    ATTRIBUTES_AT, BATCH_HEADER_BYTES, BATCH_LENGTH_AT, BatchHeader, CRC_AT, LENGTH_PREFIX_BYTES, MAGIC_AT, MAGIC_V2,
-};
+use super::compression::FrameStyle;
+use super::cut::{Cutter, Piece};
+use super::header::{ATTRIBUTES_AT, BATCH_HEADER_BYTES, BatchHeader, CRC_AT, MAGIC_V2};
 use super::record::RecordIter;
 use super::{Compression, Decompressor, RecordColumns, RecordError, RecordErrorKind, checksum};
 
-/// The smallest length field of any message format (magic 0); anything below is corrupt, zero padding included.
-const MIN_LENGTH_ANY_MAGIC: i32 = 14;
-
-/// Iterates over the batches of a record set, as a fetch response carries it.
+/// Iterates over the v2 batches of a record set, as a fetch response carries it.
 ///
 /// The last batch of a response may be cut at the fetch's byte limit. That is no error: the iteration ends, and
-/// [`trailing_bytes`](Self::trailing_bytes) says how many bytes were left over. An error ends it too.
+/// [`trailing_bytes`](Self::trailing_bytes) says how many bytes were left over. An error ends it too; a message of the
+/// formats before v2 is one here, and none for a [`RecordSet`](super::RecordSet).
 #[derive(Clone, Debug)]
-pub struct RecordBatches {
-    rest: Bytes,
-    /// Position of `rest` in the record set.
-    at: usize,
-    done: bool,
-}
+pub struct RecordBatches(Cutter);
 
 impl RecordBatches {
     /// Takes a record set: any number of batches, one behind the other. Nothing is copied.
     pub fn new(records: Bytes) -> Self {
-        Self { rest: records, at: 0, done: false }
+        Self(Cutter::new(records))
     }
 
     /// Bytes of complete batches returned so far: where the next batch begins.
     pub fn valid_bytes(&self) -> usize {
-        self.at
+        self.0.at()
     }
 
     /// Bytes behind the last batch returned; once the iteration has ended, the length of the cut batch.
     pub fn trailing_bytes(&self) -> usize {
-        self.rest.len()
-    }
-
-    /// The size of the next batch, `None` when the set ends before it does.
-    fn next_size(&self) -> Result<Option<usize>, RecordErrorKind> {
-        let Some(&length) = self.rest.get(BATCH_LENGTH_AT..).and_then(|rest| rest.first_chunk()) else {
-            return Ok(None);
-        };
-        let length = i32::from_be_bytes(length);
-        if length < MIN_LENGTH_ANY_MAGIC {
-            return Err(RecordErrorKind::BatchLength { length });
-        }
-        let Some(&magic) = self.rest.get(MAGIC_AT) else {
-            return Ok(None);
-        };
-        let magic = magic as i8;
-        if !(0..=MAGIC_V2).contains(&magic) {
-            return Err(RecordErrorKind::UnsupportedMagic { magic });
-        }
-        let size = LENGTH_PREFIX_BYTES + length as usize;
-        if self.rest.len() < size {
-            return Ok(None);
-        }
-        if magic != MAGIC_V2 {
-            return Err(RecordErrorKind::UnsupportedMagic { magic });
-        }
-        if size < BATCH_HEADER_BYTES {
-            return Err(RecordErrorKind::BatchLength { length });
-        }
-        Ok(Some(size))
-    }
-
-    fn error(&self, kind: RecordErrorKind) -> RecordError {
-        let base_offset = self.rest.first_chunk().map_or(0, |bytes| i64::from_be_bytes(*bytes));
-        RecordError { kind, byte: self.at, base_offset }
-    }
-
-    fn next_batch(&mut self) -> Result<Option<RecordBatch>, RecordError> {
-        let Some(size) = self.next_size().map_err(|kind| self.error(kind))? else {
-            return Ok(None);
-        };
-        let header = BatchHeader::parse(&self.rest[..size])?;
-        let batch = RecordBatch { header, bytes: self.rest.split_to(size), byte: self.at };
-        self.at += size;
-        Ok(Some(batch))
+        self.0.rest()
     }
 }
 
@@ -88,12 +37,7 @@ impl Iterator for RecordBatches {
     type Item = Result<RecordBatch, RecordError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.done {
-            return None;
-        }
-        let next = self.next_batch().transpose();
-        self.done = !matches!(next, Some(Ok(_)));
-        next
+        Some(self.0.next(MAGIC_V2)?.and_then(RecordBatch::new))
     }
 }
 
@@ -108,6 +52,10 @@ pub struct RecordBatch {
 }
 
 impl RecordBatch {
+    pub(super) fn new(piece: Piece) -> Result<Self, RecordError> {
+        Ok(Self { header: BatchHeader::parse(&piece.bytes)?, bytes: piece.bytes, byte: piece.at })
+    }
+
     /// The encoded batch, for passing it on as it is.
     pub fn bytes(&self) -> &Bytes {
         &self.bytes
@@ -131,7 +79,7 @@ impl RecordBatch {
             return Ok(());
         }
         let kind = RecordErrorKind::Checksum { stored, computed };
-        Err(RecordError { kind, byte: self.byte + CRC_AT, base_offset: self.header.base_offset })
+        Err(RecordError::of_batch(kind, self.byte + CRC_AT, self.header.base_offset))
     }
 
     /// The codec of the records.
@@ -148,10 +96,16 @@ impl RecordBatch {
 
     /// [`payload`](Self::payload) for a batch whose checksum was checked before.
     pub fn payload_unverified(&self, scratch: &mut Decompressor) -> Result<Bytes, RecordError> {
+        if self.header.record_count == 0 {
+            // Empty, whatever bytes it carries: they are not even decompressed.
+            return Ok(Bytes::new());
+        }
         let body = self.bytes.slice(BATCH_HEADER_BYTES..);
         match self.compression()? {
             Compression::None => Ok(body),
-            compression => scratch.decompress(compression, &body).map_err(|kind| self.error(kind)),
+            compression => {
+                scratch.decompress(compression, &body, FrameStyle::Standard).map_err(|kind| self.error(kind))
+            }
         }
     }
 
@@ -166,6 +120,6 @@ impl RecordBatch {
     }
 
     fn error(&self, kind: RecordErrorKind) -> RecordError {
-        RecordError { kind, byte: self.byte, base_offset: self.header.base_offset }
+        RecordError::of_batch(kind, self.byte, self.header.base_offset)
     }
 }

@@ -74,6 +74,13 @@ impl RecordColumns {
         self.resize(0);
     }
 
+    pub(super) fn push(&mut self, offset: i64, timestamp: i64, key: Span, value: Span) {
+        self.offsets.push(offset);
+        self.timestamps.push(timestamp);
+        self.keys.push(key);
+        self.values.push(value);
+    }
+
     fn resize(&mut self, len: usize) {
         self.offsets.resize(len, 0);
         self.timestamps.resize(len, 0);
@@ -91,24 +98,24 @@ impl RecordColumns {
 
     fn try_fill(&mut self, header: &BatchHeader, payload: &[u8]) -> Result<(), RecordError> {
         let base = Base::of(header);
-        let count = check_count(header, payload).map_err(|fault| base.error(fault))?;
-        check_addressable(payload).map_err(|fault| base.error(fault))?;
+        let count = check_count(header, payload).map_err(|fault| base.error(fault, None))?;
+        check_addressable(payload).map_err(|fault| base.error(fault, None))?;
         self.resize(count);
         if count == 0 {
             return Ok(());
         }
-        let end = self.walk(&base, payload).map_err(|fault| base.error(fault))?;
+        let end = self.walk(&base, payload)?;
         match payload.len() - end {
             0 => Ok(()),
-            bytes => Err(base.error(Fault { kind: RecordErrorKind::BatchRest { bytes }, at: end })),
+            bytes => Err(base.error(Fault { kind: RecordErrorKind::BatchRest { bytes }, at: end }, None)),
         }
     }
 
-    fn walk(&mut self, base: &Base, payload: &[u8]) -> Result<usize, Fault> {
+    fn walk(&mut self, base: &Base, payload: &[u8]) -> Result<usize, RecordError> {
         let mut at = 0;
         let rows = self.offsets.iter_mut().zip(&mut self.timestamps).zip(&mut self.keys).zip(&mut self.values);
-        for (((offset, timestamp), key), value) in rows {
-            let raw = walk::record(payload, at)?;
+        for (row, (((offset, timestamp), key), value)) in rows.enumerate() {
+            let raw = walk::record(payload, at).map_err(|fault| base.error(fault, Some(row)))?;
             at = raw.end;
             *offset = base.offset(raw.offset_delta);
             *timestamp = base.timestamp(raw.timestamp_delta);
@@ -120,7 +127,7 @@ impl RecordColumns {
 }
 
 /// Refuses a payload that a [`Span`] cannot point into.
-fn check_addressable(payload: &[u8]) -> Result<(), Fault> {
+pub(super) fn check_addressable(payload: &[u8]) -> Result<(), Fault> {
     match u32::try_from(payload.len()) {
         Ok(_) => Ok(()),
         Err(_) => Err(Fault { kind: RecordErrorKind::OutputLimit { limit: u32::MAX as usize }, at: 0 }),

@@ -54,7 +54,7 @@ pub struct ControlRecord {
 impl ControlRecord {
     /// Decodes a record of a batch whose attributes say [control](super::Attributes::is_control).
     pub fn parse(record: &Record<'_>) -> Result<Self, RecordError> {
-        let malformed = RecordError { kind: RecordErrorKind::ControlRecord, byte: 0, base_offset: record.offset };
+        let malformed = RecordError::of_batch(RecordErrorKind::ControlRecord, 0, record.offset);
         let key = record.key.and_then(|key| key.get(2..4)).and_then(|id| id.first_chunk()).ok_or(malformed)?;
         let kind = ControlType::from_id(i16::from_be_bytes(*key));
         let coordinator_epoch = match kind {

@@ -24,6 +24,8 @@ pub const LENGTH_PREFIX_BYTES: usize = 12;
 pub const MAGIC_V2: i8 = 2;
 /// What the producer fields hold when the producer is not idempotent.
 pub const NO_PRODUCER_ID: i64 = -1;
+/// What the base sequence holds when the records are not numbered.
+const NO_SEQUENCE: i32 = -1;
 
 pub(super) const BATCH_LENGTH_AT: usize = 8;
 pub(super) const LEADER_EPOCH_AT: usize = 12;
@@ -72,11 +74,10 @@ impl BatchHeader {
     pub fn parse(batch: &[u8]) -> Result<Self, RecordError> {
         match fields(batch) {
             Ok((_, header)) if header.magic == MAGIC_V2 => Ok(header),
-            Ok((_, header)) => Err(RecordError {
-                kind: RecordErrorKind::UnsupportedMagic { magic: header.magic },
-                byte: MAGIC_AT,
-                base_offset: header.base_offset,
-            }),
+            Ok((_, header)) => {
+                let kind = RecordErrorKind::UnsupportedMagic { magic: header.magic };
+                Err(RecordError::of_batch(kind, MAGIC_AT, header.base_offset))
+            }
             Err(_) => Err(header_cut(batch)),
         }
     }
@@ -91,12 +92,16 @@ impl BatchHeader {
         self.last_offset().wrapping_add(1)
     }
 
-    /// Sequence number of the last record; after `i32::MAX` comes 0. -1 without a producer.
+    /// Sequence number of the last record; after `i32::MAX` comes 0. -1 when the first has none.
     pub fn last_sequence(&self) -> i32 {
-        if self.base_sequence < 0 {
-            return -1;
+        if self.base_sequence == NO_SEQUENCE {
+            return NO_SEQUENCE;
         }
-        self.base_sequence.wrapping_add(self.last_offset_delta) & i32::MAX
+        // Wraps at `i32::MAX + 1` for every sane pair, and does with the others what Kafka does.
+        if self.base_sequence > i32::MAX.wrapping_sub(self.last_offset_delta) {
+            return self.last_offset_delta.wrapping_sub(i32::MAX.wrapping_sub(self.base_sequence)).wrapping_sub(1);
+        }
+        self.base_sequence.wrapping_add(self.last_offset_delta)
     }
 
     /// The batch's bytes, the first twelve included.
@@ -157,7 +162,7 @@ fn fields(input: &[u8]) -> nom::IResult<&[u8], BatchHeader> {
 
 fn header_cut(batch: &[u8]) -> RecordError {
     let kind = RecordErrorKind::BatchCut { needed: BATCH_HEADER_BYTES, available: batch.len() };
-    RecordError { kind, byte: batch.len(), base_offset: 0 }
+    RecordError::of_batch(kind, batch.len(), 0)
 }
 
 fn patch<const N: usize>(batch: &mut [u8], at: usize, bytes: [u8; N]) -> Result<(), RecordError> {

@@ -5,7 +5,8 @@
 //! [`BatchBuilder`] writes records straight into the bytes of the batch, and a [`SealedBatch`] takes the numbers that
 //! are known last (producer id, epoch, sequence) before its checksum is computed. No record is ever an object.
 //!
-//! Only the v2 format (magic 2, Kafka 0.11 and later) is read and written here.
+//! That is the v2 format (magic 2, Kafka 0.11 and later). The two before it are read and written as well: a
+//! [`RecordSet`] takes batches of any format, a [`LegacyBuilder`] writes the old ones.
 //!
 //! ```
 //! use millstream_protocol::records::{BatchBuilder, Compression, Decompressor, RecordBatches};
@@ -36,10 +37,14 @@ mod checksum;
 mod columns;
 mod compression;
 mod control;
+mod crc32;
+mod cut;
 mod error;
 mod header;
+mod legacy;
 mod record;
 mod sealed;
+mod set;
 mod varint;
 mod walk;
 
@@ -52,5 +57,7 @@ pub use error::{BuildError, RecordError, RecordErrorKind, RecordField};
 pub use header::{
     Attributes, BATCH_HEADER_BYTES, BatchHeader, LENGTH_PREFIX_BYTES, MAGIC_V2, NO_PRODUCER_ID, TimestampType,
 };
+pub use legacy::{LegacyAttributes, LegacyBatch, LegacyBuilder, LegacyHeader, LegacyIter, LegacyMagic, LegacyRecords};
 pub use record::{HeaderIter, Record, RecordHeader, RecordIter};
 pub use sealed::SealedBatch;
+pub use set::{Batch, DecodedBatch, DecodedRecords, RecordSet};

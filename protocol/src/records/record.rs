@@ -64,9 +64,11 @@ impl Base {
         self.append_time.unwrap_or_else(|| self.timestamp.wrapping_add(delta))
     }
 
+    /// The fault of a record, which says its number, or of the batch.
     #[cold]
-    pub(super) fn error(&self, fault: Fault) -> RecordError {
-        RecordError { kind: fault.kind, byte: fault.at, base_offset: self.offset }
+    pub(super) fn error(&self, fault: Fault, record: Option<usize>) -> RecordError {
+        let record = record.map(|record| record as u32);
+        RecordError { kind: fault.kind, byte: fault.at, base_offset: self.offset, record }
     }
 }
 
@@ -75,6 +77,7 @@ impl Base {
 pub struct RecordIter<'a> {
     payload: &'a [u8],
     at: usize,
+    count: usize,
     remaining: usize,
     base: Base,
     /// A fault that was found before the first record.
@@ -86,17 +89,21 @@ impl<'a> RecordIter<'a> {
         let base = Base::of(header);
         match check_count(header, payload) {
             // A batch of count 0 is empty, whatever bytes it carries.
-            Ok(0) => Self { payload: &[], at: 0, remaining: 0, base, failed: None },
-            Ok(count) => Self { payload, at: 0, remaining: count, base, failed: None },
-            Err(fault) => Self { payload: &[], at: 0, remaining: 0, base, failed: Some(base.error(fault)) },
+            Ok(0) => Self { payload: &[], at: 0, count: 0, remaining: 0, base, failed: None },
+            Ok(count) => Self { payload, at: 0, count, remaining: count, base, failed: None },
+            Err(fault) => {
+                let failed = Some(base.error(fault, None));
+                Self { payload: &[], at: 0, count: 0, remaining: 0, base, failed }
+            }
         }
     }
 
     #[cold]
     fn fail(&mut self, fault: Fault) -> RecordError {
+        let record = (self.remaining > 0).then_some(self.count - self.remaining);
         self.remaining = 0;
         self.at = self.payload.len();
-        self.base.error(fault)
+        self.base.error(fault, record)
     }
 }
 
@@ -175,7 +182,7 @@ impl<'a> Iterator for HeaderIter<'a> {
         self.remaining = self.remaining.checked_sub(1)?;
         let mut at = 0;
         // The record was walked to its end before this iterator was handed out, so no fault is left to find.
-        let (key, value) = walk::header(self.bytes, &mut at).ok()?;
+        let (key, value) = walk::header(self.bytes, &mut at, 0).ok()?;
         let header = RecordHeader { key: key.of(self.bytes)?, value: value.of(self.bytes) };
         self.bytes = &self.bytes[at..];
         Some(header)

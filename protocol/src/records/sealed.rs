@@ -41,11 +41,7 @@ impl SealedBatch {
             }
             first => {
                 let needed = first.map_or(BATCH_HEADER_BYTES, |first| first.size_in_bytes());
-                Err(RecordError {
-                    kind: RecordErrorKind::BatchCut { needed, available: size },
-                    byte: 0,
-                    base_offset: 0,
-                })
+                Err(RecordError::of_batch(RecordErrorKind::BatchCut { needed, available: size }, 0, 0))
             }
         }
     }

@@ -82,16 +82,17 @@ pub(super) fn record(payload: &[u8], at: usize) -> Result<RawRecord, Fault> {
     Ok(RawRecord { timestamp_delta, offset_delta, key, value, header_count, headers_at, end })
 }
 
-/// Reads the header that starts at `*at`, and moves `*at` behind it.
+/// Reads the header that starts at `*at`, and moves `*at` behind it; `index` is its number in the record.
 #[inline(always)]
-pub(super) fn header(body: &[u8], at: &mut usize) -> Result<(Field, Field), Fault> {
+pub(super) fn header(body: &[u8], at: &mut usize, index: u32) -> Result<(Field, Field), Fault> {
     let start = *at;
-    let key = field(body, at, RecordField::HeaderKey)?;
+    let key = field(body, at, RecordField::HeaderKey(index))?;
     if key.len < 0 {
-        let kind = RecordErrorKind::FieldLength { field: RecordField::HeaderKey, length: key.len, available: 0 };
+        let available = body.len() - *at;
+        let kind = RecordErrorKind::FieldLength { field: RecordField::HeaderKey(index), length: key.len, available };
         return Err(Fault { kind, at: start });
     }
-    Ok((key, field(body, at, RecordField::HeaderValue)?))
+    Ok((key, field(body, at, RecordField::HeaderValue(index))?))
 }
 
 fn headers(body: &[u8], at: usize, count: i32) -> Result<usize, Fault> {
@@ -100,8 +101,8 @@ fn headers(body: &[u8], at: usize, count: i32) -> Result<usize, Fault> {
         return Err(Fault { kind: RecordErrorKind::HeaderCount { count }, at });
     }
     let mut pos = at;
-    for _ in 0..count {
-        header(body, &mut pos)?;
+    for index in 0..count {
+        header(body, &mut pos, index as u32)?;
     }
     Ok(pos)
 }

@@ -2,7 +2,7 @@
 
 use bytes::BytesMut;
 
-use super::Compression;
+use super::{Compression, FrameStyle};
 use crate::records::BuildError;
 
 /// Compresses batches with one codec at one level.
@@ -32,11 +32,20 @@ const GZIP_DEFAULT_LEVEL: i32 = 6;
 
 impl Compressor {
     /// A compressor at `level`, or at the codec's default. Snappy and lz4 have one level only and ignore it.
-    #[cfg_attr(
-        not(any(feature = "gzip", feature = "zstd")),
-        allow(unused_variables, reason = "only these have levels")
-    )]
     pub(in crate::records) fn new(compression: Compression, level: Option<i32>) -> Result<Self, BuildError> {
+        Self::with_style(compression, level, FrameStyle::Standard)
+    }
+
+    /// [`new`](Self::new), for frames as `style` wants them.
+    #[cfg_attr(
+        not(all(feature = "gzip", feature = "lz4")),
+        allow(unused_variables, reason = "not every codec has levels, or styles")
+    )]
+    pub(in crate::records) fn with_style(
+        compression: Compression,
+        level: Option<i32>,
+        style: FrameStyle,
+    ) -> Result<Self, BuildError> {
         let codec = match compression {
             Compression::None => Codec::None,
             #[cfg(feature = "gzip")]
@@ -47,7 +56,7 @@ impl Compressor {
             #[cfg(feature = "snappy")]
             Compression::Snappy => Codec::Snappy(Default::default()),
             #[cfg(feature = "lz4")]
-            Compression::Lz4 => Codec::Lz4(Default::default()),
+            Compression::Lz4 => Codec::Lz4(super::lz4::Encoder::new(style)),
             #[cfg(feature = "zstd")]
             Compression::Zstd => {
                 use super::zstd::{DEFAULT_LEVEL, Encoder, LEVELS};

@@ -2,8 +2,8 @@
 
 use bytes::Bytes;
 
-use super::Compression;
 use super::output::{DecodeFault, Output};
+use super::{Compression, FrameStyle};
 use crate::records::RecordErrorKind;
 use crate::records::buffers::BufferPool;
 
@@ -50,6 +50,7 @@ impl Decompressor {
         &mut self,
         compression: Compression,
         input: &[u8],
+        style: FrameStyle,
     ) -> Result<Bytes, RecordErrorKind> {
         if !compression.is_built_in() {
             return Err(RecordErrorKind::CodecNotBuiltIn { compression });
@@ -60,7 +61,7 @@ impl Decompressor {
         };
         let mut buffer = self.buffers.take(expected);
         let mut output = Output::new(&mut buffer, expected, self.max_bytes);
-        let decoded = self.decode(compression, input, &mut output);
+        let decoded = self.decode(compression, input, style, &mut output);
         let room = output.finish();
         decoded.map_err(|fault| match fault {
             DecodeFault::Limit => RecordErrorKind::OutputLimit { limit: self.max_bytes },
@@ -71,14 +72,21 @@ impl Decompressor {
         Ok(self.buffers.hand_out(buffer).freeze())
     }
 
-    fn decode(&mut self, compression: Compression, input: &[u8], output: &mut Output<'_>) -> Result<(), DecodeFault> {
+    #[cfg_attr(not(feature = "lz4"), allow(unused_variables, reason = "only lz4 has styles"))]
+    fn decode(
+        &mut self,
+        compression: Compression,
+        input: &[u8],
+        style: FrameStyle,
+        output: &mut Output<'_>,
+    ) -> Result<(), DecodeFault> {
         match compression {
             #[cfg(feature = "gzip")]
             Compression::Gzip => self.gzip.decode(input, output),
             #[cfg(feature = "snappy")]
             Compression::Snappy => super::snappy::decode(input, output),
             #[cfg(feature = "lz4")]
-            Compression::Lz4 => super::lz4::decode(input, output),
+            Compression::Lz4 => super::lz4::decode(input, style, output),
             #[cfg(feature = "zstd")]
             Compression::Zstd => self.zstd.decode(input, output),
             // What is left out of the build was refused before.

@@ -19,6 +19,7 @@ use nom::number::complete::{le_u8, le_u32, le_u64};
 use nom::{IResult, Parser};
 use twox_hash::XxHash32;
 
+use super::FrameStyle;
 use super::output::{DecodeFault, Output};
 
 const MAGIC: u32 = 0x184D_2204;
@@ -52,11 +53,11 @@ struct Descriptor {
 }
 
 /// Decodes all frames. Bytes behind the last one that do not begin another are ignored, as Java ignores them.
-pub(super) fn decode(input: &[u8], output: &mut Output<'_>) -> Result<(), DecodeFault> {
-    let mut rest = frame(input, output)?;
+pub(super) fn decode(input: &[u8], style: FrameStyle, output: &mut Output<'_>) -> Result<(), DecodeFault> {
+    let mut rest = frame(input, style, output)?;
     while let Some(magic) = rest.first_chunk().map(|bytes| u32::from_le_bytes(*bytes)) {
         rest = match magic {
-            MAGIC => frame(rest, output)?,
+            MAGIC => frame(rest, style, output)?,
             magic if magic & !0xF == SKIPPABLE_MAGIC => skip(rest)?,
             _ => break,
         };
@@ -69,8 +70,8 @@ fn skip(input: &[u8]) -> Result<&[u8], DecodeFault> {
     rest.get(u32::from_le_bytes(*len) as usize..).ok_or(DecodeFault::Corrupt)
 }
 
-fn frame<'a>(input: &'a [u8], output: &mut Output<'_>) -> Result<&'a [u8], DecodeFault> {
-    let (mut rest, descriptor) = descriptor(input)?;
+fn frame<'a>(input: &'a [u8], style: FrameStyle, output: &mut Output<'_>) -> Result<&'a [u8], DecodeFault> {
+    let (mut rest, descriptor) = descriptor(input, style)?;
     let start = output.written();
     loop {
         let (size, behind) = u32_le(rest)?;
@@ -116,14 +117,14 @@ fn block(descriptor: &Descriptor, data: &[u8], start: usize, output: &mut Output
     }
 }
 
-fn descriptor(input: &[u8]) -> Result<(&[u8], Descriptor), DecodeFault> {
+fn descriptor(input: &[u8], style: FrameStyle) -> Result<(&[u8], Descriptor), DecodeFault> {
     let behind_magic = input.get(MAGIC_BYTES..).filter(|_| input.starts_with(&MAGIC.to_le_bytes()));
     let (rest, (flags_to_size, checksum)) = (consumed(descriptor_fields), le_u8)
         .parse(behind_magic.ok_or(DecodeFault::Corrupt)?)
         .map_err(|_: nom::Err<nom::error::Error<&[u8]>>| DecodeFault::Corrupt)?;
     let (covered, (flags, block_size)) = flags_to_size;
-    if flags & FLG_VERSION_MASK != FLG_VERSION_1 || flags & FLG_DICTIONARY != 0 || header_checksum(covered) != checksum
-    {
+    let is_sound = style == FrameStyle::Magic0 || header_checksum(covered) == checksum;
+    if flags & FLG_VERSION_MASK != FLG_VERSION_1 || flags & FLG_DICTIONARY != 0 || !is_sound {
         return Err(DecodeFault::Corrupt);
     }
     let block_bytes = match block_size >> 4 & 7 {
@@ -173,12 +174,20 @@ fn u32_le(input: &[u8]) -> Result<(u32, &[u8]), DecodeFault> {
 /// Encodes one frame per batch.
 pub(super) struct Encoder {
     table: CompressTable,
+    style: FrameStyle,
+}
+
+impl Encoder {
+    /// An encoder for batches of a format that wants its frames so.
+    pub(super) fn new(style: FrameStyle) -> Self {
+        Self { style, ..Self::default() }
+    }
 }
 
 impl Default for Encoder {
     fn default() -> Self {
         // A block of exactly 64 KiB is one byte too long for the small table.
-        Self { table: CompressTable::large() }
+        Self { table: CompressTable::large(), style: FrameStyle::Standard }
     }
 }
 
@@ -191,10 +200,15 @@ impl std::fmt::Debug for Encoder {
 impl Encoder {
     /// Appends `input`, compressed.
     pub(super) fn encode(&mut self, input: &[u8], output: &mut BytesMut) {
-        let descriptor = [FLG_VERSION_1 | FLG_INDEPENDENT_BLOCKS, BD_64_KIB];
+        let frame_at = output.len();
         output.extend_from_slice(&MAGIC.to_le_bytes());
-        output.extend_from_slice(&descriptor);
-        output.extend_from_slice(&[header_checksum(&descriptor)]);
+        output.extend_from_slice(&[FLG_VERSION_1 | FLG_INDEPENDENT_BLOCKS, BD_64_KIB]);
+        let covered_at = match self.style {
+            FrameStyle::Standard => frame_at + MAGIC_BYTES,
+            FrameStyle::Magic0 => frame_at,
+        };
+        let checksum = header_checksum(&output[covered_at..]);
+        output.extend_from_slice(&[checksum]);
         for block in input.chunks(BLOCK_BYTES) {
             self.block(block, output);
         }
@@ -248,7 +262,7 @@ mod tests {
     }
 
     fn read(input: &[u8]) -> Result<Vec<u8>, DecodeFault> {
-        decoded(LIMIT, |output| decode(input, output))
+        decoded(LIMIT, |output| decode(input, FrameStyle::Standard, output))
     }
 
     #[test]

@@ -42,6 +42,17 @@ pub enum Compression {
     Zstd,
 }
 
+/// How the frames of a codec are made, where the message format has a say in it.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::records) enum FrameStyle {
+    /// As the codec is specified.
+    #[default]
+    Standard,
+    /// As in magic 0, whose LZ4 frames have a wrong header checksum: it also covers the frame's magic. Readers of that
+    /// format do not look at it.
+    Magic0,
+}
+
 impl Compression {
     /// All of them, by the number they have in a batch's attributes.
     pub const ALL: [Self; 5] = [Self::None, Self::Gzip, Self::Snappy, Self::Lz4, Self::Zstd];
@@ -126,7 +137,9 @@ mod tests {
     #[test]
     fn a_codec_that_is_left_out_is_named() {
         for compression in Compression::ALL.into_iter().filter(|compression| !compression.is_built_in()) {
-            let read = Decompressor::new(100).decompress(compression, &Bytes::from_static(b"x")).unwrap_err();
+            let read = Decompressor::new(100)
+                .decompress(compression, &Bytes::from_static(b"x"), FrameStyle::Standard)
+                .unwrap_err();
             assert_eq!(read, RecordErrorKind::CodecNotBuiltIn { compression });
             assert!(read.to_string().contains(&format!("cargo feature `{compression}`")));
             let built = BatchBuilder::new(compression, None).unwrap_err();
