@@ -87,30 +87,40 @@ pub trait Message: Clone + fmt::Debug + Default + PartialEq + Sized {
     const FLEXIBLE: Option<VersionRange>;
 
     /// Reads the fields of one known `version`, in wire order; [`Message::decode`] is what callers want.
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError>;
+    ///
+    /// Where they cannot be read `r` keeps the error, and what this gives means nothing.
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self;
 
     /// Writes the fields of one known `version`, in wire order; [`Message::encode`] is what callers want.
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError>;
+    ///
+    /// Where they cannot be written `w` keeps the error.
+    fn encode_fields(&self, w: &mut Writer, version: i16);
 
     /// Reads the message at `version` and leaves the reader behind it.
     ///
     /// Bytes behind the message are not looked at, as in Java; [`Reader::finish`] refuses them.
     fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+        let VersionRange { min, max } = Self::VERSIONS;
         if !Self::VERSIONS.contains(version) {
-            return Err(r.error("", DecodeErrorKind::UnsupportedVersion).of(Self::NAME, version));
+            let kind = DecodeErrorKind::UnsupportedVersion { min, max };
+            return Err(DecodeError::new(kind, r.offset()).of(Self::NAME, version));
         }
-        Self::decode_fields(r, version).map_err(|e| e.of(Self::NAME, version))
+        let message = Self::decode_fields(r, version);
+        r.message(Self::NAME, version, message)
     }
 
     /// Writes the message at `version`.
     ///
     /// A field that `version` lacks and that may not be dropped must hold its default; see
-    /// [`EncodeErrorKind::FieldNotInVersion`]. After an error the writer holds a part of the message.
+    /// [`EncodeErrorKind::FieldNotInVersion`]. After an error the writer holds a part of the message, and keeps
+    /// the error.
     fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+        let VersionRange { min, max } = Self::VERSIONS;
         if !Self::VERSIONS.contains(version) {
-            return Err(EncodeError::new("", EncodeErrorKind::UnsupportedVersion).of(Self::NAME, version));
+            return Err(EncodeError::new(EncodeErrorKind::UnsupportedVersion { min, max }).of(Self::NAME, version));
         }
-        self.encode_fields(w, version).map_err(|e| e.of(Self::NAME, version))
+        self.encode_fields(w, version);
+        w.check().map_err(|e| e.of(Self::NAME, version))
     }
 
     /// Whether `version` has compact lengths and tagged fields.

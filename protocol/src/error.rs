@@ -2,48 +2,58 @@
 
 use std::fmt;
 
-/// The names from a message's top to one of its fields, as in `topics.partitions.records`.
+/// A field's name as Kafka's schemas spell it, behind a thin pointer: errors stay small, calls pass one register.
+pub type Name = &'static &'static str;
+
+/// The way from a message's top to one of its fields, as in `topics[3].partitions[0].records`.
 ///
 /// Long enough for the deepest schema; were it not, the outermost names would be left out.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct FieldPath {
-    /// Innermost first, so that each level that the error passes adds one at the end; empty names end the path.
-    names: [&'static str; FieldPath::DEPTH],
+    /// Innermost first, so that each level that the error passes adds one at the end.
+    names: [Option<Name>; FieldPath::DEPTH],
+    /// Beside each name the element of the array of that name, or [`FieldPath::WHOLE`].
+    indexes: [u32; FieldPath::DEPTH],
 }
 
 impl FieldPath {
-    const DEPTH: usize = 5;
+    const DEPTH: usize = 6;
+    /// The index of what is not an element of an array.
+    const WHOLE: u32 = u32::MAX;
+    /// The path of what concerns no field but the whole message.
+    pub(crate) const EMPTY: Self = Self { names: [None; Self::DEPTH], indexes: [Self::WHOLE; Self::DEPTH] };
 
-    fn new(field: &'static str) -> Self {
-        let mut path = Self::default();
-        path.names[0] = field;
-        path
-    }
-
-    fn push(&mut self, field: &'static str) {
-        if let Some(free) = self.names.iter_mut().find(|name| name.is_empty()) {
-            *free = field;
+    /// Adds the field, or the element of an array, that holds what the path begins with.
+    pub(crate) fn push(&mut self, field: Name, index: Option<usize>) {
+        if let Some(free) = self.names.iter().position(Option::is_none) {
+            self.names[free] = Some(field);
+            self.indexes[free] = index.map_or(Self::WHOLE, saturated);
         }
     }
 
     /// Whether the error concerns no field but the whole message.
     pub fn is_empty(&self) -> bool {
-        self.names[0].is_empty()
+        self.names[0].is_none()
     }
 
-    /// The names, outermost first.
-    pub fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.names.into_iter().rev().filter(|name| !name.is_empty())
+    /// The names, outermost first, each with the element's index where it is the name of an array.
+    pub fn steps(&self) -> impl Iterator<Item = (&'static str, Option<u32>)> {
+        let indexes = self.indexes.into_iter().map(|index| (index != Self::WHOLE).then_some(index));
+        let steps = self.names.into_iter().zip(indexes).rev();
+        steps.filter_map(|(name, index)| name.map(|name| (*name, index)))
     }
 }
 
 impl fmt::Display for FieldPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, name) in self.names().enumerate() {
+        for (i, (name, index)) in self.steps().enumerate() {
             if i > 0 {
                 f.write_str(".")?;
             }
             f.write_str(name)?;
+            if let Some(index) = index {
+                write!(f, "[{index}]")?;
+            }
         }
         Ok(())
     }
@@ -51,41 +61,89 @@ impl fmt::Display for FieldPath {
 
 /// What is wrong with the bytes.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-#[non_exhaustive]
 pub enum DecodeErrorKind {
-    /// The bytes end inside a value.
-    #[error("the bytes end inside it")]
-    UnexpectedEnd,
-    /// A variable-length integer goes on for more bytes than its type allows.
+    /// The bytes end inside a value of a fixed width.
+    #[error("{} needed, {} left", Count(*needed, "byte"), Thousands(*left))]
+    UnexpectedEnd {
+        /// How many bytes the value takes.
+        needed: u32,
+        /// How many bytes there are.
+        left: u32,
+    },
+    /// A length in bytes that is larger than what is left.
+    #[error("{} claimed, {} left", Count(*claimed, "byte"), Thousands(*left))]
+    LengthBeyondEnd {
+        /// The length as it came.
+        claimed: u32,
+        /// How many bytes there are.
+        left: u32,
+    },
+    /// An array or a list of tagged fields for whose elements, however small, too few bytes are left.
+    #[error("{} claimed, {} left", Count(*claimed, "element"), Count(*left, "byte"))]
+    CountBeyondEnd {
+        /// The count as it came.
+        claimed: u32,
+        /// How many bytes there are.
+        left: u32,
+    },
+    /// An array that would take more memory than [`crate::read::Reader`] grants for a frame of this size.
+    #[error("{} would take more memory than a frame of this size may ask for", Count(*claimed, "element"))]
+    OverBudget {
+        /// The count as it came.
+        claimed: u32,
+    },
+    /// A variable-length integer of more than five bytes.
     #[error("its varint is too long")]
     VarintTooLong,
     /// A length below zero, or null, where a value is required.
-    #[error("it is null, which this version does not allow")]
+    #[error("null, which this version does not allow")]
     NullNotAllowed,
-    /// A string of more than 32,767 bytes.
-    #[error("it is a string of more than 32767 bytes")]
-    StringTooLong,
+    /// A string that is longer than Kafka lets one be.
+    #[error("a string of {}, where 32,767 are allowed", Count(*claimed, "byte"))]
+    StringTooLong {
+        /// Its length in bytes as it came.
+        claimed: u32,
+    },
     /// A string that is not UTF-8.
-    #[error("it is not UTF-8")]
-    InvalidUtf8,
-    /// A length or an array count that is larger than the bytes left.
-    #[error("its length is beyond the end of the bytes")]
-    LengthBeyondEnd,
-    /// Arrays that would take more memory than [`crate::read::Reader`] grants for a frame of this size.
-    #[error("it would take more memory than a frame of this size may ask for")]
-    OverBudget,
+    #[error("not UTF-8 behind its first {}", Count(*valid, "byte"))]
+    InvalidUtf8 {
+        /// How many of its bytes are.
+        valid: u32,
+    },
     /// Bytes behind the message.
-    #[error("bytes follow the message")]
-    TrailingBytes,
+    #[error("{} behind the message", Count(*left, "byte"))]
+    TrailingBytes {
+        /// How many.
+        left: u32,
+    },
     /// A version that the message does not have.
-    #[error("no such version")]
-    UnsupportedVersion,
+    #[error("no such version, only {min} to {max}")]
+    UnsupportedVersion {
+        /// The lowest version.
+        min: i16,
+        /// The highest version.
+        max: i16,
+    },
     /// An API key that no API has.
-    #[error("no such API key")]
-    UnknownApiKey,
+    #[error("no API has key {key}")]
+    UnknownApiKey {
+        /// The key as it came.
+        key: i16,
+    },
 }
 
 /// Why a message could not be read: what is wrong, where in the bytes, in which field of which message.
+///
+/// ```
+/// use bytes::Bytes;
+/// use millstream_protocol::api::Message;
+/// use millstream_protocol::messages::MetadataRequest;
+/// use millstream_protocol::read::Reader;
+///
+/// let frame = Bytes::from_static(&[0, 0, 0, 2, 0, 1, b'a', 0, 9, b'b']);
+/// let error = MetadataRequest::decode(&mut Reader::new(&frame), 1).expect_err("a name is cut");
+/// assert_eq!(error.to_string(), "Metadata v1 request: topics[1].name: 9 bytes claimed, 1 left (at byte 9)");
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct DecodeError {
     /// What is wrong.
@@ -101,18 +159,17 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    /// An error in `field` (empty for none), `offset` bytes from the start.
+    /// An error that concerns no field (yet), `offset` bytes from the start.
     #[cold]
-    pub fn new(field: &'static str, kind: DecodeErrorKind, offset: usize) -> Self {
-        let offset = u32::try_from(offset).unwrap_or(u32::MAX);
-        Self { kind, offset, field: FieldPath::new(field), message: "", version: 0 }
+    pub fn new(kind: DecodeErrorKind, offset: usize) -> Self {
+        Self { kind, offset: saturated(offset), field: FieldPath::EMPTY, message: "", version: 0 }
     }
 
-    /// The same error, seen from the struct whose `field` holds where it happened.
+    /// The same error, seen from the struct whose `field`, or whose element of it, holds where it happened.
     #[must_use]
     #[cold]
-    pub fn within(mut self, field: &'static str) -> Self {
-        self.field.push(field);
+    pub fn within(mut self, field: Name, index: Option<usize>) -> Self {
+        self.field.push(field, index);
         self
     }
 
@@ -129,24 +186,26 @@ impl std::error::Error for DecodeError {}
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_place(f, "decode", self.message, self.version, &self.field)?;
-        write!(f, "{} (byte {})", self.kind, self.offset)
+        write_place(f, self.message, self.version, &self.field)?;
+        write!(f, "{} (at byte {})", self.kind, Thousands(self.offset))
     }
 }
 
 /// What keeps a message from being written.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-#[non_exhaustive]
 pub enum EncodeErrorKind {
     /// A field holds something other than its default, but the version lacks the field and a peer would miss it.
     #[error("this version lacks the field, and its value is not the default")]
     FieldNotInVersion,
     /// `None` where the version requires a value.
-    #[error("it is null, which this version does not allow")]
+    #[error("null, which this version does not allow")]
     NullNotAllowed,
-    /// A string of more than 32,767 bytes.
-    #[error("it is a string of more than 32767 bytes")]
-    StringTooLong,
+    /// A string that is longer than Kafka lets one be.
+    #[error("a string of {}, where 32,767 are allowed", Count(*bytes, "byte"))]
+    StringTooLong {
+        /// Its length in bytes; `u32::MAX` for all beyond that.
+        bytes: u32,
+    },
     /// Bytes, an array or a frame whose length does not fit in an `int32`.
     #[error("its length does not fit in 31 bits")]
     TooLong,
@@ -154,11 +213,19 @@ pub enum EncodeErrorKind {
     #[error("this version has no tagged fields")]
     TaggedFieldsNotInVersion,
     /// Unknown tagged fields whose tags do not ascend, or repeat a tag that the schema names.
-    #[error("its tags do not ascend")]
-    TagsOutOfOrder,
+    #[error("tag {tag} does not ascend")]
+    TagsOutOfOrder {
+        /// The first tag that is not above the one before.
+        tag: u32,
+    },
     /// A version that the message does not have.
-    #[error("no such version")]
-    UnsupportedVersion,
+    #[error("no such version, only {min} to {max}")]
+    UnsupportedVersion {
+        /// The lowest version.
+        min: i16,
+        /// The highest version.
+        max: i16,
+    },
 }
 
 /// Why a message could not be written: what is wrong, in which field of which message.
@@ -175,17 +242,17 @@ pub struct EncodeError {
 }
 
 impl EncodeError {
-    /// An error in `field` (empty for none).
+    /// An error that concerns no field (yet).
     #[cold]
-    pub fn new(field: &'static str, kind: EncodeErrorKind) -> Self {
-        Self { kind, field: FieldPath::new(field), message: "", version: 0 }
+    pub fn new(kind: EncodeErrorKind) -> Self {
+        Self { kind, field: FieldPath::EMPTY, message: "", version: 0 }
     }
 
-    /// The same error, seen from the struct whose `field` holds where it happened.
+    /// The same error, seen from the struct whose `field`, or whose element of it, holds where it happened.
     #[must_use]
     #[cold]
-    pub fn within(mut self, field: &'static str) -> Self {
-        self.field.push(field);
+    pub fn within(mut self, field: Name, index: Option<usize>) -> Self {
+        self.field.push(field, index);
         self
     }
 
@@ -202,17 +269,52 @@ impl std::error::Error for EncodeError {}
 
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_place(f, "encode", self.message, self.version, &self.field)?;
+        write_place(f, self.message, self.version, &self.field)?;
         write!(f, "{}", self.kind)
     }
 }
 
-fn write_place(f: &mut fmt::Formatter<'_>, verb: &str, message: &str, version: i16, field: &FieldPath) -> fmt::Result {
-    match (message.is_empty(), field.is_empty()) {
-        (true, true) => write!(f, "cannot {verb}: "),
-        (true, false) => write!(f, "cannot {verb} {field}: "),
-        (false, true) => write!(f, "cannot {verb} {message} v{version}: "),
-        (false, false) => write!(f, "cannot {verb} {message} v{version}, {field}: "),
+/// `Fetch v12 response: topics[3].partitionIndex: `, or as much of it as is known.
+fn write_place(f: &mut fmt::Formatter<'_>, message: &str, version: i16, field: &FieldPath) -> fmt::Result {
+    let api = |suffix| message.strip_suffix(suffix);
+    match (api("Request"), api("Response")) {
+        _ if message.is_empty() => {}
+        (Some(api), _) => write!(f, "{api} v{version} request: ")?,
+        (_, Some(api)) => write!(f, "{api} v{version} response: ")?,
+        _ => write!(f, "{message} v{version}: ")?,
+    }
+    if field.is_empty() { Ok(()) } else { write!(f, "{field}: ") }
+}
+
+/// A length as errors hold it: what is above 32 bits is as wrong as what is there.
+pub(crate) fn saturated(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+/// A number with separators, as in `1,203,441`.
+pub(crate) struct Thousands<T>(pub(crate) T);
+
+impl<T: Copy + Into<i128>> fmt::Display for Thousands<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let number: i128 = self.0.into();
+        let digits = number.unsigned_abs().to_string();
+        let mut text = String::new();
+        for (i, digit) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
+                text.push(',');
+            }
+            text.push(digit);
+        }
+        f.pad_integral(number >= 0, "", &text)
+    }
+}
+
+/// A number of things, as in `1 byte` and `1,203,441 bytes`.
+struct Count(u32, &'static str);
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}{}", Thousands(self.0), self.1, if self.0 == 1 { "" } else { "s" })
     }
 }
 
@@ -221,17 +323,34 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_error_reads_as_a_sentence() {
-        let error = DecodeError::new("records", DecodeErrorKind::UnexpectedEnd, 77)
-            .within("partitions")
-            .within("responses")
-            .of("FetchResponse", 12);
+    fn an_error_says_what_and_where() {
+        let kind = DecodeErrorKind::LengthBeyondEnd { claimed: 1_203_441, left: 88 };
+        let error = DecodeError::new(kind, 214)
+            .within(&"records", None)
+            .within(&"partitions", Some(0))
+            .within(&"topics", Some(3));
         assert_eq!(
-            error.to_string(),
-            "cannot decode FetchResponse v12, responses.partitions.records: the bytes end inside it (byte 77)"
+            error.of("FetchResponse", 12).to_string(),
+            "Fetch v12 response: topics[3].partitions[0].records: 1,203,441 bytes claimed, 88 left (at byte 214)"
         );
-        let error = EncodeError::new("", EncodeErrorKind::UnsupportedVersion).of("FetchRequest", 99);
-        assert_eq!(error.to_string(), "cannot encode FetchRequest v99: no such version");
+        let error = DecodeError::new(DecodeErrorKind::NullNotAllowed, 1_000).within(&"clientId", None);
+        assert_eq!(
+            error.of("RequestHeader", 1).to_string(),
+            "RequestHeader v1: clientId: null, which this version does not allow (at byte 1,000)"
+        );
+        let error = EncodeError::new(EncodeErrorKind::UnsupportedVersion { min: 4, max: 18 }).of("FetchRequest", 99);
+        assert_eq!(error.to_string(), "Fetch v99 request: no such version, only 4 to 18");
+    }
+
+    #[test]
+    fn numbers_read_well() {
+        let kind = DecodeErrorKind::UnexpectedEnd { needed: 1, left: 0 };
+        assert_eq!(kind.to_string(), "1 byte needed, 0 left");
+        let kind = DecodeErrorKind::CountBeyondEnd { claimed: u32::MAX, left: 1 };
+        assert_eq!(kind.to_string(), "4,294,967,295 elements claimed, 1 byte left");
+        for (number, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (-1_234_567, "-1,234,567")] {
+            assert_eq!(Thousands(number).to_string(), text);
+        }
     }
 
     #[test]
@@ -239,13 +358,13 @@ mod tests {
         fn copy<T: Copy>() {}
         copy::<DecodeError>();
         copy::<EncodeError>();
-        assert!(size_of::<DecodeError>() < 128);
+        assert!(size_of::<DecodeError>() <= 120);
     }
 
     #[test]
     fn a_path_deeper_than_any_schema_keeps_the_inner_names() {
-        let error =
-            (0..10).fold(DecodeError::new("a", DecodeErrorKind::UnexpectedEnd, 0), |error, _| error.within("b"));
-        assert_eq!(error.field.to_string(), "b.b.b.b.a");
+        let error = DecodeError::new(DecodeErrorKind::VarintTooLong, 0).within(&"a", None);
+        let error = (0..10).fold(error, |error, i| error.within(&"b", Some(i)));
+        assert_eq!(error.field.to_string(), "b[4].b[3].b[2].b[1].b[0].a");
     }
 }

@@ -9,7 +9,7 @@ use crate::api::{ApiKey, Message, Request};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::frame::SIZE_BYTES;
 use crate::messages::{RequestHeader, ResponseHeader};
-use crate::read::Reader;
+use crate::read::{Cursor, Reader};
 use crate::write::Writer;
 
 /// A request as a complete frame, its size in front.
@@ -35,10 +35,11 @@ pub fn encode_request<R: Request>(
         w.i16(version);
         w.i32(correlation_id);
         // Never compact, so that a broker can read the header of any version (KIP-511).
-        w.nullable_string("client_id", false, client_id)?;
+        w.nullable_string(&"clientId", false, client_id);
         if R::KEY.request_header_version(version) >= 2 {
-            w.unknown_tagged_fields(true, &[])?;
+            w.unknown_tagged_fields(true, &[]);
         }
+        w.check().map_err(|e| e.of(RequestHeader::NAME, R::KEY.request_header_version(version)))?;
         request.encode(w, version)
     })
 }
@@ -48,14 +49,18 @@ pub fn encode_request<R: Request>(
 /// The body's version is the peer's word: whether the API has it is [`Message::decode`]'s to say. (An ApiVersions
 /// request of an unknown version deserves an answer of version 0, with UNSUPPORTED_VERSION.)
 pub fn decode_request_header(frame: &Bytes) -> Result<(RequestHeader, Bytes), DecodeError> {
-    let mut peek = Reader::new(frame);
-    let key = peek.i16("request_api_key")?;
-    let version = peek.i16("request_api_version")?;
-    let Some(key) = ApiKey::from_i16(key) else {
-        return Err(DecodeError::new("request_api_key", DecodeErrorKind::UnknownApiKey, 0));
-    };
+    let mut peek = Cursor::new(frame);
+    let number = peek.i16(&"requestApiKey");
+    let key = ApiKey::from_i16(number);
+    let version = peek.i16(&"requestApiVersion");
+    if key.is_none() && !peek.failed() {
+        let kind = DecodeErrorKind::UnknownApiKey { key: number };
+        return Err(DecodeError::new(kind, 0).within(&"requestApiKey", None));
+    }
+    // What is too short for key and version is too short for every version of the header.
+    let header_version = key.map_or(RequestHeader::VERSIONS.max, |key| key.request_header_version(version));
     let mut r = Reader::new(frame);
-    let header = RequestHeader::decode(&mut r, key.request_header_version(version))?;
+    let header = RequestHeader::decode(&mut r, header_version)?;
     Ok((header, frame.slice(r.offset()..)))
 }
 
@@ -69,7 +74,7 @@ pub fn encode_response<M: Message>(
     frame(|w| {
         w.i32(correlation_id);
         if key.response_header_version(version) >= 1 {
-            w.unknown_tagged_fields(true, &[])?;
+            w.unknown_tagged_fields(true, &[]);
         }
         response.encode(w, version)
     })
@@ -88,7 +93,7 @@ fn frame(content: impl FnOnce(&mut Writer) -> Result<(), EncodeError>) -> Result
     let mut w = Writer::with_capacity(512);
     w.i32(0);
     content(&mut w)?;
-    let size = i32::try_from(w.len() - SIZE_BYTES).map_err(|_| EncodeError::new("", EncodeErrorKind::TooLong))?;
+    let size = i32::try_from(w.len() - SIZE_BYTES).map_err(|_| EncodeError::new(EncodeErrorKind::TooLong))?;
     w.patch_i32(0, size);
     Ok(w.into_bytes())
 }
@@ -141,12 +146,12 @@ mod tests {
     fn an_unknown_key_is_refused_and_an_unknown_version_is_not() {
         let unknown = Bytes::from_static(&[0x7f, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff]);
         let error = decode_request_header(&unknown).expect_err("no such API");
-        assert_eq!(error.kind, DecodeErrorKind::UnknownApiKey);
+        assert_eq!(error.to_string(), "requestApiKey: no API has key 32512 (at byte 0)");
         // ApiVersions v99, correlation id 1, no client id, no tagged fields.
         let future = Bytes::from_static(&[0, 18, 0, 99, 0, 0, 0, 1, 0xff, 0xff, 0]);
         let (header, body) = decode_request_header(&future).expect("a header");
         assert_eq!((header.request_api_version, header.correlation_id), (99, 1));
         let error = ApiVersionsRequest::decode(&mut Reader::new(&body), 99).expect_err("no such version");
-        assert_eq!(error.to_string(), "cannot decode ApiVersionsRequest v99: no such version (byte 0)");
+        assert_eq!(error.to_string(), "ApiVersions v99 request: no such version, only 0 to 5 (at byte 0)");
     }
 }

@@ -5,14 +5,18 @@
 use bytes::Bytes;
 
 use crate::api::RawTaggedField;
-use crate::error::{EncodeError, EncodeErrorKind};
-use crate::read::MAX_STRING_BYTES;
+use crate::error::{EncodeError, EncodeErrorKind, FieldPath, Name, saturated};
+use crate::read::{MAX_STRING_BYTES, TAGGED_FIELDS};
 use crate::uuid::Uuid;
 
 /// A growing buffer for one message or frame.
+///
+/// The first error is kept, so that the many small writes of a message need not hand one on; [`Writer::check`]
+/// says at the end whether all went well. What is written after an error means nothing.
 #[derive(Debug, Default)]
 pub struct Writer {
     buffer: Vec<u8>,
+    error: Option<EncodeError>,
 }
 
 impl Writer {
@@ -23,7 +27,7 @@ impl Writer {
 
     /// An empty buffer with room for `capacity` bytes.
     pub fn with_capacity(capacity: usize) -> Self {
-        Self { buffer: Vec::with_capacity(capacity) }
+        Self { buffer: Vec::with_capacity(capacity), error: None }
     }
 
     /// What has been written, in bytes.
@@ -44,6 +48,58 @@ impl Writer {
     /// What has been written, to be passed on without a copy.
     pub fn into_bytes(self) -> Bytes {
         Bytes::from(self.buffer)
+    }
+
+    /// The first error, if there was one.
+    pub fn check(&self) -> Result<(), EncodeError> {
+        self.error.map_or(Ok(()), Err)
+    }
+
+    /// Whether there was an error.
+    #[inline]
+    pub fn failed(&self) -> bool {
+        self.error.is_some()
+    }
+
+    /// Keeps an error in `field`, unless there was one before.
+    #[cold]
+    #[inline(never)]
+    pub fn fail(&mut self, field: Name, kind: EncodeErrorKind) {
+        self.error.get_or_insert(EncodeError::new(kind).within(field, None));
+    }
+
+    /// Says of an error that has just happened in which field, or element of it, it did.
+    #[cold]
+    #[inline(never)]
+    fn place(&mut self, field: Name, index: Option<usize>) {
+        if let Some(error) = &mut self.error {
+            error.field.push(field, index);
+        }
+    }
+
+    /// Says of an error that has just happened in which element of the field it did.
+    #[cold]
+    #[inline(never)]
+    fn place_element(&mut self, field: Name, index: usize) {
+        if let Some(error) = &mut self.error {
+            error.field = FieldPath::EMPTY;
+            error.field.push(field, Some(index));
+        }
+    }
+
+    /// Refuses to write a field that holds more than its default at a version that lacks it.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn not_in_version(&mut self, field: Name) {
+        self.fail(field, EncodeErrorKind::FieldNotInVersion);
+    }
+
+    /// Refuses null at a version that has none.
+    #[inline]
+    pub(crate) fn require(&mut self, field: Name, present: bool) {
+        if !present {
+            self.fail(field, EncodeErrorKind::NullNotAllowed);
+        }
     }
 
     /// Overwrites the four bytes at `at`, which have been written, with `value`.
@@ -111,20 +167,16 @@ impl Writer {
     }
 
     /// A string.
-    pub fn string(&mut self, field: &'static str, flexible: bool, value: &str) -> Result<(), EncodeError> {
-        self.nullable_string(field, flexible, Some(value))
+    #[inline]
+    pub fn string(&mut self, field: Name, flexible: bool, value: &str) {
+        self.nullable_string(field, flexible, Some(value));
     }
 
     /// A string, or null.
-    pub fn nullable_string(
-        &mut self,
-        field: &'static str,
-        flexible: bool,
-        value: Option<&str>,
-    ) -> Result<(), EncodeError> {
+    pub fn nullable_string(&mut self, field: Name, flexible: bool, value: Option<&str>) {
         let len = value.map_or(-1, |text| text.len() as i64);
         if len > MAX_STRING_BYTES as i64 {
-            return Err(EncodeError::new(field, EncodeErrorKind::StringTooLong));
+            return self.fail(field, EncodeErrorKind::StringTooLong { bytes: saturated(len as usize) });
         }
         if flexible {
             self.unsigned_varint((len + 1) as u32);
@@ -132,32 +184,26 @@ impl Writer {
             self.i16(len as i16);
         }
         self.raw(value.unwrap_or_default().as_bytes());
-        Ok(())
     }
 
     /// Bytes, or a record set.
-    pub fn bytes(&mut self, field: &'static str, flexible: bool, value: &[u8]) -> Result<(), EncodeError> {
-        self.nullable_bytes(field, flexible, Some(value))
+    #[inline]
+    pub fn bytes(&mut self, field: Name, flexible: bool, value: &[u8]) {
+        self.nullable_bytes(field, flexible, Some(value));
     }
 
     /// Bytes, or a record set, or null.
-    pub fn nullable_bytes(
-        &mut self,
-        field: &'static str,
-        flexible: bool,
-        value: Option<&[u8]>,
-    ) -> Result<(), EncodeError> {
-        self.count(field, flexible, value.map(<[u8]>::len))?;
+    pub fn nullable_bytes(&mut self, field: Name, flexible: bool, value: Option<&[u8]>) {
+        self.count(field, flexible, value.map(<[u8]>::len));
         self.raw(value.unwrap_or_default());
-        Ok(())
     }
 
     /// The length of bytes or of an array; `None` is null.
-    fn count(&mut self, field: &'static str, flexible: bool, count: Option<usize>) -> Result<(), EncodeError> {
+    fn count(&mut self, field: Name, flexible: bool, count: Option<usize>) {
         let count = match count.map(i32::try_from) {
             None => -1,
             Some(Ok(count)) => count,
-            Some(Err(_)) => return Err(EncodeError::new(field, EncodeErrorKind::TooLong)),
+            Some(Err(_)) => return self.fail(field, EncodeErrorKind::TooLong),
         };
         if flexible {
             // One more than the count, so that zero is free to mean null.
@@ -165,84 +211,83 @@ impl Writer {
         } else {
             self.i32(count);
         }
-        Ok(())
     }
 
     /// An array of structs, each written by `item`.
-    pub fn array<T>(
-        &mut self,
-        field: &'static str,
-        flexible: bool,
-        values: &[T],
-        item: impl Fn(&mut Self, &T) -> Result<(), EncodeError>,
-    ) -> Result<(), EncodeError> {
-        self.nullable_array(field, flexible, Some(values), item)
+    #[inline]
+    pub fn array<T>(&mut self, field: Name, flexible: bool, values: &[T], item: impl Fn(&mut Self, &T)) {
+        self.nullable_array(field, flexible, Some(values), item);
     }
 
     /// An array of structs, each written by `item`, or null.
     pub fn nullable_array<T>(
         &mut self,
-        field: &'static str,
+        field: Name,
         flexible: bool,
         values: Option<&[T]>,
-        item: impl Fn(&mut Self, &T) -> Result<(), EncodeError>,
-    ) -> Result<(), EncodeError> {
-        self.count(field, flexible, values.map(<[T]>::len))?;
-        for value in values.unwrap_or_default() {
-            item(self, value).map_err(|e| e.within(field))?;
+        item: impl Fn(&mut Self, &T),
+    ) {
+        self.count(field, flexible, values.map(<[T]>::len));
+        if self.failed() {
+            return;
         }
-        Ok(())
+        for (i, value) in values.unwrap_or_default().iter().enumerate() {
+            item(self, value);
+            if self.failed() {
+                return self.place(field, Some(i));
+            }
+        }
     }
 
     /// An array of numbers, strings or identifiers.
-    pub fn elements<T: WriteElement>(
-        &mut self,
-        field: &'static str,
-        flexible: bool,
-        values: &[T],
-    ) -> Result<(), EncodeError> {
-        self.nullable_elements(field, flexible, Some(values))
+    #[inline]
+    pub fn elements<T: WriteElement>(&mut self, field: Name, flexible: bool, values: &[T]) {
+        self.nullable_elements(field, flexible, Some(values));
     }
 
     /// An array of numbers, strings or identifiers, or null.
-    pub fn nullable_elements<T: WriteElement>(
-        &mut self,
-        field: &'static str,
-        flexible: bool,
-        values: Option<&[T]>,
-    ) -> Result<(), EncodeError> {
-        self.count(field, flexible, values.map(<[T]>::len))?;
-        for value in values.unwrap_or_default() {
-            value.write(self, field, flexible)?;
+    pub fn nullable_elements<T: WriteElement>(&mut self, field: Name, flexible: bool, values: Option<&[T]>) {
+        self.count(field, flexible, values.map(<[T]>::len));
+        T::write(self, field, flexible, values.unwrap_or_default());
+    }
+
+    /// A struct.
+    #[inline]
+    pub fn structure<T>(&mut self, field: Name, value: &T, item: impl FnOnce(&mut Self, &T)) {
+        let before = self.failed();
+        item(self, value);
+        if self.failed() && !before {
+            self.place(field, None);
         }
-        Ok(())
     }
 
     /// A struct that a byte announces, 1 for one and -1 for null.
-    pub fn nullable_struct<T>(
-        &mut self,
-        field: &'static str,
-        value: Option<&T>,
-        item: impl FnOnce(&mut Self, &T) -> Result<(), EncodeError>,
-    ) -> Result<(), EncodeError> {
-        let Some(value) = value else {
-            self.i8(-1);
-            return Ok(());
-        };
-        self.i8(1);
-        item(self, value).map_err(|e| e.within(field))
+    #[inline]
+    pub fn nullable_structure<T>(&mut self, field: Name, value: Option<&T>, item: impl FnOnce(&mut Self, &T)) {
+        self.i8(if value.is_some() { 1 } else { -1 });
+        if let Some(value) = value {
+            self.structure(field, value, item);
+        }
     }
 
     /// The tagged fields at the end of a struct that names none itself; where the version is not `flexible`
     /// there must be none.
-    pub fn unknown_tagged_fields(&mut self, flexible: bool, unknown: &[RawTaggedField]) -> Result<(), EncodeError> {
+    #[inline]
+    pub fn unknown_tagged_fields(&mut self, flexible: bool, unknown: &[RawTaggedField]) {
         match (flexible, unknown) {
             // Nearly always there are none.
             (true, []) => self.buffer.push(0),
-            (true, _) => self.tagged_fields(unknown).finish()?,
-            (false, _) => refuse_tagged_fields(unknown)?,
+            (false, []) => {}
+            (true, _) => self.tagged_fields(unknown).finish(),
+            (false, _) => self.refuse_tagged_fields(unknown),
         }
-        Ok(())
+    }
+
+    /// Refuses tagged fields at a version that has none.
+    pub(crate) fn refuse_tagged_fields(&mut self, unknown: &[RawTaggedField]) {
+        if !unknown.is_empty() {
+            self.fail(TAGGED_FIELDS, EncodeErrorKind::TaggedFieldsNotInVersion);
+        }
     }
 
     /// Begins the tagged fields at the end of a struct; `unknown` ones are merged in by their tags.
@@ -253,7 +298,8 @@ impl Writer {
     }
 
     /// Writes `value` over the byte reserved at `at`, and makes room if it takes more than one.
-    fn patch_unsigned_varint(&mut self, at: usize, value: u32) {
+    fn patch_unsigned_varint(&mut self, at: usize, value: usize) {
+        let Ok(value) = u32::try_from(value) else { return self.fail(TAGGED_FIELDS, EncodeErrorKind::TooLong) };
         if value < 0x80 {
             self.buffer[at] = value as u8;
             return;
@@ -271,112 +317,98 @@ pub struct TaggedFields<'a> {
     unknown: &'a [RawTaggedField],
     /// Where the number of fields goes.
     start: usize,
-    count: u32,
+    count: usize,
     last: Option<u32>,
 }
 
 impl TaggedFields<'_> {
     /// Writes one field that the schema names, behind all unknown ones with lower tags.
-    pub fn field(
-        &mut self,
-        tag: u32,
-        value: impl FnOnce(&mut Writer) -> Result<(), EncodeError>,
-    ) -> Result<(), EncodeError> {
-        self.unknown_below(tag)?;
-        self.begin(tag)?;
-        let size_at = self.w.buffer.len();
-        self.w.buffer.push(0);
-        value(self.w)?;
+    pub fn field(&mut self, tag: u32, value: impl FnOnce(&mut Writer)) {
+        let size_at = self.before(tag);
+        value(self.w);
         let size = self.w.buffer.len() - size_at - 1;
-        let size = u32::try_from(size).map_err(|_| EncodeError::new(TAGS, EncodeErrorKind::TooLong))?;
         self.w.patch_unsigned_varint(size_at, size);
-        Ok(())
     }
 
     /// Writes what is left of the unknown fields, and how many fields there are.
-    pub fn finish(mut self) -> Result<(), EncodeError> {
+    pub fn finish(mut self) {
         while let [field, rest @ ..] = self.unknown {
-            self.raw(field)?;
+            self.raw(field);
             self.unknown = rest;
         }
         self.w.patch_unsigned_varint(self.start, self.count);
-        Ok(())
     }
 
-    fn unknown_below(&mut self, tag: u32) -> Result<(), EncodeError> {
+    /// Writes the unknown fields below `tag`, then that, and says where its size goes.
+    fn before(&mut self, tag: u32) -> usize {
         while let [field, rest @ ..] = self.unknown
             && field.tag < tag
         {
-            self.raw(field)?;
+            self.raw(field);
             self.unknown = rest;
         }
-        Ok(())
+        self.begin(tag);
+        self.w.buffer.push(0);
+        self.w.buffer.len() - 1
     }
 
-    fn raw(&mut self, field: &RawTaggedField) -> Result<(), EncodeError> {
-        self.begin(field.tag)?;
-        let size = u32::try_from(field.data.len()).map_err(|_| EncodeError::new(TAGS, EncodeErrorKind::TooLong))?;
-        self.w.unsigned_varint(size);
+    fn raw(&mut self, field: &RawTaggedField) {
+        self.begin(field.tag);
+        match u32::try_from(field.data.len()) {
+            Ok(size) => self.w.unsigned_varint(size),
+            Err(_) => self.w.fail(TAGGED_FIELDS, EncodeErrorKind::TooLong),
+        }
         self.w.raw(&field.data);
-        Ok(())
     }
 
-    fn begin(&mut self, tag: u32) -> Result<(), EncodeError> {
+    fn begin(&mut self, tag: u32) {
         if self.last.is_some_and(|last| tag <= last) {
-            return Err(EncodeError::new(TAGS, EncodeErrorKind::TagsOutOfOrder));
+            self.w.fail(TAGGED_FIELDS, EncodeErrorKind::TagsOutOfOrder { tag });
         }
         self.last = Some(tag);
         self.count += 1;
         self.w.unsigned_varint(tag);
-        Ok(())
     }
 }
 
-const TAGS: &str = "unknown_tagged_fields";
-
-/// Refuses tagged fields at a version that has none.
-pub(crate) fn refuse_tagged_fields(unknown: &[RawTaggedField]) -> Result<(), EncodeError> {
-    if unknown.is_empty() { Ok(()) } else { Err(EncodeError::new(TAGS, EncodeErrorKind::TaggedFieldsNotInVersion)) }
-}
-
-/// The value of a field that the version being written does not let be null.
-pub(crate) fn required<T>(field: &'static str, value: Option<T>) -> Result<T, EncodeError> {
-    value.ok_or_else(|| EncodeError::new(field, EncodeErrorKind::NullNotAllowed))
-}
-
-/// The error of a field that holds more than its default at a version that lacks it.
-#[cold]
-pub(crate) fn not_in_version(field: &'static str) -> EncodeError {
-    EncodeError::new(field, EncodeErrorKind::FieldNotInVersion)
-}
-
 /// What an array holds that is not a struct.
-pub trait WriteElement {
-    /// Writes one element.
-    fn write(&self, w: &mut Writer, field: &'static str, flexible: bool) -> Result<(), EncodeError>;
+pub trait WriteElement: Sized {
+    /// Writes all elements of an array, behind its count.
+    fn write(w: &mut Writer, field: Name, flexible: bool, values: &[Self]);
 }
 
-/// Numbers and identifiers differ only in the method that writes one.
+/// Numbers and identifiers differ only in how one becomes bytes.
 macro_rules! fixed_element {
-    ($type:ty, $write:ident) => {
+    ($type:ty, $value:ident, $bytes:expr) => {
         impl WriteElement for $type {
-            fn write(&self, w: &mut Writer, _: &'static str, _: bool) -> Result<(), EncodeError> {
-                w.$write(*self);
-                Ok(())
+            fn write(w: &mut Writer, _: Name, _: bool, values: &[Self]) {
+                w.buffer.reserve(size_of_val(values));
+                for $value in values {
+                    w.buffer.extend_from_slice(&$bytes);
+                }
             }
         }
     };
 }
 
-fixed_element!(i8, i8);
-fixed_element!(i16, i16);
-fixed_element!(i32, i32);
-fixed_element!(i64, i64);
-fixed_element!(Uuid, uuid);
+fixed_element!(i8, value, value.to_be_bytes());
+fixed_element!(i16, value, value.to_be_bytes());
+fixed_element!(i32, value, value.to_be_bytes());
+fixed_element!(i64, value, value.to_be_bytes());
+fixed_element!(Uuid, value, value.0);
 
 impl WriteElement for String {
-    fn write(&self, w: &mut Writer, field: &'static str, flexible: bool) -> Result<(), EncodeError> {
-        w.string(field, flexible, self)
+    fn write(w: &mut Writer, field: Name, flexible: bool, values: &[Self]) {
+        for (i, value) in values.iter().enumerate() {
+            let before = w.failed();
+            w.string(field, flexible, value);
+            if w.failed() {
+                if !before {
+                    w.place_element(field, i);
+                }
+                return;
+            }
+        }
     }
 }
 
@@ -393,9 +425,10 @@ mod tests {
         let unknown = [raw(1, b"one"), raw(3, b"")];
         let mut w = Writer::new();
         let mut tags = w.tagged_fields(&unknown);
-        tags.field(0, |w| w.string("x", true, "a")).expect("ascending");
-        tags.field(2, |w| w.bytes("x", true, b"")).expect("ascending");
-        tags.finish().expect("ascending");
+        tags.field(0, |w| w.string(&"x", true, "a"));
+        tags.field(2, |w| w.bytes(&"x", true, b""));
+        tags.finish();
+        assert_eq!(w.check(), Ok(()));
         assert_eq!(w.as_slice(), b"\x04\x00\x02\x02a\x01\x03one\x02\x01\x01\x03\x00");
     }
 
@@ -403,22 +436,23 @@ mod tests {
     fn tags_must_ascend() {
         for unknown in [[raw(2, b""), raw(2, b"")], [raw(3, b""), raw(2, b"")]] {
             let mut w = Writer::new();
-            let error = w.unknown_tagged_fields(true, &unknown).expect_err("out of order");
-            assert_eq!(error.kind, EncodeErrorKind::TagsOutOfOrder);
+            w.unknown_tagged_fields(true, &unknown);
+            assert_eq!(w.check().expect_err("out of order").kind, EncodeErrorKind::TagsOutOfOrder { tag: 2 });
         }
         let unknown = [raw(0, b"")];
         let mut w = Writer::new();
         let mut tags = w.tagged_fields(&unknown);
-        tags.field(0, |_| Ok(())).expect("the first");
-        assert_eq!(tags.finish().expect_err("repeated").kind, EncodeErrorKind::TagsOutOfOrder);
+        tags.field(0, |_| ());
+        tags.finish();
+        assert_eq!(w.check().expect_err("repeated").kind, EncodeErrorKind::TagsOutOfOrder { tag: 0 });
     }
 
     #[test]
     fn a_long_tagged_field_makes_room_for_its_size() {
         let mut w = Writer::new();
         let mut tags = w.tagged_fields(&[]);
-        tags.field(0, |w| w.string("x", true, &"y".repeat(300))).expect("one field");
-        tags.finish().expect("one field");
+        tags.field(0, |w| w.string(&"x", true, &"y".repeat(300)));
+        tags.finish();
         assert_eq!(&w.as_slice()[..6], &[1, 0, 0xae, 0x02, 0xad, 0x02]);
         assert_eq!(w.len(), 6 + 300);
     }
@@ -426,8 +460,21 @@ mod tests {
     #[test]
     fn strings_have_a_limit() {
         let mut w = Writer::new();
-        assert_eq!(w.string("x", true, &"y".repeat(32_767)), Ok(()));
-        let error = w.string("x", true, &"y".repeat(32_768)).expect_err("too long");
-        assert_eq!(error.to_string(), "cannot encode x: it is a string of more than 32767 bytes");
+        w.string(&"x", true, &"y".repeat(32_767));
+        assert_eq!(w.check(), Ok(()));
+        w.string(&"x", true, &"y".repeat(32_768));
+        let error = w.check().expect_err("too long");
+        assert_eq!(error.to_string(), "x: a string of 32,768 bytes, where 32,767 are allowed");
+    }
+
+    #[test]
+    fn an_error_names_the_element_and_the_first_stays() {
+        let mut w = Writer::new();
+        w.array(&"topics", true, &["", "y"], |w, name| {
+            w.elements(&"names", true, &[String::new(), name.repeat(40_000)]);
+        });
+        w.string(&"x", true, &"y".repeat(32_768));
+        let error = w.check().expect_err("too long");
+        assert_eq!(error.to_string(), "topics[1].names[1]: a string of 40,000 bytes, where 32,767 are allowed");
     }
 }

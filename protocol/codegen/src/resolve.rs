@@ -71,11 +71,6 @@ impl Field {
     pub(crate) fn is_option(&self) -> bool {
         !self.nullable.is_empty()
     }
-
-    /// The name without the mark of a raw identifier.
-    pub(crate) fn label(&self) -> &str {
-        self.name.trim_start_matches("r#")
-    }
 }
 
 #[derive(Clone, Debug, Eq, PartialEq)]

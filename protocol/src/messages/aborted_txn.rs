@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -25,20 +24,19 @@ impl Message for AbortedTxn {
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = None;
 
-    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
-        Ok(Self {
-            producer_id: r.i64("producer_id")?,
-            first_offset: r.i64("first_offset")?,
-            last_offset: r.i64("last_offset")?,
-            last_stable_offset: r.i64("last_stable_offset")?,
-        })
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
+        Self {
+            producer_id: r.i64(&"producerId"),
+            first_offset: r.i64(&"firstOffset"),
+            last_offset: r.i64(&"lastOffset"),
+            last_stable_offset: r.i64(&"lastStableOffset"),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         w.i64(self.producer_id);
         w.i64(self.first_offset);
         w.i64(self.last_offset);
         w.i64(self.last_stable_offset);
-        Ok(())
     }
 }

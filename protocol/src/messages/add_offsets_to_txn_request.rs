@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::add_offsets_to_txn_response::AddOffsetsToTxnResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -29,24 +28,24 @@ impl Message for AddOffsetsToTxnRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 4);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(3, 4));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
-        Ok(Self {
-            transactional_id: r.string("transactional_id", flexible)?,
-            producer_id: r.i64("producer_id")?,
-            producer_epoch: r.i16("producer_epoch")?,
-            group_id: r.string("group_id", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            transactional_id: r.string(&"transactionalId", flexible),
+            producer_id: r.i64(&"producerId"),
+            producer_epoch: r.i16(&"producerEpoch"),
+            group_id: r.string(&"groupId", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
-        w.string("transactional_id", flexible, &self.transactional_id)?;
+        w.string(&"transactionalId", flexible, &self.transactional_id);
         w.i64(self.producer_id);
         w.i16(self.producer_epoch);
-        w.string("group_id", flexible, &self.group_id)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"groupId", flexible, &self.group_id);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 

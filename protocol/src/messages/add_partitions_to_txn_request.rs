@@ -3,10 +3,9 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::add_partitions_to_txn_response::AddPartitionsToTxnResponse;
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// AddPartitionsToTxn request: API key 24, versions 0-5, flexible from 3.
 /// Served by: broker.
@@ -31,58 +30,58 @@ impl Message for AddPartitionsToTxnRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 5);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(3, 5));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
-        Ok(Self {
+        Self {
             transactions: if version >= 4 {
-                r.array("transactions", flexible, |r| AddPartitionsToTxnTransaction::decode(r, version))?
+                r.array(&"transactions", flexible, |r| AddPartitionsToTxnTransaction::decode(r, version))
             } else {
                 Vec::new()
             },
             v3_and_below_transactional_id: if version <= 3 {
-                r.string("v3_and_below_transactional_id", flexible)?
+                r.string(&"v3AndBelowTransactionalId", flexible)
             } else {
                 String::new()
             },
-            v3_and_below_producer_id: if version <= 3 { r.i64("v3_and_below_producer_id")? } else { 0 },
-            v3_and_below_producer_epoch: if version <= 3 { r.i16("v3_and_below_producer_epoch")? } else { 0 },
+            v3_and_below_producer_id: if version <= 3 { r.i64(&"v3AndBelowProducerId") } else { 0 },
+            v3_and_below_producer_epoch: if version <= 3 { r.i16(&"v3AndBelowProducerEpoch") } else { 0 },
             v3_and_below_topics: if version <= 3 {
-                r.array("v3_and_below_topics", flexible, |r| AddPartitionsToTxnTopic::decode(r, version))?
+                r.array(&"v3AndBelowTopics", flexible, |r| AddPartitionsToTxnTopic::decode(r, version))
             } else {
                 Vec::new()
             },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         if version >= 4 {
-            w.array("transactions", flexible, &self.transactions, |w, it| it.encode(w, version))?;
+            w.array(&"transactions", flexible, &self.transactions, |w, it| it.encode(w, version));
         } else if !self.transactions.is_empty() {
-            return Err(not_in_version("transactions"));
+            w.not_in_version(&"transactions");
         }
         if version <= 3 {
-            w.string("v3_and_below_transactional_id", flexible, &self.v3_and_below_transactional_id)?;
+            w.string(&"v3AndBelowTransactionalId", flexible, &self.v3_and_below_transactional_id);
         } else if !self.v3_and_below_transactional_id.is_empty() {
-            return Err(not_in_version("v3_and_below_transactional_id"));
+            w.not_in_version(&"v3AndBelowTransactionalId");
         }
         if version <= 3 {
             w.i64(self.v3_and_below_producer_id);
         } else if self.v3_and_below_producer_id != 0 {
-            return Err(not_in_version("v3_and_below_producer_id"));
+            w.not_in_version(&"v3AndBelowProducerId");
         }
         if version <= 3 {
             w.i16(self.v3_and_below_producer_epoch);
         } else if self.v3_and_below_producer_epoch != 0 {
-            return Err(not_in_version("v3_and_below_producer_epoch"));
+            w.not_in_version(&"v3AndBelowProducerEpoch");
         }
         if version <= 3 {
-            w.array("v3_and_below_topics", flexible, &self.v3_and_below_topics, |w, it| it.encode(w, version))?;
+            w.array(&"v3AndBelowTopics", flexible, &self.v3_and_below_topics, |w, it| it.encode(w, version));
         } else if !self.v3_and_below_topics.is_empty() {
-            return Err(not_in_version("v3_and_below_topics"));
+            w.not_in_version(&"v3AndBelowTopics");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -109,26 +108,26 @@ pub struct AddPartitionsToTxnTransaction {
 }
 
 impl AddPartitionsToTxnTransaction {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            transactional_id: r.string("transactional_id", flexible)?,
-            producer_id: r.i64("producer_id")?,
-            producer_epoch: r.i16("producer_epoch")?,
-            verify_only: r.bool("verify_only")?,
-            topics: r.array("topics", flexible, |r| AddPartitionsToTxnTopic::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            transactional_id: r.string(&"transactionalId", flexible),
+            producer_id: r.i64(&"producerId"),
+            producer_epoch: r.i16(&"producerEpoch"),
+            verify_only: r.bool(&"verifyOnly"),
+            topics: r.array(&"topics", flexible, |r| AddPartitionsToTxnTopic::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("transactional_id", flexible, &self.transactional_id)?;
+        w.string(&"transactionalId", flexible, &self.transactional_id);
         w.i64(self.producer_id);
         w.i16(self.producer_epoch);
         w.bool(self.verify_only);
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -144,19 +143,19 @@ pub struct AddPartitionsToTxnTopic {
 }
 
 impl AddPartitionsToTxnTopic {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            partitions: r.elements("partitions", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            partitions: r.elements(&"partitions", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
-        w.string("name", flexible, &self.name)?;
-        w.elements("partitions", flexible, &self.partitions)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"name", flexible, &self.name);
+        w.elements(&"partitions", flexible, &self.partitions);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,9 +3,8 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// AddPartitionsToTxn response: API key 24, versions 0-5, flexible from 3.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -27,46 +26,44 @@ impl Message for AddPartitionsToTxnResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 5);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(3, 5));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
-        Ok(Self {
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            error_code: if version >= 4 { r.i16("error_code")? } else { 0 },
+        Self {
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            error_code: if version >= 4 { r.i16(&"errorCode") } else { 0 },
             results_by_transaction: if version >= 4 {
-                r.array("results_by_transaction", flexible, |r| AddPartitionsToTxnResult::decode(r, version))?
+                r.array(&"resultsByTransaction", flexible, |r| AddPartitionsToTxnResult::decode(r, version))
             } else {
                 Vec::new()
             },
             results_by_topic_v3_and_below: if version <= 3 {
-                r.array("results_by_topic_v3_and_below", flexible, |r| {
-                    AddPartitionsToTxnTopicResult::decode(r, version)
-                })?
+                r.array(&"resultsByTopicV3AndBelow", flexible, |r| AddPartitionsToTxnTopicResult::decode(r, version))
             } else {
                 Vec::new()
             },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.i32(self.throttle_time_ms);
         if version >= 4 {
             w.i16(self.error_code);
         }
         if version >= 4 {
-            w.array("results_by_transaction", flexible, &self.results_by_transaction, |w, it| it.encode(w, version))?;
+            w.array(&"resultsByTransaction", flexible, &self.results_by_transaction, |w, it| it.encode(w, version));
         } else if !self.results_by_transaction.is_empty() {
-            return Err(not_in_version("results_by_transaction"));
+            w.not_in_version(&"resultsByTransaction");
         }
         if version <= 3 {
-            w.array("results_by_topic_v3_and_below", flexible, &self.results_by_topic_v3_and_below, |w, it| {
+            w.array(&"resultsByTopicV3AndBelow", flexible, &self.results_by_topic_v3_and_below, |w, it| {
                 it.encode(w, version)
-            })?;
+            });
         } else if !self.results_by_topic_v3_and_below.is_empty() {
-            return Err(not_in_version("results_by_topic_v3_and_below"));
+            w.not_in_version(&"resultsByTopicV3AndBelow");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -82,20 +79,20 @@ pub struct AddPartitionsToTxnResult {
 }
 
 impl AddPartitionsToTxnResult {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            transactional_id: r.string("transactional_id", flexible)?,
-            topic_results: r.array("topic_results", flexible, |r| AddPartitionsToTxnTopicResult::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            transactional_id: r.string(&"transactionalId", flexible),
+            topic_results: r.array(&"topicResults", flexible, |r| AddPartitionsToTxnTopicResult::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("transactional_id", flexible, &self.transactional_id)?;
-        w.array("topic_results", flexible, &self.topic_results, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"transactionalId", flexible, &self.transactional_id);
+        w.array(&"topicResults", flexible, &self.topic_results, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -111,21 +108,21 @@ pub struct AddPartitionsToTxnTopicResult {
 }
 
 impl AddPartitionsToTxnTopicResult {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
-        Ok(Self {
-            name: r.string("name", flexible)?,
+        Self {
+            name: r.string(&"name", flexible),
             results_by_partition: r
-                .array("results_by_partition", flexible, |r| AddPartitionsToTxnPartitionResult::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+                .array(&"resultsByPartition", flexible, |r| AddPartitionsToTxnPartitionResult::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
-        w.string("name", flexible, &self.name)?;
-        w.array("results_by_partition", flexible, &self.results_by_partition, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"name", flexible, &self.name);
+        w.array(&"resultsByPartition", flexible, &self.results_by_partition, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -141,19 +138,19 @@ pub struct AddPartitionsToTxnPartitionResult {
 }
 
 impl AddPartitionsToTxnPartitionResult {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
-        Ok(Self {
-            partition_index: r.i32("partition_index")?,
-            partition_error_code: r.i16("partition_error_code")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            partition_index: r.i32(&"partitionIndex"),
+            partition_error_code: r.i16(&"partitionErrorCode"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.i32(self.partition_index);
         w.i16(self.partition_error_code);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,11 +3,10 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::add_raft_voter_response::AddRaftVoterResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// AddRaftVoter request: API key 80, versions 0-1, flexible.
 /// Served by: controller, broker.
@@ -48,32 +47,32 @@ impl Message for AddRaftVoterRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            cluster_id: r.nullable_string("cluster_id", flexible)?,
-            timeout_ms: r.i32("timeout_ms")?,
-            voter_id: r.i32("voter_id")?,
-            voter_directory_id: r.uuid("voter_directory_id")?,
-            listeners: r.array("listeners", flexible, |r| Listener::decode(r, version))?,
-            ack_when_committed: if version >= 1 { r.bool("ack_when_committed")? } else { true },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            cluster_id: r.nullable_string(&"clusterId", flexible),
+            timeout_ms: r.i32(&"timeoutMs"),
+            voter_id: r.i32(&"voterId"),
+            voter_directory_id: r.uuid(&"voterDirectoryId"),
+            listeners: r.array(&"listeners", flexible, |r| Listener::decode(r, version)),
+            ack_when_committed: if version >= 1 { r.bool(&"ackWhenCommitted") } else { true },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.nullable_string("cluster_id", flexible, self.cluster_id.as_deref())?;
+        w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref());
         w.i32(self.timeout_ms);
         w.i32(self.voter_id);
         w.uuid(self.voter_directory_id);
-        w.array("listeners", flexible, &self.listeners, |w, it| it.encode(w, version))?;
+        w.array(&"listeners", flexible, &self.listeners, |w, it| it.encode(w, version));
         if version >= 1 {
             w.bool(self.ack_when_committed);
         } else if !self.ack_when_committed {
-            return Err(not_in_version("ack_when_committed"));
+            w.not_in_version(&"ackWhenCommitted");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -96,21 +95,21 @@ pub struct Listener {
 }
 
 impl Listener {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            host: r.string("host", flexible)?,
-            port: r.u16("port")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            host: r.string(&"host", flexible),
+            port: r.u16(&"port"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("name", flexible, &self.name)?;
-        w.string("host", flexible, &self.host)?;
+        w.string(&"name", flexible, &self.name);
+        w.string(&"host", flexible, &self.host);
         w.u16(self.port);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::alter_client_quotas_response::AlterClientQuotasResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -25,20 +24,20 @@ impl Message for AlterClientQuotasRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 1));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
-        Ok(Self {
-            entries: r.array("entries", flexible, |r| EntryData::decode(r, version))?,
-            validate_only: r.bool("validate_only")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            entries: r.array(&"entries", flexible, |r| EntryData::decode(r, version)),
+            validate_only: r.bool(&"validateOnly"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
-        w.array("entries", flexible, &self.entries, |w, it| it.encode(w, version))?;
+        w.array(&"entries", flexible, &self.entries, |w, it| it.encode(w, version));
         w.bool(self.validate_only);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -59,20 +58,20 @@ pub struct EntryData {
 }
 
 impl EntryData {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
-        Ok(Self {
-            entity: r.array("entity", flexible, |r| EntityData::decode(r, version))?,
-            ops: r.array("ops", flexible, |r| OpData::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            entity: r.array(&"entity", flexible, |r| EntityData::decode(r, version)),
+            ops: r.array(&"ops", flexible, |r| OpData::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
-        w.array("entity", flexible, &self.entity, |w, it| it.encode(w, version))?;
-        w.array("ops", flexible, &self.ops, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"entity", flexible, &self.entity, |w, it| it.encode(w, version));
+        w.array(&"ops", flexible, &self.ops, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -94,20 +93,20 @@ impl Default for EntityData {
 }
 
 impl EntityData {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
-        Ok(Self {
-            entity_type: r.string("entity_type", flexible)?,
-            entity_name: r.nullable_string("entity_name", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            entity_type: r.string(&"entityType", flexible),
+            entity_name: r.nullable_string(&"entityName", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
-        w.string("entity_type", flexible, &self.entity_type)?;
-        w.nullable_string("entity_name", flexible, self.entity_name.as_deref())?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"entityType", flexible, &self.entity_type);
+        w.nullable_string(&"entityName", flexible, self.entity_name.as_deref());
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -125,21 +124,21 @@ pub struct OpData {
 }
 
 impl OpData {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
-        Ok(Self {
-            key: r.string("key", flexible)?,
-            value: r.f64("value")?,
-            remove: r.bool("remove")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            key: r.string(&"key", flexible),
+            value: r.f64(&"value"),
+            remove: r.bool(&"remove"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
-        w.string("key", flexible, &self.key)?;
+        w.string(&"key", flexible, &self.key);
         w.f64(self.value);
         w.bool(self.remove);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

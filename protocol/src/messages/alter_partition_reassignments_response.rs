@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -42,32 +41,28 @@ impl Message for AlterPartitionReassignmentsResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            allow_replication_factor_change: if version >= 1 {
-                r.bool("allow_replication_factor_change")?
-            } else {
-                true
-            },
-            error_code: r.i16("error_code")?,
-            error_message: r.nullable_string("error_message", flexible)?,
-            responses: r.array("responses", flexible, |r| ReassignableTopicResponse::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            allow_replication_factor_change: if version >= 1 { r.bool(&"allowReplicationFactorChange") } else { true },
+            error_code: r.i16(&"errorCode"),
+            error_message: r.nullable_string(&"errorMessage", flexible),
+            responses: r.array(&"responses", flexible, |r| ReassignableTopicResponse::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
         if version >= 1 {
             w.bool(self.allow_replication_factor_change);
         }
         w.i16(self.error_code);
-        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
-        w.array("responses", flexible, &self.responses, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
+        w.array(&"responses", flexible, &self.responses, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -83,20 +78,20 @@ pub struct ReassignableTopicResponse {
 }
 
 impl ReassignableTopicResponse {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            partitions: r.array("partitions", flexible, |r| ReassignablePartitionResponse::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            partitions: r.array(&"partitions", flexible, |r| ReassignablePartitionResponse::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("name", flexible, &self.name)?;
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"name", flexible, &self.name);
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -125,21 +120,21 @@ impl Default for ReassignablePartitionResponse {
 }
 
 impl ReassignablePartitionResponse {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            partition_index: r.i32("partition_index")?,
-            error_code: r.i16("error_code")?,
-            error_message: r.nullable_string("error_message", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            partition_index: r.i32(&"partitionIndex"),
+            error_code: r.i16(&"errorCode"),
+            error_message: r.nullable_string(&"errorMessage", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.partition_index);
         w.i16(self.error_code);
-        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

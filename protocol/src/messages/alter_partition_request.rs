@@ -3,11 +3,10 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::alter_partition_response::AlterPartitionResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// AlterPartition request: API key 56, versions 2-3, flexible.
 /// Served by: controller.
@@ -34,22 +33,22 @@ impl Message for AlterPartitionRequest {
     const VERSIONS: VersionRange = VersionRange::new(2, 3);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            broker_id: r.i32("broker_id")?,
-            broker_epoch: r.i64("broker_epoch")?,
-            topics: r.array("topics", flexible, |r| TopicData::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            broker_id: r.i32(&"brokerId"),
+            broker_epoch: r.i64(&"brokerEpoch"),
+            topics: r.array(&"topics", flexible, |r| TopicData::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.broker_id);
         w.i64(self.broker_epoch);
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -70,20 +69,20 @@ pub struct TopicData {
 }
 
 impl TopicData {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            topic_id: r.uuid("topic_id")?,
-            partitions: r.array("partitions", flexible, |r| PartitionData::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topic_id: r.uuid(&"topicId"),
+            partitions: r.array(&"partitions", flexible, |r| PartitionData::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -107,40 +106,40 @@ pub struct PartitionData {
 }
 
 impl PartitionData {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            partition_index: r.i32("partition_index")?,
-            leader_epoch: r.i32("leader_epoch")?,
-            new_isr: if version <= 2 { r.elements("new_isr", flexible)? } else { Vec::new() },
+        Self {
+            partition_index: r.i32(&"partitionIndex"),
+            leader_epoch: r.i32(&"leaderEpoch"),
+            new_isr: if version <= 2 { r.elements(&"newIsr", flexible) } else { Vec::new() },
             new_isr_with_epochs: if version >= 3 {
-                r.array("new_isr_with_epochs", flexible, |r| BrokerState::decode(r, version))?
+                r.array(&"newIsrWithEpochs", flexible, |r| BrokerState::decode(r, version))
             } else {
                 Vec::new()
             },
-            leader_recovery_state: r.i8("leader_recovery_state")?,
-            partition_epoch: r.i32("partition_epoch")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            leader_recovery_state: r.i8(&"leaderRecoveryState"),
+            partition_epoch: r.i32(&"partitionEpoch"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.partition_index);
         w.i32(self.leader_epoch);
         if version <= 2 {
-            w.elements("new_isr", flexible, &self.new_isr)?;
+            w.elements(&"newIsr", flexible, &self.new_isr);
         } else if !self.new_isr.is_empty() {
-            return Err(not_in_version("new_isr"));
+            w.not_in_version(&"newIsr");
         }
         if version >= 3 {
-            w.array("new_isr_with_epochs", flexible, &self.new_isr_with_epochs, |w, it| it.encode(w, version))?;
+            w.array(&"newIsrWithEpochs", flexible, &self.new_isr_with_epochs, |w, it| it.encode(w, version));
         } else if !self.new_isr_with_epochs.is_empty() {
-            return Err(not_in_version("new_isr_with_epochs"));
+            w.not_in_version(&"newIsrWithEpochs");
         }
         w.i8(self.leader_recovery_state);
         w.i32(self.partition_epoch);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -162,19 +161,19 @@ impl Default for BrokerState {
 }
 
 impl BrokerState {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            broker_id: r.i32("broker_id")?,
-            broker_epoch: r.i64("broker_epoch")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            broker_id: r.i32(&"brokerId"),
+            broker_epoch: r.i64(&"brokerEpoch"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.broker_id);
         w.i64(self.broker_epoch);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -5,7 +5,6 @@
 use bytes::Bytes;
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::alter_user_scram_credentials_response::AlterUserScramCredentialsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -27,20 +26,20 @@ impl Message for AlterUserScramCredentialsRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            deletions: r.array("deletions", flexible, |r| ScramCredentialDeletion::decode(r, version))?,
-            upsertions: r.array("upsertions", flexible, |r| ScramCredentialUpsertion::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            deletions: r.array(&"deletions", flexible, |r| ScramCredentialDeletion::decode(r, version)),
+            upsertions: r.array(&"upsertions", flexible, |r| ScramCredentialUpsertion::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array("deletions", flexible, &self.deletions, |w, it| it.encode(w, version))?;
-        w.array("upsertions", flexible, &self.upsertions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"deletions", flexible, &self.deletions, |w, it| it.encode(w, version));
+        w.array(&"upsertions", flexible, &self.upsertions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -61,20 +60,20 @@ pub struct ScramCredentialDeletion {
 }
 
 impl ScramCredentialDeletion {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            mechanism: r.i8("mechanism")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            mechanism: r.i8(&"mechanism"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("name", flexible, &self.name)?;
+        w.string(&"name", flexible, &self.name);
         w.i8(self.mechanism);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -96,25 +95,25 @@ pub struct ScramCredentialUpsertion {
 }
 
 impl ScramCredentialUpsertion {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            mechanism: r.i8("mechanism")?,
-            iterations: r.i32("iterations")?,
-            salt: r.bytes("salt", flexible)?,
-            salted_password: r.bytes("salted_password", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            mechanism: r.i8(&"mechanism"),
+            iterations: r.i32(&"iterations"),
+            salt: r.bytes(&"salt", flexible),
+            salted_password: r.bytes(&"saltedPassword", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("name", flexible, &self.name)?;
+        w.string(&"name", flexible, &self.name);
         w.i8(self.mechanism);
         w.i32(self.iterations);
-        w.bytes("salt", flexible, &self.salt)?;
-        w.bytes("salted_password", flexible, &self.salted_password)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.bytes(&"salt", flexible, &self.salt);
+        w.bytes(&"saltedPassword", flexible, &self.salted_password);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::api_versions_response::ApiVersionsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -41,40 +40,36 @@ impl Message for ApiVersionsRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 5);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(3, 5));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
-        Ok(Self {
-            client_software_name: if version >= 3 {
-                r.string("client_software_name", flexible)?
-            } else {
-                String::new()
-            },
+        Self {
+            client_software_name: if version >= 3 { r.string(&"clientSoftwareName", flexible) } else { String::new() },
             client_software_version: if version >= 3 {
-                r.string("client_software_version", flexible)?
+                r.string(&"clientSoftwareVersion", flexible)
             } else {
                 String::new()
             },
-            cluster_id: if version >= 5 { r.nullable_string("cluster_id", flexible)? } else { None },
-            node_id: if version >= 5 { r.i32("node_id")? } else { -1 },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            cluster_id: if version >= 5 { r.nullable_string(&"clusterId", flexible) } else { None },
+            node_id: if version >= 5 { r.i32(&"nodeId") } else { -1 },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         if version >= 3 {
-            w.string("client_software_name", flexible, &self.client_software_name)?;
+            w.string(&"clientSoftwareName", flexible, &self.client_software_name);
         }
         if version >= 3 {
-            w.string("client_software_version", flexible, &self.client_software_version)?;
+            w.string(&"clientSoftwareVersion", flexible, &self.client_software_version);
         }
         if version >= 5 {
-            w.nullable_string("cluster_id", flexible, self.cluster_id.as_deref())?;
+            w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref());
         }
         if version >= 5 {
             w.i32(self.node_id);
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 

@@ -3,9 +3,8 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
-use crate::write::{Writer, refuse_tagged_fields};
+use crate::write::Writer;
 
 /// ApiVersions response: API key 18, versions 0-5, flexible from 3.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -48,12 +47,12 @@ impl Message for ApiVersionsResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 5);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(3, 5));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         let mut it = Self {
-            error_code: r.i16("error_code")?,
-            api_keys: r.array("api_keys", flexible, |r| ApiVersion::decode(r, version))?,
-            throttle_time_ms: if version >= 1 { r.i32("throttle_time_ms")? } else { 0 },
+            error_code: r.i16(&"errorCode"),
+            api_keys: r.array(&"apiKeys", flexible, |r| ApiVersion::decode(r, version)),
+            throttle_time_ms: if version >= 1 { r.i32(&"throttleTimeMs") } else { 0 },
             supported_features: Vec::new(),
             finalized_features_epoch: -1,
             finalized_features: Vec::new(),
@@ -64,25 +63,25 @@ impl Message for ApiVersionsResponse {
             match tag {
                 0 => {
                     it.supported_features =
-                        r.array("supported_features", flexible, |r| SupportedFeatureKey::decode(r, version))?
+                        r.array(&"supportedFeatures", flexible, |r| SupportedFeatureKey::decode(r, version))
                 }
-                1 => it.finalized_features_epoch = r.i64("finalized_features_epoch")?,
+                1 => it.finalized_features_epoch = r.i64(&"finalizedFeaturesEpoch"),
                 2 => {
                     it.finalized_features =
-                        r.array("finalized_features", flexible, |r| FinalizedFeatureKey::decode(r, version))?
+                        r.array(&"finalizedFeatures", flexible, |r| FinalizedFeatureKey::decode(r, version))
                 }
-                3 => it.zk_migration_ready = r.bool("zk_migration_ready")?,
-                _ => return Ok(false),
+                3 => it.zk_migration_ready = r.bool(&"zkMigrationReady"),
+                _ => return false,
             }
-            Ok(true)
-        })?;
-        Ok(it)
+            true
+        });
+        it
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.i16(self.error_code);
-        w.array("api_keys", flexible, &self.api_keys, |w, it| it.encode(w, version))?;
+        w.array(&"apiKeys", flexible, &self.api_keys, |w, it| it.encode(w, version));
         if version >= 1 {
             w.i32(self.throttle_time_ms);
         }
@@ -90,31 +89,24 @@ impl Message for ApiVersionsResponse {
             let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
             if !self.supported_features.is_empty() {
                 tags.field(0, |w| {
-                    w.array("supported_features", flexible, &self.supported_features, |w, it| it.encode(w, version))
-                })?;
+                    w.array(&"supportedFeatures", flexible, &self.supported_features, |w, it| it.encode(w, version))
+                });
             }
             if self.finalized_features_epoch != -1 {
-                tags.field(1, |w| {
-                    w.i64(self.finalized_features_epoch);
-                    Ok(())
-                })?;
+                tags.field(1, |w| w.i64(self.finalized_features_epoch));
             }
             if !self.finalized_features.is_empty() {
                 tags.field(2, |w| {
-                    w.array("finalized_features", flexible, &self.finalized_features, |w, it| it.encode(w, version))
-                })?;
+                    w.array(&"finalizedFeatures", flexible, &self.finalized_features, |w, it| it.encode(w, version))
+                });
             }
             if self.zk_migration_ready {
-                tags.field(3, |w| {
-                    w.bool(self.zk_migration_ready);
-                    Ok(())
-                })?;
+                tags.field(3, |w| w.bool(self.zk_migration_ready));
             }
-            tags.finish()?;
+            tags.finish();
         } else {
-            refuse_tagged_fields(&self.unknown_tagged_fields)?;
+            w.refuse_tagged_fields(&self.unknown_tagged_fields);
         }
-        Ok(())
     }
 }
 
@@ -132,22 +124,22 @@ pub struct ApiVersion {
 }
 
 impl ApiVersion {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
-        Ok(Self {
-            api_key: r.i16("api_key")?,
-            min_version: r.i16("min_version")?,
-            max_version: r.i16("max_version")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            api_key: r.i16(&"apiKey"),
+            min_version: r.i16(&"minVersion"),
+            max_version: r.i16(&"maxVersion"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.i16(self.api_key);
         w.i16(self.min_version);
         w.i16(self.max_version);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -165,22 +157,22 @@ pub struct SupportedFeatureKey {
 }
 
 impl SupportedFeatureKey {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            min_version: r.i16("min_version")?,
-            max_version: r.i16("max_version")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            min_version: r.i16(&"minVersion"),
+            max_version: r.i16(&"maxVersion"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("name", flexible, &self.name)?;
+        w.string(&"name", flexible, &self.name);
         w.i16(self.min_version);
         w.i16(self.max_version);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -198,21 +190,21 @@ pub struct FinalizedFeatureKey {
 }
 
 impl FinalizedFeatureKey {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            max_version_level: r.i16("max_version_level")?,
-            min_version_level: r.i16("min_version_level")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            max_version_level: r.i16(&"maxVersionLevel"),
+            min_version_level: r.i16(&"minVersionLevel"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("name", flexible, &self.name)?;
+        w.string(&"name", flexible, &self.name);
         w.i16(self.max_version_level);
         w.i16(self.min_version_level);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

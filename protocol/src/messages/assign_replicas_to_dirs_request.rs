@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::assign_replicas_to_dirs_response::AssignReplicasToDirsResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -34,22 +33,22 @@ impl Message for AssignReplicasToDirsRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            broker_id: r.i32("broker_id")?,
-            broker_epoch: r.i64("broker_epoch")?,
-            directories: r.array("directories", flexible, |r| DirectoryData::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            broker_id: r.i32(&"brokerId"),
+            broker_epoch: r.i64(&"brokerEpoch"),
+            directories: r.array(&"directories", flexible, |r| DirectoryData::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.broker_id);
         w.i64(self.broker_epoch);
-        w.array("directories", flexible, &self.directories, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"directories", flexible, &self.directories, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -70,20 +69,20 @@ pub struct DirectoryData {
 }
 
 impl DirectoryData {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            id: r.uuid("id")?,
-            topics: r.array("topics", flexible, |r| TopicData::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            id: r.uuid(&"id"),
+            topics: r.array(&"topics", flexible, |r| TopicData::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.id);
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -99,20 +98,20 @@ pub struct TopicData {
 }
 
 impl TopicData {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            topic_id: r.uuid("topic_id")?,
-            partitions: r.array("partitions", flexible, |r| PartitionData::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topic_id: r.uuid(&"topicId"),
+            partitions: r.array(&"partitions", flexible, |r| PartitionData::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -126,17 +125,14 @@ pub struct PartitionData {
 }
 
 impl PartitionData {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            partition_index: r.i32("partition_index")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self { partition_index: r.i32(&"partitionIndex"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.partition_index);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

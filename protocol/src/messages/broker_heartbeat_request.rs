@@ -3,11 +3,10 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::broker_heartbeat_response::BrokerHeartbeatResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// BrokerHeartbeat request: API key 63, versions 0-2, flexible.
 /// Served by: controller.
@@ -51,30 +50,30 @@ impl Message for BrokerHeartbeatRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let mut it = Self {
-            broker_id: r.i32("broker_id")?,
-            broker_epoch: r.i64("broker_epoch")?,
-            current_metadata_offset: r.i64("current_metadata_offset")?,
-            want_fence: r.bool("want_fence")?,
-            want_shut_down: r.bool("want_shut_down")?,
+            broker_id: r.i32(&"brokerId"),
+            broker_epoch: r.i64(&"brokerEpoch"),
+            current_metadata_offset: r.i64(&"currentMetadataOffset"),
+            want_fence: r.bool(&"wantFence"),
+            want_shut_down: r.bool(&"wantShutDown"),
             offline_log_dirs: Vec::new(),
             cordoned_log_dirs: None,
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
-                0 if version >= 1 => it.offline_log_dirs = r.elements("offline_log_dirs", flexible)?,
-                1 if version >= 2 => it.cordoned_log_dirs = r.nullable_elements("cordoned_log_dirs", flexible)?,
-                _ => return Ok(false),
+                0 if version >= 1 => it.offline_log_dirs = r.elements(&"offlineLogDirs", flexible),
+                1 if version >= 2 => it.cordoned_log_dirs = r.nullable_elements(&"cordonedLogDirs", flexible),
+                _ => return false,
             }
-            Ok(true)
-        })?;
-        Ok(it)
+            true
+        });
+        it
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.broker_id);
         w.i64(self.broker_epoch);
@@ -82,19 +81,19 @@ impl Message for BrokerHeartbeatRequest {
         w.bool(self.want_fence);
         w.bool(self.want_shut_down);
         if version < 1 && !self.offline_log_dirs.is_empty() {
-            return Err(not_in_version("offline_log_dirs"));
+            w.not_in_version(&"offlineLogDirs");
         }
         if version < 2 && self.cordoned_log_dirs.is_some() {
-            return Err(not_in_version("cordoned_log_dirs"));
+            w.not_in_version(&"cordonedLogDirs");
         }
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
         if version >= 1 && !self.offline_log_dirs.is_empty() {
-            tags.field(0, |w| w.elements("offline_log_dirs", flexible, &self.offline_log_dirs))?;
+            tags.field(0, |w| w.elements(&"offlineLogDirs", flexible, &self.offline_log_dirs));
         }
         if version >= 2 && self.cordoned_log_dirs.is_some() {
-            tags.field(1, |w| w.nullable_elements("cordoned_log_dirs", flexible, self.cordoned_log_dirs.as_deref()))?;
+            tags.field(1, |w| w.nullable_elements(&"cordonedLogDirs", flexible, self.cordoned_log_dirs.as_deref()));
         }
-        tags.finish()
+        tags.finish();
     }
 }
 

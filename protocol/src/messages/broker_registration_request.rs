@@ -3,11 +3,10 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::broker_registration_response::BrokerRegistrationResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// BrokerRegistration request: API key 62, versions 0-4, flexible.
 /// Served by: controller.
@@ -57,42 +56,42 @@ impl Message for BrokerRegistrationRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 4);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 4));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            broker_id: r.i32("broker_id")?,
-            cluster_id: r.string("cluster_id", flexible)?,
-            incarnation_id: r.uuid("incarnation_id")?,
-            listeners: r.array("listeners", flexible, |r| Listener::decode(r, version))?,
-            features: r.array("features", flexible, |r| Feature::decode(r, version))?,
-            rack: r.nullable_string("rack", flexible)?,
-            is_migrating_zk_broker: if version >= 1 { r.bool("is_migrating_zk_broker")? } else { false },
-            log_dirs: if version >= 2 { r.elements("log_dirs", flexible)? } else { Vec::new() },
-            previous_broker_epoch: if version >= 3 { r.i64("previous_broker_epoch")? } else { -1 },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            broker_id: r.i32(&"brokerId"),
+            cluster_id: r.string(&"clusterId", flexible),
+            incarnation_id: r.uuid(&"incarnationId"),
+            listeners: r.array(&"listeners", flexible, |r| Listener::decode(r, version)),
+            features: r.array(&"features", flexible, |r| Feature::decode(r, version)),
+            rack: r.nullable_string(&"rack", flexible),
+            is_migrating_zk_broker: if version >= 1 { r.bool(&"isMigratingZkBroker") } else { false },
+            log_dirs: if version >= 2 { r.elements(&"logDirs", flexible) } else { Vec::new() },
+            previous_broker_epoch: if version >= 3 { r.i64(&"previousBrokerEpoch") } else { -1 },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.broker_id);
-        w.string("cluster_id", flexible, &self.cluster_id)?;
+        w.string(&"clusterId", flexible, &self.cluster_id);
         w.uuid(self.incarnation_id);
-        w.array("listeners", flexible, &self.listeners, |w, it| it.encode(w, version))?;
-        w.array("features", flexible, &self.features, |w, it| it.encode(w, version))?;
-        w.nullable_string("rack", flexible, self.rack.as_deref())?;
+        w.array(&"listeners", flexible, &self.listeners, |w, it| it.encode(w, version));
+        w.array(&"features", flexible, &self.features, |w, it| it.encode(w, version));
+        w.nullable_string(&"rack", flexible, self.rack.as_deref());
         if version >= 1 {
             w.bool(self.is_migrating_zk_broker);
         } else if self.is_migrating_zk_broker {
-            return Err(not_in_version("is_migrating_zk_broker"));
+            w.not_in_version(&"isMigratingZkBroker");
         }
         if version >= 2 {
-            w.elements("log_dirs", flexible, &self.log_dirs)?;
+            w.elements(&"logDirs", flexible, &self.log_dirs);
         }
         if version >= 3 {
             w.i64(self.previous_broker_epoch);
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -117,24 +116,24 @@ pub struct Listener {
 }
 
 impl Listener {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            host: r.string("host", flexible)?,
-            port: r.u16("port")?,
-            security_protocol: r.i16("security_protocol")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            host: r.string(&"host", flexible),
+            port: r.u16(&"port"),
+            security_protocol: r.i16(&"securityProtocol"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("name", flexible, &self.name)?;
-        w.string("host", flexible, &self.host)?;
+        w.string(&"name", flexible, &self.name);
+        w.string(&"host", flexible, &self.host);
         w.u16(self.port);
         w.i16(self.security_protocol);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -152,21 +151,21 @@ pub struct Feature {
 }
 
 impl Feature {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            min_supported_version: r.i16("min_supported_version")?,
-            max_supported_version: r.i16("max_supported_version")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            min_supported_version: r.i16(&"minSupportedVersion"),
+            max_supported_version: r.i16(&"maxSupportedVersion"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("name", flexible, &self.name)?;
+        w.string(&"name", flexible, &self.name);
         w.i16(self.min_supported_version);
         w.i16(self.max_supported_version);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

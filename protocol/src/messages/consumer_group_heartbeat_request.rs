@@ -3,11 +3,10 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::consumer_group_heartbeat_response::ConsumerGroupHeartbeatResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// ConsumerGroupHeartbeat request: API key 68, versions 0-1, flexible.
 /// Served by: broker.
@@ -60,47 +59,44 @@ impl Message for ConsumerGroupHeartbeatRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            group_id: r.string("group_id", flexible)?,
-            member_id: r.string("member_id", flexible)?,
-            member_epoch: r.i32("member_epoch")?,
-            instance_id: r.nullable_string("instance_id", flexible)?,
-            rack_id: r.nullable_string("rack_id", flexible)?,
-            rebalance_timeout_ms: r.i32("rebalance_timeout_ms")?,
-            subscribed_topic_names: r.nullable_elements("subscribed_topic_names", flexible)?,
+        Self {
+            group_id: r.string(&"groupId", flexible),
+            member_id: r.string(&"memberId", flexible),
+            member_epoch: r.i32(&"memberEpoch"),
+            instance_id: r.nullable_string(&"instanceId", flexible),
+            rack_id: r.nullable_string(&"rackId", flexible),
+            rebalance_timeout_ms: r.i32(&"rebalanceTimeoutMs"),
+            subscribed_topic_names: r.nullable_elements(&"subscribedTopicNames", flexible),
             subscribed_topic_regex: if version >= 1 {
-                r.nullable_string("subscribed_topic_regex", flexible)?
+                r.nullable_string(&"subscribedTopicRegex", flexible)
             } else {
                 None
             },
-            server_assignor: r.nullable_string("server_assignor", flexible)?,
-            topic_partitions: r
-                .nullable_array("topic_partitions", flexible, |r| TopicPartitions::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            server_assignor: r.nullable_string(&"serverAssignor", flexible),
+            topic_partitions: r.nullable_array(&"topicPartitions", flexible, |r| TopicPartitions::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("group_id", flexible, &self.group_id)?;
-        w.string("member_id", flexible, &self.member_id)?;
+        w.string(&"groupId", flexible, &self.group_id);
+        w.string(&"memberId", flexible, &self.member_id);
         w.i32(self.member_epoch);
-        w.nullable_string("instance_id", flexible, self.instance_id.as_deref())?;
-        w.nullable_string("rack_id", flexible, self.rack_id.as_deref())?;
+        w.nullable_string(&"instanceId", flexible, self.instance_id.as_deref());
+        w.nullable_string(&"rackId", flexible, self.rack_id.as_deref());
         w.i32(self.rebalance_timeout_ms);
-        w.nullable_elements("subscribed_topic_names", flexible, self.subscribed_topic_names.as_deref())?;
+        w.nullable_elements(&"subscribedTopicNames", flexible, self.subscribed_topic_names.as_deref());
         if version >= 1 {
-            w.nullable_string("subscribed_topic_regex", flexible, self.subscribed_topic_regex.as_deref())?;
+            w.nullable_string(&"subscribedTopicRegex", flexible, self.subscribed_topic_regex.as_deref());
         } else if self.subscribed_topic_regex.is_some() {
-            return Err(not_in_version("subscribed_topic_regex"));
+            w.not_in_version(&"subscribedTopicRegex");
         }
-        w.nullable_string("server_assignor", flexible, self.server_assignor.as_deref())?;
-        w.nullable_array("topic_partitions", flexible, self.topic_partitions.as_deref(), |w, it| {
-            it.encode(w, version)
-        })?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.nullable_string(&"serverAssignor", flexible, self.server_assignor.as_deref());
+        w.nullable_array(&"topicPartitions", flexible, self.topic_partitions.as_deref(), |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -121,19 +117,19 @@ pub struct TopicPartitions {
 }
 
 impl TopicPartitions {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            topic_id: r.uuid("topic_id")?,
-            partitions: r.elements("partitions", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topic_id: r.uuid(&"topicId"),
+            partitions: r.elements(&"partitions", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
-        w.elements("partitions", flexible, &self.partitions)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.elements(&"partitions", flexible, &self.partitions);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -5,7 +5,6 @@
 use bytes::Bytes;
 
 use crate::api::{Message, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -23,18 +22,18 @@ impl Message for ConsumerProtocolAssignment {
     const VERSIONS: VersionRange = VersionRange::new(0, 3);
     const FLEXIBLE: Option<VersionRange> = None;
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = false;
-        Ok(Self {
-            assigned_partitions: r.array("assigned_partitions", flexible, |r| TopicPartition::decode(r, version))?,
-            user_data: r.nullable_bytes("user_data", flexible)?,
-        })
+        Self {
+            assigned_partitions: r.array(&"assignedPartitions", flexible, |r| TopicPartition::decode(r, version)),
+            user_data: r.nullable_bytes(&"userData", flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = false;
-        w.array("assigned_partitions", flexible, &self.assigned_partitions, |w, it| it.encode(w, version))?;
-        w.nullable_bytes("user_data", flexible, self.user_data.as_deref())
+        w.array(&"assignedPartitions", flexible, &self.assigned_partitions, |w, it| it.encode(w, version));
+        w.nullable_bytes(&"userData", flexible, self.user_data.as_deref());
     }
 }
 
@@ -48,14 +47,14 @@ pub struct TopicPartition {
 }
 
 impl TopicPartition {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;
-        Ok(Self { topic: r.string("topic", flexible)?, partitions: r.elements("partitions", flexible)? })
+        Self { topic: r.string(&"topic", flexible), partitions: r.elements(&"partitions", flexible) }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = false;
-        w.string("topic", flexible, &self.topic)?;
-        w.elements("partitions", flexible, &self.partitions)
+        w.string(&"topic", flexible, &self.topic);
+        w.elements(&"partitions", flexible, &self.partitions);
     }
 }

@@ -5,7 +5,6 @@
 use bytes::Bytes;
 
 use crate::api::{Message, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -35,35 +34,34 @@ impl Message for ConsumerProtocolSubscription {
     const VERSIONS: VersionRange = VersionRange::new(0, 3);
     const FLEXIBLE: Option<VersionRange> = None;
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = false;
-        Ok(Self {
-            topics: r.elements("topics", flexible)?,
-            user_data: r.nullable_bytes("user_data", flexible)?,
+        Self {
+            topics: r.elements(&"topics", flexible),
+            user_data: r.nullable_bytes(&"userData", flexible),
             owned_partitions: if version >= 1 {
-                r.array("owned_partitions", flexible, |r| TopicPartition::decode(r, version))?
+                r.array(&"ownedPartitions", flexible, |r| TopicPartition::decode(r, version))
             } else {
                 Vec::new()
             },
-            generation_id: if version >= 2 { r.i32("generation_id")? } else { -1 },
-            rack_id: if version >= 3 { r.nullable_string("rack_id", flexible)? } else { None },
-        })
+            generation_id: if version >= 2 { r.i32(&"generationId") } else { -1 },
+            rack_id: if version >= 3 { r.nullable_string(&"rackId", flexible) } else { None },
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = false;
-        w.elements("topics", flexible, &self.topics)?;
-        w.nullable_bytes("user_data", flexible, self.user_data.as_deref())?;
+        w.elements(&"topics", flexible, &self.topics);
+        w.nullable_bytes(&"userData", flexible, self.user_data.as_deref());
         if version >= 1 {
-            w.array("owned_partitions", flexible, &self.owned_partitions, |w, it| it.encode(w, version))?;
+            w.array(&"ownedPartitions", flexible, &self.owned_partitions, |w, it| it.encode(w, version));
         }
         if version >= 2 {
             w.i32(self.generation_id);
         }
         if version >= 3 {
-            w.nullable_string("rack_id", flexible, self.rack_id.as_deref())?;
+            w.nullable_string(&"rackId", flexible, self.rack_id.as_deref());
         }
-        Ok(())
     }
 }
 
@@ -77,14 +75,14 @@ pub struct TopicPartition {
 }
 
 impl TopicPartition {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;
-        Ok(Self { topic: r.string("topic", flexible)?, partitions: r.elements("partitions", flexible)? })
+        Self { topic: r.string(&"topic", flexible), partitions: r.elements(&"partitions", flexible) }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = false;
-        w.string("topic", flexible, &self.topic)?;
-        w.elements("partitions", flexible, &self.partitions)
+        w.string(&"topic", flexible, &self.topic);
+        w.elements(&"partitions", flexible, &self.partitions);
     }
 }

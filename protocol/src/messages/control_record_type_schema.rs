@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -19,12 +18,11 @@ impl Message for ControlRecordTypeSchema {
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = None;
 
-    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
-        Ok(Self { r#type: r.i16("type")? })
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
+        Self { r#type: r.i16(&"type") }
     }
 
-    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         w.i16(self.r#type);
-        Ok(())
     }
 }

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::controller_registration_response::ControllerRegistrationResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -32,26 +31,26 @@ impl Message for ControllerRegistrationRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            controller_id: r.i32("controller_id")?,
-            incarnation_id: r.uuid("incarnation_id")?,
-            zk_migration_ready: r.bool("zk_migration_ready")?,
-            listeners: r.array("listeners", flexible, |r| Listener::decode(r, version))?,
-            features: r.array("features", flexible, |r| Feature::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            controller_id: r.i32(&"controllerId"),
+            incarnation_id: r.uuid(&"incarnationId"),
+            zk_migration_ready: r.bool(&"zkMigrationReady"),
+            listeners: r.array(&"listeners", flexible, |r| Listener::decode(r, version)),
+            features: r.array(&"features", flexible, |r| Feature::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.controller_id);
         w.uuid(self.incarnation_id);
         w.bool(self.zk_migration_ready);
-        w.array("listeners", flexible, &self.listeners, |w, it| it.encode(w, version))?;
-        w.array("features", flexible, &self.features, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"listeners", flexible, &self.listeners, |w, it| it.encode(w, version));
+        w.array(&"features", flexible, &self.features, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -76,24 +75,24 @@ pub struct Listener {
 }
 
 impl Listener {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            host: r.string("host", flexible)?,
-            port: r.u16("port")?,
-            security_protocol: r.i16("security_protocol")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            host: r.string(&"host", flexible),
+            port: r.u16(&"port"),
+            security_protocol: r.i16(&"securityProtocol"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("name", flexible, &self.name)?;
-        w.string("host", flexible, &self.host)?;
+        w.string(&"name", flexible, &self.name);
+        w.string(&"host", flexible, &self.host);
         w.u16(self.port);
         w.i16(self.security_protocol);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -111,21 +110,21 @@ pub struct Feature {
 }
 
 impl Feature {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            min_supported_version: r.i16("min_supported_version")?,
-            max_supported_version: r.i16("max_supported_version")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            min_supported_version: r.i16(&"minSupportedVersion"),
+            max_supported_version: r.i16(&"maxSupportedVersion"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("name", flexible, &self.name)?;
+        w.string(&"name", flexible, &self.name);
         w.i16(self.min_supported_version);
         w.i16(self.max_supported_version);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

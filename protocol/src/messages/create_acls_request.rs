@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::create_acls_response::CreateAclsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -23,18 +22,18 @@ impl Message for CreateAclsRequest {
     const VERSIONS: VersionRange = VersionRange::new(1, 3);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            creations: r.array("creations", flexible, |r| AclCreation::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            creations: r.array(&"creations", flexible, |r| AclCreation::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.array("creations", flexible, &self.creations, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"creations", flexible, &self.creations, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -80,29 +79,29 @@ impl Default for AclCreation {
 }
 
 impl AclCreation {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            resource_type: r.i8("resource_type")?,
-            resource_name: r.string("resource_name", flexible)?,
-            resource_pattern_type: r.i8("resource_pattern_type")?,
-            principal: r.string("principal", flexible)?,
-            host: r.string("host", flexible)?,
-            operation: r.i8("operation")?,
-            permission_type: r.i8("permission_type")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            resource_type: r.i8(&"resourceType"),
+            resource_name: r.string(&"resourceName", flexible),
+            resource_pattern_type: r.i8(&"resourcePatternType"),
+            principal: r.string(&"principal", flexible),
+            host: r.string(&"host", flexible),
+            operation: r.i8(&"operation"),
+            permission_type: r.i8(&"permissionType"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i8(self.resource_type);
-        w.string("resource_name", flexible, &self.resource_name)?;
+        w.string(&"resourceName", flexible, &self.resource_name);
         w.i8(self.resource_pattern_type);
-        w.string("principal", flexible, &self.principal)?;
-        w.string("host", flexible, &self.host)?;
+        w.string(&"principal", flexible, &self.principal);
+        w.string(&"host", flexible, &self.host);
         w.i8(self.operation);
         w.i8(self.permission_type);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,10 +3,9 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::create_delegation_token_response::CreateDelegationTokenResponse;
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// CreateDelegationToken request: API key 38, versions 1-3, flexible from 2.
 /// Served by: broker, controller.
@@ -41,40 +40,40 @@ impl Message for CreateDelegationTokenRequest {
     const VERSIONS: VersionRange = VersionRange::new(1, 3);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
+        Self {
             owner_principal_type: if version >= 3 {
-                r.nullable_string("owner_principal_type", flexible)?
+                r.nullable_string(&"ownerPrincipalType", flexible)
             } else {
                 Some(String::new())
             },
             owner_principal_name: if version >= 3 {
-                r.nullable_string("owner_principal_name", flexible)?
+                r.nullable_string(&"ownerPrincipalName", flexible)
             } else {
                 Some(String::new())
             },
-            renewers: r.array("renewers", flexible, |r| CreatableRenewers::decode(r, version))?,
-            max_lifetime_ms: r.i64("max_lifetime_ms")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            renewers: r.array(&"renewers", flexible, |r| CreatableRenewers::decode(r, version)),
+            max_lifetime_ms: r.i64(&"maxLifetimeMs"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         if version >= 3 {
-            w.nullable_string("owner_principal_type", flexible, self.owner_principal_type.as_deref())?;
+            w.nullable_string(&"ownerPrincipalType", flexible, self.owner_principal_type.as_deref());
         } else if self.owner_principal_type.as_ref().is_none_or(|value| !value.is_empty()) {
-            return Err(not_in_version("owner_principal_type"));
+            w.not_in_version(&"ownerPrincipalType");
         }
         if version >= 3 {
-            w.nullable_string("owner_principal_name", flexible, self.owner_principal_name.as_deref())?;
+            w.nullable_string(&"ownerPrincipalName", flexible, self.owner_principal_name.as_deref());
         } else if self.owner_principal_name.as_ref().is_none_or(|value| !value.is_empty()) {
-            return Err(not_in_version("owner_principal_name"));
+            w.not_in_version(&"ownerPrincipalName");
         }
-        w.array("renewers", flexible, &self.renewers, |w, it| it.encode(w, version))?;
+        w.array(&"renewers", flexible, &self.renewers, |w, it| it.encode(w, version));
         w.i64(self.max_lifetime_ms);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -95,19 +94,19 @@ pub struct CreatableRenewers {
 }
 
 impl CreatableRenewers {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            principal_type: r.string("principal_type", flexible)?,
-            principal_name: r.string("principal_name", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            principal_type: r.string(&"principalType", flexible),
+            principal_name: r.string(&"principalName", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.string("principal_type", flexible, &self.principal_type)?;
-        w.string("principal_name", flexible, &self.principal_name)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"principalType", flexible, &self.principal_type);
+        w.string(&"principalName", flexible, &self.principal_name);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -5,9 +5,8 @@
 use bytes::Bytes;
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// CreateDelegationToken response: API key 38, versions 1-3, flexible from 2.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -43,53 +42,53 @@ impl Message for CreateDelegationTokenResponse {
     const VERSIONS: VersionRange = VersionRange::new(1, 3);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            error_code: r.i16("error_code")?,
-            principal_type: r.string("principal_type", flexible)?,
-            principal_name: r.string("principal_name", flexible)?,
+        Self {
+            error_code: r.i16(&"errorCode"),
+            principal_type: r.string(&"principalType", flexible),
+            principal_name: r.string(&"principalName", flexible),
             token_requester_principal_type: if version >= 3 {
-                r.string("token_requester_principal_type", flexible)?
+                r.string(&"tokenRequesterPrincipalType", flexible)
             } else {
                 String::new()
             },
             token_requester_principal_name: if version >= 3 {
-                r.string("token_requester_principal_name", flexible)?
+                r.string(&"tokenRequesterPrincipalName", flexible)
             } else {
                 String::new()
             },
-            issue_timestamp_ms: r.i64("issue_timestamp_ms")?,
-            expiry_timestamp_ms: r.i64("expiry_timestamp_ms")?,
-            max_timestamp_ms: r.i64("max_timestamp_ms")?,
-            token_id: r.string("token_id", flexible)?,
-            hmac: r.bytes("hmac", flexible)?,
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            issue_timestamp_ms: r.i64(&"issueTimestampMs"),
+            expiry_timestamp_ms: r.i64(&"expiryTimestampMs"),
+            max_timestamp_ms: r.i64(&"maxTimestampMs"),
+            token_id: r.string(&"tokenId", flexible),
+            hmac: r.bytes(&"hmac", flexible),
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i16(self.error_code);
-        w.string("principal_type", flexible, &self.principal_type)?;
-        w.string("principal_name", flexible, &self.principal_name)?;
+        w.string(&"principalType", flexible, &self.principal_type);
+        w.string(&"principalName", flexible, &self.principal_name);
         if version >= 3 {
-            w.string("token_requester_principal_type", flexible, &self.token_requester_principal_type)?;
+            w.string(&"tokenRequesterPrincipalType", flexible, &self.token_requester_principal_type);
         } else if !self.token_requester_principal_type.is_empty() {
-            return Err(not_in_version("token_requester_principal_type"));
+            w.not_in_version(&"tokenRequesterPrincipalType");
         }
         if version >= 3 {
-            w.string("token_requester_principal_name", flexible, &self.token_requester_principal_name)?;
+            w.string(&"tokenRequesterPrincipalName", flexible, &self.token_requester_principal_name);
         } else if !self.token_requester_principal_name.is_empty() {
-            return Err(not_in_version("token_requester_principal_name"));
+            w.not_in_version(&"tokenRequesterPrincipalName");
         }
         w.i64(self.issue_timestamp_ms);
         w.i64(self.expiry_timestamp_ms);
         w.i64(self.max_timestamp_ms);
-        w.string("token_id", flexible, &self.token_id)?;
-        w.bytes("hmac", flexible, &self.hmac)?;
+        w.string(&"tokenId", flexible, &self.token_id);
+        w.bytes(&"hmac", flexible, &self.hmac);
         w.i32(self.throttle_time_ms);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::create_topics_response::CreateTopicsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -33,22 +32,22 @@ impl Message for CreateTopicsRequest {
     const VERSIONS: VersionRange = VersionRange::new(2, 7);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(5, 7));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
-        Ok(Self {
-            topics: r.array("topics", flexible, |r| CreatableTopic::decode(r, version))?,
-            timeout_ms: r.i32("timeout_ms")?,
-            validate_only: r.bool("validate_only")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topics: r.array(&"topics", flexible, |r| CreatableTopic::decode(r, version)),
+            timeout_ms: r.i32(&"timeoutMs"),
+            validate_only: r.bool(&"validateOnly"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         w.i32(self.timeout_ms);
         w.bool(self.validate_only);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -75,26 +74,26 @@ pub struct CreatableTopic {
 }
 
 impl CreatableTopic {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            num_partitions: r.i32("num_partitions")?,
-            replication_factor: r.i16("replication_factor")?,
-            assignments: r.array("assignments", flexible, |r| CreatableReplicaAssignment::decode(r, version))?,
-            configs: r.array("configs", flexible, |r| CreatableTopicConfig::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            num_partitions: r.i32(&"numPartitions"),
+            replication_factor: r.i16(&"replicationFactor"),
+            assignments: r.array(&"assignments", flexible, |r| CreatableReplicaAssignment::decode(r, version)),
+            configs: r.array(&"configs", flexible, |r| CreatableTopicConfig::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
-        w.string("name", flexible, &self.name)?;
+        w.string(&"name", flexible, &self.name);
         w.i32(self.num_partitions);
         w.i16(self.replication_factor);
-        w.array("assignments", flexible, &self.assignments, |w, it| it.encode(w, version))?;
-        w.array("configs", flexible, &self.configs, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"assignments", flexible, &self.assignments, |w, it| it.encode(w, version));
+        w.array(&"configs", flexible, &self.configs, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -110,20 +109,20 @@ pub struct CreatableReplicaAssignment {
 }
 
 impl CreatableReplicaAssignment {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
-        Ok(Self {
-            partition_index: r.i32("partition_index")?,
-            broker_ids: r.elements("broker_ids", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            partition_index: r.i32(&"partitionIndex"),
+            broker_ids: r.elements(&"brokerIds", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         w.i32(self.partition_index);
-        w.elements("broker_ids", flexible, &self.broker_ids)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.elements(&"brokerIds", flexible, &self.broker_ids);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -145,19 +144,19 @@ impl Default for CreatableTopicConfig {
 }
 
 impl CreatableTopicConfig {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            value: r.nullable_string("value", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            value: r.nullable_string(&"value", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
-        w.string("name", flexible, &self.name)?;
-        w.nullable_string("value", flexible, self.value.as_deref())?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"name", flexible, &self.name);
+        w.nullable_string(&"value", flexible, self.value.as_deref());
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

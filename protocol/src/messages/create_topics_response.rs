@@ -3,10 +3,9 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::uuid::Uuid;
-use crate::write::{Writer, refuse_tagged_fields};
+use crate::write::Writer;
 
 /// CreateTopics response: API key 19, versions 2-7, flexible from 5.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -24,20 +23,20 @@ impl Message for CreateTopicsResponse {
     const VERSIONS: VersionRange = VersionRange::new(2, 7);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(5, 7));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
-        Ok(Self {
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            topics: r.array("topics", flexible, |r| CreatableTopicResult::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            topics: r.array(&"topics", flexible, |r| CreatableTopicResult::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         w.i32(self.throttle_time_ms);
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -81,18 +80,18 @@ impl Default for CreatableTopicResult {
 }
 
 impl CreatableTopicResult {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
         let mut it = Self {
-            name: r.string("name", flexible)?,
-            topic_id: if version >= 7 { r.uuid("topic_id")? } else { Uuid::ZERO },
-            error_code: r.i16("error_code")?,
-            error_message: r.nullable_string("error_message", flexible)?,
+            name: r.string(&"name", flexible),
+            topic_id: if version >= 7 { r.uuid(&"topicId") } else { Uuid::ZERO },
+            error_code: r.i16(&"errorCode"),
+            error_message: r.nullable_string(&"errorMessage", flexible),
             topic_config_error_code: 0,
-            num_partitions: if version >= 5 { r.i32("num_partitions")? } else { -1 },
-            replication_factor: if version >= 5 { r.i16("replication_factor")? } else { -1 },
+            num_partitions: if version >= 5 { r.i32(&"numPartitions") } else { -1 },
+            replication_factor: if version >= 5 { r.i16(&"replicationFactor") } else { -1 },
             configs: if version >= 5 {
-                r.nullable_array("configs", flexible, |r| CreatableTopicConfigs::decode(r, version))?
+                r.nullable_array(&"configs", flexible, |r| CreatableTopicConfigs::decode(r, version))
             } else {
                 Some(Vec::new())
             },
@@ -100,22 +99,22 @@ impl CreatableTopicResult {
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
-                0 => it.topic_config_error_code = r.i16("topic_config_error_code")?,
-                _ => return Ok(false),
+                0 => it.topic_config_error_code = r.i16(&"topicConfigErrorCode"),
+                _ => return false,
             }
-            Ok(true)
-        })?;
-        Ok(it)
+            true
+        });
+        it
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
-        w.string("name", flexible, &self.name)?;
+        w.string(&"name", flexible, &self.name);
         if version >= 7 {
             w.uuid(self.topic_id);
         }
         w.i16(self.error_code);
-        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         if version >= 5 {
             w.i32(self.num_partitions);
         }
@@ -123,21 +122,17 @@ impl CreatableTopicResult {
             w.i16(self.replication_factor);
         }
         if version >= 5 {
-            w.nullable_array("configs", flexible, self.configs.as_deref(), |w, it| it.encode(w, version))?;
+            w.nullable_array(&"configs", flexible, self.configs.as_deref(), |w, it| it.encode(w, version));
         }
         if flexible {
             let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
             if self.topic_config_error_code != 0 {
-                tags.field(0, |w| {
-                    w.i16(self.topic_config_error_code);
-                    Ok(())
-                })?;
+                tags.field(0, |w| w.i16(self.topic_config_error_code));
             }
-            tags.finish()?;
+            tags.finish();
         } else {
-            refuse_tagged_fields(&self.unknown_tagged_fields)?;
+            w.refuse_tagged_fields(&self.unknown_tagged_fields);
         }
-        Ok(())
     }
 }
 
@@ -172,25 +167,25 @@ impl Default for CreatableTopicConfigs {
 }
 
 impl CreatableTopicConfigs {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            value: r.nullable_string("value", flexible)?,
-            read_only: r.bool("read_only")?,
-            config_source: r.i8("config_source")?,
-            is_sensitive: r.bool("is_sensitive")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            value: r.nullable_string(&"value", flexible),
+            read_only: r.bool(&"readOnly"),
+            config_source: r.i8(&"configSource"),
+            is_sensitive: r.bool(&"isSensitive"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("name", flexible, &self.name)?;
-        w.nullable_string("value", flexible, self.value.as_deref())?;
+        w.string(&"name", flexible, &self.name);
+        w.nullable_string(&"value", flexible, self.value.as_deref());
         w.bool(self.read_only);
         w.i8(self.config_source);
         w.bool(self.is_sensitive);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::delete_acls_response::DeleteAclsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -23,18 +22,18 @@ impl Message for DeleteAclsRequest {
     const VERSIONS: VersionRange = VersionRange::new(1, 3);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            filters: r.array("filters", flexible, |r| DeleteAclsFilter::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            filters: r.array(&"filters", flexible, |r| DeleteAclsFilter::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.array("filters", flexible, &self.filters, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"filters", flexible, &self.filters, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -80,29 +79,29 @@ impl Default for DeleteAclsFilter {
 }
 
 impl DeleteAclsFilter {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            resource_type_filter: r.i8("resource_type_filter")?,
-            resource_name_filter: r.nullable_string("resource_name_filter", flexible)?,
-            pattern_type_filter: r.i8("pattern_type_filter")?,
-            principal_filter: r.nullable_string("principal_filter", flexible)?,
-            host_filter: r.nullable_string("host_filter", flexible)?,
-            operation: r.i8("operation")?,
-            permission_type: r.i8("permission_type")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            resource_type_filter: r.i8(&"resourceTypeFilter"),
+            resource_name_filter: r.nullable_string(&"resourceNameFilter", flexible),
+            pattern_type_filter: r.i8(&"patternTypeFilter"),
+            principal_filter: r.nullable_string(&"principalFilter", flexible),
+            host_filter: r.nullable_string(&"hostFilter", flexible),
+            operation: r.i8(&"operation"),
+            permission_type: r.i8(&"permissionType"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i8(self.resource_type_filter);
-        w.nullable_string("resource_name_filter", flexible, self.resource_name_filter.as_deref())?;
+        w.nullable_string(&"resourceNameFilter", flexible, self.resource_name_filter.as_deref());
         w.i8(self.pattern_type_filter);
-        w.nullable_string("principal_filter", flexible, self.principal_filter.as_deref())?;
-        w.nullable_string("host_filter", flexible, self.host_filter.as_deref())?;
+        w.nullable_string(&"principalFilter", flexible, self.principal_filter.as_deref());
+        w.nullable_string(&"hostFilter", flexible, self.host_filter.as_deref());
         w.i8(self.operation);
         w.i8(self.permission_type);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -23,20 +22,20 @@ impl Message for DeleteGroupsResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 3);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            results: r.array("results", flexible, |r| DeletableGroupResult::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            results: r.array(&"results", flexible, |r| DeletableGroupResult::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i32(self.throttle_time_ms);
-        w.array("results", flexible, &self.results, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -54,23 +53,23 @@ pub struct DeletableGroupResult {
 }
 
 impl DeletableGroupResult {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            group_id: r.string("group_id", flexible)?,
-            error_code: r.i16("error_code")?,
-            error_message: if version >= 3 { r.nullable_string("error_message", flexible)? } else { None },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            group_id: r.string(&"groupId", flexible),
+            error_code: r.i16(&"errorCode"),
+            error_message: if version >= 3 { r.nullable_string(&"errorMessage", flexible) } else { None },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.string("group_id", flexible, &self.group_id)?;
+        w.string(&"groupId", flexible, &self.group_id);
         w.i16(self.error_code);
         if version >= 3 {
-            w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+            w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,11 +3,10 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::delete_topics_response::DeleteTopicsResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// DeleteTopics request: API key 20, versions 1-6, flexible from 4.
 /// Served by: broker, controller.
@@ -28,32 +27,32 @@ impl Message for DeleteTopicsRequest {
     const VERSIONS: VersionRange = VersionRange::new(1, 6);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 6));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
-        Ok(Self {
+        Self {
             topics: if version >= 6 {
-                r.array("topics", flexible, |r| DeleteTopicState::decode(r, version))?
+                r.array(&"topics", flexible, |r| DeleteTopicState::decode(r, version))
             } else {
                 Vec::new()
             },
-            topic_names: if version <= 5 { r.elements("topic_names", flexible)? } else { Vec::new() },
-            timeout_ms: r.i32("timeout_ms")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            topic_names: if version <= 5 { r.elements(&"topicNames", flexible) } else { Vec::new() },
+            timeout_ms: r.i32(&"timeoutMs"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         if version >= 6 {
-            w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+            w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         } else if !self.topics.is_empty() {
-            return Err(not_in_version("topics"));
+            w.not_in_version(&"topics");
         }
         if version <= 5 {
-            w.elements("topic_names", flexible, &self.topic_names)?;
+            w.elements(&"topicNames", flexible, &self.topic_names);
         }
         w.i32(self.timeout_ms);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -74,19 +73,19 @@ pub struct DeleteTopicState {
 }
 
 impl DeleteTopicState {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: r.nullable_string("name", flexible)?,
-            topic_id: r.uuid("topic_id")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.nullable_string(&"name", flexible),
+            topic_id: r.uuid(&"topicId"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.nullable_string("name", flexible, self.name.as_deref())?;
+        w.nullable_string(&"name", flexible, self.name.as_deref());
         w.uuid(self.topic_id);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,10 +3,9 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::uuid::Uuid;
-use crate::write::{Writer, required};
+use crate::write::Writer;
 
 /// DeleteTopics response: API key 20, versions 1-6, flexible from 4.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -24,20 +23,20 @@ impl Message for DeleteTopicsResponse {
     const VERSIONS: VersionRange = VersionRange::new(1, 6);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 6));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
-        Ok(Self {
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            responses: r.array("responses", flexible, |r| DeletableTopicResult::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            responses: r.array(&"responses", flexible, |r| DeletableTopicResult::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.i32(self.throttle_time_ms);
-        w.array("responses", flexible, &self.responses, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"responses", flexible, &self.responses, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -69,31 +68,28 @@ impl Default for DeletableTopicResult {
 }
 
 impl DeletableTopicResult {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
-        Ok(Self {
-            name: if version >= 6 { r.nullable_string("name", flexible)? } else { Some(r.string("name", flexible)?) },
-            topic_id: if version >= 6 { r.uuid("topic_id")? } else { Uuid::ZERO },
-            error_code: r.i16("error_code")?,
-            error_message: if version >= 5 { r.nullable_string("error_message", flexible)? } else { None },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: if version >= 6 { r.nullable_string(&"name", flexible) } else { Some(r.string(&"name", flexible)) },
+            topic_id: if version >= 6 { r.uuid(&"topicId") } else { Uuid::ZERO },
+            error_code: r.i16(&"errorCode"),
+            error_message: if version >= 5 { r.nullable_string(&"errorMessage", flexible) } else { None },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
-        if version >= 6 {
-            w.nullable_string("name", flexible, self.name.as_deref())?;
-        } else {
-            w.string("name", flexible, required("name", self.name.as_deref())?)?;
-        }
+        w.require(&"name", version >= 6 || self.name.is_some());
+        w.nullable_string(&"name", flexible, self.name.as_deref());
         if version >= 6 {
             w.uuid(self.topic_id);
         }
         w.i16(self.error_code);
         if version >= 5 {
-            w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+            w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -39,24 +38,24 @@ impl Message for DescribeAclsResponse {
     const VERSIONS: VersionRange = VersionRange::new(1, 3);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            error_code: r.i16("error_code")?,
-            error_message: r.nullable_string("error_message", flexible)?,
-            resources: r.array("resources", flexible, |r| DescribeAclsResource::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            error_code: r.i16(&"errorCode"),
+            error_message: r.nullable_string(&"errorMessage", flexible),
+            resources: r.array(&"resources", flexible, |r| DescribeAclsResource::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i32(self.throttle_time_ms);
         w.i16(self.error_code);
-        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
-        w.array("resources", flexible, &self.resources, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
+        w.array(&"resources", flexible, &self.resources, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -88,24 +87,24 @@ impl Default for DescribeAclsResource {
 }
 
 impl DescribeAclsResource {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            resource_type: r.i8("resource_type")?,
-            resource_name: r.string("resource_name", flexible)?,
-            pattern_type: r.i8("pattern_type")?,
-            acls: r.array("acls", flexible, |r| AclDescription::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            resource_type: r.i8(&"resourceType"),
+            resource_name: r.string(&"resourceName", flexible),
+            pattern_type: r.i8(&"patternType"),
+            acls: r.array(&"acls", flexible, |r| AclDescription::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i8(self.resource_type);
-        w.string("resource_name", flexible, &self.resource_name)?;
+        w.string(&"resourceName", flexible, &self.resource_name);
         w.i8(self.pattern_type);
-        w.array("acls", flexible, &self.acls, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"acls", flexible, &self.acls, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -125,23 +124,23 @@ pub struct AclDescription {
 }
 
 impl AclDescription {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            principal: r.string("principal", flexible)?,
-            host: r.string("host", flexible)?,
-            operation: r.i8("operation")?,
-            permission_type: r.i8("permission_type")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            principal: r.string(&"principal", flexible),
+            host: r.string(&"host", flexible),
+            operation: r.i8(&"operation"),
+            permission_type: r.i8(&"permissionType"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.string("principal", flexible, &self.principal)?;
-        w.string("host", flexible, &self.host)?;
+        w.string(&"principal", flexible, &self.principal);
+        w.string(&"host", flexible, &self.host);
         w.i8(self.operation);
         w.i8(self.permission_type);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::describe_client_quotas_response::DescribeClientQuotasResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -25,20 +24,20 @@ impl Message for DescribeClientQuotasRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 1));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
-        Ok(Self {
-            components: r.array("components", flexible, |r| ComponentData::decode(r, version))?,
-            strict: r.bool("strict")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            components: r.array(&"components", flexible, |r| ComponentData::decode(r, version)),
+            strict: r.bool(&"strict"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
-        w.array("components", flexible, &self.components, |w, it| it.encode(w, version))?;
+        w.array(&"components", flexible, &self.components, |w, it| it.encode(w, version));
         w.bool(self.strict);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -72,21 +71,21 @@ impl Default for ComponentData {
 }
 
 impl ComponentData {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
-        Ok(Self {
-            entity_type: r.string("entity_type", flexible)?,
-            match_type: r.i8("match_type")?,
-            r#match: r.nullable_string("match", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            entity_type: r.string(&"entityType", flexible),
+            match_type: r.i8(&"matchType"),
+            r#match: r.nullable_string(&"match", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
-        w.string("entity_type", flexible, &self.entity_type)?;
+        w.string(&"entityType", flexible, &self.entity_type);
         w.i8(self.match_type);
-        w.nullable_string("match", flexible, self.r#match.as_deref())?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.nullable_string(&"match", flexible, self.r#match.as_deref());
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

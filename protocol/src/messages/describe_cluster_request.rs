@@ -3,10 +3,9 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::describe_cluster_response::DescribeClusterResponse;
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// DescribeCluster request: API key 60, versions 0-2, flexible.
 /// Served by: broker, controller.
@@ -38,30 +37,30 @@ impl Message for DescribeClusterRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            include_cluster_authorized_operations: r.bool("include_cluster_authorized_operations")?,
-            endpoint_type: if version >= 1 { r.i8("endpoint_type")? } else { 1 },
-            include_fenced_brokers: if version >= 2 { r.bool("include_fenced_brokers")? } else { false },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            include_cluster_authorized_operations: r.bool(&"includeClusterAuthorizedOperations"),
+            endpoint_type: if version >= 1 { r.i8(&"endpointType") } else { 1 },
+            include_fenced_brokers: if version >= 2 { r.bool(&"includeFencedBrokers") } else { false },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.bool(self.include_cluster_authorized_operations);
         if version >= 1 {
             w.i8(self.endpoint_type);
         } else if self.endpoint_type != 1 {
-            return Err(not_in_version("endpoint_type"));
+            w.not_in_version(&"endpointType");
         }
         if version >= 2 {
             w.bool(self.include_fenced_brokers);
         } else if self.include_fenced_brokers {
-            return Err(not_in_version("include_fenced_brokers"));
+            w.not_in_version(&"includeFencedBrokers");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 

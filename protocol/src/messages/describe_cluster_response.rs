@@ -3,9 +3,8 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// DescribeCluster response: API key 60, versions 0-2, flexible.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -51,36 +50,36 @@ impl Message for DescribeClusterResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            error_code: r.i16("error_code")?,
-            error_message: r.nullable_string("error_message", flexible)?,
-            endpoint_type: if version >= 1 { r.i8("endpoint_type")? } else { 1 },
-            cluster_id: r.string("cluster_id", flexible)?,
-            controller_id: r.i32("controller_id")?,
-            brokers: r.array("brokers", flexible, |r| DescribeClusterBroker::decode(r, version))?,
-            cluster_authorized_operations: r.i32("cluster_authorized_operations")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            error_code: r.i16(&"errorCode"),
+            error_message: r.nullable_string(&"errorMessage", flexible),
+            endpoint_type: if version >= 1 { r.i8(&"endpointType") } else { 1 },
+            cluster_id: r.string(&"clusterId", flexible),
+            controller_id: r.i32(&"controllerId"),
+            brokers: r.array(&"brokers", flexible, |r| DescribeClusterBroker::decode(r, version)),
+            cluster_authorized_operations: r.i32(&"clusterAuthorizedOperations"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
         w.i16(self.error_code);
-        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         if version >= 1 {
             w.i8(self.endpoint_type);
         } else if self.endpoint_type != 1 {
-            return Err(not_in_version("endpoint_type"));
+            w.not_in_version(&"endpointType");
         }
-        w.string("cluster_id", flexible, &self.cluster_id)?;
+        w.string(&"clusterId", flexible, &self.cluster_id);
         w.i32(self.controller_id);
-        w.array("brokers", flexible, &self.brokers, |w, it| it.encode(w, version))?;
+        w.array(&"brokers", flexible, &self.brokers, |w, it| it.encode(w, version));
         w.i32(self.cluster_authorized_operations);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -102,29 +101,29 @@ pub struct DescribeClusterBroker {
 }
 
 impl DescribeClusterBroker {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            broker_id: r.i32("broker_id")?,
-            host: r.string("host", flexible)?,
-            port: r.i32("port")?,
-            rack: r.nullable_string("rack", flexible)?,
-            is_fenced: if version >= 2 { r.bool("is_fenced")? } else { false },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            broker_id: r.i32(&"brokerId"),
+            host: r.string(&"host", flexible),
+            port: r.i32(&"port"),
+            rack: r.nullable_string(&"rack", flexible),
+            is_fenced: if version >= 2 { r.bool(&"isFenced") } else { false },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.broker_id);
-        w.string("host", flexible, &self.host)?;
+        w.string(&"host", flexible, &self.host);
         w.i32(self.port);
-        w.nullable_string("rack", flexible, self.rack.as_deref())?;
+        w.nullable_string(&"rack", flexible, self.rack.as_deref());
         if version >= 2 {
             w.bool(self.is_fenced);
         } else if self.is_fenced {
-            return Err(not_in_version("is_fenced"));
+            w.not_in_version(&"isFenced");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,10 +3,9 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::describe_configs_response::DescribeConfigsResponse;
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// DescribeConfigs request: API key 32, versions 1-4, flexible from 4.
 /// Served by: broker, controller.
@@ -27,26 +26,26 @@ impl Message for DescribeConfigsRequest {
     const VERSIONS: VersionRange = VersionRange::new(1, 4);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 4));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
-        Ok(Self {
-            resources: r.array("resources", flexible, |r| DescribeConfigsResource::decode(r, version))?,
-            include_synonyms: r.bool("include_synonyms")?,
-            include_documentation: if version >= 3 { r.bool("include_documentation")? } else { false },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            resources: r.array(&"resources", flexible, |r| DescribeConfigsResource::decode(r, version)),
+            include_synonyms: r.bool(&"includeSynonyms"),
+            include_documentation: if version >= 3 { r.bool(&"includeDocumentation") } else { false },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
-        w.array("resources", flexible, &self.resources, |w, it| it.encode(w, version))?;
+        w.array(&"resources", flexible, &self.resources, |w, it| it.encode(w, version));
         w.bool(self.include_synonyms);
         if version >= 3 {
             w.bool(self.include_documentation);
         } else if self.include_documentation {
-            return Err(not_in_version("include_documentation"));
+            w.not_in_version(&"includeDocumentation");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -80,21 +79,21 @@ impl Default for DescribeConfigsResource {
 }
 
 impl DescribeConfigsResource {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
-        Ok(Self {
-            resource_type: r.i8("resource_type")?,
-            resource_name: r.string("resource_name", flexible)?,
-            configuration_keys: r.nullable_elements("configuration_keys", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            resource_type: r.i8(&"resourceType"),
+            resource_name: r.string(&"resourceName", flexible),
+            configuration_keys: r.nullable_elements(&"configurationKeys", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.i8(self.resource_type);
-        w.string("resource_name", flexible, &self.resource_name)?;
-        w.nullable_elements("configuration_keys", flexible, self.configuration_keys.as_deref())?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"resourceName", flexible, &self.resource_name);
+        w.nullable_elements(&"configurationKeys", flexible, self.configuration_keys.as_deref());
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -23,20 +22,20 @@ impl Message for DescribeConfigsResponse {
     const VERSIONS: VersionRange = VersionRange::new(1, 4);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 4));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
-        Ok(Self {
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            results: r.array("results", flexible, |r| DescribeConfigsResult::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            results: r.array(&"results", flexible, |r| DescribeConfigsResult::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.i32(self.throttle_time_ms);
-        w.array("results", flexible, &self.results, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -71,26 +70,26 @@ impl Default for DescribeConfigsResult {
 }
 
 impl DescribeConfigsResult {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
-        Ok(Self {
-            error_code: r.i16("error_code")?,
-            error_message: r.nullable_string("error_message", flexible)?,
-            resource_type: r.i8("resource_type")?,
-            resource_name: r.string("resource_name", flexible)?,
-            configs: r.array("configs", flexible, |r| DescribeConfigsResourceResult::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            error_code: r.i16(&"errorCode"),
+            error_message: r.nullable_string(&"errorMessage", flexible),
+            resource_type: r.i8(&"resourceType"),
+            resource_name: r.string(&"resourceName", flexible),
+            configs: r.array(&"configs", flexible, |r| DescribeConfigsResourceResult::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.i16(self.error_code);
-        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.i8(self.resource_type);
-        w.string("resource_name", flexible, &self.resource_name)?;
-        w.array("configs", flexible, &self.configs, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"resourceName", flexible, &self.resource_name);
+        w.array(&"configs", flexible, &self.configs, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -134,40 +133,40 @@ impl Default for DescribeConfigsResourceResult {
 }
 
 impl DescribeConfigsResourceResult {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            value: r.nullable_string("value", flexible)?,
-            read_only: r.bool("read_only")?,
-            config_source: r.i8("config_source")?,
-            is_sensitive: r.bool("is_sensitive")?,
-            synonyms: r.array("synonyms", flexible, |r| DescribeConfigsSynonym::decode(r, version))?,
-            config_type: if version >= 3 { r.i8("config_type")? } else { 0 },
+        Self {
+            name: r.string(&"name", flexible),
+            value: r.nullable_string(&"value", flexible),
+            read_only: r.bool(&"readOnly"),
+            config_source: r.i8(&"configSource"),
+            is_sensitive: r.bool(&"isSensitive"),
+            synonyms: r.array(&"synonyms", flexible, |r| DescribeConfigsSynonym::decode(r, version)),
+            config_type: if version >= 3 { r.i8(&"configType") } else { 0 },
             documentation: if version >= 3 {
-                r.nullable_string("documentation", flexible)?
+                r.nullable_string(&"documentation", flexible)
             } else {
                 Some(String::new())
             },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
-        w.string("name", flexible, &self.name)?;
-        w.nullable_string("value", flexible, self.value.as_deref())?;
+        w.string(&"name", flexible, &self.name);
+        w.nullable_string(&"value", flexible, self.value.as_deref());
         w.bool(self.read_only);
         w.i8(self.config_source);
         w.bool(self.is_sensitive);
-        w.array("synonyms", flexible, &self.synonyms, |w, it| it.encode(w, version))?;
+        w.array(&"synonyms", flexible, &self.synonyms, |w, it| it.encode(w, version));
         if version >= 3 {
             w.i8(self.config_type);
         }
         if version >= 3 {
-            w.nullable_string("documentation", flexible, self.documentation.as_deref())?;
+            w.nullable_string(&"documentation", flexible, self.documentation.as_deref());
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -191,21 +190,21 @@ impl Default for DescribeConfigsSynonym {
 }
 
 impl DescribeConfigsSynonym {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            value: r.nullable_string("value", flexible)?,
-            source: r.i8("source")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            value: r.nullable_string(&"value", flexible),
+            source: r.i8(&"source"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
-        w.string("name", flexible, &self.name)?;
-        w.nullable_string("value", flexible, self.value.as_deref())?;
+        w.string(&"name", flexible, &self.name);
+        w.nullable_string(&"value", flexible, self.value.as_deref());
         w.i8(self.source);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

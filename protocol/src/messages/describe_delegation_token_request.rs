@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::describe_delegation_token_response::DescribeDelegationTokenResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -29,18 +28,18 @@ impl Message for DescribeDelegationTokenRequest {
     const VERSIONS: VersionRange = VersionRange::new(1, 3);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            owners: r.nullable_array("owners", flexible, |r| DescribeDelegationTokenOwner::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            owners: r.nullable_array(&"owners", flexible, |r| DescribeDelegationTokenOwner::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.nullable_array("owners", flexible, self.owners.as_deref(), |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.nullable_array(&"owners", flexible, self.owners.as_deref(), |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -61,19 +60,19 @@ pub struct DescribeDelegationTokenOwner {
 }
 
 impl DescribeDelegationTokenOwner {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            principal_type: r.string("principal_type", flexible)?,
-            principal_name: r.string("principal_name", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            principal_type: r.string(&"principalType", flexible),
+            principal_name: r.string(&"principalName", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.string("principal_type", flexible, &self.principal_type)?;
-        w.string("principal_name", flexible, &self.principal_name)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"principalType", flexible, &self.principal_type);
+        w.string(&"principalName", flexible, &self.principal_name);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -5,9 +5,8 @@
 use bytes::Bytes;
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// DescribeDelegationToken response: API key 41, versions 1-3, flexible from 2.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -27,22 +26,22 @@ impl Message for DescribeDelegationTokenResponse {
     const VERSIONS: VersionRange = VersionRange::new(1, 3);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            error_code: r.i16("error_code")?,
-            tokens: r.array("tokens", flexible, |r| DescribedDelegationToken::decode(r, version))?,
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            error_code: r.i16(&"errorCode"),
+            tokens: r.array(&"tokens", flexible, |r| DescribedDelegationToken::decode(r, version)),
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i16(self.error_code);
-        w.array("tokens", flexible, &self.tokens, |w, it| it.encode(w, version))?;
+        w.array(&"tokens", flexible, &self.tokens, |w, it| it.encode(w, version));
         w.i32(self.throttle_time_ms);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -74,52 +73,52 @@ pub struct DescribedDelegationToken {
 }
 
 impl DescribedDelegationToken {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            principal_type: r.string("principal_type", flexible)?,
-            principal_name: r.string("principal_name", flexible)?,
+        Self {
+            principal_type: r.string(&"principalType", flexible),
+            principal_name: r.string(&"principalName", flexible),
             token_requester_principal_type: if version >= 3 {
-                r.string("token_requester_principal_type", flexible)?
+                r.string(&"tokenRequesterPrincipalType", flexible)
             } else {
                 String::new()
             },
             token_requester_principal_name: if version >= 3 {
-                r.string("token_requester_principal_name", flexible)?
+                r.string(&"tokenRequesterPrincipalName", flexible)
             } else {
                 String::new()
             },
-            issue_timestamp: r.i64("issue_timestamp")?,
-            expiry_timestamp: r.i64("expiry_timestamp")?,
-            max_timestamp: r.i64("max_timestamp")?,
-            token_id: r.string("token_id", flexible)?,
-            hmac: r.bytes("hmac", flexible)?,
-            renewers: r.array("renewers", flexible, |r| DescribedDelegationTokenRenewer::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            issue_timestamp: r.i64(&"issueTimestamp"),
+            expiry_timestamp: r.i64(&"expiryTimestamp"),
+            max_timestamp: r.i64(&"maxTimestamp"),
+            token_id: r.string(&"tokenId", flexible),
+            hmac: r.bytes(&"hmac", flexible),
+            renewers: r.array(&"renewers", flexible, |r| DescribedDelegationTokenRenewer::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.string("principal_type", flexible, &self.principal_type)?;
-        w.string("principal_name", flexible, &self.principal_name)?;
+        w.string(&"principalType", flexible, &self.principal_type);
+        w.string(&"principalName", flexible, &self.principal_name);
         if version >= 3 {
-            w.string("token_requester_principal_type", flexible, &self.token_requester_principal_type)?;
+            w.string(&"tokenRequesterPrincipalType", flexible, &self.token_requester_principal_type);
         } else if !self.token_requester_principal_type.is_empty() {
-            return Err(not_in_version("token_requester_principal_type"));
+            w.not_in_version(&"tokenRequesterPrincipalType");
         }
         if version >= 3 {
-            w.string("token_requester_principal_name", flexible, &self.token_requester_principal_name)?;
+            w.string(&"tokenRequesterPrincipalName", flexible, &self.token_requester_principal_name);
         } else if !self.token_requester_principal_name.is_empty() {
-            return Err(not_in_version("token_requester_principal_name"));
+            w.not_in_version(&"tokenRequesterPrincipalName");
         }
         w.i64(self.issue_timestamp);
         w.i64(self.expiry_timestamp);
         w.i64(self.max_timestamp);
-        w.string("token_id", flexible, &self.token_id)?;
-        w.bytes("hmac", flexible, &self.hmac)?;
-        w.array("renewers", flexible, &self.renewers, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"tokenId", flexible, &self.token_id);
+        w.bytes(&"hmac", flexible, &self.hmac);
+        w.array(&"renewers", flexible, &self.renewers, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -135,19 +134,19 @@ pub struct DescribedDelegationTokenRenewer {
 }
 
 impl DescribedDelegationTokenRenewer {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            principal_type: r.string("principal_type", flexible)?,
-            principal_name: r.string("principal_name", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            principal_type: r.string(&"principalType", flexible),
+            principal_name: r.string(&"principalName", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.string("principal_type", flexible, &self.principal_type)?;
-        w.string("principal_name", flexible, &self.principal_name)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"principalType", flexible, &self.principal_type);
+        w.string(&"principalName", flexible, &self.principal_name);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

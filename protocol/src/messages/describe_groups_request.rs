@@ -3,10 +3,9 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::describe_groups_response::DescribeGroupsResponse;
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// DescribeGroups request: API key 15, versions 0-6, flexible from 5.
 /// Served by: broker.
@@ -25,24 +24,24 @@ impl Message for DescribeGroupsRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 6);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(5, 6));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
-        Ok(Self {
-            groups: r.elements("groups", flexible)?,
-            include_authorized_operations: if version >= 3 { r.bool("include_authorized_operations")? } else { false },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            groups: r.elements(&"groups", flexible),
+            include_authorized_operations: if version >= 3 { r.bool(&"includeAuthorizedOperations") } else { false },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
-        w.elements("groups", flexible, &self.groups)?;
+        w.elements(&"groups", flexible, &self.groups);
         if version >= 3 {
             w.bool(self.include_authorized_operations);
         } else if self.include_authorized_operations {
-            return Err(not_in_version("include_authorized_operations"));
+            w.not_in_version(&"includeAuthorizedOperations");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 

@@ -5,9 +5,8 @@
 use bytes::Bytes;
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// DescribeGroups response: API key 15, versions 0-6, flexible from 5.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -25,22 +24,22 @@ impl Message for DescribeGroupsResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 6);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(5, 6));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
-        Ok(Self {
-            throttle_time_ms: if version >= 1 { r.i32("throttle_time_ms")? } else { 0 },
-            groups: r.array("groups", flexible, |r| DescribedGroup::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            throttle_time_ms: if version >= 1 { r.i32(&"throttleTimeMs") } else { 0 },
+            groups: r.array(&"groups", flexible, |r| DescribedGroup::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         if version >= 1 {
             w.i32(self.throttle_time_ms);
         }
-        w.array("groups", flexible, &self.groups, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"groups", flexible, &self.groups, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -84,40 +83,40 @@ impl Default for DescribedGroup {
 }
 
 impl DescribedGroup {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
-        Ok(Self {
-            error_code: r.i16("error_code")?,
-            error_message: if version >= 6 { r.nullable_string("error_message", flexible)? } else { None },
-            group_id: r.string("group_id", flexible)?,
-            group_state: r.string("group_state", flexible)?,
-            protocol_type: r.string("protocol_type", flexible)?,
-            protocol_data: r.string("protocol_data", flexible)?,
-            members: r.array("members", flexible, |r| DescribedGroupMember::decode(r, version))?,
-            authorized_operations: if version >= 3 { r.i32("authorized_operations")? } else { i32::MIN },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            error_code: r.i16(&"errorCode"),
+            error_message: if version >= 6 { r.nullable_string(&"errorMessage", flexible) } else { None },
+            group_id: r.string(&"groupId", flexible),
+            group_state: r.string(&"groupState", flexible),
+            protocol_type: r.string(&"protocolType", flexible),
+            protocol_data: r.string(&"protocolData", flexible),
+            members: r.array(&"members", flexible, |r| DescribedGroupMember::decode(r, version)),
+            authorized_operations: if version >= 3 { r.i32(&"authorizedOperations") } else { i32::MIN },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         w.i16(self.error_code);
         if version >= 6 {
-            w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+            w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         } else if self.error_message.is_some() {
-            return Err(not_in_version("error_message"));
+            w.not_in_version(&"errorMessage");
         }
-        w.string("group_id", flexible, &self.group_id)?;
-        w.string("group_state", flexible, &self.group_state)?;
-        w.string("protocol_type", flexible, &self.protocol_type)?;
-        w.string("protocol_data", flexible, &self.protocol_data)?;
-        w.array("members", flexible, &self.members, |w, it| it.encode(w, version))?;
+        w.string(&"groupId", flexible, &self.group_id);
+        w.string(&"groupState", flexible, &self.group_state);
+        w.string(&"protocolType", flexible, &self.protocol_type);
+        w.string(&"protocolData", flexible, &self.protocol_data);
+        w.array(&"members", flexible, &self.members, |w, it| it.encode(w, version));
         if version >= 3 {
             w.i32(self.authorized_operations);
         } else if self.authorized_operations != i32::MIN {
-            return Err(not_in_version("authorized_operations"));
+            w.not_in_version(&"authorizedOperations");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -141,29 +140,29 @@ pub struct DescribedGroupMember {
 }
 
 impl DescribedGroupMember {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
-        Ok(Self {
-            member_id: r.string("member_id", flexible)?,
-            group_instance_id: if version >= 4 { r.nullable_string("group_instance_id", flexible)? } else { None },
-            client_id: r.string("client_id", flexible)?,
-            client_host: r.string("client_host", flexible)?,
-            member_metadata: r.bytes("member_metadata", flexible)?,
-            member_assignment: r.bytes("member_assignment", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            member_id: r.string(&"memberId", flexible),
+            group_instance_id: if version >= 4 { r.nullable_string(&"groupInstanceId", flexible) } else { None },
+            client_id: r.string(&"clientId", flexible),
+            client_host: r.string(&"clientHost", flexible),
+            member_metadata: r.bytes(&"memberMetadata", flexible),
+            member_assignment: r.bytes(&"memberAssignment", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
-        w.string("member_id", flexible, &self.member_id)?;
+        w.string(&"memberId", flexible, &self.member_id);
         if version >= 4 {
-            w.nullable_string("group_instance_id", flexible, self.group_instance_id.as_deref())?;
+            w.nullable_string(&"groupInstanceId", flexible, self.group_instance_id.as_deref());
         }
-        w.string("client_id", flexible, &self.client_id)?;
-        w.string("client_host", flexible, &self.client_host)?;
-        w.bytes("member_metadata", flexible, &self.member_metadata)?;
-        w.bytes("member_assignment", flexible, &self.member_assignment)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"clientId", flexible, &self.client_id);
+        w.string(&"clientHost", flexible, &self.client_host);
+        w.bytes(&"memberMetadata", flexible, &self.member_metadata);
+        w.bytes(&"memberAssignment", flexible, &self.member_assignment);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -25,24 +24,24 @@ impl Message for DescribeLogDirsResponse {
     const VERSIONS: VersionRange = VersionRange::new(1, 5);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 5));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            error_code: if version >= 3 { r.i16("error_code")? } else { 0 },
-            results: r.array("results", flexible, |r| DescribeLogDirsResult::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            error_code: if version >= 3 { r.i16(&"errorCode") } else { 0 },
+            results: r.array(&"results", flexible, |r| DescribeLogDirsResult::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i32(self.throttle_time_ms);
         if version >= 3 {
             w.i16(self.error_code);
         }
-        w.array("results", flexible, &self.results, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -80,24 +79,24 @@ impl Default for DescribeLogDirsResult {
 }
 
 impl DescribeLogDirsResult {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            error_code: r.i16("error_code")?,
-            log_dir: r.string("log_dir", flexible)?,
-            topics: r.array("topics", flexible, |r| DescribeLogDirsTopic::decode(r, version))?,
-            total_bytes: if version >= 4 { r.i64("total_bytes")? } else { -1 },
-            usable_bytes: if version >= 4 { r.i64("usable_bytes")? } else { -1 },
-            is_cordoned: if version >= 5 { r.bool("is_cordoned")? } else { false },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            error_code: r.i16(&"errorCode"),
+            log_dir: r.string(&"logDir", flexible),
+            topics: r.array(&"topics", flexible, |r| DescribeLogDirsTopic::decode(r, version)),
+            total_bytes: if version >= 4 { r.i64(&"totalBytes") } else { -1 },
+            usable_bytes: if version >= 4 { r.i64(&"usableBytes") } else { -1 },
+            is_cordoned: if version >= 5 { r.bool(&"isCordoned") } else { false },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i16(self.error_code);
-        w.string("log_dir", flexible, &self.log_dir)?;
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.string(&"logDir", flexible, &self.log_dir);
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         if version >= 4 {
             w.i64(self.total_bytes);
         }
@@ -107,7 +106,7 @@ impl DescribeLogDirsResult {
         if version >= 5 {
             w.bool(self.is_cordoned);
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -123,20 +122,20 @@ pub struct DescribeLogDirsTopic {
 }
 
 impl DescribeLogDirsTopic {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            partitions: r.array("partitions", flexible, |r| DescribeLogDirsPartition::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            partitions: r.array(&"partitions", flexible, |r| DescribeLogDirsPartition::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.string("name", flexible, &self.name)?;
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"name", flexible, &self.name);
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -156,23 +155,23 @@ pub struct DescribeLogDirsPartition {
 }
 
 impl DescribeLogDirsPartition {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            partition_index: r.i32("partition_index")?,
-            partition_size: r.i64("partition_size")?,
-            offset_lag: r.i64("offset_lag")?,
-            is_future_key: r.bool("is_future_key")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            partition_index: r.i32(&"partitionIndex"),
+            partition_size: r.i64(&"partitionSize"),
+            offset_lag: r.i64(&"offsetLag"),
+            is_future_key: r.bool(&"isFutureKey"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i32(self.partition_index);
         w.i64(self.partition_size);
         w.i64(self.offset_lag);
         w.bool(self.is_future_key);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

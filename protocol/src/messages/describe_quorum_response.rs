@@ -3,10 +3,9 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::uuid::Uuid;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// DescribeQuorum response: API key 55, versions 0-2, flexible.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -40,34 +39,34 @@ impl Message for DescribeQuorumResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            error_code: r.i16("error_code")?,
+        Self {
+            error_code: r.i16(&"errorCode"),
             error_message: if version >= 2 {
-                r.nullable_string("error_message", flexible)?
+                r.nullable_string(&"errorMessage", flexible)
             } else {
                 Some(String::new())
             },
-            topics: r.array("topics", flexible, |r| TopicData::decode(r, version))?,
-            nodes: if version >= 2 { r.array("nodes", flexible, |r| Node::decode(r, version))? } else { Vec::new() },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            topics: r.array(&"topics", flexible, |r| TopicData::decode(r, version)),
+            nodes: if version >= 2 { r.array(&"nodes", flexible, |r| Node::decode(r, version)) } else { Vec::new() },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i16(self.error_code);
         if version >= 2 {
-            w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+            w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         }
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         if version >= 2 {
-            w.array("nodes", flexible, &self.nodes, |w, it| it.encode(w, version))?;
+            w.array(&"nodes", flexible, &self.nodes, |w, it| it.encode(w, version));
         } else if !self.nodes.is_empty() {
-            return Err(not_in_version("nodes"));
+            w.not_in_version(&"nodes");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -83,20 +82,20 @@ pub struct TopicData {
 }
 
 impl TopicData {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            topic_name: r.string("topic_name", flexible)?,
-            partitions: r.array("partitions", flexible, |r| PartitionData::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topic_name: r.string(&"topicName", flexible),
+            partitions: r.array(&"partitions", flexible, |r| PartitionData::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("topic_name", flexible, &self.topic_name)?;
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"topicName", flexible, &self.topic_name);
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -140,38 +139,38 @@ impl Default for PartitionData {
 }
 
 impl PartitionData {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            partition_index: r.i32("partition_index")?,
-            error_code: r.i16("error_code")?,
+        Self {
+            partition_index: r.i32(&"partitionIndex"),
+            error_code: r.i16(&"errorCode"),
             error_message: if version >= 2 {
-                r.nullable_string("error_message", flexible)?
+                r.nullable_string(&"errorMessage", flexible)
             } else {
                 Some(String::new())
             },
-            leader_id: r.i32("leader_id")?,
-            leader_epoch: r.i32("leader_epoch")?,
-            high_watermark: r.i64("high_watermark")?,
-            current_voters: r.array("current_voters", flexible, |r| ReplicaState::decode(r, version))?,
-            observers: r.array("observers", flexible, |r| ReplicaState::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            leader_id: r.i32(&"leaderId"),
+            leader_epoch: r.i32(&"leaderEpoch"),
+            high_watermark: r.i64(&"highWatermark"),
+            current_voters: r.array(&"currentVoters", flexible, |r| ReplicaState::decode(r, version)),
+            observers: r.array(&"observers", flexible, |r| ReplicaState::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.partition_index);
         w.i16(self.error_code);
         if version >= 2 {
-            w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+            w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         }
         w.i32(self.leader_id);
         w.i32(self.leader_epoch);
         w.i64(self.high_watermark);
-        w.array("current_voters", flexible, &self.current_voters, |w, it| it.encode(w, version))?;
-        w.array("observers", flexible, &self.observers, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"currentVoters", flexible, &self.current_voters, |w, it| it.encode(w, version));
+        w.array(&"observers", flexible, &self.observers, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -206,25 +205,25 @@ impl Default for ReplicaState {
 }
 
 impl ReplicaState {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            replica_id: r.i32("replica_id")?,
-            replica_directory_id: if version >= 2 { r.uuid("replica_directory_id")? } else { Uuid::ZERO },
-            log_end_offset: r.i64("log_end_offset")?,
-            last_fetch_timestamp: if version >= 1 { r.i64("last_fetch_timestamp")? } else { -1 },
-            last_caught_up_timestamp: if version >= 1 { r.i64("last_caught_up_timestamp")? } else { -1 },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            replica_id: r.i32(&"replicaId"),
+            replica_directory_id: if version >= 2 { r.uuid(&"replicaDirectoryId") } else { Uuid::ZERO },
+            log_end_offset: r.i64(&"logEndOffset"),
+            last_fetch_timestamp: if version >= 1 { r.i64(&"lastFetchTimestamp") } else { -1 },
+            last_caught_up_timestamp: if version >= 1 { r.i64(&"lastCaughtUpTimestamp") } else { -1 },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.replica_id);
         if version >= 2 {
             w.uuid(self.replica_directory_id);
         } else if self.replica_directory_id != Uuid::ZERO {
-            return Err(not_in_version("replica_directory_id"));
+            w.not_in_version(&"replicaDirectoryId");
         }
         w.i64(self.log_end_offset);
         if version >= 1 {
@@ -233,7 +232,7 @@ impl ReplicaState {
         if version >= 1 {
             w.i64(self.last_caught_up_timestamp);
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -249,20 +248,20 @@ pub struct Node {
 }
 
 impl Node {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            node_id: r.i32("node_id")?,
-            listeners: r.array("listeners", flexible, |r| Listener::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            node_id: r.i32(&"nodeId"),
+            listeners: r.array(&"listeners", flexible, |r| Listener::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.node_id);
-        w.array("listeners", flexible, &self.listeners, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"listeners", flexible, &self.listeners, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -280,21 +279,21 @@ pub struct Listener {
 }
 
 impl Listener {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            host: r.string("host", flexible)?,
-            port: r.u16("port")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            host: r.string(&"host", flexible),
+            port: r.u16(&"port"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("name", flexible, &self.name)?;
-        w.string("host", flexible, &self.host)?;
+        w.string(&"name", flexible, &self.name);
+        w.string(&"host", flexible, &self.host);
         w.u16(self.port);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

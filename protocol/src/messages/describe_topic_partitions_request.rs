@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::describe_topic_partitions_response::DescribeTopicPartitionsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -33,22 +32,22 @@ impl Message for DescribeTopicPartitionsRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            topics: r.array("topics", flexible, |r| TopicRequest::decode(r, version))?,
-            response_partition_limit: r.i32("response_partition_limit")?,
-            cursor: r.nullable_struct("cursor", |r| Cursor::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topics: r.array(&"topics", flexible, |r| TopicRequest::decode(r, version)),
+            response_partition_limit: r.i32(&"responsePartitionLimit"),
+            cursor: r.nullable_structure(&"cursor", |r| Cursor::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         w.i32(self.response_partition_limit);
-        w.nullable_struct("cursor", self.cursor.as_ref(), |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.nullable_structure(&"cursor", self.cursor.as_ref(), |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -67,15 +66,15 @@ pub struct TopicRequest {
 }
 
 impl TopicRequest {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self { name: r.string("name", flexible)?, unknown_tagged_fields: r.unknown_tagged_fields(flexible)? })
+        Self { name: r.string(&"name", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("name", flexible, &self.name)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"name", flexible, &self.name);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -91,19 +90,19 @@ pub struct Cursor {
 }
 
 impl Cursor {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            topic_name: r.string("topic_name", flexible)?,
-            partition_index: r.i32("partition_index")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topic_name: r.string(&"topicName", flexible),
+            partition_index: r.i32(&"partitionIndex"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("topic_name", flexible, &self.topic_name)?;
+        w.string(&"topicName", flexible, &self.topic_name);
         w.i32(self.partition_index);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

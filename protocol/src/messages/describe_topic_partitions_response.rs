@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -26,22 +25,22 @@ impl Message for DescribeTopicPartitionsResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            topics: r.array("topics", flexible, |r| DescribeTopicPartitionsResponseTopic::decode(r, version))?,
-            next_cursor: r.nullable_struct("next_cursor", |r| Cursor::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            topics: r.array(&"topics", flexible, |r| DescribeTopicPartitionsResponseTopic::decode(r, version)),
+            next_cursor: r.nullable_structure(&"nextCursor", |r| Cursor::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
-        w.nullable_struct("next_cursor", self.next_cursor.as_ref(), |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.nullable_structure(&"nextCursor", self.next_cursor.as_ref(), |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -79,29 +78,29 @@ impl Default for DescribeTopicPartitionsResponseTopic {
 }
 
 impl DescribeTopicPartitionsResponseTopic {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            error_code: r.i16("error_code")?,
-            name: r.nullable_string("name", flexible)?,
-            topic_id: r.uuid("topic_id")?,
-            is_internal: r.bool("is_internal")?,
+        Self {
+            error_code: r.i16(&"errorCode"),
+            name: r.nullable_string(&"name", flexible),
+            topic_id: r.uuid(&"topicId"),
+            is_internal: r.bool(&"isInternal"),
             partitions: r
-                .array("partitions", flexible, |r| DescribeTopicPartitionsResponsePartition::decode(r, version))?,
-            topic_authorized_operations: r.i32("topic_authorized_operations")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+                .array(&"partitions", flexible, |r| DescribeTopicPartitionsResponsePartition::decode(r, version)),
+            topic_authorized_operations: r.i32(&"topicAuthorizedOperations"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i16(self.error_code);
-        w.nullable_string("name", flexible, self.name.as_deref())?;
+        w.nullable_string(&"name", flexible, self.name.as_deref());
         w.uuid(self.topic_id);
         w.bool(self.is_internal);
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.i32(self.topic_authorized_operations);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -148,34 +147,34 @@ impl Default for DescribeTopicPartitionsResponsePartition {
 }
 
 impl DescribeTopicPartitionsResponsePartition {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            error_code: r.i16("error_code")?,
-            partition_index: r.i32("partition_index")?,
-            leader_id: r.i32("leader_id")?,
-            leader_epoch: r.i32("leader_epoch")?,
-            replica_nodes: r.elements("replica_nodes", flexible)?,
-            isr_nodes: r.elements("isr_nodes", flexible)?,
-            eligible_leader_replicas: r.nullable_elements("eligible_leader_replicas", flexible)?,
-            last_known_elr: r.nullable_elements("last_known_elr", flexible)?,
-            offline_replicas: r.elements("offline_replicas", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            error_code: r.i16(&"errorCode"),
+            partition_index: r.i32(&"partitionIndex"),
+            leader_id: r.i32(&"leaderId"),
+            leader_epoch: r.i32(&"leaderEpoch"),
+            replica_nodes: r.elements(&"replicaNodes", flexible),
+            isr_nodes: r.elements(&"isrNodes", flexible),
+            eligible_leader_replicas: r.nullable_elements(&"eligibleLeaderReplicas", flexible),
+            last_known_elr: r.nullable_elements(&"lastKnownElr", flexible),
+            offline_replicas: r.elements(&"offlineReplicas", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i16(self.error_code);
         w.i32(self.partition_index);
         w.i32(self.leader_id);
         w.i32(self.leader_epoch);
-        w.elements("replica_nodes", flexible, &self.replica_nodes)?;
-        w.elements("isr_nodes", flexible, &self.isr_nodes)?;
-        w.nullable_elements("eligible_leader_replicas", flexible, self.eligible_leader_replicas.as_deref())?;
-        w.nullable_elements("last_known_elr", flexible, self.last_known_elr.as_deref())?;
-        w.elements("offline_replicas", flexible, &self.offline_replicas)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.elements(&"replicaNodes", flexible, &self.replica_nodes);
+        w.elements(&"isrNodes", flexible, &self.isr_nodes);
+        w.nullable_elements(&"eligibleLeaderReplicas", flexible, self.eligible_leader_replicas.as_deref());
+        w.nullable_elements(&"lastKnownElr", flexible, self.last_known_elr.as_deref());
+        w.elements(&"offlineReplicas", flexible, &self.offline_replicas);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -191,19 +190,19 @@ pub struct Cursor {
 }
 
 impl Cursor {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            topic_name: r.string("topic_name", flexible)?,
-            partition_index: r.i32("partition_index")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topic_name: r.string(&"topicName", flexible),
+            partition_index: r.i32(&"partitionIndex"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("topic_name", flexible, &self.topic_name)?;
+        w.string(&"topicName", flexible, &self.topic_name);
         w.i32(self.partition_index);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

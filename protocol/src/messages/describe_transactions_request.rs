@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::describe_transactions_response::DescribeTransactionsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -23,18 +22,18 @@ impl Message for DescribeTransactionsRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
 
-    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            transactional_ids: r.elements("transactional_ids", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            transactional_ids: r.elements(&"transactionalIds", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.elements("transactional_ids", flexible, &self.transactional_ids)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.elements(&"transactionalIds", flexible, &self.transactional_ids);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -39,24 +38,24 @@ impl Message for DescribeUserScramCredentialsResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            error_code: r.i16("error_code")?,
-            error_message: r.nullable_string("error_message", flexible)?,
-            results: r.array("results", flexible, |r| DescribeUserScramCredentialsResult::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            error_code: r.i16(&"errorCode"),
+            error_message: r.nullable_string(&"errorMessage", flexible),
+            results: r.array(&"results", flexible, |r| DescribeUserScramCredentialsResult::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
         w.i16(self.error_code);
-        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
-        w.array("results", flexible, &self.results, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
+        w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -88,24 +87,24 @@ impl Default for DescribeUserScramCredentialsResult {
 }
 
 impl DescribeUserScramCredentialsResult {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            user: r.string("user", flexible)?,
-            error_code: r.i16("error_code")?,
-            error_message: r.nullable_string("error_message", flexible)?,
-            credential_infos: r.array("credential_infos", flexible, |r| CredentialInfo::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            user: r.string(&"user", flexible),
+            error_code: r.i16(&"errorCode"),
+            error_message: r.nullable_string(&"errorMessage", flexible),
+            credential_infos: r.array(&"credentialInfos", flexible, |r| CredentialInfo::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("user", flexible, &self.user)?;
+        w.string(&"user", flexible, &self.user);
         w.i16(self.error_code);
-        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
-        w.array("credential_infos", flexible, &self.credential_infos, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
+        w.array(&"credentialInfos", flexible, &self.credential_infos, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -121,19 +120,19 @@ pub struct CredentialInfo {
 }
 
 impl CredentialInfo {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            mechanism: r.i8("mechanism")?,
-            iterations: r.i32("iterations")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            mechanism: r.i8(&"mechanism"),
+            iterations: r.i32(&"iterations"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i8(self.mechanism);
         w.i32(self.iterations);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

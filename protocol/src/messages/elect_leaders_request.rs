@@ -3,10 +3,9 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::elect_leaders_response::ElectLeadersResponse;
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// ElectLeaders request: API key 43, versions 0-2, flexible from 2.
 /// Served by: broker, controller.
@@ -38,29 +37,26 @@ impl Message for ElectLeadersRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 2));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            election_type: if version >= 1 { r.i8("election_type")? } else { 0 },
-            topic_partitions: r
-                .nullable_array("topic_partitions", flexible, |r| TopicPartitions::decode(r, version))?,
-            timeout_ms: r.i32("timeout_ms")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            election_type: if version >= 1 { r.i8(&"electionType") } else { 0 },
+            topic_partitions: r.nullable_array(&"topicPartitions", flexible, |r| TopicPartitions::decode(r, version)),
+            timeout_ms: r.i32(&"timeoutMs"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         if version >= 1 {
             w.i8(self.election_type);
         } else if self.election_type != 0 {
-            return Err(not_in_version("election_type"));
+            w.not_in_version(&"electionType");
         }
-        w.nullable_array("topic_partitions", flexible, self.topic_partitions.as_deref(), |w, it| {
-            it.encode(w, version)
-        })?;
+        w.nullable_array(&"topicPartitions", flexible, self.topic_partitions.as_deref(), |w, it| it.encode(w, version));
         w.i32(self.timeout_ms);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -81,19 +77,19 @@ pub struct TopicPartitions {
 }
 
 impl TopicPartitions {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            topic: r.string("topic", flexible)?,
-            partitions: r.elements("partitions", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topic: r.string(&"topic", flexible),
+            partitions: r.elements(&"partitions", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.string("topic", flexible, &self.topic)?;
-        w.elements("partitions", flexible, &self.partitions)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"topic", flexible, &self.topic);
+        w.elements(&"partitions", flexible, &self.partitions);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::end_quorum_epoch_response::EndQuorumEpochResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -28,28 +27,28 @@ impl Message for EndQuorumEpochRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 1));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
-        Ok(Self {
-            cluster_id: r.nullable_string("cluster_id", flexible)?,
-            topics: r.array("topics", flexible, |r| TopicData::decode(r, version))?,
+        Self {
+            cluster_id: r.nullable_string(&"clusterId", flexible),
+            topics: r.array(&"topics", flexible, |r| TopicData::decode(r, version)),
             leader_endpoints: if version >= 1 {
-                r.array("leader_endpoints", flexible, |r| LeaderEndpoint::decode(r, version))?
+                r.array(&"leaderEndpoints", flexible, |r| LeaderEndpoint::decode(r, version))
             } else {
                 Vec::new()
             },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
-        w.nullable_string("cluster_id", flexible, self.cluster_id.as_deref())?;
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref());
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         if version >= 1 {
-            w.array("leader_endpoints", flexible, &self.leader_endpoints, |w, it| it.encode(w, version))?;
+            w.array(&"leaderEndpoints", flexible, &self.leader_endpoints, |w, it| it.encode(w, version));
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -70,20 +69,20 @@ pub struct TopicData {
 }
 
 impl TopicData {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
-        Ok(Self {
-            topic_name: r.string("topic_name", flexible)?,
-            partitions: r.array("partitions", flexible, |r| PartitionData::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topic_name: r.string(&"topicName", flexible),
+            partitions: r.array(&"partitions", flexible, |r| PartitionData::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
-        w.string("topic_name", flexible, &self.topic_name)?;
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"topicName", flexible, &self.topic_name);
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -105,34 +104,34 @@ pub struct PartitionData {
 }
 
 impl PartitionData {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
-        Ok(Self {
-            partition_index: r.i32("partition_index")?,
-            leader_id: r.i32("leader_id")?,
-            leader_epoch: r.i32("leader_epoch")?,
-            preferred_successors: if version <= 0 { r.elements("preferred_successors", flexible)? } else { Vec::new() },
+        Self {
+            partition_index: r.i32(&"partitionIndex"),
+            leader_id: r.i32(&"leaderId"),
+            leader_epoch: r.i32(&"leaderEpoch"),
+            preferred_successors: if version <= 0 { r.elements(&"preferredSuccessors", flexible) } else { Vec::new() },
             preferred_candidates: if version >= 1 {
-                r.array("preferred_candidates", flexible, |r| ReplicaInfo::decode(r, version))?
+                r.array(&"preferredCandidates", flexible, |r| ReplicaInfo::decode(r, version))
             } else {
                 Vec::new()
             },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.i32(self.partition_index);
         w.i32(self.leader_id);
         w.i32(self.leader_epoch);
         if version <= 0 {
-            w.elements("preferred_successors", flexible, &self.preferred_successors)?;
+            w.elements(&"preferredSuccessors", flexible, &self.preferred_successors);
         }
         if version >= 1 {
-            w.array("preferred_candidates", flexible, &self.preferred_candidates, |w, it| it.encode(w, version))?;
+            w.array(&"preferredCandidates", flexible, &self.preferred_candidates, |w, it| it.encode(w, version));
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -148,20 +147,20 @@ pub struct ReplicaInfo {
 }
 
 impl ReplicaInfo {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            candidate_id: r.i32("candidate_id")?,
-            candidate_directory_id: r.uuid("candidate_directory_id")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            candidate_id: r.i32(&"candidateId"),
+            candidate_directory_id: r.uuid(&"candidateDirectoryId"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.candidate_id);
         w.uuid(self.candidate_directory_id);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -179,21 +178,21 @@ pub struct LeaderEndpoint {
 }
 
 impl LeaderEndpoint {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            host: r.string("host", flexible)?,
-            port: r.u16("port")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            host: r.string(&"host", flexible),
+            port: r.u16(&"port"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("name", flexible, &self.name)?;
-        w.string("host", flexible, &self.host)?;
+        w.string(&"name", flexible, &self.name);
+        w.string(&"host", flexible, &self.host);
         w.u16(self.port);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

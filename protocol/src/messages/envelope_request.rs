@@ -5,7 +5,6 @@
 use bytes::Bytes;
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::envelope_response::EnvelopeResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -40,22 +39,22 @@ impl Message for EnvelopeRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
 
-    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            request_data: r.bytes("request_data", flexible)?,
-            request_principal: r.nullable_bytes("request_principal", flexible)?,
-            client_host_address: r.bytes("client_host_address", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            request_data: r.bytes(&"requestData", flexible),
+            request_principal: r.nullable_bytes(&"requestPrincipal", flexible),
+            client_host_address: r.bytes(&"clientHostAddress", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.bytes("request_data", flexible, &self.request_data)?;
-        w.nullable_bytes("request_principal", flexible, self.request_principal.as_deref())?;
-        w.bytes("client_host_address", flexible, &self.client_host_address)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.bytes(&"requestData", flexible, &self.request_data);
+        w.nullable_bytes(&"requestPrincipal", flexible, self.request_principal.as_deref());
+        w.bytes(&"clientHostAddress", flexible, &self.client_host_address);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 

@@ -5,7 +5,6 @@
 use bytes::Bytes;
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -25,19 +24,19 @@ impl Message for EnvelopeResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
 
-    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            response_data: r.nullable_bytes("response_data", flexible)?,
-            error_code: r.i16("error_code")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            response_data: r.nullable_bytes(&"responseData", flexible),
+            error_code: r.i16(&"errorCode"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.nullable_bytes("response_data", flexible, self.response_data.as_deref())?;
+        w.nullable_bytes(&"responseData", flexible, self.response_data.as_deref());
         w.i16(self.error_code);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

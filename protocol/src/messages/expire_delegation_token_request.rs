@@ -5,7 +5,6 @@
 use bytes::Bytes;
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::expire_delegation_token_response::ExpireDelegationTokenResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -27,20 +26,20 @@ impl Message for ExpireDelegationTokenRequest {
     const VERSIONS: VersionRange = VersionRange::new(1, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 2));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            hmac: r.bytes("hmac", flexible)?,
-            expiry_time_period_ms: r.i64("expiry_time_period_ms")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            hmac: r.bytes(&"hmac", flexible),
+            expiry_time_period_ms: r.i64(&"expiryTimePeriodMs"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.bytes("hmac", flexible, &self.hmac)?;
+        w.bytes(&"hmac", flexible, &self.hmac);
         w.i64(self.expiry_time_period_ms);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 

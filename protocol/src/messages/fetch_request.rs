@@ -3,11 +3,10 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::fetch_response::FetchResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
-use crate::write::{Writer, not_in_version, refuse_tagged_fields};
+use crate::write::Writer;
 
 /// Fetch request: API key 1, versions 4-18, flexible from 12.
 /// Served by: broker, controller.
@@ -66,49 +65,49 @@ impl Message for FetchRequest {
     const VERSIONS: VersionRange = VersionRange::new(4, 18);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(12, 18));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
         let mut it = Self {
             cluster_id: None,
-            replica_id: if version <= 14 { r.i32("replica_id")? } else { -1 },
+            replica_id: if version <= 14 { r.i32(&"replicaId") } else { -1 },
             replica_state: ReplicaState::default(),
-            max_wait_ms: r.i32("max_wait_ms")?,
-            min_bytes: r.i32("min_bytes")?,
-            max_bytes: r.i32("max_bytes")?,
-            isolation_level: r.i8("isolation_level")?,
-            session_id: if version >= 7 { r.i32("session_id")? } else { 0 },
-            session_epoch: if version >= 7 { r.i32("session_epoch")? } else { -1 },
-            topics: r.array("topics", flexible, |r| FetchTopic::decode(r, version))?,
+            max_wait_ms: r.i32(&"maxWaitMs"),
+            min_bytes: r.i32(&"minBytes"),
+            max_bytes: r.i32(&"maxBytes"),
+            isolation_level: r.i8(&"isolationLevel"),
+            session_id: if version >= 7 { r.i32(&"sessionId") } else { 0 },
+            session_epoch: if version >= 7 { r.i32(&"sessionEpoch") } else { -1 },
+            topics: r.array(&"topics", flexible, |r| FetchTopic::decode(r, version)),
             forgotten_topics_data: if version >= 7 {
-                r.array("forgotten_topics_data", flexible, |r| ForgottenTopic::decode(r, version))?
+                r.array(&"forgottenTopicsData", flexible, |r| ForgottenTopic::decode(r, version))
             } else {
                 Vec::new()
             },
-            rack_id: if version >= 11 { r.string("rack_id", flexible)? } else { String::new() },
+            rack_id: if version >= 11 { r.string(&"rackId", flexible) } else { String::new() },
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
-                0 => it.cluster_id = r.nullable_string("cluster_id", flexible)?,
+                0 => it.cluster_id = r.nullable_string(&"clusterId", flexible),
                 1 if version >= 15 => {
-                    it.replica_state = ReplicaState::decode(r, version).map_err(|e| e.within("replica_state"))?
+                    it.replica_state = r.structure(&"replicaState", |r| ReplicaState::decode(r, version))
                 }
-                _ => return Ok(false),
+                _ => return false,
             }
-            Ok(true)
-        })?;
-        Ok(it)
+            true
+        });
+        it
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
         if version <= 14 {
             w.i32(self.replica_id);
         } else if self.replica_id != -1 {
-            return Err(not_in_version("replica_id"));
+            w.not_in_version(&"replicaId");
         }
         if version < 15 && self.replica_state != ReplicaState::default() {
-            return Err(not_in_version("replica_state"));
+            w.not_in_version(&"replicaState");
         }
         w.i32(self.max_wait_ms);
         w.i32(self.min_bytes);
@@ -120,28 +119,27 @@ impl Message for FetchRequest {
         if version >= 7 {
             w.i32(self.session_epoch);
         }
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         if version >= 7 {
-            w.array("forgotten_topics_data", flexible, &self.forgotten_topics_data, |w, it| it.encode(w, version))?;
+            w.array(&"forgottenTopicsData", flexible, &self.forgotten_topics_data, |w, it| it.encode(w, version));
         } else if !self.forgotten_topics_data.is_empty() {
-            return Err(not_in_version("forgotten_topics_data"));
+            w.not_in_version(&"forgottenTopicsData");
         }
         if version >= 11 {
-            w.string("rack_id", flexible, &self.rack_id)?;
+            w.string(&"rackId", flexible, &self.rack_id);
         }
         if flexible {
             let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
             if self.cluster_id.is_some() {
-                tags.field(0, |w| w.nullable_string("cluster_id", flexible, self.cluster_id.as_deref()))?;
+                tags.field(0, |w| w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref()));
             }
             if version >= 15 && self.replica_state != ReplicaState::default() {
-                tags.field(1, |w| self.replica_state.encode(w, version).map_err(|e| e.within("replica_state")))?;
+                tags.field(1, |w| w.structure(&"replicaState", &self.replica_state, |w, it| it.encode(w, version)));
             }
-            tags.finish()?;
+            tags.finish();
         } else {
-            refuse_tagged_fields(&self.unknown_tagged_fields)?;
+            w.refuse_tagged_fields(&self.unknown_tagged_fields);
         }
-        Ok(())
     }
 }
 
@@ -168,20 +166,20 @@ impl Default for ReplicaState {
 }
 
 impl ReplicaState {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            replica_id: r.i32("replica_id")?,
-            replica_epoch: r.i64("replica_epoch")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            replica_id: r.i32(&"replicaId"),
+            replica_epoch: r.i64(&"replicaEpoch"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.replica_id);
         w.i64(self.replica_epoch);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -199,26 +197,26 @@ pub struct FetchTopic {
 }
 
 impl FetchTopic {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
-        Ok(Self {
-            topic: if version <= 12 { r.string("topic", flexible)? } else { String::new() },
-            topic_id: if version >= 13 { r.uuid("topic_id")? } else { Uuid::ZERO },
-            partitions: r.array("partitions", flexible, |r| FetchPartition::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topic: if version <= 12 { r.string(&"topic", flexible) } else { String::new() },
+            topic_id: if version >= 13 { r.uuid(&"topicId") } else { Uuid::ZERO },
+            partitions: r.array(&"partitions", flexible, |r| FetchPartition::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
         if version <= 12 {
-            w.string("topic", flexible, &self.topic)?;
+            w.string(&"topic", flexible, &self.topic);
         }
         if version >= 13 {
             w.uuid(self.topic_id);
         }
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -262,31 +260,31 @@ impl Default for FetchPartition {
 }
 
 impl FetchPartition {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
         let mut it = Self {
-            partition: r.i32("partition")?,
-            current_leader_epoch: if version >= 9 { r.i32("current_leader_epoch")? } else { -1 },
-            fetch_offset: r.i64("fetch_offset")?,
-            last_fetched_epoch: if version >= 12 { r.i32("last_fetched_epoch")? } else { -1 },
-            log_start_offset: if version >= 5 { r.i64("log_start_offset")? } else { -1 },
-            partition_max_bytes: r.i32("partition_max_bytes")?,
+            partition: r.i32(&"partition"),
+            current_leader_epoch: if version >= 9 { r.i32(&"currentLeaderEpoch") } else { -1 },
+            fetch_offset: r.i64(&"fetchOffset"),
+            last_fetched_epoch: if version >= 12 { r.i32(&"lastFetchedEpoch") } else { -1 },
+            log_start_offset: if version >= 5 { r.i64(&"logStartOffset") } else { -1 },
+            partition_max_bytes: r.i32(&"partitionMaxBytes"),
             replica_directory_id: Uuid::ZERO,
             high_watermark: i64::MAX,
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
-                0 if version >= 17 => it.replica_directory_id = r.uuid("replica_directory_id")?,
-                1 if version >= 18 => it.high_watermark = r.i64("high_watermark")?,
-                _ => return Ok(false),
+                0 if version >= 17 => it.replica_directory_id = r.uuid(&"replicaDirectoryId"),
+                1 if version >= 18 => it.high_watermark = r.i64(&"highWatermark"),
+                _ => return false,
             }
-            Ok(true)
-        })?;
-        Ok(it)
+            true
+        });
+        it
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
         w.i32(self.partition);
         if version >= 9 {
@@ -296,7 +294,7 @@ impl FetchPartition {
         if version >= 12 {
             w.i32(self.last_fetched_epoch);
         } else if self.last_fetched_epoch != -1 {
-            return Err(not_in_version("last_fetched_epoch"));
+            w.not_in_version(&"lastFetchedEpoch");
         }
         if version >= 5 {
             w.i64(self.log_start_offset);
@@ -305,22 +303,15 @@ impl FetchPartition {
         if flexible {
             let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
             if version >= 17 && self.replica_directory_id != Uuid::ZERO {
-                tags.field(0, |w| {
-                    w.uuid(self.replica_directory_id);
-                    Ok(())
-                })?;
+                tags.field(0, |w| w.uuid(self.replica_directory_id));
             }
             if version >= 18 && self.high_watermark != i64::MAX {
-                tags.field(1, |w| {
-                    w.i64(self.high_watermark);
-                    Ok(())
-                })?;
+                tags.field(1, |w| w.i64(self.high_watermark));
             }
-            tags.finish()?;
+            tags.finish();
         } else {
-            refuse_tagged_fields(&self.unknown_tagged_fields)?;
+            w.refuse_tagged_fields(&self.unknown_tagged_fields);
         }
-        Ok(())
     }
 }
 
@@ -338,25 +329,25 @@ pub struct ForgottenTopic {
 }
 
 impl ForgottenTopic {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
-        Ok(Self {
-            topic: if version <= 12 { r.string("topic", flexible)? } else { String::new() },
-            topic_id: if version >= 13 { r.uuid("topic_id")? } else { Uuid::ZERO },
-            partitions: r.elements("partitions", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topic: if version <= 12 { r.string(&"topic", flexible) } else { String::new() },
+            topic_id: if version >= 13 { r.uuid(&"topicId") } else { Uuid::ZERO },
+            partitions: r.elements(&"partitions", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
         if version <= 12 {
-            w.string("topic", flexible, &self.topic)?;
+            w.string(&"topic", flexible, &self.topic);
         }
         if version >= 13 {
             w.uuid(self.topic_id);
         }
-        w.elements("partitions", flexible, &self.partitions)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.elements(&"partitions", flexible, &self.partitions);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

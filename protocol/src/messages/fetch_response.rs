@@ -5,10 +5,9 @@
 use bytes::Bytes;
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::uuid::Uuid;
-use crate::write::{Writer, not_in_version, refuse_tagged_fields};
+use crate::write::Writer;
 
 /// Fetch response: API key 1, versions 4-18, flexible from 12.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -32,29 +31,29 @@ impl Message for FetchResponse {
     const VERSIONS: VersionRange = VersionRange::new(4, 18);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(12, 18));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
         let mut it = Self {
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            error_code: if version >= 7 { r.i16("error_code")? } else { 0 },
-            session_id: if version >= 7 { r.i32("session_id")? } else { 0 },
-            responses: r.array("responses", flexible, |r| FetchableTopicResponse::decode(r, version))?,
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            error_code: if version >= 7 { r.i16(&"errorCode") } else { 0 },
+            session_id: if version >= 7 { r.i32(&"sessionId") } else { 0 },
+            responses: r.array(&"responses", flexible, |r| FetchableTopicResponse::decode(r, version)),
             node_endpoints: Vec::new(),
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
                 0 if version >= 16 => {
-                    it.node_endpoints = r.array("node_endpoints", flexible, |r| NodeEndpoint::decode(r, version))?
+                    it.node_endpoints = r.array(&"nodeEndpoints", flexible, |r| NodeEndpoint::decode(r, version))
                 }
-                _ => return Ok(false),
+                _ => return false,
             }
-            Ok(true)
-        })?;
-        Ok(it)
+            true
+        });
+        it
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
         w.i32(self.throttle_time_ms);
         if version >= 7 {
@@ -63,24 +62,23 @@ impl Message for FetchResponse {
         if version >= 7 {
             w.i32(self.session_id);
         } else if self.session_id != 0 {
-            return Err(not_in_version("session_id"));
+            w.not_in_version(&"sessionId");
         }
-        w.array("responses", flexible, &self.responses, |w, it| it.encode(w, version))?;
+        w.array(&"responses", flexible, &self.responses, |w, it| it.encode(w, version));
         if version < 16 && !self.node_endpoints.is_empty() {
-            return Err(not_in_version("node_endpoints"));
+            w.not_in_version(&"nodeEndpoints");
         }
         if flexible {
             let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
             if version >= 16 && !self.node_endpoints.is_empty() {
                 tags.field(0, |w| {
-                    w.array("node_endpoints", flexible, &self.node_endpoints, |w, it| it.encode(w, version))
-                })?;
+                    w.array(&"nodeEndpoints", flexible, &self.node_endpoints, |w, it| it.encode(w, version))
+                });
             }
-            tags.finish()?;
+            tags.finish();
         } else {
-            refuse_tagged_fields(&self.unknown_tagged_fields)?;
+            w.refuse_tagged_fields(&self.unknown_tagged_fields);
         }
-        Ok(())
     }
 }
 
@@ -98,26 +96,26 @@ pub struct FetchableTopicResponse {
 }
 
 impl FetchableTopicResponse {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
-        Ok(Self {
-            topic: if version <= 12 { r.string("topic", flexible)? } else { String::new() },
-            topic_id: if version >= 13 { r.uuid("topic_id")? } else { Uuid::ZERO },
-            partitions: r.array("partitions", flexible, |r| PartitionData::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topic: if version <= 12 { r.string(&"topic", flexible) } else { String::new() },
+            topic_id: if version >= 13 { r.uuid(&"topicId") } else { Uuid::ZERO },
+            partitions: r.array(&"partitions", flexible, |r| PartitionData::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
         if version <= 12 {
-            w.string("topic", flexible, &self.topic)?;
+            w.string(&"topic", flexible, &self.topic);
         }
         if version >= 13 {
             w.uuid(self.topic_id);
         }
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -170,40 +168,36 @@ impl Default for PartitionData {
 }
 
 impl PartitionData {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
         let mut it = Self {
-            partition_index: r.i32("partition_index")?,
-            error_code: r.i16("error_code")?,
-            high_watermark: r.i64("high_watermark")?,
-            last_stable_offset: r.i64("last_stable_offset")?,
-            log_start_offset: if version >= 5 { r.i64("log_start_offset")? } else { -1 },
+            partition_index: r.i32(&"partitionIndex"),
+            error_code: r.i16(&"errorCode"),
+            high_watermark: r.i64(&"highWatermark"),
+            last_stable_offset: r.i64(&"lastStableOffset"),
+            log_start_offset: if version >= 5 { r.i64(&"logStartOffset") } else { -1 },
             diverging_epoch: EpochEndOffset::default(),
             current_leader: LeaderIdAndEpoch::default(),
             snapshot_id: SnapshotId::default(),
             aborted_transactions: r
-                .nullable_array("aborted_transactions", flexible, |r| AbortedTransaction::decode(r, version))?,
-            preferred_read_replica: if version >= 11 { r.i32("preferred_read_replica")? } else { -1 },
-            records: r.nullable_bytes("records", flexible)?,
+                .nullable_array(&"abortedTransactions", flexible, |r| AbortedTransaction::decode(r, version)),
+            preferred_read_replica: if version >= 11 { r.i32(&"preferredReadReplica") } else { -1 },
+            records: r.nullable_bytes(&"records", flexible),
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
-                0 => {
-                    it.diverging_epoch = EpochEndOffset::decode(r, version).map_err(|e| e.within("diverging_epoch"))?
-                }
-                1 => {
-                    it.current_leader = LeaderIdAndEpoch::decode(r, version).map_err(|e| e.within("current_leader"))?
-                }
-                2 => it.snapshot_id = SnapshotId::decode(r, version).map_err(|e| e.within("snapshot_id"))?,
-                _ => return Ok(false),
+                0 => it.diverging_epoch = r.structure(&"divergingEpoch", |r| EpochEndOffset::decode(r, version)),
+                1 => it.current_leader = r.structure(&"currentLeader", |r| LeaderIdAndEpoch::decode(r, version)),
+                2 => it.snapshot_id = r.structure(&"snapshotId", |r| SnapshotId::decode(r, version)),
+                _ => return false,
             }
-            Ok(true)
-        })?;
-        Ok(it)
+            true
+        });
+        it
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
         w.i32(self.partition_index);
         w.i16(self.error_code);
@@ -213,39 +207,38 @@ impl PartitionData {
             w.i64(self.log_start_offset);
         }
         if version < 12 && self.diverging_epoch != EpochEndOffset::default() {
-            return Err(not_in_version("diverging_epoch"));
+            w.not_in_version(&"divergingEpoch");
         }
         if version < 12 && self.current_leader != LeaderIdAndEpoch::default() {
-            return Err(not_in_version("current_leader"));
+            w.not_in_version(&"currentLeader");
         }
         if version < 12 && self.snapshot_id != SnapshotId::default() {
-            return Err(not_in_version("snapshot_id"));
+            w.not_in_version(&"snapshotId");
         }
-        w.nullable_array("aborted_transactions", flexible, self.aborted_transactions.as_deref(), |w, it| {
+        w.nullable_array(&"abortedTransactions", flexible, self.aborted_transactions.as_deref(), |w, it| {
             it.encode(w, version)
-        })?;
+        });
         if version >= 11 {
             w.i32(self.preferred_read_replica);
         } else if self.preferred_read_replica != -1 {
-            return Err(not_in_version("preferred_read_replica"));
+            w.not_in_version(&"preferredReadReplica");
         }
-        w.nullable_bytes("records", flexible, self.records.as_deref())?;
+        w.nullable_bytes(&"records", flexible, self.records.as_deref());
         if flexible {
             let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
             if self.diverging_epoch != EpochEndOffset::default() {
-                tags.field(0, |w| self.diverging_epoch.encode(w, version).map_err(|e| e.within("diverging_epoch")))?;
+                tags.field(0, |w| w.structure(&"divergingEpoch", &self.diverging_epoch, |w, it| it.encode(w, version)));
             }
             if self.current_leader != LeaderIdAndEpoch::default() {
-                tags.field(1, |w| self.current_leader.encode(w, version).map_err(|e| e.within("current_leader")))?;
+                tags.field(1, |w| w.structure(&"currentLeader", &self.current_leader, |w, it| it.encode(w, version)));
             }
             if self.snapshot_id != SnapshotId::default() {
-                tags.field(2, |w| self.snapshot_id.encode(w, version).map_err(|e| e.within("snapshot_id")))?;
+                tags.field(2, |w| w.structure(&"snapshotId", &self.snapshot_id, |w, it| it.encode(w, version)));
             }
-            tags.finish()?;
+            tags.finish();
         } else {
-            refuse_tagged_fields(&self.unknown_tagged_fields)?;
+            w.refuse_tagged_fields(&self.unknown_tagged_fields);
         }
-        Ok(())
     }
 }
 
@@ -267,20 +260,20 @@ impl Default for EpochEndOffset {
 }
 
 impl EpochEndOffset {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            epoch: r.i32("epoch")?,
-            end_offset: r.i64("end_offset")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            epoch: r.i32(&"epoch"),
+            end_offset: r.i64(&"endOffset"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.epoch);
         w.i64(self.end_offset);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -302,20 +295,20 @@ impl Default for LeaderIdAndEpoch {
 }
 
 impl LeaderIdAndEpoch {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            leader_id: r.i32("leader_id")?,
-            leader_epoch: r.i32("leader_epoch")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            leader_id: r.i32(&"leaderId"),
+            leader_epoch: r.i32(&"leaderEpoch"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.leader_id);
         w.i32(self.leader_epoch);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -337,20 +330,20 @@ impl Default for SnapshotId {
 }
 
 impl SnapshotId {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            end_offset: r.i64("end_offset")?,
-            epoch: r.i32("epoch")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            end_offset: r.i64(&"endOffset"),
+            epoch: r.i32(&"epoch"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i64(self.end_offset);
         w.i32(self.epoch);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -366,20 +359,20 @@ pub struct AbortedTransaction {
 }
 
 impl AbortedTransaction {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
-        Ok(Self {
-            producer_id: r.i64("producer_id")?,
-            first_offset: r.i64("first_offset")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            producer_id: r.i64(&"producerId"),
+            first_offset: r.i64(&"firstOffset"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
         w.i64(self.producer_id);
         w.i64(self.first_offset);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -399,23 +392,23 @@ pub struct NodeEndpoint {
 }
 
 impl NodeEndpoint {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            node_id: r.i32("node_id")?,
-            host: r.string("host", flexible)?,
-            port: r.i32("port")?,
-            rack: r.nullable_string("rack", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            node_id: r.i32(&"nodeId"),
+            host: r.string(&"host", flexible),
+            port: r.i32(&"port"),
+            rack: r.nullable_string(&"rack", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.node_id);
-        w.string("host", flexible, &self.host)?;
+        w.string(&"host", flexible, &self.host);
         w.i32(self.port);
-        w.nullable_string("rack", flexible, self.rack.as_deref())?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.nullable_string(&"rack", flexible, self.rack.as_deref());
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::fetch_snapshot_response::FetchSnapshotResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -42,35 +41,35 @@ impl Message for FetchSnapshotRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let mut it = Self {
             cluster_id: None,
-            replica_id: r.i32("replica_id")?,
-            max_bytes: r.i32("max_bytes")?,
-            topics: r.array("topics", flexible, |r| TopicSnapshot::decode(r, version))?,
+            replica_id: r.i32(&"replicaId"),
+            max_bytes: r.i32(&"maxBytes"),
+            topics: r.array(&"topics", flexible, |r| TopicSnapshot::decode(r, version)),
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
-                0 => it.cluster_id = r.nullable_string("cluster_id", flexible)?,
-                _ => return Ok(false),
+                0 => it.cluster_id = r.nullable_string(&"clusterId", flexible),
+                _ => return false,
             }
-            Ok(true)
-        })?;
-        Ok(it)
+            true
+        });
+        it
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.replica_id);
         w.i32(self.max_bytes);
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
         if self.cluster_id.is_some() {
-            tags.field(0, |w| w.nullable_string("cluster_id", flexible, self.cluster_id.as_deref()))?;
+            tags.field(0, |w| w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref()));
         }
-        tags.finish()
+        tags.finish();
     }
 }
 
@@ -91,20 +90,20 @@ pub struct TopicSnapshot {
 }
 
 impl TopicSnapshot {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            partitions: r.array("partitions", flexible, |r| PartitionSnapshot::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            partitions: r.array(&"partitions", flexible, |r| PartitionSnapshot::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("name", flexible, &self.name)?;
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"name", flexible, &self.name);
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -126,39 +125,36 @@ pub struct PartitionSnapshot {
 }
 
 impl PartitionSnapshot {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let mut it = Self {
-            partition: r.i32("partition")?,
-            current_leader_epoch: r.i32("current_leader_epoch")?,
-            snapshot_id: SnapshotId::decode(r, version).map_err(|e| e.within("snapshot_id"))?,
-            position: r.i64("position")?,
+            partition: r.i32(&"partition"),
+            current_leader_epoch: r.i32(&"currentLeaderEpoch"),
+            snapshot_id: r.structure(&"snapshotId", |r| SnapshotId::decode(r, version)),
+            position: r.i64(&"position"),
             replica_directory_id: Uuid::ZERO,
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
-                0 if version >= 1 => it.replica_directory_id = r.uuid("replica_directory_id")?,
-                _ => return Ok(false),
+                0 if version >= 1 => it.replica_directory_id = r.uuid(&"replicaDirectoryId"),
+                _ => return false,
             }
-            Ok(true)
-        })?;
-        Ok(it)
+            true
+        });
+        it
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         w.i32(self.partition);
         w.i32(self.current_leader_epoch);
-        self.snapshot_id.encode(w, version).map_err(|e| e.within("snapshot_id"))?;
+        w.structure(&"snapshotId", &self.snapshot_id, |w, it| it.encode(w, version));
         w.i64(self.position);
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
         if version >= 1 && self.replica_directory_id != Uuid::ZERO {
-            tags.field(0, |w| {
-                w.uuid(self.replica_directory_id);
-                Ok(())
-            })?;
+            tags.field(0, |w| w.uuid(self.replica_directory_id));
         }
-        tags.finish()
+        tags.finish();
     }
 }
 
@@ -174,19 +170,19 @@ pub struct SnapshotId {
 }
 
 impl SnapshotId {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            end_offset: r.i64("end_offset")?,
-            epoch: r.i32("epoch")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            end_offset: r.i64(&"endOffset"),
+            epoch: r.i32(&"epoch"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i64(self.end_offset);
         w.i32(self.epoch);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

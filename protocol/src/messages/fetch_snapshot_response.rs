@@ -5,9 +5,8 @@
 use bytes::Bytes;
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// FetchSnapshot response: API key 59, versions 0-1, flexible.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -29,42 +28,40 @@ impl Message for FetchSnapshotResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let mut it = Self {
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            error_code: r.i16("error_code")?,
-            topics: r.array("topics", flexible, |r| TopicSnapshot::decode(r, version))?,
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            error_code: r.i16(&"errorCode"),
+            topics: r.array(&"topics", flexible, |r| TopicSnapshot::decode(r, version)),
             node_endpoints: Vec::new(),
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
                 0 if version >= 1 => {
-                    it.node_endpoints = r.array("node_endpoints", flexible, |r| NodeEndpoint::decode(r, version))?
+                    it.node_endpoints = r.array(&"nodeEndpoints", flexible, |r| NodeEndpoint::decode(r, version))
                 }
-                _ => return Ok(false),
+                _ => return false,
             }
-            Ok(true)
-        })?;
-        Ok(it)
+            true
+        });
+        it
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
         w.i16(self.error_code);
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         if version < 1 && !self.node_endpoints.is_empty() {
-            return Err(not_in_version("node_endpoints"));
+            w.not_in_version(&"nodeEndpoints");
         }
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
         if version >= 1 && !self.node_endpoints.is_empty() {
-            tags.field(0, |w| {
-                w.array("node_endpoints", flexible, &self.node_endpoints, |w, it| it.encode(w, version))
-            })?;
+            tags.field(0, |w| w.array(&"nodeEndpoints", flexible, &self.node_endpoints, |w, it| it.encode(w, version)));
         }
-        tags.finish()
+        tags.finish();
     }
 }
 
@@ -80,20 +77,20 @@ pub struct TopicSnapshot {
 }
 
 impl TopicSnapshot {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            partitions: r.array("partitions", flexible, |r| PartitionSnapshot::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            partitions: r.array(&"partitions", flexible, |r| PartitionSnapshot::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("name", flexible, &self.name)?;
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"name", flexible, &self.name);
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -119,43 +116,41 @@ pub struct PartitionSnapshot {
 }
 
 impl PartitionSnapshot {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let mut it = Self {
-            index: r.i32("index")?,
-            error_code: r.i16("error_code")?,
-            snapshot_id: SnapshotId::decode(r, version).map_err(|e| e.within("snapshot_id"))?,
+            index: r.i32(&"index"),
+            error_code: r.i16(&"errorCode"),
+            snapshot_id: r.structure(&"snapshotId", |r| SnapshotId::decode(r, version)),
             current_leader: LeaderIdAndEpoch::default(),
-            size: r.i64("size")?,
-            position: r.i64("position")?,
-            unaligned_records: r.bytes("unaligned_records", flexible)?,
+            size: r.i64(&"size"),
+            position: r.i64(&"position"),
+            unaligned_records: r.bytes(&"unalignedRecords", flexible),
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
-                0 => {
-                    it.current_leader = LeaderIdAndEpoch::decode(r, version).map_err(|e| e.within("current_leader"))?
-                }
-                _ => return Ok(false),
+                0 => it.current_leader = r.structure(&"currentLeader", |r| LeaderIdAndEpoch::decode(r, version)),
+                _ => return false,
             }
-            Ok(true)
-        })?;
-        Ok(it)
+            true
+        });
+        it
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.index);
         w.i16(self.error_code);
-        self.snapshot_id.encode(w, version).map_err(|e| e.within("snapshot_id"))?;
+        w.structure(&"snapshotId", &self.snapshot_id, |w, it| it.encode(w, version));
         w.i64(self.size);
         w.i64(self.position);
-        w.bytes("unaligned_records", flexible, &self.unaligned_records)?;
+        w.bytes(&"unalignedRecords", flexible, &self.unaligned_records);
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
         if self.current_leader != LeaderIdAndEpoch::default() {
-            tags.field(0, |w| self.current_leader.encode(w, version).map_err(|e| e.within("current_leader")))?;
+            tags.field(0, |w| w.structure(&"currentLeader", &self.current_leader, |w, it| it.encode(w, version)));
         }
-        tags.finish()
+        tags.finish();
     }
 }
 
@@ -171,20 +166,20 @@ pub struct SnapshotId {
 }
 
 impl SnapshotId {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            end_offset: r.i64("end_offset")?,
-            epoch: r.i32("epoch")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            end_offset: r.i64(&"endOffset"),
+            epoch: r.i32(&"epoch"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i64(self.end_offset);
         w.i32(self.epoch);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -200,20 +195,20 @@ pub struct LeaderIdAndEpoch {
 }
 
 impl LeaderIdAndEpoch {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            leader_id: r.i32("leader_id")?,
-            leader_epoch: r.i32("leader_epoch")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            leader_id: r.i32(&"leaderId"),
+            leader_epoch: r.i32(&"leaderEpoch"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.leader_id);
         w.i32(self.leader_epoch);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -231,21 +226,21 @@ pub struct NodeEndpoint {
 }
 
 impl NodeEndpoint {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            node_id: r.i32("node_id")?,
-            host: r.string("host", flexible)?,
-            port: r.u16("port")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            node_id: r.i32(&"nodeId"),
+            host: r.string(&"host", flexible),
+            port: r.u16(&"port"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.node_id);
-        w.string("host", flexible, &self.host)?;
+        w.string(&"host", flexible, &self.host);
         w.u16(self.port);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

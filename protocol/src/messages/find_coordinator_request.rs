@@ -3,10 +3,9 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::find_coordinator_response::FindCoordinatorResponse;
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// FindCoordinator request: API key 10, versions 0-6, flexible from 3.
 /// Served by: broker.
@@ -27,34 +26,34 @@ impl Message for FindCoordinatorRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 6);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(3, 6));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
-        Ok(Self {
-            key: if version <= 3 { r.string("key", flexible)? } else { String::new() },
-            key_type: if version >= 1 { r.i8("key_type")? } else { 0 },
-            coordinator_keys: if version >= 4 { r.elements("coordinator_keys", flexible)? } else { Vec::new() },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            key: if version <= 3 { r.string(&"key", flexible) } else { String::new() },
+            key_type: if version >= 1 { r.i8(&"keyType") } else { 0 },
+            coordinator_keys: if version >= 4 { r.elements(&"coordinatorKeys", flexible) } else { Vec::new() },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         if version <= 3 {
-            w.string("key", flexible, &self.key)?;
+            w.string(&"key", flexible, &self.key);
         } else if !self.key.is_empty() {
-            return Err(not_in_version("key"));
+            w.not_in_version(&"key");
         }
         if version >= 1 {
             w.i8(self.key_type);
         } else if self.key_type != 0 {
-            return Err(not_in_version("key_type"));
+            w.not_in_version(&"keyType");
         }
         if version >= 4 {
-            w.elements("coordinator_keys", flexible, &self.coordinator_keys)?;
+            w.elements(&"coordinatorKeys", flexible, &self.coordinator_keys);
         } else if !self.coordinator_keys.is_empty() {
-            return Err(not_in_version("coordinator_keys"));
+            w.not_in_version(&"coordinatorKeys");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 

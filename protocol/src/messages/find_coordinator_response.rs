@@ -3,9 +3,8 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// FindCoordinator response: API key 10, versions 0-6, flexible from 3.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -48,29 +47,29 @@ impl Message for FindCoordinatorResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 6);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(3, 6));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
-        Ok(Self {
-            throttle_time_ms: if version >= 1 { r.i32("throttle_time_ms")? } else { 0 },
-            error_code: if version <= 3 { r.i16("error_code")? } else { 0 },
+        Self {
+            throttle_time_ms: if version >= 1 { r.i32(&"throttleTimeMs") } else { 0 },
+            error_code: if version <= 3 { r.i16(&"errorCode") } else { 0 },
             error_message: if (1..=3).contains(&version) {
-                r.nullable_string("error_message", flexible)?
+                r.nullable_string(&"errorMessage", flexible)
             } else {
                 Some(String::new())
             },
-            node_id: if version <= 3 { r.i32("node_id")? } else { 0 },
-            host: if version <= 3 { r.string("host", flexible)? } else { String::new() },
-            port: if version <= 3 { r.i32("port")? } else { 0 },
+            node_id: if version <= 3 { r.i32(&"nodeId") } else { 0 },
+            host: if version <= 3 { r.string(&"host", flexible) } else { String::new() },
+            port: if version <= 3 { r.i32(&"port") } else { 0 },
             coordinators: if version >= 4 {
-                r.array("coordinators", flexible, |r| Coordinator::decode(r, version))?
+                r.array(&"coordinators", flexible, |r| Coordinator::decode(r, version))
             } else {
                 Vec::new()
             },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         if version >= 1 {
             w.i32(self.throttle_time_ms);
@@ -78,32 +77,32 @@ impl Message for FindCoordinatorResponse {
         if version <= 3 {
             w.i16(self.error_code);
         } else if self.error_code != 0 {
-            return Err(not_in_version("error_code"));
+            w.not_in_version(&"errorCode");
         }
         if (1..=3).contains(&version) {
-            w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+            w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         }
         if version <= 3 {
             w.i32(self.node_id);
         } else if self.node_id != 0 {
-            return Err(not_in_version("node_id"));
+            w.not_in_version(&"nodeId");
         }
         if version <= 3 {
-            w.string("host", flexible, &self.host)?;
+            w.string(&"host", flexible, &self.host);
         } else if !self.host.is_empty() {
-            return Err(not_in_version("host"));
+            w.not_in_version(&"host");
         }
         if version <= 3 {
             w.i32(self.port);
         } else if self.port != 0 {
-            return Err(not_in_version("port"));
+            w.not_in_version(&"port");
         }
         if version >= 4 {
-            w.array("coordinators", flexible, &self.coordinators, |w, it| it.encode(w, version))?;
+            w.array(&"coordinators", flexible, &self.coordinators, |w, it| it.encode(w, version));
         } else if !self.coordinators.is_empty() {
-            return Err(not_in_version("coordinators"));
+            w.not_in_version(&"coordinators");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -141,27 +140,27 @@ impl Default for Coordinator {
 }
 
 impl Coordinator {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            key: r.string("key", flexible)?,
-            node_id: r.i32("node_id")?,
-            host: r.string("host", flexible)?,
-            port: r.i32("port")?,
-            error_code: r.i16("error_code")?,
-            error_message: r.nullable_string("error_message", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            key: r.string(&"key", flexible),
+            node_id: r.i32(&"nodeId"),
+            host: r.string(&"host", flexible),
+            port: r.i32(&"port"),
+            error_code: r.i16(&"errorCode"),
+            error_message: r.nullable_string(&"errorMessage", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("key", flexible, &self.key)?;
+        w.string(&"key", flexible, &self.key);
         w.i32(self.node_id);
-        w.string("host", flexible, &self.host)?;
+        w.string(&"host", flexible, &self.host);
         w.i32(self.port);
         w.i16(self.error_code);
-        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

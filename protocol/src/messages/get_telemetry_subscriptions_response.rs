@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -38,33 +37,33 @@ impl Message for GetTelemetrySubscriptionsResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
 
-    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            error_code: r.i16("error_code")?,
-            client_instance_id: r.uuid("client_instance_id")?,
-            subscription_id: r.i32("subscription_id")?,
-            accepted_compression_types: r.elements("accepted_compression_types", flexible)?,
-            push_interval_ms: r.i32("push_interval_ms")?,
-            telemetry_max_bytes: r.i32("telemetry_max_bytes")?,
-            delta_temporality: r.bool("delta_temporality")?,
-            requested_metrics: r.elements("requested_metrics", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            error_code: r.i16(&"errorCode"),
+            client_instance_id: r.uuid(&"clientInstanceId"),
+            subscription_id: r.i32(&"subscriptionId"),
+            accepted_compression_types: r.elements(&"acceptedCompressionTypes", flexible),
+            push_interval_ms: r.i32(&"pushIntervalMs"),
+            telemetry_max_bytes: r.i32(&"telemetryMaxBytes"),
+            delta_temporality: r.bool(&"deltaTemporality"),
+            requested_metrics: r.elements(&"requestedMetrics", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
         w.i16(self.error_code);
         w.uuid(self.client_instance_id);
         w.i32(self.subscription_id);
-        w.elements("accepted_compression_types", flexible, &self.accepted_compression_types)?;
+        w.elements(&"acceptedCompressionTypes", flexible, &self.accepted_compression_types);
         w.i32(self.push_interval_ms);
         w.i32(self.telemetry_max_bytes);
         w.bool(self.delta_temporality);
-        w.elements("requested_metrics", flexible, &self.requested_metrics)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.elements(&"requestedMetrics", flexible, &self.requested_metrics);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,10 +3,9 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::heartbeat_response::HeartbeatResponse;
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// Heartbeat request: API key 12, versions 0-4, flexible from 4.
 /// Served by: broker.
@@ -29,28 +28,28 @@ impl Message for HeartbeatRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 4);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 4));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
-        Ok(Self {
-            group_id: r.string("group_id", flexible)?,
-            generation_id: r.i32("generation_id")?,
-            member_id: r.string("member_id", flexible)?,
-            group_instance_id: if version >= 3 { r.nullable_string("group_instance_id", flexible)? } else { None },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            group_id: r.string(&"groupId", flexible),
+            generation_id: r.i32(&"generationId"),
+            member_id: r.string(&"memberId", flexible),
+            group_instance_id: if version >= 3 { r.nullable_string(&"groupInstanceId", flexible) } else { None },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
-        w.string("group_id", flexible, &self.group_id)?;
+        w.string(&"groupId", flexible, &self.group_id);
         w.i32(self.generation_id);
-        w.string("member_id", flexible, &self.member_id)?;
+        w.string(&"memberId", flexible, &self.member_id);
         if version >= 3 {
-            w.nullable_string("group_instance_id", flexible, self.group_instance_id.as_deref())?;
+            w.nullable_string(&"groupInstanceId", flexible, self.group_instance_id.as_deref());
         } else if self.group_instance_id.is_some() {
-            return Err(not_in_version("group_instance_id"));
+            w.not_in_version(&"groupInstanceId");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 

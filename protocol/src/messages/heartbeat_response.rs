@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -23,21 +22,21 @@ impl Message for HeartbeatResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 4);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 4));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
-        Ok(Self {
-            throttle_time_ms: if version >= 1 { r.i32("throttle_time_ms")? } else { 0 },
-            error_code: r.i16("error_code")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            throttle_time_ms: if version >= 1 { r.i32(&"throttleTimeMs") } else { 0 },
+            error_code: r.i16(&"errorCode"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         if version >= 1 {
             w.i32(self.throttle_time_ms);
         }
         w.i16(self.error_code);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::incremental_alter_configs_response::IncrementalAlterConfigsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -25,20 +24,20 @@ impl Message for IncrementalAlterConfigsRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 1));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
-        Ok(Self {
-            resources: r.array("resources", flexible, |r| AlterConfigsResource::decode(r, version))?,
-            validate_only: r.bool("validate_only")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            resources: r.array(&"resources", flexible, |r| AlterConfigsResource::decode(r, version)),
+            validate_only: r.bool(&"validateOnly"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
-        w.array("resources", flexible, &self.resources, |w, it| it.encode(w, version))?;
+        w.array(&"resources", flexible, &self.resources, |w, it| it.encode(w, version));
         w.bool(self.validate_only);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -61,22 +60,22 @@ pub struct AlterConfigsResource {
 }
 
 impl AlterConfigsResource {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
-        Ok(Self {
-            resource_type: r.i8("resource_type")?,
-            resource_name: r.string("resource_name", flexible)?,
-            configs: r.array("configs", flexible, |r| AlterableConfig::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            resource_type: r.i8(&"resourceType"),
+            resource_name: r.string(&"resourceName", flexible),
+            configs: r.array(&"configs", flexible, |r| AlterableConfig::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.i8(self.resource_type);
-        w.string("resource_name", flexible, &self.resource_name)?;
-        w.array("configs", flexible, &self.configs, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"resourceName", flexible, &self.resource_name);
+        w.array(&"configs", flexible, &self.configs, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -100,21 +99,21 @@ impl Default for AlterableConfig {
 }
 
 impl AlterableConfig {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            config_operation: r.i8("config_operation")?,
-            value: r.nullable_string("value", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            config_operation: r.i8(&"configOperation"),
+            value: r.nullable_string(&"value", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
-        w.string("name", flexible, &self.name)?;
+        w.string(&"name", flexible, &self.name);
         w.i8(self.config_operation);
-        w.nullable_string("value", flexible, self.value.as_deref())?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.nullable_string(&"value", flexible, self.value.as_deref());
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

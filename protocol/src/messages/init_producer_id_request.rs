@@ -3,10 +3,9 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::init_producer_id_response::InitProducerIdResponse;
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// InitProducerId request: API key 22, versions 0-6 (6 unstable), flexible from 2.
 /// Served by: broker.
@@ -47,44 +46,44 @@ impl Message for InitProducerIdRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 6);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 6));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            transactional_id: r.nullable_string("transactional_id", flexible)?,
-            transaction_timeout_ms: r.i32("transaction_timeout_ms")?,
-            producer_id: if version >= 3 { r.i64("producer_id")? } else { -1 },
-            producer_epoch: if version >= 3 { r.i16("producer_epoch")? } else { -1 },
-            enable2_pc: if version >= 6 { r.bool("enable2_pc")? } else { false },
-            keep_prepared_txn: if version >= 6 { r.bool("keep_prepared_txn")? } else { false },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            transactional_id: r.nullable_string(&"transactionalId", flexible),
+            transaction_timeout_ms: r.i32(&"transactionTimeoutMs"),
+            producer_id: if version >= 3 { r.i64(&"producerId") } else { -1 },
+            producer_epoch: if version >= 3 { r.i16(&"producerEpoch") } else { -1 },
+            enable2_pc: if version >= 6 { r.bool(&"enable2Pc") } else { false },
+            keep_prepared_txn: if version >= 6 { r.bool(&"keepPreparedTxn") } else { false },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.nullable_string("transactional_id", flexible, self.transactional_id.as_deref())?;
+        w.nullable_string(&"transactionalId", flexible, self.transactional_id.as_deref());
         w.i32(self.transaction_timeout_ms);
         if version >= 3 {
             w.i64(self.producer_id);
         } else if self.producer_id != -1 {
-            return Err(not_in_version("producer_id"));
+            w.not_in_version(&"producerId");
         }
         if version >= 3 {
             w.i16(self.producer_epoch);
         } else if self.producer_epoch != -1 {
-            return Err(not_in_version("producer_epoch"));
+            w.not_in_version(&"producerEpoch");
         }
         if version >= 6 {
             w.bool(self.enable2_pc);
         } else if self.enable2_pc {
-            return Err(not_in_version("enable2_pc"));
+            w.not_in_version(&"enable2Pc");
         }
         if version >= 6 {
             w.bool(self.keep_prepared_txn);
         } else if self.keep_prepared_txn {
-            return Err(not_in_version("keep_prepared_txn"));
+            w.not_in_version(&"keepPreparedTxn");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 

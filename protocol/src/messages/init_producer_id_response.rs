@@ -3,9 +3,8 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// InitProducerId response: API key 22, versions 0-6, flexible from 2.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -45,20 +44,20 @@ impl Message for InitProducerIdResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 6);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 6));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            error_code: r.i16("error_code")?,
-            producer_id: r.i64("producer_id")?,
-            producer_epoch: r.i16("producer_epoch")?,
-            ongoing_txn_producer_id: if version >= 6 { r.i64("ongoing_txn_producer_id")? } else { -1 },
-            ongoing_txn_producer_epoch: if version >= 6 { r.i16("ongoing_txn_producer_epoch")? } else { -1 },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            error_code: r.i16(&"errorCode"),
+            producer_id: r.i64(&"producerId"),
+            producer_epoch: r.i16(&"producerEpoch"),
+            ongoing_txn_producer_id: if version >= 6 { r.i64(&"ongoingTxnProducerId") } else { -1 },
+            ongoing_txn_producer_epoch: if version >= 6 { r.i16(&"ongoingTxnProducerEpoch") } else { -1 },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i32(self.throttle_time_ms);
         w.i16(self.error_code);
@@ -67,13 +66,13 @@ impl Message for InitProducerIdResponse {
         if version >= 6 {
             w.i64(self.ongoing_txn_producer_id);
         } else if self.ongoing_txn_producer_id != -1 {
-            return Err(not_in_version("ongoing_txn_producer_id"));
+            w.not_in_version(&"ongoingTxnProducerId");
         }
         if version >= 6 {
             w.i16(self.ongoing_txn_producer_epoch);
         } else if self.ongoing_txn_producer_epoch != -1 {
-            return Err(not_in_version("ongoing_txn_producer_epoch"));
+            w.not_in_version(&"ongoingTxnProducerEpoch");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

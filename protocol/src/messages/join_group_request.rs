@@ -5,10 +5,9 @@
 use bytes::Bytes;
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::join_group_response::JoinGroupResponse;
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// JoinGroup request: API key 11, versions 0-9, flexible from 6.
 /// Served by: broker.
@@ -55,40 +54,40 @@ impl Message for JoinGroupRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 9);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(6, 9));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
-        Ok(Self {
-            group_id: r.string("group_id", flexible)?,
-            session_timeout_ms: r.i32("session_timeout_ms")?,
-            rebalance_timeout_ms: if version >= 1 { r.i32("rebalance_timeout_ms")? } else { -1 },
-            member_id: r.string("member_id", flexible)?,
-            group_instance_id: if version >= 5 { r.nullable_string("group_instance_id", flexible)? } else { None },
-            protocol_type: r.string("protocol_type", flexible)?,
-            protocols: r.array("protocols", flexible, |r| JoinGroupRequestProtocol::decode(r, version))?,
-            reason: if version >= 8 { r.nullable_string("reason", flexible)? } else { None },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            group_id: r.string(&"groupId", flexible),
+            session_timeout_ms: r.i32(&"sessionTimeoutMs"),
+            rebalance_timeout_ms: if version >= 1 { r.i32(&"rebalanceTimeoutMs") } else { -1 },
+            member_id: r.string(&"memberId", flexible),
+            group_instance_id: if version >= 5 { r.nullable_string(&"groupInstanceId", flexible) } else { None },
+            protocol_type: r.string(&"protocolType", flexible),
+            protocols: r.array(&"protocols", flexible, |r| JoinGroupRequestProtocol::decode(r, version)),
+            reason: if version >= 8 { r.nullable_string(&"reason", flexible) } else { None },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
-        w.string("group_id", flexible, &self.group_id)?;
+        w.string(&"groupId", flexible, &self.group_id);
         w.i32(self.session_timeout_ms);
         if version >= 1 {
             w.i32(self.rebalance_timeout_ms);
         }
-        w.string("member_id", flexible, &self.member_id)?;
+        w.string(&"memberId", flexible, &self.member_id);
         if version >= 5 {
-            w.nullable_string("group_instance_id", flexible, self.group_instance_id.as_deref())?;
+            w.nullable_string(&"groupInstanceId", flexible, self.group_instance_id.as_deref());
         } else if self.group_instance_id.is_some() {
-            return Err(not_in_version("group_instance_id"));
+            w.not_in_version(&"groupInstanceId");
         }
-        w.string("protocol_type", flexible, &self.protocol_type)?;
-        w.array("protocols", flexible, &self.protocols, |w, it| it.encode(w, version))?;
+        w.string(&"protocolType", flexible, &self.protocol_type);
+        w.array(&"protocols", flexible, &self.protocols, |w, it| it.encode(w, version));
         if version >= 8 {
-            w.nullable_string("reason", flexible, self.reason.as_deref())?;
+            w.nullable_string(&"reason", flexible, self.reason.as_deref());
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -109,19 +108,19 @@ pub struct JoinGroupRequestProtocol {
 }
 
 impl JoinGroupRequestProtocol {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            metadata: r.bytes("metadata", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            metadata: r.bytes(&"metadata", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
-        w.string("name", flexible, &self.name)?;
-        w.bytes("metadata", flexible, &self.metadata)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"name", flexible, &self.name);
+        w.bytes(&"metadata", flexible, &self.metadata);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -5,9 +5,8 @@
 use bytes::Bytes;
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version, required};
+use crate::write::Writer;
 
 /// JoinGroup response: API key 11, versions 0-9, flexible from 6.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -56,27 +55,27 @@ impl Message for JoinGroupResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 9);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(6, 9));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
-        Ok(Self {
-            throttle_time_ms: if version >= 2 { r.i32("throttle_time_ms")? } else { 0 },
-            error_code: r.i16("error_code")?,
-            generation_id: r.i32("generation_id")?,
-            protocol_type: if version >= 7 { r.nullable_string("protocol_type", flexible)? } else { None },
+        Self {
+            throttle_time_ms: if version >= 2 { r.i32(&"throttleTimeMs") } else { 0 },
+            error_code: r.i16(&"errorCode"),
+            generation_id: r.i32(&"generationId"),
+            protocol_type: if version >= 7 { r.nullable_string(&"protocolType", flexible) } else { None },
             protocol_name: if version >= 7 {
-                r.nullable_string("protocol_name", flexible)?
+                r.nullable_string(&"protocolName", flexible)
             } else {
-                Some(r.string("protocol_name", flexible)?)
+                Some(r.string(&"protocolName", flexible))
             },
-            leader: r.string("leader", flexible)?,
-            skip_assignment: if version >= 9 { r.bool("skip_assignment")? } else { false },
-            member_id: r.string("member_id", flexible)?,
-            members: r.array("members", flexible, |r| JoinGroupResponseMember::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            leader: r.string(&"leader", flexible),
+            skip_assignment: if version >= 9 { r.bool(&"skipAssignment") } else { false },
+            member_id: r.string(&"memberId", flexible),
+            members: r.array(&"members", flexible, |r| JoinGroupResponseMember::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         if version >= 2 {
             w.i32(self.throttle_time_ms);
@@ -84,22 +83,19 @@ impl Message for JoinGroupResponse {
         w.i16(self.error_code);
         w.i32(self.generation_id);
         if version >= 7 {
-            w.nullable_string("protocol_type", flexible, self.protocol_type.as_deref())?;
+            w.nullable_string(&"protocolType", flexible, self.protocol_type.as_deref());
         }
-        if version >= 7 {
-            w.nullable_string("protocol_name", flexible, self.protocol_name.as_deref())?;
-        } else {
-            w.string("protocol_name", flexible, required("protocol_name", self.protocol_name.as_deref())?)?;
-        }
-        w.string("leader", flexible, &self.leader)?;
+        w.require(&"protocolName", version >= 7 || self.protocol_name.is_some());
+        w.nullable_string(&"protocolName", flexible, self.protocol_name.as_deref());
+        w.string(&"leader", flexible, &self.leader);
         if version >= 9 {
             w.bool(self.skip_assignment);
         } else if self.skip_assignment {
-            return Err(not_in_version("skip_assignment"));
+            w.not_in_version(&"skipAssignment");
         }
-        w.string("member_id", flexible, &self.member_id)?;
-        w.array("members", flexible, &self.members, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"memberId", flexible, &self.member_id);
+        w.array(&"members", flexible, &self.members, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -117,23 +113,23 @@ pub struct JoinGroupResponseMember {
 }
 
 impl JoinGroupResponseMember {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
-        Ok(Self {
-            member_id: r.string("member_id", flexible)?,
-            group_instance_id: if version >= 5 { r.nullable_string("group_instance_id", flexible)? } else { None },
-            metadata: r.bytes("metadata", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            member_id: r.string(&"memberId", flexible),
+            group_instance_id: if version >= 5 { r.nullable_string(&"groupInstanceId", flexible) } else { None },
+            metadata: r.bytes(&"metadata", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
-        w.string("member_id", flexible, &self.member_id)?;
+        w.string(&"memberId", flexible, &self.member_id);
         if version >= 5 {
-            w.nullable_string("group_instance_id", flexible, self.group_instance_id.as_deref())?;
+            w.nullable_string(&"groupInstanceId", flexible, self.group_instance_id.as_deref());
         }
-        w.bytes("metadata", flexible, &self.metadata)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.bytes(&"metadata", flexible, &self.metadata);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,10 +3,9 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::uuid::Uuid;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// LeaderChangeMessage: versions 0-1, flexible.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -28,24 +27,24 @@ impl Message for LeaderChangeMessage {
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            version: r.i16("version")?,
-            leader_id: r.i32("leader_id")?,
-            voters: r.array("voters", flexible, |r| Voter::decode(r, version))?,
-            granting_voters: r.array("granting_voters", flexible, |r| Voter::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            version: r.i16(&"version"),
+            leader_id: r.i32(&"leaderId"),
+            voters: r.array(&"voters", flexible, |r| Voter::decode(r, version)),
+            granting_voters: r.array(&"grantingVoters", flexible, |r| Voter::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i16(self.version);
         w.i32(self.leader_id);
-        w.array("voters", flexible, &self.voters, |w, it| it.encode(w, version))?;
-        w.array("granting_voters", flexible, &self.granting_voters, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"voters", flexible, &self.voters, |w, it| it.encode(w, version));
+        w.array(&"grantingVoters", flexible, &self.granting_voters, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -61,23 +60,23 @@ pub struct Voter {
 }
 
 impl Voter {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            voter_id: r.i32("voter_id")?,
-            voter_directory_id: if version >= 1 { r.uuid("voter_directory_id")? } else { Uuid::ZERO },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            voter_id: r.i32(&"voterId"),
+            voter_directory_id: if version >= 1 { r.uuid(&"voterDirectoryId") } else { Uuid::ZERO },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.voter_id);
         if version >= 1 {
             w.uuid(self.voter_directory_id);
         } else if self.voter_directory_id != Uuid::ZERO {
-            return Err(not_in_version("voter_directory_id"));
+            w.not_in_version(&"voterDirectoryId");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,10 +3,9 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::leave_group_response::LeaveGroupResponse;
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// LeaveGroup request: API key 13, versions 0-5, flexible from 4.
 /// Served by: broker.
@@ -27,34 +26,34 @@ impl Message for LeaveGroupRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 5);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 5));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
-        Ok(Self {
-            group_id: r.string("group_id", flexible)?,
-            member_id: if version <= 2 { r.string("member_id", flexible)? } else { String::new() },
+        Self {
+            group_id: r.string(&"groupId", flexible),
+            member_id: if version <= 2 { r.string(&"memberId", flexible) } else { String::new() },
             members: if version >= 3 {
-                r.array("members", flexible, |r| MemberIdentity::decode(r, version))?
+                r.array(&"members", flexible, |r| MemberIdentity::decode(r, version))
             } else {
                 Vec::new()
             },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
-        w.string("group_id", flexible, &self.group_id)?;
+        w.string(&"groupId", flexible, &self.group_id);
         if version <= 2 {
-            w.string("member_id", flexible, &self.member_id)?;
+            w.string(&"memberId", flexible, &self.member_id);
         } else if !self.member_id.is_empty() {
-            return Err(not_in_version("member_id"));
+            w.not_in_version(&"memberId");
         }
         if version >= 3 {
-            w.array("members", flexible, &self.members, |w, it| it.encode(w, version))?;
+            w.array(&"members", flexible, &self.members, |w, it| it.encode(w, version));
         } else if !self.members.is_empty() {
-            return Err(not_in_version("members"));
+            w.not_in_version(&"members");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -77,23 +76,23 @@ pub struct MemberIdentity {
 }
 
 impl MemberIdentity {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
-        Ok(Self {
-            member_id: r.string("member_id", flexible)?,
-            group_instance_id: r.nullable_string("group_instance_id", flexible)?,
-            reason: if version >= 5 { r.nullable_string("reason", flexible)? } else { None },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            member_id: r.string(&"memberId", flexible),
+            group_instance_id: r.nullable_string(&"groupInstanceId", flexible),
+            reason: if version >= 5 { r.nullable_string(&"reason", flexible) } else { None },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
-        w.string("member_id", flexible, &self.member_id)?;
-        w.nullable_string("group_instance_id", flexible, self.group_instance_id.as_deref())?;
+        w.string(&"memberId", flexible, &self.member_id);
+        w.nullable_string(&"groupInstanceId", flexible, self.group_instance_id.as_deref());
         if version >= 5 {
-            w.nullable_string("reason", flexible, self.reason.as_deref())?;
+            w.nullable_string(&"reason", flexible, self.reason.as_deref());
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,9 +3,8 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// LeaveGroup response: API key 13, versions 0-5, flexible from 4.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -25,32 +24,32 @@ impl Message for LeaveGroupResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 5);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 5));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
-        Ok(Self {
-            throttle_time_ms: if version >= 1 { r.i32("throttle_time_ms")? } else { 0 },
-            error_code: r.i16("error_code")?,
+        Self {
+            throttle_time_ms: if version >= 1 { r.i32(&"throttleTimeMs") } else { 0 },
+            error_code: r.i16(&"errorCode"),
             members: if version >= 3 {
-                r.array("members", flexible, |r| MemberResponse::decode(r, version))?
+                r.array(&"members", flexible, |r| MemberResponse::decode(r, version))
             } else {
                 Vec::new()
             },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         if version >= 1 {
             w.i32(self.throttle_time_ms);
         }
         w.i16(self.error_code);
         if version >= 3 {
-            w.array("members", flexible, &self.members, |w, it| it.encode(w, version))?;
+            w.array(&"members", flexible, &self.members, |w, it| it.encode(w, version));
         } else if !self.members.is_empty() {
-            return Err(not_in_version("members"));
+            w.not_in_version(&"members");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -79,21 +78,21 @@ impl Default for MemberResponse {
 }
 
 impl MemberResponse {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
-        Ok(Self {
-            member_id: r.string("member_id", flexible)?,
-            group_instance_id: r.nullable_string("group_instance_id", flexible)?,
-            error_code: r.i16("error_code")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            member_id: r.string(&"memberId", flexible),
+            group_instance_id: r.nullable_string(&"groupInstanceId", flexible),
+            error_code: r.i16(&"errorCode"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
-        w.string("member_id", flexible, &self.member_id)?;
-        w.nullable_string("group_instance_id", flexible, self.group_instance_id.as_deref())?;
+        w.string(&"memberId", flexible, &self.member_id);
+        w.nullable_string(&"groupInstanceId", flexible, self.group_instance_id.as_deref());
         w.i16(self.error_code);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

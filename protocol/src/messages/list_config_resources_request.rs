@@ -3,10 +3,9 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::list_config_resources_response::ListConfigResourcesResponse;
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// ListConfigResources request: API key 74, versions 0-1, flexible.
 /// Served by: broker.
@@ -23,22 +22,22 @@ impl Message for ListConfigResourcesRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            resource_types: if version >= 1 { r.elements("resource_types", flexible)? } else { Vec::new() },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            resource_types: if version >= 1 { r.elements(&"resourceTypes", flexible) } else { Vec::new() },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         if version >= 1 {
-            w.elements("resource_types", flexible, &self.resource_types)?;
+            w.elements(&"resourceTypes", flexible, &self.resource_types);
         } else if !self.resource_types.is_empty() {
-            return Err(not_in_version("resource_types"));
+            w.not_in_version(&"resourceTypes");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 

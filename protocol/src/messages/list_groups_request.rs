@@ -3,10 +3,9 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::list_groups_response::ListGroupsResponse;
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// ListGroups request: API key 16, versions 0-5, flexible from 3.
 /// Served by: broker.
@@ -25,28 +24,28 @@ impl Message for ListGroupsRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 5);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(3, 5));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
-        Ok(Self {
-            states_filter: if version >= 4 { r.elements("states_filter", flexible)? } else { Vec::new() },
-            types_filter: if version >= 5 { r.elements("types_filter", flexible)? } else { Vec::new() },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            states_filter: if version >= 4 { r.elements(&"statesFilter", flexible) } else { Vec::new() },
+            types_filter: if version >= 5 { r.elements(&"typesFilter", flexible) } else { Vec::new() },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         if version >= 4 {
-            w.elements("states_filter", flexible, &self.states_filter)?;
+            w.elements(&"statesFilter", flexible, &self.states_filter);
         } else if !self.states_filter.is_empty() {
-            return Err(not_in_version("states_filter"));
+            w.not_in_version(&"statesFilter");
         }
         if version >= 5 {
-            w.elements("types_filter", flexible, &self.types_filter)?;
+            w.elements(&"typesFilter", flexible, &self.types_filter);
         } else if !self.types_filter.is_empty() {
-            return Err(not_in_version("types_filter"));
+            w.not_in_version(&"typesFilter");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -25,24 +24,24 @@ impl Message for ListGroupsResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 5);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(3, 5));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
-        Ok(Self {
-            throttle_time_ms: if version >= 1 { r.i32("throttle_time_ms")? } else { 0 },
-            error_code: r.i16("error_code")?,
-            groups: r.array("groups", flexible, |r| ListedGroup::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            throttle_time_ms: if version >= 1 { r.i32(&"throttleTimeMs") } else { 0 },
+            error_code: r.i16(&"errorCode"),
+            groups: r.array(&"groups", flexible, |r| ListedGroup::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         if version >= 1 {
             w.i32(self.throttle_time_ms);
         }
         w.i16(self.error_code);
-        w.array("groups", flexible, &self.groups, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"groups", flexible, &self.groups, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -62,27 +61,27 @@ pub struct ListedGroup {
 }
 
 impl ListedGroup {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
-        Ok(Self {
-            group_id: r.string("group_id", flexible)?,
-            protocol_type: r.string("protocol_type", flexible)?,
-            group_state: if version >= 4 { r.string("group_state", flexible)? } else { String::new() },
-            group_type: if version >= 5 { r.string("group_type", flexible)? } else { String::new() },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            group_id: r.string(&"groupId", flexible),
+            protocol_type: r.string(&"protocolType", flexible),
+            group_state: if version >= 4 { r.string(&"groupState", flexible) } else { String::new() },
+            group_type: if version >= 5 { r.string(&"groupType", flexible) } else { String::new() },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
-        w.string("group_id", flexible, &self.group_id)?;
-        w.string("protocol_type", flexible, &self.protocol_type)?;
+        w.string(&"groupId", flexible, &self.group_id);
+        w.string(&"protocolType", flexible, &self.protocol_type);
         if version >= 4 {
-            w.string("group_state", flexible, &self.group_state)?;
+            w.string(&"groupState", flexible, &self.group_state);
         }
         if version >= 5 {
-            w.string("group_type", flexible, &self.group_type)?;
+            w.string(&"groupType", flexible, &self.group_type);
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

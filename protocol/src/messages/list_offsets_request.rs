@@ -3,10 +3,9 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::list_offsets_response::ListOffsetsResponse;
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// ListOffsets request: API key 2, versions 1-11, flexible from 6.
 /// Served by: broker.
@@ -29,30 +28,30 @@ impl Message for ListOffsetsRequest {
     const VERSIONS: VersionRange = VersionRange::new(1, 11);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(6, 11));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
-        Ok(Self {
-            replica_id: r.i32("replica_id")?,
-            isolation_level: if version >= 2 { r.i8("isolation_level")? } else { 0 },
-            topics: r.array("topics", flexible, |r| ListOffsetsTopic::decode(r, version))?,
-            timeout_ms: if version >= 10 { r.i32("timeout_ms")? } else { 0 },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            replica_id: r.i32(&"replicaId"),
+            isolation_level: if version >= 2 { r.i8(&"isolationLevel") } else { 0 },
+            topics: r.array(&"topics", flexible, |r| ListOffsetsTopic::decode(r, version)),
+            timeout_ms: if version >= 10 { r.i32(&"timeoutMs") } else { 0 },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.i32(self.replica_id);
         if version >= 2 {
             w.i8(self.isolation_level);
         } else if self.isolation_level != 0 {
-            return Err(not_in_version("isolation_level"));
+            w.not_in_version(&"isolationLevel");
         }
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         if version >= 10 {
             w.i32(self.timeout_ms);
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -73,20 +72,20 @@ pub struct ListOffsetsTopic {
 }
 
 impl ListOffsetsTopic {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            partitions: r.array("partitions", flexible, |r| ListOffsetsPartition::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            partitions: r.array(&"partitions", flexible, |r| ListOffsetsPartition::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
-        w.string("name", flexible, &self.name)?;
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"name", flexible, &self.name);
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -110,23 +109,23 @@ impl Default for ListOffsetsPartition {
 }
 
 impl ListOffsetsPartition {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
-        Ok(Self {
-            partition_index: r.i32("partition_index")?,
-            current_leader_epoch: if version >= 4 { r.i32("current_leader_epoch")? } else { -1 },
-            timestamp: r.i64("timestamp")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            partition_index: r.i32(&"partitionIndex"),
+            current_leader_epoch: if version >= 4 { r.i32(&"currentLeaderEpoch") } else { -1 },
+            timestamp: r.i64(&"timestamp"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.i32(self.partition_index);
         if version >= 4 {
             w.i32(self.current_leader_epoch);
         }
         w.i64(self.timestamp);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,9 +3,8 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// ListOffsets response: API key 2, versions 1-11, flexible from 6.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -23,22 +22,22 @@ impl Message for ListOffsetsResponse {
     const VERSIONS: VersionRange = VersionRange::new(1, 11);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(6, 11));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
-        Ok(Self {
-            throttle_time_ms: if version >= 2 { r.i32("throttle_time_ms")? } else { 0 },
-            topics: r.array("topics", flexible, |r| ListOffsetsTopicResponse::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            throttle_time_ms: if version >= 2 { r.i32(&"throttleTimeMs") } else { 0 },
+            topics: r.array(&"topics", flexible, |r| ListOffsetsTopicResponse::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         if version >= 2 {
             w.i32(self.throttle_time_ms);
         }
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -54,20 +53,20 @@ pub struct ListOffsetsTopicResponse {
 }
 
 impl ListOffsetsTopicResponse {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            partitions: r.array("partitions", flexible, |r| ListOffsetsPartitionResponse::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            partitions: r.array(&"partitions", flexible, |r| ListOffsetsPartitionResponse::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
-        w.string("name", flexible, &self.name)?;
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"name", flexible, &self.name);
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -102,19 +101,19 @@ impl Default for ListOffsetsPartitionResponse {
 }
 
 impl ListOffsetsPartitionResponse {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
-        Ok(Self {
-            partition_index: r.i32("partition_index")?,
-            error_code: r.i16("error_code")?,
-            timestamp: r.i64("timestamp")?,
-            offset: r.i64("offset")?,
-            leader_epoch: if version >= 4 { r.i32("leader_epoch")? } else { -1 },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            partition_index: r.i32(&"partitionIndex"),
+            error_code: r.i16(&"errorCode"),
+            timestamp: r.i64(&"timestamp"),
+            offset: r.i64(&"offset"),
+            leader_epoch: if version >= 4 { r.i32(&"leaderEpoch") } else { -1 },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.i32(self.partition_index);
         w.i16(self.error_code);
@@ -123,8 +122,8 @@ impl ListOffsetsPartitionResponse {
         if version >= 4 {
             w.i32(self.leader_epoch);
         } else if self.leader_epoch != -1 {
-            return Err(not_in_version("leader_epoch"));
+            w.not_in_version(&"leaderEpoch");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

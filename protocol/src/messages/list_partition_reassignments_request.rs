@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::list_partition_reassignments_response::ListPartitionReassignmentsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -31,20 +30,20 @@ impl Message for ListPartitionReassignmentsRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            timeout_ms: r.i32("timeout_ms")?,
-            topics: r.nullable_array("topics", flexible, |r| ListPartitionReassignmentsTopics::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            timeout_ms: r.i32(&"timeoutMs"),
+            topics: r.nullable_array(&"topics", flexible, |r| ListPartitionReassignmentsTopics::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.timeout_ms);
-        w.nullable_array("topics", flexible, self.topics.as_deref(), |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.nullable_array(&"topics", flexible, self.topics.as_deref(), |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -65,19 +64,19 @@ pub struct ListPartitionReassignmentsTopics {
 }
 
 impl ListPartitionReassignmentsTopics {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            partition_indexes: r.elements("partition_indexes", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            partition_indexes: r.elements(&"partitionIndexes", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("name", flexible, &self.name)?;
-        w.elements("partition_indexes", flexible, &self.partition_indexes)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"name", flexible, &self.name);
+        w.elements(&"partitionIndexes", flexible, &self.partition_indexes);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

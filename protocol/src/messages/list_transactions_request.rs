@@ -3,10 +3,9 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::list_transactions_response::ListTransactionsResponse;
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// ListTransactions request: API key 66, versions 0-2, flexible.
 /// Served by: broker.
@@ -41,36 +40,36 @@ impl Message for ListTransactionsRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            state_filters: r.elements("state_filters", flexible)?,
-            producer_id_filters: r.elements("producer_id_filters", flexible)?,
-            duration_filter: if version >= 1 { r.i64("duration_filter")? } else { -1 },
+        Self {
+            state_filters: r.elements(&"stateFilters", flexible),
+            producer_id_filters: r.elements(&"producerIdFilters", flexible),
+            duration_filter: if version >= 1 { r.i64(&"durationFilter") } else { -1 },
             transactional_id_pattern: if version >= 2 {
-                r.nullable_string("transactional_id_pattern", flexible)?
+                r.nullable_string(&"transactionalIdPattern", flexible)
             } else {
                 None
             },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.elements("state_filters", flexible, &self.state_filters)?;
-        w.elements("producer_id_filters", flexible, &self.producer_id_filters)?;
+        w.elements(&"stateFilters", flexible, &self.state_filters);
+        w.elements(&"producerIdFilters", flexible, &self.producer_id_filters);
         if version >= 1 {
             w.i64(self.duration_filter);
         } else if self.duration_filter != -1 {
-            return Err(not_in_version("duration_filter"));
+            w.not_in_version(&"durationFilter");
         }
         if version >= 2 {
-            w.nullable_string("transactional_id_pattern", flexible, self.transactional_id_pattern.as_deref())?;
+            w.nullable_string(&"transactionalIdPattern", flexible, self.transactional_id_pattern.as_deref());
         } else if self.transactional_id_pattern.is_some() {
-            return Err(not_in_version("transactional_id_pattern"));
+            w.not_in_version(&"transactionalIdPattern");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 

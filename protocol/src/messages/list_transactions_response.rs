@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -27,24 +26,24 @@ impl Message for ListTransactionsResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            error_code: r.i16("error_code")?,
-            unknown_state_filters: r.elements("unknown_state_filters", flexible)?,
-            transaction_states: r.array("transaction_states", flexible, |r| TransactionState::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            error_code: r.i16(&"errorCode"),
+            unknown_state_filters: r.elements(&"unknownStateFilters", flexible),
+            transaction_states: r.array(&"transactionStates", flexible, |r| TransactionState::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
         w.i16(self.error_code);
-        w.elements("unknown_state_filters", flexible, &self.unknown_state_filters)?;
-        w.array("transaction_states", flexible, &self.transaction_states, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.elements(&"unknownStateFilters", flexible, &self.unknown_state_filters);
+        w.array(&"transactionStates", flexible, &self.transaction_states, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -62,21 +61,21 @@ pub struct TransactionState {
 }
 
 impl TransactionState {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            transactional_id: r.string("transactional_id", flexible)?,
-            producer_id: r.i64("producer_id")?,
-            transaction_state: r.string("transaction_state", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            transactional_id: r.string(&"transactionalId", flexible),
+            producer_id: r.i64(&"producerId"),
+            transaction_state: r.string(&"transactionState", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("transactional_id", flexible, &self.transactional_id)?;
+        w.string(&"transactionalId", flexible, &self.transactional_id);
         w.i64(self.producer_id);
-        w.string("transaction_state", flexible, &self.transaction_state)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"transactionState", flexible, &self.transaction_state);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,11 +3,10 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::metadata_response::MetadataResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
-use crate::write::{Writer, not_in_version, required};
+use crate::write::Writer;
 
 /// Metadata request: API key 3, versions 0-13, flexible from 9.
 /// Served by: broker.
@@ -42,52 +41,49 @@ impl Message for MetadataRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 13);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(9, 13));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
-        Ok(Self {
+        Self {
             topics: if version >= 1 {
-                r.nullable_array("topics", flexible, |r| MetadataRequestTopic::decode(r, version))?
+                r.nullable_array(&"topics", flexible, |r| MetadataRequestTopic::decode(r, version))
             } else {
-                Some(r.array("topics", flexible, |r| MetadataRequestTopic::decode(r, version))?)
+                Some(r.array(&"topics", flexible, |r| MetadataRequestTopic::decode(r, version)))
             },
-            allow_auto_topic_creation: if version >= 4 { r.bool("allow_auto_topic_creation")? } else { true },
+            allow_auto_topic_creation: if version >= 4 { r.bool(&"allowAutoTopicCreation") } else { true },
             include_cluster_authorized_operations: if (8..=10).contains(&version) {
-                r.bool("include_cluster_authorized_operations")?
+                r.bool(&"includeClusterAuthorizedOperations")
             } else {
                 false
             },
             include_topic_authorized_operations: if version >= 8 {
-                r.bool("include_topic_authorized_operations")?
+                r.bool(&"includeTopicAuthorizedOperations")
             } else {
                 false
             },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
-        if version >= 1 {
-            w.nullable_array("topics", flexible, self.topics.as_deref(), |w, it| it.encode(w, version))?;
-        } else {
-            w.array("topics", flexible, required("topics", self.topics.as_deref())?, |w, it| it.encode(w, version))?;
-        }
+        w.require(&"topics", version >= 1 || self.topics.is_some());
+        w.nullable_array(&"topics", flexible, self.topics.as_deref(), |w, it| it.encode(w, version));
         if version >= 4 {
             w.bool(self.allow_auto_topic_creation);
         } else if !self.allow_auto_topic_creation {
-            return Err(not_in_version("allow_auto_topic_creation"));
+            w.not_in_version(&"allowAutoTopicCreation");
         }
         if (8..=10).contains(&version) {
             w.bool(self.include_cluster_authorized_operations);
         } else if self.include_cluster_authorized_operations {
-            return Err(not_in_version("include_cluster_authorized_operations"));
+            w.not_in_version(&"includeClusterAuthorizedOperations");
         }
         if version >= 8 {
             w.bool(self.include_topic_authorized_operations);
         } else if self.include_topic_authorized_operations {
-            return Err(not_in_version("include_topic_authorized_operations"));
+            w.not_in_version(&"includeTopicAuthorizedOperations");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -114,25 +110,22 @@ impl Default for MetadataRequestTopic {
 }
 
 impl MetadataRequestTopic {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
-        Ok(Self {
-            topic_id: if version >= 10 { r.uuid("topic_id")? } else { Uuid::ZERO },
-            name: if version >= 10 { r.nullable_string("name", flexible)? } else { Some(r.string("name", flexible)?) },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topic_id: if version >= 10 { r.uuid(&"topicId") } else { Uuid::ZERO },
+            name: if version >= 10 { r.nullable_string(&"name", flexible) } else { Some(r.string(&"name", flexible)) },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         if version >= 10 {
             w.uuid(self.topic_id);
         }
-        if version >= 10 {
-            w.nullable_string("name", flexible, self.name.as_deref())?;
-        } else {
-            w.string("name", flexible, required("name", self.name.as_deref())?)?;
-        }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.require(&"name", version >= 10 || self.name.is_some());
+        w.nullable_string(&"name", flexible, self.name.as_deref());
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

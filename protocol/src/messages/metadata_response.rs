@@ -3,10 +3,9 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::uuid::Uuid;
-use crate::write::{Writer, not_in_version, required};
+use crate::write::Writer;
 
 /// Metadata response: API key 3, versions 0-13, flexible from 9.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -49,46 +48,46 @@ impl Message for MetadataResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 13);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(9, 13));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
-        Ok(Self {
-            throttle_time_ms: if version >= 3 { r.i32("throttle_time_ms")? } else { 0 },
-            brokers: r.array("brokers", flexible, |r| MetadataResponseBroker::decode(r, version))?,
-            cluster_id: if version >= 2 { r.nullable_string("cluster_id", flexible)? } else { None },
-            controller_id: if version >= 1 { r.i32("controller_id")? } else { -1 },
-            topics: r.array("topics", flexible, |r| MetadataResponseTopic::decode(r, version))?,
+        Self {
+            throttle_time_ms: if version >= 3 { r.i32(&"throttleTimeMs") } else { 0 },
+            brokers: r.array(&"brokers", flexible, |r| MetadataResponseBroker::decode(r, version)),
+            cluster_id: if version >= 2 { r.nullable_string(&"clusterId", flexible) } else { None },
+            controller_id: if version >= 1 { r.i32(&"controllerId") } else { -1 },
+            topics: r.array(&"topics", flexible, |r| MetadataResponseTopic::decode(r, version)),
             cluster_authorized_operations: if (8..=10).contains(&version) {
-                r.i32("cluster_authorized_operations")?
+                r.i32(&"clusterAuthorizedOperations")
             } else {
                 i32::MIN
             },
-            error_code: if version >= 13 { r.i16("error_code")? } else { 0 },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            error_code: if version >= 13 { r.i16(&"errorCode") } else { 0 },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         if version >= 3 {
             w.i32(self.throttle_time_ms);
         }
-        w.array("brokers", flexible, &self.brokers, |w, it| it.encode(w, version))?;
+        w.array(&"brokers", flexible, &self.brokers, |w, it| it.encode(w, version));
         if version >= 2 {
-            w.nullable_string("cluster_id", flexible, self.cluster_id.as_deref())?;
+            w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref());
         }
         if version >= 1 {
             w.i32(self.controller_id);
         }
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         if (8..=10).contains(&version) {
             w.i32(self.cluster_authorized_operations);
         } else if self.cluster_authorized_operations != i32::MIN {
-            return Err(not_in_version("cluster_authorized_operations"));
+            w.not_in_version(&"clusterAuthorizedOperations");
         }
         if version >= 13 {
             w.i16(self.error_code);
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -108,26 +107,26 @@ pub struct MetadataResponseBroker {
 }
 
 impl MetadataResponseBroker {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
-        Ok(Self {
-            node_id: r.i32("node_id")?,
-            host: r.string("host", flexible)?,
-            port: r.i32("port")?,
-            rack: if version >= 1 { r.nullable_string("rack", flexible)? } else { None },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            node_id: r.i32(&"nodeId"),
+            host: r.string(&"host", flexible),
+            port: r.i32(&"port"),
+            rack: if version >= 1 { r.nullable_string(&"rack", flexible) } else { None },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         w.i32(self.node_id);
-        w.string("host", flexible, &self.host)?;
+        w.string(&"host", flexible, &self.host);
         w.i32(self.port);
         if version >= 1 {
-            w.nullable_string("rack", flexible, self.rack.as_deref())?;
+            w.nullable_string(&"rack", flexible, self.rack.as_deref());
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -165,40 +164,37 @@ impl Default for MetadataResponseTopic {
 }
 
 impl MetadataResponseTopic {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
-        Ok(Self {
-            error_code: r.i16("error_code")?,
-            name: if version >= 12 { r.nullable_string("name", flexible)? } else { Some(r.string("name", flexible)?) },
-            topic_id: if version >= 10 { r.uuid("topic_id")? } else { Uuid::ZERO },
-            is_internal: if version >= 1 { r.bool("is_internal")? } else { false },
-            partitions: r.array("partitions", flexible, |r| MetadataResponsePartition::decode(r, version))?,
-            topic_authorized_operations: if version >= 8 { r.i32("topic_authorized_operations")? } else { i32::MIN },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            error_code: r.i16(&"errorCode"),
+            name: if version >= 12 { r.nullable_string(&"name", flexible) } else { Some(r.string(&"name", flexible)) },
+            topic_id: if version >= 10 { r.uuid(&"topicId") } else { Uuid::ZERO },
+            is_internal: if version >= 1 { r.bool(&"isInternal") } else { false },
+            partitions: r.array(&"partitions", flexible, |r| MetadataResponsePartition::decode(r, version)),
+            topic_authorized_operations: if version >= 8 { r.i32(&"topicAuthorizedOperations") } else { i32::MIN },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         w.i16(self.error_code);
-        if version >= 12 {
-            w.nullable_string("name", flexible, self.name.as_deref())?;
-        } else {
-            w.string("name", flexible, required("name", self.name.as_deref())?)?;
-        }
+        w.require(&"name", version >= 12 || self.name.is_some());
+        w.nullable_string(&"name", flexible, self.name.as_deref());
         if version >= 10 {
             w.uuid(self.topic_id);
         }
         if version >= 1 {
             w.bool(self.is_internal);
         }
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         if version >= 8 {
             w.i32(self.topic_authorized_operations);
         } else if self.topic_authorized_operations != i32::MIN {
-            return Err(not_in_version("topic_authorized_operations"));
+            w.not_in_version(&"topicAuthorizedOperations");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -239,21 +235,21 @@ impl Default for MetadataResponsePartition {
 }
 
 impl MetadataResponsePartition {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
-        Ok(Self {
-            error_code: r.i16("error_code")?,
-            partition_index: r.i32("partition_index")?,
-            leader_id: r.i32("leader_id")?,
-            leader_epoch: if version >= 7 { r.i32("leader_epoch")? } else { -1 },
-            replica_nodes: r.elements("replica_nodes", flexible)?,
-            isr_nodes: r.elements("isr_nodes", flexible)?,
-            offline_replicas: if version >= 5 { r.elements("offline_replicas", flexible)? } else { Vec::new() },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            error_code: r.i16(&"errorCode"),
+            partition_index: r.i32(&"partitionIndex"),
+            leader_id: r.i32(&"leaderId"),
+            leader_epoch: if version >= 7 { r.i32(&"leaderEpoch") } else { -1 },
+            replica_nodes: r.elements(&"replicaNodes", flexible),
+            isr_nodes: r.elements(&"isrNodes", flexible),
+            offline_replicas: if version >= 5 { r.elements(&"offlineReplicas", flexible) } else { Vec::new() },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         w.i16(self.error_code);
         w.i32(self.partition_index);
@@ -261,11 +257,11 @@ impl MetadataResponsePartition {
         if version >= 7 {
             w.i32(self.leader_epoch);
         }
-        w.elements("replica_nodes", flexible, &self.replica_nodes)?;
-        w.elements("isr_nodes", flexible, &self.isr_nodes)?;
+        w.elements(&"replicaNodes", flexible, &self.replica_nodes);
+        w.elements(&"isrNodes", flexible, &self.isr_nodes);
         if version >= 5 {
-            w.elements("offline_replicas", flexible, &self.offline_replicas)?;
+            w.elements(&"offlineReplicas", flexible, &self.offline_replicas);
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

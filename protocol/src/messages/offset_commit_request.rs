@@ -3,11 +3,10 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::offset_commit_response::OffsetCommitResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// OffsetCommit request: API key 8, versions 2-10, flexible from 8.
 /// Served by: broker.
@@ -48,34 +47,34 @@ impl Message for OffsetCommitRequest {
     const VERSIONS: VersionRange = VersionRange::new(2, 10);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(8, 10));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 8;
-        Ok(Self {
-            group_id: r.string("group_id", flexible)?,
-            generation_id_or_member_epoch: r.i32("generation_id_or_member_epoch")?,
-            member_id: r.string("member_id", flexible)?,
-            group_instance_id: if version >= 7 { r.nullable_string("group_instance_id", flexible)? } else { None },
-            retention_time_ms: if version <= 4 { r.i64("retention_time_ms")? } else { -1 },
-            topics: r.array("topics", flexible, |r| OffsetCommitRequestTopic::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            group_id: r.string(&"groupId", flexible),
+            generation_id_or_member_epoch: r.i32(&"generationIdOrMemberEpoch"),
+            member_id: r.string(&"memberId", flexible),
+            group_instance_id: if version >= 7 { r.nullable_string(&"groupInstanceId", flexible) } else { None },
+            retention_time_ms: if version <= 4 { r.i64(&"retentionTimeMs") } else { -1 },
+            topics: r.array(&"topics", flexible, |r| OffsetCommitRequestTopic::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 8;
-        w.string("group_id", flexible, &self.group_id)?;
+        w.string(&"groupId", flexible, &self.group_id);
         w.i32(self.generation_id_or_member_epoch);
-        w.string("member_id", flexible, &self.member_id)?;
+        w.string(&"memberId", flexible, &self.member_id);
         if version >= 7 {
-            w.nullable_string("group_instance_id", flexible, self.group_instance_id.as_deref())?;
+            w.nullable_string(&"groupInstanceId", flexible, self.group_instance_id.as_deref());
         } else if self.group_instance_id.is_some() {
-            return Err(not_in_version("group_instance_id"));
+            w.not_in_version(&"groupInstanceId");
         }
         if version <= 4 {
             w.i64(self.retention_time_ms);
         }
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -98,26 +97,26 @@ pub struct OffsetCommitRequestTopic {
 }
 
 impl OffsetCommitRequestTopic {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 8;
-        Ok(Self {
-            name: if version <= 9 { r.string("name", flexible)? } else { String::new() },
-            topic_id: if version >= 10 { r.uuid("topic_id")? } else { Uuid::ZERO },
-            partitions: r.array("partitions", flexible, |r| OffsetCommitRequestPartition::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: if version <= 9 { r.string(&"name", flexible) } else { String::new() },
+            topic_id: if version >= 10 { r.uuid(&"topicId") } else { Uuid::ZERO },
+            partitions: r.array(&"partitions", flexible, |r| OffsetCommitRequestPartition::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 8;
         if version <= 9 {
-            w.string("name", flexible, &self.name)?;
+            w.string(&"name", flexible, &self.name);
         }
         if version >= 10 {
             w.uuid(self.topic_id);
         }
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -149,25 +148,25 @@ impl Default for OffsetCommitRequestPartition {
 }
 
 impl OffsetCommitRequestPartition {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 8;
-        Ok(Self {
-            partition_index: r.i32("partition_index")?,
-            committed_offset: r.i64("committed_offset")?,
-            committed_leader_epoch: if version >= 6 { r.i32("committed_leader_epoch")? } else { -1 },
-            committed_metadata: r.nullable_string("committed_metadata", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            partition_index: r.i32(&"partitionIndex"),
+            committed_offset: r.i64(&"committedOffset"),
+            committed_leader_epoch: if version >= 6 { r.i32(&"committedLeaderEpoch") } else { -1 },
+            committed_metadata: r.nullable_string(&"committedMetadata", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 8;
         w.i32(self.partition_index);
         w.i64(self.committed_offset);
         if version >= 6 {
             w.i32(self.committed_leader_epoch);
         }
-        w.nullable_string("committed_metadata", flexible, self.committed_metadata.as_deref())?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.nullable_string(&"committedMetadata", flexible, self.committed_metadata.as_deref());
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

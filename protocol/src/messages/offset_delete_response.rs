@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -23,20 +22,20 @@ impl Message for OffsetDeleteResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = None;
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = false;
-        Ok(Self {
-            error_code: r.i16("error_code")?,
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            topics: r.array("topics", flexible, |r| OffsetDeleteResponseTopic::decode(r, version))?,
-        })
+        Self {
+            error_code: r.i16(&"errorCode"),
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            topics: r.array(&"topics", flexible, |r| OffsetDeleteResponseTopic::decode(r, version)),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = false;
         w.i16(self.error_code);
         w.i32(self.throttle_time_ms);
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
     }
 }
 
@@ -50,18 +49,18 @@ pub struct OffsetDeleteResponseTopic {
 }
 
 impl OffsetDeleteResponseTopic {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = false;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            partitions: r.array("partitions", flexible, |r| OffsetDeleteResponsePartition::decode(r, version))?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            partitions: r.array(&"partitions", flexible, |r| OffsetDeleteResponsePartition::decode(r, version)),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = false;
-        w.string("name", flexible, &self.name)?;
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))
+        w.string(&"name", flexible, &self.name);
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
     }
 }
 
@@ -75,13 +74,12 @@ pub struct OffsetDeleteResponsePartition {
 }
 
 impl OffsetDeleteResponsePartition {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
-        Ok(Self { partition_index: r.i32("partition_index")?, error_code: r.i16("error_code")? })
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+        Self { partition_index: r.i32(&"partitionIndex"), error_code: r.i16(&"errorCode") }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         w.i32(self.partition_index);
         w.i16(self.error_code);
-        Ok(())
     }
 }

@@ -3,11 +3,10 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::offset_fetch_response::OffsetFetchResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
-use crate::write::{Writer, not_in_version, required};
+use crate::write::Writer;
 
 /// OffsetFetch request: API key 9, versions 1-10, flexible from 6.
 /// Served by: broker.
@@ -42,58 +41,53 @@ impl Message for OffsetFetchRequest {
     const VERSIONS: VersionRange = VersionRange::new(1, 10);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(6, 10));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
-        Ok(Self {
-            group_id: if version <= 7 { r.string("group_id", flexible)? } else { String::new() },
+        Self {
+            group_id: if version <= 7 { r.string(&"groupId", flexible) } else { String::new() },
             topics: if version <= 7 {
                 if version >= 2 {
-                    r.nullable_array("topics", flexible, |r| OffsetFetchRequestTopic::decode(r, version))?
+                    r.nullable_array(&"topics", flexible, |r| OffsetFetchRequestTopic::decode(r, version))
                 } else {
-                    Some(r.array("topics", flexible, |r| OffsetFetchRequestTopic::decode(r, version))?)
+                    Some(r.array(&"topics", flexible, |r| OffsetFetchRequestTopic::decode(r, version)))
                 }
             } else {
                 Some(Vec::new())
             },
             groups: if version >= 8 {
-                r.array("groups", flexible, |r| OffsetFetchRequestGroup::decode(r, version))?
+                r.array(&"groups", flexible, |r| OffsetFetchRequestGroup::decode(r, version))
             } else {
                 Vec::new()
             },
-            require_stable: if version >= 7 { r.bool("require_stable")? } else { false },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            require_stable: if version >= 7 { r.bool(&"requireStable") } else { false },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         if version <= 7 {
-            w.string("group_id", flexible, &self.group_id)?;
+            w.string(&"groupId", flexible, &self.group_id);
         } else if !self.group_id.is_empty() {
-            return Err(not_in_version("group_id"));
+            w.not_in_version(&"groupId");
         }
         if version <= 7 {
-            if version >= 2 {
-                w.nullable_array("topics", flexible, self.topics.as_deref(), |w, it| it.encode(w, version))?;
-            } else {
-                w.array("topics", flexible, required("topics", self.topics.as_deref())?, |w, it| {
-                    it.encode(w, version)
-                })?;
-            }
+            w.require(&"topics", version >= 2 || self.topics.is_some());
+            w.nullable_array(&"topics", flexible, self.topics.as_deref(), |w, it| it.encode(w, version));
         } else if self.topics.as_ref().is_none_or(|value| !value.is_empty()) {
-            return Err(not_in_version("topics"));
+            w.not_in_version(&"topics");
         }
         if version >= 8 {
-            w.array("groups", flexible, &self.groups, |w, it| it.encode(w, version))?;
+            w.array(&"groups", flexible, &self.groups, |w, it| it.encode(w, version));
         } else if !self.groups.is_empty() {
-            return Err(not_in_version("groups"));
+            w.not_in_version(&"groups");
         }
         if version >= 7 {
             w.bool(self.require_stable);
         } else if self.require_stable {
-            return Err(not_in_version("require_stable"));
+            w.not_in_version(&"requireStable");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -114,20 +108,20 @@ pub struct OffsetFetchRequestTopic {
 }
 
 impl OffsetFetchRequestTopic {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            partition_indexes: r.elements("partition_indexes", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            partition_indexes: r.elements(&"partitionIndexes", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
-        w.string("name", flexible, &self.name)?;
-        w.elements("partition_indexes", flexible, &self.partition_indexes)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"name", flexible, &self.name);
+        w.elements(&"partitionIndexes", flexible, &self.partition_indexes);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -159,28 +153,28 @@ impl Default for OffsetFetchRequestGroup {
 }
 
 impl OffsetFetchRequestGroup {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            group_id: r.string("group_id", flexible)?,
-            member_id: if version >= 9 { r.nullable_string("member_id", flexible)? } else { None },
-            member_epoch: if version >= 9 { r.i32("member_epoch")? } else { -1 },
-            topics: r.nullable_array("topics", flexible, |r| OffsetFetchRequestTopics::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            group_id: r.string(&"groupId", flexible),
+            member_id: if version >= 9 { r.nullable_string(&"memberId", flexible) } else { None },
+            member_epoch: if version >= 9 { r.i32(&"memberEpoch") } else { -1 },
+            topics: r.nullable_array(&"topics", flexible, |r| OffsetFetchRequestTopics::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("group_id", flexible, &self.group_id)?;
+        w.string(&"groupId", flexible, &self.group_id);
         if version >= 9 {
-            w.nullable_string("member_id", flexible, self.member_id.as_deref())?;
+            w.nullable_string(&"memberId", flexible, self.member_id.as_deref());
         }
         if version >= 9 {
             w.i32(self.member_epoch);
         }
-        w.nullable_array("topics", flexible, self.topics.as_deref(), |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.nullable_array(&"topics", flexible, self.topics.as_deref(), |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -198,25 +192,25 @@ pub struct OffsetFetchRequestTopics {
 }
 
 impl OffsetFetchRequestTopics {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: if version <= 9 { r.string("name", flexible)? } else { String::new() },
-            topic_id: if version >= 10 { r.uuid("topic_id")? } else { Uuid::ZERO },
-            partition_indexes: r.elements("partition_indexes", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: if version <= 9 { r.string(&"name", flexible) } else { String::new() },
+            topic_id: if version >= 10 { r.uuid(&"topicId") } else { Uuid::ZERO },
+            partition_indexes: r.elements(&"partitionIndexes", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         if version <= 9 {
-            w.string("name", flexible, &self.name)?;
+            w.string(&"name", flexible, &self.name);
         }
         if version >= 10 {
             w.uuid(self.topic_id);
         }
-        w.elements("partition_indexes", flexible, &self.partition_indexes)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.elements(&"partitionIndexes", flexible, &self.partition_indexes);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

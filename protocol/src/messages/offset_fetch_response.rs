@@ -3,10 +3,9 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::uuid::Uuid;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// OffsetFetch response: API key 9, versions 1-10, flexible from 6.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -28,44 +27,44 @@ impl Message for OffsetFetchResponse {
     const VERSIONS: VersionRange = VersionRange::new(1, 10);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(6, 10));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
-        Ok(Self {
-            throttle_time_ms: if version >= 3 { r.i32("throttle_time_ms")? } else { 0 },
+        Self {
+            throttle_time_ms: if version >= 3 { r.i32(&"throttleTimeMs") } else { 0 },
             topics: if version <= 7 {
-                r.array("topics", flexible, |r| OffsetFetchResponseTopic::decode(r, version))?
+                r.array(&"topics", flexible, |r| OffsetFetchResponseTopic::decode(r, version))
             } else {
                 Vec::new()
             },
-            error_code: if (2..=7).contains(&version) { r.i16("error_code")? } else { 0 },
+            error_code: if (2..=7).contains(&version) { r.i16(&"errorCode") } else { 0 },
             groups: if version >= 8 {
-                r.array("groups", flexible, |r| OffsetFetchResponseGroup::decode(r, version))?
+                r.array(&"groups", flexible, |r| OffsetFetchResponseGroup::decode(r, version))
             } else {
                 Vec::new()
             },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         if version >= 3 {
             w.i32(self.throttle_time_ms);
         }
         if version <= 7 {
-            w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+            w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         } else if !self.topics.is_empty() {
-            return Err(not_in_version("topics"));
+            w.not_in_version(&"topics");
         }
         if (2..=7).contains(&version) {
             w.i16(self.error_code);
         }
         if version >= 8 {
-            w.array("groups", flexible, &self.groups, |w, it| it.encode(w, version))?;
+            w.array(&"groups", flexible, &self.groups, |w, it| it.encode(w, version));
         } else if !self.groups.is_empty() {
-            return Err(not_in_version("groups"));
+            w.not_in_version(&"groups");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -81,20 +80,20 @@ pub struct OffsetFetchResponseTopic {
 }
 
 impl OffsetFetchResponseTopic {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            partitions: r.array("partitions", flexible, |r| OffsetFetchResponsePartition::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            partitions: r.array(&"partitions", flexible, |r| OffsetFetchResponsePartition::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
-        w.string("name", flexible, &self.name)?;
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"name", flexible, &self.name);
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -129,28 +128,28 @@ impl Default for OffsetFetchResponsePartition {
 }
 
 impl OffsetFetchResponsePartition {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
-        Ok(Self {
-            partition_index: r.i32("partition_index")?,
-            committed_offset: r.i64("committed_offset")?,
-            committed_leader_epoch: if version >= 5 { r.i32("committed_leader_epoch")? } else { -1 },
-            metadata: r.nullable_string("metadata", flexible)?,
-            error_code: r.i16("error_code")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            partition_index: r.i32(&"partitionIndex"),
+            committed_offset: r.i64(&"committedOffset"),
+            committed_leader_epoch: if version >= 5 { r.i32(&"committedLeaderEpoch") } else { -1 },
+            metadata: r.nullable_string(&"metadata", flexible),
+            error_code: r.i16(&"errorCode"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.i32(self.partition_index);
         w.i64(self.committed_offset);
         if version >= 5 {
             w.i32(self.committed_leader_epoch);
         }
-        w.nullable_string("metadata", flexible, self.metadata.as_deref())?;
+        w.nullable_string(&"metadata", flexible, self.metadata.as_deref());
         w.i16(self.error_code);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -168,22 +167,22 @@ pub struct OffsetFetchResponseGroup {
 }
 
 impl OffsetFetchResponseGroup {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            group_id: r.string("group_id", flexible)?,
-            topics: r.array("topics", flexible, |r| OffsetFetchResponseTopics::decode(r, version))?,
-            error_code: r.i16("error_code")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            group_id: r.string(&"groupId", flexible),
+            topics: r.array(&"topics", flexible, |r| OffsetFetchResponseTopics::decode(r, version)),
+            error_code: r.i16(&"errorCode"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("group_id", flexible, &self.group_id)?;
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.string(&"groupId", flexible, &self.group_id);
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         w.i16(self.error_code);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -201,26 +200,26 @@ pub struct OffsetFetchResponseTopics {
 }
 
 impl OffsetFetchResponseTopics {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: if version <= 9 { r.string("name", flexible)? } else { String::new() },
-            topic_id: if version >= 10 { r.uuid("topic_id")? } else { Uuid::ZERO },
-            partitions: r.array("partitions", flexible, |r| OffsetFetchResponsePartitions::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: if version <= 9 { r.string(&"name", flexible) } else { String::new() },
+            topic_id: if version >= 10 { r.uuid(&"topicId") } else { Uuid::ZERO },
+            partitions: r.array(&"partitions", flexible, |r| OffsetFetchResponsePartitions::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         if version <= 9 {
-            w.string("name", flexible, &self.name)?;
+            w.string(&"name", flexible, &self.name);
         }
         if version >= 10 {
             w.uuid(self.topic_id);
         }
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -255,25 +254,25 @@ impl Default for OffsetFetchResponsePartitions {
 }
 
 impl OffsetFetchResponsePartitions {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            partition_index: r.i32("partition_index")?,
-            committed_offset: r.i64("committed_offset")?,
-            committed_leader_epoch: r.i32("committed_leader_epoch")?,
-            metadata: r.nullable_string("metadata", flexible)?,
-            error_code: r.i16("error_code")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            partition_index: r.i32(&"partitionIndex"),
+            committed_offset: r.i64(&"committedOffset"),
+            committed_leader_epoch: r.i32(&"committedLeaderEpoch"),
+            metadata: r.nullable_string(&"metadata", flexible),
+            error_code: r.i16(&"errorCode"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.partition_index);
         w.i64(self.committed_offset);
         w.i32(self.committed_leader_epoch);
-        w.nullable_string("metadata", flexible, self.metadata.as_deref())?;
+        w.nullable_string(&"metadata", flexible, self.metadata.as_deref());
         w.i16(self.error_code);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -5,7 +5,6 @@
 use bytes::Bytes;
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::produce_response::ProduceResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -32,24 +31,24 @@ impl Message for ProduceRequest {
     const VERSIONS: VersionRange = VersionRange::new(3, 13);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(9, 13));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
-        Ok(Self {
-            transactional_id: r.nullable_string("transactional_id", flexible)?,
-            acks: r.i16("acks")?,
-            timeout_ms: r.i32("timeout_ms")?,
-            topic_data: r.array("topic_data", flexible, |r| TopicProduceData::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            transactional_id: r.nullable_string(&"transactionalId", flexible),
+            acks: r.i16(&"acks"),
+            timeout_ms: r.i32(&"timeoutMs"),
+            topic_data: r.array(&"topicData", flexible, |r| TopicProduceData::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
-        w.nullable_string("transactional_id", flexible, self.transactional_id.as_deref())?;
+        w.nullable_string(&"transactionalId", flexible, self.transactional_id.as_deref());
         w.i16(self.acks);
         w.i32(self.timeout_ms);
-        w.array("topic_data", flexible, &self.topic_data, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"topicData", flexible, &self.topic_data, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -72,26 +71,26 @@ pub struct TopicProduceData {
 }
 
 impl TopicProduceData {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
-        Ok(Self {
-            name: if version <= 12 { r.string("name", flexible)? } else { String::new() },
-            topic_id: if version >= 13 { r.uuid("topic_id")? } else { Uuid::ZERO },
-            partition_data: r.array("partition_data", flexible, |r| PartitionProduceData::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: if version <= 12 { r.string(&"name", flexible) } else { String::new() },
+            topic_id: if version >= 13 { r.uuid(&"topicId") } else { Uuid::ZERO },
+            partition_data: r.array(&"partitionData", flexible, |r| PartitionProduceData::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         if version <= 12 {
-            w.string("name", flexible, &self.name)?;
+            w.string(&"name", flexible, &self.name);
         }
         if version >= 13 {
             w.uuid(self.topic_id);
         }
-        w.array("partition_data", flexible, &self.partition_data, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"partitionData", flexible, &self.partition_data, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -107,19 +106,19 @@ pub struct PartitionProduceData {
 }
 
 impl PartitionProduceData {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
-        Ok(Self {
-            index: r.i32("index")?,
-            records: r.nullable_bytes("records", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            index: r.i32(&"index"),
+            records: r.nullable_bytes(&"records", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         w.i32(self.index);
-        w.nullable_bytes("records", flexible, self.records.as_deref())?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.nullable_bytes(&"records", flexible, self.records.as_deref());
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

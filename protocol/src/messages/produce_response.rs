@@ -3,10 +3,9 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::uuid::Uuid;
-use crate::write::{Writer, not_in_version, refuse_tagged_fields};
+use crate::write::Writer;
 
 /// Produce response: API key 0, versions 3-13, flexible from 9.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -26,45 +25,44 @@ impl Message for ProduceResponse {
     const VERSIONS: VersionRange = VersionRange::new(3, 13);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(9, 13));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         let mut it = Self {
-            responses: r.array("responses", flexible, |r| TopicProduceResponse::decode(r, version))?,
-            throttle_time_ms: r.i32("throttle_time_ms")?,
+            responses: r.array(&"responses", flexible, |r| TopicProduceResponse::decode(r, version)),
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
             node_endpoints: Vec::new(),
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
                 0 if version >= 10 => {
-                    it.node_endpoints = r.array("node_endpoints", flexible, |r| NodeEndpoint::decode(r, version))?
+                    it.node_endpoints = r.array(&"nodeEndpoints", flexible, |r| NodeEndpoint::decode(r, version))
                 }
-                _ => return Ok(false),
+                _ => return false,
             }
-            Ok(true)
-        })?;
-        Ok(it)
+            true
+        });
+        it
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
-        w.array("responses", flexible, &self.responses, |w, it| it.encode(w, version))?;
+        w.array(&"responses", flexible, &self.responses, |w, it| it.encode(w, version));
         w.i32(self.throttle_time_ms);
         if version < 10 && !self.node_endpoints.is_empty() {
-            return Err(not_in_version("node_endpoints"));
+            w.not_in_version(&"nodeEndpoints");
         }
         if flexible {
             let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
             if version >= 10 && !self.node_endpoints.is_empty() {
                 tags.field(0, |w| {
-                    w.array("node_endpoints", flexible, &self.node_endpoints, |w, it| it.encode(w, version))
-                })?;
+                    w.array(&"nodeEndpoints", flexible, &self.node_endpoints, |w, it| it.encode(w, version))
+                });
             }
-            tags.finish()?;
+            tags.finish();
         } else {
-            refuse_tagged_fields(&self.unknown_tagged_fields)?;
+            w.refuse_tagged_fields(&self.unknown_tagged_fields);
         }
-        Ok(())
     }
 }
 
@@ -82,27 +80,27 @@ pub struct TopicProduceResponse {
 }
 
 impl TopicProduceResponse {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
-        Ok(Self {
-            name: if version <= 12 { r.string("name", flexible)? } else { String::new() },
-            topic_id: if version >= 13 { r.uuid("topic_id")? } else { Uuid::ZERO },
+        Self {
+            name: if version <= 12 { r.string(&"name", flexible) } else { String::new() },
+            topic_id: if version >= 13 { r.uuid(&"topicId") } else { Uuid::ZERO },
             partition_responses: r
-                .array("partition_responses", flexible, |r| PartitionProduceResponse::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+                .array(&"partitionResponses", flexible, |r| PartitionProduceResponse::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         if version <= 12 {
-            w.string("name", flexible, &self.name)?;
+            w.string(&"name", flexible, &self.name);
         }
         if version >= 13 {
             w.uuid(self.topic_id);
         }
-        w.array("partition_responses", flexible, &self.partition_responses, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"partitionResponses", flexible, &self.partition_responses, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -146,36 +144,36 @@ impl Default for PartitionProduceResponse {
 }
 
 impl PartitionProduceResponse {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         let mut it = Self {
-            index: r.i32("index")?,
-            error_code: r.i16("error_code")?,
-            base_offset: r.i64("base_offset")?,
-            log_append_time_ms: r.i64("log_append_time_ms")?,
-            log_start_offset: if version >= 5 { r.i64("log_start_offset")? } else { -1 },
+            index: r.i32(&"index"),
+            error_code: r.i16(&"errorCode"),
+            base_offset: r.i64(&"baseOffset"),
+            log_append_time_ms: r.i64(&"logAppendTimeMs"),
+            log_start_offset: if version >= 5 { r.i64(&"logStartOffset") } else { -1 },
             record_errors: if version >= 8 {
-                r.array("record_errors", flexible, |r| BatchIndexAndErrorMessage::decode(r, version))?
+                r.array(&"recordErrors", flexible, |r| BatchIndexAndErrorMessage::decode(r, version))
             } else {
                 Vec::new()
             },
-            error_message: if version >= 8 { r.nullable_string("error_message", flexible)? } else { None },
+            error_message: if version >= 8 { r.nullable_string(&"errorMessage", flexible) } else { None },
             current_leader: LeaderIdAndEpoch::default(),
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
                 0 if version >= 10 => {
-                    it.current_leader = LeaderIdAndEpoch::decode(r, version).map_err(|e| e.within("current_leader"))?
+                    it.current_leader = r.structure(&"currentLeader", |r| LeaderIdAndEpoch::decode(r, version))
                 }
-                _ => return Ok(false),
+                _ => return false,
             }
-            Ok(true)
-        })?;
-        Ok(it)
+            true
+        });
+        it
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         w.i32(self.index);
         w.i16(self.error_code);
@@ -185,24 +183,23 @@ impl PartitionProduceResponse {
             w.i64(self.log_start_offset);
         }
         if version >= 8 {
-            w.array("record_errors", flexible, &self.record_errors, |w, it| it.encode(w, version))?;
+            w.array(&"recordErrors", flexible, &self.record_errors, |w, it| it.encode(w, version));
         }
         if version >= 8 {
-            w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+            w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         }
         if version < 10 && self.current_leader != LeaderIdAndEpoch::default() {
-            return Err(not_in_version("current_leader"));
+            w.not_in_version(&"currentLeader");
         }
         if flexible {
             let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
             if version >= 10 && self.current_leader != LeaderIdAndEpoch::default() {
-                tags.field(0, |w| self.current_leader.encode(w, version).map_err(|e| e.within("current_leader")))?;
+                tags.field(0, |w| w.structure(&"currentLeader", &self.current_leader, |w, it| it.encode(w, version)));
             }
-            tags.finish()?;
+            tags.finish();
         } else {
-            refuse_tagged_fields(&self.unknown_tagged_fields)?;
+            w.refuse_tagged_fields(&self.unknown_tagged_fields);
         }
-        Ok(())
     }
 }
 
@@ -218,20 +215,20 @@ pub struct BatchIndexAndErrorMessage {
 }
 
 impl BatchIndexAndErrorMessage {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
-        Ok(Self {
-            batch_index: r.i32("batch_index")?,
-            batch_index_error_message: r.nullable_string("batch_index_error_message", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            batch_index: r.i32(&"batchIndex"),
+            batch_index_error_message: r.nullable_string(&"batchIndexErrorMessage", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         w.i32(self.batch_index);
-        w.nullable_string("batch_index_error_message", flexible, self.batch_index_error_message.as_deref())?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.nullable_string(&"batchIndexErrorMessage", flexible, self.batch_index_error_message.as_deref());
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -253,20 +250,20 @@ impl Default for LeaderIdAndEpoch {
 }
 
 impl LeaderIdAndEpoch {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            leader_id: r.i32("leader_id")?,
-            leader_epoch: r.i32("leader_epoch")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            leader_id: r.i32(&"leaderId"),
+            leader_epoch: r.i32(&"leaderEpoch"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.leader_id);
         w.i32(self.leader_epoch);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -286,23 +283,23 @@ pub struct NodeEndpoint {
 }
 
 impl NodeEndpoint {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            node_id: r.i32("node_id")?,
-            host: r.string("host", flexible)?,
-            port: r.i32("port")?,
-            rack: r.nullable_string("rack", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            node_id: r.i32(&"nodeId"),
+            host: r.string(&"host", flexible),
+            port: r.i32(&"port"),
+            rack: r.nullable_string(&"rack", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.node_id);
-        w.string("host", flexible, &self.host)?;
+        w.string(&"host", flexible, &self.host);
         w.i32(self.port);
-        w.nullable_string("rack", flexible, self.rack.as_deref())?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.nullable_string(&"rack", flexible, self.rack.as_deref());
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -5,7 +5,6 @@
 use bytes::Bytes;
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::push_telemetry_response::PushTelemetryResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -34,26 +33,26 @@ impl Message for PushTelemetryRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
 
-    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            client_instance_id: r.uuid("client_instance_id")?,
-            subscription_id: r.i32("subscription_id")?,
-            terminating: r.bool("terminating")?,
-            compression_type: r.i8("compression_type")?,
-            metrics: r.bytes("metrics", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            client_instance_id: r.uuid(&"clientInstanceId"),
+            subscription_id: r.i32(&"subscriptionId"),
+            terminating: r.bool(&"terminating"),
+            compression_type: r.i8(&"compressionType"),
+            metrics: r.bytes(&"metrics", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.client_instance_id);
         w.i32(self.subscription_id);
         w.bool(self.terminating);
         w.i8(self.compression_type);
-        w.bytes("metrics", flexible, &self.metrics)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.bytes(&"metrics", flexible, &self.metrics);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 

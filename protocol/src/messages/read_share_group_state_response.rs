@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -22,18 +21,18 @@ impl Message for ReadShareGroupStateResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            results: r.array("results", flexible, |r| ReadStateResult::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            results: r.array(&"results", flexible, |r| ReadStateResult::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array("results", flexible, &self.results, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -49,20 +48,20 @@ pub struct ReadStateResult {
 }
 
 impl ReadStateResult {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            topic_id: r.uuid("topic_id")?,
-            partitions: r.array("partitions", flexible, |r| PartitionResult::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topic_id: r.uuid(&"topicId"),
+            partitions: r.array(&"partitions", flexible, |r| PartitionResult::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -86,28 +85,28 @@ pub struct PartitionResult {
 }
 
 impl PartitionResult {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            partition: r.i32("partition")?,
-            error_code: r.i16("error_code")?,
-            error_message: r.nullable_string("error_message", flexible)?,
-            state_epoch: r.i32("state_epoch")?,
-            start_offset: r.i64("start_offset")?,
-            state_batches: r.array("state_batches", flexible, |r| StateBatch::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            partition: r.i32(&"partition"),
+            error_code: r.i16(&"errorCode"),
+            error_message: r.nullable_string(&"errorMessage", flexible),
+            state_epoch: r.i32(&"stateEpoch"),
+            start_offset: r.i64(&"startOffset"),
+            state_batches: r.array(&"stateBatches", flexible, |r| StateBatch::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.partition);
         w.i16(self.error_code);
-        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
+        w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.i32(self.state_epoch);
         w.i64(self.start_offset);
-        w.array("state_batches", flexible, &self.state_batches, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"stateBatches", flexible, &self.state_batches, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -127,23 +126,23 @@ pub struct StateBatch {
 }
 
 impl StateBatch {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            first_offset: r.i64("first_offset")?,
-            last_offset: r.i64("last_offset")?,
-            delivery_state: r.i8("delivery_state")?,
-            delivery_count: r.i16("delivery_count")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            first_offset: r.i64(&"firstOffset"),
+            last_offset: r.i64(&"lastOffset"),
+            delivery_state: r.i8(&"deliveryState"),
+            delivery_count: r.i16(&"deliveryCount"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i64(self.first_offset);
         w.i64(self.last_offset);
         w.i8(self.delivery_state);
         w.i16(self.delivery_count);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::remove_raft_voter_response::RemoveRaftVoterResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -39,22 +38,22 @@ impl Message for RemoveRaftVoterRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
 
-    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            cluster_id: r.nullable_string("cluster_id", flexible)?,
-            voter_id: r.i32("voter_id")?,
-            voter_directory_id: r.uuid("voter_directory_id")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            cluster_id: r.nullable_string(&"clusterId", flexible),
+            voter_id: r.i32(&"voterId"),
+            voter_directory_id: r.uuid(&"voterDirectoryId"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.nullable_string("cluster_id", flexible, self.cluster_id.as_deref())?;
+        w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref());
         w.i32(self.voter_id);
         w.uuid(self.voter_directory_id);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -25,21 +24,21 @@ impl Message for RenewDelegationTokenResponse {
     const VERSIONS: VersionRange = VersionRange::new(1, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 2));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            error_code: r.i16("error_code")?,
-            expiry_timestamp_ms: r.i64("expiry_timestamp_ms")?,
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            error_code: r.i16(&"errorCode"),
+            expiry_timestamp_ms: r.i64(&"expiryTimestampMs"),
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i16(self.error_code);
         w.i64(self.expiry_timestamp_ms);
         w.i32(self.throttle_time_ms);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -39,23 +38,23 @@ impl Message for RequestHeader {
     const VERSIONS: VersionRange = VersionRange::new(1, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 2));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            request_api_key: r.i16("request_api_key")?,
-            request_api_version: r.i16("request_api_version")?,
-            correlation_id: r.i32("correlation_id")?,
-            client_id: r.nullable_string("client_id", false)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            request_api_key: r.i16(&"requestApiKey"),
+            request_api_version: r.i16(&"requestApiVersion"),
+            correlation_id: r.i32(&"correlationId"),
+            client_id: r.nullable_string(&"clientId", false),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i16(self.request_api_key);
         w.i16(self.request_api_version);
         w.i32(self.correlation_id);
-        w.nullable_string("client_id", false, self.client_id.as_deref())?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.nullable_string(&"clientId", false, self.client_id.as_deref());
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -5,7 +5,6 @@
 use bytes::Bytes;
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::sasl_authenticate_response::SaslAuthenticateResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -25,18 +24,15 @@ impl Message for SaslAuthenticateRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 2));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            auth_bytes: r.bytes("auth_bytes", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self { auth_bytes: r.bytes(&"authBytes", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.bytes("auth_bytes", flexible, &self.auth_bytes)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.bytes(&"authBytes", flexible, &self.auth_bytes);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 

@@ -5,7 +5,6 @@
 use bytes::Bytes;
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -41,25 +40,25 @@ impl Message for SaslAuthenticateResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 2));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Ok(Self {
-            error_code: r.i16("error_code")?,
-            error_message: r.nullable_string("error_message", flexible)?,
-            auth_bytes: r.bytes("auth_bytes", flexible)?,
-            session_lifetime_ms: if version >= 1 { r.i64("session_lifetime_ms")? } else { 0 },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            error_code: r.i16(&"errorCode"),
+            error_message: r.nullable_string(&"errorMessage", flexible),
+            auth_bytes: r.bytes(&"authBytes", flexible),
+            session_lifetime_ms: if version >= 1 { r.i64(&"sessionLifetimeMs") } else { 0 },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i16(self.error_code);
-        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
-        w.bytes("auth_bytes", flexible, &self.auth_bytes)?;
+        w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
+        w.bytes(&"authBytes", flexible, &self.auth_bytes);
         if version >= 1 {
             w.i64(self.session_lifetime_ms);
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::sasl_handshake_response::SaslHandshakeResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -21,14 +20,14 @@ impl Message for SaslHandshakeRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = None;
 
-    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;
-        Ok(Self { mechanism: r.string("mechanism", flexible)? })
+        Self { mechanism: r.string(&"mechanism", flexible) }
     }
 
-    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = false;
-        w.string("mechanism", flexible, &self.mechanism)
+        w.string(&"mechanism", flexible, &self.mechanism);
     }
 }
 

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -21,14 +20,14 @@ impl Message for SaslHandshakeResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = None;
 
-    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;
-        Ok(Self { error_code: r.i16("error_code")?, mechanisms: r.elements("mechanisms", flexible)? })
+        Self { error_code: r.i16(&"errorCode"), mechanisms: r.elements(&"mechanisms", flexible) }
     }
 
-    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = false;
         w.i16(self.error_code);
-        w.elements("mechanisms", flexible, &self.mechanisms)
+        w.elements(&"mechanisms", flexible, &self.mechanisms);
     }
 }

@@ -3,11 +3,10 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::share_acknowledge_response::ShareAcknowledgeResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// ShareAcknowledge request: API key 79, versions 1-2, flexible.
 /// Served by: broker.
@@ -45,30 +44,30 @@ impl Message for ShareAcknowledgeRequest {
     const VERSIONS: VersionRange = VersionRange::new(1, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 2));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            group_id: r.nullable_string("group_id", flexible)?,
-            member_id: r.nullable_string("member_id", flexible)?,
-            share_session_epoch: r.i32("share_session_epoch")?,
-            is_renew_ack: if version >= 2 { r.bool("is_renew_ack")? } else { false },
-            topics: r.array("topics", flexible, |r| AcknowledgeTopic::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            group_id: r.nullable_string(&"groupId", flexible),
+            member_id: r.nullable_string(&"memberId", flexible),
+            share_session_epoch: r.i32(&"shareSessionEpoch"),
+            is_renew_ack: if version >= 2 { r.bool(&"isRenewAck") } else { false },
+            topics: r.array(&"topics", flexible, |r| AcknowledgeTopic::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.nullable_string("group_id", flexible, self.group_id.as_deref())?;
-        w.nullable_string("member_id", flexible, self.member_id.as_deref())?;
+        w.nullable_string(&"groupId", flexible, self.group_id.as_deref());
+        w.nullable_string(&"memberId", flexible, self.member_id.as_deref());
         w.i32(self.share_session_epoch);
         if version >= 2 {
             w.bool(self.is_renew_ack);
         } else if self.is_renew_ack {
-            return Err(not_in_version("is_renew_ack"));
+            w.not_in_version(&"isRenewAck");
         }
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -89,20 +88,20 @@ pub struct AcknowledgeTopic {
 }
 
 impl AcknowledgeTopic {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            topic_id: r.uuid("topic_id")?,
-            partitions: r.array("partitions", flexible, |r| AcknowledgePartition::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topic_id: r.uuid(&"topicId"),
+            partitions: r.array(&"partitions", flexible, |r| AcknowledgePartition::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -118,21 +117,21 @@ pub struct AcknowledgePartition {
 }
 
 impl AcknowledgePartition {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            partition_index: r.i32("partition_index")?,
+        Self {
+            partition_index: r.i32(&"partitionIndex"),
             acknowledgement_batches: r
-                .array("acknowledgement_batches", flexible, |r| AcknowledgementBatch::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+                .array(&"acknowledgementBatches", flexible, |r| AcknowledgementBatch::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.partition_index);
-        w.array("acknowledgement_batches", flexible, &self.acknowledgement_batches, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"acknowledgementBatches", flexible, &self.acknowledgement_batches, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -150,21 +149,21 @@ pub struct AcknowledgementBatch {
 }
 
 impl AcknowledgementBatch {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            first_offset: r.i64("first_offset")?,
-            last_offset: r.i64("last_offset")?,
-            acknowledge_types: r.elements("acknowledge_types", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            first_offset: r.i64(&"firstOffset"),
+            last_offset: r.i64(&"lastOffset"),
+            acknowledge_types: r.elements(&"acknowledgeTypes", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i64(self.first_offset);
         w.i64(self.last_offset);
-        w.elements("acknowledge_types", flexible, &self.acknowledge_types)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.elements(&"acknowledgeTypes", flexible, &self.acknowledge_types);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,11 +3,10 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::share_fetch_response::ShareFetchResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// ShareFetch request: API key 78, versions 1-2, flexible.
 /// Served by: broker.
@@ -66,30 +65,29 @@ impl Message for ShareFetchRequest {
     const VERSIONS: VersionRange = VersionRange::new(1, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 2));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            group_id: r.nullable_string("group_id", flexible)?,
-            member_id: r.nullable_string("member_id", flexible)?,
-            share_session_epoch: r.i32("share_session_epoch")?,
-            max_wait_ms: r.i32("max_wait_ms")?,
-            min_bytes: r.i32("min_bytes")?,
-            max_bytes: r.i32("max_bytes")?,
-            max_records: r.i32("max_records")?,
-            batch_size: r.i32("batch_size")?,
-            share_acquire_mode: if version >= 2 { r.i8("share_acquire_mode")? } else { 0 },
-            is_renew_ack: if version >= 2 { r.bool("is_renew_ack")? } else { false },
-            topics: r.array("topics", flexible, |r| FetchTopic::decode(r, version))?,
-            forgotten_topics_data: r
-                .array("forgotten_topics_data", flexible, |r| ForgottenTopic::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            group_id: r.nullable_string(&"groupId", flexible),
+            member_id: r.nullable_string(&"memberId", flexible),
+            share_session_epoch: r.i32(&"shareSessionEpoch"),
+            max_wait_ms: r.i32(&"maxWaitMs"),
+            min_bytes: r.i32(&"minBytes"),
+            max_bytes: r.i32(&"maxBytes"),
+            max_records: r.i32(&"maxRecords"),
+            batch_size: r.i32(&"batchSize"),
+            share_acquire_mode: if version >= 2 { r.i8(&"shareAcquireMode") } else { 0 },
+            is_renew_ack: if version >= 2 { r.bool(&"isRenewAck") } else { false },
+            topics: r.array(&"topics", flexible, |r| FetchTopic::decode(r, version)),
+            forgotten_topics_data: r.array(&"forgottenTopicsData", flexible, |r| ForgottenTopic::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.nullable_string("group_id", flexible, self.group_id.as_deref())?;
-        w.nullable_string("member_id", flexible, self.member_id.as_deref())?;
+        w.nullable_string(&"groupId", flexible, self.group_id.as_deref());
+        w.nullable_string(&"memberId", flexible, self.member_id.as_deref());
         w.i32(self.share_session_epoch);
         w.i32(self.max_wait_ms);
         w.i32(self.min_bytes);
@@ -102,11 +100,11 @@ impl Message for ShareFetchRequest {
         if version >= 2 {
             w.bool(self.is_renew_ack);
         } else if self.is_renew_ack {
-            return Err(not_in_version("is_renew_ack"));
+            w.not_in_version(&"isRenewAck");
         }
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
-        w.array("forgotten_topics_data", flexible, &self.forgotten_topics_data, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.array(&"forgottenTopicsData", flexible, &self.forgotten_topics_data, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -127,20 +125,20 @@ pub struct FetchTopic {
 }
 
 impl FetchTopic {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            topic_id: r.uuid("topic_id")?,
-            partitions: r.array("partitions", flexible, |r| FetchPartition::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topic_id: r.uuid(&"topicId"),
+            partitions: r.array(&"partitions", flexible, |r| FetchPartition::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -156,21 +154,21 @@ pub struct FetchPartition {
 }
 
 impl FetchPartition {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            partition_index: r.i32("partition_index")?,
+        Self {
+            partition_index: r.i32(&"partitionIndex"),
             acknowledgement_batches: r
-                .array("acknowledgement_batches", flexible, |r| AcknowledgementBatch::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+                .array(&"acknowledgementBatches", flexible, |r| AcknowledgementBatch::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.partition_index);
-        w.array("acknowledgement_batches", flexible, &self.acknowledgement_batches, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"acknowledgementBatches", flexible, &self.acknowledgement_batches, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -188,22 +186,22 @@ pub struct AcknowledgementBatch {
 }
 
 impl AcknowledgementBatch {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            first_offset: r.i64("first_offset")?,
-            last_offset: r.i64("last_offset")?,
-            acknowledge_types: r.elements("acknowledge_types", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            first_offset: r.i64(&"firstOffset"),
+            last_offset: r.i64(&"lastOffset"),
+            acknowledge_types: r.elements(&"acknowledgeTypes", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i64(self.first_offset);
         w.i64(self.last_offset);
-        w.elements("acknowledge_types", flexible, &self.acknowledge_types)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.elements(&"acknowledgeTypes", flexible, &self.acknowledge_types);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -219,19 +217,19 @@ pub struct ForgottenTopic {
 }
 
 impl ForgottenTopic {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            topic_id: r.uuid("topic_id")?,
-            partitions: r.elements("partitions", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topic_id: r.uuid(&"topicId"),
+            partitions: r.elements(&"partitions", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
-        w.elements("partitions", flexible, &self.partitions)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.elements(&"partitions", flexible, &self.partitions);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::share_group_describe_response::ShareGroupDescribeResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -25,20 +24,20 @@ impl Message for ShareGroupDescribeRequest {
     const VERSIONS: VersionRange = VersionRange::new(1, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 1));
 
-    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            group_ids: r.elements("group_ids", flexible)?,
-            include_authorized_operations: r.bool("include_authorized_operations")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            group_ids: r.elements(&"groupIds", flexible),
+            include_authorized_operations: r.bool(&"includeAuthorizedOperations"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.elements("group_ids", flexible, &self.group_ids)?;
+        w.elements(&"groupIds", flexible, &self.group_ids);
         w.bool(self.include_authorized_operations);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 

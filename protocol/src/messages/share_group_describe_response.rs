@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -24,20 +23,20 @@ impl Message for ShareGroupDescribeResponse {
     const VERSIONS: VersionRange = VersionRange::new(1, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 1));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            groups: r.array("groups", flexible, |r| DescribedGroup::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            groups: r.array(&"groups", flexible, |r| DescribedGroup::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
-        w.array("groups", flexible, &self.groups, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"groups", flexible, &self.groups, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -84,34 +83,34 @@ impl Default for DescribedGroup {
 }
 
 impl DescribedGroup {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            error_code: r.i16("error_code")?,
-            error_message: r.nullable_string("error_message", flexible)?,
-            group_id: r.string("group_id", flexible)?,
-            group_state: r.string("group_state", flexible)?,
-            group_epoch: r.i32("group_epoch")?,
-            assignment_epoch: r.i32("assignment_epoch")?,
-            assignor_name: r.string("assignor_name", flexible)?,
-            members: r.array("members", flexible, |r| Member::decode(r, version))?,
-            authorized_operations: r.i32("authorized_operations")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            error_code: r.i16(&"errorCode"),
+            error_message: r.nullable_string(&"errorMessage", flexible),
+            group_id: r.string(&"groupId", flexible),
+            group_state: r.string(&"groupState", flexible),
+            group_epoch: r.i32(&"groupEpoch"),
+            assignment_epoch: r.i32(&"assignmentEpoch"),
+            assignor_name: r.string(&"assignorName", flexible),
+            members: r.array(&"members", flexible, |r| Member::decode(r, version)),
+            authorized_operations: r.i32(&"authorizedOperations"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i16(self.error_code);
-        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
-        w.string("group_id", flexible, &self.group_id)?;
-        w.string("group_state", flexible, &self.group_state)?;
+        w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
+        w.string(&"groupId", flexible, &self.group_id);
+        w.string(&"groupState", flexible, &self.group_state);
         w.i32(self.group_epoch);
         w.i32(self.assignment_epoch);
-        w.string("assignor_name", flexible, &self.assignor_name)?;
-        w.array("members", flexible, &self.members, |w, it| it.encode(w, version))?;
+        w.string(&"assignorName", flexible, &self.assignor_name);
+        w.array(&"members", flexible, &self.members, |w, it| it.encode(w, version));
         w.i32(self.authorized_operations);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -137,30 +136,30 @@ pub struct Member {
 }
 
 impl Member {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            member_id: r.string("member_id", flexible)?,
-            rack_id: r.nullable_string("rack_id", flexible)?,
-            member_epoch: r.i32("member_epoch")?,
-            client_id: r.string("client_id", flexible)?,
-            client_host: r.string("client_host", flexible)?,
-            subscribed_topic_names: r.elements("subscribed_topic_names", flexible)?,
-            assignment: Assignment::decode(r, version).map_err(|e| e.within("assignment"))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            member_id: r.string(&"memberId", flexible),
+            rack_id: r.nullable_string(&"rackId", flexible),
+            member_epoch: r.i32(&"memberEpoch"),
+            client_id: r.string(&"clientId", flexible),
+            client_host: r.string(&"clientHost", flexible),
+            subscribed_topic_names: r.elements(&"subscribedTopicNames", flexible),
+            assignment: r.structure(&"assignment", |r| Assignment::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("member_id", flexible, &self.member_id)?;
-        w.nullable_string("rack_id", flexible, self.rack_id.as_deref())?;
+        w.string(&"memberId", flexible, &self.member_id);
+        w.nullable_string(&"rackId", flexible, self.rack_id.as_deref());
         w.i32(self.member_epoch);
-        w.string("client_id", flexible, &self.client_id)?;
-        w.string("client_host", flexible, &self.client_host)?;
-        w.elements("subscribed_topic_names", flexible, &self.subscribed_topic_names)?;
-        self.assignment.encode(w, version).map_err(|e| e.within("assignment"))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"clientId", flexible, &self.client_id);
+        w.string(&"clientHost", flexible, &self.client_host);
+        w.elements(&"subscribedTopicNames", flexible, &self.subscribed_topic_names);
+        w.structure(&"assignment", &self.assignment, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -174,18 +173,18 @@ pub struct Assignment {
 }
 
 impl Assignment {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            topic_partitions: r.array("topic_partitions", flexible, |r| TopicPartitions::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topic_partitions: r.array(&"topicPartitions", flexible, |r| TopicPartitions::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array("topic_partitions", flexible, &self.topic_partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"topicPartitions", flexible, &self.topic_partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -203,21 +202,21 @@ pub struct TopicPartitions {
 }
 
 impl TopicPartitions {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            topic_id: r.uuid("topic_id")?,
-            topic_name: r.string("topic_name", flexible)?,
-            partitions: r.elements("partitions", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topic_id: r.uuid(&"topicId"),
+            topic_name: r.string(&"topicName", flexible),
+            partitions: r.elements(&"partitions", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
-        w.string("topic_name", flexible, &self.topic_name)?;
-        w.elements("partitions", flexible, &self.partitions)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"topicName", flexible, &self.topic_name);
+        w.elements(&"partitions", flexible, &self.partitions);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

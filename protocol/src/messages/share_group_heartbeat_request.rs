@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::share_group_heartbeat_response::ShareGroupHeartbeatResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -31,26 +30,26 @@ impl Message for ShareGroupHeartbeatRequest {
     const VERSIONS: VersionRange = VersionRange::new(1, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 1));
 
-    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            group_id: r.string("group_id", flexible)?,
-            member_id: r.string("member_id", flexible)?,
-            member_epoch: r.i32("member_epoch")?,
-            rack_id: r.nullable_string("rack_id", flexible)?,
-            subscribed_topic_names: r.nullable_elements("subscribed_topic_names", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            group_id: r.string(&"groupId", flexible),
+            member_id: r.string(&"memberId", flexible),
+            member_epoch: r.i32(&"memberEpoch"),
+            rack_id: r.nullable_string(&"rackId", flexible),
+            subscribed_topic_names: r.nullable_elements(&"subscribedTopicNames", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("group_id", flexible, &self.group_id)?;
-        w.string("member_id", flexible, &self.member_id)?;
+        w.string(&"groupId", flexible, &self.group_id);
+        w.string(&"memberId", flexible, &self.member_id);
         w.i32(self.member_epoch);
-        w.nullable_string("rack_id", flexible, self.rack_id.as_deref())?;
-        w.nullable_elements("subscribed_topic_names", flexible, self.subscribed_topic_names.as_deref())?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.nullable_string(&"rackId", flexible, self.rack_id.as_deref());
+        w.nullable_elements(&"subscribedTopicNames", flexible, self.subscribed_topic_names.as_deref());
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 

@@ -3,10 +3,9 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::streams_group_describe_response::StreamsGroupDescribeResponse;
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// StreamsGroupDescribe request: API key 89, versions 0-1, flexible.
 /// Served by: broker.
@@ -27,26 +26,26 @@ impl Message for StreamsGroupDescribeRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            group_ids: r.elements("group_ids", flexible)?,
-            include_authorized_operations: r.bool("include_authorized_operations")?,
-            include_topology_description: if version >= 1 { r.bool("include_topology_description")? } else { false },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            group_ids: r.elements(&"groupIds", flexible),
+            include_authorized_operations: r.bool(&"includeAuthorizedOperations"),
+            include_topology_description: if version >= 1 { r.bool(&"includeTopologyDescription") } else { false },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.elements("group_ids", flexible, &self.group_ids)?;
+        w.elements(&"groupIds", flexible, &self.group_ids);
         w.bool(self.include_authorized_operations);
         if version >= 1 {
             w.bool(self.include_topology_description);
         } else if self.include_topology_description {
-            return Err(not_in_version("include_topology_description"));
+            w.not_in_version(&"includeTopologyDescription");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 

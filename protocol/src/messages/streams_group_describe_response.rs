@@ -3,9 +3,8 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// StreamsGroupDescribe response: API key 89, versions 0-1, flexible.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -23,20 +22,20 @@ impl Message for StreamsGroupDescribeResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            groups: r.array("groups", flexible, |r| DescribedGroup::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            groups: r.array(&"groups", flexible, |r| DescribedGroup::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
-        w.array("groups", flexible, &self.groups, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"groups", flexible, &self.groups, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -92,56 +91,56 @@ impl Default for DescribedGroup {
 }
 
 impl DescribedGroup {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            error_code: r.i16("error_code")?,
-            error_message: r.nullable_string("error_message", flexible)?,
-            group_id: r.string("group_id", flexible)?,
-            group_state: r.string("group_state", flexible)?,
-            group_epoch: r.i32("group_epoch")?,
-            assignment_epoch: r.i32("assignment_epoch")?,
-            topology: r.nullable_struct("topology", |r| Topology::decode(r, version))?,
-            members: r.array("members", flexible, |r| Member::decode(r, version))?,
-            authorized_operations: r.i32("authorized_operations")?,
+        Self {
+            error_code: r.i16(&"errorCode"),
+            error_message: r.nullable_string(&"errorMessage", flexible),
+            group_id: r.string(&"groupId", flexible),
+            group_state: r.string(&"groupState", flexible),
+            group_epoch: r.i32(&"groupEpoch"),
+            assignment_epoch: r.i32(&"assignmentEpoch"),
+            topology: r.nullable_structure(&"topology", |r| Topology::decode(r, version)),
+            members: r.array(&"members", flexible, |r| Member::decode(r, version)),
+            authorized_operations: r.i32(&"authorizedOperations"),
             topology_description: if version >= 1 {
-                r.nullable_struct("topology_description", |r| TopologyDescription::decode(r, version))?
+                r.nullable_structure(&"topologyDescription", |r| TopologyDescription::decode(r, version))
             } else {
                 None
             },
-            topology_description_status: if version >= 1 { r.i8("topology_description_status")? } else { 0 },
-            assignor_name: if version >= 1 { r.nullable_string("assignor_name", flexible)? } else { None },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+            topology_description_status: if version >= 1 { r.i8(&"topologyDescriptionStatus") } else { 0 },
+            assignor_name: if version >= 1 { r.nullable_string(&"assignorName", flexible) } else { None },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i16(self.error_code);
-        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
-        w.string("group_id", flexible, &self.group_id)?;
-        w.string("group_state", flexible, &self.group_state)?;
+        w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
+        w.string(&"groupId", flexible, &self.group_id);
+        w.string(&"groupState", flexible, &self.group_state);
         w.i32(self.group_epoch);
         w.i32(self.assignment_epoch);
-        w.nullable_struct("topology", self.topology.as_ref(), |w, it| it.encode(w, version))?;
-        w.array("members", flexible, &self.members, |w, it| it.encode(w, version))?;
+        w.nullable_structure(&"topology", self.topology.as_ref(), |w, it| it.encode(w, version));
+        w.array(&"members", flexible, &self.members, |w, it| it.encode(w, version));
         w.i32(self.authorized_operations);
         if version >= 1 {
-            w.nullable_struct("topology_description", self.topology_description.as_ref(), |w, it| {
+            w.nullable_structure(&"topologyDescription", self.topology_description.as_ref(), |w, it| {
                 it.encode(w, version)
-            })?;
+            });
         } else if self.topology_description.is_some() {
-            return Err(not_in_version("topology_description"));
+            w.not_in_version(&"topologyDescription");
         }
         if version >= 1 {
             w.i8(self.topology_description_status);
         } else if self.topology_description_status != 0 {
-            return Err(not_in_version("topology_description_status"));
+            w.not_in_version(&"topologyDescriptionStatus");
         }
         if version >= 1 {
-            w.nullable_string("assignor_name", flexible, self.assignor_name.as_deref())?;
+            w.nullable_string(&"assignorName", flexible, self.assignor_name.as_deref());
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -157,20 +156,20 @@ pub struct Topology {
 }
 
 impl Topology {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            epoch: r.i32("epoch")?,
-            subtopologies: r.nullable_array("subtopologies", flexible, |r| Subtopology::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            epoch: r.i32(&"epoch"),
+            subtopologies: r.nullable_array(&"subtopologies", flexible, |r| Subtopology::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.epoch);
-        w.nullable_array("subtopologies", flexible, self.subtopologies.as_deref(), |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.nullable_array(&"subtopologies", flexible, self.subtopologies.as_deref(), |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -192,27 +191,26 @@ pub struct Subtopology {
 }
 
 impl Subtopology {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            subtopology_id: r.string("subtopology_id", flexible)?,
-            source_topics: r.elements("source_topics", flexible)?,
-            repartition_sink_topics: r.elements("repartition_sink_topics", flexible)?,
-            state_changelog_topics: r.array("state_changelog_topics", flexible, |r| TopicInfo::decode(r, version))?,
-            repartition_source_topics: r
-                .array("repartition_source_topics", flexible, |r| TopicInfo::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            subtopology_id: r.string(&"subtopologyId", flexible),
+            source_topics: r.elements(&"sourceTopics", flexible),
+            repartition_sink_topics: r.elements(&"repartitionSinkTopics", flexible),
+            state_changelog_topics: r.array(&"stateChangelogTopics", flexible, |r| TopicInfo::decode(r, version)),
+            repartition_source_topics: r.array(&"repartitionSourceTopics", flexible, |r| TopicInfo::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("subtopology_id", flexible, &self.subtopology_id)?;
-        w.elements("source_topics", flexible, &self.source_topics)?;
-        w.elements("repartition_sink_topics", flexible, &self.repartition_sink_topics)?;
-        w.array("state_changelog_topics", flexible, &self.state_changelog_topics, |w, it| it.encode(w, version))?;
-        w.array("repartition_source_topics", flexible, &self.repartition_source_topics, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"subtopologyId", flexible, &self.subtopology_id);
+        w.elements(&"sourceTopics", flexible, &self.source_topics);
+        w.elements(&"repartitionSinkTopics", flexible, &self.repartition_sink_topics);
+        w.array(&"stateChangelogTopics", flexible, &self.state_changelog_topics, |w, it| it.encode(w, version));
+        w.array(&"repartitionSourceTopics", flexible, &self.repartition_source_topics, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -232,24 +230,24 @@ pub struct TopicInfo {
 }
 
 impl TopicInfo {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            partitions: r.i32("partitions")?,
-            replication_factor: r.i16("replication_factor")?,
-            topic_configs: r.array("topic_configs", flexible, |r| KeyValue::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            partitions: r.i32(&"partitions"),
+            replication_factor: r.i16(&"replicationFactor"),
+            topic_configs: r.array(&"topicConfigs", flexible, |r| KeyValue::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("name", flexible, &self.name)?;
+        w.string(&"name", flexible, &self.name);
         w.i32(self.partitions);
         w.i16(self.replication_factor);
-        w.array("topic_configs", flexible, &self.topic_configs, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"topicConfigs", flexible, &self.topic_configs, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -265,20 +263,20 @@ pub struct KeyValue {
 }
 
 impl KeyValue {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            key: r.string("key", flexible)?,
-            value: r.string("value", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            key: r.string(&"key", flexible),
+            value: r.string(&"value", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("key", flexible, &self.key)?;
-        w.string("value", flexible, &self.value)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"key", flexible, &self.key);
+        w.string(&"value", flexible, &self.value);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -320,46 +318,46 @@ pub struct Member {
 }
 
 impl Member {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            member_id: r.string("member_id", flexible)?,
-            member_epoch: r.i32("member_epoch")?,
-            instance_id: r.nullable_string("instance_id", flexible)?,
-            rack_id: r.nullable_string("rack_id", flexible)?,
-            client_id: r.string("client_id", flexible)?,
-            client_host: r.string("client_host", flexible)?,
-            topology_epoch: r.i32("topology_epoch")?,
-            process_id: r.string("process_id", flexible)?,
-            user_endpoint: r.nullable_struct("user_endpoint", |r| Endpoint::decode(r, version))?,
-            client_tags: r.array("client_tags", flexible, |r| KeyValue::decode(r, version))?,
-            task_offsets: r.array("task_offsets", flexible, |r| TaskOffset::decode(r, version))?,
-            task_end_offsets: r.array("task_end_offsets", flexible, |r| TaskOffset::decode(r, version))?,
-            assignment: Assignment::decode(r, version).map_err(|e| e.within("assignment"))?,
-            target_assignment: Assignment::decode(r, version).map_err(|e| e.within("target_assignment"))?,
-            is_classic: r.bool("is_classic")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            member_id: r.string(&"memberId", flexible),
+            member_epoch: r.i32(&"memberEpoch"),
+            instance_id: r.nullable_string(&"instanceId", flexible),
+            rack_id: r.nullable_string(&"rackId", flexible),
+            client_id: r.string(&"clientId", flexible),
+            client_host: r.string(&"clientHost", flexible),
+            topology_epoch: r.i32(&"topologyEpoch"),
+            process_id: r.string(&"processId", flexible),
+            user_endpoint: r.nullable_structure(&"userEndpoint", |r| Endpoint::decode(r, version)),
+            client_tags: r.array(&"clientTags", flexible, |r| KeyValue::decode(r, version)),
+            task_offsets: r.array(&"taskOffsets", flexible, |r| TaskOffset::decode(r, version)),
+            task_end_offsets: r.array(&"taskEndOffsets", flexible, |r| TaskOffset::decode(r, version)),
+            assignment: r.structure(&"assignment", |r| Assignment::decode(r, version)),
+            target_assignment: r.structure(&"targetAssignment", |r| Assignment::decode(r, version)),
+            is_classic: r.bool(&"isClassic"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("member_id", flexible, &self.member_id)?;
+        w.string(&"memberId", flexible, &self.member_id);
         w.i32(self.member_epoch);
-        w.nullable_string("instance_id", flexible, self.instance_id.as_deref())?;
-        w.nullable_string("rack_id", flexible, self.rack_id.as_deref())?;
-        w.string("client_id", flexible, &self.client_id)?;
-        w.string("client_host", flexible, &self.client_host)?;
+        w.nullable_string(&"instanceId", flexible, self.instance_id.as_deref());
+        w.nullable_string(&"rackId", flexible, self.rack_id.as_deref());
+        w.string(&"clientId", flexible, &self.client_id);
+        w.string(&"clientHost", flexible, &self.client_host);
         w.i32(self.topology_epoch);
-        w.string("process_id", flexible, &self.process_id)?;
-        w.nullable_struct("user_endpoint", self.user_endpoint.as_ref(), |w, it| it.encode(w, version))?;
-        w.array("client_tags", flexible, &self.client_tags, |w, it| it.encode(w, version))?;
-        w.array("task_offsets", flexible, &self.task_offsets, |w, it| it.encode(w, version))?;
-        w.array("task_end_offsets", flexible, &self.task_end_offsets, |w, it| it.encode(w, version))?;
-        self.assignment.encode(w, version).map_err(|e| e.within("assignment"))?;
-        self.target_assignment.encode(w, version).map_err(|e| e.within("target_assignment"))?;
+        w.string(&"processId", flexible, &self.process_id);
+        w.nullable_structure(&"userEndpoint", self.user_endpoint.as_ref(), |w, it| it.encode(w, version));
+        w.array(&"clientTags", flexible, &self.client_tags, |w, it| it.encode(w, version));
+        w.array(&"taskOffsets", flexible, &self.task_offsets, |w, it| it.encode(w, version));
+        w.array(&"taskEndOffsets", flexible, &self.task_end_offsets, |w, it| it.encode(w, version));
+        w.structure(&"assignment", &self.assignment, |w, it| it.encode(w, version));
+        w.structure(&"targetAssignment", &self.target_assignment, |w, it| it.encode(w, version));
         w.bool(self.is_classic);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -375,20 +373,20 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            host: r.string("host", flexible)?,
-            port: r.u16("port")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            host: r.string(&"host", flexible),
+            port: r.u16(&"port"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("host", flexible, &self.host)?;
+        w.string(&"host", flexible, &self.host);
         w.u16(self.port);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -406,22 +404,22 @@ pub struct TaskOffset {
 }
 
 impl TaskOffset {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            subtopology_id: r.string("subtopology_id", flexible)?,
-            partition: r.i32("partition")?,
-            offset: r.i64("offset")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            subtopology_id: r.string(&"subtopologyId", flexible),
+            partition: r.i32(&"partition"),
+            offset: r.i64(&"offset"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("subtopology_id", flexible, &self.subtopology_id)?;
+        w.string(&"subtopologyId", flexible, &self.subtopology_id);
         w.i32(self.partition);
         w.i64(self.offset);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -439,22 +437,22 @@ pub struct Assignment {
 }
 
 impl Assignment {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            active_tasks: r.array("active_tasks", flexible, |r| TaskIds::decode(r, version))?,
-            standby_tasks: r.array("standby_tasks", flexible, |r| TaskIds::decode(r, version))?,
-            warmup_tasks: r.array("warmup_tasks", flexible, |r| TaskIds::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            active_tasks: r.array(&"activeTasks", flexible, |r| TaskIds::decode(r, version)),
+            standby_tasks: r.array(&"standbyTasks", flexible, |r| TaskIds::decode(r, version)),
+            warmup_tasks: r.array(&"warmupTasks", flexible, |r| TaskIds::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array("active_tasks", flexible, &self.active_tasks, |w, it| it.encode(w, version))?;
-        w.array("standby_tasks", flexible, &self.standby_tasks, |w, it| it.encode(w, version))?;
-        w.array("warmup_tasks", flexible, &self.warmup_tasks, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"activeTasks", flexible, &self.active_tasks, |w, it| it.encode(w, version));
+        w.array(&"standbyTasks", flexible, &self.standby_tasks, |w, it| it.encode(w, version));
+        w.array(&"warmupTasks", flexible, &self.warmup_tasks, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -470,20 +468,20 @@ pub struct TaskIds {
 }
 
 impl TaskIds {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            subtopology_id: r.string("subtopology_id", flexible)?,
-            partitions: r.elements("partitions", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            subtopology_id: r.string(&"subtopologyId", flexible),
+            partitions: r.elements(&"partitions", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("subtopology_id", flexible, &self.subtopology_id)?;
-        w.elements("partitions", flexible, &self.partitions)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"subtopologyId", flexible, &self.subtopology_id);
+        w.elements(&"partitions", flexible, &self.partitions);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -499,22 +497,20 @@ pub struct TopologyDescription {
 }
 
 impl TopologyDescription {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            subtopologies: r
-                .array("subtopologies", flexible, |r| TopologyDescriptionSubtopology::decode(r, version))?,
-            global_stores: r
-                .array("global_stores", flexible, |r| TopologyDescriptionGlobalStore::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            subtopologies: r.array(&"subtopologies", flexible, |r| TopologyDescriptionSubtopology::decode(r, version)),
+            global_stores: r.array(&"globalStores", flexible, |r| TopologyDescriptionGlobalStore::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array("subtopologies", flexible, &self.subtopologies, |w, it| it.encode(w, version))?;
-        w.array("global_stores", flexible, &self.global_stores, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"subtopologies", flexible, &self.subtopologies, |w, it| it.encode(w, version));
+        w.array(&"globalStores", flexible, &self.global_stores, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -530,20 +526,20 @@ pub struct TopologyDescriptionSubtopology {
 }
 
 impl TopologyDescriptionSubtopology {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            subtopology_id: r.string("subtopology_id", flexible)?,
-            nodes: r.array("nodes", flexible, |r| TopologyDescriptionNode::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            subtopology_id: r.string(&"subtopologyId", flexible),
+            nodes: r.array(&"nodes", flexible, |r| TopologyDescriptionNode::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("subtopology_id", flexible, &self.subtopology_id)?;
-        w.array("nodes", flexible, &self.nodes, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"subtopologyId", flexible, &self.subtopology_id);
+        w.array(&"nodes", flexible, &self.nodes, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -567,28 +563,28 @@ pub struct TopologyDescriptionNode {
 }
 
 impl TopologyDescriptionNode {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            node_type: r.i8("node_type")?,
-            source_topics: r.elements("source_topics", flexible)?,
-            sink_topic: r.nullable_string("sink_topic", flexible)?,
-            stores: r.elements("stores", flexible)?,
-            successors: r.elements("successors", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            node_type: r.i8(&"nodeType"),
+            source_topics: r.elements(&"sourceTopics", flexible),
+            sink_topic: r.nullable_string(&"sinkTopic", flexible),
+            stores: r.elements(&"stores", flexible),
+            successors: r.elements(&"successors", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("name", flexible, &self.name)?;
+        w.string(&"name", flexible, &self.name);
         w.i8(self.node_type);
-        w.elements("source_topics", flexible, &self.source_topics)?;
-        w.nullable_string("sink_topic", flexible, self.sink_topic.as_deref())?;
-        w.elements("stores", flexible, &self.stores)?;
-        w.elements("successors", flexible, &self.successors)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.elements(&"sourceTopics", flexible, &self.source_topics);
+        w.nullable_string(&"sinkTopic", flexible, self.sink_topic.as_deref());
+        w.elements(&"stores", flexible, &self.stores);
+        w.elements(&"successors", flexible, &self.successors);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -604,19 +600,19 @@ pub struct TopologyDescriptionGlobalStore {
 }
 
 impl TopologyDescriptionGlobalStore {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            source: TopologyDescriptionNode::decode(r, version).map_err(|e| e.within("source"))?,
-            processor: TopologyDescriptionNode::decode(r, version).map_err(|e| e.within("processor"))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            source: r.structure(&"source", |r| TopologyDescriptionNode::decode(r, version)),
+            processor: r.structure(&"processor", |r| TopologyDescriptionNode::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        self.source.encode(w, version).map_err(|e| e.within("source"))?;
-        self.processor.encode(w, version).map_err(|e| e.within("processor"))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.structure(&"source", &self.source, |w, it| it.encode(w, version));
+        w.structure(&"processor", &self.processor, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

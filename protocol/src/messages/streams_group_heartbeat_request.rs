@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::streams_group_heartbeat_response::StreamsGroupHeartbeatResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -80,52 +79,50 @@ impl Message for StreamsGroupHeartbeatRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            group_id: r.string("group_id", flexible)?,
-            member_id: r.string("member_id", flexible)?,
-            member_epoch: r.i32("member_epoch")?,
-            endpoint_information_epoch: r.i32("endpoint_information_epoch")?,
-            instance_id: r.nullable_string("instance_id", flexible)?,
-            rack_id: r.nullable_string("rack_id", flexible)?,
-            rebalance_timeout_ms: r.i32("rebalance_timeout_ms")?,
-            topology: r.nullable_struct("topology", |r| Topology::decode(r, version))?,
-            active_tasks: r.nullable_array("active_tasks", flexible, |r| TaskIds::decode(r, version))?,
-            standby_tasks: r.nullable_array("standby_tasks", flexible, |r| TaskIds::decode(r, version))?,
-            warmup_tasks: r.nullable_array("warmup_tasks", flexible, |r| TaskIds::decode(r, version))?,
-            process_id: r.nullable_string("process_id", flexible)?,
-            user_endpoint: r.nullable_struct("user_endpoint", |r| Endpoint::decode(r, version))?,
-            client_tags: r.nullable_array("client_tags", flexible, |r| KeyValue::decode(r, version))?,
-            task_offsets: r.nullable_array("task_offsets", flexible, |r| TaskOffset::decode(r, version))?,
-            task_end_offsets: r.nullable_array("task_end_offsets", flexible, |r| TaskOffset::decode(r, version))?,
-            shutdown_application: r.bool("shutdown_application")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            group_id: r.string(&"groupId", flexible),
+            member_id: r.string(&"memberId", flexible),
+            member_epoch: r.i32(&"memberEpoch"),
+            endpoint_information_epoch: r.i32(&"endpointInformationEpoch"),
+            instance_id: r.nullable_string(&"instanceId", flexible),
+            rack_id: r.nullable_string(&"rackId", flexible),
+            rebalance_timeout_ms: r.i32(&"rebalanceTimeoutMs"),
+            topology: r.nullable_structure(&"topology", |r| Topology::decode(r, version)),
+            active_tasks: r.nullable_array(&"activeTasks", flexible, |r| TaskIds::decode(r, version)),
+            standby_tasks: r.nullable_array(&"standbyTasks", flexible, |r| TaskIds::decode(r, version)),
+            warmup_tasks: r.nullable_array(&"warmupTasks", flexible, |r| TaskIds::decode(r, version)),
+            process_id: r.nullable_string(&"processId", flexible),
+            user_endpoint: r.nullable_structure(&"userEndpoint", |r| Endpoint::decode(r, version)),
+            client_tags: r.nullable_array(&"clientTags", flexible, |r| KeyValue::decode(r, version)),
+            task_offsets: r.nullable_array(&"taskOffsets", flexible, |r| TaskOffset::decode(r, version)),
+            task_end_offsets: r.nullable_array(&"taskEndOffsets", flexible, |r| TaskOffset::decode(r, version)),
+            shutdown_application: r.bool(&"shutdownApplication"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("group_id", flexible, &self.group_id)?;
-        w.string("member_id", flexible, &self.member_id)?;
+        w.string(&"groupId", flexible, &self.group_id);
+        w.string(&"memberId", flexible, &self.member_id);
         w.i32(self.member_epoch);
         w.i32(self.endpoint_information_epoch);
-        w.nullable_string("instance_id", flexible, self.instance_id.as_deref())?;
-        w.nullable_string("rack_id", flexible, self.rack_id.as_deref())?;
+        w.nullable_string(&"instanceId", flexible, self.instance_id.as_deref());
+        w.nullable_string(&"rackId", flexible, self.rack_id.as_deref());
         w.i32(self.rebalance_timeout_ms);
-        w.nullable_struct("topology", self.topology.as_ref(), |w, it| it.encode(w, version))?;
-        w.nullable_array("active_tasks", flexible, self.active_tasks.as_deref(), |w, it| it.encode(w, version))?;
-        w.nullable_array("standby_tasks", flexible, self.standby_tasks.as_deref(), |w, it| it.encode(w, version))?;
-        w.nullable_array("warmup_tasks", flexible, self.warmup_tasks.as_deref(), |w, it| it.encode(w, version))?;
-        w.nullable_string("process_id", flexible, self.process_id.as_deref())?;
-        w.nullable_struct("user_endpoint", self.user_endpoint.as_ref(), |w, it| it.encode(w, version))?;
-        w.nullable_array("client_tags", flexible, self.client_tags.as_deref(), |w, it| it.encode(w, version))?;
-        w.nullable_array("task_offsets", flexible, self.task_offsets.as_deref(), |w, it| it.encode(w, version))?;
-        w.nullable_array("task_end_offsets", flexible, self.task_end_offsets.as_deref(), |w, it| {
-            it.encode(w, version)
-        })?;
+        w.nullable_structure(&"topology", self.topology.as_ref(), |w, it| it.encode(w, version));
+        w.nullable_array(&"activeTasks", flexible, self.active_tasks.as_deref(), |w, it| it.encode(w, version));
+        w.nullable_array(&"standbyTasks", flexible, self.standby_tasks.as_deref(), |w, it| it.encode(w, version));
+        w.nullable_array(&"warmupTasks", flexible, self.warmup_tasks.as_deref(), |w, it| it.encode(w, version));
+        w.nullable_string(&"processId", flexible, self.process_id.as_deref());
+        w.nullable_structure(&"userEndpoint", self.user_endpoint.as_ref(), |w, it| it.encode(w, version));
+        w.nullable_array(&"clientTags", flexible, self.client_tags.as_deref(), |w, it| it.encode(w, version));
+        w.nullable_array(&"taskOffsets", flexible, self.task_offsets.as_deref(), |w, it| it.encode(w, version));
+        w.nullable_array(&"taskEndOffsets", flexible, self.task_end_offsets.as_deref(), |w, it| it.encode(w, version));
         w.bool(self.shutdown_application);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -146,20 +143,20 @@ pub struct Topology {
 }
 
 impl Topology {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            epoch: r.i32("epoch")?,
-            subtopologies: r.array("subtopologies", flexible, |r| Subtopology::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            epoch: r.i32(&"epoch"),
+            subtopologies: r.array(&"subtopologies", flexible, |r| Subtopology::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.epoch);
-        w.array("subtopologies", flexible, &self.subtopologies, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"subtopologies", flexible, &self.subtopologies, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -185,31 +182,30 @@ pub struct Subtopology {
 }
 
 impl Subtopology {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            subtopology_id: r.string("subtopology_id", flexible)?,
-            source_topics: r.elements("source_topics", flexible)?,
-            source_topic_regex: r.elements("source_topic_regex", flexible)?,
-            state_changelog_topics: r.array("state_changelog_topics", flexible, |r| TopicInfo::decode(r, version))?,
-            repartition_sink_topics: r.elements("repartition_sink_topics", flexible)?,
-            repartition_source_topics: r
-                .array("repartition_source_topics", flexible, |r| TopicInfo::decode(r, version))?,
-            copartition_groups: r.array("copartition_groups", flexible, |r| CopartitionGroup::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            subtopology_id: r.string(&"subtopologyId", flexible),
+            source_topics: r.elements(&"sourceTopics", flexible),
+            source_topic_regex: r.elements(&"sourceTopicRegex", flexible),
+            state_changelog_topics: r.array(&"stateChangelogTopics", flexible, |r| TopicInfo::decode(r, version)),
+            repartition_sink_topics: r.elements(&"repartitionSinkTopics", flexible),
+            repartition_source_topics: r.array(&"repartitionSourceTopics", flexible, |r| TopicInfo::decode(r, version)),
+            copartition_groups: r.array(&"copartitionGroups", flexible, |r| CopartitionGroup::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("subtopology_id", flexible, &self.subtopology_id)?;
-        w.elements("source_topics", flexible, &self.source_topics)?;
-        w.elements("source_topic_regex", flexible, &self.source_topic_regex)?;
-        w.array("state_changelog_topics", flexible, &self.state_changelog_topics, |w, it| it.encode(w, version))?;
-        w.elements("repartition_sink_topics", flexible, &self.repartition_sink_topics)?;
-        w.array("repartition_source_topics", flexible, &self.repartition_source_topics, |w, it| it.encode(w, version))?;
-        w.array("copartition_groups", flexible, &self.copartition_groups, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"subtopologyId", flexible, &self.subtopology_id);
+        w.elements(&"sourceTopics", flexible, &self.source_topics);
+        w.elements(&"sourceTopicRegex", flexible, &self.source_topic_regex);
+        w.array(&"stateChangelogTopics", flexible, &self.state_changelog_topics, |w, it| it.encode(w, version));
+        w.elements(&"repartitionSinkTopics", flexible, &self.repartition_sink_topics);
+        w.array(&"repartitionSourceTopics", flexible, &self.repartition_source_topics, |w, it| it.encode(w, version));
+        w.array(&"copartitionGroups", flexible, &self.copartition_groups, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -229,24 +225,24 @@ pub struct TopicInfo {
 }
 
 impl TopicInfo {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            partitions: r.i32("partitions")?,
-            replication_factor: r.i16("replication_factor")?,
-            topic_configs: r.array("topic_configs", flexible, |r| KeyValue::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            partitions: r.i32(&"partitions"),
+            replication_factor: r.i16(&"replicationFactor"),
+            topic_configs: r.array(&"topicConfigs", flexible, |r| KeyValue::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("name", flexible, &self.name)?;
+        w.string(&"name", flexible, &self.name);
         w.i32(self.partitions);
         w.i16(self.replication_factor);
-        w.array("topic_configs", flexible, &self.topic_configs, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"topicConfigs", flexible, &self.topic_configs, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -262,20 +258,20 @@ pub struct KeyValue {
 }
 
 impl KeyValue {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            key: r.string("key", flexible)?,
-            value: r.string("value", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            key: r.string(&"key", flexible),
+            value: r.string(&"value", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("key", flexible, &self.key)?;
-        w.string("value", flexible, &self.value)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"key", flexible, &self.key);
+        w.string(&"value", flexible, &self.value);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -293,22 +289,22 @@ pub struct CopartitionGroup {
 }
 
 impl CopartitionGroup {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            source_topics: r.elements("source_topics", flexible)?,
-            source_topic_regex: r.elements("source_topic_regex", flexible)?,
-            repartition_source_topics: r.elements("repartition_source_topics", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            source_topics: r.elements(&"sourceTopics", flexible),
+            source_topic_regex: r.elements(&"sourceTopicRegex", flexible),
+            repartition_source_topics: r.elements(&"repartitionSourceTopics", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.elements("source_topics", flexible, &self.source_topics)?;
-        w.elements("source_topic_regex", flexible, &self.source_topic_regex)?;
-        w.elements("repartition_source_topics", flexible, &self.repartition_source_topics)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.elements(&"sourceTopics", flexible, &self.source_topics);
+        w.elements(&"sourceTopicRegex", flexible, &self.source_topic_regex);
+        w.elements(&"repartitionSourceTopics", flexible, &self.repartition_source_topics);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -324,20 +320,20 @@ pub struct TaskIds {
 }
 
 impl TaskIds {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            subtopology_id: r.string("subtopology_id", flexible)?,
-            partitions: r.elements("partitions", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            subtopology_id: r.string(&"subtopologyId", flexible),
+            partitions: r.elements(&"partitions", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("subtopology_id", flexible, &self.subtopology_id)?;
-        w.elements("partitions", flexible, &self.partitions)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"subtopologyId", flexible, &self.subtopology_id);
+        w.elements(&"partitions", flexible, &self.partitions);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -353,20 +349,20 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            host: r.string("host", flexible)?,
-            port: r.u16("port")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            host: r.string(&"host", flexible),
+            port: r.u16(&"port"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("host", flexible, &self.host)?;
+        w.string(&"host", flexible, &self.host);
         w.u16(self.port);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -384,21 +380,21 @@ pub struct TaskOffset {
 }
 
 impl TaskOffset {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            subtopology_id: r.string("subtopology_id", flexible)?,
-            partition: r.i32("partition")?,
-            offset: r.i64("offset")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            subtopology_id: r.string(&"subtopologyId", flexible),
+            partition: r.i32(&"partition"),
+            offset: r.i64(&"offset"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("subtopology_id", flexible, &self.subtopology_id)?;
+        w.string(&"subtopologyId", flexible, &self.subtopology_id);
         w.i32(self.partition);
         w.i64(self.offset);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

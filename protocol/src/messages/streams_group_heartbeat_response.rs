@@ -3,9 +3,8 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// StreamsGroupHeartbeat response: API key 88, versions 0-1, flexible.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -75,65 +74,64 @@ impl Message for StreamsGroupHeartbeatResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            error_code: r.i16("error_code")?,
-            error_message: r.nullable_string("error_message", flexible)?,
-            member_id: r.string("member_id", flexible)?,
-            member_epoch: r.i32("member_epoch")?,
-            heartbeat_interval_ms: r.i32("heartbeat_interval_ms")?,
-            acceptable_recovery_lag_legacy: if version <= 0 { r.i32("acceptable_recovery_lag_legacy")? } else { 0 },
-            task_offset_interval_ms: r.i32("task_offset_interval_ms")?,
-            acceptable_recovery_lag: if version >= 1 { r.i64("acceptable_recovery_lag")? } else { -1 },
-            status: r.nullable_array("status", flexible, |r| Status::decode(r, version))?,
-            active_tasks: r.nullable_array("active_tasks", flexible, |r| TaskIds::decode(r, version))?,
-            standby_tasks: r.nullable_array("standby_tasks", flexible, |r| TaskIds::decode(r, version))?,
-            warmup_tasks: r.nullable_array("warmup_tasks", flexible, |r| TaskIds::decode(r, version))?,
-            topology_description_required: if version >= 1 { r.bool("topology_description_required")? } else { false },
-            endpoint_information_epoch: r.i32("endpoint_information_epoch")?,
-            partitions_by_user_endpoint: r.nullable_array("partitions_by_user_endpoint", flexible, |r| {
-                EndpointToPartitions::decode(r, version)
-            })?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            error_code: r.i16(&"errorCode"),
+            error_message: r.nullable_string(&"errorMessage", flexible),
+            member_id: r.string(&"memberId", flexible),
+            member_epoch: r.i32(&"memberEpoch"),
+            heartbeat_interval_ms: r.i32(&"heartbeatIntervalMs"),
+            acceptable_recovery_lag_legacy: if version <= 0 { r.i32(&"acceptableRecoveryLagLegacy") } else { 0 },
+            task_offset_interval_ms: r.i32(&"taskOffsetIntervalMs"),
+            acceptable_recovery_lag: if version >= 1 { r.i64(&"acceptableRecoveryLag") } else { -1 },
+            status: r.nullable_array(&"status", flexible, |r| Status::decode(r, version)),
+            active_tasks: r.nullable_array(&"activeTasks", flexible, |r| TaskIds::decode(r, version)),
+            standby_tasks: r.nullable_array(&"standbyTasks", flexible, |r| TaskIds::decode(r, version)),
+            warmup_tasks: r.nullable_array(&"warmupTasks", flexible, |r| TaskIds::decode(r, version)),
+            topology_description_required: if version >= 1 { r.bool(&"topologyDescriptionRequired") } else { false },
+            endpoint_information_epoch: r.i32(&"endpointInformationEpoch"),
+            partitions_by_user_endpoint: r
+                .nullable_array(&"partitionsByUserEndpoint", flexible, |r| EndpointToPartitions::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
         w.i16(self.error_code);
-        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
-        w.string("member_id", flexible, &self.member_id)?;
+        w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
+        w.string(&"memberId", flexible, &self.member_id);
         w.i32(self.member_epoch);
         w.i32(self.heartbeat_interval_ms);
         if version <= 0 {
             w.i32(self.acceptable_recovery_lag_legacy);
         } else if self.acceptable_recovery_lag_legacy != 0 {
-            return Err(not_in_version("acceptable_recovery_lag_legacy"));
+            w.not_in_version(&"acceptableRecoveryLagLegacy");
         }
         w.i32(self.task_offset_interval_ms);
         if version >= 1 {
             w.i64(self.acceptable_recovery_lag);
         }
-        w.nullable_array("status", flexible, self.status.as_deref(), |w, it| it.encode(w, version))?;
-        w.nullable_array("active_tasks", flexible, self.active_tasks.as_deref(), |w, it| it.encode(w, version))?;
-        w.nullable_array("standby_tasks", flexible, self.standby_tasks.as_deref(), |w, it| it.encode(w, version))?;
-        w.nullable_array("warmup_tasks", flexible, self.warmup_tasks.as_deref(), |w, it| it.encode(w, version))?;
+        w.nullable_array(&"status", flexible, self.status.as_deref(), |w, it| it.encode(w, version));
+        w.nullable_array(&"activeTasks", flexible, self.active_tasks.as_deref(), |w, it| it.encode(w, version));
+        w.nullable_array(&"standbyTasks", flexible, self.standby_tasks.as_deref(), |w, it| it.encode(w, version));
+        w.nullable_array(&"warmupTasks", flexible, self.warmup_tasks.as_deref(), |w, it| it.encode(w, version));
         if version >= 1 {
             w.bool(self.topology_description_required);
         } else if self.topology_description_required {
-            return Err(not_in_version("topology_description_required"));
+            w.not_in_version(&"topologyDescriptionRequired");
         }
         w.i32(self.endpoint_information_epoch);
         w.nullable_array(
-            "partitions_by_user_endpoint",
+            &"partitionsByUserEndpoint",
             flexible,
             self.partitions_by_user_endpoint.as_deref(),
             |w, it| it.encode(w, version),
-        )?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        );
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -149,20 +147,20 @@ pub struct Status {
 }
 
 impl Status {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            status_code: r.i8("status_code")?,
-            status_detail: r.string("status_detail", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            status_code: r.i8(&"statusCode"),
+            status_detail: r.string(&"statusDetail", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i8(self.status_code);
-        w.string("status_detail", flexible, &self.status_detail)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"statusDetail", flexible, &self.status_detail);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -178,20 +176,20 @@ pub struct TaskIds {
 }
 
 impl TaskIds {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            subtopology_id: r.string("subtopology_id", flexible)?,
-            partitions: r.elements("partitions", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            subtopology_id: r.string(&"subtopologyId", flexible),
+            partitions: r.elements(&"partitions", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("subtopology_id", flexible, &self.subtopology_id)?;
-        w.elements("partitions", flexible, &self.partitions)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"subtopologyId", flexible, &self.subtopology_id);
+        w.elements(&"partitions", flexible, &self.partitions);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -209,22 +207,22 @@ pub struct EndpointToPartitions {
 }
 
 impl EndpointToPartitions {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            user_endpoint: Endpoint::decode(r, version).map_err(|e| e.within("user_endpoint"))?,
-            active_partitions: r.array("active_partitions", flexible, |r| TopicPartition::decode(r, version))?,
-            standby_partitions: r.array("standby_partitions", flexible, |r| TopicPartition::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            user_endpoint: r.structure(&"userEndpoint", |r| Endpoint::decode(r, version)),
+            active_partitions: r.array(&"activePartitions", flexible, |r| TopicPartition::decode(r, version)),
+            standby_partitions: r.array(&"standbyPartitions", flexible, |r| TopicPartition::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        self.user_endpoint.encode(w, version).map_err(|e| e.within("user_endpoint"))?;
-        w.array("active_partitions", flexible, &self.active_partitions, |w, it| it.encode(w, version))?;
-        w.array("standby_partitions", flexible, &self.standby_partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.structure(&"userEndpoint", &self.user_endpoint, |w, it| it.encode(w, version));
+        w.array(&"activePartitions", flexible, &self.active_partitions, |w, it| it.encode(w, version));
+        w.array(&"standbyPartitions", flexible, &self.standby_partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -240,20 +238,20 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            host: r.string("host", flexible)?,
-            port: r.u16("port")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            host: r.string(&"host", flexible),
+            port: r.u16(&"port"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("host", flexible, &self.host)?;
+        w.string(&"host", flexible, &self.host);
         w.u16(self.port);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -269,19 +267,19 @@ pub struct TopicPartition {
 }
 
 impl TopicPartition {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            topic: r.string("topic", flexible)?,
-            partitions: r.elements("partitions", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topic: r.string(&"topic", flexible),
+            partitions: r.elements(&"partitions", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("topic", flexible, &self.topic)?;
-        w.elements("partitions", flexible, &self.partitions)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"topic", flexible, &self.topic);
+        w.elements(&"partitions", flexible, &self.partitions);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

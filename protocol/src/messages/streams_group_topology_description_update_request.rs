@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::streams_group_topology_description_update_response::StreamsGroupTopologyDescriptionUpdateResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -29,25 +28,24 @@ impl Message for StreamsGroupTopologyDescriptionUpdateRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            group_id: r.string("group_id", flexible)?,
-            member_id: r.string("member_id", flexible)?,
-            topology_epoch: r.i32("topology_epoch")?,
-            topology_description: TopologyDescription::decode(r, version)
-                .map_err(|e| e.within("topology_description"))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            group_id: r.string(&"groupId", flexible),
+            member_id: r.string(&"memberId", flexible),
+            topology_epoch: r.i32(&"topologyEpoch"),
+            topology_description: r.structure(&"topologyDescription", |r| TopologyDescription::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("group_id", flexible, &self.group_id)?;
-        w.string("member_id", flexible, &self.member_id)?;
+        w.string(&"groupId", flexible, &self.group_id);
+        w.string(&"memberId", flexible, &self.member_id);
         w.i32(self.topology_epoch);
-        self.topology_description.encode(w, version).map_err(|e| e.within("topology_description"))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.structure(&"topologyDescription", &self.topology_description, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -68,22 +66,20 @@ pub struct TopologyDescription {
 }
 
 impl TopologyDescription {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            subtopologies: r
-                .array("subtopologies", flexible, |r| TopologyDescriptionSubtopology::decode(r, version))?,
-            global_stores: r
-                .array("global_stores", flexible, |r| TopologyDescriptionGlobalStore::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            subtopologies: r.array(&"subtopologies", flexible, |r| TopologyDescriptionSubtopology::decode(r, version)),
+            global_stores: r.array(&"globalStores", flexible, |r| TopologyDescriptionGlobalStore::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array("subtopologies", flexible, &self.subtopologies, |w, it| it.encode(w, version))?;
-        w.array("global_stores", flexible, &self.global_stores, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"subtopologies", flexible, &self.subtopologies, |w, it| it.encode(w, version));
+        w.array(&"globalStores", flexible, &self.global_stores, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -99,20 +95,20 @@ pub struct TopologyDescriptionSubtopology {
 }
 
 impl TopologyDescriptionSubtopology {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            subtopology_id: r.string("subtopology_id", flexible)?,
-            nodes: r.array("nodes", flexible, |r| TopologyDescriptionNode::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            subtopology_id: r.string(&"subtopologyId", flexible),
+            nodes: r.array(&"nodes", flexible, |r| TopologyDescriptionNode::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("subtopology_id", flexible, &self.subtopology_id)?;
-        w.array("nodes", flexible, &self.nodes, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"subtopologyId", flexible, &self.subtopology_id);
+        w.array(&"nodes", flexible, &self.nodes, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -136,28 +132,28 @@ pub struct TopologyDescriptionNode {
 }
 
 impl TopologyDescriptionNode {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            node_type: r.i8("node_type")?,
-            source_topics: r.elements("source_topics", flexible)?,
-            sink_topic: r.nullable_string("sink_topic", flexible)?,
-            stores: r.elements("stores", flexible)?,
-            successors: r.elements("successors", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            node_type: r.i8(&"nodeType"),
+            source_topics: r.elements(&"sourceTopics", flexible),
+            sink_topic: r.nullable_string(&"sinkTopic", flexible),
+            stores: r.elements(&"stores", flexible),
+            successors: r.elements(&"successors", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("name", flexible, &self.name)?;
+        w.string(&"name", flexible, &self.name);
         w.i8(self.node_type);
-        w.elements("source_topics", flexible, &self.source_topics)?;
-        w.nullable_string("sink_topic", flexible, self.sink_topic.as_deref())?;
-        w.elements("stores", flexible, &self.stores)?;
-        w.elements("successors", flexible, &self.successors)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.elements(&"sourceTopics", flexible, &self.source_topics);
+        w.nullable_string(&"sinkTopic", flexible, self.sink_topic.as_deref());
+        w.elements(&"stores", flexible, &self.stores);
+        w.elements(&"successors", flexible, &self.successors);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -173,19 +169,19 @@ pub struct TopologyDescriptionGlobalStore {
 }
 
 impl TopologyDescriptionGlobalStore {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            source: TopologyDescriptionNode::decode(r, version).map_err(|e| e.within("source"))?,
-            processor: TopologyDescriptionNode::decode(r, version).map_err(|e| e.within("processor"))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            source: r.structure(&"source", |r| TopologyDescriptionNode::decode(r, version)),
+            processor: r.structure(&"processor", |r| TopologyDescriptionNode::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        self.source.encode(w, version).map_err(|e| e.within("source"))?;
-        self.processor.encode(w, version).map_err(|e| e.within("processor"))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.structure(&"source", &self.source, |w, it| it.encode(w, version));
+        w.structure(&"processor", &self.processor, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -5,10 +5,9 @@
 use bytes::Bytes;
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::sync_group_response::SyncGroupResponse;
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// SyncGroup request: API key 14, versions 0-5, flexible from 4.
 /// Served by: broker.
@@ -37,38 +36,38 @@ impl Message for SyncGroupRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 5);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 5));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
-        Ok(Self {
-            group_id: r.string("group_id", flexible)?,
-            generation_id: r.i32("generation_id")?,
-            member_id: r.string("member_id", flexible)?,
-            group_instance_id: if version >= 3 { r.nullable_string("group_instance_id", flexible)? } else { None },
-            protocol_type: if version >= 5 { r.nullable_string("protocol_type", flexible)? } else { None },
-            protocol_name: if version >= 5 { r.nullable_string("protocol_name", flexible)? } else { None },
-            assignments: r.array("assignments", flexible, |r| SyncGroupRequestAssignment::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            group_id: r.string(&"groupId", flexible),
+            generation_id: r.i32(&"generationId"),
+            member_id: r.string(&"memberId", flexible),
+            group_instance_id: if version >= 3 { r.nullable_string(&"groupInstanceId", flexible) } else { None },
+            protocol_type: if version >= 5 { r.nullable_string(&"protocolType", flexible) } else { None },
+            protocol_name: if version >= 5 { r.nullable_string(&"protocolName", flexible) } else { None },
+            assignments: r.array(&"assignments", flexible, |r| SyncGroupRequestAssignment::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
-        w.string("group_id", flexible, &self.group_id)?;
+        w.string(&"groupId", flexible, &self.group_id);
         w.i32(self.generation_id);
-        w.string("member_id", flexible, &self.member_id)?;
+        w.string(&"memberId", flexible, &self.member_id);
         if version >= 3 {
-            w.nullable_string("group_instance_id", flexible, self.group_instance_id.as_deref())?;
+            w.nullable_string(&"groupInstanceId", flexible, self.group_instance_id.as_deref());
         } else if self.group_instance_id.is_some() {
-            return Err(not_in_version("group_instance_id"));
+            w.not_in_version(&"groupInstanceId");
         }
         if version >= 5 {
-            w.nullable_string("protocol_type", flexible, self.protocol_type.as_deref())?;
+            w.nullable_string(&"protocolType", flexible, self.protocol_type.as_deref());
         }
         if version >= 5 {
-            w.nullable_string("protocol_name", flexible, self.protocol_name.as_deref())?;
+            w.nullable_string(&"protocolName", flexible, self.protocol_name.as_deref());
         }
-        w.array("assignments", flexible, &self.assignments, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"assignments", flexible, &self.assignments, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -89,19 +88,19 @@ pub struct SyncGroupRequestAssignment {
 }
 
 impl SyncGroupRequestAssignment {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
-        Ok(Self {
-            member_id: r.string("member_id", flexible)?,
-            assignment: r.bytes("assignment", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            member_id: r.string(&"memberId", flexible),
+            assignment: r.bytes(&"assignment", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
-        w.string("member_id", flexible, &self.member_id)?;
-        w.bytes("assignment", flexible, &self.assignment)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"memberId", flexible, &self.member_id);
+        w.bytes(&"assignment", flexible, &self.assignment);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -5,7 +5,6 @@
 use bytes::Bytes;
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -31,31 +30,31 @@ impl Message for SyncGroupResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 5);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 5));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
-        Ok(Self {
-            throttle_time_ms: if version >= 1 { r.i32("throttle_time_ms")? } else { 0 },
-            error_code: r.i16("error_code")?,
-            protocol_type: if version >= 5 { r.nullable_string("protocol_type", flexible)? } else { None },
-            protocol_name: if version >= 5 { r.nullable_string("protocol_name", flexible)? } else { None },
-            assignment: r.bytes("assignment", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            throttle_time_ms: if version >= 1 { r.i32(&"throttleTimeMs") } else { 0 },
+            error_code: r.i16(&"errorCode"),
+            protocol_type: if version >= 5 { r.nullable_string(&"protocolType", flexible) } else { None },
+            protocol_name: if version >= 5 { r.nullable_string(&"protocolName", flexible) } else { None },
+            assignment: r.bytes(&"assignment", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         if version >= 1 {
             w.i32(self.throttle_time_ms);
         }
         w.i16(self.error_code);
         if version >= 5 {
-            w.nullable_string("protocol_type", flexible, self.protocol_type.as_deref())?;
+            w.nullable_string(&"protocolType", flexible, self.protocol_type.as_deref());
         }
         if version >= 5 {
-            w.nullable_string("protocol_name", flexible, self.protocol_name.as_deref())?;
+            w.nullable_string(&"protocolName", flexible, self.protocol_name.as_deref());
         }
-        w.bytes("assignment", flexible, &self.assignment)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.bytes(&"assignment", flexible, &self.assignment);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

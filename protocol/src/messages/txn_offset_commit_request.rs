@@ -3,11 +3,10 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::txn_offset_commit_response::TxnOffsetCommitResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// TxnOffsetCommit request: API key 28, versions 0-6, flexible from 3.
 /// Served by: broker.
@@ -54,44 +53,44 @@ impl Message for TxnOffsetCommitRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 6);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(3, 6));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
-        Ok(Self {
-            transactional_id: r.string("transactional_id", flexible)?,
-            group_id: r.string("group_id", flexible)?,
-            producer_id: r.i64("producer_id")?,
-            producer_epoch: r.i16("producer_epoch")?,
-            generation_id_or_member_epoch: if version >= 3 { r.i32("generation_id_or_member_epoch")? } else { -1 },
-            member_id: if version >= 3 { r.string("member_id", flexible)? } else { String::new() },
-            group_instance_id: if version >= 3 { r.nullable_string("group_instance_id", flexible)? } else { None },
-            topics: r.array("topics", flexible, |r| TxnOffsetCommitRequestTopic::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            transactional_id: r.string(&"transactionalId", flexible),
+            group_id: r.string(&"groupId", flexible),
+            producer_id: r.i64(&"producerId"),
+            producer_epoch: r.i16(&"producerEpoch"),
+            generation_id_or_member_epoch: if version >= 3 { r.i32(&"generationIdOrMemberEpoch") } else { -1 },
+            member_id: if version >= 3 { r.string(&"memberId", flexible) } else { String::new() },
+            group_instance_id: if version >= 3 { r.nullable_string(&"groupInstanceId", flexible) } else { None },
+            topics: r.array(&"topics", flexible, |r| TxnOffsetCommitRequestTopic::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
-        w.string("transactional_id", flexible, &self.transactional_id)?;
-        w.string("group_id", flexible, &self.group_id)?;
+        w.string(&"transactionalId", flexible, &self.transactional_id);
+        w.string(&"groupId", flexible, &self.group_id);
         w.i64(self.producer_id);
         w.i16(self.producer_epoch);
         if version >= 3 {
             w.i32(self.generation_id_or_member_epoch);
         } else if self.generation_id_or_member_epoch != -1 {
-            return Err(not_in_version("generation_id_or_member_epoch"));
+            w.not_in_version(&"generationIdOrMemberEpoch");
         }
         if version >= 3 {
-            w.string("member_id", flexible, &self.member_id)?;
+            w.string(&"memberId", flexible, &self.member_id);
         } else if !self.member_id.is_empty() {
-            return Err(not_in_version("member_id"));
+            w.not_in_version(&"memberId");
         }
         if version >= 3 {
-            w.nullable_string("group_instance_id", flexible, self.group_instance_id.as_deref())?;
+            w.nullable_string(&"groupInstanceId", flexible, self.group_instance_id.as_deref());
         } else if self.group_instance_id.is_some() {
-            return Err(not_in_version("group_instance_id"));
+            w.not_in_version(&"groupInstanceId");
         }
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -114,26 +113,26 @@ pub struct TxnOffsetCommitRequestTopic {
 }
 
 impl TxnOffsetCommitRequestTopic {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
-        Ok(Self {
-            name: if version <= 5 { r.string("name", flexible)? } else { String::new() },
-            topic_id: if version >= 6 { r.uuid("topic_id")? } else { Uuid::ZERO },
-            partitions: r.array("partitions", flexible, |r| TxnOffsetCommitRequestPartition::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: if version <= 5 { r.string(&"name", flexible) } else { String::new() },
+            topic_id: if version >= 6 { r.uuid(&"topicId") } else { Uuid::ZERO },
+            partitions: r.array(&"partitions", flexible, |r| TxnOffsetCommitRequestPartition::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         if version <= 5 {
-            w.string("name", flexible, &self.name)?;
+            w.string(&"name", flexible, &self.name);
         }
         if version >= 6 {
             w.uuid(self.topic_id);
         }
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -165,25 +164,25 @@ impl Default for TxnOffsetCommitRequestPartition {
 }
 
 impl TxnOffsetCommitRequestPartition {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
-        Ok(Self {
-            partition_index: r.i32("partition_index")?,
-            committed_offset: r.i64("committed_offset")?,
-            committed_leader_epoch: if version >= 2 { r.i32("committed_leader_epoch")? } else { -1 },
-            committed_metadata: r.nullable_string("committed_metadata", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            partition_index: r.i32(&"partitionIndex"),
+            committed_offset: r.i64(&"committedOffset"),
+            committed_leader_epoch: if version >= 2 { r.i32(&"committedLeaderEpoch") } else { -1 },
+            committed_metadata: r.nullable_string(&"committedMetadata", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.i32(self.partition_index);
         w.i64(self.committed_offset);
         if version >= 2 {
             w.i32(self.committed_leader_epoch);
         }
-        w.nullable_string("committed_metadata", flexible, self.committed_metadata.as_deref())?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.nullable_string(&"committedMetadata", flexible, self.committed_metadata.as_deref());
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -24,20 +23,20 @@ impl Message for TxnOffsetCommitResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 6);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(3, 6));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
-        Ok(Self {
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            topics: r.array("topics", flexible, |r| TxnOffsetCommitResponseTopic::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            topics: r.array(&"topics", flexible, |r| TxnOffsetCommitResponseTopic::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.i32(self.throttle_time_ms);
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -55,26 +54,26 @@ pub struct TxnOffsetCommitResponseTopic {
 }
 
 impl TxnOffsetCommitResponseTopic {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
-        Ok(Self {
-            name: if version <= 5 { r.string("name", flexible)? } else { String::new() },
-            topic_id: if version >= 6 { r.uuid("topic_id")? } else { Uuid::ZERO },
-            partitions: r.array("partitions", flexible, |r| TxnOffsetCommitResponsePartition::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: if version <= 5 { r.string(&"name", flexible) } else { String::new() },
+            topic_id: if version >= 6 { r.uuid(&"topicId") } else { Uuid::ZERO },
+            partitions: r.array(&"partitions", flexible, |r| TxnOffsetCommitResponsePartition::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         if version <= 5 {
-            w.string("name", flexible, &self.name)?;
+            w.string(&"name", flexible, &self.name);
         }
         if version >= 6 {
             w.uuid(self.topic_id);
         }
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -90,19 +89,19 @@ pub struct TxnOffsetCommitResponsePartition {
 }
 
 impl TxnOffsetCommitResponsePartition {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
-        Ok(Self {
-            partition_index: r.i32("partition_index")?,
-            error_code: r.i16("error_code")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            partition_index: r.i32(&"partitionIndex"),
+            error_code: r.i16(&"errorCode"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.i32(self.partition_index);
         w.i16(self.error_code);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -36,21 +35,21 @@ impl Message for UnregisterBrokerResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
 
-    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            error_code: r.i16("error_code")?,
-            error_message: r.nullable_string("error_message", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            error_code: r.i16(&"errorCode"),
+            error_message: r.nullable_string(&"errorMessage", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
         w.i16(self.error_code);
-        w.nullable_string("error_message", flexible, self.error_message.as_deref())?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

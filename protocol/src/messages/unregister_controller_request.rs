@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::unregister_controller_response::UnregisterControllerResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -23,15 +22,15 @@ impl Message for UnregisterControllerRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
 
-    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self { controller_id: r.i32("controller_id")?, unknown_tagged_fields: r.unknown_tagged_fields(flexible)? })
+        Self { controller_id: r.i32(&"controllerId"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
-    fn encode_fields(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.controller_id);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 

@@ -3,10 +3,9 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::update_features_response::UpdateFeaturesResponse;
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// UpdateFeatures request: API key 57, versions 0-2, flexible.
 /// Served by: broker, controller.
@@ -33,26 +32,26 @@ impl Message for UpdateFeaturesRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            timeout_ms: r.i32("timeout_ms")?,
-            feature_updates: r.array("feature_updates", flexible, |r| FeatureUpdateKey::decode(r, version))?,
-            validate_only: if version >= 1 { r.bool("validate_only")? } else { false },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            timeout_ms: r.i32(&"timeoutMs"),
+            feature_updates: r.array(&"featureUpdates", flexible, |r| FeatureUpdateKey::decode(r, version)),
+            validate_only: if version >= 1 { r.bool(&"validateOnly") } else { false },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.timeout_ms);
-        w.array("feature_updates", flexible, &self.feature_updates, |w, it| it.encode(w, version))?;
+        w.array(&"featureUpdates", flexible, &self.feature_updates, |w, it| it.encode(w, version));
         if version >= 1 {
             w.bool(self.validate_only);
         } else if self.validate_only {
-            return Err(not_in_version("validate_only"));
+            w.not_in_version(&"validateOnly");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -89,31 +88,31 @@ impl Default for FeatureUpdateKey {
 }
 
 impl FeatureUpdateKey {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            feature: r.string("feature", flexible)?,
-            max_version_level: r.i16("max_version_level")?,
-            allow_downgrade: if version <= 0 { r.bool("allow_downgrade")? } else { false },
-            upgrade_type: if version >= 1 { r.i8("upgrade_type")? } else { 1 },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            feature: r.string(&"feature", flexible),
+            max_version_level: r.i16(&"maxVersionLevel"),
+            allow_downgrade: if version <= 0 { r.bool(&"allowDowngrade") } else { false },
+            upgrade_type: if version >= 1 { r.i8(&"upgradeType") } else { 1 },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("feature", flexible, &self.feature)?;
+        w.string(&"feature", flexible, &self.feature);
         w.i16(self.max_version_level);
         if version <= 0 {
             w.bool(self.allow_downgrade);
         } else if self.allow_downgrade {
-            return Err(not_in_version("allow_downgrade"));
+            w.not_in_version(&"allowDowngrade");
         }
         if version >= 1 {
             w.i8(self.upgrade_type);
         } else if self.upgrade_type != 1 {
-            return Err(not_in_version("upgrade_type"));
+            w.not_in_version(&"upgradeType");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::update_raft_voter_response::UpdateRaftVoterResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -48,29 +47,28 @@ impl Message for UpdateRaftVoterRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            cluster_id: r.nullable_string("cluster_id", flexible)?,
-            current_leader_epoch: r.i32("current_leader_epoch")?,
-            voter_id: r.i32("voter_id")?,
-            voter_directory_id: r.uuid("voter_directory_id")?,
-            listeners: r.array("listeners", flexible, |r| Listener::decode(r, version))?,
-            k_raft_version_feature: KRaftVersionFeature::decode(r, version)
-                .map_err(|e| e.within("k_raft_version_feature"))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            cluster_id: r.nullable_string(&"clusterId", flexible),
+            current_leader_epoch: r.i32(&"currentLeaderEpoch"),
+            voter_id: r.i32(&"voterId"),
+            voter_directory_id: r.uuid(&"voterDirectoryId"),
+            listeners: r.array(&"listeners", flexible, |r| Listener::decode(r, version)),
+            k_raft_version_feature: r.structure(&"kRaftVersionFeature", |r| KRaftVersionFeature::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.nullable_string("cluster_id", flexible, self.cluster_id.as_deref())?;
+        w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref());
         w.i32(self.current_leader_epoch);
         w.i32(self.voter_id);
         w.uuid(self.voter_directory_id);
-        w.array("listeners", flexible, &self.listeners, |w, it| it.encode(w, version))?;
-        self.k_raft_version_feature.encode(w, version).map_err(|e| e.within("k_raft_version_feature"))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"listeners", flexible, &self.listeners, |w, it| it.encode(w, version));
+        w.structure(&"kRaftVersionFeature", &self.k_raft_version_feature, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -93,22 +91,22 @@ pub struct Listener {
 }
 
 impl Listener {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            host: r.string("host", flexible)?,
-            port: r.u16("port")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            host: r.string(&"host", flexible),
+            port: r.u16(&"port"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("name", flexible, &self.name)?;
-        w.string("host", flexible, &self.host)?;
+        w.string(&"name", flexible, &self.name);
+        w.string(&"host", flexible, &self.host);
         w.u16(self.port);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -124,19 +122,19 @@ pub struct KRaftVersionFeature {
 }
 
 impl KRaftVersionFeature {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            min_supported_version: r.i16("min_supported_version")?,
-            max_supported_version: r.i16("max_supported_version")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            min_supported_version: r.i16(&"minSupportedVersion"),
+            max_supported_version: r.i16(&"maxSupportedVersion"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i16(self.min_supported_version);
         w.i16(self.max_supported_version);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -25,32 +24,32 @@ impl Message for UpdateRaftVoterResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let mut it = Self {
-            throttle_time_ms: r.i32("throttle_time_ms")?,
-            error_code: r.i16("error_code")?,
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            error_code: r.i16(&"errorCode"),
             current_leader: CurrentLeader::default(),
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
-                0 => it.current_leader = CurrentLeader::decode(r, version).map_err(|e| e.within("current_leader"))?,
-                _ => return Ok(false),
+                0 => it.current_leader = r.structure(&"currentLeader", |r| CurrentLeader::decode(r, version)),
+                _ => return false,
             }
-            Ok(true)
-        })?;
-        Ok(it)
+            true
+        });
+        it
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         w.i32(self.throttle_time_ms);
         w.i16(self.error_code);
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
         if self.current_leader != CurrentLeader::default() {
-            tags.field(0, |w| self.current_leader.encode(w, version).map_err(|e| e.within("current_leader")))?;
+            tags.field(0, |w| w.structure(&"currentLeader", &self.current_leader, |w, it| it.encode(w, version)));
         }
-        tags.finish()
+        tags.finish();
     }
 }
 
@@ -76,23 +75,23 @@ impl Default for CurrentLeader {
 }
 
 impl CurrentLeader {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            leader_id: r.i32("leader_id")?,
-            leader_epoch: r.i32("leader_epoch")?,
-            host: r.string("host", flexible)?,
-            port: r.i32("port")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            leader_id: r.i32(&"leaderId"),
+            leader_epoch: r.i32(&"leaderEpoch"),
+            host: r.string(&"host", flexible),
+            port: r.i32(&"port"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.leader_id);
         w.i32(self.leader_epoch);
-        w.string("host", flexible, &self.host)?;
+        w.string(&"host", flexible, &self.host);
         w.i32(self.port);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,11 +3,10 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::vote_response::VoteResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// Vote request: API key 52, versions 0-2, flexible.
 /// Served by: controller.
@@ -34,24 +33,24 @@ impl Message for VoteRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            cluster_id: r.nullable_string("cluster_id", flexible)?,
-            voter_id: if version >= 1 { r.i32("voter_id")? } else { -1 },
-            topics: r.array("topics", flexible, |r| TopicData::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            cluster_id: r.nullable_string(&"clusterId", flexible),
+            voter_id: if version >= 1 { r.i32(&"voterId") } else { -1 },
+            topics: r.array(&"topics", flexible, |r| TopicData::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.nullable_string("cluster_id", flexible, self.cluster_id.as_deref())?;
+        w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref());
         if version >= 1 {
             w.i32(self.voter_id);
         }
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -72,20 +71,20 @@ pub struct TopicData {
 }
 
 impl TopicData {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            topic_name: r.string("topic_name", flexible)?,
-            partitions: r.array("partitions", flexible, |r| PartitionData::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topic_name: r.string(&"topicName", flexible),
+            partitions: r.array(&"partitions", flexible, |r| PartitionData::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("topic_name", flexible, &self.topic_name)?;
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"topicName", flexible, &self.topic_name);
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -113,22 +112,22 @@ pub struct PartitionData {
 }
 
 impl PartitionData {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            partition_index: r.i32("partition_index")?,
-            replica_epoch: r.i32("replica_epoch")?,
-            replica_id: r.i32("replica_id")?,
-            replica_directory_id: if version >= 1 { r.uuid("replica_directory_id")? } else { Uuid::ZERO },
-            voter_directory_id: if version >= 1 { r.uuid("voter_directory_id")? } else { Uuid::ZERO },
-            last_offset_epoch: r.i32("last_offset_epoch")?,
-            last_offset: r.i64("last_offset")?,
-            pre_vote: if version >= 2 { r.bool("pre_vote")? } else { false },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            partition_index: r.i32(&"partitionIndex"),
+            replica_epoch: r.i32(&"replicaEpoch"),
+            replica_id: r.i32(&"replicaId"),
+            replica_directory_id: if version >= 1 { r.uuid(&"replicaDirectoryId") } else { Uuid::ZERO },
+            voter_directory_id: if version >= 1 { r.uuid(&"voterDirectoryId") } else { Uuid::ZERO },
+            last_offset_epoch: r.i32(&"lastOffsetEpoch"),
+            last_offset: r.i64(&"lastOffset"),
+            pre_vote: if version >= 2 { r.bool(&"preVote") } else { false },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.partition_index);
         w.i32(self.replica_epoch);
@@ -144,8 +143,8 @@ impl PartitionData {
         if version >= 2 {
             w.bool(self.pre_vote);
         } else if self.pre_vote {
-            return Err(not_in_version("pre_vote"));
+            w.not_in_version(&"preVote");
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,9 +3,8 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::read::Reader;
-use crate::write::{Writer, not_in_version};
+use crate::write::Writer;
 
 /// Vote response: API key 52, versions 0-2, flexible.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -25,40 +24,38 @@ impl Message for VoteResponse {
     const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let mut it = Self {
-            error_code: r.i16("error_code")?,
-            topics: r.array("topics", flexible, |r| TopicData::decode(r, version))?,
+            error_code: r.i16(&"errorCode"),
+            topics: r.array(&"topics", flexible, |r| TopicData::decode(r, version)),
             node_endpoints: Vec::new(),
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
                 0 if version >= 1 => {
-                    it.node_endpoints = r.array("node_endpoints", flexible, |r| NodeEndpoint::decode(r, version))?
+                    it.node_endpoints = r.array(&"nodeEndpoints", flexible, |r| NodeEndpoint::decode(r, version))
                 }
-                _ => return Ok(false),
+                _ => return false,
             }
-            Ok(true)
-        })?;
-        Ok(it)
+            true
+        });
+        it
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i16(self.error_code);
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         if version < 1 && !self.node_endpoints.is_empty() {
-            return Err(not_in_version("node_endpoints"));
+            w.not_in_version(&"nodeEndpoints");
         }
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
         if version >= 1 && !self.node_endpoints.is_empty() {
-            tags.field(0, |w| {
-                w.array("node_endpoints", flexible, &self.node_endpoints, |w, it| it.encode(w, version))
-            })?;
+            tags.field(0, |w| w.array(&"nodeEndpoints", flexible, &self.node_endpoints, |w, it| it.encode(w, version)));
         }
-        tags.finish()
+        tags.finish();
     }
 }
 
@@ -74,20 +71,20 @@ pub struct TopicData {
 }
 
 impl TopicData {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            topic_name: r.string("topic_name", flexible)?,
-            partitions: r.array("partitions", flexible, |r| PartitionData::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topic_name: r.string(&"topicName", flexible),
+            partitions: r.array(&"partitions", flexible, |r| PartitionData::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("topic_name", flexible, &self.topic_name)?;
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"topicName", flexible, &self.topic_name);
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -109,26 +106,26 @@ pub struct PartitionData {
 }
 
 impl PartitionData {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            partition_index: r.i32("partition_index")?,
-            error_code: r.i16("error_code")?,
-            leader_id: r.i32("leader_id")?,
-            leader_epoch: r.i32("leader_epoch")?,
-            vote_granted: r.bool("vote_granted")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            partition_index: r.i32(&"partitionIndex"),
+            error_code: r.i16(&"errorCode"),
+            leader_id: r.i32(&"leaderId"),
+            leader_epoch: r.i32(&"leaderEpoch"),
+            vote_granted: r.bool(&"voteGranted"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.partition_index);
         w.i16(self.error_code);
         w.i32(self.leader_id);
         w.i32(self.leader_epoch);
         w.bool(self.vote_granted);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -146,21 +143,21 @@ pub struct NodeEndpoint {
 }
 
 impl NodeEndpoint {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            node_id: r.i32("node_id")?,
-            host: r.string("host", flexible)?,
-            port: r.u16("port")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            node_id: r.i32(&"nodeId"),
+            host: r.string(&"host", flexible),
+            port: r.u16(&"port"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.node_id);
-        w.string("host", flexible, &self.host)?;
+        w.string(&"host", flexible, &self.host);
         w.u16(self.port);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::write_share_group_state_response::WriteShareGroupStateResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -26,20 +25,20 @@ impl Message for WriteShareGroupStateRequest {
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            group_id: r.string("group_id", flexible)?,
-            topics: r.array("topics", flexible, |r| WriteStateData::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            group_id: r.string(&"groupId", flexible),
+            topics: r.array(&"topics", flexible, |r| WriteStateData::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.string("group_id", flexible, &self.group_id)?;
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"groupId", flexible, &self.group_id);
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -60,20 +59,20 @@ pub struct WriteStateData {
 }
 
 impl WriteStateData {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            topic_id: r.uuid("topic_id")?,
-            partitions: r.array("partitions", flexible, |r| PartitionData::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            topic_id: r.uuid(&"topicId"),
+            partitions: r.array(&"partitions", flexible, |r| PartitionData::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
-        w.array("partitions", flexible, &self.partitions, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -111,20 +110,20 @@ impl Default for PartitionData {
 }
 
 impl PartitionData {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            partition: r.i32("partition")?,
-            state_epoch: r.i32("state_epoch")?,
-            leader_epoch: r.i32("leader_epoch")?,
-            start_offset: r.i64("start_offset")?,
-            delivery_complete_count: if version >= 1 { r.i32("delivery_complete_count")? } else { -1 },
-            state_batches: r.array("state_batches", flexible, |r| StateBatch::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            partition: r.i32(&"partition"),
+            state_epoch: r.i32(&"stateEpoch"),
+            leader_epoch: r.i32(&"leaderEpoch"),
+            start_offset: r.i64(&"startOffset"),
+            delivery_complete_count: if version >= 1 { r.i32(&"deliveryCompleteCount") } else { -1 },
+            state_batches: r.array(&"stateBatches", flexible, |r| StateBatch::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.partition);
         w.i32(self.state_epoch);
@@ -133,8 +132,8 @@ impl PartitionData {
         if version >= 1 {
             w.i32(self.delivery_complete_count);
         }
-        w.array("state_batches", flexible, &self.state_batches, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"stateBatches", flexible, &self.state_batches, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -154,23 +153,23 @@ pub struct StateBatch {
 }
 
 impl StateBatch {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            first_offset: r.i64("first_offset")?,
-            last_offset: r.i64("last_offset")?,
-            delivery_state: r.i8("delivery_state")?,
-            delivery_count: r.i16("delivery_count")?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            first_offset: r.i64(&"firstOffset"),
+            last_offset: r.i64(&"lastOffset"),
+            delivery_state: r.i8(&"deliveryState"),
+            delivery_count: r.i16(&"deliveryCount"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i64(self.first_offset);
         w.i64(self.last_offset);
         w.i8(self.delivery_state);
         w.i16(self.delivery_count);
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

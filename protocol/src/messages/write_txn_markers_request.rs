@@ -3,7 +3,6 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
-use crate::error::{DecodeError, EncodeError};
 use crate::messages::write_txn_markers_response::WriteTxnMarkersResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -23,18 +22,18 @@ impl Message for WriteTxnMarkersRequest {
     const VERSIONS: VersionRange = VersionRange::new(1, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 2));
 
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            markers: r.array("markers", flexible, |r| WritableTxnMarker::decode(r, version))?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            markers: r.array(&"markers", flexible, |r| WritableTxnMarker::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode_fields(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array("markers", flexible, &self.markers, |w, it| it.encode(w, version))?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.array(&"markers", flexible, &self.markers, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -63,30 +62,30 @@ pub struct WritableTxnMarker {
 }
 
 impl WritableTxnMarker {
-    fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            producer_id: r.i64("producer_id")?,
-            producer_epoch: r.i16("producer_epoch")?,
-            transaction_result: r.bool("transaction_result")?,
-            topics: r.array("topics", flexible, |r| WritableTxnMarkerTopic::decode(r, version))?,
-            coordinator_epoch: r.i32("coordinator_epoch")?,
-            transaction_version: if version >= 2 { r.i8("transaction_version")? } else { 0 },
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            producer_id: r.i64(&"producerId"),
+            producer_epoch: r.i16(&"producerEpoch"),
+            transaction_result: r.bool(&"transactionResult"),
+            topics: r.array(&"topics", flexible, |r| WritableTxnMarkerTopic::decode(r, version)),
+            coordinator_epoch: r.i32(&"coordinatorEpoch"),
+            transaction_version: if version >= 2 { r.i8(&"transactionVersion") } else { 0 },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i64(self.producer_id);
         w.i16(self.producer_epoch);
         w.bool(self.transaction_result);
-        w.array("topics", flexible, &self.topics, |w, it| it.encode(w, version))?;
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         w.i32(self.coordinator_epoch);
         if version >= 2 {
             w.i8(self.transaction_version);
         }
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
@@ -102,19 +101,19 @@ pub struct WritableTxnMarkerTopic {
 }
 
 impl WritableTxnMarkerTopic {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Result<Self, DecodeError> {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Ok(Self {
-            name: r.string("name", flexible)?,
-            partition_indexes: r.elements("partition_indexes", flexible)?,
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible)?,
-        })
+        Self {
+            name: r.string(&"name", flexible),
+            partition_indexes: r.elements(&"partitionIndexes", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) -> Result<(), EncodeError> {
+    fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.string("name", flexible, &self.name)?;
-        w.elements("partition_indexes", flexible, &self.partition_indexes)?;
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)
+        w.string(&"name", flexible, &self.name);
+        w.elements(&"partitionIndexes", flexible, &self.partition_indexes);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

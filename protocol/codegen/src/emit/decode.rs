@@ -13,21 +13,21 @@ pub(super) fn function(head: &str, message: &Message, item: &Struct) -> String {
         literal += &format!("{}: {value},\n", field.name);
     }
     if !message.flexible.is_empty() {
-        let unknown = if tagged.is_empty() { "r.unknown_tagged_fields(flexible)?" } else { "Vec::new()" };
+        let unknown = if tagged.is_empty() { "r.unknown_tagged_fields(flexible)" } else { "Vec::new()" };
         literal += &format!("unknown_tagged_fields: {unknown},\n");
     }
     let body = if tagged.is_empty() {
-        format!("Ok(Self {{ {literal} }})")
+        format!("Self {{ {literal} }}")
     } else {
         format!(
-            "let mut it = Self {{ {literal} }};\nit.unknown_tagged_fields = {};\nOk(it)",
+            "let mut it = Self {{ {literal} }};\nit.unknown_tagged_fields = {};\nit",
             tagged_fields(&tagged, message.flexible.intersect(item.versions))
         )
     };
     let body = format!("{}{body}", super::flexible(message, item, &body));
     let r = if body.contains("r.") { "r" } else { "_r" };
     let version = super::version_parameter(&body);
-    format!("{head}({r}: &mut Reader<'_>, {version}: i16) -> Result<Self, DecodeError> {{\n{body}\n}}")
+    format!("{head}({r}: &mut Reader<'_>, {version}: i16) -> Self {{\n{body}\n}}")
 }
 
 fn positional(field: &Field, within: Versions) -> String {
@@ -49,41 +49,41 @@ fn tagged_fields(fields: &[&Field], within: Versions) -> String {
         };
         arms += &format!("{}{guard} => it.{} = {},\n", field.tag, field.name, read(field, field.tagged));
     }
-    format!("r.tagged_fields(flexible, |r, tag| {{ match tag {{ {arms} _ => return Ok(false), }} Ok(true) }})?")
+    format!("r.tagged_fields(flexible, |r, tag| {{ match tag {{ {arms} _ => return false, }} true }})")
 }
 
 /// The expression that reads the field, `within` versions that have it.
 fn read(field: &Field, within: Versions) -> String {
     match field.nullable.condition(within) {
-        Condition::Never if field.is_option() => format!("Some({}?)", call(field, false)),
-        Condition::Never => format!("{}?", call(field, false)),
-        Condition::Always => format!("{}?", call(field, true)),
+        Condition::Never if field.is_option() => format!("Some({})", call(field, false)),
+        Condition::Never => call(field, false),
+        Condition::Always => call(field, true),
         Condition::When(condition) => {
-            format!("if {condition} {{ {}? }} else {{ Some({}?) }}", call(field, true), call(field, false))
+            format!("if {condition} {{ {} }} else {{ Some({}) }}", call(field, true), call(field, false))
         }
     }
 }
 
 fn call(field: &Field, nullable: bool) -> String {
-    let label = field.label();
+    let label = &field.schema_name;
     let nullable = if nullable { "nullable_" } else { "" };
     let flexible = if field.compact { "flexible" } else { "false" };
     match &field.field_type {
-        Type::Bool => format!("r.bool({label:?})"),
-        Type::Integer(name) => format!("r.{name}({label:?})"),
-        Type::F64 => format!("r.f64({label:?})"),
-        Type::Uuid => format!("r.uuid({label:?})"),
-        Type::String => format!("r.{nullable}string({label:?}, {flexible})"),
-        Type::Bytes => format!("r.{nullable}bytes({label:?}, {flexible})"),
+        Type::Bool => format!("r.bool(&{label:?})"),
+        Type::Integer(name) => format!("r.{name}(&{label:?})"),
+        Type::F64 => format!("r.f64(&{label:?})"),
+        Type::Uuid => format!("r.uuid(&{label:?})"),
+        Type::String => format!("r.{nullable}string(&{label:?}, {flexible})"),
+        Type::Bytes => format!("r.{nullable}bytes(&{label:?}, {flexible})"),
         Type::Struct(name) if nullable.is_empty() => {
-            format!("{name}::decode(r, version).map_err(|e| e.within({label:?}))")
+            format!("r.structure(&{label:?}, |r| {name}::decode(r, version))")
         }
-        Type::Struct(name) => format!("r.nullable_struct({label:?}, |r| {name}::decode(r, version))"),
+        Type::Struct(name) => format!("r.nullable_structure(&{label:?}, |r| {name}::decode(r, version))"),
         Type::Array(item) => match &**item {
             Type::Struct(name) => {
-                format!("r.{nullable}array({label:?}, {flexible}, |r| {name}::decode(r, version))")
+                format!("r.{nullable}array(&{label:?}, {flexible}, |r| {name}::decode(r, version))")
             }
-            _ => format!("r.{nullable}elements({label:?}, {flexible})"),
+            _ => format!("r.{nullable}elements(&{label:?}, {flexible})"),
         },
     }
 }

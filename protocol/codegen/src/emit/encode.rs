@@ -16,19 +16,14 @@ pub(super) fn function(head: &str, message: &Message, item: &Struct) -> String {
     let body = format!("{}{body}", super::flexible(message, item, &body));
     let w = if body.contains("w.") || body.contains("(w, ") { "w" } else { "_w" };
     let version = super::version_parameter(&body);
-    // A last call's result is the function's.
-    let body = match body.strip_suffix("?;\n") {
-        Some(body) => body.to_owned(),
-        None => format!("{body}Ok(())"),
-    };
-    format!("{head}(&self, {w}: &mut Writer, {version}: i16) -> Result<(), EncodeError> {{\n{body}\n}}")
+    format!("{head}(&self, {w}: &mut Writer, {version}: i16) {{\n{body}\n}}")
 }
 
 /// The field at its place, and the check that its value may be left out where there is no place for it.
 fn positional(field: &Field, within: Versions) -> String {
     let refusal = (!field.ignorable && field.versions != within).then(|| {
         let absent = defaults::is_not_default(field);
-        (absent, format!("{{ return Err(not_in_version({:?})); }}", field.label()))
+        (absent, format!("{{ w.not_in_version(&{:?}); }}", &field.schema_name))
     });
     let write = write(field, field.positional());
     match (field.positional().condition(within), refusal) {
@@ -62,7 +57,7 @@ fn tagged_fields(message: &Message, item: &Struct) -> String {
     let mut tagged: Vec<&Field> = item.fields.iter().filter(|field| !field.tagged.is_empty()).collect();
     tagged.sort_by_key(|field| field.tag);
     if tagged.is_empty() {
-        return "w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields)?;\n".to_owned();
+        return "w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);\n".to_owned();
     }
     let mut writes = "let mut tags = w.tagged_fields(&self.unknown_tagged_fields);\n".to_owned();
     for field in tagged {
@@ -71,74 +66,75 @@ fn tagged_fields(message: &Message, item: &Struct) -> String {
             _ => String::new(),
         };
         writes += &format!(
-            "if {since}{} {{ tags.field({}, |w| {})?; }}\n",
+            "if {since}{} {{ tags.field({}, |w| {}); }}\n",
             defaults::is_not_default(field),
             field.tag,
             closure(&write(field, field.tagged))
         );
     }
-    writes.push_str("tags.finish()?;\n");
+    writes.push_str("tags.finish();\n");
     match message.flexible.condition(item.versions) {
         Condition::Always => writes,
-        _ => format!("if flexible {{ {writes} }} else {{ refuse_tagged_fields(&self.unknown_tagged_fields)?; }}\n"),
+        _ => format!("if flexible {{ {writes} }} else {{ w.refuse_tagged_fields(&self.unknown_tagged_fields); }}\n"),
     }
 }
 
-/// The statement as the body of a closure that gives a result.
+/// The statement as the body of a closure.
 fn closure(statement: &str) -> String {
     let statement = statement.trim_end();
-    match statement.strip_suffix("?;") {
-        Some(expression) if !expression.starts_with("if ") => expression.to_owned(),
-        _ => format!("{{ {statement} Ok(()) }}"),
+    match statement.strip_suffix(';') {
+        Some(expression) if !expression.contains(';') => expression.to_owned(),
+        _ => format!("{{ {statement} }}"),
     }
 }
 
-/// The statement that writes the field, `within` versions that have it.
+/// The statements that write the field, `within` versions that have it.
 fn write(field: &Field, within: Versions) -> String {
-    match field.nullable.condition(within) {
-        Condition::Never => call(field, false),
-        Condition::Always => call(field, true),
-        Condition::When(condition) => {
-            format!("if {condition} {{ {} }} else {{ {} }}\n", call(field, true), call(field, false))
+    let (label, name) = (&field.schema_name, &field.name);
+    match (field.nullable.condition(within), &field.field_type) {
+        (Condition::Always, _) => call(field, true),
+        (Condition::Never, _) if !field.is_option() => call(field, false),
+        (condition, Type::Struct(_)) => unreachable!("{label}: a struct that is null in {condition:?}"),
+        // Written alike, but for null.
+        (Condition::Never, _) => {
+            format!("w.require(&{label:?}, self.{name}.is_some());\n{}", call(field, true))
+        }
+        (Condition::When(condition), _) => {
+            format!("w.require(&{label:?}, {condition} || self.{name}.is_some());\n{}", call(field, true))
         }
     }
 }
 
 fn call(field: &Field, nullable: bool) -> String {
-    let label = field.label();
+    let label = &field.schema_name;
     let prefix = if nullable { "nullable_" } else { "" };
     let flexible = if field.compact { "flexible" } else { "false" };
-    let value = value(field, nullable);
+    let value = value(field);
     let call = match &field.field_type {
-        Type::Bool => return format!("w.bool({value});\n"),
-        Type::Integer(name) => return format!("w.{name}({value});\n"),
-        Type::F64 => return format!("w.f64({value});\n"),
-        Type::Uuid => return format!("w.uuid({value});\n"),
-        Type::String => format!("w.{prefix}string({label:?}, {flexible}, {value})"),
-        Type::Bytes => format!("w.{prefix}bytes({label:?}, {flexible}, {value})"),
-        Type::Struct(_) if nullable => {
-            format!("w.nullable_struct({label:?}, {value}, |w, it| it.encode(w, version))")
-        }
-        Type::Struct(_) => format!("{value}.encode(w, version).map_err(|e| e.within({label:?}))"),
+        Type::Bool => format!("w.bool({value})"),
+        Type::Integer(name) => format!("w.{name}({value})"),
+        Type::F64 => format!("w.f64({value})"),
+        Type::Uuid => format!("w.uuid({value})"),
+        Type::String => format!("w.{prefix}string(&{label:?}, {flexible}, {value})"),
+        Type::Bytes => format!("w.{prefix}bytes(&{label:?}, {flexible}, {value})"),
+        Type::Struct(_) => format!("w.{prefix}structure(&{label:?}, {value}, |w, it| it.encode(w, version))"),
         Type::Array(item) => match &**item {
             Type::Struct(_) => {
-                format!("w.{prefix}array({label:?}, {flexible}, {value}, |w, it| it.encode(w, version))")
+                format!("w.{prefix}array(&{label:?}, {flexible}, {value}, |w, it| it.encode(w, version))")
             }
-            _ => format!("w.{prefix}elements({label:?}, {flexible}, {value})"),
+            _ => format!("w.{prefix}elements(&{label:?}, {flexible}, {value})"),
         },
     };
-    format!("{call}?;\n")
+    format!("{call};\n")
 }
 
 /// The field's value as the call takes it.
-fn value(field: &Field, nullable: bool) -> String {
+fn value(field: &Field) -> String {
     let name = format!("self.{}", field.name);
-    let is_struct = matches!(field.field_type, Type::Struct(_));
-    let option = if is_struct { format!("{name}.as_ref()") } else { format!("{name}.as_deref()") };
-    match (field.is_option(), nullable, &field.field_type) {
-        (true, true, _) => option,
-        (true, false, _) => format!("required({:?}, {option})?", field.label()),
-        (false, _, Type::String | Type::Bytes | Type::Array(_)) => format!("&{name}"),
-        (false, ..) => name,
+    match (field.is_option(), &field.field_type) {
+        (true, Type::Struct(_)) => format!("{name}.as_ref()"),
+        (true, _) => format!("{name}.as_deref()"),
+        (false, Type::String | Type::Bytes | Type::Array(_) | Type::Struct(_)) => format!("&{name}"),
+        (false, _) => name,
     }
 }

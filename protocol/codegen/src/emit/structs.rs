@@ -77,25 +77,25 @@ fn uses(message: &Message, body: &str) -> String {
     }
     api.sort_unstable();
     let mut uses = String::new();
-    if body.contains("Bytes") {
+    if names_type(body, "Bytes") {
         uses.push_str("use bytes::Bytes;\n\n");
     }
     uses += &format!("use crate::api::{{{}}};\n", api.join(", "));
-    uses.push_str("use crate::error::{DecodeError, EncodeError};\n");
     if message.kind == Kind::Request {
         let response = format!("{}Response", message.api_name());
         uses += &format!("use crate::messages::{}::{response};\n", names::snake(&response));
     }
     uses.push_str("use crate::read::Reader;\n");
-    if body.contains("Uuid") {
+    if names_type(body, "Uuid") {
         uses.push_str("use crate::uuid::Uuid;\n");
     }
-    let functions: Vec<&str> = ["not_in_version", "refuse_tagged_fields", "required"]
-        .into_iter()
-        .filter(|name| body.contains(&format!("{name}(")))
-        .collect();
-    uses += &format!("use crate::write::{{Writer, {}}};\n", functions.join(", "));
+    uses.push_str("use crate::write::Writer;\n");
     uses
+}
+
+/// Whether the type is in the code, not only in the name of a field.
+fn names_type(body: &str, name: &str) -> bool {
+    [" ", "<"].iter().any(|before| body.contains(&format!("{before}{name}")))
 }
 
 fn definition(out: &mut String, message: &Message, item: &Struct, head: &str) {
