@@ -46,13 +46,50 @@ fn read_long(bytes: &[u8], max_width: usize) -> Option<(u64, usize)> {
     None
 }
 
+/// A varint of one to three bytes at the low end of `word`, still in zigzag; moves `*at` behind it. `None` for a longer
+/// one.
+#[inline(always)]
+pub(super) fn short(word: u64, at: &mut usize) -> Option<u32> {
+    let low = word as u32;
+    let (value, width) = if low & 0x80 == 0 {
+        (low & 0x7f, 1)
+    } else if low & 0x8000 == 0 {
+        (low & 0x7f | low >> 1 & 0x3f80, 2)
+    } else if low & 0x80_0000 == 0 {
+        (low & 0x7f | low >> 1 & 0x3f80 | low >> 2 & 0x1f_c000, 3)
+    } else {
+        return None;
+    };
+    *at += width;
+    Some(value)
+}
+
+/// A varlong of one to eight bytes at the low end of `word`, still in zigzag; moves `*at` behind it. `None` for a longer
+/// one.
+#[inline(always)]
+pub(super) fn medium(word: u64, at: &mut usize) -> Option<u64> {
+    if word & 0x80 == 0 || word & 0x8000 == 0 {
+        return short(word, at).map(u64::from);
+    }
+    // The last byte is the first whose top bit is clear; from there, groups of seven bits close up pair by pair.
+    let stop = !word & 0x8080_8080_8080_8080;
+    if stop == 0 {
+        return None;
+    }
+    let groups = word & (stop ^ (stop - 1)) & 0x7f7f_7f7f_7f7f_7f7f;
+    let pairs = groups & 0x007f_007f_007f_007f | groups >> 1 & 0x3f80_3f80_3f80_3f80;
+    let quads = pairs & 0x0000_3fff_0000_3fff | pairs >> 2 & 0x0fff_c000_0fff_c000;
+    *at += stop.trailing_zeros() as usize / 8 + 1;
+    Some(quads & 0x0fff_ffff | quads >> 4 & 0x00ff_ffff_f000_0000)
+}
+
 #[inline]
-fn unzigzag_i32(value: u32) -> i32 {
+pub(super) fn unzigzag_i32(value: u32) -> i32 {
     (value >> 1) as i32 ^ -((value & 1) as i32)
 }
 
 #[inline]
-fn unzigzag_i64(value: u64) -> i64 {
+pub(super) fn unzigzag_i64(value: u64) -> i64 {
     (value >> 1) as i64 ^ -((value & 1) as i64)
 }
 
