@@ -64,9 +64,11 @@ impl FrameDecoder {
         if len > self.max_frame_bytes {
             return Err(FrameError::TooLarge { size, max_frame_bytes: self.max_frame_bytes });
         }
-        let missing = (SIZE_BYTES + len).saturating_sub(received.len());
-        if missing > 0 {
-            received.reserve(missing.min(received.len().max(RESERVE_AHEAD_BYTES)));
+        let whole = SIZE_BYTES.saturating_add(len);
+        if received.len() < whole {
+            // Counted from the frame's start, so that asking again before more has come sets nothing more aside.
+            let room = whole.min((2 * received.len()).max(RESERVE_AHEAD_BYTES));
+            received.reserve(room.saturating_sub(received.len()));
             return Ok(None);
         }
         received.advance(SIZE_BYTES);
@@ -95,7 +97,10 @@ mod tests {
         let decoder = FrameDecoder::new(usize::MAX);
         let mut received = BytesMut::from(&i32::MAX.to_be_bytes()[..]);
         assert_eq!(decoder.decode(&mut received), Ok(None));
-        assert!(received.capacity() <= 2 * RESERVE_AHEAD_BYTES);
+        assert!(received.capacity() <= RESERVE_AHEAD_BYTES);
+        received.extend_from_slice(b"more");
+        assert_eq!(decoder.decode(&mut received), Ok(None));
+        assert!(received.capacity() <= RESERVE_AHEAD_BYTES, "asked again, it reserves no more");
     }
 
     #[test]

@@ -1,58 +1,11 @@
 //! A frame never costs more memory than 32 times its size and 64 KiB, whatever it claims to hold.
-#![allow(clippy::unwrap_used, reason = "a test may fail so")]
-#![allow(unsafe_code, reason = "a global allocator that counts can only be written with it")]
-
-mod common;
-
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
 
 use bytes::Bytes;
-use common::{Entry, Family, golden, visit};
 use millstream_protocol::api::{Message, MessageVisitor};
 use millstream_protocol::read::Reader;
 
-/// Counts the bytes that the calling thread holds, and the most it ever held.
-struct Counting;
-
-thread_local! {
-    static HELD: Cell<isize> = const { Cell::new(0) };
-    static PEAK: Cell<isize> = const { Cell::new(0) };
-}
-
-fn add(bytes: isize) {
-    // A thread that is being torn down has no counters any more, and nobody who would read them.
-    let _ = HELD.try_with(|held| {
-        held.set(held.get() + bytes);
-        let _ = PEAK.try_with(|peak| peak.set(peak.get().max(held.get())));
-    });
-}
-
-// SAFETY: every call is passed on to the system's allocator as it came; counting touches no memory of the caller's.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        add(layout.size() as isize);
-        // SAFETY: the caller's promises are handed on unchanged.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
-        add(-(layout.size() as isize));
-        // SAFETY: as above.
-        unsafe { System.dealloc(place, layout) }
-    }
-}
-
-#[global_allocator]
-static COUNTING: Counting = Counting;
-
-/// The most memory that `work` held at once, beyond what was held before.
-fn peak_bytes(work: impl FnOnce()) -> usize {
-    let before = HELD.with(Cell::get);
-    PEAK.with(|peak| peak.set(before));
-    work();
-    (PEAK.with(Cell::get) - before) as usize
-}
+use crate::checks::heap::{allowed, measured};
+use crate::common::{Entry, Family, golden, visit};
 
 struct Decode {
     version: i16,
@@ -64,7 +17,7 @@ impl MessageVisitor for Decode {
     type Output = usize;
 
     fn visit<M: Message>(self) -> usize {
-        peak_bytes(|| drop(M::decode(&mut Reader::new(&self.bytes), self.version)))
+        measured(|| drop(M::decode(&mut Reader::new(&self.bytes), self.version))).1.peak_bytes
     }
 }
 
@@ -88,10 +41,6 @@ fn no_frame_asks_for_more_than_its_share() {
         }
     }
     assert!(checked > 80_000);
-}
-
-fn allowed(frame_bytes: usize) -> usize {
-    32 * frame_bytes + 64 * 1024
 }
 
 /// An honest frame is far below that.

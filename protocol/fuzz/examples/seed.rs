@@ -1,0 +1,99 @@
+//! Writes what the fuzzers begin with, `corpus/<target>/*`: golden messages, batches by other libraries and our own.
+//! `cargo run --example seed -- DIR`, and then `./minimise` for what is worth keeping.
+
+use std::path::{Path, PathBuf};
+
+use millstream_protocol::api::ApiKey;
+use millstream_protocol::records::{BATCH_HEADER_BYTES, BatchBuilder, Compression};
+
+#[path = "../../tests/common/mod.rs"]
+#[allow(dead_code, reason = "the tests use more of it")]
+mod common;
+
+struct Corpora {
+    directory: PathBuf,
+    written: usize,
+}
+
+impl Corpora {
+    fn add(&mut self, target: &str, head: &[u8], input: &[u8]) {
+        let directory = self.directory.join(target);
+        std::fs::create_dir_all(&directory).expect("a directory to write to");
+        self.written += 1;
+        let file = directory.join(format!("seed-{}", self.written));
+        std::fs::write(file, [head, input].concat()).expect("a file to write to");
+    }
+}
+
+fn main() {
+    let directory = std::env::args_os().nth(1).expect("a directory").into();
+    let mut corpora = Corpora { directory, written: 0 };
+    messages(&mut corpora);
+    batches(&mut corpora);
+    streams(&mut corpora);
+    println!("{} seeds", corpora.written);
+}
+
+fn messages(corpora: &mut Corpora) {
+    for entry in common::golden() {
+        let Some(bytes) = entry.bytes.filter(|bytes| bytes.len() < 2_000) else { continue };
+        let head = |kind, api: &str| {
+            let key = ApiKey::all().find(|key| key.name() == api).map_or(0, ApiKey::as_i16);
+            [kind, key as u8, entry.version as u8]
+        };
+        if let Some(api) = entry.name.strip_suffix("Request") {
+            corpora.add("any_message", &head(0, api), &bytes);
+        } else if let Some(api) = entry.name.strip_suffix("Response") {
+            corpora.add("any_message", &head(1, api), &bytes);
+        }
+        match entry.name.as_str() {
+            "FetchResponse" => corpora.add("fetch_response", &[], &bytes),
+            "MetadataResponse" => corpora.add("metadata_response", &[], &bytes),
+            "JoinGroupRequest" | "ConsumerGroupHeartbeatRequest" => corpora.add("join_group", &[], &bytes),
+            "RequestHeader" => corpora.add("header", &[], &bytes),
+            "ResponseHeader" => corpora.add("header", &[0, 3, 0, 12], &bytes),
+            _ => {}
+        }
+    }
+}
+
+fn batches(corpora: &mut Corpora) {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data/batches");
+    for file in std::fs::read_dir(directory).expect("batches by others").flatten() {
+        let name = file.file_name().to_string_lossy().into_owned();
+        if !name.ends_with(".bin") {
+            continue;
+        }
+        let set = std::fs::read(file.path()).expect("a batch");
+        corpora.add("records_walk", &[], &set);
+        let body = &set[BATCH_HEADER_BYTES..];
+        match Compression::ALL.into_iter().find(|codec| name.contains(codec.name())) {
+            None | Some(Compression::None) => corpora.add("records_columns", &[0, set[59], set[60]], body),
+            Some(codec) => corpora.add(codec.name(), &[0], body),
+        }
+    }
+    let text = b"milled again and again and again, ".repeat(6);
+    for codec in Compression::ALL {
+        let mut builder = BatchBuilder::new(codec, None).expect("a codec that is built in");
+        for value in [&b""[..], b"x", &text, &[0; 5000]] {
+            builder.append(1, Some(b"k"), Some(value), &[("h", None), ("h", Some(value))]).expect("a record");
+            let set = builder.build().finish();
+            corpora.add("records_walk", &[], &set);
+            match codec {
+                Compression::None => corpora.add("records_columns", &[0, 0, 1], &set[BATCH_HEADER_BYTES..]),
+                _ => corpora.add(codec.name(), &[0], &set[BATCH_HEADER_BYTES..]),
+            }
+            corpora.add("records_build", &[codec.id(), 0xff, 0x41, 3, 4], value);
+            if codec != Compression::None {
+                corpora.add(codec.name(), &[0xff], value);
+            }
+        }
+    }
+}
+
+fn streams(corpora: &mut Corpora) {
+    corpora.add("frame", &[20, 3], b"\0\0\0\x02hi\0\0\0\0\0\0\0\x03abc\0\0\0\x30");
+    corpora.add("frame", &[0xff, 50], b"\0\0\0\x04abcd\x7f\xff\xff\xffabc");
+    corpora.add("header", &[], b"\0\x03\0\x0c\0\0\0\x07\0\x05kafka\x02\x05\x01a\x07\0");
+    corpora.add("header", &[], b"\0\x12\0\x63\0\0\0\x01\xff\xff\0");
+}
