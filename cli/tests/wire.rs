@@ -1,9 +1,11 @@
 //! `millstream wire` as a user runs it: no broker, bytes in hex.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail so")]
+
 mod common;
 
-use std::io::Write;
-use std::process::Stdio;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, Stdio};
 
 use common::{Running, millstream, output_with_input, succeeded};
 
@@ -84,4 +86,85 @@ fn nobody_reading_the_answers_is_no_error() {
     drop(stdin);
     let ended = wire.wait_with_output().unwrap();
     assert!(ended.status.success() && ended.stderr.is_empty(), "{}", common::stderr(&ended));
+}
+
+#[test]
+fn a_third_column_is_kafkas_json() {
+    let answers = roundtrip(&["--json"], b"request\t12\t0\t00016700000007000161\nrecords\t\t\t\nnonsense\n");
+    let answers: Vec<&str> = answers.lines().collect();
+    assert_eq!(answers[0], "ok\t00016700000007000161\t{\"groupId\":\"g\",\"generationId\":7,\"memberId\":\"a\"}");
+    assert_eq!(answers[1], "ok\t\t{\"batches\":[],\"validBytes\":0,\"trailingBytes\":0}");
+    assert!(answers[2].starts_with("error\t") && answers[2].matches('\t').count() == 1, "{}", answers[2]);
+}
+
+/// The most memory that a process has had, in bytes, where the system tells.
+fn peak_memory(process: &Child) -> Option<usize> {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", process.id())).ok()?;
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(1024 * peak.trim_end_matches("kB").trim().parse::<usize>().ok()?)
+}
+
+/// Sends pieces of input, reads as many answers, and gives those that `keep` wants with the peak memory.
+fn answers_to(
+    count: usize,
+    pieces: impl Iterator<Item = Vec<u8>> + Send + 'static,
+    keep: impl Fn(usize) -> bool,
+) -> (Vec<String>, Option<usize>) {
+    let mut wire = millstream(&["wire", "roundtrip", "--json"]);
+    let mut wire = wire.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut stdin = wire.stdin.take().unwrap();
+    let writer = std::thread::spawn(move || {
+        for piece in pieces {
+            stdin.write_all(&piece).unwrap();
+        }
+        stdin
+    });
+    let mut answers = BufReader::new(wire.stdout.take().unwrap());
+    let (mut kept, mut line) = (Vec::new(), String::new());
+    for at in 0..count {
+        line.clear();
+        assert!(answers.read_line(&mut line).unwrap() > 0, "{at} answers only");
+        if keep(at) {
+            kept.push(line.trim_end().to_owned());
+        }
+    }
+    let peak = peak_memory(&wire);
+    drop(writer.join().unwrap());
+    let mut rest = String::new();
+    answers.read_to_string(&mut rest).unwrap();
+    assert_eq!(rest, "");
+    assert!(wire.wait().unwrap().success());
+    (kept, peak)
+}
+
+/// `MILLSTREAM_WIRE_LINES=1000000` for as many as one likes.
+#[test]
+fn many_lines_take_no_more_memory_than_few() {
+    let count: usize = std::env::var("MILLSTREAM_WIRE_LINES").map_or(200_000, |lines| lines.parse().unwrap());
+    let line = |at: usize| match at % 4 {
+        0 => format!("request\t12\t0\t000167{at:08x}000161\n"),
+        1 => format!("request\t3\t1\t7fff{at:x}\n"),
+        2 => format!("line {at}\n"),
+        _ => format!("records\t\t\t{at:032x}\n"),
+    };
+    let pieces = (0..count).step_by(1000).map(move |from| (from..count.min(from + 1000)).map(line).collect::<String>());
+    let (kept, peak) = answers_to(count, pieces.map(String::into_bytes), |at| at % 40_000 == 0);
+    for (at, answer) in kept.iter().enumerate() {
+        let at = 40_000 * at;
+        let json = format!("{{\"groupId\":\"g\",\"generationId\":{at},\"memberId\":\"a\"}}");
+        assert_eq!(*answer, format!("ok\t000167{at:08x}000161\t{json}"));
+    }
+    assert!(peak.is_none_or(|peak| peak < 64 << 20), "{peak:?} bytes");
+}
+
+#[test]
+fn a_line_beyond_all_bounds_is_answered_and_passed_over() {
+    let small = || b"response\t12\t0\t0007\n".to_vec();
+    let endless = std::iter::repeat_with(|| vec![b'0'; 1 << 20]).take(100);
+    let line = [b"request\t12\t0\t".to_vec()].into_iter().chain(endless).chain([b"\n".to_vec()]);
+    let pieces = [small()].into_iter().chain(line).chain([small()]);
+    let (answers, peak) = answers_to(3, pieces, |_| true);
+    assert_eq!([&answers[0], &answers[2]], ["ok\t0007\t{\"errorCode\":7}"; 2]);
+    assert!(answers[1].starts_with("error\ta line of more than"), "{}", answers[1]);
+    assert!(peak.is_none_or(|peak| peak < 128 << 20), "{peak:?} bytes");
 }

@@ -110,6 +110,12 @@ pub enum DecodeErrorKind {
         /// How many of its bytes are.
         valid: u32,
     },
+    /// A tag that the struct's schema has at other versions only; one that it has at none is kept as unknown.
+    #[error("tag {tag} is not of this version")]
+    TagNotInVersion {
+        /// The tag as it came.
+        tag: u32,
+    },
     /// Bytes behind the message.
     #[error("{} behind the message", Count(*left, "byte"))]
     TrailingBytes {

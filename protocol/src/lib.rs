@@ -43,6 +43,8 @@ pub mod code;
 pub mod error;
 pub mod frame;
 pub mod header;
+#[cfg(feature = "json")]
+pub mod json;
 pub mod messages;
 pub mod read;
 pub mod records;

@@ -10,9 +10,11 @@ use bytes::Bytes;
 
 use crate::api::{ApiKey, Message, MessageVisitor};
 use crate::error::{DecodeError, EncodeError};
+use crate::json;
 use crate::messages;
 use crate::read::Reader;
-use crate::records::{Compression, Decompressor, RecordBatches, RecordError};
+use crate::records::{Decompressor, RecordError};
+use crate::schema::{self, MessageKind, MessageSchema};
 use crate::write::Writer;
 
 /// The longest line that is looked at, in bytes; of a longer one nothing needs to be held. Its message has half as
@@ -68,34 +70,36 @@ impl RoundTrip {
         let bytes = Bytes::from(from_hex(hex)?);
         out.extend_from_slice(b"ok\t");
         match subject {
-            Subject::Records => self.records(&bytes, out)?,
-            Subject::Message(message, version) => {
-                let written = message.visit(Recode { bytes: &bytes, version })?;
-                to_hex(written.as_slice(), out);
+            Subject::Message(schema, version) => {
+                to_hex(&recode(schema, version, &bytes)?, out);
+                if self.json {
+                    out.push(b'\t');
+                    json::message(schema, version, &bytes, out)?;
+                }
+                Ok(())
             }
+            Subject::Records => self.records(&bytes, out),
         }
-        if self.json {
-            out.extend_from_slice(b"\tnull");
-        }
-        Ok(())
     }
 
     /// A record set is passed on as it is, as brokers do, once all of it has been read; one that is compressed would
     /// not come out of the compressor with the same bytes.
     fn records(&mut self, bytes: &Bytes, out: &mut Vec<u8>) -> Result<(), LineError> {
-        let mut compressed = false;
-        let mut batches = RecordBatches::new(bytes.clone());
-        for batch in &mut batches {
-            let batch = batch?;
-            compressed |= batch.compression()? != Compression::None;
-            let payload = batch.payload(&mut self.decompressor)?;
-            for record in batch.records(&payload) {
-                record?;
-            }
-        }
-        match compressed {
+        let start = out.len();
+        let outline = match self.json {
+            true => json::records(bytes, &mut self.decompressor, out)?,
+            false => json::outline(bytes, &mut self.decompressor)?,
+        };
+        let printed = out.len();
+        match outline.compressed {
             true => out.push(b'-'),
-            false => to_hex(&bytes[..batches.valid_bytes()], out),
+            false => to_hex(&bytes[..outline.valid_bytes], out),
+        }
+        if self.json {
+            out.push(b'\t');
+            // Only now is it known what stands in front of the JSON.
+            let before = out.len() - printed;
+            out[start..].rotate_right(before);
         }
         Ok(())
     }
@@ -224,76 +228,31 @@ impl fmt::Display for Kind {
 }
 
 /// What a line's bytes are.
-#[derive(Clone, Copy, Debug)]
-enum Subject<'a> {
-    Message(Named<'a>, i16),
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Subject {
+    /// A message at a version, which it may not have.
+    Message(&'static MessageSchema, i16),
+    /// A record set.
     Records,
 }
 
-/// A message by its API, or by its name where it has none.
-#[derive(Clone, Copy, Debug)]
-enum Named<'a> {
-    Request(ApiKey),
-    Response(ApiKey),
-    Other(Kind, &'a [u8]),
-}
-
-impl Named<'_> {
-    fn visit(self, visitor: Recode<'_>) -> Result<Writer, LineError> {
-        match self {
-            Self::Request(key) => messages::visit_request(key, visitor),
-            Self::Response(key) => messages::visit_response(key, visitor),
-            Self::Other(kind, name) => {
-                let header = matches!(name, b"RequestHeader" | b"ResponseHeader");
-                let known = std::str::from_utf8(name).ok().filter(|_| header == (kind == Kind::Header));
-                let output = known.and_then(|name| messages::visit_data(name, visitor));
-                output.unwrap_or_else(|| Err(LineError::UnknownName { kind, name: Quoted::new(name) }))
-            }
-        }
+impl Subject {
+    /// What the first three fields of a line name.
+    pub fn parse(kind: &[u8], api: &[u8], version: &[u8]) -> Result<Self, LineError> {
+        let word = kind.trim_ascii();
+        let kind = Kind::ALL.into_iter().find(|kind| kind.name().as_bytes() == word);
+        let kind = kind.ok_or_else(|| LineError::UnknownKind(Quoted::new(word)))?;
+        let name = api.trim_ascii();
+        let schema = match kind {
+            Kind::Records => return Ok(Self::Records),
+            Kind::Request => schema::request(find_api(name)?),
+            Kind::Response => schema::response(find_api(name)?),
+            Kind::Header => find_message(kind, MessageKind::Header, name)?,
+            Kind::Data => find_message(kind, MessageKind::Data, name)?,
+        };
+        let version = number(version).ok_or_else(|| LineError::NotAVersion(Quoted::new(version)))?;
+        Ok(Self::Message(schema, version))
     }
-}
-
-/// Reads a message and writes it again.
-struct Recode<'a> {
-    bytes: &'a Bytes,
-    version: i16,
-}
-
-impl MessageVisitor for Recode<'_> {
-    type Output = Result<Writer, LineError>;
-
-    fn visit<M: Message>(self) -> Self::Output {
-        let message = M::decode(&mut Reader::new(self.bytes), self.version)?;
-        let mut w = Writer::with_capacity(self.bytes.len());
-        message.encode(&mut w, self.version)?;
-        Ok(w)
-    }
-}
-
-/// The fields of a line: what its bytes are, and the bytes in hex.
-fn parse(line: &[u8]) -> Result<(Subject<'_>, &[u8]), LineError> {
-    let line = line.strip_suffix(b"\r").unwrap_or(line);
-    if line.trim_ascii().is_empty() && !line.contains(&b'\t') {
-        return Err(LineError::Empty);
-    }
-    let mut fields = line.split(|byte| *byte == b'\t');
-    let (Some(kind), Some(api), Some(version), Some(hex), None) =
-        (fields.next(), fields.next(), fields.next(), fields.next(), fields.next())
-    else {
-        return Err(LineError::Fields { found: line.split(|byte| *byte == b'\t').count() });
-    };
-    let word = kind.trim_ascii();
-    let kind = Kind::ALL.into_iter().find(|kind| kind.name().as_bytes() == word);
-    let kind = kind.ok_or_else(|| LineError::UnknownKind(Quoted::new(word)))?;
-    let name = api.trim_ascii();
-    let named = match kind {
-        Kind::Records => return Ok((Subject::Records, hex)),
-        Kind::Request => Named::Request(find_api(name)?),
-        Kind::Response => Named::Response(find_api(name)?),
-        Kind::Header | Kind::Data => Named::Other(kind, name),
-    };
-    let version = number(version).ok_or_else(|| LineError::NotAVersion(Quoted::new(version)))?;
-    Ok((Subject::Message(named, version), hex))
 }
 
 fn number(field: &[u8]) -> Option<i16> {
@@ -304,6 +263,52 @@ fn find_api(field: &[u8]) -> Result<ApiKey, LineError> {
     let named = || ApiKey::all().find(|key| key.name().as_bytes().eq_ignore_ascii_case(field));
     let found = number(field).and_then(ApiKey::from_i16).or_else(named);
     found.ok_or_else(|| LineError::UnknownApi(Quoted::new(field)))
+}
+
+fn find_message(kind: Kind, of: MessageKind, name: &[u8]) -> Result<&'static MessageSchema, LineError> {
+    let found = std::str::from_utf8(name).ok().and_then(schema::message).filter(|schema| schema.kind == of);
+    found.ok_or_else(|| LineError::UnknownName { kind, name: Quoted::new(name) })
+}
+
+/// The fields of a line: what its bytes are, and the bytes in hex.
+fn parse(line: &[u8]) -> Result<(Subject, &[u8]), LineError> {
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    if line.trim_ascii().is_empty() && !line.contains(&b'\t') {
+        return Err(LineError::Empty);
+    }
+    let mut fields = line.split(|byte| *byte == b'\t');
+    match (fields.next(), fields.next(), fields.next(), fields.next(), fields.next()) {
+        (Some(kind), Some(api), Some(version), Some(hex), None) => Ok((Subject::parse(kind, api, version)?, hex)),
+        _ => Err(LineError::Fields { found: line.split(|byte| *byte == b'\t').count() }),
+    }
+}
+
+/// Reads a message as its type and writes it again.
+pub fn recode(schema: &'static MessageSchema, version: i16, bytes: &Bytes) -> Result<Bytes, LineError> {
+    let visitor = Recode { bytes, version };
+    let key = schema.api_key.and_then(ApiKey::from_i16);
+    let recoded = match (schema.kind, key) {
+        (MessageKind::Request, Some(key)) => Some(messages::visit_request(key, visitor)),
+        (MessageKind::Response, Some(key)) => Some(messages::visit_response(key, visitor)),
+        _ => messages::visit_data(schema.name, visitor),
+    };
+    recoded.unwrap_or_else(|| unreachable!("the messages and their schemas are generated together"))
+}
+
+struct Recode<'a> {
+    bytes: &'a Bytes,
+    version: i16,
+}
+
+impl MessageVisitor for Recode<'_> {
+    type Output = Result<Bytes, LineError>;
+
+    fn visit<M: Message>(self) -> Self::Output {
+        let message = M::decode(&mut Reader::new(self.bytes), self.version)?;
+        let mut w = Writer::with_capacity(self.bytes.len());
+        message.encode(&mut w, self.version)?;
+        Ok(w.into_bytes())
+    }
 }
 
 /// The bytes that hex digits of either case say, spaces around them aside.
@@ -345,5 +350,122 @@ pub fn to_hex(bytes: &[u8], out: &mut Vec<u8>) {
     out.reserve(2 * bytes.len());
     for byte in bytes {
         out.extend_from_slice(&[DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 0xf)]]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::records::{BatchBuilder, Compression, LegacyBuilder, LegacyMagic};
+
+    fn answers(json: bool, lines: &[&[u8]]) -> Vec<String> {
+        let (mut wire, mut out) = (RoundTrip::new(json), Vec::new());
+        for line in lines {
+            wire.answer(line, &mut out);
+        }
+        let out = String::from_utf8(out).expect("answers are text");
+        assert_eq!(out.lines().count(), lines.len());
+        out.lines().map(str::to_owned).collect()
+    }
+
+    fn hex(bytes: &[u8]) -> String {
+        let mut out = Vec::new();
+        to_hex(bytes, &mut out);
+        String::from_utf8(out).expect("digits are text")
+    }
+
+    fn batch(compression: Compression) -> Bytes {
+        let mut builder = BatchBuilder::new(compression, None).expect("built in");
+        builder.append(1_000, Some(b"key"), None, &[("a", Some(b"1")), ("a", None)]).expect("fits");
+        builder.build().finish()
+    }
+
+    #[test]
+    fn hex_is_read_in_either_case() {
+        assert_eq!(from_hex(b" 00fFaB19 "), Ok(vec![0, 0xff, 0xab, 0x19]));
+        assert_eq!(from_hex(b""), Ok(vec![]));
+        assert_eq!(from_hex(b"000"), Err(LineError::OddHex { digits: 3 }));
+        for (hex, at) in [(&b"g0"[..], 0), (b"0g", 1), (b"00 0", 2), (b"000\xc3", 3), (b"00-1", 2)] {
+            assert!(matches!(from_hex(hex), Err(LineError::NotHex { at: found, .. }) if found == at), "{hex:?}");
+        }
+        let all: Vec<u8> = (0..=255).collect();
+        assert_eq!(from_hex(hex(&all).as_bytes()), Ok(all));
+    }
+
+    #[test]
+    fn apis_have_numbers_and_names() {
+        for api in [&b"12"[..], b"Heartbeat", b"heartbeat", b" 12 "] {
+            let found = Subject::parse(b"response", api, b"4").expect("an API");
+            assert!(matches!(found, Subject::Message(schema, 4) if schema.name == "HeartbeatResponse"));
+        }
+        assert_eq!(Subject::parse(b"records", b"\xff", b"soon"), Ok(Subject::Records));
+        for (kind, api, version) in [
+            ("Request", "12", "0"),
+            ("request", "", "0"),
+            ("request", "1.0", "0"),
+            ("request", "65548", "0"),
+            ("request", "HeartbeatRequest ", "x"),
+            ("header", "EndTxnMarker", "0"),
+            ("data", "RequestHeader", "0"),
+            ("data", "HeartbeatRequest", "0"),
+            ("request", "12", "-32769"),
+        ] {
+            let error = Subject::parse(kind.as_bytes(), api.as_bytes(), version.as_bytes());
+            assert!(error.is_err(), "{kind} {api} {version}");
+        }
+    }
+
+    #[test]
+    fn an_error_is_one_short_line_whatever_the_line_held() {
+        let long = [&b"request\t"[..], &b"\xff\r\x00\x1b[31m".repeat(100_000), b"\t0\t00"].concat();
+        for answer in answers(true, &[b"a\rb\t\x0b\t\x85\t", &long, b"request\t0\t0\t\r\r", b"\r\n"]) {
+            assert!(answer.starts_with("error\t") && answer.len() < 400, "{answer}");
+            assert!(answer[6..].chars().all(|char| !char.is_control()), "{answer}");
+        }
+    }
+
+    #[test]
+    fn a_version_that_the_message_lacks_is_an_error() {
+        for version in [i16::MIN, -1, 100, i16::MAX] {
+            let line = format!("request\t12\t{version}\t00");
+            let [answer] = &answers(true, &[line.as_bytes()])[..] else { panic!("one answer") };
+            assert!(answer.starts_with(&format!("error\tHeartbeat v{version} request: ")), "{answer}");
+        }
+    }
+
+    #[test]
+    fn bytes_behind_a_message_are_left_out_and_its_json_added() {
+        let line = &b"response\t12\t1\t000000070019ffff"[..];
+        assert_eq!(answers(false, &[line]), ["ok\t000000070019"]);
+        assert_eq!(answers(true, &[line]), ["ok\t000000070019\t{\"throttleTimeMs\":7,\"errorCode\":25}"]);
+    }
+
+    #[test]
+    fn record_sets_are_passed_on_up_to_the_batch_that_is_cut() {
+        let mut old = LegacyBuilder::new(LegacyMagic::V0, Compression::None, None).expect("built in");
+        old.append(0, None, Some(b"v")).expect("fits");
+        let set = [batch(Compression::None), old.build()].concat();
+        let whole = format!("records\t\t\t{}", hex(&set));
+        let cut = format!("records\t-\t-\t{}", &whole[10..whole.len() - 2]);
+        let [first, second] = &answers(true, &[whole.as_bytes(), cut.as_bytes()])[..] else { panic!("two answers") };
+        assert!(first.starts_with(&format!("ok\t{}\t{{\"batches\":[{{\"magic\":2,", hex(&set))), "{first}");
+        assert!(first.ends_with(&format!("],\"validBytes\":{},\"trailingBytes\":0}}", set.len())), "{first}");
+        assert!(first.contains(r#""headers":[{"key":"a","value":"MQ=="},{"key":"a","value":null}]"#), "{first}");
+        assert!(first.contains(r#""timestampType":"NoTimestampType","maxTimestamp":-1,"#), "{first}");
+        assert!(second.starts_with("ok\t") && second.ends_with("\"trailingBytes\":26}"), "{second}");
+        assert_eq!(answers(false, &[whole.as_bytes()]), [format!("ok\t{}", hex(&set))]);
+    }
+
+    #[test]
+    fn compressed_sets_are_a_dash_and_bad_ones_an_error() {
+        let good = batch(Compression::Gzip);
+        let mut bad = good.to_vec();
+        *bad.last_mut().expect("not empty") ^= 1;
+        let lines = [good.to_vec(), bad].map(|set| format!("records\t\t\t{}", hex(&set)));
+        for json in [false, true] {
+            let answers = answers(json, &[lines[0].as_bytes(), lines[1].as_bytes()]);
+            assert!(answers[0].starts_with("ok\t-") && answers[0].contains("\"codec\":\"gzip\"") == json);
+            assert!(answers[1].starts_with("error\t") && answers[1].contains("checksum"), "{}", answers[1]);
+        }
     }
 }
