@@ -90,23 +90,26 @@ impl BatchBuilder {
         value: Option<&[u8]>,
         headers: &[(&str, Option<&[u8]>)],
     ) -> Result<(), BuildError> {
-        let content = key.map_or(0, <[u8]>::len) + value.map_or(0, <[u8]>::len) + headers_bound(headers);
-        self.check_room(content)?;
+        let fields = nullable_width(key) + nullable_width(value) + headers_width(headers);
+        self.check_room(fields)?;
         let timestamp_delta = self.timestamp_delta(timestamp);
-        let length = 1
-            + varint::width_i64(timestamp_delta)
-            + varint::width_i32(self.record_count)
-            + nullable_width(key)
-            + nullable_width(value)
-            + headers_width(headers);
+        let offset_delta = self.record_count;
+        let numbers = ATTRIBUTES_BYTES + varint::width_i64(timestamp_delta) + varint::width_i32(offset_delta);
         let out = &mut self.bytes;
-        write_head(out, Run::new().i32(length as i32), timestamp_delta, self.record_count, key);
-        write_nullable(out, value);
-        varint::write_i32(out, headers.len() as i32);
-        for (name, value) in headers {
-            write_nullable(out, Some(name.as_bytes()));
-            write_nullable(out, *value);
+        Run::append(out, |run| {
+            run.i32((numbers + fields) as i32).zero().i64(timestamp_delta).i32(offset_delta).i32(len_or_null(key));
+            if key.is_none() {
+                run.i32(len_or_null(value));
+            }
+        });
+        if let Some(key) = key {
+            out.extend_from_slice(key);
+            Run::append(out, |run| {
+                run.i32(len_or_null(value));
+            });
         }
+        out.extend_from_slice(value.unwrap_or_default());
+        write_headers(out, headers);
         self.count(timestamp);
         Ok(())
     }
@@ -136,12 +139,15 @@ impl BatchBuilder {
         // right; when it is not, the bytes behind it are shifted.
         let body_at = start + self.record_width;
         let out = &mut self.bytes;
-        write_head(out, Run::new().skip(self.record_width), timestamp_delta, self.record_count, key);
+        Run::append(out, |run| {
+            run.skip(self.record_width).zero().i64(timestamp_delta).i32(self.record_count).i32(len_or_null(key));
+        });
+        out.extend_from_slice(key.unwrap_or_default());
         let value_length_at = out.len();
         let value_at = value_length_at + self.value_width;
-        // Cheaper than a resize: a copy of constant length, cut down.
-        out.extend_from_slice(&[0; varint::MAX_WIDTH_I32]);
-        out.truncate(value_at);
+        Run::append(out, |run| {
+            run.skip(self.value_width);
+        });
         write(out);
         assert!(out.len() >= value_at, "the writer of a value must not shorten the buffer");
         let value_len = out.len() - value_at;
@@ -251,32 +257,20 @@ fn shift(out: &mut Vec<u8>, from: usize, to: usize) {
     out.truncate(end + to - from);
 }
 
-fn nullable_width(field: Option<&[u8]>) -> usize {
-    match field {
-        None => 1,
-        Some(bytes) => varint::width_i32(bytes.len() as i32) + bytes.len(),
-    }
-}
-
-/// Writes a record from its length, which `run` holds, to its key.
-#[inline(always)]
-fn write_head(out: &mut Vec<u8>, run: &mut Run, timestamp_delta: i64, offset_delta: i32, key: Option<&[u8]>) {
-    let run = run.skip(ATTRIBUTES_BYTES).i64(timestamp_delta).i32(offset_delta);
-    run.i32(key.map_or(-1, |key| key.len() as i32)).append_to(out);
-    out.extend_from_slice(key.unwrap_or_default());
-}
-
+/// Bytes of a field with its length.
 #[inline]
-fn write_nullable(out: &mut Vec<u8>, field: Option<&[u8]>) {
-    match field {
-        None => varint::write_i32(out, -1),
-        Some(bytes) => {
-            varint::write_i32(out, bytes.len() as i32);
-            out.extend_from_slice(bytes);
-        }
-    }
+fn nullable_width(field: Option<&[u8]>) -> usize {
+    varint::width_i32(len_or_null(field)) + field.map_or(0, <[u8]>::len)
 }
 
+/// What stands in front of a field; -1 is null.
+#[inline]
+fn len_or_null(field: Option<&[u8]>) -> i32 {
+    field.map_or(-1, |bytes| bytes.len() as i32)
+}
+
+/// Bytes of the headers with their count.
+#[inline]
 fn headers_width(headers: &[(&str, Option<&[u8]>)]) -> usize {
     let count = varint::width_i32(headers.len() as i32);
     headers
@@ -284,7 +278,22 @@ fn headers_width(headers: &[(&str, Option<&[u8]>)]) -> usize {
         .fold(count, |sum, (name, value)| sum + nullable_width(Some(name.as_bytes())) + nullable_width(*value))
 }
 
-/// Most bytes that the headers can take.
-fn headers_bound(headers: &[(&str, Option<&[u8]>)]) -> usize {
-    headers.iter().map(|(name, value)| name.len() + value.map_or(0, <[u8]>::len) + 10).sum()
+#[inline]
+fn write_headers(out: &mut Vec<u8>, headers: &[(&str, Option<&[u8]>)]) {
+    if headers.is_empty() {
+        return out.push(0);
+    }
+    varint::write_i32(out, headers.len() as i32);
+    for (name, value) in headers {
+        write_nullable(out, Some(name.as_bytes()));
+        write_nullable(out, *value);
+    }
+}
+
+#[inline]
+fn write_nullable(out: &mut Vec<u8>, field: Option<&[u8]>) {
+    Run::append(out, |run| {
+        run.i32(len_or_null(field));
+    });
+    out.extend_from_slice(field.unwrap_or_default());
 }

@@ -104,41 +104,67 @@ fn zigzag_i64(value: i64) -> u64 {
 }
 
 /// Bytes of the longest varint.
-pub(super) const MAX_WIDTH_I32: usize = 5;
+const MAX_WIDTH_I32: usize = 5;
 /// Bytes of the longest varlong.
 const MAX_WIDTH_I64: usize = 10;
 
 /// Bytes that [`write_i32`] takes: 1 to 5.
 #[inline]
 pub(super) fn width_i32(value: i32) -> usize {
-    // Seven payload bits a byte, and at least one byte: 38 - clz rounds up where division by 7 would truncate.
-    (38 - zigzag_i32(value).leading_zeros() as usize) / 7 + usize::from(value == 0)
+    width(u64::from(zigzag_i32(value)))
 }
 
 /// Bytes that a varlong takes: 1 to 10.
 #[inline]
 pub(super) fn width_i64(value: i64) -> usize {
-    (70 - zigzag_i64(value).leading_zeros() as usize) / 7 + usize::from(value == 0)
+    width(zigzag_i64(value))
 }
 
-/// A run of small numbers, put together beside the batch and appended in one piece.
+#[inline(always)]
+fn width(zigzag: u64) -> usize {
+    // Comparisons are guessed right from the second record on; a count of bits has to be waited for.
+    match zigzag {
+        0..0x80 => 1,
+        0x80..0x4000 => 2,
+        // Seven payload bits a byte, rounded up.
+        _ => (70 - zigzag.leading_zeros() as usize) / 7,
+    }
+}
+
+/// The numbers in front of a record's key or value, put together in place: each is stored as eight bytes, of which the
+/// next one overwrites what is too much.
 ///
-/// A push for every byte would check the capacity for every byte; this checks it once, for a copy of constant length.
-pub(super) struct Run {
-    bytes: [u8; Self::MAX_BYTES],
+/// A push for every byte would check the capacity for every byte, and bytes gathered elsewhere would have to be read
+/// back in wider pieces than they were written in, for which a CPU has to wait.
+pub(super) struct Run<'a> {
+    bytes: &'a mut [u8; RUN_BYTES],
     len: usize,
 }
 
-impl Run {
-    /// Room for the longest run: a record up to its key, which is three varints, a varlong and the attributes.
-    const MAX_BYTES: usize = 32;
+/// Room for the longest run, a record up to its key or value (four varints, a varlong and the attributes), and for the
+/// eight bytes that are stored at its end.
+const RUN_BYTES: usize = 40;
 
+impl Run<'_> {
+    /// Appends to `out` what `write` adds to an empty run.
     #[inline(always)]
-    pub(super) fn new() -> Self {
-        Self { bytes: [0; Self::MAX_BYTES], len: 0 }
+    pub(super) fn append(out: &mut Vec<u8>, write: impl FnOnce(&mut Run<'_>)) {
+        let start = out.len();
+        out.extend_from_slice(&[0; RUN_BYTES]);
+        let Some(bytes) = out.last_chunk_mut() else { return };
+        let mut run = Run { bytes, len: 0 };
+        write(&mut run);
+        let len = run.len;
+        out.truncate(start + len);
     }
 
-    /// Leaves `count` bytes zero.
+    /// Adds a byte of zero.
+    #[inline(always)]
+    pub(super) fn zero(&mut self) -> &mut Self {
+        self.put(0, 1)
+    }
+
+    /// Leaves `count` bytes to be written later.
     #[inline(always)]
     pub(super) fn skip(&mut self, count: usize) -> &mut Self {
         self.len += count;
@@ -158,25 +184,31 @@ impl Run {
     }
 
     #[inline(always)]
-    fn u64(&mut self, mut value: u64) -> &mut Self {
-        // The mask changes no index (a run is never longer); it shows the compiler that none is out of bounds.
-        while value >= 0x80 {
-            self.bytes[self.len % Self::MAX_BYTES] = value as u8 | 0x80;
-            value >>= 7;
-            self.len += 1;
+    fn u64(&mut self, value: u64) -> &mut Self {
+        if value < 1 << 7 {
+            self.put(value, 1)
+        } else if value < 1 << 14 {
+            self.put(value & 0x7f | value << 1 & 0x7f00 | 0x80, 2)
+        } else if value < 1 << 21 {
+            self.put(value & 0x7f | value << 1 & 0x7f00 | value << 2 & 0x7f_0000 | 0x8080, 3)
+        } else {
+            self.long(value)
         }
-        self.bytes[self.len % Self::MAX_BYTES] = value as u8;
-        self.len += 1;
-        self
     }
 
-    /// Appends the run to `out`.
+    fn long(&mut self, mut value: u64) -> &mut Self {
+        while value >= 0x80 {
+            self.put(value & 0x7f | 0x80, 1);
+            value >>= 7;
+        }
+        self.put(value, 1)
+    }
+
     #[inline(always)]
-    pub(super) fn append_to(&self, out: &mut Vec<u8>) {
-        debug_assert!(self.len <= Self::MAX_BYTES);
-        let end = out.len() + self.len;
-        out.extend_from_slice(&self.bytes);
-        out.truncate(end);
+    fn put(&mut self, word: u64, width: usize) -> &mut Self {
+        self.bytes[self.len..self.len + 8].copy_from_slice(&word.to_le_bytes());
+        self.len += width;
+        self
     }
 }
 
@@ -220,7 +252,9 @@ mod tests {
             put_i32(&mut slot, value);
             prop_assert_eq!(&slot, &out);
             let mut run = vec![7];
-            Run::new().skip(1).i32(value).append_to(&mut run);
+            Run::append(&mut run, |run| {
+                run.zero().i32(value);
+            });
             prop_assert_eq!(&run[..2], &[7, 0]);
             prop_assert_eq!(&run[2..], &out);
             let mut at = 0;
@@ -231,7 +265,9 @@ mod tests {
         #[test]
         fn an_i64_reads_back_and_takes_its_width(value: i64) {
             let mut out = Vec::new();
-            Run::new().i64(value).append_to(&mut out);
+            Run::append(&mut out, |run| {
+                run.i64(value);
+            });
             prop_assert_eq!(out.len(), width_i64(value));
             let mut at = 0;
             prop_assert_eq!(read_i64(&out, &mut at), Some(value));

@@ -256,7 +256,9 @@ mod tests {
             headers in vec((vec(any::<u8>(), 0..12), field()), 0..4),
         ) -> Vec<u8> {
             let mut body = vec![0];
-            varint::Run::new().i64(timestamp).i32(offset as i32).append_to(&mut body);
+            varint::Run::append(&mut body, |run| {
+                run.i64(timestamp).i32(offset as i32);
+            });
             push(&mut body, &key);
             push(&mut body, &value);
             varint::write_i32(&mut body, headers.len() as i32);
