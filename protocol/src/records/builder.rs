@@ -4,7 +4,7 @@ use super::buffers::BufferPool;
 use super::compression::{Compression, Compressor};
 use super::header::{Attributes, BATCH_HEADER_BYTES, BatchHeader, MAGIC_V2, NO_PRODUCER_ID};
 use super::varint::{self, Run};
-use super::{BuildError, SealedBatch};
+use super::{BuildError, ControlType, SealedBatch};
 
 /// The largest batch before compression, in bytes. Leaves a codec room to make an incompressible one larger without
 /// passing the 31 bits of the length field.
@@ -31,6 +31,9 @@ pub struct BatchBuilder {
     /// [`BATCH_HEADER_BYTES`] for the header, then the records.
     bytes: Vec<u8>,
     record_count: i32,
+    /// Offsets left out between the records so far.
+    skipped_offsets: i32,
+    is_control: bool,
     base_timestamp: i64,
     max_timestamp: i64,
     /// Widths of the two length varints of the last record written in place: the guess for the next.
@@ -49,6 +52,8 @@ impl BatchBuilder {
             buffers: BufferPool::default(),
             bytes: Vec::with_capacity(INITIAL_CAPACITY),
             record_count: 0,
+            skipped_offsets: 0,
+            is_control: false,
             base_timestamp: 0,
             max_timestamp: 0,
             record_width: 2,
@@ -93,7 +98,7 @@ impl BatchBuilder {
         let fields = nullable_width(key) + nullable_width(value) + headers_width(headers);
         self.check_room(fields)?;
         let timestamp_delta = self.timestamp_delta(timestamp);
-        let offset_delta = self.record_count;
+        let offset_delta = self.offset_delta();
         let numbers = ATTRIBUTES_BYTES + varint::width_i64(timestamp_delta) + varint::width_i32(offset_delta);
         let out = &mut self.bytes;
         Run::append(out, |run| {
@@ -138,9 +143,10 @@ impl BatchBuilder {
         // The two lengths are known last. Each gets as many bytes as the last record needed, which is nearly always
         // right; when it is not, the bytes behind it are shifted.
         let body_at = start + self.record_width;
+        let offset_delta = self.offset_delta();
         let out = &mut self.bytes;
         Run::append(out, |run| {
-            run.skip(self.record_width).zero().i64(timestamp_delta).i32(self.record_count).i32(len_or_null(key));
+            run.skip(self.record_width).zero().i64(timestamp_delta).i32(offset_delta).i32(len_or_null(key));
         });
         out.extend_from_slice(key.unwrap_or_default());
         let value_length_at = out.len();
@@ -160,6 +166,32 @@ impl BatchBuilder {
         let length = (out.len() - body_at) as i32;
         self.record_width = fit(out, start, self.record_width, length);
         self.count(timestamp);
+        Ok(())
+    }
+
+    /// Leaves out `count` offsets in front of the next record (or behind the last one), as compaction does.
+    ///
+    /// ```
+    /// # use millstream_protocol::records::{BatchBuilder, Compression};
+    /// # let mut builder = BatchBuilder::new(Compression::None, None)?;
+    /// builder.append(0, None, Some(b"at 0"), &[])?;
+    /// builder.skip_offsets(4)?;
+    /// builder.append(0, None, Some(b"at 5"), &[])?;
+    /// # Ok::<(), millstream_protocol::records::BuildError>(())
+    /// ```
+    pub fn skip_offsets(&mut self, count: i32) -> Result<(), BuildError> {
+        match self.offset_delta().checked_add(count) {
+            Some(_) if count >= 0 => self.skipped_offsets += count,
+            _ => return Err(BuildError::BatchFull { limit: MAX_BATCH_BYTES }),
+        }
+        Ok(())
+    }
+
+    /// Appends a control record, which makes the batch a control batch: it should hold nothing else. Only brokers
+    /// write such.
+    pub fn append_control(&mut self, timestamp: i64, kind: ControlType, value: &[u8]) -> Result<(), BuildError> {
+        self.append(timestamp, Some(&kind.key()), Some(value), &[])?;
+        self.is_control = true;
         Ok(())
     }
 
@@ -190,8 +222,8 @@ impl BatchBuilder {
             partition_leader_epoch: -1,
             magic: MAGIC_V2,
             crc: 0,
-            attributes: Attributes::of(self.compressor.compression()),
-            last_offset_delta: self.record_count - 1,
+            attributes: Attributes::of(self.compressor.compression()).with(Attributes::CONTROL, self.is_control),
+            last_offset_delta: self.offset_delta() - 1,
             base_timestamp: self.base_timestamp,
             max_timestamp: self.max_timestamp,
             producer_id: NO_PRODUCER_ID,
@@ -205,11 +237,19 @@ impl BatchBuilder {
         self.bytes.clear();
         self.bytes.resize(BATCH_HEADER_BYTES, 0);
         self.record_count = 0;
+        self.skipped_offsets = 0;
+        self.is_control = false;
+    }
+
+    /// What the next record's offset is relative to the first.
+    #[inline(always)]
+    fn offset_delta(&self) -> i32 {
+        self.record_count + self.skipped_offsets
     }
 
     fn check_room(&self, content: usize) -> Result<(), BuildError> {
         let len = self.bytes.len().saturating_add(content).saturating_add(MAX_OVERHEAD_BYTES);
-        if len > MAX_BATCH_BYTES || self.record_count == i32::MAX {
+        if len > MAX_BATCH_BYTES || self.offset_delta() == i32::MAX {
             return Err(BuildError::BatchFull { limit: MAX_BATCH_BYTES });
         }
         Ok(())

@@ -27,7 +27,7 @@ pub struct RecordError {
     /// ([`record`](Self::record) names it, or [`RecordErrorKind::is_record`] says so).
     pub byte: usize,
     /// Base offset of the batch, as its header states it (of a legacy batch the offset in front of it); 0 when the
-    /// header itself cannot be read.
+    /// header itself cannot be read, and the record's own offset for a control record.
     pub base_offset: i64,
     /// Which record of the batch it is, counted from 0; `None` when it is the batch.
     pub record: Option<u32>,

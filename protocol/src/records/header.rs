@@ -126,9 +126,13 @@ impl BatchHeader {
     }
 
     /// Stamps an encoded batch with the broker's append time (milliseconds since the epoch), as a topic with
-    /// `message.timestamp.type=LogAppendTime` asks, and computes the checksum anew.
+    /// `message.timestamp.type=LogAppendTime` asks, and computes the checksum anew unless that changes nothing.
     pub fn patch_append_time(batch: &mut [u8], append_time_ms: i64) -> Result<(), RecordError> {
-        let attributes = Self::parse(batch)?.attributes.with(Attributes::LOG_APPEND_TIME, true);
+        let header = Self::parse(batch)?;
+        let attributes = header.attributes.with(Attributes::LOG_APPEND_TIME, true);
+        if (header.attributes, header.max_timestamp) == (attributes, append_time_ms) {
+            return Ok(());
+        }
         patch(batch, ATTRIBUTES_AT, attributes.0.to_be_bytes())?;
         patch(batch, MAX_TIMESTAMP_AT, append_time_ms.to_be_bytes())?;
         let crc = checksum::crc32c(&batch[ATTRIBUTES_AT..]);

@@ -4,7 +4,7 @@ use bytes::{BufMut, Bytes, BytesMut};
 
 use super::header::{
     ATTRIBUTES_AT, Attributes, BASE_SEQUENCE_AT, BATCH_HEADER_BYTES, BatchHeader, CRC_AT, LEADER_EPOCH_AT,
-    LENGTH_PREFIX_BYTES, PRODUCER_EPOCH_AT, PRODUCER_ID_AT,
+    LENGTH_PREFIX_BYTES, MAX_TIMESTAMP_AT, PRODUCER_EPOCH_AT, PRODUCER_ID_AT,
 };
 use super::{RecordBatches, RecordError, RecordErrorKind, checksum};
 
@@ -66,6 +66,12 @@ impl SealedBatch {
     /// Says whether the batch holds control records, which only a broker may write.
     pub fn set_control(&mut self, on: bool) -> &mut Self {
         self.set_flag(Attributes::CONTROL, on)
+    }
+
+    /// Stamps the records with the broker's time (`LogAppendTime`, milliseconds since the epoch) in place of their own.
+    pub fn set_append_time(&mut self, append_time_ms: i64) -> &mut Self {
+        self.max_timestamp = append_time_ms;
+        self.put(MAX_TIMESTAMP_AT, append_time_ms.to_be_bytes()).set_flag(Attributes::LOG_APPEND_TIME, true)
     }
 
     /// Sets the offset of the first record; a producer leaves it at 0.

@@ -8,7 +8,7 @@ use nom::number::complete::{be_i8, be_i32, be_i64, be_u32};
 use crate::records::crc32::crc32;
 use crate::records::header::{LENGTH_PREFIX_BYTES, MAGIC_AT};
 use crate::records::walk::{Fault, Field};
-use crate::records::{Compression, RecordErrorKind, RecordField, TimestampType};
+use crate::records::{Compression, RecordError, RecordErrorKind, RecordField, TimestampType};
 
 /// Bytes of the smallest message of magic 0: null key, null value.
 pub(in crate::records) const MIN_ENTRY_BYTES_V0: usize = 26;
@@ -16,6 +16,7 @@ pub(in crate::records) const MIN_ENTRY_BYTES_V0: usize = 26;
 pub(in crate::records) const MIN_ENTRY_BYTES_V1: usize = 34;
 pub(in crate::records) const CRC_AT: usize = 12;
 pub(in crate::records) const ATTRIBUTES_AT: usize = 17;
+const TIMESTAMP_AT: usize = 18;
 
 /// The smallest size field. A message without room for a timestamp is found wanting when that is read, as in Kafka.
 const MIN_SIZE: i32 = (MIN_ENTRY_BYTES_V0 - LENGTH_PREFIX_BYTES) as i32;
@@ -130,6 +131,24 @@ fn field(body: &[u8], at: usize, field: RecordField) -> Result<(Field, usize), F
 /// The checksum of an encoded message.
 pub(in crate::records) fn checksum_of(message: &[u8]) -> u32 {
     crc32(&message[MAGIC_AT..])
+}
+
+/// Gives an encoded message of magic 1 the broker's time, and a new checksum unless that changes nothing.
+pub(in crate::records) fn patch_append_time(message: &mut [u8], append_time_ms: i64) -> Result<(), RecordError> {
+    let Some(timestamp) = message.get(TIMESTAMP_AT..).and_then(|rest| rest.first_chunk()) else {
+        let kind = RecordErrorKind::BatchCut { needed: MIN_ENTRY_BYTES_V1, available: message.len() };
+        return Err(RecordError::of_batch(kind, message.len(), 0));
+    };
+    let before = (i64::from_be_bytes(*timestamp), message[ATTRIBUTES_AT]);
+    let after = (append_time_ms, before.1 | LegacyAttributes::LOG_APPEND_TIME as u8);
+    if before == after {
+        return Ok(());
+    }
+    message[TIMESTAMP_AT..TIMESTAMP_AT + 8].copy_from_slice(&after.0.to_be_bytes());
+    message[ATTRIBUTES_AT] = after.1;
+    let crc = checksum_of(message);
+    message[CRC_AT..CRC_AT + 4].copy_from_slice(&crc.to_be_bytes());
+    Ok(())
 }
 
 /// Compares a message's checksum with the bytes it covers.

@@ -20,7 +20,7 @@ mod records;
 pub use batch::LegacyBatch;
 pub use builder::LegacyBuilder;
 pub use entry::{LegacyAttributes, LegacyHeader};
-pub(super) use entry::{MIN_ENTRY_BYTES_V0, MIN_ENTRY_BYTES_V1};
+pub(super) use entry::{MIN_ENTRY_BYTES_V0, MIN_ENTRY_BYTES_V1, patch_append_time};
 pub use records::{LegacyIter, LegacyRecords};
 
 /// A message format before v2.
