@@ -14,7 +14,7 @@ use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand
 use crate::format::Format;
 use crate::values::{Assignment, OffsetArg, Separator};
 
-pub(crate) use wire::{RoundtripArgs, WireAction, WireArgs};
+pub(crate) use wire::{DecodeArgs, RoundtripArgs, SchemaArgs, WireAction, WireArgs};
 
 /// What `-b` means to a script, whose tables may name brokers themselves.
 const FILLS_IN: &str = "Brokers of tables that name no properties.bootstrap.servers [env: MILLSTREAM_BOOTSTRAP]";
@@ -88,7 +88,10 @@ pub(crate) enum Command {
     #[command(before_help = "Example:\n  millstream consume clicks -o beginning -e -f '%p %o %k %s\\n'")]
     Consume(ConsumeArgs),
     /// Read Kafka's messages and record sets from hex, show them, write them again
-    #[command(before_help = "Example:\n  millstream wire roundtrip < lines", arg_required_else_help = true)]
+    #[command(
+        before_help = "Example:\n  millstream wire decode request Heartbeat 0 000167 00000007 000161",
+        arg_required_else_help = true
+    )]
     Wire(WireArgs),
     /// Print a shell's completion script
     #[command(hide = true, before_help = "Example:\n  millstream completion bash > millstream.bash")]

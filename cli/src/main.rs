@@ -15,6 +15,7 @@ mod lines;
 mod load;
 mod log;
 mod output;
+mod pretty;
 mod progress;
 mod properties;
 mod records;

@@ -25,6 +25,8 @@ pub(crate) struct Voice {
     pub(crate) quiet: bool,
     /// Colours on standard error.
     pub(crate) paint: Paint,
+    /// Colours on standard output.
+    pub(crate) data: Paint,
     /// Whether standard error is a terminal: progress is shown only there.
     pub(crate) live: bool,
 }
@@ -33,7 +35,8 @@ impl Voice {
     /// Decides by the arguments, the environment and what the streams are.
     pub(crate) fn new(args: VoiceArgs) -> Self {
         let terminal = io::stderr().is_terminal();
-        Self { quiet: args.quiet, paint: Paint::new(args.color, terminal), live: terminal && !args.quiet }
+        let data = Paint::new(args.color, io::stdout().is_terminal());
+        Self { quiet: args.quiet, paint: Paint::new(args.color, terminal), data, live: terminal && !args.quiet }
     }
 
     /// One line on standard error, unless quiet.
@@ -59,6 +62,7 @@ pub(crate) struct Paint {
 const RED: &str = "\x1b[1;31m";
 const YELLOW: &str = "\x1b[1;33m";
 const BLUE: &str = "\x1b[1;34m";
+const GREEN: &str = "\x1b[32m";
 const CYAN: &str = "\x1b[1;36m";
 const RESET: &str = "\x1b[0m";
 
@@ -72,6 +76,16 @@ impl Paint {
             ColorWhen::Auto => terminal && !refused,
         };
         Self { on }
+    }
+
+    /// The escapes before and behind a name in data.
+    pub(crate) fn name(self) -> (&'static str, &'static str) {
+        if self.on { (BLUE, RESET) } else { ("", "") }
+    }
+
+    /// The escapes before and behind a text in data.
+    pub(crate) fn text(self) -> (&'static str, &'static str) {
+        if self.on { (GREEN, RESET) } else { ("", "") }
     }
 
     /// Colours text laid out like a compiler's: the word before the first colon, the gutter, the carets.
@@ -106,14 +120,30 @@ fn paint_line(line: &str) -> String {
 
 /// Aligned columns under a header; numbers to the right.
 pub(crate) fn print_table(out: &mut impl Write, header: &[&str], rows: &[Vec<String>]) -> Result<(), Failure> {
+    print_cells(out, header, rows.iter().map(|row| row.iter().map(|text| aligned(text)).collect()))
+}
+
+/// Aligned columns under a header; those named in `right` to the right, whatever they hold.
+pub(crate) fn print_columns(
+    out: &mut impl Write,
+    header: &[&str],
+    right: &[&str],
+    rows: &[Vec<String>],
+) -> Result<(), Failure> {
+    let cell = |(name, text): (&&str, &String)| match right.contains(name) {
+        true => Cell::new(text).set_alignment(CellAlignment::Right),
+        false => Cell::new(text),
+    };
+    print_cells(out, header, rows.iter().map(|row| header.iter().zip(row).map(cell).collect()))
+}
+
+fn print_cells(out: &mut impl Write, header: &[&str], rows: impl Iterator<Item = Vec<Cell>>) -> Result<(), Failure> {
     let mut table = Table::new();
     table.load_style(presets::NOTHING);
     if !header.is_empty() {
         table.set_header(header.to_vec());
     }
-    for row in rows {
-        table.add_row(row.iter().map(|text| aligned(text)));
-    }
+    table.add_rows(rows);
     for line in table.lines() {
         writeln!(out, "{}", line.trim_end()).map_err(|error| Failure::output(&error))?;
     }

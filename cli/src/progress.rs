@@ -149,7 +149,7 @@ mod tests {
     async fn what_is_loaded_comes_back_whether_it_is_drawn_or_not() {
         let paint = Paint::new(ColorWhen::Never, false);
         for live in [false, true] {
-            let voice = Voice { quiet: !live, paint, live };
+            let voice = Voice { quiet: !live, paint, data: paint, live };
             assert_eq!(while_loading(voice, "t", &Loaded::default(), async { 7 }).await, 7);
         }
     }

@@ -4,7 +4,7 @@ mod common;
 
 use common::{millstream, output, stderr, stdout};
 
-const COMMANDS: [&[&str]; 12] = [
+const COMMANDS: [&[&str]; 14] = [
     &["run"],
     &["explain"],
     &["broker"],
@@ -17,6 +17,8 @@ const COMMANDS: [&[&str]; 12] = [
     &["consume"],
     &["wire"],
     &["wire", "roundtrip"],
+    &["wire", "decode"],
+    &["wire", "schema"],
 ];
 
 #[test]

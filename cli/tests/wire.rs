@@ -7,7 +7,7 @@ mod common;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, Stdio};
 
-use common::{Running, millstream, output_with_input, succeeded};
+use common::{Running, millstream, output, output_with_input, stderr, stdout, succeeded};
 
 /// What is answered to these bytes.
 fn roundtrip(args: &[&str], lines: &[u8]) -> String {
@@ -167,4 +167,128 @@ fn a_line_beyond_all_bounds_is_answered_and_passed_over() {
     assert_eq!([&answers[0], &answers[2]], ["ok\t0007\t{\"errorCode\":7}"; 2]);
     assert!(answers[1].starts_with("error\ta line of more than"), "{}", answers[1]);
     assert!(peak.is_none_or(|peak| peak < 128 << 20), "{peak:?} bytes");
+}
+
+const HEARTBEAT: &str = "{\n  \"groupId\": \"g\",\n  \"generationId\": 7,\n  \"memberId\": \"a\"\n}\n";
+
+#[test]
+fn a_message_is_decoded_however_it_is_named_and_pasted() {
+    for args in [
+        &["request", "12", "0", "00016700000007000161"][..],
+        &["request", "Heartbeat", "0", "000167", "00000007", "000161"],
+        &["--request", "heartbeat", "0", "0x00, 0x01, 0x67", "00:00:00:07", "00 0161"],
+    ] {
+        assert_eq!(stdout(&[&["wire", "decode"], args].concat()), HEARTBEAT, "{args:?}");
+    }
+    for (args, input) in [
+        (&["request", "12", "0"][..], "000167 00000007\n000161\n"),
+        (&["request", "12", "0", "-"], "00016700000007000161"),
+        (&[], "request\t12\t0\t00016700000007000161\n"),
+    ] {
+        let decoded = output_with_input(&[&["wire", "decode"], args].concat(), input.as_bytes());
+        assert_eq!(succeeded(&decoded), HEARTBEAT, "{args:?}");
+    }
+    let one_line = stdout(&["wire", "decode", "--json", "data", "EndTxnMarker", "0", "00000000", "0007"]);
+    assert_eq!(one_line, "{\"coordinatorEpoch\":0}\n");
+}
+
+#[test]
+fn a_captured_frame_is_decoded_with_its_header() {
+    // API key 12, version 4, correlation id 1, client id c; group g, generation 7, member a.
+    let request = "000c 0004 00000001 000163 00 0267 00000007 0261 00 00".replace(' ', "");
+    let size = format!("{:08x}", request.len() / 2);
+    for args in [&[request.as_str()][..], &[&size, &request], &["--frame", "request", "12", "4", &size, &request]] {
+        let json = stdout(&[&["wire", "decode", "--json"], args].concat());
+        assert!(json.starts_with("{\"header\":{\"requestApiKey\":12,\"requestApiVersion\":4,"), "{json}");
+        assert!(json.contains("\"request\":{\"groupId\":\"g\",\"generationId\":7,"), "{json}");
+    }
+    let response =
+        ["wire", "decode", "--json", "--frame", "response", "12", "4", "0000000c", "0000000700 00000000 001900"];
+    let json = stdout(&response);
+    let expected = r#"{"header":{"correlationId":7},"response":{"throttleTimeMs":0,"errorCode":25}}"#;
+    assert_eq!(json.trim_end(), expected);
+}
+
+#[test]
+fn record_sets_inside_a_message_are_shown_as_such() {
+    // No transaction, acks 1, 1 ms; topic t, partition 0, two bytes of records.
+    let produce = "ffff 0001 00000001 00000001 000174 00000001 00000000 00000002 abcd";
+    let json = stdout(&["wire", "decode", "--json", "request", "Produce", "3", produce]);
+    assert!(json.contains(r#""records":{"batches":[],"validBytes":0,"trailingBytes":2}"#), "{json}");
+}
+
+#[test]
+fn what_cannot_be_decoded_is_told_with_field_and_byte() {
+    for (args, status, said) in [
+        (
+            &["request", "Metadata", "1", "00000002 000161 0009 62"][..],
+            1,
+            "topics[1].name: 9 bytes claimed, 1 left (at byte 9)",
+        ),
+        (&["request", "Heartbeat", "99", "00"], 1, "no such version"),
+        (&["request", "Heartbet", "0", "00"], 2, "did you mean `Heartbeat`?"),
+        (&["data", "VoterRecord", "0", "00"], 2, "did you mean `VotersRecord`?"),
+        (&["request", "12", "0", "0g"], 2, "no hex digit"),
+        (&["request", "12", "0", "000"], 2, "odd number"),
+        (&["request", "12", "soon", "00"], 2, "no version"),
+        (&["00"], 1, "too few bytes"),
+        (&["7fff 0000 00000000"], 1, "no API has key 32767"),
+        (&["records", "00000000000000000000000000000000000000"], 1, "0 bytes"),
+    ] {
+        let refused = output(&[&["wire", "decode"], args].concat());
+        assert_eq!(refused.status.code(), Some(status), "{args:?}: {}", stderr(&refused));
+        assert!(stderr(&refused).contains(said), "{args:?}: {}", stderr(&refused));
+        assert!(refused.stdout.is_empty(), "{args:?}");
+    }
+    let more = output(&["wire", "decode", "response", "12", "0", "0007 ffff"]);
+    assert!(stderr(&more).contains("2 bytes behind the message"), "{}", stderr(&more));
+    assert_eq!(succeeded(&more), "{\n  \"errorCode\": 7\n}\n");
+}
+
+#[test]
+fn colours_in_json_are_for_terminals() {
+    let args = ["wire", "decode", "request", "12", "0", "00016700000007000161", "--color", "always"];
+    assert!(stdout(&args).contains("\x1b[1;34m\"groupId\"\x1b[0m: \x1b[32m\"g\"\x1b[0m"));
+}
+
+#[test]
+fn schemas_are_printed_by_key_name_and_version() {
+    let fields = |text: &str| -> Vec<String> {
+        text.lines().map(|line| line.split_whitespace().next().unwrap_or_default().to_owned()).collect()
+    };
+    let (by_key, by_name) = (stdout(&["wire", "schema", "12", "4"]), stdout(&["wire", "schema", "heartbeat", "4"]));
+    assert_eq!(by_key, by_name);
+    let expected = ["HeartbeatRequest", "FIELD", "groupId", "generationId", "memberId", "groupInstanceId", ""];
+    assert_eq!(fields(&by_key)[..7], expected);
+    assert!(!stdout(&["wire", "schema", "12", "0"]).contains("groupInstanceId"));
+    let all = stdout(&["wire", "schema", "Heartbeat"]);
+    assert!(all.contains("VERSIONS") && all.contains("groupInstanceId"), "{all}");
+    assert!(stdout(&["wire", "schema", "RequestHeader"]).contains("clientId"));
+    let json = stdout(&["wire", "schema", "Fetch", "12", "--json"]);
+    assert_eq!(json.lines().count(), 2);
+    assert!(json.contains("\"name\":\"divergingEpoch\""), "{json}");
+    for (args, hint) in [
+        (&["Fecth"][..], "did you mean `Fetch`?"),
+        (&["Fetch", "99"], "no version 99"),
+        (&["999"], "no API"),
+        (&["Fetch", "x"], "invalid value"),
+    ] {
+        let refused = output(&[&["wire", "schema"], args].concat());
+        assert_eq!(refused.status.code(), Some(2), "{args:?}");
+        assert!(stderr(&refused).contains(hint), "{args:?}: {}", stderr(&refused));
+    }
+}
+
+#[test]
+fn without_an_api_the_tables_are_printed() {
+    let both = stdout(&["wire", "schema"]);
+    let (apis, errors) = (stdout(&["wire", "schema", "--apis"]), stdout(&["wire", "schema", "--errors"]));
+    assert_eq!(both, format!("{apis}\n{errors}"));
+    assert!(apis.lines().any(|line| line.split_whitespace().take(2).eq(["18", "ApiVersions"])), "{apis}");
+    assert!(apis.contains("VotersRecord"), "{apis}");
+    let row = errors.lines().find(|line| line.contains("NOT_LEADER_OR_FOLLOWER")).unwrap_or_default();
+    assert!(row.split_whitespace().take(3).eq(["6", "NOT_LEADER_OR_FOLLOWER", "yes"]), "{row}");
+    for line in stdout(&["wire", "schema", "--json"]).lines() {
+        assert!(line.starts_with('{') && line.ends_with('}'), "{line}");
+    }
 }

@@ -26,7 +26,7 @@ pub(crate) fn run(command: Command, voice: Voice) -> Result<(), Failure> {
         Command::Topic(args) => on_runtime(async |stop| topic::run(&args.action, &stop, voice).await),
         Command::Produce(args) => on_runtime(async |stop| produce::run(&args, &stop, voice).await),
         Command::Consume(args) => on_runtime(async |stop| consume::run(&args, &stop, voice).await),
-        Command::Wire(args) => wire::run(&args.action),
+        Command::Wire(args) => wire::run(&args.action, voice),
         Command::Completion { shell } => definitions::completion(shell),
         Command::Man => definitions::man_page(),
     }
