@@ -41,11 +41,13 @@
 pub mod api;
 pub mod code;
 pub mod error;
+pub mod fixed;
 pub mod frame;
 pub mod header;
 #[cfg(feature = "json")]
 pub mod json;
 pub mod messages;
+pub mod numbers;
 pub mod read;
 pub mod records;
 #[cfg(feature = "schema")]

@@ -6,6 +6,7 @@ use bytes::Bytes;
 
 use crate::api::RawTaggedField;
 use crate::error::{EncodeError, EncodeErrorKind, FieldPath, Name, saturated};
+use crate::fixed::{Fixed, MAX_RUN_BYTES, Run};
 use crate::read::{MAX_STRING_BYTES, TAGGED_FIELDS};
 use crate::uuid::Uuid;
 
@@ -150,6 +151,14 @@ impl Writer {
     /// A `uuid`.
     pub fn uuid(&mut self, value: Uuid) {
         self.buffer.extend_from_slice(&value.0);
+    }
+
+    /// Fields of fixed width, one behind the other.
+    #[inline]
+    pub fn run<T: Run>(&mut self, values: T) {
+        let mut bytes = [0; MAX_RUN_BYTES];
+        values.put(&mut bytes);
+        self.buffer.extend_from_slice(&bytes[..T::BYTES]);
     }
 
     /// Bytes as they are, without a length.
@@ -377,25 +386,27 @@ pub trait WriteElement: Sized {
     fn write(w: &mut Writer, field: Name, flexible: bool, values: &[Self]);
 }
 
-/// Numbers and identifiers differ only in how one becomes bytes.
+/// Values of one width differ only in how one becomes bytes.
 macro_rules! fixed_element {
-    ($type:ty, $value:ident, $bytes:expr) => {
+    ($type:ty) => {
         impl WriteElement for $type {
             fn write(w: &mut Writer, _: Name, _: bool, values: &[Self]) {
-                w.buffer.reserve(size_of_val(values));
-                for $value in values {
-                    w.buffer.extend_from_slice(&$bytes);
+                let start = w.buffer.len();
+                w.buffer.resize(start + values.len() * <$type>::BYTES, 0);
+                let places = w.buffer[start..].chunks_exact_mut(<$type>::BYTES);
+                for (value, place) in values.iter().zip(places) {
+                    value.put(place);
                 }
             }
         }
     };
 }
 
-fixed_element!(i8, value, value.to_be_bytes());
-fixed_element!(i16, value, value.to_be_bytes());
-fixed_element!(i32, value, value.to_be_bytes());
-fixed_element!(i64, value, value.to_be_bytes());
-fixed_element!(Uuid, value, value.0);
+fixed_element!(i8);
+fixed_element!(i16);
+fixed_element!(i32);
+fixed_element!(i64);
+fixed_element!(Uuid);
 
 impl WriteElement for String {
     fn write(w: &mut Writer, field: Name, flexible: bool, values: &[Self]) {

@@ -87,6 +87,18 @@ pub(crate) enum Type {
     Array(Box<Type>),
 }
 
+impl Type {
+    /// Whether arrays of it are numbers.
+    pub(crate) fn is_number(&self) -> bool {
+        matches!(self, Self::Integer(_))
+    }
+
+    /// Whether it always takes the same number of bytes.
+    pub(crate) fn is_fixed(&self) -> bool {
+        matches!(self, Self::Bool | Self::Integer(_) | Self::F64 | Self::Uuid)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Default {
     /// Zero, false, empty.

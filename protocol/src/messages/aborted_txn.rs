@@ -25,18 +25,12 @@ impl Message for AbortedTxn {
     const FLEXIBLE: Option<VersionRange> = None;
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
-        Self {
-            producer_id: r.i64(&"producerId"),
-            first_offset: r.i64(&"firstOffset"),
-            last_offset: r.i64(&"lastOffset"),
-            last_stable_offset: r.i64(&"lastStableOffset"),
-        }
+        let (producer_id, first_offset, last_offset, last_stable_offset) =
+            r.run(&["producerId", "firstOffset", "lastOffset", "lastStableOffset"]);
+        Self { producer_id, first_offset, last_offset, last_stable_offset }
     }
 
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
-        w.i64(self.producer_id);
-        w.i64(self.first_offset);
-        w.i64(self.last_offset);
-        w.i64(self.last_stable_offset);
+        w.run((self.producer_id, self.first_offset, self.last_offset, self.last_stable_offset));
     }
 }

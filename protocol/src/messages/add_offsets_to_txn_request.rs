@@ -30,10 +30,12 @@ impl Message for AddOffsetsToTxnRequest {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
+        let transactional_id: String = r.string(&"transactionalId", flexible);
+        let (producer_id, producer_epoch) = r.run(&["producerId", "producerEpoch"]);
         Self {
-            transactional_id: r.string(&"transactionalId", flexible),
-            producer_id: r.i64(&"producerId"),
-            producer_epoch: r.i16(&"producerEpoch"),
+            transactional_id,
+            producer_id,
+            producer_epoch,
             group_id: r.string(&"groupId", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -42,8 +44,7 @@ impl Message for AddOffsetsToTxnRequest {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.string(&"transactionalId", flexible, &self.transactional_id);
-        w.i64(self.producer_id);
-        w.i16(self.producer_epoch);
+        w.run((self.producer_id, self.producer_epoch));
         w.string(&"groupId", flexible, &self.group_id);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }

@@ -4,6 +4,7 @@
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
 use crate::messages::add_partitions_to_txn_response::AddPartitionsToTxnResponse;
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -32,19 +33,20 @@ impl Message for AddPartitionsToTxnRequest {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
+        let transactions: Vec<AddPartitionsToTxnTransaction> = if version >= 4 {
+            r.array(&"transactions", flexible, |r| AddPartitionsToTxnTransaction::decode(r, version))
+        } else {
+            Vec::new()
+        };
+        let v3_and_below_transactional_id: String =
+            if version <= 3 { r.string(&"v3AndBelowTransactionalId", flexible) } else { String::new() };
+        let (v3_and_below_producer_id, v3_and_below_producer_epoch) =
+            if version <= 3 { r.run(&["v3AndBelowProducerId", "v3AndBelowProducerEpoch"]) } else { (0, 0) };
         Self {
-            transactions: if version >= 4 {
-                r.array(&"transactions", flexible, |r| AddPartitionsToTxnTransaction::decode(r, version))
-            } else {
-                Vec::new()
-            },
-            v3_and_below_transactional_id: if version <= 3 {
-                r.string(&"v3AndBelowTransactionalId", flexible)
-            } else {
-                String::new()
-            },
-            v3_and_below_producer_id: if version <= 3 { r.i64(&"v3AndBelowProducerId") } else { 0 },
-            v3_and_below_producer_epoch: if version <= 3 { r.i16(&"v3AndBelowProducerEpoch") } else { 0 },
+            transactions,
+            v3_and_below_transactional_id,
+            v3_and_below_producer_id,
+            v3_and_below_producer_epoch,
             v3_and_below_topics: if version <= 3 {
                 r.array(&"v3AndBelowTopics", flexible, |r| AddPartitionsToTxnTopic::decode(r, version))
             } else {
@@ -110,11 +112,13 @@ pub struct AddPartitionsToTxnTransaction {
 impl AddPartitionsToTxnTransaction {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let transactional_id: String = r.string(&"transactionalId", flexible);
+        let (producer_id, producer_epoch, verify_only) = r.run(&["producerId", "producerEpoch", "verifyOnly"]);
         Self {
-            transactional_id: r.string(&"transactionalId", flexible),
-            producer_id: r.i64(&"producerId"),
-            producer_epoch: r.i16(&"producerEpoch"),
-            verify_only: r.bool(&"verifyOnly"),
+            transactional_id,
+            producer_id,
+            producer_epoch,
+            verify_only,
             topics: r.array(&"topics", flexible, |r| AddPartitionsToTxnTopic::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -123,9 +127,7 @@ impl AddPartitionsToTxnTransaction {
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"transactionalId", flexible, &self.transactional_id);
-        w.i64(self.producer_id);
-        w.i16(self.producer_epoch);
-        w.bool(self.verify_only);
+        w.run((self.producer_id, self.producer_epoch, self.verify_only));
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -137,7 +139,7 @@ pub struct AddPartitionsToTxnTopic {
     /// Topic name. Versions 0+.
     pub name: String,
     /// Versions 0+.
-    pub partitions: Vec<i32>,
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -147,7 +149,7 @@ impl AddPartitionsToTxnTopic {
         let flexible = version >= 3;
         Self {
             name: r.string(&"name", flexible),
-            partitions: r.elements(&"partitions", flexible),
+            partitions: r.numbers(&"partitions", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }

@@ -140,17 +140,13 @@ pub struct AddPartitionsToTxnPartitionResult {
 impl AddPartitionsToTxnPartitionResult {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
-        Self {
-            partition_index: r.i32(&"partitionIndex"),
-            partition_error_code: r.i16(&"partitionErrorCode"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (partition_index, partition_error_code) = r.run(&["partitionIndex", "partitionErrorCode"]);
+        Self { partition_index, partition_error_code, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
-        w.i32(self.partition_index);
-        w.i16(self.partition_error_code);
+        w.run((self.partition_index, self.partition_error_code));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

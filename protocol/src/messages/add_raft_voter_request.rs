@@ -49,11 +49,13 @@ impl Message for AddRaftVoterRequest {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let cluster_id: Option<String> = r.nullable_string(&"clusterId", flexible);
+        let (timeout_ms, voter_id, voter_directory_id) = r.run(&["timeoutMs", "voterId", "voterDirectoryId"]);
         Self {
-            cluster_id: r.nullable_string(&"clusterId", flexible),
-            timeout_ms: r.i32(&"timeoutMs"),
-            voter_id: r.i32(&"voterId"),
-            voter_directory_id: r.uuid(&"voterDirectoryId"),
+            cluster_id,
+            timeout_ms,
+            voter_id,
+            voter_directory_id,
             listeners: r.array(&"listeners", flexible, |r| Listener::decode(r, version)),
             ack_when_committed: if version >= 1 { r.bool(&"ackWhenCommitted") } else { true },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -63,9 +65,7 @@ impl Message for AddRaftVoterRequest {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref());
-        w.i32(self.timeout_ms);
-        w.i32(self.voter_id);
-        w.uuid(self.voter_directory_id);
+        w.run((self.timeout_ms, self.voter_id, self.voter_directory_id));
         w.array(&"listeners", flexible, &self.listeners, |w, it| it.encode(w, version));
         if version >= 1 {
             w.bool(self.ack_when_committed);

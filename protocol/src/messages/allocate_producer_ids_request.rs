@@ -32,17 +32,13 @@ impl Message for AllocateProducerIdsRequest {
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            broker_id: r.i32(&"brokerId"),
-            broker_epoch: r.i64(&"brokerEpoch"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (broker_id, broker_epoch) = r.run(&["brokerId", "brokerEpoch"]);
+        Self { broker_id, broker_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.broker_id);
-        w.i64(self.broker_epoch);
+        w.run((self.broker_id, self.broker_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -28,21 +28,20 @@ impl Message for AllocateProducerIdsResponse {
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let (throttle_time_ms, error_code, producer_id_start, producer_id_len) =
+            r.run(&["throttleTimeMs", "errorCode", "producerIdStart", "producerIdLen"]);
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: r.i16(&"errorCode"),
-            producer_id_start: r.i64(&"producerIdStart"),
-            producer_id_len: r.i32(&"producerIdLen"),
+            throttle_time_ms,
+            error_code,
+            producer_id_start,
+            producer_id_len,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.throttle_time_ms);
-        w.i16(self.error_code);
-        w.i64(self.producer_id_start);
-        w.i32(self.producer_id_len);
+        w.run((self.throttle_time_ms, self.error_code, self.producer_id_start, self.producer_id_len));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

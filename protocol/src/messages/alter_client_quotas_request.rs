@@ -126,19 +126,15 @@ pub struct OpData {
 impl OpData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
-        Self {
-            key: r.string(&"key", flexible),
-            value: r.f64(&"value"),
-            remove: r.bool(&"remove"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let key: String = r.string(&"key", flexible);
+        let (value, remove) = r.run(&["value", "remove"]);
+        Self { key, value, remove, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"key", flexible, &self.key);
-        w.f64(self.value);
-        w.bool(self.remove);
+        w.run((self.value, self.remove));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -4,6 +4,7 @@
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
 use crate::messages::alter_partition_reassignments_response::AlterPartitionReassignmentsResponse;
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -100,7 +101,7 @@ pub struct ReassignablePartition {
     /// Versions 0+.
     pub partition_index: i32,
     /// Broker ids. Versions 0+; nullable; default null.
-    pub replicas: Option<Vec<i32>>,
+    pub replicas: Option<Numbers<i32>>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -110,7 +111,7 @@ impl ReassignablePartition {
         let flexible = true;
         Self {
             partition_index: r.i32(&"partitionIndex"),
-            replicas: r.nullable_elements(&"replicas", flexible),
+            replicas: r.nullable_numbers(&"replicas", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }

@@ -122,9 +122,10 @@ impl Default for ReassignablePartitionResponse {
 impl ReassignablePartitionResponse {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
         Self {
-            partition_index: r.i32(&"partitionIndex"),
-            error_code: r.i16(&"errorCode"),
+            partition_index,
+            error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -132,8 +133,7 @@ impl ReassignablePartitionResponse {
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.partition_index);
-        w.i16(self.error_code);
+        w.run((self.partition_index, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }

@@ -4,6 +4,7 @@
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
 use crate::messages::alter_partition_response::AlterPartitionResponse;
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -35,9 +36,10 @@ impl Message for AlterPartitionRequest {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (broker_id, broker_epoch) = r.run(&["brokerId", "brokerEpoch"]);
         Self {
-            broker_id: r.i32(&"brokerId"),
-            broker_epoch: r.i64(&"brokerEpoch"),
+            broker_id,
+            broker_epoch,
             topics: r.array(&"topics", flexible, |r| TopicData::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -45,8 +47,7 @@ impl Message for AlterPartitionRequest {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.broker_id);
-        w.i64(self.broker_epoch);
+        w.run((self.broker_id, self.broker_epoch));
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -94,7 +95,7 @@ pub struct PartitionData {
     /// Versions 2+.
     pub leader_epoch: i32,
     /// Broker ids. Version 2.
-    pub new_isr: Vec<i32>,
+    pub new_isr: Numbers<i32>,
     /// Version 3.
     pub new_isr_with_epochs: Vec<BrokerState>,
     /// Versions 2+.
@@ -108,25 +109,28 @@ pub struct PartitionData {
 impl PartitionData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (partition_index, leader_epoch) = r.run(&["partitionIndex", "leaderEpoch"]);
+        let new_isr: Numbers<i32> = if version <= 2 { r.numbers(&"newIsr", flexible) } else { Numbers::new() };
+        let new_isr_with_epochs: Vec<BrokerState> = if version >= 3 {
+            r.array(&"newIsrWithEpochs", flexible, |r| BrokerState::decode(r, version))
+        } else {
+            Vec::new()
+        };
+        let (leader_recovery_state, partition_epoch) = r.run(&["leaderRecoveryState", "partitionEpoch"]);
         Self {
-            partition_index: r.i32(&"partitionIndex"),
-            leader_epoch: r.i32(&"leaderEpoch"),
-            new_isr: if version <= 2 { r.elements(&"newIsr", flexible) } else { Vec::new() },
-            new_isr_with_epochs: if version >= 3 {
-                r.array(&"newIsrWithEpochs", flexible, |r| BrokerState::decode(r, version))
-            } else {
-                Vec::new()
-            },
-            leader_recovery_state: r.i8(&"leaderRecoveryState"),
-            partition_epoch: r.i32(&"partitionEpoch"),
+            partition_index,
+            leader_epoch,
+            new_isr,
+            new_isr_with_epochs,
+            leader_recovery_state,
+            partition_epoch,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.partition_index);
-        w.i32(self.leader_epoch);
+        w.run((self.partition_index, self.leader_epoch));
         if version <= 2 {
             w.elements(&"newIsr", flexible, &self.new_isr);
         } else if !self.new_isr.is_empty() {
@@ -137,8 +141,7 @@ impl PartitionData {
         } else if !self.new_isr_with_epochs.is_empty() {
             w.not_in_version(&"newIsrWithEpochs");
         }
-        w.i8(self.leader_recovery_state);
-        w.i32(self.partition_epoch);
+        w.run((self.leader_recovery_state, self.partition_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -163,17 +166,13 @@ impl Default for BrokerState {
 impl BrokerState {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            broker_id: r.i32(&"brokerId"),
-            broker_epoch: r.i64(&"brokerEpoch"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (broker_id, broker_epoch) = r.run(&["brokerId", "brokerEpoch"]);
+        Self { broker_id, broker_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.broker_id);
-        w.i64(self.broker_epoch);
+        w.run((self.broker_id, self.broker_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

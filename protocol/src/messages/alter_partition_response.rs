@@ -3,6 +3,7 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -27,9 +28,10 @@ impl Message for AlterPartitionResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: r.i16(&"errorCode"),
+            throttle_time_ms,
+            error_code,
             topics: r.array(&"topics", flexible, |r| TopicData::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -37,8 +39,7 @@ impl Message for AlterPartitionResponse {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.throttle_time_ms);
-        w.i16(self.error_code);
+        w.run((self.throttle_time_ms, self.error_code));
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -85,7 +86,7 @@ pub struct PartitionData {
     /// Versions 2+.
     pub leader_epoch: i32,
     /// Broker ids. Versions 2+.
-    pub isr: Vec<i32>,
+    pub isr: Numbers<i32>,
     /// Versions 2+.
     pub leader_recovery_state: i8,
     /// Versions 2+.
@@ -97,27 +98,27 @@ pub struct PartitionData {
 impl PartitionData {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let (partition_index, error_code, leader_id, leader_epoch) =
+            r.run(&["partitionIndex", "errorCode", "leaderId", "leaderEpoch"]);
+        let isr: Numbers<i32> = r.numbers(&"isr", flexible);
+        let (leader_recovery_state, partition_epoch) = r.run(&["leaderRecoveryState", "partitionEpoch"]);
         Self {
-            partition_index: r.i32(&"partitionIndex"),
-            error_code: r.i16(&"errorCode"),
-            leader_id: r.i32(&"leaderId"),
-            leader_epoch: r.i32(&"leaderEpoch"),
-            isr: r.elements(&"isr", flexible),
-            leader_recovery_state: r.i8(&"leaderRecoveryState"),
-            partition_epoch: r.i32(&"partitionEpoch"),
+            partition_index,
+            error_code,
+            leader_id,
+            leader_epoch,
+            isr,
+            leader_recovery_state,
+            partition_epoch,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.partition_index);
-        w.i16(self.error_code);
-        w.i32(self.leader_id);
-        w.i32(self.leader_epoch);
+        w.run((self.partition_index, self.error_code, self.leader_id, self.leader_epoch));
         w.elements(&"isr", flexible, &self.isr);
-        w.i8(self.leader_recovery_state);
-        w.i32(self.partition_epoch);
+        w.run((self.leader_recovery_state, self.partition_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -4,6 +4,7 @@
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
 use crate::messages::alter_replica_log_dirs_response::AlterReplicaLogDirsResponse;
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -77,7 +78,7 @@ pub struct AlterReplicaLogDirTopic {
     /// Topic name. Versions 1+.
     pub name: String,
     /// Versions 1+.
-    pub partitions: Vec<i32>,
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -87,7 +88,7 @@ impl AlterReplicaLogDirTopic {
         let flexible = version >= 2;
         Self {
             name: r.string(&"name", flexible),
-            partitions: r.elements(&"partitions", flexible),
+            partitions: r.numbers(&"partitions", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }

@@ -82,17 +82,13 @@ pub struct AlterReplicaLogDirPartitionResult {
 impl AlterReplicaLogDirPartitionResult {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Self {
-            partition_index: r.i32(&"partitionIndex"),
-            error_code: r.i16(&"errorCode"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
+        Self { partition_index, error_code, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.i32(self.partition_index);
-        w.i16(self.error_code);
+        w.run((self.partition_index, self.error_code));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -90,17 +90,13 @@ pub struct AlterShareGroupOffsetsRequestPartition {
 impl AlterShareGroupOffsetsRequestPartition {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            partition_index: r.i32(&"partitionIndex"),
-            start_offset: r.i64(&"startOffset"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (partition_index, start_offset) = r.run(&["partitionIndex", "startOffset"]);
+        Self { partition_index, start_offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.partition_index);
-        w.i64(self.start_offset);
+        w.run((self.partition_index, self.start_offset));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -29,9 +29,10 @@ impl Message for AlterShareGroupOffsetsResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: r.i16(&"errorCode"),
+            throttle_time_ms,
+            error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
             responses: r.array(&"responses", flexible, |r| AlterShareGroupOffsetsResponseTopic::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -40,8 +41,7 @@ impl Message for AlterShareGroupOffsetsResponse {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.throttle_time_ms);
-        w.i16(self.error_code);
+        w.run((self.throttle_time_ms, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.array(&"responses", flexible, &self.responses, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
@@ -98,9 +98,10 @@ pub struct AlterShareGroupOffsetsResponsePartition {
 impl AlterShareGroupOffsetsResponsePartition {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
         Self {
-            partition_index: r.i32(&"partitionIndex"),
-            error_code: r.i16(&"errorCode"),
+            partition_index,
+            error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -108,8 +109,7 @@ impl AlterShareGroupOffsetsResponsePartition {
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.partition_index);
-        w.i16(self.error_code);
+        w.run((self.partition_index, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }

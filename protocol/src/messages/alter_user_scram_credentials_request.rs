@@ -97,10 +97,12 @@ pub struct ScramCredentialUpsertion {
 impl ScramCredentialUpsertion {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let name: String = r.string(&"name", flexible);
+        let (mechanism, iterations) = r.run(&["mechanism", "iterations"]);
         Self {
-            name: r.string(&"name", flexible),
-            mechanism: r.i8(&"mechanism"),
-            iterations: r.i32(&"iterations"),
+            name,
+            mechanism,
+            iterations,
             salt: r.bytes(&"salt", flexible),
             salted_password: r.bytes(&"saltedPassword", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -110,8 +112,7 @@ impl ScramCredentialUpsertion {
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
-        w.i8(self.mechanism);
-        w.i32(self.iterations);
+        w.run((self.mechanism, self.iterations));
         w.bytes(&"salt", flexible, &self.salt);
         w.bytes(&"saltedPassword", flexible, &self.salted_password);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

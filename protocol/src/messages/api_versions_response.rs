@@ -126,19 +126,13 @@ pub struct ApiVersion {
 impl ApiVersion {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
-        Self {
-            api_key: r.i16(&"apiKey"),
-            min_version: r.i16(&"minVersion"),
-            max_version: r.i16(&"maxVersion"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (api_key, min_version, max_version) = r.run(&["apiKey", "minVersion", "maxVersion"]);
+        Self { api_key, min_version, max_version, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
-        w.i16(self.api_key);
-        w.i16(self.min_version);
-        w.i16(self.max_version);
+        w.run((self.api_key, self.min_version, self.max_version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -159,19 +153,15 @@ pub struct SupportedFeatureKey {
 impl SupportedFeatureKey {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            name: r.string(&"name", flexible),
-            min_version: r.i16(&"minVersion"),
-            max_version: r.i16(&"maxVersion"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let name: String = r.string(&"name", flexible);
+        let (min_version, max_version) = r.run(&["minVersion", "maxVersion"]);
+        Self { name, min_version, max_version, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
-        w.i16(self.min_version);
-        w.i16(self.max_version);
+        w.run((self.min_version, self.max_version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -192,19 +182,15 @@ pub struct FinalizedFeatureKey {
 impl FinalizedFeatureKey {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            name: r.string(&"name", flexible),
-            max_version_level: r.i16(&"maxVersionLevel"),
-            min_version_level: r.i16(&"minVersionLevel"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let name: String = r.string(&"name", flexible);
+        let (max_version_level, min_version_level) = r.run(&["maxVersionLevel", "minVersionLevel"]);
+        Self { name, max_version_level, min_version_level, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
-        w.i16(self.max_version_level);
-        w.i16(self.min_version_level);
+        w.run((self.max_version_level, self.min_version_level));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -35,9 +35,10 @@ impl Message for AssignReplicasToDirsRequest {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (broker_id, broker_epoch) = r.run(&["brokerId", "brokerEpoch"]);
         Self {
-            broker_id: r.i32(&"brokerId"),
-            broker_epoch: r.i64(&"brokerEpoch"),
+            broker_id,
+            broker_epoch,
             directories: r.array(&"directories", flexible, |r| DirectoryData::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -45,8 +46,7 @@ impl Message for AssignReplicasToDirsRequest {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.broker_id);
-        w.i64(self.broker_epoch);
+        w.run((self.broker_id, self.broker_epoch));
         w.array(&"directories", flexible, &self.directories, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }

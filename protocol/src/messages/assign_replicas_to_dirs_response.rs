@@ -27,9 +27,10 @@ impl Message for AssignReplicasToDirsResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: r.i16(&"errorCode"),
+            throttle_time_ms,
+            error_code,
             directories: r.array(&"directories", flexible, |r| DirectoryData::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -37,8 +38,7 @@ impl Message for AssignReplicasToDirsResponse {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.throttle_time_ms);
-        w.i16(self.error_code);
+        w.run((self.throttle_time_ms, self.error_code));
         w.array(&"directories", flexible, &self.directories, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -116,17 +116,13 @@ pub struct PartitionData {
 impl PartitionData {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            partition_index: r.i32(&"partitionIndex"),
-            error_code: r.i16(&"errorCode"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
+        Self { partition_index, error_code, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.partition_index);
-        w.i16(self.error_code);
+        w.run((self.partition_index, self.error_code));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -122,11 +122,14 @@ pub struct PartitionData {
 impl PartitionData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
+        let partition_index: i32 = r.i32(&"partitionIndex");
+        let voter_directory_id: Uuid = if version >= 1 { r.uuid(&"voterDirectoryId") } else { Uuid::ZERO };
+        let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);
         Self {
-            partition_index: r.i32(&"partitionIndex"),
-            voter_directory_id: if version >= 1 { r.uuid(&"voterDirectoryId") } else { Uuid::ZERO },
-            leader_id: r.i32(&"leaderId"),
-            leader_epoch: r.i32(&"leaderEpoch"),
+            partition_index,
+            voter_directory_id,
+            leader_id,
+            leader_epoch,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -137,8 +140,7 @@ impl PartitionData {
         if version >= 1 {
             w.uuid(self.voter_directory_id);
         }
-        w.i32(self.leader_id);
-        w.i32(self.leader_epoch);
+        w.run((self.leader_id, self.leader_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

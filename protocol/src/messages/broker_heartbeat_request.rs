@@ -52,12 +52,14 @@ impl Message for BrokerHeartbeatRequest {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (broker_id, broker_epoch, current_metadata_offset, want_fence, want_shut_down) =
+            r.run(&["brokerId", "brokerEpoch", "currentMetadataOffset", "wantFence", "wantShutDown"]);
         let mut it = Self {
-            broker_id: r.i32(&"brokerId"),
-            broker_epoch: r.i64(&"brokerEpoch"),
-            current_metadata_offset: r.i64(&"currentMetadataOffset"),
-            want_fence: r.bool(&"wantFence"),
-            want_shut_down: r.bool(&"wantShutDown"),
+            broker_id,
+            broker_epoch,
+            current_metadata_offset,
+            want_fence,
+            want_shut_down,
             offline_log_dirs: Vec::new(),
             cordoned_log_dirs: None,
             unknown_tagged_fields: Vec::new(),
@@ -75,11 +77,7 @@ impl Message for BrokerHeartbeatRequest {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.broker_id);
-        w.i64(self.broker_epoch);
-        w.i64(self.current_metadata_offset);
-        w.bool(self.want_fence);
-        w.bool(self.want_shut_down);
+        w.run((self.broker_id, self.broker_epoch, self.current_metadata_offset, self.want_fence, self.want_shut_down));
         if version < 1 && !self.offline_log_dirs.is_empty() {
             w.not_in_version(&"offlineLogDirs");
         }

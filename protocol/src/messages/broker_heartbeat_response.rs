@@ -43,23 +43,21 @@ impl Message for BrokerHeartbeatResponse {
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let (throttle_time_ms, error_code, is_caught_up, is_fenced, should_shut_down) =
+            r.run(&["throttleTimeMs", "errorCode", "isCaughtUp", "isFenced", "shouldShutDown"]);
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: r.i16(&"errorCode"),
-            is_caught_up: r.bool(&"isCaughtUp"),
-            is_fenced: r.bool(&"isFenced"),
-            should_shut_down: r.bool(&"shouldShutDown"),
+            throttle_time_ms,
+            error_code,
+            is_caught_up,
+            is_fenced,
+            should_shut_down,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.throttle_time_ms);
-        w.i16(self.error_code);
-        w.bool(self.is_caught_up);
-        w.bool(self.is_fenced);
-        w.bool(self.should_shut_down);
+        w.run((self.throttle_time_ms, self.error_code, self.is_caught_up, self.is_fenced, self.should_shut_down));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -118,21 +118,17 @@ pub struct Listener {
 impl Listener {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            name: r.string(&"name", flexible),
-            host: r.string(&"host", flexible),
-            port: r.u16(&"port"),
-            security_protocol: r.i16(&"securityProtocol"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let name: String = r.string(&"name", flexible);
+        let host: String = r.string(&"host", flexible);
+        let (port, security_protocol) = r.run(&["port", "securityProtocol"]);
+        Self { name, host, port, security_protocol, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.string(&"host", flexible, &self.host);
-        w.u16(self.port);
-        w.i16(self.security_protocol);
+        w.run((self.port, self.security_protocol));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -153,10 +149,12 @@ pub struct Feature {
 impl Feature {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let name: String = r.string(&"name", flexible);
+        let (min_supported_version, max_supported_version) = r.run(&["minSupportedVersion", "maxSupportedVersion"]);
         Self {
-            name: r.string(&"name", flexible),
-            min_supported_version: r.i16(&"minSupportedVersion"),
-            max_supported_version: r.i16(&"maxSupportedVersion"),
+            name,
+            min_supported_version,
+            max_supported_version,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -164,8 +162,7 @@ impl Feature {
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
-        w.i16(self.min_supported_version);
-        w.i16(self.max_supported_version);
+        w.run((self.min_supported_version, self.max_supported_version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

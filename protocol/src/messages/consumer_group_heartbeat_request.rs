@@ -4,6 +4,7 @@
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
 use crate::messages::consumer_group_heartbeat_response::ConsumerGroupHeartbeatResponse;
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -111,7 +112,7 @@ pub struct TopicPartitions {
     /// Versions 0+.
     pub topic_id: Uuid,
     /// Versions 0+.
-    pub partitions: Vec<i32>,
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -121,7 +122,7 @@ impl TopicPartitions {
         let flexible = true;
         Self {
             topic_id: r.uuid(&"topicId"),
-            partitions: r.elements(&"partitions", flexible),
+            partitions: r.numbers(&"partitions", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }

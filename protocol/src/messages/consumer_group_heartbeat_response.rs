@@ -3,6 +3,7 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -35,13 +36,17 @@ impl Message for ConsumerGroupHeartbeatResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
+        let error_message: Option<String> = r.nullable_string(&"errorMessage", flexible);
+        let member_id: Option<String> = r.nullable_string(&"memberId", flexible);
+        let (member_epoch, heartbeat_interval_ms) = r.run(&["memberEpoch", "heartbeatIntervalMs"]);
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: r.i16(&"errorCode"),
-            error_message: r.nullable_string(&"errorMessage", flexible),
-            member_id: r.nullable_string(&"memberId", flexible),
-            member_epoch: r.i32(&"memberEpoch"),
-            heartbeat_interval_ms: r.i32(&"heartbeatIntervalMs"),
+            throttle_time_ms,
+            error_code,
+            error_message,
+            member_id,
+            member_epoch,
+            heartbeat_interval_ms,
             assignment: r.nullable_structure(&"assignment", |r| Assignment::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -49,12 +54,10 @@ impl Message for ConsumerGroupHeartbeatResponse {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.throttle_time_ms);
-        w.i16(self.error_code);
+        w.run((self.throttle_time_ms, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.nullable_string(&"memberId", flexible, self.member_id.as_deref());
-        w.i32(self.member_epoch);
-        w.i32(self.heartbeat_interval_ms);
+        w.run((self.member_epoch, self.heartbeat_interval_ms));
         w.nullable_structure(&"assignment", self.assignment.as_ref(), |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -91,7 +94,7 @@ pub struct TopicPartitions {
     /// Versions 0+.
     pub topic_id: Uuid,
     /// Versions 0+.
-    pub partitions: Vec<i32>,
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -101,7 +104,7 @@ impl TopicPartitions {
         let flexible = true;
         Self {
             topic_id: r.uuid(&"topicId"),
-            partitions: r.elements(&"partitions", flexible),
+            partitions: r.numbers(&"partitions", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }

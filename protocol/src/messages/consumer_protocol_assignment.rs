@@ -5,6 +5,7 @@
 use bytes::Bytes;
 
 use crate::api::{Message, VersionRange};
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -43,13 +44,13 @@ pub struct TopicPartition {
     /// Topic name. Versions 0+.
     pub topic: String,
     /// Versions 0+.
-    pub partitions: Vec<i32>,
+    pub partitions: Numbers<i32>,
 }
 
 impl TopicPartition {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;
-        Self { topic: r.string(&"topic", flexible), partitions: r.elements(&"partitions", flexible) }
+        Self { topic: r.string(&"topic", flexible), partitions: r.numbers(&"partitions", flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {

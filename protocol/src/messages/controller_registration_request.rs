@@ -33,10 +33,12 @@ impl Message for ControllerRegistrationRequest {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (controller_id, incarnation_id, zk_migration_ready) =
+            r.run(&["controllerId", "incarnationId", "zkMigrationReady"]);
         Self {
-            controller_id: r.i32(&"controllerId"),
-            incarnation_id: r.uuid(&"incarnationId"),
-            zk_migration_ready: r.bool(&"zkMigrationReady"),
+            controller_id,
+            incarnation_id,
+            zk_migration_ready,
             listeners: r.array(&"listeners", flexible, |r| Listener::decode(r, version)),
             features: r.array(&"features", flexible, |r| Feature::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -45,9 +47,7 @@ impl Message for ControllerRegistrationRequest {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.controller_id);
-        w.uuid(self.incarnation_id);
-        w.bool(self.zk_migration_ready);
+        w.run((self.controller_id, self.incarnation_id, self.zk_migration_ready));
         w.array(&"listeners", flexible, &self.listeners, |w, it| it.encode(w, version));
         w.array(&"features", flexible, &self.features, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
@@ -77,21 +77,17 @@ pub struct Listener {
 impl Listener {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            name: r.string(&"name", flexible),
-            host: r.string(&"host", flexible),
-            port: r.u16(&"port"),
-            security_protocol: r.i16(&"securityProtocol"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let name: String = r.string(&"name", flexible);
+        let host: String = r.string(&"host", flexible);
+        let (port, security_protocol) = r.run(&["port", "securityProtocol"]);
+        Self { name, host, port, security_protocol, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.string(&"host", flexible, &self.host);
-        w.u16(self.port);
-        w.i16(self.security_protocol);
+        w.run((self.port, self.security_protocol));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -112,10 +108,12 @@ pub struct Feature {
 impl Feature {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let name: String = r.string(&"name", flexible);
+        let (min_supported_version, max_supported_version) = r.run(&["minSupportedVersion", "maxSupportedVersion"]);
         Self {
-            name: r.string(&"name", flexible),
-            min_supported_version: r.i16(&"minSupportedVersion"),
-            max_supported_version: r.i16(&"maxSupportedVersion"),
+            name,
+            min_supported_version,
+            max_supported_version,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -123,8 +121,7 @@ impl Feature {
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
-        w.i16(self.min_supported_version);
-        w.i16(self.max_supported_version);
+        w.run((self.min_supported_version, self.max_supported_version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -81,14 +81,20 @@ impl Default for AclCreation {
 impl AclCreation {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
+        let resource_type: i8 = r.i8(&"resourceType");
+        let resource_name: String = r.string(&"resourceName", flexible);
+        let resource_pattern_type: i8 = r.i8(&"resourcePatternType");
+        let principal: String = r.string(&"principal", flexible);
+        let host: String = r.string(&"host", flexible);
+        let (operation, permission_type) = r.run(&["operation", "permissionType"]);
         Self {
-            resource_type: r.i8(&"resourceType"),
-            resource_name: r.string(&"resourceName", flexible),
-            resource_pattern_type: r.i8(&"resourcePatternType"),
-            principal: r.string(&"principal", flexible),
-            host: r.string(&"host", flexible),
-            operation: r.i8(&"operation"),
-            permission_type: r.i8(&"permissionType"),
+            resource_type,
+            resource_name,
+            resource_pattern_type,
+            principal,
+            host,
+            operation,
+            permission_type,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -100,8 +106,7 @@ impl AclCreation {
         w.i8(self.resource_pattern_type);
         w.string(&"principal", flexible, &self.principal);
         w.string(&"host", flexible, &self.host);
-        w.i8(self.operation);
-        w.i8(self.permission_type);
+        w.run((self.operation, self.permission_type));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -44,23 +44,24 @@ impl Message for CreateDelegationTokenResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
+        let error_code: i16 = r.i16(&"errorCode");
+        let principal_type: String = r.string(&"principalType", flexible);
+        let principal_name: String = r.string(&"principalName", flexible);
+        let token_requester_principal_type: String =
+            if version >= 3 { r.string(&"tokenRequesterPrincipalType", flexible) } else { String::new() };
+        let token_requester_principal_name: String =
+            if version >= 3 { r.string(&"tokenRequesterPrincipalName", flexible) } else { String::new() };
+        let (issue_timestamp_ms, expiry_timestamp_ms, max_timestamp_ms) =
+            r.run(&["issueTimestampMs", "expiryTimestampMs", "maxTimestampMs"]);
         Self {
-            error_code: r.i16(&"errorCode"),
-            principal_type: r.string(&"principalType", flexible),
-            principal_name: r.string(&"principalName", flexible),
-            token_requester_principal_type: if version >= 3 {
-                r.string(&"tokenRequesterPrincipalType", flexible)
-            } else {
-                String::new()
-            },
-            token_requester_principal_name: if version >= 3 {
-                r.string(&"tokenRequesterPrincipalName", flexible)
-            } else {
-                String::new()
-            },
-            issue_timestamp_ms: r.i64(&"issueTimestampMs"),
-            expiry_timestamp_ms: r.i64(&"expiryTimestampMs"),
-            max_timestamp_ms: r.i64(&"maxTimestampMs"),
+            error_code,
+            principal_type,
+            principal_name,
+            token_requester_principal_type,
+            token_requester_principal_name,
+            issue_timestamp_ms,
+            expiry_timestamp_ms,
+            max_timestamp_ms,
             token_id: r.string(&"tokenId", flexible),
             hmac: r.bytes(&"hmac", flexible),
             throttle_time_ms: r.i32(&"throttleTimeMs"),
@@ -83,9 +84,7 @@ impl Message for CreateDelegationTokenResponse {
         } else if !self.token_requester_principal_name.is_empty() {
             w.not_in_version(&"tokenRequesterPrincipalName");
         }
-        w.i64(self.issue_timestamp_ms);
-        w.i64(self.expiry_timestamp_ms);
-        w.i64(self.max_timestamp_ms);
+        w.run((self.issue_timestamp_ms, self.expiry_timestamp_ms, self.max_timestamp_ms));
         w.string(&"tokenId", flexible, &self.token_id);
         w.bytes(&"hmac", flexible, &self.hmac);
         w.i32(self.throttle_time_ms);

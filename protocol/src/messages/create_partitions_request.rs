@@ -4,6 +4,7 @@
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
 use crate::messages::create_partitions_response::CreatePartitionsResponse;
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -28,19 +29,16 @@ impl Message for CreatePartitionsRequest {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Self {
-            topics: r.array(&"topics", flexible, |r| CreatePartitionsTopic::decode(r, version)),
-            timeout_ms: r.i32(&"timeoutMs"),
-            validate_only: r.bool(&"validateOnly"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let topics: Vec<CreatePartitionsTopic> =
+            r.array(&"topics", flexible, |r| CreatePartitionsTopic::decode(r, version));
+        let (timeout_ms, validate_only) = r.run(&["timeoutMs", "validateOnly"]);
+        Self { topics, timeout_ms, validate_only, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
-        w.i32(self.timeout_ms);
-        w.bool(self.validate_only);
+        w.run((self.timeout_ms, self.validate_only));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -93,7 +91,7 @@ impl CreatePartitionsTopic {
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CreatePartitionsAssignment {
     /// Broker ids. Versions 0+.
-    pub broker_ids: Vec<i32>,
+    pub broker_ids: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -101,10 +99,7 @@ pub struct CreatePartitionsAssignment {
 impl CreatePartitionsAssignment {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Self {
-            broker_ids: r.elements(&"brokerIds", flexible),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        Self { broker_ids: r.numbers(&"brokerIds", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, version: i16) {

@@ -4,6 +4,7 @@
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
 use crate::messages::create_topics_response::CreateTopicsResponse;
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -34,19 +35,15 @@ impl Message for CreateTopicsRequest {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
-        Self {
-            topics: r.array(&"topics", flexible, |r| CreatableTopic::decode(r, version)),
-            timeout_ms: r.i32(&"timeoutMs"),
-            validate_only: r.bool(&"validateOnly"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let topics: Vec<CreatableTopic> = r.array(&"topics", flexible, |r| CreatableTopic::decode(r, version));
+        let (timeout_ms, validate_only) = r.run(&["timeoutMs", "validateOnly"]);
+        Self { topics, timeout_ms, validate_only, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
-        w.i32(self.timeout_ms);
-        w.bool(self.validate_only);
+        w.run((self.timeout_ms, self.validate_only));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -76,10 +73,12 @@ pub struct CreatableTopic {
 impl CreatableTopic {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
+        let name: String = r.string(&"name", flexible);
+        let (num_partitions, replication_factor) = r.run(&["numPartitions", "replicationFactor"]);
         Self {
-            name: r.string(&"name", flexible),
-            num_partitions: r.i32(&"numPartitions"),
-            replication_factor: r.i16(&"replicationFactor"),
+            name,
+            num_partitions,
+            replication_factor,
             assignments: r.array(&"assignments", flexible, |r| CreatableReplicaAssignment::decode(r, version)),
             configs: r.array(&"configs", flexible, |r| CreatableTopicConfig::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -89,8 +88,7 @@ impl CreatableTopic {
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         w.string(&"name", flexible, &self.name);
-        w.i32(self.num_partitions);
-        w.i16(self.replication_factor);
+        w.run((self.num_partitions, self.replication_factor));
         w.array(&"assignments", flexible, &self.assignments, |w, it| it.encode(w, version));
         w.array(&"configs", flexible, &self.configs, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
@@ -103,7 +101,7 @@ pub struct CreatableReplicaAssignment {
     /// Versions 2+.
     pub partition_index: i32,
     /// Broker ids. Versions 2+.
-    pub broker_ids: Vec<i32>,
+    pub broker_ids: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -113,7 +111,7 @@ impl CreatableReplicaAssignment {
         let flexible = version >= 5;
         Self {
             partition_index: r.i32(&"partitionIndex"),
-            broker_ids: r.elements(&"brokerIds", flexible),
+            broker_ids: r.numbers(&"brokerIds", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }

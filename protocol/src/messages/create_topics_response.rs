@@ -82,14 +82,20 @@ impl Default for CreatableTopicResult {
 impl CreatableTopicResult {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
+        let name: String = r.string(&"name", flexible);
+        let topic_id: Uuid = if version >= 7 { r.uuid(&"topicId") } else { Uuid::ZERO };
+        let error_code: i16 = r.i16(&"errorCode");
+        let error_message: Option<String> = r.nullable_string(&"errorMessage", flexible);
+        let (num_partitions, replication_factor) =
+            if version >= 5 { r.run(&["numPartitions", "replicationFactor"]) } else { (-1, -1) };
         let mut it = Self {
-            name: r.string(&"name", flexible),
-            topic_id: if version >= 7 { r.uuid(&"topicId") } else { Uuid::ZERO },
-            error_code: r.i16(&"errorCode"),
-            error_message: r.nullable_string(&"errorMessage", flexible),
+            name,
+            topic_id,
+            error_code,
+            error_message,
             topic_config_error_code: 0,
-            num_partitions: if version >= 5 { r.i32(&"numPartitions") } else { -1 },
-            replication_factor: if version >= 5 { r.i16(&"replicationFactor") } else { -1 },
+            num_partitions,
+            replication_factor,
             configs: if version >= 5 {
                 r.nullable_array(&"configs", flexible, |r| CreatableTopicConfigs::decode(r, version))
             } else {
@@ -116,10 +122,7 @@ impl CreatableTopicResult {
         w.i16(self.error_code);
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         if version >= 5 {
-            w.i32(self.num_partitions);
-        }
-        if version >= 5 {
-            w.i16(self.replication_factor);
+            w.run((self.num_partitions, self.replication_factor));
         }
         if version >= 5 {
             w.nullable_array(&"configs", flexible, self.configs.as_deref(), |w, it| it.encode(w, version));
@@ -169,12 +172,15 @@ impl Default for CreatableTopicConfigs {
 impl CreatableTopicConfigs {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let name: String = r.string(&"name", flexible);
+        let value: Option<String> = r.nullable_string(&"value", flexible);
+        let (read_only, config_source, is_sensitive) = r.run(&["readOnly", "configSource", "isSensitive"]);
         Self {
-            name: r.string(&"name", flexible),
-            value: r.nullable_string(&"value", flexible),
-            read_only: r.bool(&"readOnly"),
-            config_source: r.i8(&"configSource"),
-            is_sensitive: r.bool(&"isSensitive"),
+            name,
+            value,
+            read_only,
+            config_source,
+            is_sensitive,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -183,9 +189,7 @@ impl CreatableTopicConfigs {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.nullable_string(&"value", flexible, self.value.as_deref());
-        w.bool(self.read_only);
-        w.i8(self.config_source);
-        w.bool(self.is_sensitive);
+        w.run((self.read_only, self.config_source, self.is_sensitive));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -81,14 +81,20 @@ impl Default for DeleteAclsFilter {
 impl DeleteAclsFilter {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
+        let resource_type_filter: i8 = r.i8(&"resourceTypeFilter");
+        let resource_name_filter: Option<String> = r.nullable_string(&"resourceNameFilter", flexible);
+        let pattern_type_filter: i8 = r.i8(&"patternTypeFilter");
+        let principal_filter: Option<String> = r.nullable_string(&"principalFilter", flexible);
+        let host_filter: Option<String> = r.nullable_string(&"hostFilter", flexible);
+        let (operation, permission_type) = r.run(&["operation", "permissionType"]);
         Self {
-            resource_type_filter: r.i8(&"resourceTypeFilter"),
-            resource_name_filter: r.nullable_string(&"resourceNameFilter", flexible),
-            pattern_type_filter: r.i8(&"patternTypeFilter"),
-            principal_filter: r.nullable_string(&"principalFilter", flexible),
-            host_filter: r.nullable_string(&"hostFilter", flexible),
-            operation: r.i8(&"operation"),
-            permission_type: r.i8(&"permissionType"),
+            resource_type_filter,
+            resource_name_filter,
+            pattern_type_filter,
+            principal_filter,
+            host_filter,
+            operation,
+            permission_type,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -100,8 +106,7 @@ impl DeleteAclsFilter {
         w.i8(self.pattern_type_filter);
         w.nullable_string(&"principalFilter", flexible, self.principal_filter.as_deref());
         w.nullable_string(&"hostFilter", flexible, self.host_filter.as_deref());
-        w.i8(self.operation);
-        w.i8(self.permission_type);
+        w.run((self.operation, self.permission_type));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

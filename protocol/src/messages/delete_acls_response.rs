@@ -128,16 +128,24 @@ impl Default for DeleteAclsMatchingAcl {
 impl DeleteAclsMatchingAcl {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
+        let error_code: i16 = r.i16(&"errorCode");
+        let error_message: Option<String> = r.nullable_string(&"errorMessage", flexible);
+        let resource_type: i8 = r.i8(&"resourceType");
+        let resource_name: String = r.string(&"resourceName", flexible);
+        let pattern_type: i8 = r.i8(&"patternType");
+        let principal: String = r.string(&"principal", flexible);
+        let host: String = r.string(&"host", flexible);
+        let (operation, permission_type) = r.run(&["operation", "permissionType"]);
         Self {
-            error_code: r.i16(&"errorCode"),
-            error_message: r.nullable_string(&"errorMessage", flexible),
-            resource_type: r.i8(&"resourceType"),
-            resource_name: r.string(&"resourceName", flexible),
-            pattern_type: r.i8(&"patternType"),
-            principal: r.string(&"principal", flexible),
-            host: r.string(&"host", flexible),
-            operation: r.i8(&"operation"),
-            permission_type: r.i8(&"permissionType"),
+            error_code,
+            error_message,
+            resource_type,
+            resource_name,
+            pattern_type,
+            principal,
+            host,
+            operation,
+            permission_type,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -151,8 +159,7 @@ impl DeleteAclsMatchingAcl {
         w.i8(self.pattern_type);
         w.string(&"principal", flexible, &self.principal);
         w.string(&"host", flexible, &self.host);
-        w.i8(self.operation);
-        w.i8(self.permission_type);
+        w.run((self.operation, self.permission_type));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

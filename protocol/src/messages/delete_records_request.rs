@@ -89,17 +89,13 @@ pub struct DeleteRecordsPartition {
 impl DeleteRecordsPartition {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Self {
-            partition_index: r.i32(&"partitionIndex"),
-            offset: r.i64(&"offset"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (partition_index, offset) = r.run(&["partitionIndex", "offset"]);
+        Self { partition_index, offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.i32(self.partition_index);
-        w.i64(self.offset);
+        w.run((self.partition_index, self.offset));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -84,19 +84,13 @@ pub struct DeleteRecordsPartitionResult {
 impl DeleteRecordsPartitionResult {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Self {
-            partition_index: r.i32(&"partitionIndex"),
-            low_watermark: r.i64(&"lowWatermark"),
-            error_code: r.i16(&"errorCode"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (partition_index, low_watermark, error_code) = r.run(&["partitionIndex", "lowWatermark", "errorCode"]);
+        Self { partition_index, low_watermark, error_code, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.i32(self.partition_index);
-        w.i64(self.low_watermark);
-        w.i16(self.error_code);
+        w.run((self.partition_index, self.low_watermark, self.error_code));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -29,9 +29,10 @@ impl Message for DeleteShareGroupOffsetsResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: r.i16(&"errorCode"),
+            throttle_time_ms,
+            error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
             responses: r.array(&"responses", flexible, |r| DeleteShareGroupOffsetsResponseTopic::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -40,8 +41,7 @@ impl Message for DeleteShareGroupOffsetsResponse {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.throttle_time_ms);
-        w.i16(self.error_code);
+        w.run((self.throttle_time_ms, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.array(&"responses", flexible, &self.responses, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
@@ -66,10 +66,12 @@ pub struct DeleteShareGroupOffsetsResponseTopic {
 impl DeleteShareGroupOffsetsResponseTopic {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let topic_name: String = r.string(&"topicName", flexible);
+        let (topic_id, error_code) = r.run(&["topicId", "errorCode"]);
         Self {
-            topic_name: r.string(&"topicName", flexible),
-            topic_id: r.uuid(&"topicId"),
-            error_code: r.i16(&"errorCode"),
+            topic_name,
+            topic_id,
+            error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -78,8 +80,7 @@ impl DeleteShareGroupOffsetsResponseTopic {
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);
-        w.uuid(self.topic_id);
-        w.i16(self.error_code);
+        w.run((self.topic_id, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }

@@ -81,9 +81,10 @@ pub struct PartitionResult {
 impl PartitionResult {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let (partition, error_code) = r.run(&["partition", "errorCode"]);
         Self {
-            partition: r.i32(&"partition"),
-            error_code: r.i16(&"errorCode"),
+            partition,
+            error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -91,8 +92,7 @@ impl PartitionResult {
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.partition);
-        w.i16(self.error_code);
+        w.run((self.partition, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }

@@ -40,9 +40,10 @@ impl Message for DescribeAclsResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
+        let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: r.i16(&"errorCode"),
+            throttle_time_ms,
+            error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
             resources: r.array(&"resources", flexible, |r| DescribeAclsResource::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -51,8 +52,7 @@ impl Message for DescribeAclsResponse {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.i32(self.throttle_time_ms);
-        w.i16(self.error_code);
+        w.run((self.throttle_time_ms, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.array(&"resources", flexible, &self.resources, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
@@ -126,21 +126,17 @@ pub struct AclDescription {
 impl AclDescription {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Self {
-            principal: r.string(&"principal", flexible),
-            host: r.string(&"host", flexible),
-            operation: r.i8(&"operation"),
-            permission_type: r.i8(&"permissionType"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let principal: String = r.string(&"principal", flexible);
+        let host: String = r.string(&"host", flexible);
+        let (operation, permission_type) = r.run(&["operation", "permissionType"]);
+        Self { principal, host, operation, permission_type, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"principal", flexible, &self.principal);
         w.string(&"host", flexible, &self.host);
-        w.i8(self.operation);
-        w.i8(self.permission_type);
+        w.run((self.operation, self.permission_type));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -40,9 +40,10 @@ impl Message for DescribeClientQuotasResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
+        let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: r.i16(&"errorCode"),
+            throttle_time_ms,
+            error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
             entries: r.nullable_array(&"entries", flexible, |r| EntryData::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -51,8 +52,7 @@ impl Message for DescribeClientQuotasResponse {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
-        w.i32(self.throttle_time_ms);
-        w.i16(self.error_code);
+        w.run((self.throttle_time_ms, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.nullable_array(&"entries", flexible, self.entries.as_deref(), |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

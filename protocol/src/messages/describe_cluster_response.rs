@@ -52,9 +52,10 @@ impl Message for DescribeClusterResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: r.i16(&"errorCode"),
+            throttle_time_ms,
+            error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
             endpoint_type: if version >= 1 { r.i8(&"endpointType") } else { 1 },
             cluster_id: r.string(&"clusterId", flexible),
@@ -67,8 +68,7 @@ impl Message for DescribeClusterResponse {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.throttle_time_ms);
-        w.i16(self.error_code);
+        w.run((self.throttle_time_ms, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         if version >= 1 {
             w.i8(self.endpoint_type);

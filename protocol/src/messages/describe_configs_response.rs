@@ -135,12 +135,15 @@ impl Default for DescribeConfigsResourceResult {
 impl DescribeConfigsResourceResult {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
+        let name: String = r.string(&"name", flexible);
+        let value: Option<String> = r.nullable_string(&"value", flexible);
+        let (read_only, config_source, is_sensitive) = r.run(&["readOnly", "configSource", "isSensitive"]);
         Self {
-            name: r.string(&"name", flexible),
-            value: r.nullable_string(&"value", flexible),
-            read_only: r.bool(&"readOnly"),
-            config_source: r.i8(&"configSource"),
-            is_sensitive: r.bool(&"isSensitive"),
+            name,
+            value,
+            read_only,
+            config_source,
+            is_sensitive,
             synonyms: r.array(&"synonyms", flexible, |r| DescribeConfigsSynonym::decode(r, version)),
             config_type: if version >= 3 { r.i8(&"configType") } else { 0 },
             documentation: if version >= 3 {
@@ -156,9 +159,7 @@ impl DescribeConfigsResourceResult {
         let flexible = version >= 4;
         w.string(&"name", flexible, &self.name);
         w.nullable_string(&"value", flexible, self.value.as_deref());
-        w.bool(self.read_only);
-        w.i8(self.config_source);
-        w.bool(self.is_sensitive);
+        w.run((self.read_only, self.config_source, self.is_sensitive));
         w.array(&"synonyms", flexible, &self.synonyms, |w, it| it.encode(w, version));
         if version >= 3 {
             w.i8(self.config_type);

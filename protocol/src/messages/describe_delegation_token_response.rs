@@ -75,22 +75,22 @@ pub struct DescribedDelegationToken {
 impl DescribedDelegationToken {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
+        let principal_type: String = r.string(&"principalType", flexible);
+        let principal_name: String = r.string(&"principalName", flexible);
+        let token_requester_principal_type: String =
+            if version >= 3 { r.string(&"tokenRequesterPrincipalType", flexible) } else { String::new() };
+        let token_requester_principal_name: String =
+            if version >= 3 { r.string(&"tokenRequesterPrincipalName", flexible) } else { String::new() };
+        let (issue_timestamp, expiry_timestamp, max_timestamp) =
+            r.run(&["issueTimestamp", "expiryTimestamp", "maxTimestamp"]);
         Self {
-            principal_type: r.string(&"principalType", flexible),
-            principal_name: r.string(&"principalName", flexible),
-            token_requester_principal_type: if version >= 3 {
-                r.string(&"tokenRequesterPrincipalType", flexible)
-            } else {
-                String::new()
-            },
-            token_requester_principal_name: if version >= 3 {
-                r.string(&"tokenRequesterPrincipalName", flexible)
-            } else {
-                String::new()
-            },
-            issue_timestamp: r.i64(&"issueTimestamp"),
-            expiry_timestamp: r.i64(&"expiryTimestamp"),
-            max_timestamp: r.i64(&"maxTimestamp"),
+            principal_type,
+            principal_name,
+            token_requester_principal_type,
+            token_requester_principal_name,
+            issue_timestamp,
+            expiry_timestamp,
+            max_timestamp,
             token_id: r.string(&"tokenId", flexible),
             hmac: r.bytes(&"hmac", flexible),
             renewers: r.array(&"renewers", flexible, |r| DescribedDelegationTokenRenewer::decode(r, version)),
@@ -112,9 +112,7 @@ impl DescribedDelegationToken {
         } else if !self.token_requester_principal_name.is_empty() {
             w.not_in_version(&"tokenRequesterPrincipalName");
         }
-        w.i64(self.issue_timestamp);
-        w.i64(self.expiry_timestamp);
-        w.i64(self.max_timestamp);
+        w.run((self.issue_timestamp, self.expiry_timestamp, self.max_timestamp));
         w.string(&"tokenId", flexible, &self.token_id);
         w.bytes(&"hmac", flexible, &self.hmac);
         w.array(&"renewers", flexible, &self.renewers, |w, it| it.encode(w, version));

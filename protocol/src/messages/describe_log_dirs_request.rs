@@ -4,6 +4,7 @@
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
 use crate::messages::describe_log_dirs_response::DescribeLogDirsResponse;
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -54,7 +55,7 @@ pub struct DescribableLogDirTopic {
     /// Topic name. Versions 1+.
     pub topic: String,
     /// Versions 1+.
-    pub partitions: Vec<i32>,
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -64,7 +65,7 @@ impl DescribableLogDirTopic {
         let flexible = version >= 2;
         Self {
             topic: r.string(&"topic", flexible),
-            partitions: r.elements(&"partitions", flexible),
+            partitions: r.numbers(&"partitions", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }

@@ -81,12 +81,17 @@ impl Default for DescribeLogDirsResult {
 impl DescribeLogDirsResult {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
+        let error_code: i16 = r.i16(&"errorCode");
+        let log_dir: String = r.string(&"logDir", flexible);
+        let topics: Vec<DescribeLogDirsTopic> =
+            r.array(&"topics", flexible, |r| DescribeLogDirsTopic::decode(r, version));
+        let (total_bytes, usable_bytes) = if version >= 4 { r.run(&["totalBytes", "usableBytes"]) } else { (-1, -1) };
         Self {
-            error_code: r.i16(&"errorCode"),
-            log_dir: r.string(&"logDir", flexible),
-            topics: r.array(&"topics", flexible, |r| DescribeLogDirsTopic::decode(r, version)),
-            total_bytes: if version >= 4 { r.i64(&"totalBytes") } else { -1 },
-            usable_bytes: if version >= 4 { r.i64(&"usableBytes") } else { -1 },
+            error_code,
+            log_dir,
+            topics,
+            total_bytes,
+            usable_bytes,
             is_cordoned: if version >= 5 { r.bool(&"isCordoned") } else { false },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -98,10 +103,7 @@ impl DescribeLogDirsResult {
         w.string(&"logDir", flexible, &self.log_dir);
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         if version >= 4 {
-            w.i64(self.total_bytes);
-        }
-        if version >= 4 {
-            w.i64(self.usable_bytes);
+            w.run((self.total_bytes, self.usable_bytes));
         }
         if version >= 5 {
             w.bool(self.is_cordoned);
@@ -157,21 +159,20 @@ pub struct DescribeLogDirsPartition {
 impl DescribeLogDirsPartition {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
+        let (partition_index, partition_size, offset_lag, is_future_key) =
+            r.run(&["partitionIndex", "partitionSize", "offsetLag", "isFutureKey"]);
         Self {
-            partition_index: r.i32(&"partitionIndex"),
-            partition_size: r.i64(&"partitionSize"),
-            offset_lag: r.i64(&"offsetLag"),
-            is_future_key: r.bool(&"isFutureKey"),
+            partition_index,
+            partition_size,
+            offset_lag,
+            is_future_key,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.i32(self.partition_index);
-        w.i64(self.partition_size);
-        w.i64(self.offset_lag);
-        w.bool(self.is_future_key);
+        w.run((self.partition_index, self.partition_size, self.offset_lag, self.is_future_key));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -4,6 +4,7 @@
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
 use crate::messages::describe_producers_response::DescribeProducersResponse;
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -48,7 +49,7 @@ pub struct TopicRequest {
     /// Topic name. Version 0.
     pub name: String,
     /// Version 0.
-    pub partition_indexes: Vec<i32>,
+    pub partition_indexes: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -58,7 +59,7 @@ impl TopicRequest {
         let flexible = true;
         Self {
             name: r.string(&"name", flexible),
-            partition_indexes: r.elements(&"partitionIndexes", flexible),
+            partition_indexes: r.numbers(&"partitionIndexes", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }

@@ -86,9 +86,10 @@ pub struct PartitionResponse {
 impl PartitionResponse {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
         Self {
-            partition_index: r.i32(&"partitionIndex"),
-            error_code: r.i16(&"errorCode"),
+            partition_index,
+            error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
             active_producers: r.array(&"activeProducers", flexible, |r| ProducerState::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -97,8 +98,7 @@ impl PartitionResponse {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.partition_index);
-        w.i16(self.error_code);
+        w.run((self.partition_index, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.array(&"activeProducers", flexible, &self.active_producers, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
@@ -141,25 +141,36 @@ impl Default for ProducerState {
 impl ProducerState {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let (producer_id, producer_epoch, last_sequence, last_timestamp, coordinator_epoch, current_txn_start_offset) =
+            r.run(&[
+                "producerId",
+                "producerEpoch",
+                "lastSequence",
+                "lastTimestamp",
+                "coordinatorEpoch",
+                "currentTxnStartOffset",
+            ]);
         Self {
-            producer_id: r.i64(&"producerId"),
-            producer_epoch: r.i32(&"producerEpoch"),
-            last_sequence: r.i32(&"lastSequence"),
-            last_timestamp: r.i64(&"lastTimestamp"),
-            coordinator_epoch: r.i32(&"coordinatorEpoch"),
-            current_txn_start_offset: r.i64(&"currentTxnStartOffset"),
+            producer_id,
+            producer_epoch,
+            last_sequence,
+            last_timestamp,
+            coordinator_epoch,
+            current_txn_start_offset,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i64(self.producer_id);
-        w.i32(self.producer_epoch);
-        w.i32(self.last_sequence);
-        w.i64(self.last_timestamp);
-        w.i32(self.coordinator_epoch);
-        w.i64(self.current_txn_start_offset);
+        w.run((
+            self.producer_id,
+            self.producer_epoch,
+            self.last_sequence,
+            self.last_timestamp,
+            self.coordinator_epoch,
+            self.current_txn_start_offset,
+        ));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -141,17 +141,17 @@ impl Default for PartitionData {
 impl PartitionData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
+        let error_message: Option<String> =
+            if version >= 2 { r.nullable_string(&"errorMessage", flexible) } else { Some(String::new()) };
+        let (leader_id, leader_epoch, high_watermark) = r.run(&["leaderId", "leaderEpoch", "highWatermark"]);
         Self {
-            partition_index: r.i32(&"partitionIndex"),
-            error_code: r.i16(&"errorCode"),
-            error_message: if version >= 2 {
-                r.nullable_string(&"errorMessage", flexible)
-            } else {
-                Some(String::new())
-            },
-            leader_id: r.i32(&"leaderId"),
-            leader_epoch: r.i32(&"leaderEpoch"),
-            high_watermark: r.i64(&"highWatermark"),
+            partition_index,
+            error_code,
+            error_message,
+            leader_id,
+            leader_epoch,
+            high_watermark,
             current_voters: r.array(&"currentVoters", flexible, |r| ReplicaState::decode(r, version)),
             observers: r.array(&"observers", flexible, |r| ReplicaState::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -160,14 +160,11 @@ impl PartitionData {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.partition_index);
-        w.i16(self.error_code);
+        w.run((self.partition_index, self.error_code));
         if version >= 2 {
             w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         }
-        w.i32(self.leader_id);
-        w.i32(self.leader_epoch);
-        w.i64(self.high_watermark);
+        w.run((self.leader_id, self.leader_epoch, self.high_watermark));
         w.array(&"currentVoters", flexible, &self.current_voters, |w, it| it.encode(w, version));
         w.array(&"observers", flexible, &self.observers, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
@@ -207,12 +204,17 @@ impl Default for ReplicaState {
 impl ReplicaState {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let replica_id: i32 = r.i32(&"replicaId");
+        let replica_directory_id: Uuid = if version >= 2 { r.uuid(&"replicaDirectoryId") } else { Uuid::ZERO };
+        let log_end_offset: i64 = r.i64(&"logEndOffset");
+        let (last_fetch_timestamp, last_caught_up_timestamp) =
+            if version >= 1 { r.run(&["lastFetchTimestamp", "lastCaughtUpTimestamp"]) } else { (-1, -1) };
         Self {
-            replica_id: r.i32(&"replicaId"),
-            replica_directory_id: if version >= 2 { r.uuid(&"replicaDirectoryId") } else { Uuid::ZERO },
-            log_end_offset: r.i64(&"logEndOffset"),
-            last_fetch_timestamp: if version >= 1 { r.i64(&"lastFetchTimestamp") } else { -1 },
-            last_caught_up_timestamp: if version >= 1 { r.i64(&"lastCaughtUpTimestamp") } else { -1 },
+            replica_id,
+            replica_directory_id,
+            log_end_offset,
+            last_fetch_timestamp,
+            last_caught_up_timestamp,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -227,10 +229,7 @@ impl ReplicaState {
         }
         w.i64(self.log_end_offset);
         if version >= 1 {
-            w.i64(self.last_fetch_timestamp);
-        }
-        if version >= 1 {
-            w.i64(self.last_caught_up_timestamp);
+            w.run((self.last_fetch_timestamp, self.last_caught_up_timestamp));
         }
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }

@@ -4,6 +4,7 @@
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
 use crate::messages::describe_share_group_offsets_response::DescribeShareGroupOffsetsResponse;
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -84,7 +85,7 @@ pub struct DescribeShareGroupOffsetsRequestTopic {
     /// Topic name. Versions 0+.
     pub topic_name: String,
     /// Versions 0+.
-    pub partitions: Vec<i32>,
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -94,7 +95,7 @@ impl DescribeShareGroupOffsetsRequestTopic {
         let flexible = true;
         Self {
             topic_name: r.string(&"topicName", flexible),
-            partitions: r.elements(&"partitions", flexible),
+            partitions: r.numbers(&"partitions", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }

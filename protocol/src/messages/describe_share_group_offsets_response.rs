@@ -147,10 +147,11 @@ impl Default for DescribeShareGroupOffsetsResponsePartition {
 impl DescribeShareGroupOffsetsResponsePartition {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (partition_index, start_offset, leader_epoch) = r.run(&["partitionIndex", "startOffset", "leaderEpoch"]);
         Self {
-            partition_index: r.i32(&"partitionIndex"),
-            start_offset: r.i64(&"startOffset"),
-            leader_epoch: r.i32(&"leaderEpoch"),
+            partition_index,
+            start_offset,
+            leader_epoch,
             lag: if version >= 1 { r.i64(&"lag") } else { -1 },
             error_code: r.i16(&"errorCode"),
             error_message: r.nullable_string(&"errorMessage", flexible),
@@ -160,9 +161,7 @@ impl DescribeShareGroupOffsetsResponsePartition {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.partition_index);
-        w.i64(self.start_offset);
-        w.i32(self.leader_epoch);
+        w.run((self.partition_index, self.start_offset, self.leader_epoch));
         if version >= 1 {
             w.i64(self.lag);
         }

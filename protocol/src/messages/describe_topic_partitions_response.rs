@@ -3,6 +3,7 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -80,11 +81,14 @@ impl Default for DescribeTopicPartitionsResponseTopic {
 impl DescribeTopicPartitionsResponseTopic {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let error_code: i16 = r.i16(&"errorCode");
+        let name: Option<String> = r.nullable_string(&"name", flexible);
+        let (topic_id, is_internal) = r.run(&["topicId", "isInternal"]);
         Self {
-            error_code: r.i16(&"errorCode"),
-            name: r.nullable_string(&"name", flexible),
-            topic_id: r.uuid(&"topicId"),
-            is_internal: r.bool(&"isInternal"),
+            error_code,
+            name,
+            topic_id,
+            is_internal,
             partitions: r
                 .array(&"partitions", flexible, |r| DescribeTopicPartitionsResponsePartition::decode(r, version)),
             topic_authorized_operations: r.i32(&"topicAuthorizedOperations"),
@@ -96,8 +100,7 @@ impl DescribeTopicPartitionsResponseTopic {
         let flexible = true;
         w.i16(self.error_code);
         w.nullable_string(&"name", flexible, self.name.as_deref());
-        w.uuid(self.topic_id);
-        w.bool(self.is_internal);
+        w.run((self.topic_id, self.is_internal));
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.i32(self.topic_authorized_operations);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
@@ -116,15 +119,15 @@ pub struct DescribeTopicPartitionsResponsePartition {
     /// Version 0; default -1.
     pub leader_epoch: i32,
     /// Broker ids. Version 0.
-    pub replica_nodes: Vec<i32>,
+    pub replica_nodes: Numbers<i32>,
     /// Broker ids. Version 0.
-    pub isr_nodes: Vec<i32>,
+    pub isr_nodes: Numbers<i32>,
     /// Broker ids. Version 0; nullable; default null.
-    pub eligible_leader_replicas: Option<Vec<i32>>,
+    pub eligible_leader_replicas: Option<Numbers<i32>>,
     /// Broker ids. Version 0; nullable; default null.
-    pub last_known_elr: Option<Vec<i32>>,
+    pub last_known_elr: Option<Numbers<i32>>,
     /// Broker ids. Version 0.
-    pub offline_replicas: Vec<i32>,
+    pub offline_replicas: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -136,11 +139,11 @@ impl Default for DescribeTopicPartitionsResponsePartition {
             partition_index: 0,
             leader_id: 0,
             leader_epoch: -1,
-            replica_nodes: Vec::new(),
-            isr_nodes: Vec::new(),
+            replica_nodes: Numbers::new(),
+            isr_nodes: Numbers::new(),
             eligible_leader_replicas: None,
             last_known_elr: None,
-            offline_replicas: Vec::new(),
+            offline_replicas: Numbers::new(),
             unknown_tagged_fields: Vec::new(),
         }
     }
@@ -149,26 +152,25 @@ impl Default for DescribeTopicPartitionsResponsePartition {
 impl DescribeTopicPartitionsResponsePartition {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let (error_code, partition_index, leader_id, leader_epoch) =
+            r.run(&["errorCode", "partitionIndex", "leaderId", "leaderEpoch"]);
         Self {
-            error_code: r.i16(&"errorCode"),
-            partition_index: r.i32(&"partitionIndex"),
-            leader_id: r.i32(&"leaderId"),
-            leader_epoch: r.i32(&"leaderEpoch"),
-            replica_nodes: r.elements(&"replicaNodes", flexible),
-            isr_nodes: r.elements(&"isrNodes", flexible),
-            eligible_leader_replicas: r.nullable_elements(&"eligibleLeaderReplicas", flexible),
-            last_known_elr: r.nullable_elements(&"lastKnownElr", flexible),
-            offline_replicas: r.elements(&"offlineReplicas", flexible),
+            error_code,
+            partition_index,
+            leader_id,
+            leader_epoch,
+            replica_nodes: r.numbers(&"replicaNodes", flexible),
+            isr_nodes: r.numbers(&"isrNodes", flexible),
+            eligible_leader_replicas: r.nullable_numbers(&"eligibleLeaderReplicas", flexible),
+            last_known_elr: r.nullable_numbers(&"lastKnownElr", flexible),
+            offline_replicas: r.numbers(&"offlineReplicas", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i16(self.error_code);
-        w.i32(self.partition_index);
-        w.i32(self.leader_id);
-        w.i32(self.leader_epoch);
+        w.run((self.error_code, self.partition_index, self.leader_id, self.leader_epoch));
         w.elements(&"replicaNodes", flexible, &self.replica_nodes);
         w.elements(&"isrNodes", flexible, &self.isr_nodes);
         w.nullable_elements(&"eligibleLeaderReplicas", flexible, self.eligible_leader_replicas.as_deref());

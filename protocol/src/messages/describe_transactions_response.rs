@@ -3,6 +3,7 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -65,14 +66,19 @@ pub struct TransactionState {
 impl TransactionState {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let error_code: i16 = r.i16(&"errorCode");
+        let transactional_id: String = r.string(&"transactionalId", flexible);
+        let transaction_state: String = r.string(&"transactionState", flexible);
+        let (transaction_timeout_ms, transaction_start_time_ms, producer_id, producer_epoch) =
+            r.run(&["transactionTimeoutMs", "transactionStartTimeMs", "producerId", "producerEpoch"]);
         Self {
-            error_code: r.i16(&"errorCode"),
-            transactional_id: r.string(&"transactionalId", flexible),
-            transaction_state: r.string(&"transactionState", flexible),
-            transaction_timeout_ms: r.i32(&"transactionTimeoutMs"),
-            transaction_start_time_ms: r.i64(&"transactionStartTimeMs"),
-            producer_id: r.i64(&"producerId"),
-            producer_epoch: r.i16(&"producerEpoch"),
+            error_code,
+            transactional_id,
+            transaction_state,
+            transaction_timeout_ms,
+            transaction_start_time_ms,
+            producer_id,
+            producer_epoch,
             topics: r.array(&"topics", flexible, |r| TopicData::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -83,10 +89,7 @@ impl TransactionState {
         w.i16(self.error_code);
         w.string(&"transactionalId", flexible, &self.transactional_id);
         w.string(&"transactionState", flexible, &self.transaction_state);
-        w.i32(self.transaction_timeout_ms);
-        w.i64(self.transaction_start_time_ms);
-        w.i64(self.producer_id);
-        w.i16(self.producer_epoch);
+        w.run((self.transaction_timeout_ms, self.transaction_start_time_ms, self.producer_id, self.producer_epoch));
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -98,7 +101,7 @@ pub struct TopicData {
     /// Topic name. Version 0.
     pub topic: String,
     /// Version 0.
-    pub partitions: Vec<i32>,
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -108,7 +111,7 @@ impl TopicData {
         let flexible = true;
         Self {
             topic: r.string(&"topic", flexible),
-            partitions: r.elements(&"partitions", flexible),
+            partitions: r.numbers(&"partitions", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }

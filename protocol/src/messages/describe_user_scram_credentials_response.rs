@@ -40,9 +40,10 @@ impl Message for DescribeUserScramCredentialsResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: r.i16(&"errorCode"),
+            throttle_time_ms,
+            error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
             results: r.array(&"results", flexible, |r| DescribeUserScramCredentialsResult::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -51,8 +52,7 @@ impl Message for DescribeUserScramCredentialsResponse {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.throttle_time_ms);
-        w.i16(self.error_code);
+        w.run((self.throttle_time_ms, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
@@ -122,17 +122,13 @@ pub struct CredentialInfo {
 impl CredentialInfo {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            mechanism: r.i8(&"mechanism"),
-            iterations: r.i32(&"iterations"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (mechanism, iterations) = r.run(&["mechanism", "iterations"]);
+        Self { mechanism, iterations, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i8(self.mechanism);
-        w.i32(self.iterations);
+        w.run((self.mechanism, self.iterations));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -99,9 +99,10 @@ impl Default for PartitionResult {
 impl PartitionResult {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
+        let (partition_id, error_code) = r.run(&["partitionId", "errorCode"]);
         Self {
-            partition_id: r.i32(&"partitionId"),
-            error_code: r.i16(&"errorCode"),
+            partition_id,
+            error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -109,8 +110,7 @@ impl PartitionResult {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.i32(self.partition_id);
-        w.i16(self.error_code);
+        w.run((self.partition_id, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }

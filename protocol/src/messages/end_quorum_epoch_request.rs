@@ -4,6 +4,7 @@
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
 use crate::messages::end_quorum_epoch_response::EndQuorumEpochResponse;
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -96,7 +97,7 @@ pub struct PartitionData {
     /// Versions 0+.
     pub leader_epoch: i32,
     /// Version 0; dropped where absent.
-    pub preferred_successors: Vec<i32>,
+    pub preferred_successors: Numbers<i32>,
     /// Version 1; dropped where absent.
     pub preferred_candidates: Vec<ReplicaInfo>,
     /// Tagged fields that the schema does not name.
@@ -106,11 +107,16 @@ pub struct PartitionData {
 impl PartitionData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
+        let (partition_index, leader_id, leader_epoch) = r.run(&["partitionIndex", "leaderId", "leaderEpoch"]);
         Self {
-            partition_index: r.i32(&"partitionIndex"),
-            leader_id: r.i32(&"leaderId"),
-            leader_epoch: r.i32(&"leaderEpoch"),
-            preferred_successors: if version <= 0 { r.elements(&"preferredSuccessors", flexible) } else { Vec::new() },
+            partition_index,
+            leader_id,
+            leader_epoch,
+            preferred_successors: if version <= 0 {
+                r.numbers(&"preferredSuccessors", flexible)
+            } else {
+                Numbers::new()
+            },
             preferred_candidates: if version >= 1 {
                 r.array(&"preferredCandidates", flexible, |r| ReplicaInfo::decode(r, version))
             } else {
@@ -122,9 +128,7 @@ impl PartitionData {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
-        w.i32(self.partition_index);
-        w.i32(self.leader_id);
-        w.i32(self.leader_epoch);
+        w.run((self.partition_index, self.leader_id, self.leader_epoch));
         if version <= 0 {
             w.elements(&"preferredSuccessors", flexible, &self.preferred_successors);
         }
@@ -149,17 +153,13 @@ pub struct ReplicaInfo {
 impl ReplicaInfo {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            candidate_id: r.i32(&"candidateId"),
-            candidate_directory_id: r.uuid(&"candidateDirectoryId"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (candidate_id, candidate_directory_id) = r.run(&["candidateId", "candidateDirectoryId"]);
+        Self { candidate_id, candidate_directory_id, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.candidate_id);
-        w.uuid(self.candidate_directory_id);
+        w.run((self.candidate_id, self.candidate_directory_id));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

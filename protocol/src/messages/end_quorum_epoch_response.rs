@@ -110,21 +110,20 @@ pub struct PartitionData {
 impl PartitionData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
+        let (partition_index, error_code, leader_id, leader_epoch) =
+            r.run(&["partitionIndex", "errorCode", "leaderId", "leaderEpoch"]);
         Self {
-            partition_index: r.i32(&"partitionIndex"),
-            error_code: r.i16(&"errorCode"),
-            leader_id: r.i32(&"leaderId"),
-            leader_epoch: r.i32(&"leaderEpoch"),
+            partition_index,
+            error_code,
+            leader_id,
+            leader_epoch,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
-        w.i32(self.partition_index);
-        w.i16(self.error_code);
-        w.i32(self.leader_id);
-        w.i32(self.leader_epoch);
+        w.run((self.partition_index, self.error_code, self.leader_id, self.leader_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

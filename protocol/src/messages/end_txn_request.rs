@@ -30,11 +30,13 @@ impl Message for EndTxnRequest {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
+        let transactional_id: String = r.string(&"transactionalId", flexible);
+        let (producer_id, producer_epoch, committed) = r.run(&["producerId", "producerEpoch", "committed"]);
         Self {
-            transactional_id: r.string(&"transactionalId", flexible),
-            producer_id: r.i64(&"producerId"),
-            producer_epoch: r.i16(&"producerEpoch"),
-            committed: r.bool(&"committed"),
+            transactional_id,
+            producer_id,
+            producer_epoch,
+            committed,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -42,9 +44,7 @@ impl Message for EndTxnRequest {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.string(&"transactionalId", flexible, &self.transactional_id);
-        w.i64(self.producer_id);
-        w.i16(self.producer_epoch);
-        w.bool(self.committed);
+        w.run((self.producer_id, self.producer_epoch, self.committed));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

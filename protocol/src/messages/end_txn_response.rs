@@ -40,24 +40,23 @@ impl Message for EndTxnResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
+        let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
+        let (producer_id, producer_epoch) =
+            if version >= 5 { r.run(&["producerId", "producerEpoch"]) } else { (-1, -1) };
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: r.i16(&"errorCode"),
-            producer_id: if version >= 5 { r.i64(&"producerId") } else { -1 },
-            producer_epoch: if version >= 5 { r.i16(&"producerEpoch") } else { -1 },
+            throttle_time_ms,
+            error_code,
+            producer_id,
+            producer_epoch,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
-        w.i32(self.throttle_time_ms);
-        w.i16(self.error_code);
+        w.run((self.throttle_time_ms, self.error_code));
         if version >= 5 {
-            w.i64(self.producer_id);
-        }
-        if version >= 5 {
-            w.i16(self.producer_epoch);
+            w.run((self.producer_id, self.producer_epoch));
         }
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }

@@ -26,19 +26,19 @@ impl Message for ExpireDelegationTokenResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
+        let (error_code, expiry_timestamp_ms, throttle_time_ms) =
+            r.run(&["errorCode", "expiryTimestampMs", "throttleTimeMs"]);
         Self {
-            error_code: r.i16(&"errorCode"),
-            expiry_timestamp_ms: r.i64(&"expiryTimestampMs"),
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            error_code,
+            expiry_timestamp_ms,
+            throttle_time_ms,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.i16(self.error_code);
-        w.i64(self.expiry_timestamp_ms);
-        w.i32(self.throttle_time_ms);
+        w.run((self.error_code, self.expiry_timestamp_ms, self.throttle_time_ms));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

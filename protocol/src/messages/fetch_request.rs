@@ -4,6 +4,7 @@
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
 use crate::messages::fetch_response::FetchResponse;
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -67,16 +68,20 @@ impl Message for FetchRequest {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
+        let replica_id: i32 = if version <= 14 { r.i32(&"replicaId") } else { -1 };
+        let (max_wait_ms, min_bytes, max_bytes, isolation_level) =
+            r.run(&["maxWaitMs", "minBytes", "maxBytes", "isolationLevel"]);
+        let (session_id, session_epoch) = if version >= 7 { r.run(&["sessionId", "sessionEpoch"]) } else { (0, -1) };
         let mut it = Self {
             cluster_id: None,
-            replica_id: if version <= 14 { r.i32(&"replicaId") } else { -1 },
+            replica_id,
             replica_state: ReplicaState::default(),
-            max_wait_ms: r.i32(&"maxWaitMs"),
-            min_bytes: r.i32(&"minBytes"),
-            max_bytes: r.i32(&"maxBytes"),
-            isolation_level: r.i8(&"isolationLevel"),
-            session_id: if version >= 7 { r.i32(&"sessionId") } else { 0 },
-            session_epoch: if version >= 7 { r.i32(&"sessionEpoch") } else { -1 },
+            max_wait_ms,
+            min_bytes,
+            max_bytes,
+            isolation_level,
+            session_id,
+            session_epoch,
             topics: r.array(&"topics", flexible, |r| FetchTopic::decode(r, version)),
             forgotten_topics_data: if version >= 7 {
                 r.array(&"forgottenTopicsData", flexible, |r| ForgottenTopic::decode(r, version))
@@ -109,15 +114,9 @@ impl Message for FetchRequest {
         if version < 15 && self.replica_state != ReplicaState::default() {
             w.not_in_version(&"replicaState");
         }
-        w.i32(self.max_wait_ms);
-        w.i32(self.min_bytes);
-        w.i32(self.max_bytes);
-        w.i8(self.isolation_level);
+        w.run((self.max_wait_ms, self.min_bytes, self.max_bytes, self.isolation_level));
         if version >= 7 {
-            w.i32(self.session_id);
-        }
-        if version >= 7 {
-            w.i32(self.session_epoch);
+            w.run((self.session_id, self.session_epoch));
         }
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         if version >= 7 {
@@ -168,17 +167,13 @@ impl Default for ReplicaState {
 impl ReplicaState {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            replica_id: r.i32(&"replicaId"),
-            replica_epoch: r.i64(&"replicaEpoch"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (replica_id, replica_epoch) = r.run(&["replicaId", "replicaEpoch"]);
+        Self { replica_id, replica_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.replica_id);
-        w.i64(self.replica_epoch);
+        w.run((self.replica_id, self.replica_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -323,7 +318,7 @@ pub struct ForgottenTopic {
     /// Versions 13+; dropped where absent.
     pub topic_id: Uuid,
     /// Versions 7+.
-    pub partitions: Vec<i32>,
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -334,7 +329,7 @@ impl ForgottenTopic {
         Self {
             topic: if version <= 12 { r.string(&"topic", flexible) } else { String::new() },
             topic_id: if version >= 13 { r.uuid(&"topicId") } else { Uuid::ZERO },
-            partitions: r.elements(&"partitions", flexible),
+            partitions: r.numbers(&"partitions", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }

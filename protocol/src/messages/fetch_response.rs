@@ -33,10 +33,12 @@ impl Message for FetchResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
+        let throttle_time_ms: i32 = r.i32(&"throttleTimeMs");
+        let (error_code, session_id) = if version >= 7 { r.run(&["errorCode", "sessionId"]) } else { (0, 0) };
         let mut it = Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: if version >= 7 { r.i16(&"errorCode") } else { 0 },
-            session_id: if version >= 7 { r.i32(&"sessionId") } else { 0 },
+            throttle_time_ms,
+            error_code,
+            session_id,
             responses: r.array(&"responses", flexible, |r| FetchableTopicResponse::decode(r, version)),
             node_endpoints: Vec::new(),
             unknown_tagged_fields: Vec::new(),
@@ -170,11 +172,13 @@ impl Default for PartitionData {
 impl PartitionData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
+        let (partition_index, error_code, high_watermark, last_stable_offset) =
+            r.run(&["partitionIndex", "errorCode", "highWatermark", "lastStableOffset"]);
         let mut it = Self {
-            partition_index: r.i32(&"partitionIndex"),
-            error_code: r.i16(&"errorCode"),
-            high_watermark: r.i64(&"highWatermark"),
-            last_stable_offset: r.i64(&"lastStableOffset"),
+            partition_index,
+            error_code,
+            high_watermark,
+            last_stable_offset,
             log_start_offset: if version >= 5 { r.i64(&"logStartOffset") } else { -1 },
             diverging_epoch: EpochEndOffset::default(),
             current_leader: LeaderIdAndEpoch::default(),
@@ -199,10 +203,7 @@ impl PartitionData {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
-        w.i32(self.partition_index);
-        w.i16(self.error_code);
-        w.i64(self.high_watermark);
-        w.i64(self.last_stable_offset);
+        w.run((self.partition_index, self.error_code, self.high_watermark, self.last_stable_offset));
         if version >= 5 {
             w.i64(self.log_start_offset);
         }
@@ -262,17 +263,13 @@ impl Default for EpochEndOffset {
 impl EpochEndOffset {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            epoch: r.i32(&"epoch"),
-            end_offset: r.i64(&"endOffset"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (epoch, end_offset) = r.run(&["epoch", "endOffset"]);
+        Self { epoch, end_offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.epoch);
-        w.i64(self.end_offset);
+        w.run((self.epoch, self.end_offset));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -297,17 +294,13 @@ impl Default for LeaderIdAndEpoch {
 impl LeaderIdAndEpoch {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            leader_id: r.i32(&"leaderId"),
-            leader_epoch: r.i32(&"leaderEpoch"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);
+        Self { leader_id, leader_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.leader_id);
-        w.i32(self.leader_epoch);
+        w.run((self.leader_id, self.leader_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -332,17 +325,13 @@ impl Default for SnapshotId {
 impl SnapshotId {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            end_offset: r.i64(&"endOffset"),
-            epoch: r.i32(&"epoch"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (end_offset, epoch) = r.run(&["endOffset", "epoch"]);
+        Self { end_offset, epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i64(self.end_offset);
-        w.i32(self.epoch);
+        w.run((self.end_offset, self.epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -361,17 +350,13 @@ pub struct AbortedTransaction {
 impl AbortedTransaction {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
-        Self {
-            producer_id: r.i64(&"producerId"),
-            first_offset: r.i64(&"firstOffset"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (producer_id, first_offset) = r.run(&["producerId", "firstOffset"]);
+        Self { producer_id, first_offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
-        w.i64(self.producer_id);
-        w.i64(self.first_offset);
+        w.run((self.producer_id, self.first_offset));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -43,10 +43,11 @@ impl Message for FetchSnapshotRequest {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (replica_id, max_bytes) = r.run(&["replicaId", "maxBytes"]);
         let mut it = Self {
             cluster_id: None,
-            replica_id: r.i32(&"replicaId"),
-            max_bytes: r.i32(&"maxBytes"),
+            replica_id,
+            max_bytes,
             topics: r.array(&"topics", flexible, |r| TopicSnapshot::decode(r, version)),
             unknown_tagged_fields: Vec::new(),
         };
@@ -62,8 +63,7 @@ impl Message for FetchSnapshotRequest {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.replica_id);
-        w.i32(self.max_bytes);
+        w.run((self.replica_id, self.max_bytes));
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
         if self.cluster_id.is_some() {
@@ -127,9 +127,10 @@ pub struct PartitionSnapshot {
 impl PartitionSnapshot {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (partition, current_leader_epoch) = r.run(&["partition", "currentLeaderEpoch"]);
         let mut it = Self {
-            partition: r.i32(&"partition"),
-            current_leader_epoch: r.i32(&"currentLeaderEpoch"),
+            partition,
+            current_leader_epoch,
             snapshot_id: r.structure(&"snapshotId", |r| SnapshotId::decode(r, version)),
             position: r.i64(&"position"),
             replica_directory_id: Uuid::ZERO,
@@ -146,8 +147,7 @@ impl PartitionSnapshot {
     }
 
     fn encode(&self, w: &mut Writer, version: i16) {
-        w.i32(self.partition);
-        w.i32(self.current_leader_epoch);
+        w.run((self.partition, self.current_leader_epoch));
         w.structure(&"snapshotId", &self.snapshot_id, |w, it| it.encode(w, version));
         w.i64(self.position);
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
@@ -172,17 +172,13 @@ pub struct SnapshotId {
 impl SnapshotId {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            end_offset: r.i64(&"endOffset"),
-            epoch: r.i32(&"epoch"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (end_offset, epoch) = r.run(&["endOffset", "epoch"]);
+        Self { end_offset, epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i64(self.end_offset);
-        w.i32(self.epoch);
+        w.run((self.end_offset, self.epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

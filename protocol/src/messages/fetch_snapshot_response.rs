@@ -30,9 +30,10 @@ impl Message for FetchSnapshotResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
         let mut it = Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: r.i16(&"errorCode"),
+            throttle_time_ms,
+            error_code,
             topics: r.array(&"topics", flexible, |r| TopicSnapshot::decode(r, version)),
             node_endpoints: Vec::new(),
             unknown_tagged_fields: Vec::new(),
@@ -51,8 +52,7 @@ impl Message for FetchSnapshotResponse {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.throttle_time_ms);
-        w.i16(self.error_code);
+        w.run((self.throttle_time_ms, self.error_code));
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         if version < 1 && !self.node_endpoints.is_empty() {
             w.not_in_version(&"nodeEndpoints");
@@ -118,13 +118,16 @@ pub struct PartitionSnapshot {
 impl PartitionSnapshot {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (index, error_code) = r.run(&["index", "errorCode"]);
+        let snapshot_id: SnapshotId = r.structure(&"snapshotId", |r| SnapshotId::decode(r, version));
+        let (size, position) = r.run(&["size", "position"]);
         let mut it = Self {
-            index: r.i32(&"index"),
-            error_code: r.i16(&"errorCode"),
-            snapshot_id: r.structure(&"snapshotId", |r| SnapshotId::decode(r, version)),
+            index,
+            error_code,
+            snapshot_id,
             current_leader: LeaderIdAndEpoch::default(),
-            size: r.i64(&"size"),
-            position: r.i64(&"position"),
+            size,
+            position,
             unaligned_records: r.bytes(&"unalignedRecords", flexible),
             unknown_tagged_fields: Vec::new(),
         };
@@ -140,11 +143,9 @@ impl PartitionSnapshot {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.index);
-        w.i16(self.error_code);
+        w.run((self.index, self.error_code));
         w.structure(&"snapshotId", &self.snapshot_id, |w, it| it.encode(w, version));
-        w.i64(self.size);
-        w.i64(self.position);
+        w.run((self.size, self.position));
         w.bytes(&"unalignedRecords", flexible, &self.unaligned_records);
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
         if self.current_leader != LeaderIdAndEpoch::default() {
@@ -168,17 +169,13 @@ pub struct SnapshotId {
 impl SnapshotId {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            end_offset: r.i64(&"endOffset"),
-            epoch: r.i32(&"epoch"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (end_offset, epoch) = r.run(&["endOffset", "epoch"]);
+        Self { end_offset, epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i64(self.end_offset);
-        w.i32(self.epoch);
+        w.run((self.end_offset, self.epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -197,17 +194,13 @@ pub struct LeaderIdAndEpoch {
 impl LeaderIdAndEpoch {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            leader_id: r.i32(&"leaderId"),
-            leader_epoch: r.i32(&"leaderEpoch"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);
+        Self { leader_id, leader_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.leader_id);
-        w.i32(self.leader_epoch);
+        w.run((self.leader_id, self.leader_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

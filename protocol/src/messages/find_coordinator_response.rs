@@ -142,12 +142,16 @@ impl Default for Coordinator {
 impl Coordinator {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let key: String = r.string(&"key", flexible);
+        let node_id: i32 = r.i32(&"nodeId");
+        let host: String = r.string(&"host", flexible);
+        let (port, error_code) = r.run(&["port", "errorCode"]);
         Self {
-            key: r.string(&"key", flexible),
-            node_id: r.i32(&"nodeId"),
-            host: r.string(&"host", flexible),
-            port: r.i32(&"port"),
-            error_code: r.i16(&"errorCode"),
+            key,
+            node_id,
+            host,
+            port,
+            error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -158,8 +162,7 @@ impl Coordinator {
         w.string(&"key", flexible, &self.key);
         w.i32(self.node_id);
         w.string(&"host", flexible, &self.host);
-        w.i32(self.port);
-        w.i16(self.error_code);
+        w.run((self.port, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }

@@ -3,6 +3,7 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -19,7 +20,7 @@ pub struct GetTelemetrySubscriptionsResponse {
     /// Version 0.
     pub subscription_id: i32,
     /// Version 0.
-    pub accepted_compression_types: Vec<i8>,
+    pub accepted_compression_types: Numbers<i8>,
     /// Version 0.
     pub push_interval_ms: i32,
     /// Version 0.
@@ -39,15 +40,20 @@ impl Message for GetTelemetrySubscriptionsResponse {
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let (throttle_time_ms, error_code, client_instance_id, subscription_id) =
+            r.run(&["throttleTimeMs", "errorCode", "clientInstanceId", "subscriptionId"]);
+        let accepted_compression_types: Numbers<i8> = r.numbers(&"acceptedCompressionTypes", flexible);
+        let (push_interval_ms, telemetry_max_bytes, delta_temporality) =
+            r.run(&["pushIntervalMs", "telemetryMaxBytes", "deltaTemporality"]);
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: r.i16(&"errorCode"),
-            client_instance_id: r.uuid(&"clientInstanceId"),
-            subscription_id: r.i32(&"subscriptionId"),
-            accepted_compression_types: r.elements(&"acceptedCompressionTypes", flexible),
-            push_interval_ms: r.i32(&"pushIntervalMs"),
-            telemetry_max_bytes: r.i32(&"telemetryMaxBytes"),
-            delta_temporality: r.bool(&"deltaTemporality"),
+            throttle_time_ms,
+            error_code,
+            client_instance_id,
+            subscription_id,
+            accepted_compression_types,
+            push_interval_ms,
+            telemetry_max_bytes,
+            delta_temporality,
             requested_metrics: r.elements(&"requestedMetrics", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -55,14 +61,9 @@ impl Message for GetTelemetrySubscriptionsResponse {
 
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.throttle_time_ms);
-        w.i16(self.error_code);
-        w.uuid(self.client_instance_id);
-        w.i32(self.subscription_id);
+        w.run((self.throttle_time_ms, self.error_code, self.client_instance_id, self.subscription_id));
         w.elements(&"acceptedCompressionTypes", flexible, &self.accepted_compression_types);
-        w.i32(self.push_interval_ms);
-        w.i32(self.telemetry_max_bytes);
-        w.bool(self.delta_temporality);
+        w.run((self.push_interval_ms, self.telemetry_max_bytes, self.delta_temporality));
         w.elements(&"requestedMetrics", flexible, &self.requested_metrics);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }

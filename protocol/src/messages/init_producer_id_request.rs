@@ -48,13 +48,19 @@ impl Message for InitProducerIdRequest {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
+        let transactional_id: Option<String> = r.nullable_string(&"transactionalId", flexible);
+        let transaction_timeout_ms: i32 = r.i32(&"transactionTimeoutMs");
+        let (producer_id, producer_epoch) =
+            if version >= 3 { r.run(&["producerId", "producerEpoch"]) } else { (-1, -1) };
+        let (enable2_pc, keep_prepared_txn) =
+            if version >= 6 { r.run(&["enable2Pc", "keepPreparedTxn"]) } else { (false, false) };
         Self {
-            transactional_id: r.nullable_string(&"transactionalId", flexible),
-            transaction_timeout_ms: r.i32(&"transactionTimeoutMs"),
-            producer_id: if version >= 3 { r.i64(&"producerId") } else { -1 },
-            producer_epoch: if version >= 3 { r.i16(&"producerEpoch") } else { -1 },
-            enable2_pc: if version >= 6 { r.bool(&"enable2Pc") } else { false },
-            keep_prepared_txn: if version >= 6 { r.bool(&"keepPreparedTxn") } else { false },
+            transactional_id,
+            transaction_timeout_ms,
+            producer_id,
+            producer_epoch,
+            enable2_pc,
+            keep_prepared_txn,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }

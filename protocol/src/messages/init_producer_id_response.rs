@@ -46,23 +46,24 @@ impl Message for InitProducerIdResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
+        let (throttle_time_ms, error_code, producer_id, producer_epoch) =
+            r.run(&["throttleTimeMs", "errorCode", "producerId", "producerEpoch"]);
+        let (ongoing_txn_producer_id, ongoing_txn_producer_epoch) =
+            if version >= 6 { r.run(&["ongoingTxnProducerId", "ongoingTxnProducerEpoch"]) } else { (-1, -1) };
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: r.i16(&"errorCode"),
-            producer_id: r.i64(&"producerId"),
-            producer_epoch: r.i16(&"producerEpoch"),
-            ongoing_txn_producer_id: if version >= 6 { r.i64(&"ongoingTxnProducerId") } else { -1 },
-            ongoing_txn_producer_epoch: if version >= 6 { r.i16(&"ongoingTxnProducerEpoch") } else { -1 },
+            throttle_time_ms,
+            error_code,
+            producer_id,
+            producer_epoch,
+            ongoing_txn_producer_id,
+            ongoing_txn_producer_epoch,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.i32(self.throttle_time_ms);
-        w.i16(self.error_code);
-        w.i64(self.producer_id);
-        w.i16(self.producer_epoch);
+        w.run((self.throttle_time_ms, self.error_code, self.producer_id, self.producer_epoch));
         if version >= 6 {
             w.i64(self.ongoing_txn_producer_id);
         } else if self.ongoing_txn_producer_id != -1 {

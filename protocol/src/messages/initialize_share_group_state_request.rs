@@ -92,19 +92,13 @@ pub struct PartitionData {
 impl PartitionData {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            partition: r.i32(&"partition"),
-            state_epoch: r.i32(&"stateEpoch"),
-            start_offset: r.i64(&"startOffset"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (partition, state_epoch, start_offset) = r.run(&["partition", "stateEpoch", "startOffset"]);
+        Self { partition, state_epoch, start_offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.partition);
-        w.i32(self.state_epoch);
-        w.i64(self.start_offset);
+        w.run((self.partition, self.state_epoch, self.start_offset));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

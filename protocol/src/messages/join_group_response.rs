@@ -57,10 +57,12 @@ impl Message for JoinGroupResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
+        let throttle_time_ms: i32 = if version >= 2 { r.i32(&"throttleTimeMs") } else { 0 };
+        let (error_code, generation_id) = r.run(&["errorCode", "generationId"]);
         Self {
-            throttle_time_ms: if version >= 2 { r.i32(&"throttleTimeMs") } else { 0 },
-            error_code: r.i16(&"errorCode"),
-            generation_id: r.i32(&"generationId"),
+            throttle_time_ms,
+            error_code,
+            generation_id,
             protocol_type: if version >= 7 { r.nullable_string(&"protocolType", flexible) } else { None },
             protocol_name: if version >= 7 {
                 r.nullable_string(&"protocolName", flexible)
@@ -80,8 +82,7 @@ impl Message for JoinGroupResponse {
         if version >= 2 {
             w.i32(self.throttle_time_ms);
         }
-        w.i16(self.error_code);
-        w.i32(self.generation_id);
+        w.run((self.error_code, self.generation_id));
         if version >= 7 {
             w.nullable_string(&"protocolType", flexible, self.protocol_type.as_deref());
         }

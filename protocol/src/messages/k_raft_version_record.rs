@@ -24,17 +24,13 @@ impl Message for KRaftVersionRecord {
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            version: r.i16(&"version"),
-            k_raft_version: r.i16(&"kRaftVersion"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (version, k_raft_version) = r.run(&["version", "kRaftVersion"]);
+        Self { version, k_raft_version, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i16(self.version);
-        w.i16(self.k_raft_version);
+        w.run((self.version, self.k_raft_version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

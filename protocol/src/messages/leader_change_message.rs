@@ -29,9 +29,10 @@ impl Message for LeaderChangeMessage {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (version, leader_id) = r.run(&["version", "leaderId"]);
         Self {
-            version: r.i16(&"version"),
-            leader_id: r.i32(&"leaderId"),
+            version,
+            leader_id,
             voters: r.array(&"voters", flexible, |r| Voter::decode(r, version)),
             granting_voters: r.array(&"grantingVoters", flexible, |r| Voter::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -40,8 +41,7 @@ impl Message for LeaderChangeMessage {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i16(self.version);
-        w.i32(self.leader_id);
+        w.run((self.version, self.leader_id));
         w.array(&"voters", flexible, &self.voters, |w, it| it.encode(w, version));
         w.array(&"grantingVoters", flexible, &self.granting_voters, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

@@ -4,6 +4,7 @@
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
 use crate::messages::list_config_resources_response::ListConfigResourcesResponse;
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -12,7 +13,7 @@ use crate::write::Writer;
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ListConfigResourcesRequest {
     /// Version 1.
-    pub resource_types: Vec<i8>,
+    pub resource_types: Numbers<i8>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -25,7 +26,7 @@ impl Message for ListConfigResourcesRequest {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            resource_types: if version >= 1 { r.elements(&"resourceTypes", flexible) } else { Vec::new() },
+            resource_types: if version >= 1 { r.numbers(&"resourceTypes", flexible) } else { Numbers::new() },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }

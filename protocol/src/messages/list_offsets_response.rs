@@ -103,11 +103,13 @@ impl Default for ListOffsetsPartitionResponse {
 impl ListOffsetsPartitionResponse {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
+        let (partition_index, error_code, timestamp, offset) =
+            r.run(&["partitionIndex", "errorCode", "timestamp", "offset"]);
         Self {
-            partition_index: r.i32(&"partitionIndex"),
-            error_code: r.i16(&"errorCode"),
-            timestamp: r.i64(&"timestamp"),
-            offset: r.i64(&"offset"),
+            partition_index,
+            error_code,
+            timestamp,
+            offset,
             leader_epoch: if version >= 4 { r.i32(&"leaderEpoch") } else { -1 },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -115,10 +117,7 @@ impl ListOffsetsPartitionResponse {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
-        w.i32(self.partition_index);
-        w.i16(self.error_code);
-        w.i64(self.timestamp);
-        w.i64(self.offset);
+        w.run((self.partition_index, self.error_code, self.timestamp, self.offset));
         if version >= 4 {
             w.i32(self.leader_epoch);
         } else if self.leader_epoch != -1 {

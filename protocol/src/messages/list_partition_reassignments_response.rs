@@ -3,6 +3,7 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -40,9 +41,10 @@ impl Message for ListPartitionReassignmentsResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: r.i16(&"errorCode"),
+            throttle_time_ms,
+            error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
             topics: r.array(&"topics", flexible, |r| OngoingTopicReassignment::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -51,8 +53,7 @@ impl Message for ListPartitionReassignmentsResponse {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.throttle_time_ms);
-        w.i16(self.error_code);
+        w.run((self.throttle_time_ms, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
@@ -94,11 +95,11 @@ pub struct OngoingPartitionReassignment {
     /// Version 0.
     pub partition_index: i32,
     /// Broker ids. Version 0.
-    pub replicas: Vec<i32>,
+    pub replicas: Numbers<i32>,
     /// Broker ids. Version 0.
-    pub adding_replicas: Vec<i32>,
+    pub adding_replicas: Numbers<i32>,
     /// Broker ids. Version 0.
-    pub removing_replicas: Vec<i32>,
+    pub removing_replicas: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -108,9 +109,9 @@ impl OngoingPartitionReassignment {
         let flexible = true;
         Self {
             partition_index: r.i32(&"partitionIndex"),
-            replicas: r.elements(&"replicas", flexible),
-            adding_replicas: r.elements(&"addingReplicas", flexible),
-            removing_replicas: r.elements(&"removingReplicas", flexible),
+            replicas: r.numbers(&"replicas", flexible),
+            adding_replicas: r.numbers(&"addingReplicas", flexible),
+            removing_replicas: r.numbers(&"removingReplicas", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }

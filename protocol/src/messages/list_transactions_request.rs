@@ -4,6 +4,7 @@
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
 use crate::messages::list_transactions_response::ListTransactionsResponse;
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -14,7 +15,7 @@ pub struct ListTransactionsRequest {
     /// Versions 0+.
     pub state_filters: Vec<String>,
     /// Producer ids. Versions 0+.
-    pub producer_id_filters: Vec<i64>,
+    pub producer_id_filters: Numbers<i64>,
     /// Versions 1+; default -1.
     pub duration_filter: i64,
     /// Version 2; nullable; default null.
@@ -27,7 +28,7 @@ impl Default for ListTransactionsRequest {
     fn default() -> Self {
         Self {
             state_filters: Vec::new(),
-            producer_id_filters: Vec::new(),
+            producer_id_filters: Numbers::new(),
             duration_filter: -1,
             transactional_id_pattern: None,
             unknown_tagged_fields: Vec::new(),
@@ -44,7 +45,7 @@ impl Message for ListTransactionsRequest {
         let flexible = true;
         Self {
             state_filters: r.elements(&"stateFilters", flexible),
-            producer_id_filters: r.elements(&"producerIdFilters", flexible),
+            producer_id_filters: r.numbers(&"producerIdFilters", flexible),
             duration_filter: if version >= 1 { r.i64(&"durationFilter") } else { -1 },
             transactional_id_pattern: if version >= 2 {
                 r.nullable_string(&"transactionalIdPattern", flexible)

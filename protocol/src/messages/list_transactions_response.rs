@@ -28,9 +28,10 @@ impl Message for ListTransactionsResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: r.i16(&"errorCode"),
+            throttle_time_ms,
+            error_code,
             unknown_state_filters: r.elements(&"unknownStateFilters", flexible),
             transaction_states: r.array(&"transactionStates", flexible, |r| TransactionState::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -39,8 +40,7 @@ impl Message for ListTransactionsResponse {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.throttle_time_ms);
-        w.i16(self.error_code);
+        w.run((self.throttle_time_ms, self.error_code));
         w.elements(&"unknownStateFilters", flexible, &self.unknown_state_filters);
         w.array(&"transactionStates", flexible, &self.transaction_states, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

@@ -3,6 +3,7 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -210,11 +211,11 @@ pub struct MetadataResponsePartition {
     /// Versions 7+; default -1; dropped where absent.
     pub leader_epoch: i32,
     /// Broker ids. Versions 0+.
-    pub replica_nodes: Vec<i32>,
+    pub replica_nodes: Numbers<i32>,
     /// Broker ids. Versions 0+.
-    pub isr_nodes: Vec<i32>,
+    pub isr_nodes: Numbers<i32>,
     /// Broker ids. Versions 5+; dropped where absent.
-    pub offline_replicas: Vec<i32>,
+    pub offline_replicas: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -226,9 +227,9 @@ impl Default for MetadataResponsePartition {
             partition_index: 0,
             leader_id: 0,
             leader_epoch: -1,
-            replica_nodes: Vec::new(),
-            isr_nodes: Vec::new(),
-            offline_replicas: Vec::new(),
+            replica_nodes: Numbers::new(),
+            isr_nodes: Numbers::new(),
+            offline_replicas: Numbers::new(),
             unknown_tagged_fields: Vec::new(),
         }
     }
@@ -237,23 +238,22 @@ impl Default for MetadataResponsePartition {
 impl MetadataResponsePartition {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
+        let (error_code, partition_index, leader_id) = r.run(&["errorCode", "partitionIndex", "leaderId"]);
         Self {
-            error_code: r.i16(&"errorCode"),
-            partition_index: r.i32(&"partitionIndex"),
-            leader_id: r.i32(&"leaderId"),
+            error_code,
+            partition_index,
+            leader_id,
             leader_epoch: if version >= 7 { r.i32(&"leaderEpoch") } else { -1 },
-            replica_nodes: r.elements(&"replicaNodes", flexible),
-            isr_nodes: r.elements(&"isrNodes", flexible),
-            offline_replicas: if version >= 5 { r.elements(&"offlineReplicas", flexible) } else { Vec::new() },
+            replica_nodes: r.numbers(&"replicaNodes", flexible),
+            isr_nodes: r.numbers(&"isrNodes", flexible),
+            offline_replicas: if version >= 5 { r.numbers(&"offlineReplicas", flexible) } else { Numbers::new() },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
-        w.i16(self.error_code);
-        w.i32(self.partition_index);
-        w.i32(self.leader_id);
+        w.run((self.error_code, self.partition_index, self.leader_id));
         if version >= 7 {
             w.i32(self.leader_epoch);
         }

@@ -150,9 +150,10 @@ impl Default for OffsetCommitRequestPartition {
 impl OffsetCommitRequestPartition {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 8;
+        let (partition_index, committed_offset) = r.run(&["partitionIndex", "committedOffset"]);
         Self {
-            partition_index: r.i32(&"partitionIndex"),
-            committed_offset: r.i64(&"committedOffset"),
+            partition_index,
+            committed_offset,
             committed_leader_epoch: if version >= 6 { r.i32(&"committedLeaderEpoch") } else { -1 },
             committed_metadata: r.nullable_string(&"committedMetadata", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -161,8 +162,7 @@ impl OffsetCommitRequestPartition {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 8;
-        w.i32(self.partition_index);
-        w.i64(self.committed_offset);
+        w.run((self.partition_index, self.committed_offset));
         if version >= 6 {
             w.i32(self.committed_leader_epoch);
         }

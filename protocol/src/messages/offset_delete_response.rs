@@ -24,17 +24,17 @@ impl Message for OffsetDeleteResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = false;
+        let (error_code, throttle_time_ms) = r.run(&["errorCode", "throttleTimeMs"]);
         Self {
-            error_code: r.i16(&"errorCode"),
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            error_code,
+            throttle_time_ms,
             topics: r.array(&"topics", flexible, |r| OffsetDeleteResponseTopic::decode(r, version)),
         }
     }
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = false;
-        w.i16(self.error_code);
-        w.i32(self.throttle_time_ms);
+        w.run((self.error_code, self.throttle_time_ms));
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
     }
 }
@@ -75,11 +75,11 @@ pub struct OffsetDeleteResponsePartition {
 
 impl OffsetDeleteResponsePartition {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
-        Self { partition_index: r.i32(&"partitionIndex"), error_code: r.i16(&"errorCode") }
+        let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
+        Self { partition_index, error_code }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
-        w.i32(self.partition_index);
-        w.i16(self.error_code);
+        w.run((self.partition_index, self.error_code));
     }
 }

@@ -4,6 +4,7 @@
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
 use crate::messages::offset_fetch_response::OffsetFetchResponse;
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -102,7 +103,7 @@ pub struct OffsetFetchRequestTopic {
     /// Topic name. Versions 1-7.
     pub name: String,
     /// Versions 1-7.
-    pub partition_indexes: Vec<i32>,
+    pub partition_indexes: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -112,7 +113,7 @@ impl OffsetFetchRequestTopic {
         let flexible = version >= 6;
         Self {
             name: r.string(&"name", flexible),
-            partition_indexes: r.elements(&"partitionIndexes", flexible),
+            partition_indexes: r.numbers(&"partitionIndexes", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -186,7 +187,7 @@ pub struct OffsetFetchRequestTopics {
     /// Version 10; dropped where absent.
     pub topic_id: Uuid,
     /// Versions 8+.
-    pub partition_indexes: Vec<i32>,
+    pub partition_indexes: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -197,7 +198,7 @@ impl OffsetFetchRequestTopics {
         Self {
             name: if version <= 9 { r.string(&"name", flexible) } else { String::new() },
             topic_id: if version >= 10 { r.uuid(&"topicId") } else { Uuid::ZERO },
-            partition_indexes: r.elements(&"partitionIndexes", flexible),
+            partition_indexes: r.numbers(&"partitionIndexes", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }

@@ -130,9 +130,10 @@ impl Default for OffsetFetchResponsePartition {
 impl OffsetFetchResponsePartition {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
+        let (partition_index, committed_offset) = r.run(&["partitionIndex", "committedOffset"]);
         Self {
-            partition_index: r.i32(&"partitionIndex"),
-            committed_offset: r.i64(&"committedOffset"),
+            partition_index,
+            committed_offset,
             committed_leader_epoch: if version >= 5 { r.i32(&"committedLeaderEpoch") } else { -1 },
             metadata: r.nullable_string(&"metadata", flexible),
             error_code: r.i16(&"errorCode"),
@@ -142,8 +143,7 @@ impl OffsetFetchResponsePartition {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
-        w.i32(self.partition_index);
-        w.i64(self.committed_offset);
+        w.run((self.partition_index, self.committed_offset));
         if version >= 5 {
             w.i32(self.committed_leader_epoch);
         }
@@ -256,10 +256,12 @@ impl Default for OffsetFetchResponsePartitions {
 impl OffsetFetchResponsePartitions {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let (partition_index, committed_offset, committed_leader_epoch) =
+            r.run(&["partitionIndex", "committedOffset", "committedLeaderEpoch"]);
         Self {
-            partition_index: r.i32(&"partitionIndex"),
-            committed_offset: r.i64(&"committedOffset"),
-            committed_leader_epoch: r.i32(&"committedLeaderEpoch"),
+            partition_index,
+            committed_offset,
+            committed_leader_epoch,
             metadata: r.nullable_string(&"metadata", flexible),
             error_code: r.i16(&"errorCode"),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -268,9 +270,7 @@ impl OffsetFetchResponsePartitions {
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.partition_index);
-        w.i64(self.committed_offset);
-        w.i32(self.committed_leader_epoch);
+        w.run((self.partition_index, self.committed_offset, self.committed_leader_epoch));
         w.nullable_string(&"metadata", flexible, self.metadata.as_deref());
         w.i16(self.error_code);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

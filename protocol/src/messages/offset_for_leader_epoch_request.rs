@@ -105,19 +105,14 @@ impl Default for OffsetForLeaderPartition {
 impl OffsetForLeaderPartition {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
-        Self {
-            partition: r.i32(&"partition"),
-            current_leader_epoch: r.i32(&"currentLeaderEpoch"),
-            leader_epoch: r.i32(&"leaderEpoch"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (partition, current_leader_epoch, leader_epoch) =
+            r.run(&["partition", "currentLeaderEpoch", "leaderEpoch"]);
+        Self { partition, current_leader_epoch, leader_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
-        w.i32(self.partition);
-        w.i32(self.current_leader_epoch);
-        w.i32(self.leader_epoch);
+        w.run((self.partition, self.current_leader_epoch, self.leader_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -92,21 +92,20 @@ impl Default for EpochEndOffset {
 impl EpochEndOffset {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
+        let (error_code, partition, leader_epoch, end_offset) =
+            r.run(&["errorCode", "partition", "leaderEpoch", "endOffset"]);
         Self {
-            error_code: r.i16(&"errorCode"),
-            partition: r.i32(&"partition"),
-            leader_epoch: r.i32(&"leaderEpoch"),
-            end_offset: r.i64(&"endOffset"),
+            error_code,
+            partition,
+            leader_epoch,
+            end_offset,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
-        w.i16(self.error_code);
-        w.i32(self.partition);
-        w.i32(self.leader_epoch);
-        w.i64(self.end_offset);
+        w.run((self.error_code, self.partition, self.leader_epoch, self.end_offset));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -33,10 +33,12 @@ impl Message for ProduceRequest {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
+        let transactional_id: Option<String> = r.nullable_string(&"transactionalId", flexible);
+        let (acks, timeout_ms) = r.run(&["acks", "timeoutMs"]);
         Self {
-            transactional_id: r.nullable_string(&"transactionalId", flexible),
-            acks: r.i16(&"acks"),
-            timeout_ms: r.i32(&"timeoutMs"),
+            transactional_id,
+            acks,
+            timeout_ms,
             topic_data: r.array(&"topicData", flexible, |r| TopicProduceData::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -45,8 +47,7 @@ impl Message for ProduceRequest {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         w.nullable_string(&"transactionalId", flexible, self.transactional_id.as_deref());
-        w.i16(self.acks);
-        w.i32(self.timeout_ms);
+        w.run((self.acks, self.timeout_ms));
         w.array(&"topicData", flexible, &self.topic_data, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }

@@ -146,11 +146,13 @@ impl Default for PartitionProduceResponse {
 impl PartitionProduceResponse {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
+        let (index, error_code, base_offset, log_append_time_ms) =
+            r.run(&["index", "errorCode", "baseOffset", "logAppendTimeMs"]);
         let mut it = Self {
-            index: r.i32(&"index"),
-            error_code: r.i16(&"errorCode"),
-            base_offset: r.i64(&"baseOffset"),
-            log_append_time_ms: r.i64(&"logAppendTimeMs"),
+            index,
+            error_code,
+            base_offset,
+            log_append_time_ms,
             log_start_offset: if version >= 5 { r.i64(&"logStartOffset") } else { -1 },
             record_errors: if version >= 8 {
                 r.array(&"recordErrors", flexible, |r| BatchIndexAndErrorMessage::decode(r, version))
@@ -175,10 +177,7 @@ impl PartitionProduceResponse {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
-        w.i32(self.index);
-        w.i16(self.error_code);
-        w.i64(self.base_offset);
-        w.i64(self.log_append_time_ms);
+        w.run((self.index, self.error_code, self.base_offset, self.log_append_time_ms));
         if version >= 5 {
             w.i64(self.log_start_offset);
         }
@@ -252,17 +251,13 @@ impl Default for LeaderIdAndEpoch {
 impl LeaderIdAndEpoch {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            leader_id: r.i32(&"leaderId"),
-            leader_epoch: r.i32(&"leaderEpoch"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);
+        Self { leader_id, leader_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.leader_id);
-        w.i32(self.leader_epoch);
+        w.run((self.leader_id, self.leader_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

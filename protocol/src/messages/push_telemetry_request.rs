@@ -35,11 +35,13 @@ impl Message for PushTelemetryRequest {
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let (client_instance_id, subscription_id, terminating, compression_type) =
+            r.run(&["clientInstanceId", "subscriptionId", "terminating", "compressionType"]);
         Self {
-            client_instance_id: r.uuid(&"clientInstanceId"),
-            subscription_id: r.i32(&"subscriptionId"),
-            terminating: r.bool(&"terminating"),
-            compression_type: r.i8(&"compressionType"),
+            client_instance_id,
+            subscription_id,
+            terminating,
+            compression_type,
             metrics: r.bytes(&"metrics", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -47,10 +49,7 @@ impl Message for PushTelemetryRequest {
 
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.uuid(self.client_instance_id);
-        w.i32(self.subscription_id);
-        w.bool(self.terminating);
-        w.i8(self.compression_type);
+        w.run((self.client_instance_id, self.subscription_id, self.terminating, self.compression_type));
         w.bytes(&"metrics", flexible, &self.metrics);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }

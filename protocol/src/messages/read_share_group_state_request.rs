@@ -90,17 +90,13 @@ pub struct PartitionData {
 impl PartitionData {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            partition: r.i32(&"partition"),
-            leader_epoch: r.i32(&"leaderEpoch"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (partition, leader_epoch) = r.run(&["partition", "leaderEpoch"]);
+        Self { partition, leader_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.partition);
-        w.i32(self.leader_epoch);
+        w.run((self.partition, self.leader_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

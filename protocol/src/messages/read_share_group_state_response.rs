@@ -87,12 +87,15 @@ pub struct PartitionResult {
 impl PartitionResult {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (partition, error_code) = r.run(&["partition", "errorCode"]);
+        let error_message: Option<String> = r.nullable_string(&"errorMessage", flexible);
+        let (state_epoch, start_offset) = r.run(&["stateEpoch", "startOffset"]);
         Self {
-            partition: r.i32(&"partition"),
-            error_code: r.i16(&"errorCode"),
-            error_message: r.nullable_string(&"errorMessage", flexible),
-            state_epoch: r.i32(&"stateEpoch"),
-            start_offset: r.i64(&"startOffset"),
+            partition,
+            error_code,
+            error_message,
+            state_epoch,
+            start_offset,
             state_batches: r.array(&"stateBatches", flexible, |r| StateBatch::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -100,11 +103,9 @@ impl PartitionResult {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.partition);
-        w.i16(self.error_code);
+        w.run((self.partition, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
-        w.i32(self.state_epoch);
-        w.i64(self.start_offset);
+        w.run((self.state_epoch, self.start_offset));
         w.array(&"stateBatches", flexible, &self.state_batches, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -128,21 +129,20 @@ pub struct StateBatch {
 impl StateBatch {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let (first_offset, last_offset, delivery_state, delivery_count) =
+            r.run(&["firstOffset", "lastOffset", "deliveryState", "deliveryCount"]);
         Self {
-            first_offset: r.i64(&"firstOffset"),
-            last_offset: r.i64(&"lastOffset"),
-            delivery_state: r.i8(&"deliveryState"),
-            delivery_count: r.i16(&"deliveryCount"),
+            first_offset,
+            last_offset,
+            delivery_state,
+            delivery_count,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i64(self.first_offset);
-        w.i64(self.last_offset);
-        w.i8(self.delivery_state);
-        w.i16(self.delivery_count);
+        w.run((self.first_offset, self.last_offset, self.delivery_state, self.delivery_count));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -104,13 +104,16 @@ impl Default for PartitionResult {
 impl PartitionResult {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (partition, error_code) = r.run(&["partition", "errorCode"]);
+        let error_message: Option<String> = r.nullable_string(&"errorMessage", flexible);
+        let (state_epoch, leader_epoch, start_offset) = r.run(&["stateEpoch", "leaderEpoch", "startOffset"]);
         Self {
-            partition: r.i32(&"partition"),
-            error_code: r.i16(&"errorCode"),
-            error_message: r.nullable_string(&"errorMessage", flexible),
-            state_epoch: r.i32(&"stateEpoch"),
-            leader_epoch: r.i32(&"leaderEpoch"),
-            start_offset: r.i64(&"startOffset"),
+            partition,
+            error_code,
+            error_message,
+            state_epoch,
+            leader_epoch,
+            start_offset,
             delivery_complete_count: if version >= 1 { r.i32(&"deliveryCompleteCount") } else { -1 },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -118,12 +121,9 @@ impl PartitionResult {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.partition);
-        w.i16(self.error_code);
+        w.run((self.partition, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
-        w.i32(self.state_epoch);
-        w.i32(self.leader_epoch);
-        w.i64(self.start_offset);
+        w.run((self.state_epoch, self.leader_epoch, self.start_offset));
         if version >= 1 {
             w.i32(self.delivery_complete_count);
         }

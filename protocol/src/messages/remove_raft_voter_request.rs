@@ -40,19 +40,15 @@ impl Message for RemoveRaftVoterRequest {
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            cluster_id: r.nullable_string(&"clusterId", flexible),
-            voter_id: r.i32(&"voterId"),
-            voter_directory_id: r.uuid(&"voterDirectoryId"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let cluster_id: Option<String> = r.nullable_string(&"clusterId", flexible);
+        let (voter_id, voter_directory_id) = r.run(&["voterId", "voterDirectoryId"]);
+        Self { cluster_id, voter_id, voter_directory_id, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref());
-        w.i32(self.voter_id);
-        w.uuid(self.voter_directory_id);
+        w.run((self.voter_id, self.voter_directory_id));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

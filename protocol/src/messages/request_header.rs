@@ -40,10 +40,12 @@ impl Message for RequestHeader {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
+        let (request_api_key, request_api_version, correlation_id) =
+            r.run(&["requestApiKey", "requestApiVersion", "correlationId"]);
         Self {
-            request_api_key: r.i16(&"requestApiKey"),
-            request_api_version: r.i16(&"requestApiVersion"),
-            correlation_id: r.i32(&"correlationId"),
+            request_api_key,
+            request_api_version,
+            correlation_id,
             client_id: r.nullable_string(&"clientId", false),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -51,9 +53,7 @@ impl Message for RequestHeader {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.i16(self.request_api_key);
-        w.i16(self.request_api_version);
-        w.i32(self.correlation_id);
+        w.run((self.request_api_key, self.request_api_version, self.correlation_id));
         w.nullable_string(&"clientId", false, self.client_id.as_deref());
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }

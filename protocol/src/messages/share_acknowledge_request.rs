@@ -4,6 +4,7 @@
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
 use crate::messages::share_acknowledge_response::ShareAcknowledgeResponse;
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -143,7 +144,7 @@ pub struct AcknowledgementBatch {
     /// Versions 1+.
     pub last_offset: i64,
     /// Versions 1+.
-    pub acknowledge_types: Vec<i8>,
+    pub acknowledge_types: Numbers<i8>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -151,18 +152,18 @@ pub struct AcknowledgementBatch {
 impl AcknowledgementBatch {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let (first_offset, last_offset) = r.run(&["firstOffset", "lastOffset"]);
         Self {
-            first_offset: r.i64(&"firstOffset"),
-            last_offset: r.i64(&"lastOffset"),
-            acknowledge_types: r.elements(&"acknowledgeTypes", flexible),
+            first_offset,
+            last_offset,
+            acknowledge_types: r.numbers(&"acknowledgeTypes", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i64(self.first_offset);
-        w.i64(self.last_offset);
+        w.run((self.first_offset, self.last_offset));
         w.elements(&"acknowledgeTypes", flexible, &self.acknowledge_types);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }

@@ -33,9 +33,10 @@ impl Message for ShareAcknowledgeResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: r.i16(&"errorCode"),
+            throttle_time_ms,
+            error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
             acquisition_lock_timeout_ms: if version >= 2 { r.i32(&"acquisitionLockTimeoutMs") } else { 0 },
             responses: r.array(&"responses", flexible, |r| ShareAcknowledgeTopicResponse::decode(r, version)),
@@ -46,8 +47,7 @@ impl Message for ShareAcknowledgeResponse {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.throttle_time_ms);
-        w.i16(self.error_code);
+        w.run((self.throttle_time_ms, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         if version >= 2 {
             w.i32(self.acquisition_lock_timeout_ms);
@@ -105,9 +105,10 @@ pub struct PartitionData {
 impl PartitionData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
         Self {
-            partition_index: r.i32(&"partitionIndex"),
-            error_code: r.i16(&"errorCode"),
+            partition_index,
+            error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
             current_leader: r.structure(&"currentLeader", |r| LeaderIdAndEpoch::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -116,8 +117,7 @@ impl PartitionData {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.partition_index);
-        w.i16(self.error_code);
+        w.run((self.partition_index, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.structure(&"currentLeader", &self.current_leader, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
@@ -138,17 +138,13 @@ pub struct LeaderIdAndEpoch {
 impl LeaderIdAndEpoch {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            leader_id: r.i32(&"leaderId"),
-            leader_epoch: r.i32(&"leaderEpoch"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);
+        Self { leader_id, leader_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.leader_id);
-        w.i32(self.leader_epoch);
+        w.run((self.leader_id, self.leader_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

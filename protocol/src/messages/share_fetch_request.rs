@@ -4,6 +4,7 @@
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
 use crate::messages::share_fetch_response::ShareFetchResponse;
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -67,17 +68,23 @@ impl Message for ShareFetchRequest {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let group_id: Option<String> = r.nullable_string(&"groupId", flexible);
+        let member_id: Option<String> = r.nullable_string(&"memberId", flexible);
+        let (share_session_epoch, max_wait_ms, min_bytes, max_bytes, max_records, batch_size) =
+            r.run(&["shareSessionEpoch", "maxWaitMs", "minBytes", "maxBytes", "maxRecords", "batchSize"]);
+        let (share_acquire_mode, is_renew_ack) =
+            if version >= 2 { r.run(&["shareAcquireMode", "isRenewAck"]) } else { (0, false) };
         Self {
-            group_id: r.nullable_string(&"groupId", flexible),
-            member_id: r.nullable_string(&"memberId", flexible),
-            share_session_epoch: r.i32(&"shareSessionEpoch"),
-            max_wait_ms: r.i32(&"maxWaitMs"),
-            min_bytes: r.i32(&"minBytes"),
-            max_bytes: r.i32(&"maxBytes"),
-            max_records: r.i32(&"maxRecords"),
-            batch_size: r.i32(&"batchSize"),
-            share_acquire_mode: if version >= 2 { r.i8(&"shareAcquireMode") } else { 0 },
-            is_renew_ack: if version >= 2 { r.bool(&"isRenewAck") } else { false },
+            group_id,
+            member_id,
+            share_session_epoch,
+            max_wait_ms,
+            min_bytes,
+            max_bytes,
+            max_records,
+            batch_size,
+            share_acquire_mode,
+            is_renew_ack,
             topics: r.array(&"topics", flexible, |r| FetchTopic::decode(r, version)),
             forgotten_topics_data: r.array(&"forgottenTopicsData", flexible, |r| ForgottenTopic::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -88,12 +95,14 @@ impl Message for ShareFetchRequest {
         let flexible = true;
         w.nullable_string(&"groupId", flexible, self.group_id.as_deref());
         w.nullable_string(&"memberId", flexible, self.member_id.as_deref());
-        w.i32(self.share_session_epoch);
-        w.i32(self.max_wait_ms);
-        w.i32(self.min_bytes);
-        w.i32(self.max_bytes);
-        w.i32(self.max_records);
-        w.i32(self.batch_size);
+        w.run((
+            self.share_session_epoch,
+            self.max_wait_ms,
+            self.min_bytes,
+            self.max_bytes,
+            self.max_records,
+            self.batch_size,
+        ));
         if version >= 2 {
             w.i8(self.share_acquire_mode);
         }
@@ -180,7 +189,7 @@ pub struct AcknowledgementBatch {
     /// Versions 1+.
     pub last_offset: i64,
     /// Versions 1+.
-    pub acknowledge_types: Vec<i8>,
+    pub acknowledge_types: Numbers<i8>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -188,18 +197,18 @@ pub struct AcknowledgementBatch {
 impl AcknowledgementBatch {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let (first_offset, last_offset) = r.run(&["firstOffset", "lastOffset"]);
         Self {
-            first_offset: r.i64(&"firstOffset"),
-            last_offset: r.i64(&"lastOffset"),
-            acknowledge_types: r.elements(&"acknowledgeTypes", flexible),
+            first_offset,
+            last_offset,
+            acknowledge_types: r.numbers(&"acknowledgeTypes", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i64(self.first_offset);
-        w.i64(self.last_offset);
+        w.run((self.first_offset, self.last_offset));
         w.elements(&"acknowledgeTypes", flexible, &self.acknowledge_types);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -211,7 +220,7 @@ pub struct ForgottenTopic {
     /// Versions 1+.
     pub topic_id: Uuid,
     /// Versions 1+.
-    pub partitions: Vec<i32>,
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -221,7 +230,7 @@ impl ForgottenTopic {
         let flexible = true;
         Self {
             topic_id: r.uuid(&"topicId"),
-            partitions: r.elements(&"partitions", flexible),
+            partitions: r.numbers(&"partitions", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }

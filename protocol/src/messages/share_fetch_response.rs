@@ -35,9 +35,10 @@ impl Message for ShareFetchResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: r.i16(&"errorCode"),
+            throttle_time_ms,
+            error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
             acquisition_lock_timeout_ms: r.i32(&"acquisitionLockTimeoutMs"),
             responses: r.array(&"responses", flexible, |r| ShareFetchableTopicResponse::decode(r, version)),
@@ -48,8 +49,7 @@ impl Message for ShareFetchResponse {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.throttle_time_ms);
-        w.i16(self.error_code);
+        w.run((self.throttle_time_ms, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.i32(self.acquisition_lock_timeout_ms);
         w.array(&"responses", flexible, &self.responses, |w, it| it.encode(w, version));
@@ -113,9 +113,10 @@ pub struct PartitionData {
 impl PartitionData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
         Self {
-            partition_index: r.i32(&"partitionIndex"),
-            error_code: r.i16(&"errorCode"),
+            partition_index,
+            error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
             acknowledge_error_code: r.i16(&"acknowledgeErrorCode"),
             acknowledge_error_message: r.nullable_string(&"acknowledgeErrorMessage", flexible),
@@ -128,8 +129,7 @@ impl PartitionData {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.partition_index);
-        w.i16(self.error_code);
+        w.run((self.partition_index, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.i16(self.acknowledge_error_code);
         w.nullable_string(&"acknowledgeErrorMessage", flexible, self.acknowledge_error_message.as_deref());
@@ -154,17 +154,13 @@ pub struct LeaderIdAndEpoch {
 impl LeaderIdAndEpoch {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            leader_id: r.i32(&"leaderId"),
-            leader_epoch: r.i32(&"leaderEpoch"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);
+        Self { leader_id, leader_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.leader_id);
-        w.i32(self.leader_epoch);
+        w.run((self.leader_id, self.leader_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -185,19 +181,13 @@ pub struct AcquiredRecords {
 impl AcquiredRecords {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            first_offset: r.i64(&"firstOffset"),
-            last_offset: r.i64(&"lastOffset"),
-            delivery_count: r.i16(&"deliveryCount"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (first_offset, last_offset, delivery_count) = r.run(&["firstOffset", "lastOffset", "deliveryCount"]);
+        Self { first_offset, last_offset, delivery_count, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i64(self.first_offset);
-        w.i64(self.last_offset);
-        w.i16(self.delivery_count);
+        w.run((self.first_offset, self.last_offset, self.delivery_count));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

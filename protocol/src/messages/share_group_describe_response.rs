@@ -3,6 +3,7 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -85,13 +86,18 @@ impl Default for DescribedGroup {
 impl DescribedGroup {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let error_code: i16 = r.i16(&"errorCode");
+        let error_message: Option<String> = r.nullable_string(&"errorMessage", flexible);
+        let group_id: String = r.string(&"groupId", flexible);
+        let group_state: String = r.string(&"groupState", flexible);
+        let (group_epoch, assignment_epoch) = r.run(&["groupEpoch", "assignmentEpoch"]);
         Self {
-            error_code: r.i16(&"errorCode"),
-            error_message: r.nullable_string(&"errorMessage", flexible),
-            group_id: r.string(&"groupId", flexible),
-            group_state: r.string(&"groupState", flexible),
-            group_epoch: r.i32(&"groupEpoch"),
-            assignment_epoch: r.i32(&"assignmentEpoch"),
+            error_code,
+            error_message,
+            group_id,
+            group_state,
+            group_epoch,
+            assignment_epoch,
             assignor_name: r.string(&"assignorName", flexible),
             members: r.array(&"members", flexible, |r| Member::decode(r, version)),
             authorized_operations: r.i32(&"authorizedOperations"),
@@ -105,8 +111,7 @@ impl DescribedGroup {
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.string(&"groupId", flexible, &self.group_id);
         w.string(&"groupState", flexible, &self.group_state);
-        w.i32(self.group_epoch);
-        w.i32(self.assignment_epoch);
+        w.run((self.group_epoch, self.assignment_epoch));
         w.string(&"assignorName", flexible, &self.assignor_name);
         w.array(&"members", flexible, &self.members, |w, it| it.encode(w, version));
         w.i32(self.authorized_operations);
@@ -196,7 +201,7 @@ pub struct TopicPartitions {
     /// Topic name. Version 1.
     pub topic_name: String,
     /// Version 1.
-    pub partitions: Vec<i32>,
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -207,7 +212,7 @@ impl TopicPartitions {
         Self {
             topic_id: r.uuid(&"topicId"),
             topic_name: r.string(&"topicName", flexible),
-            partitions: r.elements(&"partitions", flexible),
+            partitions: r.numbers(&"partitions", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }

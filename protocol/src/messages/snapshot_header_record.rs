@@ -24,17 +24,13 @@ impl Message for SnapshotHeaderRecord {
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            version: r.i16(&"version"),
-            last_contained_log_timestamp: r.i64(&"lastContainedLogTimestamp"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (version, last_contained_log_timestamp) = r.run(&["version", "lastContainedLogTimestamp"]);
+        Self { version, last_contained_log_timestamp, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i16(self.version);
-        w.i64(self.last_contained_log_timestamp);
+        w.run((self.version, self.last_contained_log_timestamp));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,6 +3,7 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -93,13 +94,18 @@ impl Default for DescribedGroup {
 impl DescribedGroup {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let error_code: i16 = r.i16(&"errorCode");
+        let error_message: Option<String> = r.nullable_string(&"errorMessage", flexible);
+        let group_id: String = r.string(&"groupId", flexible);
+        let group_state: String = r.string(&"groupState", flexible);
+        let (group_epoch, assignment_epoch) = r.run(&["groupEpoch", "assignmentEpoch"]);
         Self {
-            error_code: r.i16(&"errorCode"),
-            error_message: r.nullable_string(&"errorMessage", flexible),
-            group_id: r.string(&"groupId", flexible),
-            group_state: r.string(&"groupState", flexible),
-            group_epoch: r.i32(&"groupEpoch"),
-            assignment_epoch: r.i32(&"assignmentEpoch"),
+            error_code,
+            error_message,
+            group_id,
+            group_state,
+            group_epoch,
+            assignment_epoch,
             topology: r.nullable_structure(&"topology", |r| Topology::decode(r, version)),
             members: r.array(&"members", flexible, |r| Member::decode(r, version)),
             authorized_operations: r.i32(&"authorizedOperations"),
@@ -120,8 +126,7 @@ impl DescribedGroup {
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.string(&"groupId", flexible, &self.group_id);
         w.string(&"groupState", flexible, &self.group_state);
-        w.i32(self.group_epoch);
-        w.i32(self.assignment_epoch);
+        w.run((self.group_epoch, self.assignment_epoch));
         w.nullable_structure(&"topology", self.topology.as_ref(), |w, it| it.encode(w, version));
         w.array(&"members", flexible, &self.members, |w, it| it.encode(w, version));
         w.i32(self.authorized_operations);
@@ -232,10 +237,12 @@ pub struct TopicInfo {
 impl TopicInfo {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let name: String = r.string(&"name", flexible);
+        let (partitions, replication_factor) = r.run(&["partitions", "replicationFactor"]);
         Self {
-            name: r.string(&"name", flexible),
-            partitions: r.i32(&"partitions"),
-            replication_factor: r.i16(&"replicationFactor"),
+            name,
+            partitions,
+            replication_factor,
             topic_configs: r.array(&"topicConfigs", flexible, |r| KeyValue::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -244,8 +251,7 @@ impl TopicInfo {
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
-        w.i32(self.partitions);
-        w.i16(self.replication_factor);
+        w.run((self.partitions, self.replication_factor));
         w.array(&"topicConfigs", flexible, &self.topic_configs, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -406,19 +412,15 @@ pub struct TaskOffset {
 impl TaskOffset {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            subtopology_id: r.string(&"subtopologyId", flexible),
-            partition: r.i32(&"partition"),
-            offset: r.i64(&"offset"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let subtopology_id: String = r.string(&"subtopologyId", flexible);
+        let (partition, offset) = r.run(&["partition", "offset"]);
+        Self { subtopology_id, partition, offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
-        w.i32(self.partition);
-        w.i64(self.offset);
+        w.run((self.partition, self.offset));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -462,7 +464,7 @@ pub struct TaskIds {
     /// Versions 0+.
     pub subtopology_id: String,
     /// Versions 0+.
-    pub partitions: Vec<i32>,
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -472,7 +474,7 @@ impl TaskIds {
         let flexible = true;
         Self {
             subtopology_id: r.string(&"subtopologyId", flexible),
-            partitions: r.elements(&"partitions", flexible),
+            partitions: r.numbers(&"partitions", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }

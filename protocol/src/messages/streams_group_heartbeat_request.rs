@@ -4,6 +4,7 @@
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
 use crate::messages::streams_group_heartbeat_response::StreamsGroupHeartbeatResponse;
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -81,11 +82,14 @@ impl Message for StreamsGroupHeartbeatRequest {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let group_id: String = r.string(&"groupId", flexible);
+        let member_id: String = r.string(&"memberId", flexible);
+        let (member_epoch, endpoint_information_epoch) = r.run(&["memberEpoch", "endpointInformationEpoch"]);
         Self {
-            group_id: r.string(&"groupId", flexible),
-            member_id: r.string(&"memberId", flexible),
-            member_epoch: r.i32(&"memberEpoch"),
-            endpoint_information_epoch: r.i32(&"endpointInformationEpoch"),
+            group_id,
+            member_id,
+            member_epoch,
+            endpoint_information_epoch,
             instance_id: r.nullable_string(&"instanceId", flexible),
             rack_id: r.nullable_string(&"rackId", flexible),
             rebalance_timeout_ms: r.i32(&"rebalanceTimeoutMs"),
@@ -107,8 +111,7 @@ impl Message for StreamsGroupHeartbeatRequest {
         let flexible = true;
         w.string(&"groupId", flexible, &self.group_id);
         w.string(&"memberId", flexible, &self.member_id);
-        w.i32(self.member_epoch);
-        w.i32(self.endpoint_information_epoch);
+        w.run((self.member_epoch, self.endpoint_information_epoch));
         w.nullable_string(&"instanceId", flexible, self.instance_id.as_deref());
         w.nullable_string(&"rackId", flexible, self.rack_id.as_deref());
         w.i32(self.rebalance_timeout_ms);
@@ -227,10 +230,12 @@ pub struct TopicInfo {
 impl TopicInfo {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let name: String = r.string(&"name", flexible);
+        let (partitions, replication_factor) = r.run(&["partitions", "replicationFactor"]);
         Self {
-            name: r.string(&"name", flexible),
-            partitions: r.i32(&"partitions"),
-            replication_factor: r.i16(&"replicationFactor"),
+            name,
+            partitions,
+            replication_factor,
             topic_configs: r.array(&"topicConfigs", flexible, |r| KeyValue::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -239,8 +244,7 @@ impl TopicInfo {
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
-        w.i32(self.partitions);
-        w.i16(self.replication_factor);
+        w.run((self.partitions, self.replication_factor));
         w.array(&"topicConfigs", flexible, &self.topic_configs, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -279,11 +283,11 @@ impl KeyValue {
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CopartitionGroup {
     /// Versions 0+.
-    pub source_topics: Vec<i16>,
+    pub source_topics: Numbers<i16>,
     /// Versions 0+.
-    pub source_topic_regex: Vec<i16>,
+    pub source_topic_regex: Numbers<i16>,
     /// Versions 0+.
-    pub repartition_source_topics: Vec<i16>,
+    pub repartition_source_topics: Numbers<i16>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -292,9 +296,9 @@ impl CopartitionGroup {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
-            source_topics: r.elements(&"sourceTopics", flexible),
-            source_topic_regex: r.elements(&"sourceTopicRegex", flexible),
-            repartition_source_topics: r.elements(&"repartitionSourceTopics", flexible),
+            source_topics: r.numbers(&"sourceTopics", flexible),
+            source_topic_regex: r.numbers(&"sourceTopicRegex", flexible),
+            repartition_source_topics: r.numbers(&"repartitionSourceTopics", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -314,7 +318,7 @@ pub struct TaskIds {
     /// Versions 0+.
     pub subtopology_id: String,
     /// Versions 0+.
-    pub partitions: Vec<i32>,
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -324,7 +328,7 @@ impl TaskIds {
         let flexible = true;
         Self {
             subtopology_id: r.string(&"subtopologyId", flexible),
-            partitions: r.elements(&"partitions", flexible),
+            partitions: r.numbers(&"partitions", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -382,19 +386,15 @@ pub struct TaskOffset {
 impl TaskOffset {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            subtopology_id: r.string(&"subtopologyId", flexible),
-            partition: r.i32(&"partition"),
-            offset: r.i64(&"offset"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let subtopology_id: String = r.string(&"subtopologyId", flexible);
+        let (partition, offset) = r.run(&["partition", "offset"]);
+        Self { subtopology_id, partition, offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
-        w.i32(self.partition);
-        w.i64(self.offset);
+        w.run((self.partition, self.offset));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -3,6 +3,7 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -76,13 +77,17 @@ impl Message for StreamsGroupHeartbeatResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
+        let error_message: Option<String> = r.nullable_string(&"errorMessage", flexible);
+        let member_id: String = r.string(&"memberId", flexible);
+        let (member_epoch, heartbeat_interval_ms) = r.run(&["memberEpoch", "heartbeatIntervalMs"]);
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: r.i16(&"errorCode"),
-            error_message: r.nullable_string(&"errorMessage", flexible),
-            member_id: r.string(&"memberId", flexible),
-            member_epoch: r.i32(&"memberEpoch"),
-            heartbeat_interval_ms: r.i32(&"heartbeatIntervalMs"),
+            throttle_time_ms,
+            error_code,
+            error_message,
+            member_id,
+            member_epoch,
+            heartbeat_interval_ms,
             acceptable_recovery_lag_legacy: if version <= 0 { r.i32(&"acceptableRecoveryLagLegacy") } else { 0 },
             task_offset_interval_ms: r.i32(&"taskOffsetIntervalMs"),
             acceptable_recovery_lag: if version >= 1 { r.i64(&"acceptableRecoveryLag") } else { -1 },
@@ -100,12 +105,10 @@ impl Message for StreamsGroupHeartbeatResponse {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.throttle_time_ms);
-        w.i16(self.error_code);
+        w.run((self.throttle_time_ms, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.string(&"memberId", flexible, &self.member_id);
-        w.i32(self.member_epoch);
-        w.i32(self.heartbeat_interval_ms);
+        w.run((self.member_epoch, self.heartbeat_interval_ms));
         if version <= 0 {
             w.i32(self.acceptable_recovery_lag_legacy);
         } else if self.acceptable_recovery_lag_legacy != 0 {
@@ -170,7 +173,7 @@ pub struct TaskIds {
     /// Versions 0+.
     pub subtopology_id: String,
     /// Versions 0+.
-    pub partitions: Vec<i32>,
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -180,7 +183,7 @@ impl TaskIds {
         let flexible = true;
         Self {
             subtopology_id: r.string(&"subtopologyId", flexible),
-            partitions: r.elements(&"partitions", flexible),
+            partitions: r.numbers(&"partitions", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -261,7 +264,7 @@ pub struct TopicPartition {
     /// Topic name. Versions 0+.
     pub topic: String,
     /// Versions 0+.
-    pub partitions: Vec<i32>,
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -271,7 +274,7 @@ impl TopicPartition {
         let flexible = true;
         Self {
             topic: r.string(&"topic", flexible),
-            partitions: r.elements(&"partitions", flexible),
+            partitions: r.numbers(&"partitions", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }

@@ -55,11 +55,14 @@ impl Message for TxnOffsetCommitRequest {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
+        let transactional_id: String = r.string(&"transactionalId", flexible);
+        let group_id: String = r.string(&"groupId", flexible);
+        let (producer_id, producer_epoch) = r.run(&["producerId", "producerEpoch"]);
         Self {
-            transactional_id: r.string(&"transactionalId", flexible),
-            group_id: r.string(&"groupId", flexible),
-            producer_id: r.i64(&"producerId"),
-            producer_epoch: r.i16(&"producerEpoch"),
+            transactional_id,
+            group_id,
+            producer_id,
+            producer_epoch,
             generation_id_or_member_epoch: if version >= 3 { r.i32(&"generationIdOrMemberEpoch") } else { -1 },
             member_id: if version >= 3 { r.string(&"memberId", flexible) } else { String::new() },
             group_instance_id: if version >= 3 { r.nullable_string(&"groupInstanceId", flexible) } else { None },
@@ -72,8 +75,7 @@ impl Message for TxnOffsetCommitRequest {
         let flexible = version >= 3;
         w.string(&"transactionalId", flexible, &self.transactional_id);
         w.string(&"groupId", flexible, &self.group_id);
-        w.i64(self.producer_id);
-        w.i16(self.producer_epoch);
+        w.run((self.producer_id, self.producer_epoch));
         if version >= 3 {
             w.i32(self.generation_id_or_member_epoch);
         } else if self.generation_id_or_member_epoch != -1 {
@@ -166,9 +168,10 @@ impl Default for TxnOffsetCommitRequestPartition {
 impl TxnOffsetCommitRequestPartition {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
+        let (partition_index, committed_offset) = r.run(&["partitionIndex", "committedOffset"]);
         Self {
-            partition_index: r.i32(&"partitionIndex"),
-            committed_offset: r.i64(&"committedOffset"),
+            partition_index,
+            committed_offset,
             committed_leader_epoch: if version >= 2 { r.i32(&"committedLeaderEpoch") } else { -1 },
             committed_metadata: r.nullable_string(&"committedMetadata", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -177,8 +180,7 @@ impl TxnOffsetCommitRequestPartition {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
-        w.i32(self.partition_index);
-        w.i64(self.committed_offset);
+        w.run((self.partition_index, self.committed_offset));
         if version >= 2 {
             w.i32(self.committed_leader_epoch);
         }

@@ -37,9 +37,10 @@ impl Message for UnregisterControllerResponse {
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: r.i16(&"errorCode"),
+            throttle_time_ms,
+            error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -47,8 +48,7 @@ impl Message for UnregisterControllerResponse {
 
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.throttle_time_ms);
-        w.i16(self.error_code);
+        w.run((self.throttle_time_ms, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }

@@ -40,9 +40,10 @@ impl Message for UpdateFeaturesResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: r.i16(&"errorCode"),
+            throttle_time_ms,
+            error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
             results: if version <= 1 {
                 r.array(&"results", flexible, |r| UpdatableFeatureResult::decode(r, version))
@@ -55,8 +56,7 @@ impl Message for UpdateFeaturesResponse {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.throttle_time_ms);
-        w.i16(self.error_code);
+        w.run((self.throttle_time_ms, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         if version <= 1 {
             w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));

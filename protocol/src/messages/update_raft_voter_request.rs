@@ -49,11 +49,14 @@ impl Message for UpdateRaftVoterRequest {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let cluster_id: Option<String> = r.nullable_string(&"clusterId", flexible);
+        let (current_leader_epoch, voter_id, voter_directory_id) =
+            r.run(&["currentLeaderEpoch", "voterId", "voterDirectoryId"]);
         Self {
-            cluster_id: r.nullable_string(&"clusterId", flexible),
-            current_leader_epoch: r.i32(&"currentLeaderEpoch"),
-            voter_id: r.i32(&"voterId"),
-            voter_directory_id: r.uuid(&"voterDirectoryId"),
+            cluster_id,
+            current_leader_epoch,
+            voter_id,
+            voter_directory_id,
             listeners: r.array(&"listeners", flexible, |r| Listener::decode(r, version)),
             k_raft_version_feature: r.structure(&"kRaftVersionFeature", |r| KRaftVersionFeature::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -63,9 +66,7 @@ impl Message for UpdateRaftVoterRequest {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref());
-        w.i32(self.current_leader_epoch);
-        w.i32(self.voter_id);
-        w.uuid(self.voter_directory_id);
+        w.run((self.current_leader_epoch, self.voter_id, self.voter_directory_id));
         w.array(&"listeners", flexible, &self.listeners, |w, it| it.encode(w, version));
         w.structure(&"kRaftVersionFeature", &self.k_raft_version_feature, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
@@ -124,17 +125,13 @@ pub struct KRaftVersionFeature {
 impl KRaftVersionFeature {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            min_supported_version: r.i16(&"minSupportedVersion"),
-            max_supported_version: r.i16(&"maxSupportedVersion"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (min_supported_version, max_supported_version) = r.run(&["minSupportedVersion", "maxSupportedVersion"]);
+        Self { min_supported_version, max_supported_version, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i16(self.min_supported_version);
-        w.i16(self.max_supported_version);
+        w.run((self.min_supported_version, self.max_supported_version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -26,9 +26,10 @@ impl Message for UpdateRaftVoterResponse {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
         let mut it = Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            error_code: r.i16(&"errorCode"),
+            throttle_time_ms,
+            error_code,
             current_leader: CurrentLeader::default(),
             unknown_tagged_fields: Vec::new(),
         };
@@ -43,8 +44,7 @@ impl Message for UpdateRaftVoterResponse {
     }
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
-        w.i32(self.throttle_time_ms);
-        w.i16(self.error_code);
+        w.run((self.throttle_time_ms, self.error_code));
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
         if self.current_leader != CurrentLeader::default() {
             tags.field(0, |w| w.structure(&"currentLeader", &self.current_leader, |w, it| it.encode(w, version)));
@@ -77,9 +77,10 @@ impl Default for CurrentLeader {
 impl CurrentLeader {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);
         Self {
-            leader_id: r.i32(&"leaderId"),
-            leader_epoch: r.i32(&"leaderEpoch"),
+            leader_id,
+            leader_epoch,
             host: r.string(&"host", flexible),
             port: r.i32(&"port"),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -88,8 +89,7 @@ impl CurrentLeader {
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.leader_id);
-        w.i32(self.leader_epoch);
+        w.run((self.leader_id, self.leader_epoch));
         w.string(&"host", flexible, &self.host);
         w.i32(self.port);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

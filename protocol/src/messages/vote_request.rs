@@ -114,14 +114,18 @@ pub struct PartitionData {
 impl PartitionData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (partition_index, replica_epoch, replica_id) = r.run(&["partitionIndex", "replicaEpoch", "replicaId"]);
+        let (replica_directory_id, voter_directory_id) =
+            if version >= 1 { r.run(&["replicaDirectoryId", "voterDirectoryId"]) } else { (Uuid::ZERO, Uuid::ZERO) };
+        let (last_offset_epoch, last_offset) = r.run(&["lastOffsetEpoch", "lastOffset"]);
         Self {
-            partition_index: r.i32(&"partitionIndex"),
-            replica_epoch: r.i32(&"replicaEpoch"),
-            replica_id: r.i32(&"replicaId"),
-            replica_directory_id: if version >= 1 { r.uuid(&"replicaDirectoryId") } else { Uuid::ZERO },
-            voter_directory_id: if version >= 1 { r.uuid(&"voterDirectoryId") } else { Uuid::ZERO },
-            last_offset_epoch: r.i32(&"lastOffsetEpoch"),
-            last_offset: r.i64(&"lastOffset"),
+            partition_index,
+            replica_epoch,
+            replica_id,
+            replica_directory_id,
+            voter_directory_id,
+            last_offset_epoch,
+            last_offset,
             pre_vote: if version >= 2 { r.bool(&"preVote") } else { false },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -129,17 +133,11 @@ impl PartitionData {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.partition_index);
-        w.i32(self.replica_epoch);
-        w.i32(self.replica_id);
+        w.run((self.partition_index, self.replica_epoch, self.replica_id));
         if version >= 1 {
-            w.uuid(self.replica_directory_id);
+            w.run((self.replica_directory_id, self.voter_directory_id));
         }
-        if version >= 1 {
-            w.uuid(self.voter_directory_id);
-        }
-        w.i32(self.last_offset_epoch);
-        w.i64(self.last_offset);
+        w.run((self.last_offset_epoch, self.last_offset));
         if version >= 2 {
             w.bool(self.pre_vote);
         } else if self.pre_vote {

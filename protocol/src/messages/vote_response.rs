@@ -108,23 +108,21 @@ pub struct PartitionData {
 impl PartitionData {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let (partition_index, error_code, leader_id, leader_epoch, vote_granted) =
+            r.run(&["partitionIndex", "errorCode", "leaderId", "leaderEpoch", "voteGranted"]);
         Self {
-            partition_index: r.i32(&"partitionIndex"),
-            error_code: r.i16(&"errorCode"),
-            leader_id: r.i32(&"leaderId"),
-            leader_epoch: r.i32(&"leaderEpoch"),
-            vote_granted: r.bool(&"voteGranted"),
+            partition_index,
+            error_code,
+            leader_id,
+            leader_epoch,
+            vote_granted,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.partition_index);
-        w.i16(self.error_code);
-        w.i32(self.leader_id);
-        w.i32(self.leader_epoch);
-        w.bool(self.vote_granted);
+        w.run((self.partition_index, self.error_code, self.leader_id, self.leader_epoch, self.vote_granted));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

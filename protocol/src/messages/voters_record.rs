@@ -58,9 +58,10 @@ pub struct Voter {
 impl Voter {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (voter_id, voter_directory_id) = r.run(&["voterId", "voterDirectoryId"]);
         Self {
-            voter_id: r.i32(&"voterId"),
-            voter_directory_id: r.uuid(&"voterDirectoryId"),
+            voter_id,
+            voter_directory_id,
             endpoints: r.array(&"endpoints", flexible, |r| Endpoint::decode(r, version)),
             k_raft_version_feature: r.structure(&"kRaftVersionFeature", |r| KRaftVersionFeature::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -69,8 +70,7 @@ impl Voter {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.voter_id);
-        w.uuid(self.voter_directory_id);
+        w.run((self.voter_id, self.voter_directory_id));
         w.array(&"endpoints", flexible, &self.endpoints, |w, it| it.encode(w, version));
         w.structure(&"kRaftVersionFeature", &self.k_raft_version_feature, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
@@ -124,17 +124,13 @@ pub struct KRaftVersionFeature {
 impl KRaftVersionFeature {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            min_supported_version: r.i16(&"minSupportedVersion"),
-            max_supported_version: r.i16(&"maxSupportedVersion"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (min_supported_version, max_supported_version) = r.run(&["minSupportedVersion", "maxSupportedVersion"]);
+        Self { min_supported_version, max_supported_version, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i16(self.min_supported_version);
-        w.i16(self.max_supported_version);
+        w.run((self.min_supported_version, self.max_supported_version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -112,11 +112,13 @@ impl Default for PartitionData {
 impl PartitionData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (partition, state_epoch, leader_epoch, start_offset) =
+            r.run(&["partition", "stateEpoch", "leaderEpoch", "startOffset"]);
         Self {
-            partition: r.i32(&"partition"),
-            state_epoch: r.i32(&"stateEpoch"),
-            leader_epoch: r.i32(&"leaderEpoch"),
-            start_offset: r.i64(&"startOffset"),
+            partition,
+            state_epoch,
+            leader_epoch,
+            start_offset,
             delivery_complete_count: if version >= 1 { r.i32(&"deliveryCompleteCount") } else { -1 },
             state_batches: r.array(&"stateBatches", flexible, |r| StateBatch::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -125,10 +127,7 @@ impl PartitionData {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i32(self.partition);
-        w.i32(self.state_epoch);
-        w.i32(self.leader_epoch);
-        w.i64(self.start_offset);
+        w.run((self.partition, self.state_epoch, self.leader_epoch, self.start_offset));
         if version >= 1 {
             w.i32(self.delivery_complete_count);
         }
@@ -155,21 +154,20 @@ pub struct StateBatch {
 impl StateBatch {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
+        let (first_offset, last_offset, delivery_state, delivery_count) =
+            r.run(&["firstOffset", "lastOffset", "deliveryState", "deliveryCount"]);
         Self {
-            first_offset: r.i64(&"firstOffset"),
-            last_offset: r.i64(&"lastOffset"),
-            delivery_state: r.i8(&"deliveryState"),
-            delivery_count: r.i16(&"deliveryCount"),
+            first_offset,
+            last_offset,
+            delivery_state,
+            delivery_count,
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i64(self.first_offset);
-        w.i64(self.last_offset);
-        w.i8(self.delivery_state);
-        w.i16(self.delivery_count);
+        w.run((self.first_offset, self.last_offset, self.delivery_state, self.delivery_count));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -4,6 +4,7 @@
 
 use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
 use crate::messages::write_txn_markers_response::WriteTxnMarkersResponse;
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -64,10 +65,12 @@ pub struct WritableTxnMarker {
 impl WritableTxnMarker {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
+        let (producer_id, producer_epoch, transaction_result) =
+            r.run(&["producerId", "producerEpoch", "transactionResult"]);
         Self {
-            producer_id: r.i64(&"producerId"),
-            producer_epoch: r.i16(&"producerEpoch"),
-            transaction_result: r.bool(&"transactionResult"),
+            producer_id,
+            producer_epoch,
+            transaction_result,
             topics: r.array(&"topics", flexible, |r| WritableTxnMarkerTopic::decode(r, version)),
             coordinator_epoch: r.i32(&"coordinatorEpoch"),
             transaction_version: if version >= 2 { r.i8(&"transactionVersion") } else { 0 },
@@ -77,9 +80,7 @@ impl WritableTxnMarker {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.i64(self.producer_id);
-        w.i16(self.producer_epoch);
-        w.bool(self.transaction_result);
+        w.run((self.producer_id, self.producer_epoch, self.transaction_result));
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         w.i32(self.coordinator_epoch);
         if version >= 2 {
@@ -95,7 +96,7 @@ pub struct WritableTxnMarkerTopic {
     /// Topic name. Versions 1+.
     pub name: String,
     /// Versions 1+.
-    pub partition_indexes: Vec<i32>,
+    pub partition_indexes: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -105,7 +106,7 @@ impl WritableTxnMarkerTopic {
         let flexible = true;
         Self {
             name: r.string(&"name", flexible),
-            partition_indexes: r.elements(&"partitionIndexes", flexible),
+            partition_indexes: r.numbers(&"partitionIndexes", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }

@@ -107,17 +107,13 @@ pub struct WritableTxnMarkerPartitionResult {
 impl WritableTxnMarkerPartitionResult {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        Self {
-            partition_index: r.i32(&"partitionIndex"),
-            error_code: r.i16(&"errorCode"),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
+        Self { partition_index, error_code, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.i32(self.partition_index);
-        w.i16(self.error_code);
+        w.run((self.partition_index, self.error_code));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

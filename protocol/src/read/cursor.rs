@@ -1,6 +1,7 @@
 //! A place in a message's bytes, and how each of the protocol's types is read there without copying it.
 
 use crate::error::{DecodeError, DecodeErrorKind, FieldPath, Name, saturated};
+use crate::fixed::{Fixed, Run};
 use crate::uuid::Uuid;
 
 /// Java refuses longer strings, also where the length is compact.
@@ -88,17 +89,43 @@ impl<'a> Cursor<'a> {
         );
     }
 
-    /// The next `N` bytes, or zeros where there are too few.
+    #[cold]
+    #[inline(never)]
+    fn end_inside_run(&mut self, fields: &'static [&'static str], widths: &[usize]) {
+        for (field, width) in fields.iter().zip(widths) {
+            match self.rest.split_at_checked(*width) {
+                Some((_, rest)) => self.rest = rest,
+                None => return self.end_inside(field, *width),
+            }
+        }
+    }
+
+    /// The next value, or zero where the bytes are too few.
     #[inline]
-    fn fixed<const N: usize>(&mut self, field: Name) -> [u8; N] {
-        match self.rest.split_first_chunk() {
-            Some((chunk, rest)) => {
+    fn fixed<T: Fixed>(&mut self, field: Name) -> T {
+        match self.rest.split_at_checked(T::BYTES) {
+            Some((bytes, rest)) => {
                 self.rest = rest;
-                *chunk
+                T::get(bytes)
             }
             None => {
-                self.end_inside(field, N);
-                [0; N]
+                self.end_inside(field, T::BYTES);
+                T::default()
+            }
+        }
+    }
+
+    /// The next fields, all of fixed width, at once.
+    #[inline]
+    pub fn run<T: Run>(&mut self, fields: &'static [&'static str]) -> T {
+        match self.rest.split_at_checked(T::BYTES) {
+            Some((bytes, rest)) => {
+                self.rest = rest;
+                T::get(bytes)
+            }
+            None => {
+                self.end_inside_run(fields, T::WIDTHS);
+                T::default()
             }
         }
     }
@@ -106,55 +133,55 @@ impl<'a> Cursor<'a> {
     /// A byte that is false when zero and true otherwise, as in Java.
     #[inline]
     pub fn bool(&mut self, field: Name) -> bool {
-        self.i8(field) != 0
+        self.fixed(field)
     }
 
     /// An `int8`.
     #[inline]
     pub fn i8(&mut self, field: Name) -> i8 {
-        i8::from_be_bytes(self.fixed(field))
+        self.fixed(field)
     }
 
     /// An `int16`.
     #[inline]
     pub fn i16(&mut self, field: Name) -> i16 {
-        i16::from_be_bytes(self.fixed(field))
+        self.fixed(field)
     }
 
     /// A `uint16`.
     #[inline]
     pub fn u16(&mut self, field: Name) -> u16 {
-        u16::from_be_bytes(self.fixed(field))
+        self.fixed(field)
     }
 
     /// An `int32`.
     #[inline]
     pub fn i32(&mut self, field: Name) -> i32 {
-        i32::from_be_bytes(self.fixed(field))
+        self.fixed(field)
     }
 
     /// A `uint32`.
     #[inline]
     pub fn u32(&mut self, field: Name) -> u32 {
-        u32::from_be_bytes(self.fixed(field))
+        self.fixed(field)
     }
 
     /// An `int64`.
     #[inline]
     pub fn i64(&mut self, field: Name) -> i64 {
-        i64::from_be_bytes(self.fixed(field))
+        self.fixed(field)
     }
 
     /// A `float64`.
     #[inline]
     pub fn f64(&mut self, field: Name) -> f64 {
-        f64::from_be_bytes(self.fixed(field))
+        self.fixed(field)
     }
 
     /// A `uuid`.
     #[inline]
     pub fn uuid(&mut self, field: Name) -> Uuid {
-        Uuid(self.fixed(field))
+        self.fixed(field)
     }
 
     /// An unsigned varint of up to five bytes. As in Java, bits above the 32nd are dropped, not refused.
@@ -173,9 +200,9 @@ impl<'a> Cursor<'a> {
     fn long_unsigned_varint(&mut self, field: Name) -> u32 {
         let mut value = 0;
         for shift in [0, 7, 14, 21, 28] {
-            let [byte] = self.fixed(field);
-            value |= u32::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
+            let byte = self.i8(field);
+            value |= u32::from(byte as u8 & 0x7f) << shift;
+            if byte >= 0 {
                 return if self.failed() { 0 } else { value };
             }
         }
@@ -319,6 +346,21 @@ mod tests {
         bytes.pop();
         assert_eq!(read(&bytes, |r| r.str(&"x", true)).len(), 32_767);
         assert_eq!(kind(&[3, b'x', 0xff], |r| _ = r.str(&"x", true)), DecodeErrorKind::InvalidUtf8 { valid: 1 });
+    }
+
+    #[test]
+    fn a_run_ends_in_the_field_that_is_cut() {
+        let fields = &["code", "index", "leader"];
+        assert_eq!(read(&[0, 1, 0, 0, 0, 2, 3], |r| r.run::<(i16, i32, i8)>(fields)), (1, 2, 3));
+        for (len, message) in [
+            (1, "code: 2 bytes needed, 1 left (at byte 0)"),
+            (5, "index: 4 bytes needed, 3 left (at byte 2)"),
+            (6, "leader: 1 byte needed, 0 left (at byte 6)"),
+        ] {
+            let mut r = Cursor::new(&[1; 6][..len]);
+            assert_eq!(r.run::<(i16, i32, i8)>(fields), (0, 0, 0));
+            assert_eq!(r.error().expect("must be refused").to_string(), message);
+        }
     }
 
     #[test]

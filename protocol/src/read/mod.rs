@@ -12,6 +12,8 @@ use bytes::Bytes;
 
 use crate::api::RawTaggedField;
 use crate::error::{DecodeError, DecodeErrorKind, Name, saturated};
+use crate::fixed::Fixed;
+use crate::numbers::{Number, Numbers};
 use crate::uuid::Uuid;
 
 pub use cursor::Cursor;
@@ -129,13 +131,29 @@ impl<'a> Reader<'a> {
         Some(items)
     }
 
-    /// An array of numbers, strings or identifiers.
+    /// An array of numbers.
+    #[inline]
+    pub fn numbers<T: Number + Fixed>(&mut self, field: Name, flexible: bool) -> Numbers<T> {
+        let value = self.nullable_numbers(field, flexible);
+        self.required(field, value)
+    }
+
+    /// An array of numbers, or null.
+    #[inline]
+    pub fn nullable_numbers<T: Number + Fixed>(&mut self, field: Name, flexible: bool) -> Option<Numbers<T>> {
+        let count = self.len(field, flexible)?;
+        let in_heap = if count > Numbers::<T>::FEW { T::BYTES } else { 0 };
+        let count = self.charged(field, count, T::BYTES, in_heap);
+        Some(self.take(field, count * T::BYTES).chunks_exact(T::BYTES).map(T::get).collect())
+    }
+
+    /// An array of strings or identifiers.
     pub fn elements<T: Element>(&mut self, field: Name, flexible: bool) -> Vec<T> {
         let value = self.nullable_elements(field, flexible);
         self.required(field, value)
     }
 
-    /// An array of numbers, strings or identifiers, or null.
+    /// An array of strings or identifiers, or null.
     pub fn nullable_elements<T: Element>(&mut self, field: Name, flexible: bool) -> Option<Vec<T>> {
         let count = self.len(field, flexible)?;
         let count = self.charged(field, count, T::MIN_BYTES, size_of::<T>());
@@ -231,7 +249,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What an array holds that is not a struct.
+/// What an array holds that is neither a struct nor a number.
 pub trait Element: Sized {
     /// The fewest bytes that one takes.
     const MIN_BYTES: usize;
@@ -240,30 +258,13 @@ pub trait Element: Sized {
     fn read(r: &mut Reader<'_>, field: Name, count: usize, flexible: bool) -> Vec<Self>;
 }
 
-/// Reads `count` elements of `N` bytes each with one check.
-fn read_fixed<const N: usize, T>(r: &mut Reader<'_>, field: Name, count: usize, from: impl Fn([u8; N]) -> T) -> Vec<T> {
-    let (chunks, _) = r.take(field, count * N).as_chunks::<N>();
-    chunks.iter().map(|chunk| from(*chunk)).collect()
+impl Element for Uuid {
+    const MIN_BYTES: usize = Self::BYTES;
+
+    fn read(r: &mut Reader<'_>, field: Name, count: usize, _: bool) -> Vec<Self> {
+        r.take(field, count * Self::BYTES).chunks_exact(Self::BYTES).map(Self::get).collect()
+    }
 }
-
-/// Numbers and identifiers differ only in their size and how they are made from it.
-macro_rules! fixed_element {
-    ($type:ty, $from:expr) => {
-        impl Element for $type {
-            const MIN_BYTES: usize = size_of::<$type>();
-
-            fn read(r: &mut Reader<'_>, field: Name, count: usize, _: bool) -> Vec<Self> {
-                read_fixed(r, field, count, $from)
-            }
-        }
-    };
-}
-
-fixed_element!(i8, i8::from_be_bytes);
-fixed_element!(i16, i16::from_be_bytes);
-fixed_element!(i32, i32::from_be_bytes);
-fixed_element!(i64, i64::from_be_bytes);
-fixed_element!(Uuid, Uuid);
 
 impl Element for String {
     const MIN_BYTES: usize = 1;
@@ -296,7 +297,7 @@ mod tests {
     fn a_count_is_checked_before_anything_is_allocated() {
         let huge = [0x7f, 0xff, 0xff, 0xff, 0, 0, 0, 0];
         let beyond = DecodeErrorKind::CountBeyondEnd { claimed: i32::MAX as u32, left: 4 };
-        assert_eq!(error(&huge, |r| r.elements::<i32>(&"x", false)).kind, beyond);
+        assert_eq!(error(&huge, |r| r.numbers::<i32>(&"x", false)).kind, beyond);
         // One byte per element is there, but a kilobyte of memory for each is not granted.
         let mut bytes = vec![0, 0, 4, 0];
         bytes.resize(4 + 1024, 0);

@@ -7,20 +7,16 @@ use crate::versions::{Condition, Versions};
 /// The function that reads `item`.
 pub(super) fn function(head: &str, message: &Message, item: &Struct) -> String {
     let tagged: Vec<&Field> = item.fields.iter().filter(|field| !field.tagged.is_empty()).collect();
-    let mut literal = String::new();
-    for field in &item.fields {
-        let value = positional(field, item.versions);
-        literal += &format!("{}: {value},\n", field.name);
-    }
+    let (lets, mut literal) = positional(item);
     if !message.flexible.is_empty() {
         let unknown = if tagged.is_empty() { "r.unknown_tagged_fields(flexible)" } else { "Vec::new()" };
         literal += &format!("unknown_tagged_fields: {unknown},\n");
     }
     let body = if tagged.is_empty() {
-        format!("Self {{ {literal} }}")
+        format!("{lets}Self {{ {literal} }}")
     } else {
         format!(
-            "let mut it = Self {{ {literal} }};\nit.unknown_tagged_fields = {};\nit",
+            "{lets}let mut it = Self {{ {literal} }};\nit.unknown_tagged_fields = {};\nit",
             tagged_fields(&tagged, message.flexible.intersect(item.versions))
         )
     };
@@ -30,13 +26,43 @@ pub(super) fn function(head: &str, message: &Message, item: &Struct) -> String {
     format!("{head}({r}: &mut Reader<'_>, {version}: i16) -> Self {{\n{body}\n}}")
 }
 
-fn positional(field: &Field, within: Versions) -> String {
-    match field.positional().condition(within) {
-        Condition::Never => defaults::value(field),
-        Condition::Always => read(field, field.positional()),
-        Condition::When(condition) => {
-            format!("if {condition} {{ {} }} else {{ {} }}", read(field, field.positional()), defaults::value(field))
+/// What comes before the struct literal, and what is in it: fields are read in wire order, so that all before the last
+/// run of several are read into variables.
+fn positional(item: &Struct) -> (String, String) {
+    let groups = super::groups(item);
+    let ahead = groups.iter().rposition(|(_, fields)| fields.len() > 1).map_or(0, |last| last + 1);
+    let (mut lets, mut literal) = (String::new(), String::new());
+    for (i, (condition, fields)) in groups.iter().enumerate() {
+        let names = super::list(fields.iter().map(|field| field.name.clone()));
+        let value = match &fields[..] {
+            [field] => conditional(condition, &read(field, field.positional()), &defaults::value(field)),
+            run => {
+                let labels = super::list(run.iter().map(|field| format!("{:?}", field.schema_name)));
+                let values = super::list(run.iter().map(|field| defaults::value(field)));
+                conditional(condition, &format!("r.run(&[{labels}])"), &format!("({values})"))
+            }
+        };
+        match &fields[..] {
+            [field] if i >= ahead || *condition == Condition::Never => literal += &format!("{}: {value},\n", field.name),
+            [field] => {
+                // What is left out by a version may not say its type, as an empty list.
+                lets += &format!("let {}: {} = {value};\n", field.name, defaults::rust_type(field));
+                literal += &format!("{names},\n");
+            }
+            _ => {
+                lets += &format!("let ({names}) = {value};\n");
+                literal += &format!("{names},\n");
+            }
         }
+    }
+    (lets, literal)
+}
+
+fn conditional(condition: &Condition, value: &str, default: &str) -> String {
+    match condition {
+        Condition::Never => default.to_owned(),
+        Condition::Always => value.to_owned(),
+        Condition::When(condition) => format!("if {condition} {{ {value} }} else {{ {default} }}"),
     }
 }
 
@@ -83,6 +109,7 @@ fn call(field: &Field, nullable: bool) -> String {
             Type::Struct(name) => {
                 format!("r.{nullable}array(&{label:?}, {flexible}, |r| {name}::decode(r, version))")
             }
+            item if item.is_number() => format!("r.{nullable}numbers(&{label:?}, {flexible})"),
             _ => format!("r.{nullable}elements(&{label:?}, {flexible})"),
         },
     }

@@ -17,6 +17,7 @@ fn plain_type(field_type: &Type) -> String {
         Type::String => "String".into(),
         Type::Bytes => "Bytes".into(),
         Type::Struct(name) => name.clone(),
+        Type::Array(item) if item.is_number() => format!("Numbers<{}>", plain_type(item)),
         Type::Array(item) => format!("Vec<{}>", plain_type(item)),
     }
 }
@@ -43,6 +44,7 @@ fn zero(field_type: &Type) -> String {
         Type::String => "String::new()".into(),
         Type::Bytes => "Bytes::new()".into(),
         Type::Struct(name) => format!("{name}::default()"),
+        Type::Array(item) if item.is_number() => "Numbers::new()".into(),
         Type::Array(_) => "Vec::new()".into(),
     }
 }

@@ -7,8 +7,17 @@ use crate::versions::{Condition, Versions};
 /// The function that writes `item`.
 pub(super) fn function(head: &str, message: &Message, item: &Struct) -> String {
     let mut body = String::new();
-    for field in &item.fields {
-        body.push_str(&positional(field, item.versions));
+    for (condition, fields) in super::groups(item) {
+        let may_be_lost = |field: &&Field| !field.ignorable && field.versions != item.versions;
+        if fields.len() == 1 || fields.iter().any(may_be_lost) {
+            body.extend(fields.into_iter().map(|field| positional(field, item.versions)));
+            continue;
+        }
+        let values = super::list(fields.iter().map(|field| format!("self.{}", field.name)));
+        body += &match condition {
+            Condition::When(condition) => format!("if {condition} {{ w.run(({values})); }}\n"),
+            _ => format!("w.run(({values}));\n"),
+        };
     }
     if !message.flexible.is_empty() {
         body.push_str(&tagged_fields(message, item));

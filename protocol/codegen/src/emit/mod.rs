@@ -9,7 +9,7 @@ mod structs;
 
 pub(crate) use schema::files as schema_files;
 
-use crate::resolve::{Message, Struct};
+use crate::resolve::{Field, Message, Struct};
 use crate::tree::Files;
 use crate::versions::Condition;
 
@@ -42,6 +42,32 @@ fn flexible(message: &Message, item: &Struct, body: &str) -> String {
 
 /// The parameter's name, with the mark of an unused one where `body` does not ask for the version.
 fn version_parameter(body: &str) -> &'static str {
-    let asks = [", version)", "&version)", "version >", "version <", "version =="];
+    let asks = ["(r, version)", "(w, version)", "&version)", "version >", "version <", "version =="];
     if asks.iter().any(|ask| body.contains(ask)) { "version" } else { "_version" }
+}
+
+/// Fields in wire order, neighbours of fixed width that stand at their places in the same versions together.
+fn groups<'a>(item: &'a Struct) -> Vec<(Condition, Vec<&'a Field>)> {
+    const MAX_RUN: usize = 8;
+    let mut groups: Vec<(Condition, Vec<&Field>)> = Vec::new();
+    for field in &item.fields {
+        let condition = field.positional().condition(item.versions);
+        match groups.last_mut() {
+            Some((same, fields))
+                if *same == condition
+                    && condition != Condition::Never
+                    && fields.len() < MAX_RUN
+                    && fields.iter().chain([&field]).all(|field| field.field_type.is_fixed()) =>
+            {
+                fields.push(field);
+            }
+            _ => groups.push((condition, vec![field])),
+        }
+    }
+    groups
+}
+
+/// Names, as a list.
+fn list(items: impl Iterator<Item = String>) -> String {
+    items.collect::<Vec<String>>().join(", ")
 }

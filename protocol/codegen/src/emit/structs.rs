@@ -85,6 +85,9 @@ fn uses(message: &Message, body: &str) -> String {
         let response = format!("{}Response", message.api_name());
         uses += &format!("use crate::messages::{}::{response};\n", names::snake(&response));
     }
+    if names_type(body, "Numbers") {
+        uses.push_str("use crate::numbers::Numbers;\n");
+    }
     uses.push_str("use crate::read::Reader;\n");
     if names_type(body, "Uuid") {
         uses.push_str("use crate::uuid::Uuid;\n");

@@ -1,0 +1,155 @@
+//! Messages: a large Metadata response decoded and encoded, and the requests that a busy broker reads most.
+//!
+//! ```text
+//! cargo bench -p millstream-benches --bench messages
+//! ```
+//!
+//! Times are per message, dropping what was decoded included. Each run checks what it read or wrote.
+
+use std::hint::black_box;
+
+use bytes::Bytes;
+use divan::Bencher;
+use divan::counter::BytesCount;
+use millstream_protocol::api::Message;
+use millstream_protocol::messages::fetch_request::{FetchPartition, FetchTopic};
+use millstream_protocol::messages::metadata_response::{
+    MetadataResponseBroker, MetadataResponsePartition, MetadataResponseTopic,
+};
+use millstream_protocol::messages::produce_request::{PartitionProduceData, TopicProduceData};
+use millstream_protocol::messages::{FetchRequest, MetadataResponse, ProduceRequest};
+use millstream_protocol::read::Reader;
+use millstream_protocol::uuid::Uuid;
+use millstream_protocol::write::Writer;
+
+fn main() {
+    divan::main();
+}
+
+const TOPICS: i32 = 100;
+const PARTITIONS: i32 = 30;
+const METADATA_VERSION: i16 = 12;
+const FETCH_VERSION: i16 = 17;
+const PRODUCE_VERSION: i16 = 12;
+
+fn topic_id(topic: i32) -> Uuid {
+    Uuid([topic as u8 + 1; 16])
+}
+
+/// About 130 KB: 100 topics of 30 partitions, three replicas each, all in sync.
+fn metadata() -> MetadataResponse {
+    let partition = |index: i32| MetadataResponsePartition {
+        partition_index: index,
+        leader_id: index % 3,
+        leader_epoch: 7,
+        replica_nodes: vec![index % 3, (index + 1) % 3, (index + 2) % 3],
+        isr_nodes: vec![index % 3, (index + 1) % 3, (index + 2) % 3],
+        ..Default::default()
+    };
+    let topic = |topic: i32| MetadataResponseTopic {
+        name: Some(format!("orders.by-region.{topic}")),
+        topic_id: topic_id(topic),
+        partitions: (0..PARTITIONS).map(partition).collect(),
+        ..Default::default()
+    };
+    let broker = |node_id: i32| MetadataResponseBroker {
+        node_id,
+        host: format!("broker-{node_id}.kafka.example"),
+        port: 9092,
+        ..Default::default()
+    };
+    MetadataResponse {
+        brokers: (0..3).map(broker).collect(),
+        cluster_id: Some("bmlnaHQtbWlsbHN0cmVhbQ".to_owned()),
+        topics: (0..TOPICS).map(topic).collect(),
+        ..Default::default()
+    }
+}
+
+/// A full fetch session's first request.
+fn fetch() -> FetchRequest {
+    let partition = |partition: i32| FetchPartition {
+        partition,
+        current_leader_epoch: 7,
+        fetch_offset: 1_000_000 + i64::from(partition),
+        partition_max_bytes: 1 << 20,
+        ..Default::default()
+    };
+    let topic = |topic: i32| FetchTopic {
+        topic_id: topic_id(topic),
+        partitions: (0..PARTITIONS).map(partition).collect(),
+        ..Default::default()
+    };
+    FetchRequest { topics: (0..TOPICS).map(topic).collect(), ..Default::default() }
+}
+
+/// Ten partitions of three topics, each with a record set of a kilobyte.
+fn produce() -> ProduceRequest {
+    let partition = |index: i32| PartitionProduceData {
+        index,
+        records: Some(Bytes::from(vec![index as u8; 1024])),
+        ..Default::default()
+    };
+    let topic = |topic: i32| TopicProduceData {
+        name: format!("orders.by-region.{topic}"),
+        partition_data: (0..10).map(partition).collect(),
+        ..Default::default()
+    };
+    ProduceRequest { acks: -1, topic_data: (0..3).map(topic).collect(), ..Default::default() }
+}
+
+fn encoded<M: Message>(message: &M, version: i16) -> Bytes {
+    let mut w = Writer::new();
+    message.encode(&mut w, version).expect("the version has all fields");
+    w.into_bytes()
+}
+
+fn bench_decode<M: Message>(bencher: Bencher<'_, '_>, message: &M, version: i16) {
+    let bytes = encoded(message, version);
+    let decode = |bytes| M::decode(&mut Reader::new(bytes), version);
+    assert_eq!(decode(&bytes).as_ref(), Ok(message));
+    bencher.counter(BytesCount::new(bytes.len())).bench_local(|| {
+        let message = decode(black_box(&bytes));
+        drop(black_box(message));
+    });
+}
+
+fn bench_encode<M: Message>(bencher: Bencher<'_, '_>, message: &M, version: i16) {
+    let bytes = encoded(message, version);
+    bencher.counter(BytesCount::new(bytes.len())).bench_local(|| {
+        let written = encoded(black_box(message), version);
+        assert_eq!(written.len(), bytes.len());
+        drop(black_box(written));
+    });
+    assert_eq!(encoded(message, version), bytes);
+}
+
+#[divan::bench]
+fn decode_metadata(bencher: Bencher<'_, '_>) {
+    bench_decode(bencher, &metadata(), METADATA_VERSION);
+}
+
+#[divan::bench]
+fn encode_metadata(bencher: Bencher<'_, '_>) {
+    bench_encode(bencher, &metadata(), METADATA_VERSION);
+}
+
+#[divan::bench]
+fn decode_fetch_request(bencher: Bencher<'_, '_>) {
+    bench_decode(bencher, &fetch(), FETCH_VERSION);
+}
+
+#[divan::bench]
+fn encode_fetch_request(bencher: Bencher<'_, '_>) {
+    bench_encode(bencher, &fetch(), FETCH_VERSION);
+}
+
+#[divan::bench]
+fn decode_produce_request(bencher: Bencher<'_, '_>) {
+    bench_decode(bencher, &produce(), PRODUCE_VERSION);
+}
+
+#[divan::bench]
+fn encode_produce_request(bencher: Bencher<'_, '_>) {
+    bench_encode(bencher, &produce(), PRODUCE_VERSION);
+}
