@@ -42,8 +42,8 @@ fn metadata() -> MetadataResponse {
         partition_index: index,
         leader_id: index % 3,
         leader_epoch: 7,
-        replica_nodes: vec![index % 3, (index + 1) % 3, (index + 2) % 3],
-        isr_nodes: vec![index % 3, (index + 1) % 3, (index + 2) % 3],
+        replica_nodes: [index % 3, (index + 1) % 3, (index + 2) % 3].into(),
+        isr_nodes: [index % 3, (index + 1) % 3, (index + 2) % 3].into(),
         ..Default::default()
     };
     let topic = |topic: i32| MetadataResponseTopic {

@@ -47,7 +47,7 @@ fixed!(Uuid, value, value.0, Uuid);
 // False when zero and true otherwise, as in Java.
 fixed!(bool, value, [u8::from(value)], |[byte]: [u8; 1]| byte != 0);
 
-/// Values of fixed width that follow one another: tuples of two to eight.
+/// Values of fixed width that follow one another: tuples of up to eight.
 pub trait Run: Default {
     /// How many bytes each takes.
     const WIDTHS: &'static [usize];
@@ -91,6 +91,7 @@ macro_rules! run {
     };
 }
 
+run!(A a);
 run!(A a, B b);
 run!(A a, B b, C c);
 run!(A a, B b, C c, D d);
@@ -112,7 +113,7 @@ mod tests {
         assert_eq!(bytes[..8], [1, 0xfe, 3, 4, 5, 6, 7, 8]);
         assert_eq!(All::get(&bytes), run);
         assert_eq!((All::BYTES, All::WIDTHS), (42, &[1, 1, 2, 4, 8, 8, 16, 2][..]));
-        assert!(All::BYTES <= MAX_RUN_BYTES);
+        const { assert!(All::BYTES <= MAX_RUN_BYTES) };
         assert_eq!(<(bool, i16)>::get(&[7, 1, 0]), (true, 256));
     }
 }

@@ -98,7 +98,7 @@ fn frame(content: impl FnOnce(&mut Writer) -> Result<(), EncodeError>) -> Result
     Ok(w.into_bytes())
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "client"))]
 mod tests {
     use super::*;
     use crate::messages::{ApiVersionsRequest, ApiVersionsResponse, FetchRequest, FetchResponse};

@@ -4,6 +4,8 @@
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
+use crate::fixed::Fixed;
+
 /// A list of numbers, as long as need be; three `i32` or one `i64` lie in the list itself, more of them on the heap.
 ///
 /// It is used as a slice, and made from an array, a `Vec` or an iterator.
@@ -61,6 +63,24 @@ impl<T: Number> Numbers<T> {
     #[inline]
     pub fn new() -> Self {
         Self(Place::Here(0, T::Few::default()))
+    }
+
+    /// The first `count` of the numbers at the start of `bytes`, if so few need no allocation and there are bytes for
+    /// [`Numbers::FEW`]: to read all of them is faster than to look how many they are.
+    #[inline]
+    pub(crate) fn few(bytes: &[u8], count: usize) -> Option<Self>
+    where
+        T: Fixed,
+    {
+        if count > Self::FEW {
+            return None;
+        }
+        let bytes = bytes.get(..size_of::<T::Few>())?;
+        let mut few = T::Few::default();
+        for (place, number) in few.as_mut().iter_mut().zip(bytes.chunks_exact(T::BYTES)) {
+            *place = T::get(number);
+        }
+        Some(Self(Place::Here(count as u8, few)))
     }
 
     /// Appends one.

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use crate::api::RawTaggedField;
 use crate::error::{EncodeError, EncodeErrorKind, FieldPath, Name, saturated};
 use crate::fixed::{Fixed, MAX_RUN_BYTES, Run};
+use crate::numbers::Number;
 use crate::read::{MAX_STRING_BYTES, TAGGED_FIELDS};
 use crate::uuid::Uuid;
 
@@ -91,13 +92,13 @@ impl Writer {
     /// Refuses to write a field that holds more than its default at a version that lacks it.
     #[cold]
     #[inline(never)]
-    pub(crate) fn not_in_version(&mut self, field: Name) {
+    pub fn not_in_version(&mut self, field: Name) {
         self.fail(field, EncodeErrorKind::FieldNotInVersion);
     }
 
     /// Refuses null at a version that has none.
     #[inline]
-    pub(crate) fn require(&mut self, field: Name, present: bool) {
+    pub fn require(&mut self, field: Name, present: bool) {
         if !present {
             self.fail(field, EncodeErrorKind::NullNotAllowed);
         }
@@ -248,13 +249,24 @@ impl Writer {
         }
     }
 
-    /// An array of numbers, strings or identifiers.
+    /// An array of numbers.
+    #[inline]
+    pub fn numbers<T: Number + Fixed + WriteElement>(&mut self, field: Name, flexible: bool, values: &[T]) {
+        match *values {
+            [] if flexible => self.i8(1),
+            [a, b, c] if flexible => self.run((4_i8, a, b, c)),
+            _ => self.nullable_elements(field, flexible, Some(values)),
+        }
+    }
+
+    /// An array of strings or identifiers.
     #[inline]
     pub fn elements<T: WriteElement>(&mut self, field: Name, flexible: bool, values: &[T]) {
         self.nullable_elements(field, flexible, Some(values));
     }
 
     /// An array of numbers, strings or identifiers, or null.
+    #[inline(never)]
     pub fn nullable_elements<T: WriteElement>(&mut self, field: Name, flexible: bool, values: Option<&[T]>) {
         self.count(field, flexible, values.map(<[T]>::len));
         T::write(self, field, flexible, values.unwrap_or_default());
@@ -386,16 +398,21 @@ pub trait WriteElement: Sized {
     fn write(w: &mut Writer, field: Name, flexible: bool, values: &[Self]);
 }
 
-/// Values of one width differ only in how one becomes bytes.
+/// Values of one width differ only in their type.
 macro_rules! fixed_element {
     ($type:ty) => {
         impl WriteElement for $type {
             fn write(w: &mut Writer, _: Name, _: bool, values: &[Self]) {
-                let start = w.buffer.len();
-                w.buffer.resize(start + values.len() * <$type>::BYTES, 0);
-                let places = w.buffer[start..].chunks_exact_mut(<$type>::BYTES);
-                for (value, place) in values.iter().zip(places) {
-                    value.put(place);
+                let (fours, few) = values.as_chunks::<4>();
+                w.buffer.reserve(size_of_val(values));
+                for &[a, b, c, d] in fours {
+                    w.run((a, b, c, d));
+                }
+                match *few {
+                    [a, b, c] => w.run((a, b, c)),
+                    [a, b] => w.run((a, b)),
+                    [a] => w.run((a,)),
+                    _ => {}
                 }
             }
         }

@@ -138,8 +138,8 @@ fn partition_info(partition: &MetadataResponsePartition) -> PartitionInfo {
         partition: partition.partition_index,
         leader: (partition.leader_id >= 0).then_some(partition.leader_id),
         leader_epoch: partition.leader_epoch,
-        replicas: partition.replica_nodes.clone(),
-        isr: partition.isr_nodes.clone(),
+        replicas: partition.replica_nodes.to_vec(),
+        isr: partition.isr_nodes.to_vec(),
     }
 }
 

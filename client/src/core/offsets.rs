@@ -72,7 +72,7 @@ pub fn fetch_request(group: &str, partitions: &[TopicPartition], version: i16) -
     if version < 8 {
         let topics = topics.into_iter().map(|(name, partition_indexes)| OffsetFetchRequestTopic {
             name: name.to_owned(),
-            partition_indexes,
+            partition_indexes: partition_indexes.into(),
             ..Default::default()
         });
         let (group_id, topics) = (group.to_owned(), Some(topics.collect()));
@@ -80,7 +80,7 @@ pub fn fetch_request(group: &str, partitions: &[TopicPartition], version: i16) -
     }
     let topics = topics.into_iter().map(|(name, partition_indexes)| OffsetFetchRequestTopics {
         name: name.to_owned(),
-        partition_indexes,
+        partition_indexes: partition_indexes.into(),
         ..Default::default()
     });
     let topics = Some(topics.collect());

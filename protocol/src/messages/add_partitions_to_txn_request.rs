@@ -157,7 +157,7 @@ impl AddPartitionsToTxnTopic {
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.string(&"name", flexible, &self.name);
-        w.elements(&"partitions", flexible, &self.partitions);
+        w.numbers(&"partitions", flexible, &self.partitions);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -132,7 +132,7 @@ impl PartitionData {
         let flexible = true;
         w.run((self.partition_index, self.leader_epoch));
         if version <= 2 {
-            w.elements(&"newIsr", flexible, &self.new_isr);
+            w.numbers(&"newIsr", flexible, &self.new_isr);
         } else if !self.new_isr.is_empty() {
             w.not_in_version(&"newIsr");
         }

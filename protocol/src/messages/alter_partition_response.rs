@@ -117,7 +117,7 @@ impl PartitionData {
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.partition_index, self.error_code, self.leader_id, self.leader_epoch));
-        w.elements(&"isr", flexible, &self.isr);
+        w.numbers(&"isr", flexible, &self.isr);
         w.run((self.leader_recovery_state, self.partition_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }

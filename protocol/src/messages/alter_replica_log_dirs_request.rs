@@ -96,7 +96,7 @@ impl AlterReplicaLogDirTopic {
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"name", flexible, &self.name);
-        w.elements(&"partitions", flexible, &self.partitions);
+        w.numbers(&"partitions", flexible, &self.partitions);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

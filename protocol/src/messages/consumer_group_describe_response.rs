@@ -258,7 +258,7 @@ impl TopicPartitions {
         let flexible = true;
         w.uuid(self.topic_id);
         w.string(&"topicName", flexible, &self.topic_name);
-        w.elements(&"partitions", flexible, &self.partitions);
+        w.numbers(&"partitions", flexible, &self.partitions);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -56,6 +56,6 @@ impl TopicPartition {
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = false;
         w.string(&"topic", flexible, &self.topic);
-        w.elements(&"partitions", flexible, &self.partitions);
+        w.numbers(&"partitions", flexible, &self.partitions);
     }
 }

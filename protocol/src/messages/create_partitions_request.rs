@@ -104,7 +104,7 @@ impl CreatePartitionsAssignment {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.elements(&"brokerIds", flexible, &self.broker_ids);
+        w.numbers(&"brokerIds", flexible, &self.broker_ids);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

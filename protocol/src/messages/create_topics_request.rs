@@ -119,7 +119,7 @@ impl CreatableReplicaAssignment {
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         w.i32(self.partition_index);
-        w.elements(&"brokerIds", flexible, &self.broker_ids);
+        w.numbers(&"brokerIds", flexible, &self.broker_ids);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -67,7 +67,7 @@ impl TopicRequest {
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
-        w.elements(&"partitionIndexes", flexible, &self.partition_indexes);
+        w.numbers(&"partitionIndexes", flexible, &self.partition_indexes);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -103,7 +103,7 @@ impl DescribeShareGroupOffsetsRequestTopic {
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);
-        w.elements(&"partitions", flexible, &self.partitions);
+        w.numbers(&"partitions", flexible, &self.partitions);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -171,11 +171,11 @@ impl DescribeTopicPartitionsResponsePartition {
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.error_code, self.partition_index, self.leader_id, self.leader_epoch));
-        w.elements(&"replicaNodes", flexible, &self.replica_nodes);
-        w.elements(&"isrNodes", flexible, &self.isr_nodes);
+        w.numbers(&"replicaNodes", flexible, &self.replica_nodes);
+        w.numbers(&"isrNodes", flexible, &self.isr_nodes);
         w.nullable_elements(&"eligibleLeaderReplicas", flexible, self.eligible_leader_replicas.as_deref());
         w.nullable_elements(&"lastKnownElr", flexible, self.last_known_elr.as_deref());
-        w.elements(&"offlineReplicas", flexible, &self.offline_replicas);
+        w.numbers(&"offlineReplicas", flexible, &self.offline_replicas);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -119,7 +119,7 @@ impl TopicData {
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"topic", flexible, &self.topic);
-        w.elements(&"partitions", flexible, &self.partitions);
+        w.numbers(&"partitions", flexible, &self.partitions);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -90,7 +90,7 @@ impl TopicPartitions {
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"topic", flexible, &self.topic);
-        w.elements(&"partitions", flexible, &self.partitions);
+        w.numbers(&"partitions", flexible, &self.partitions);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

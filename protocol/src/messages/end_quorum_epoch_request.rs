@@ -130,7 +130,7 @@ impl PartitionData {
         let flexible = version >= 1;
         w.run((self.partition_index, self.leader_id, self.leader_epoch));
         if version <= 0 {
-            w.elements(&"preferredSuccessors", flexible, &self.preferred_successors);
+            w.numbers(&"preferredSuccessors", flexible, &self.preferred_successors);
         }
         if version >= 1 {
             w.array(&"preferredCandidates", flexible, &self.preferred_candidates, |w, it| it.encode(w, version));

@@ -342,7 +342,7 @@ impl ForgottenTopic {
         if version >= 13 {
             w.uuid(self.topic_id);
         }
-        w.elements(&"partitions", flexible, &self.partitions);
+        w.numbers(&"partitions", flexible, &self.partitions);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -62,7 +62,7 @@ impl Message for GetTelemetrySubscriptionsResponse {
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code, self.client_instance_id, self.subscription_id));
-        w.elements(&"acceptedCompressionTypes", flexible, &self.accepted_compression_types);
+        w.numbers(&"acceptedCompressionTypes", flexible, &self.accepted_compression_types);
         w.run((self.push_interval_ms, self.telemetry_max_bytes, self.delta_temporality));
         w.elements(&"requestedMetrics", flexible, &self.requested_metrics);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

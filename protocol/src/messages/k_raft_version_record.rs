@@ -24,8 +24,8 @@ impl Message for KRaftVersionRecord {
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        let (version, k_raft_version) = r.run(&["version", "kRaftVersion"]);
-        Self { version, k_raft_version, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+        let (its_version, k_raft_version) = r.run(&["version", "kRaftVersion"]);
+        Self { version: its_version, k_raft_version, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     fn encode_fields(&self, w: &mut Writer, _version: i16) {

@@ -29,9 +29,9 @@ impl Message for LeaderChangeMessage {
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        let (version, leader_id) = r.run(&["version", "leaderId"]);
+        let (its_version, leader_id) = r.run(&["version", "leaderId"]);
         Self {
-            version,
+            version: its_version,
             leader_id,
             voters: r.array(&"voters", flexible, |r| Voter::decode(r, version)),
             granting_voters: r.array(&"grantingVoters", flexible, |r| Voter::decode(r, version)),

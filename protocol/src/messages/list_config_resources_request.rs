@@ -34,7 +34,7 @@ impl Message for ListConfigResourcesRequest {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         if version >= 1 {
-            w.elements(&"resourceTypes", flexible, &self.resource_types);
+            w.numbers(&"resourceTypes", flexible, &self.resource_types);
         } else if !self.resource_types.is_empty() {
             w.not_in_version(&"resourceTypes");
         }

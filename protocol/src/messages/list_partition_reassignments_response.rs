@@ -119,9 +119,9 @@ impl OngoingPartitionReassignment {
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.partition_index);
-        w.elements(&"replicas", flexible, &self.replicas);
-        w.elements(&"addingReplicas", flexible, &self.adding_replicas);
-        w.elements(&"removingReplicas", flexible, &self.removing_replicas);
+        w.numbers(&"replicas", flexible, &self.replicas);
+        w.numbers(&"addingReplicas", flexible, &self.adding_replicas);
+        w.numbers(&"removingReplicas", flexible, &self.removing_replicas);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

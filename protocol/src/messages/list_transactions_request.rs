@@ -59,7 +59,7 @@ impl Message for ListTransactionsRequest {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.elements(&"stateFilters", flexible, &self.state_filters);
-        w.elements(&"producerIdFilters", flexible, &self.producer_id_filters);
+        w.numbers(&"producerIdFilters", flexible, &self.producer_id_filters);
         if version >= 1 {
             w.i64(self.duration_filter);
         } else if self.duration_filter != -1 {

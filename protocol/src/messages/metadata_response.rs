@@ -257,10 +257,10 @@ impl MetadataResponsePartition {
         if version >= 7 {
             w.i32(self.leader_epoch);
         }
-        w.elements(&"replicaNodes", flexible, &self.replica_nodes);
-        w.elements(&"isrNodes", flexible, &self.isr_nodes);
+        w.numbers(&"replicaNodes", flexible, &self.replica_nodes);
+        w.numbers(&"isrNodes", flexible, &self.isr_nodes);
         if version >= 5 {
-            w.elements(&"offlineReplicas", flexible, &self.offline_replicas);
+            w.numbers(&"offlineReplicas", flexible, &self.offline_replicas);
         }
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }

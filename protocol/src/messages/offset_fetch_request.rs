@@ -121,7 +121,7 @@ impl OffsetFetchRequestTopic {
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.string(&"name", flexible, &self.name);
-        w.elements(&"partitionIndexes", flexible, &self.partition_indexes);
+        w.numbers(&"partitionIndexes", flexible, &self.partition_indexes);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -211,7 +211,7 @@ impl OffsetFetchRequestTopics {
         if version >= 10 {
             w.uuid(self.topic_id);
         }
-        w.elements(&"partitionIndexes", flexible, &self.partition_indexes);
+        w.numbers(&"partitionIndexes", flexible, &self.partition_indexes);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -164,7 +164,7 @@ impl AcknowledgementBatch {
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.first_offset, self.last_offset));
-        w.elements(&"acknowledgeTypes", flexible, &self.acknowledge_types);
+        w.numbers(&"acknowledgeTypes", flexible, &self.acknowledge_types);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

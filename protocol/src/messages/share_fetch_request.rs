@@ -209,7 +209,7 @@ impl AcknowledgementBatch {
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.first_offset, self.last_offset));
-        w.elements(&"acknowledgeTypes", flexible, &self.acknowledge_types);
+        w.numbers(&"acknowledgeTypes", flexible, &self.acknowledge_types);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -238,7 +238,7 @@ impl ForgottenTopic {
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
-        w.elements(&"partitions", flexible, &self.partitions);
+        w.numbers(&"partitions", flexible, &self.partitions);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -24,8 +24,12 @@ impl Message for SnapshotHeaderRecord {
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
-        let (version, last_contained_log_timestamp) = r.run(&["version", "lastContainedLogTimestamp"]);
-        Self { version, last_contained_log_timestamp, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+        let (its_version, last_contained_log_timestamp) = r.run(&["version", "lastContainedLogTimestamp"]);
+        Self {
+            version: its_version,
+            last_contained_log_timestamp,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
     fn encode_fields(&self, w: &mut Writer, _version: i16) {

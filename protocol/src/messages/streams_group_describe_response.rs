@@ -482,7 +482,7 @@ impl TaskIds {
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
-        w.elements(&"partitions", flexible, &self.partitions);
+        w.numbers(&"partitions", flexible, &self.partitions);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -305,9 +305,9 @@ impl CopartitionGroup {
 
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
-        w.elements(&"sourceTopics", flexible, &self.source_topics);
-        w.elements(&"sourceTopicRegex", flexible, &self.source_topic_regex);
-        w.elements(&"repartitionSourceTopics", flexible, &self.repartition_source_topics);
+        w.numbers(&"sourceTopics", flexible, &self.source_topics);
+        w.numbers(&"sourceTopicRegex", flexible, &self.source_topic_regex);
+        w.numbers(&"repartitionSourceTopics", flexible, &self.repartition_source_topics);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -336,7 +336,7 @@ impl TaskIds {
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
-        w.elements(&"partitions", flexible, &self.partitions);
+        w.numbers(&"partitions", flexible, &self.partitions);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

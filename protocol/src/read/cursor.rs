@@ -52,6 +52,12 @@ impl<'a> Cursor<'a> {
         self.error.is_some()
     }
 
+    /// What has not been read.
+    #[inline]
+    pub(crate) fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
     /// Keeps an error in `field`, at the byte that would be read next, unless there was one before.
     #[cold]
     #[inline(never)]

@@ -120,31 +120,45 @@ impl<'a> Reader<'a> {
         let count = self.len(field, flexible)?;
         // No struct takes less than a byte.
         let count = self.charged(field, count, 1, size_of::<T>());
-        let mut items = Vec::with_capacity(count);
-        for i in 0..count {
-            items.push(item(self));
-            if self.failed() {
+        let mut placed = false;
+        // What is read after an error is empty and soon done; an iterator that knows its length has each element
+        // made where it belongs.
+        let items = (0..count).map(|i| {
+            let value = item(self);
+            if self.failed() && !placed {
+                placed = true;
                 self.place(field, Some(i));
-                break;
             }
-        }
-        Some(items)
+            value
+        });
+        Some(items.collect())
     }
 
     /// An array of numbers.
     #[inline]
     pub fn numbers<T: Number + Fixed>(&mut self, field: Name, flexible: bool) -> Numbers<T> {
-        let value = self.nullable_numbers(field, flexible);
-        self.required(field, value)
+        let count = self.len(field, flexible);
+        let count = self.required(field, count);
+        match Numbers::few(self.rest(), count) {
+            Some(numbers) => {
+                self.take(field, count * T::BYTES);
+                numbers
+            }
+            None => self.some_numbers(field, count),
+        }
     }
 
     /// An array of numbers, or null.
-    #[inline]
     pub fn nullable_numbers<T: Number + Fixed>(&mut self, field: Name, flexible: bool) -> Option<Numbers<T>> {
         let count = self.len(field, flexible)?;
+        Some(self.some_numbers(field, count))
+    }
+
+    #[inline(never)]
+    fn some_numbers<T: Number + Fixed>(&mut self, field: Name, count: usize) -> Numbers<T> {
         let in_heap = if count > Numbers::<T>::FEW { T::BYTES } else { 0 };
         let count = self.charged(field, count, T::BYTES, in_heap);
-        Some(self.take(field, count * T::BYTES).chunks_exact(T::BYTES).map(T::get).collect())
+        self.take(field, count * T::BYTES).chunks_exact(T::BYTES).map(T::get).collect()
     }
 
     /// An array of strings or identifiers.

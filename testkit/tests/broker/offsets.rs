@@ -116,7 +116,8 @@ fn a_consumer_without_a_group_commits_and_finds_its_offsets_again() {
     assert_eq!(commit(&mut cluster, connection, "missing", 0, 42, ""), "UNKNOWN_TOPIC_OR_PARTITION");
     assert_eq!(commit(&mut cluster, connection, "t", 0, 42, &"m".repeat(4097)), "OFFSET_METADATA_TOO_LARGE");
 
-    let topic = OffsetFetchRequestTopic { name: "t".to_owned(), partition_indexes: vec![0, 1], ..Default::default() };
+    let topic =
+        OffsetFetchRequestTopic { name: "t".to_owned(), partition_indexes: [0, 1].into(), ..Default::default() };
     let request = OffsetFetchRequest { group_id: "g".to_owned(), topics: Some(vec![topic]), ..Default::default() };
     let fetched = cluster.call(connection, 7, &request);
     let found: Vec<_> = fetched.topics[0]

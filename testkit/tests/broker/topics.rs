@@ -95,8 +95,8 @@ fn topics_are_created_by_kafkas_rules() {
         CreatableTopicConfig { name: "retention.ms".to_owned(), value: Some("soon".to_owned()), ..Default::default() };
     assert_eq!(try_one(CreatableTopic { configs: vec![config], ..topic("d", 1, 1) }), "INVALID_CONFIG");
     let assignments = vec![
-        CreatableReplicaAssignment { partition_index: 1, broker_ids: vec![1, 2], ..Default::default() },
-        CreatableReplicaAssignment { partition_index: 0, broker_ids: vec![2, 3], ..Default::default() },
+        CreatableReplicaAssignment { partition_index: 1, broker_ids: [1, 2].into(), ..Default::default() },
+        CreatableReplicaAssignment { partition_index: 0, broker_ids: [2, 3].into(), ..Default::default() },
     ];
     assert_eq!(try_one(CreatableTopic { assignments: assignments.clone(), ..topic("d", 2, 1) }), "INVALID_REQUEST");
     assert_eq!(try_one(CreatableTopic { assignments, ..topic("d", -1, -1) }), "NONE");

@@ -93,8 +93,11 @@ impl World {
                 )
             }
             ApiKey::OffsetFetch if version < 8 => {
-                let topic =
-                    OffsetFetchRequestTopic { name: "t".to_owned(), partition_indexes: vec![0], ..Default::default() };
+                let topic = OffsetFetchRequestTopic {
+                    name: "t".to_owned(),
+                    partition_indexes: [0].into(),
+                    ..Default::default()
+                };
                 encode(
                     version,
                     &OffsetFetchRequest {
@@ -108,7 +111,7 @@ impl World {
                 let topic = OffsetFetchRequestTopics {
                     name: "t".to_owned(),
                     topic_id: id,
-                    partition_indexes: vec![0],
+                    partition_indexes: [0].into(),
                     ..Default::default()
                 };
                 let group = OffsetFetchRequestGroup {

@@ -33,7 +33,8 @@ fn positional(item: &Struct) -> (String, String) {
     let ahead = groups.iter().rposition(|(_, fields)| fields.len() > 1).map_or(0, |last| last + 1);
     let (mut lets, mut literal) = (String::new(), String::new());
     for (i, (condition, fields)) in groups.iter().enumerate() {
-        let names = super::list(fields.iter().map(|field| field.name.clone()));
+        let names = super::list(fields.iter().map(|field| local(field)));
+        let places = || super::list(fields.iter().map(|field| place(field)));
         let value = match &fields[..] {
             [field] => conditional(condition, &read(field, field.positional()), &defaults::value(field)),
             run => {
@@ -43,19 +44,35 @@ fn positional(item: &Struct) -> (String, String) {
             }
         };
         match &fields[..] {
-            [field] if i >= ahead || *condition == Condition::Never => literal += &format!("{}: {value},\n", field.name),
+            [field] if i >= ahead || *condition == Condition::Never => {
+                literal += &format!("{}: {value},\n", field.name)
+            }
             [field] => {
                 // What is left out by a version may not say its type, as an empty list.
-                lets += &format!("let {}: {} = {value};\n", field.name, defaults::rust_type(field));
-                literal += &format!("{names},\n");
+                lets += &format!("let {names}: {} = {value};\n", defaults::rust_type(field));
+                literal += &format!("{},\n", places());
             }
             _ => {
                 lets += &format!("let ({names}) = {value};\n");
-                literal += &format!("{names},\n");
+                literal += &format!("{},\n", places());
             }
         }
     }
     (lets, literal)
+}
+
+/// The variable that the field is read into, which must not hide a parameter.
+fn local(field: &Field) -> String {
+    match field.name.as_str() {
+        name @ ("version" | "flexible" | "r" | "it") => format!("its_{name}"),
+        name => name.to_owned(),
+    }
+}
+
+/// The variable in the struct literal.
+fn place(field: &Field) -> String {
+    let local = local(field);
+    if local == field.name { local } else { format!("{}: {local}", field.name) }
 }
 
 fn conditional(condition: &Condition, value: &str, default: &str) -> String {

@@ -131,6 +131,7 @@ fn call(field: &Field, nullable: bool) -> String {
             Type::Struct(_) => {
                 format!("w.{prefix}array(&{label:?}, {flexible}, {value}, |w, it| it.encode(w, version))")
             }
+            item if item.is_number() && !nullable => format!("w.numbers(&{label:?}, {flexible}, {value})"),
             _ => format!("w.{prefix}elements(&{label:?}, {flexible}, {value})"),
         },
     };

@@ -5,21 +5,51 @@ use crate::resolve::Message;
 use crate::schema::Kind;
 use crate::versions::Versions;
 
+/// What brokers serve to one another only.
+const BETWEEN_BROKERS: [&str; 5] = [
+    "DeleteShareGroupState",
+    "InitializeShareGroupState",
+    "ReadShareGroupState",
+    "ReadShareGroupStateSummary",
+    "WriteShareGroupState",
+];
+
+/// The least that a build must have for the message to be in it, as an attribute.
+fn gate(message: &Message, messages: &[Message]) -> &'static str {
+    let request = format!("{}Request", message.api_name());
+    let request = messages.iter().find(|message| message.name == request);
+    let served_to_clients = |request: &Message| {
+        request.listeners.iter().any(|listener| listener == "broker") && !BETWEEN_BROKERS.contains(&request.api_name())
+    };
+    match message.kind {
+        Kind::Header => "",
+        Kind::Request | Kind::Response if message.api_name() == "ApiVersions" => "",
+        Kind::Request | Kind::Response if request.is_some_and(served_to_clients) => CLIENT,
+        Kind::Data if message.name.starts_with("ConsumerProtocol") => CLIENT,
+        _ => ALL,
+    }
+}
+
+const CLIENT: &str = "#[cfg(feature = \"client\")]\n";
+const ALL: &str = "#[cfg(feature = \"all-messages\")]\n";
+
 /// `src/messages/mod.rs`: the modules, the messages' own structs, and a way to them by API key.
 pub(super) fn messages(messages: &[Message]) -> String {
     let mut out = format!(
         "//! Every message of the protocol, one file each, under its schema's name.\n//!\n\
          //! A file holds the message and the structs it is made of, which several messages may call the same:\n\
-         //! only the messages themselves are re-exported here.\n\n{NOTICE}\n\
+         //! only the messages themselves are re-exported here.\n//!\n\
+         //! Without the cargo feature `all-messages` some are left out, without `client` nearly all.\n\n{NOTICE}\n\
+         #[cfg(feature = \"all-messages\")]\n\
          use crate::api::{{ApiKey, Message, MessageVisitor}};\n\n"
     );
     out.push_str("pub mod api_key;\n");
     for message in messages {
-        out += &format!("pub mod {};\n", message.module());
+        out += &format!("{}pub mod {};\n", gate(message, messages), message.module());
     }
     out.push('\n');
     for message in messages {
-        out += &format!("pub use {}::{};\n", message.module(), message.name);
+        out += &format!("{}pub use {}::{};\n", gate(message, messages), message.module(), message.name);
     }
     out.push_str(&visit("request", "Calls `visitor` with the type of the API's request.", messages, Kind::Request));
     out.push_str(&visit("response", "Calls `visitor` with the type of the API's response.", messages, Kind::Response));
@@ -33,7 +63,7 @@ fn visit(name: &str, doc: &str, messages: &[Message], kind: Kind) -> String {
         arms += &format!("ApiKey::{} => visitor.visit::<{}>(),\n", message.api_name(), message.name);
     }
     format!(
-        "\n/// {doc}\npub fn visit_{name}<V: MessageVisitor>(key: ApiKey, visitor: V) -> V::Output {{\n\
+        "\n/// {doc}\n{ALL}pub fn visit_{name}<V: MessageVisitor>(key: ApiKey, visitor: V) -> V::Output {{\n\
          match key {{\n{arms}}}\n}}\n"
     )
 }
@@ -46,7 +76,7 @@ fn visit_names(messages: &[Message]) -> String {
     }
     format!(
         "\n/// Calls `visitor` with the type of the header or data message of that name, if there is one.\n\
-         pub fn visit_data<V: MessageVisitor>(name: &str, visitor: V) -> Option<V::Output> {{\n\
+         {ALL}pub fn visit_data<V: MessageVisitor>(name: &str, visitor: V) -> Option<V::Output> {{\n\
          Some(match name {{\n{arms}_ => return None,\n}})\n}}\n"
     )
 }

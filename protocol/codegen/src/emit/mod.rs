@@ -47,7 +47,7 @@ fn version_parameter(body: &str) -> &'static str {
 }
 
 /// Fields in wire order, neighbours of fixed width that stand at their places in the same versions together.
-fn groups<'a>(item: &'a Struct) -> Vec<(Condition, Vec<&'a Field>)> {
+fn groups(item: &Struct) -> Vec<(Condition, Vec<&Field>)> {
     const MAX_RUN: usize = 8;
     let mut groups: Vec<(Condition, Vec<&Field>)> = Vec::new();
     for field in &item.fields {

@@ -6,6 +6,7 @@ use millstream_protocol::messages::describe_topic_partitions_response::{
     Cursor, DescribeTopicPartitionsResponsePartition, DescribeTopicPartitionsResponseTopic,
 };
 use millstream_protocol::messages::{DescribeTopicPartitionsRequest, DescribeTopicPartitionsResponse};
+use millstream_protocol::numbers::Numbers;
 
 use super::{Answer, Caller, authorized, replicas};
 use crate::broker::topics::{Topic, check_name};
@@ -68,8 +69,8 @@ fn describe(broker: &Broker, topic: &Topic, first: usize, end: usize) -> Describ
             leader_epoch: partition.leader_epoch,
             isr_nodes: replica_nodes.clone(),
             replica_nodes,
-            eligible_leader_replicas: Some(Vec::new()),
-            last_known_elr: Some(Vec::new()),
+            eligible_leader_replicas: Some(Numbers::new()),
+            last_known_elr: Some(Numbers::new()),
             ..Default::default()
         }
     });

@@ -34,6 +34,7 @@ use bytes::Bytes;
 use millstream_protocol::api::{ApiKey, Request, VersionRange};
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::header::decode_request_header;
+use millstream_protocol::numbers::Numbers;
 use millstream_protocol::read::Reader;
 use millstream_protocol::uuid::Uuid;
 
@@ -208,7 +209,7 @@ fn led_partition(topic: &Topic, index: i32, caller_node: usize, client_epoch: i3
 }
 
 /// The ids of the nodes that hold partition `index` of a topic, its leader first.
-fn replicas(broker: &Broker, topic: &Topic, partition: &Partition) -> Vec<i32> {
+fn replicas(broker: &Broker, topic: &Topic, partition: &Partition) -> Numbers<i32> {
     let nodes = broker.nodes.len().max(1);
     (0..topic.replication_factor.min(nodes)).map(|step| super::node_id((partition.leader + step) % nodes)).collect()
 }
