@@ -151,8 +151,10 @@ pub trait MessageVisitor {
 pub(crate) struct ApiInfo {
     pub(crate) key: ApiKey,
     pub(crate) name: &'static str,
+    /// Every version that any release had.
     pub(crate) versions: VersionRange,
-    pub(crate) latest_unstable: bool,
+    /// The stable ones of the newest release, if it has the API.
+    pub(crate) stable: Option<VersionRange>,
     /// The first flexible version of the request, if there is one.
     pub(crate) flexible_request: Option<i16>,
     pub(crate) flexible_response: Option<i16>,
@@ -189,25 +191,28 @@ impl ApiKey {
         self.info().name
     }
 
-    /// The stable versions of the API, which request and response share; `None` if it has only an unstable one.
+    /// The stable versions that the newest Kafka speaks, which request and response share; `None` if it has only an
+    /// unstable one, or no longer has the API.
     pub fn stable_versions(self) -> Option<VersionRange> {
-        let VersionRange { min, max } = self.info().versions;
-        let max = if self.info().latest_unstable { max - 1 } else { max };
-        (min <= max).then_some(VersionRange::new(min, max))
+        self.info().stable
     }
 
-    /// The versions to offer and to ask for: the stable ones, or the unstable one where there is no other.
+    /// The versions to offer and to ask for: the stable ones, or all where there are none.
     pub fn request_versions(self) -> VersionRange {
         self.stable_versions().unwrap_or(self.info().versions)
     }
 
-    /// Every version, the unstable one included.
+    /// Every version that any Kafka has had, those that are gone and unstable ones included.
     pub fn all_versions(self) -> VersionRange {
         self.info().versions
     }
 
-    /// The version of the header in front of a request: 2 has tagged fields, 1 has not.
+    /// The version of the header in front of a request: 2 has tagged fields, 1 has not, 0 has no client id either.
     pub fn request_header_version(self, version: i16) -> i16 {
+        // The one request that is older than client ids.
+        if self == Self::ControlledShutdown && version == 0 {
+            return 0;
+        }
         if self.info().flexible_request.is_some_and(|first| version >= first) { 2 } else { 1 }
     }
 

@@ -34,12 +34,15 @@ pub fn encode_request<R: Request>(
         w.i16(R::KEY.as_i16());
         w.i16(version);
         w.i32(correlation_id);
-        // Never compact, so that a broker can read the header of any version (KIP-511).
-        w.nullable_string(&"clientId", false, client_id);
-        if R::KEY.request_header_version(version) >= 2 {
+        let header_version = R::KEY.request_header_version(version);
+        if header_version >= 1 {
+            // Never compact, so that a broker can read the header of any version (KIP-511).
+            w.nullable_string(&"clientId", false, client_id);
+        }
+        if header_version >= 2 {
             w.unknown_tagged_fields(true, &[]);
         }
-        w.check().map_err(|e| e.of(RequestHeader::NAME, R::KEY.request_header_version(version)))?;
+        w.check().map_err(|e| e.of(RequestHeader::NAME, header_version))?;
         request.encode(w, version)
     })
 }

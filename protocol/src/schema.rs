@@ -32,6 +32,8 @@ pub struct MessageSchema {
     pub kind: MessageKind,
     /// The API of a request or response.
     pub api_key: Option<i16>,
+    /// The type of the record that it is the key or the value of, in the topics of coordinators and of metadata.
+    pub record_type: Option<i16>,
     /// Every version, unstable ones included.
     pub versions: VersionRange,
     /// The versions with compact lengths and tagged fields (KIP-482).

@@ -94,9 +94,11 @@ fn no_message_and_no_version_is_left_out() {
         in_golden.entry(entry.name.clone()).or_default().push(entry.version);
     }
     for (name, versions) in &in_golden {
-        assert_eq!(visit(name, Versions), (name.as_str(), versions.clone()));
+        let (known, ours) = visit(name, Versions);
+        assert_eq!(known, name);
+        assert!(versions.iter().all(|version| ours.contains(version)), "{name} {versions:?} of {ours:?}");
     }
-    let (apis, data) = (ApiKey::all().count(), 13);
+    let (apis, data) = (ApiKey::all().filter(|key| key.stable_versions().is_some()).count(), 13);
     assert_eq!(in_golden.len(), 2 * apis + data);
     // 309 versions of APIs, which are two messages each, and 22 of headers and data.
     assert_eq!(in_golden.values().map(Vec::len).sum::<usize>(), 2 * 309 + 22);
@@ -106,7 +108,8 @@ fn no_message_and_no_version_is_left_out() {
 fn apis_have_javas_versions_and_headers() {
     let mut ours = "key,name,version,stable,broker,controller,request_header,response_header\n".to_owned();
     for api in ApiKey::all() {
-        for version in api.all_versions().min..=api.all_versions().max {
+        let Some(newest) = api.stable_versions() else { continue };
+        for version in newest.min..=api.all_versions().max {
             ours += &format!(
                 "{},{api},{version},{},{},{},{},{}\n",
                 api.as_i16(),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use millstream_protocol::api::{ApiKey, Message, MessageVisitor, VersionRange};
 use millstream_protocol::messages::{visit_data, visit_request, visit_response};
-use millstream_protocol::schema::{self, FieldDefault, FieldSchema, FieldType, MessageKind};
+use millstream_protocol::schema::{self, FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema};
 
 /// What a message's own code says of it.
 struct Facts;
@@ -76,5 +76,90 @@ fn check(fields: &[FieldSchema], within: VersionRange, path: &str) {
 fn fields_are_consistent() {
     for message in schema::all() {
         check(message.fields, message.versions, message.name);
+    }
+}
+
+/// How many versions of API messages, headers and the consumer protocol's messages there are, each counted as one;
+/// internal topics' records are not among them.
+fn pairs(versions: impl Fn(&MessageSchema) -> usize) -> usize {
+    const OTHERS: [&str; 13] = [
+        "AbortedTxn",
+        "ConsumerProtocolAssignment",
+        "ConsumerProtocolSubscription",
+        "ControlRecordTypeSchema",
+        "DefaultPrincipalData",
+        "EndTxnMarker",
+        "KRaftVersionRecord",
+        "LeaderChangeMessage",
+        "RequestHeader",
+        "ResponseHeader",
+        "SnapshotFooterRecord",
+        "SnapshotHeaderRecord",
+        "VotersRecord",
+    ];
+    schema::all().filter(|message| message.api_key.is_some() || OTHERS.contains(&message.name)).map(versions).sum()
+}
+
+#[test]
+fn every_version_that_was_ever_shipped_is_there() {
+    let all = pairs(|message| usize::from(message.versions.max.abs_diff(message.versions.min)) + 1);
+    let gone = |message: &MessageSchema| {
+        let newest = message.api_key.and_then(ApiKey::from_i16).map(ApiKey::stable_versions);
+        match (message.name, newest) {
+            ("RequestHeader", _) => 1,
+            (_, None) => 0,
+            (_, Some(Some(newest))) => usize::from(newest.min.abs_diff(message.versions.min)),
+            (_, Some(None)) => usize::from(message.versions.max.abs_diff(message.versions.min)) + 1,
+        }
+    };
+    // 4.4.0 has 640; 119 were last in 3.9.1.
+    assert_eq!((all, pairs(gone)), (759, 119));
+}
+
+#[test]
+fn versions_that_are_gone_are_where_they_were() {
+    let lacking = |key: ApiKey| key.stable_versions().map_or(i16::MAX, |newest| newest.min) - key.all_versions().min;
+    for (key, gone) in [
+        (ApiKey::Produce, 3),
+        (ApiKey::Fetch, 4),
+        (ApiKey::ListOffsets, 1),
+        (ApiKey::OffsetCommit, 2),
+        (ApiKey::OffsetFetch, 1),
+        (ApiKey::CreateTopics, 2),
+        (ApiKey::DeleteTopics, 1),
+        (ApiKey::OffsetForLeaderEpoch, 2),
+        (ApiKey::WriteTxnMarkers, 1),
+        (ApiKey::DescribeAcls, 1),
+        (ApiKey::CreateAcls, 1),
+        (ApiKey::DeleteAcls, 1),
+        (ApiKey::DescribeConfigs, 1),
+        (ApiKey::AlterReplicaLogDirs, 1),
+        (ApiKey::DescribeLogDirs, 1),
+        (ApiKey::CreateDelegationToken, 1),
+        (ApiKey::RenewDelegationToken, 1),
+        (ApiKey::ExpireDelegationToken, 1),
+        (ApiKey::DescribeDelegationToken, 1),
+        (ApiKey::AlterPartition, 2),
+        (ApiKey::ShareGroupHeartbeat, 1),
+        (ApiKey::ShareGroupDescribe, 1),
+        (ApiKey::ShareFetch, 1),
+        (ApiKey::ShareAcknowledge, 1),
+        (ApiKey::Metadata, 0),
+    ] {
+        assert_eq!((key, lacking(key)), (key, gone));
+    }
+    for (key, last) in [
+        (ApiKey::LeaderAndIsr, 7),
+        (ApiKey::StopReplica, 4),
+        (ApiKey::UpdateMetadata, 8),
+        (ApiKey::ControlledShutdown, 3),
+    ] {
+        assert_eq!((key.stable_versions(), key.all_versions()), (None, VersionRange::new(0, last)), "{key}");
+    }
+    for (key, unstable) in [(ApiKey::InitProducerId, 6), (ApiKey::ShareFetch, 0), (ApiKey::ShareGroupDescribe, 0)] {
+        for message in [schema::request(key), schema::response(key)] {
+            assert_eq!(message.unstable, Some(VersionRange::new(unstable, unstable)), "{}", message.name);
+        }
+        assert!(!key.stable_versions().unwrap().contains(unstable), "{key}");
     }
 }

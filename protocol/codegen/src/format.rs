@@ -15,9 +15,13 @@ pub(crate) fn schema(schema: &Schema) -> String {
             format!("\"listeners\": [{}]", names.join(", "))
         }),
         member("validVersions", json!(schema.valid_versions)),
+        (!schema.older_releases.is_empty()).then(|| {
+            let releases = schema.older_releases.iter().map(|(name, versions)| member(name, json!(versions)));
+            format!("\"olderReleases\": {{ {} }}", releases.flatten().collect::<Vec<_>>().join(", "))
+        }),
         optional("deprecatedVersions", schema.deprecated_versions.as_deref()),
         optional("flexibleVersions", schema.flexible_versions.as_deref()),
-        flag("latestVersionUnstable", schema.latest_version_unstable),
+        optional("unstableVersions", schema.unstable_versions.as_deref()),
     ];
     if !schema.fields.is_empty() {
         members.push(Some(format!("\"fields\": {}", fields(&schema.fields, 1))));

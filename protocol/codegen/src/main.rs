@@ -1,6 +1,6 @@
 //! Turns Apache Kafka's message schemas into `millstream-protocol`'s messages.
 //!
-//! Two steps, both checked in: `normalise` reduces the schemas of a `kafka-clients` jar to facts
+//! Two steps, both checked in: `normalise` merges the schemas of several releases into facts
 //! (`schemas/*.json`), and `generate` makes two Rust files of each: the message's code (`src/messages/*.rs`) and its
 //! schema as data (`src/schema/generated/*.rs`). `--check` does the latter in memory and compares, so that neither
 //! side can drift.
@@ -9,11 +9,13 @@
 mod budget;
 mod emit;
 mod format;
+mod merge;
 mod names;
 mod normalise;
 mod resolve;
 mod schema;
 mod tree;
+mod verify;
 mod versions;
 
 use std::path::Path;
@@ -23,9 +25,8 @@ const USAGE: &str = "\
 usage: millstream-protocol-codegen generate             write src/messages/ and src/schema/generated/
                                                         from schemas/
        millstream-protocol-codegen --check              compare both with what would be written
-       millstream-protocol-codegen normalise <dir> <version>
-                                                        write schemas/ from a kafka-clients jar of that version,
-                                                        unpacked into <dir>";
+       millstream-protocol-codegen normalise <dir>...   write schemas/ from releases, the oldest first, as
+                                                        fetch.sh lays them out: <release>/<jar>/";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -35,7 +36,9 @@ fn main() -> ExitCode {
     let done = match arguments[..] {
         ["generate"] => generate(&protocol),
         ["--check"] => check(&protocol),
-        ["normalise", dir, version] => normalise::normalise(Path::new(dir), version, &protocol.join("schemas")),
+        ["normalise", ref releases @ ..] if !releases.is_empty() => {
+            normalise::normalise(releases, &protocol.join("schemas"))
+        }
         _ => Err(USAGE.to_owned()),
     };
     match done {

@@ -16,7 +16,13 @@ pub(crate) struct Message {
     /// The versions with compact lengths and tagged fields.
     pub(crate) flexible: Versions,
     pub(crate) deprecated: Versions,
-    pub(crate) latest_unstable: bool,
+    /// Those that could still change when they were released.
+    pub(crate) unstable: Versions,
+    /// Those that the newest release has; the others, if any, are with the releases that had them last.
+    pub(crate) newest: Versions,
+    pub(crate) older: Vec<(String, Versions)>,
+    /// The type of record that a data message is the key or value of.
+    pub(crate) record_type: Option<i16>,
     /// The message itself, then what it holds, in the order of first use.
     pub(crate) structs: Vec<Struct>,
 }
@@ -30,6 +36,14 @@ impl Message {
     /// `Fetch`, for both the request and the response.
     pub(crate) fn api_name(&self) -> &str {
         self.name.strip_suffix("Request").or_else(|| self.name.strip_suffix("Response")).unwrap_or(&self.name)
+    }
+
+    /// The versions of the newest release that will not change.
+    pub(crate) fn stable(&self) -> Versions {
+        match self.newest.intersect(self.unstable).is_empty() {
+            true => self.newest,
+            false => self.newest.intersect(Versions { min: i16::MIN, max: self.unstable.min - 1 }),
+        }
     }
 }
 
@@ -115,17 +129,32 @@ pub(crate) fn message(schema: &Schema) -> Result<Option<Message>, String> {
     if versions.is_empty() {
         return Ok(None);
     }
+    let mut newest = versions;
+    let mut older = Vec::new();
+    for (release, text) in &schema.older_releases {
+        let its = Versions::parse(text)?;
+        older.push((release.clone(), its));
+        newest = if its.max == versions.max {
+            Versions::NONE
+        } else {
+            Versions { min: newest.min.max(its.max + 1), ..newest }
+        };
+    }
+    let is_api = matches!(schema.kind, Kind::Request | Kind::Response);
     let mut structs = Structs { common: &schema.common_structs, valid: versions, done: Vec::new() };
     structs.add(&schema.name, versions, &schema.fields)?;
     Ok(Some(Message {
         name: schema.name.clone(),
         kind: schema.kind,
-        api_key: schema.api_key,
+        api_key: schema.api_key.filter(|_| is_api),
+        record_type: schema.api_key.filter(|_| !is_api),
         listeners: schema.listeners.clone(),
         versions,
         flexible: optional(schema.flexible_versions.as_deref())?.intersect(versions),
         deprecated: optional(schema.deprecated_versions.as_deref())?.intersect(versions),
-        latest_unstable: schema.latest_version_unstable,
+        unstable: optional(schema.unstable_versions.as_deref())?.intersect(versions),
+        newest,
+        older,
         structs: structs.done,
     }))
 }

@@ -1,5 +1,6 @@
 //! The schemas as they are checked in: facts only, in one form.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -18,12 +19,14 @@ pub(crate) struct Schema {
     #[serde(default)]
     pub(crate) listeners: Vec<String>,
     pub(crate) valid_versions: String,
+    /// The versions that the newest release lacks, by the last release that had them.
+    #[serde(default)]
+    pub(crate) older_releases: BTreeMap<String, String>,
     pub(crate) deprecated_versions: Option<String>,
     /// Absent only where there are no versions at all.
     pub(crate) flexible_versions: Option<String>,
-    /// Whether the highest version may still change.
-    #[serde(default)]
-    pub(crate) latest_version_unstable: bool,
+    /// The versions that could still change when they were released.
+    pub(crate) unstable_versions: Option<String>,
     #[serde(default)]
     pub(crate) fields: Vec<Field>,
     #[serde(default)]
@@ -31,12 +34,18 @@ pub(crate) struct Schema {
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum Kind {
     Request,
     Response,
     Header,
     Data,
+    /// The key of a record in a coordinator's topic; the API key is the record's type.
+    CoordinatorKey,
+    /// The value that goes with the key of the same type.
+    CoordinatorValue,
+    /// A record of the cluster's metadata or of remote storage's; the API key is the record's type.
+    Metadata,
 }
 
 impl Kind {
@@ -46,6 +55,20 @@ impl Kind {
             Self::Response => "response",
             Self::Header => "header",
             Self::Data => "data",
+            Self::CoordinatorKey => "coordinator-key",
+            Self::CoordinatorValue => "coordinator-value",
+            Self::Metadata => "metadata",
+        }
+    }
+}
+
+impl Schema {
+    /// The fields of the struct that `field` holds, if it holds one.
+    pub(crate) fn fields_of<'a>(&'a self, field: &'a Field) -> &'a [Field] {
+        let name = field.element_type();
+        match self.common_structs.iter().find(|common| common.name == name) {
+            Some(common) if field.fields.is_empty() => &common.fields,
+            _ => &field.fields,
         }
     }
 }
@@ -87,6 +110,22 @@ pub(crate) struct Field {
     /// The fields of a struct that only this field has.
     #[serde(default)]
     pub(crate) fields: Vec<Field>,
+}
+
+impl Field {
+    /// The type without the brackets of an array.
+    pub(crate) fn element_type(&self) -> &str {
+        self.type_name.trim_start_matches("[]")
+    }
+
+    /// The type, with `struct` for any struct's name.
+    pub(crate) fn shape(&self) -> String {
+        let element = self.element_type();
+        match element.starts_with(|c: char| c.is_uppercase()) {
+            true => self.type_name.replace(element, "struct"),
+            false => self.type_name.clone(),
+        }
+    }
 }
 
 fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {

@@ -1,11 +1,16 @@
 //! Version ranges, as schemas write them: `3`, `0-12`, `4+`, `none`.
 
+use std::collections::BTreeSet;
+
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::{char, i16 as number};
 use nom::combinator::{all_consuming, map, value};
 use nom::sequence::{separated_pair, terminated};
 use nom::{IResult, Parser};
+
+/// Versions one by one.
+pub(crate) type VersionSet = BTreeSet<i16>;
 
 /// An inclusive range of versions, or none at all.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -28,6 +33,20 @@ impl Versions {
         )))
         .parse(text);
         parsed.map(|(_, versions)| versions).map_err(|_| format!("`{text}` is not a range of versions"))
+    }
+
+    pub(crate) fn contains(self, version: i16) -> bool {
+        self.min <= version && version <= self.max
+    }
+
+    /// The versions of a closed range.
+    pub(crate) fn set(self) -> VersionSet {
+        (self.min..=self.max).collect()
+    }
+
+    /// Those of `versions` that lie in the range.
+    pub(crate) fn set_within(self, versions: &VersionSet) -> VersionSet {
+        versions.iter().copied().filter(|version| self.contains(*version)).collect()
     }
 
     pub(crate) fn is_empty(self) -> bool {

@@ -1,4 +1,4 @@
-//! AlterPartition request: API key 56, versions 2-3, flexible.
+//! AlterPartition request: API key 56, versions 0-3, flexible.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,15 +9,16 @@ use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
 
-/// AlterPartition request: API key 56, versions 2-3, flexible.
+/// AlterPartition request: API key 56, versions 0-3, flexible.
+/// Versions 0-1: up to Kafka 3.9.1.
 /// Served by: controller.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct AlterPartitionRequest {
-    /// Broker id. Versions 2+.
+    /// Broker id. Versions 0+.
     pub broker_id: i32,
-    /// Versions 2+; default -1.
+    /// Versions 0+; default -1.
     pub broker_epoch: i64,
-    /// Versions 2+.
+    /// Versions 0+.
     pub topics: Vec<TopicData>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -31,8 +32,8 @@ impl Default for AlterPartitionRequest {
 
 impl Message for AlterPartitionRequest {
     const NAME: &'static str = "AlterPartitionRequest";
-    const VERSIONS: VersionRange = VersionRange::new(2, 3);
-    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
+    const VERSIONS: VersionRange = VersionRange::new(0, 3);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 3));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -61,9 +62,11 @@ impl Request for AlterPartitionRequest {
 /// Part of [`AlterPartitionRequest`]: topic data.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicData {
-    /// Versions 2+.
+    /// Topic name. Versions 0-1; dropped where absent.
+    pub topic_name: String,
+    /// Versions 2+; dropped where absent.
     pub topic_id: Uuid,
-    /// Versions 2+.
+    /// Versions 0+.
     pub partitions: Vec<PartitionData>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -73,7 +76,8 @@ impl TopicData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            topic_id: r.uuid(&"topicId"),
+            topic_name: if version <= 1 { r.string(&"topicName", flexible) } else { String::new() },
+            topic_id: if version >= 2 { r.uuid(&"topicId") } else { Uuid::ZERO },
             partitions: r.array(&"partitions", flexible, |r| PartitionData::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -81,7 +85,12 @@ impl TopicData {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.uuid(self.topic_id);
+        if version <= 1 {
+            w.string(&"topicName", flexible, &self.topic_name);
+        }
+        if version >= 2 {
+            w.uuid(self.topic_id);
+        }
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -90,17 +99,17 @@ impl TopicData {
 /// Part of [`AlterPartitionRequest`]: partition data.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionData {
-    /// Versions 2+.
+    /// Versions 0+.
     pub partition_index: i32,
-    /// Versions 2+.
+    /// Versions 0+.
     pub leader_epoch: i32,
-    /// Broker ids. Version 2.
+    /// Broker ids. Versions 0-2.
     pub new_isr: Numbers<i32>,
     /// Version 3.
     pub new_isr_with_epochs: Vec<BrokerState>,
-    /// Versions 2+.
+    /// Versions 1+.
     pub leader_recovery_state: i8,
-    /// Versions 2+.
+    /// Versions 0+.
     pub partition_epoch: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -110,20 +119,17 @@ impl PartitionData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (partition_index, leader_epoch) = r.run(&["partitionIndex", "leaderEpoch"]);
-        let new_isr: Numbers<i32> = if version <= 2 { r.numbers(&"newIsr", flexible) } else { Numbers::new() };
-        let new_isr_with_epochs: Vec<BrokerState> = if version >= 3 {
-            r.array(&"newIsrWithEpochs", flexible, |r| BrokerState::decode(r, version))
-        } else {
-            Vec::new()
-        };
-        let (leader_recovery_state, partition_epoch) = r.run(&["leaderRecoveryState", "partitionEpoch"]);
         Self {
             partition_index,
             leader_epoch,
-            new_isr,
-            new_isr_with_epochs,
-            leader_recovery_state,
-            partition_epoch,
+            new_isr: if version <= 2 { r.numbers(&"newIsr", flexible) } else { Numbers::new() },
+            new_isr_with_epochs: if version >= 3 {
+                r.array(&"newIsrWithEpochs", flexible, |r| BrokerState::decode(r, version))
+            } else {
+                Vec::new()
+            },
+            leader_recovery_state: if version >= 1 { r.i8(&"leaderRecoveryState") } else { 0 },
+            partition_epoch: r.i32(&"partitionEpoch"),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -141,7 +147,12 @@ impl PartitionData {
         } else if !self.new_isr_with_epochs.is_empty() {
             w.not_in_version(&"newIsrWithEpochs");
         }
-        w.run((self.leader_recovery_state, self.partition_epoch));
+        if version >= 1 {
+            w.i8(self.leader_recovery_state);
+        } else if self.leader_recovery_state != 0 {
+            w.not_in_version(&"leaderRecoveryState");
+        }
+        w.i32(self.partition_epoch);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -1,4 +1,4 @@
-//! AlterPartition response: API key 56, versions 2-3, flexible.
+//! AlterPartition response: API key 56, versions 0-3, flexible.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,14 +8,15 @@ use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
 
-/// AlterPartition response: API key 56, versions 2-3, flexible.
+/// AlterPartition response: API key 56, versions 0-3, flexible.
+/// Versions 0-1: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AlterPartitionResponse {
-    /// Versions 2+.
+    /// Versions 0+.
     pub throttle_time_ms: i32,
-    /// Versions 2+.
+    /// Versions 0+.
     pub error_code: i16,
-    /// Versions 2+.
+    /// Versions 0+.
     pub topics: Vec<TopicData>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -23,8 +24,8 @@ pub struct AlterPartitionResponse {
 
 impl Message for AlterPartitionResponse {
     const NAME: &'static str = "AlterPartitionResponse";
-    const VERSIONS: VersionRange = VersionRange::new(2, 3);
-    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
+    const VERSIONS: VersionRange = VersionRange::new(0, 3);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 3));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -48,9 +49,11 @@ impl Message for AlterPartitionResponse {
 /// Part of [`AlterPartitionResponse`]: topic data.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicData {
-    /// Versions 2+.
+    /// Topic name. Versions 0-1; dropped where absent.
+    pub topic_name: String,
+    /// Versions 2+; dropped where absent.
     pub topic_id: Uuid,
-    /// Versions 2+.
+    /// Versions 0+.
     pub partitions: Vec<PartitionData>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -60,7 +63,8 @@ impl TopicData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            topic_id: r.uuid(&"topicId"),
+            topic_name: if version <= 1 { r.string(&"topicName", flexible) } else { String::new() },
+            topic_id: if version >= 2 { r.uuid(&"topicId") } else { Uuid::ZERO },
             partitions: r.array(&"partitions", flexible, |r| PartitionData::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -68,7 +72,12 @@ impl TopicData {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.uuid(self.topic_id);
+        if version <= 1 {
+            w.string(&"topicName", flexible, &self.topic_name);
+        }
+        if version >= 2 {
+            w.uuid(self.topic_id);
+        }
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -77,48 +86,49 @@ impl TopicData {
 /// Part of [`AlterPartitionResponse`]: partition data.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionData {
-    /// Versions 2+.
+    /// Versions 0+.
     pub partition_index: i32,
-    /// Versions 2+.
+    /// Versions 0+.
     pub error_code: i16,
-    /// Broker id. Versions 2+.
+    /// Broker id. Versions 0+.
     pub leader_id: i32,
-    /// Versions 2+.
+    /// Versions 0+.
     pub leader_epoch: i32,
-    /// Broker ids. Versions 2+.
+    /// Broker ids. Versions 0+.
     pub isr: Numbers<i32>,
-    /// Versions 2+.
+    /// Versions 1+; dropped where absent.
     pub leader_recovery_state: i8,
-    /// Versions 2+.
+    /// Versions 0+.
     pub partition_epoch: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionData {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (partition_index, error_code, leader_id, leader_epoch) =
             r.run(&["partitionIndex", "errorCode", "leaderId", "leaderEpoch"]);
-        let isr: Numbers<i32> = r.numbers(&"isr", flexible);
-        let (leader_recovery_state, partition_epoch) = r.run(&["leaderRecoveryState", "partitionEpoch"]);
         Self {
             partition_index,
             error_code,
             leader_id,
             leader_epoch,
-            isr,
-            leader_recovery_state,
-            partition_epoch,
+            isr: r.numbers(&"isr", flexible),
+            leader_recovery_state: if version >= 1 { r.i8(&"leaderRecoveryState") } else { 0 },
+            partition_epoch: r.i32(&"partitionEpoch"),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.partition_index, self.error_code, self.leader_id, self.leader_epoch));
         w.numbers(&"isr", flexible, &self.isr);
-        w.run((self.leader_recovery_state, self.partition_epoch));
+        if version >= 1 {
+            w.i8(self.leader_recovery_state);
+        }
+        w.i32(self.partition_epoch);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -1,4 +1,4 @@
-//! AlterReplicaLogDirs request: API key 34, versions 1-2, flexible from 2.
+//! AlterReplicaLogDirs request: API key 34, versions 0-2, flexible from 2.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,11 +8,13 @@ use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// AlterReplicaLogDirs request: API key 34, versions 1-2, flexible from 2.
+/// AlterReplicaLogDirs request: API key 34, versions 0-2, flexible from 2.
+/// Version 0: up to Kafka 3.9.1.
 /// Served by: broker.
+/// Deprecated: version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AlterReplicaLogDirsRequest {
-    /// Versions 1+.
+    /// Versions 0+.
     pub dirs: Vec<AlterReplicaLogDir>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -20,7 +22,7 @@ pub struct AlterReplicaLogDirsRequest {
 
 impl Message for AlterReplicaLogDirsRequest {
     const NAME: &'static str = "AlterReplicaLogDirsRequest";
-    const VERSIONS: VersionRange = VersionRange::new(1, 2);
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 2));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
@@ -46,9 +48,9 @@ impl Request for AlterReplicaLogDirsRequest {
 /// Part of [`AlterReplicaLogDirsRequest`]: alter replica log dir.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AlterReplicaLogDir {
-    /// Versions 1+.
+    /// Versions 0+.
     pub path: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub topics: Vec<AlterReplicaLogDirTopic>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -75,9 +77,9 @@ impl AlterReplicaLogDir {
 /// Part of [`AlterReplicaLogDirsRequest`]: alter replica log dir topic.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AlterReplicaLogDirTopic {
-    /// Topic name. Versions 1+.
+    /// Topic name. Versions 0+.
     pub name: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,

@@ -1,4 +1,4 @@
-//! AlterReplicaLogDirs response: API key 34, versions 1-2, flexible from 2.
+//! AlterReplicaLogDirs response: API key 34, versions 0-2, flexible from 2.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -6,12 +6,13 @@ use crate::api::{Message, RawTaggedField, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// AlterReplicaLogDirs response: API key 34, versions 1-2, flexible from 2.
+/// AlterReplicaLogDirs response: API key 34, versions 0-2, flexible from 2.
+/// Version 0: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AlterReplicaLogDirsResponse {
-    /// Versions 1+.
+    /// Versions 0+.
     pub throttle_time_ms: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub results: Vec<AlterReplicaLogDirTopicResult>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -19,7 +20,7 @@ pub struct AlterReplicaLogDirsResponse {
 
 impl Message for AlterReplicaLogDirsResponse {
     const NAME: &'static str = "AlterReplicaLogDirsResponse";
-    const VERSIONS: VersionRange = VersionRange::new(1, 2);
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 2));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
@@ -42,9 +43,9 @@ impl Message for AlterReplicaLogDirsResponse {
 /// Part of [`AlterReplicaLogDirsResponse`]: alter replica log dir topic result.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AlterReplicaLogDirTopicResult {
-    /// Topic name. Versions 1+.
+    /// Topic name. Versions 0+.
     pub topic_name: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub partitions: Vec<AlterReplicaLogDirPartitionResult>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -71,9 +72,9 @@ impl AlterReplicaLogDirTopicResult {
 /// Part of [`AlterReplicaLogDirsResponse`]: alter replica log dir partition result.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AlterReplicaLogDirPartitionResult {
-    /// Versions 1+.
+    /// Versions 0+.
     pub partition_index: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub error_code: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,

@@ -1,4 +1,4 @@
-//! CreateAcls request: API key 30, versions 1-3, flexible from 2.
+//! CreateAcls request: API key 30, versions 0-3, flexible from 2.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,11 +7,13 @@ use crate::messages::create_acls_response::CreateAclsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// CreateAcls request: API key 30, versions 1-3, flexible from 2.
+/// CreateAcls request: API key 30, versions 0-3, flexible from 2.
+/// Version 0: up to Kafka 3.9.1.
 /// Served by: broker, controller.
+/// Deprecated: version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CreateAclsRequest {
-    /// Versions 1+.
+    /// Versions 0+.
     pub creations: Vec<AclCreation>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -19,7 +21,7 @@ pub struct CreateAclsRequest {
 
 impl Message for CreateAclsRequest {
     const NAME: &'static str = "CreateAclsRequest";
-    const VERSIONS: VersionRange = VersionRange::new(1, 3);
+    const VERSIONS: VersionRange = VersionRange::new(0, 3);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
@@ -45,19 +47,19 @@ impl Request for CreateAclsRequest {
 /// Part of [`CreateAclsRequest`]: acl creation.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct AclCreation {
-    /// Versions 1+.
+    /// Versions 0+.
     pub resource_type: i8,
-    /// Versions 1+.
+    /// Versions 0+.
     pub resource_name: String,
     /// Versions 1+; default 3.
     pub resource_pattern_type: i8,
-    /// Versions 1+.
+    /// Versions 0+.
     pub principal: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub host: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub operation: i8,
-    /// Versions 1+.
+    /// Versions 0+.
     pub permission_type: i8,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -83,7 +85,7 @@ impl AclCreation {
         let flexible = version >= 2;
         let resource_type: i8 = r.i8(&"resourceType");
         let resource_name: String = r.string(&"resourceName", flexible);
-        let resource_pattern_type: i8 = r.i8(&"resourcePatternType");
+        let resource_pattern_type: i8 = if version >= 1 { r.i8(&"resourcePatternType") } else { 3 };
         let principal: String = r.string(&"principal", flexible);
         let host: String = r.string(&"host", flexible);
         let (operation, permission_type) = r.run(&["operation", "permissionType"]);
@@ -103,7 +105,11 @@ impl AclCreation {
         let flexible = version >= 2;
         w.i8(self.resource_type);
         w.string(&"resourceName", flexible, &self.resource_name);
-        w.i8(self.resource_pattern_type);
+        if version >= 1 {
+            w.i8(self.resource_pattern_type);
+        } else if self.resource_pattern_type != 3 {
+            w.not_in_version(&"resourcePatternType");
+        }
         w.string(&"principal", flexible, &self.principal);
         w.string(&"host", flexible, &self.host);
         w.run((self.operation, self.permission_type));

@@ -1,4 +1,4 @@
-//! CreateAcls response: API key 30, versions 1-3, flexible from 2.
+//! CreateAcls response: API key 30, versions 0-3, flexible from 2.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -6,12 +6,13 @@ use crate::api::{Message, RawTaggedField, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// CreateAcls response: API key 30, versions 1-3, flexible from 2.
+/// CreateAcls response: API key 30, versions 0-3, flexible from 2.
+/// Version 0: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CreateAclsResponse {
-    /// Versions 1+.
+    /// Versions 0+.
     pub throttle_time_ms: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub results: Vec<AclCreationResult>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -19,7 +20,7 @@ pub struct CreateAclsResponse {
 
 impl Message for CreateAclsResponse {
     const NAME: &'static str = "CreateAclsResponse";
-    const VERSIONS: VersionRange = VersionRange::new(1, 3);
+    const VERSIONS: VersionRange = VersionRange::new(0, 3);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
@@ -42,9 +43,9 @@ impl Message for CreateAclsResponse {
 /// Part of [`CreateAclsResponse`]: acl creation result.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct AclCreationResult {
-    /// Versions 1+.
+    /// Versions 0+.
     pub error_code: i16,
-    /// Versions 1+; nullable.
+    /// Versions 0+; nullable.
     pub error_message: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,

@@ -1,4 +1,4 @@
-//! CreateDelegationToken request: API key 38, versions 1-3, flexible from 2.
+//! CreateDelegationToken request: API key 38, versions 0-3, flexible from 2.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,17 +7,19 @@ use crate::messages::create_delegation_token_response::CreateDelegationTokenResp
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// CreateDelegationToken request: API key 38, versions 1-3, flexible from 2.
+/// CreateDelegationToken request: API key 38, versions 0-3, flexible from 2.
+/// Version 0: up to Kafka 3.9.1.
 /// Served by: broker, controller.
+/// Deprecated: version 0.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct CreateDelegationTokenRequest {
     /// Version 3; nullable.
     pub owner_principal_type: Option<String>,
     /// Version 3; nullable.
     pub owner_principal_name: Option<String>,
-    /// Versions 1+.
+    /// Versions 0+.
     pub renewers: Vec<CreatableRenewers>,
-    /// Versions 1+.
+    /// Versions 0+.
     pub max_lifetime_ms: i64,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -37,7 +39,7 @@ impl Default for CreateDelegationTokenRequest {
 
 impl Message for CreateDelegationTokenRequest {
     const NAME: &'static str = "CreateDelegationTokenRequest";
-    const VERSIONS: VersionRange = VersionRange::new(1, 3);
+    const VERSIONS: VersionRange = VersionRange::new(0, 3);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
@@ -85,9 +87,9 @@ impl Request for CreateDelegationTokenRequest {
 /// Part of [`CreateDelegationTokenRequest`]: creatable renewers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CreatableRenewers {
-    /// Versions 1+.
+    /// Versions 0+.
     pub principal_type: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub principal_name: String,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,

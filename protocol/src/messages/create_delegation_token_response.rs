@@ -1,4 +1,4 @@
-//! CreateDelegationToken response: API key 38, versions 1-3, flexible from 2.
+//! CreateDelegationToken response: API key 38, versions 0-3, flexible from 2.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,30 +8,31 @@ use crate::api::{Message, RawTaggedField, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// CreateDelegationToken response: API key 38, versions 1-3, flexible from 2.
+/// CreateDelegationToken response: API key 38, versions 0-3, flexible from 2.
+/// Version 0: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CreateDelegationTokenResponse {
-    /// Versions 1+.
+    /// Versions 0+.
     pub error_code: i16,
-    /// Versions 1+.
+    /// Versions 0+.
     pub principal_type: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub principal_name: String,
     /// Version 3.
     pub token_requester_principal_type: String,
     /// Version 3.
     pub token_requester_principal_name: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub issue_timestamp_ms: i64,
-    /// Versions 1+.
+    /// Versions 0+.
     pub expiry_timestamp_ms: i64,
-    /// Versions 1+.
+    /// Versions 0+.
     pub max_timestamp_ms: i64,
-    /// Versions 1+.
+    /// Versions 0+.
     pub token_id: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub hmac: Bytes,
-    /// Versions 1+.
+    /// Versions 0+.
     pub throttle_time_ms: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -39,7 +40,7 @@ pub struct CreateDelegationTokenResponse {
 
 impl Message for CreateDelegationTokenResponse {
     const NAME: &'static str = "CreateDelegationTokenResponse";
-    const VERSIONS: VersionRange = VersionRange::new(1, 3);
+    const VERSIONS: VersionRange = VersionRange::new(0, 3);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {

@@ -1,4 +1,4 @@
-//! CreateTopics request: API key 19, versions 2-7, flexible from 5.
+//! CreateTopics request: API key 19, versions 0-7, flexible from 5.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,15 +8,17 @@ use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// CreateTopics request: API key 19, versions 2-7, flexible from 5.
+/// CreateTopics request: API key 19, versions 0-7, flexible from 5.
+/// Versions 0-1: up to Kafka 3.9.1.
 /// Served by: broker, controller.
+/// Deprecated: versions 0-1.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct CreateTopicsRequest {
-    /// Versions 2+.
+    /// Versions 0+.
     pub topics: Vec<CreatableTopic>,
-    /// Versions 2+; default 60000.
+    /// Versions 0+; default 60000.
     pub timeout_ms: i32,
-    /// Versions 2+.
+    /// Versions 1+.
     pub validate_only: bool,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -30,20 +32,28 @@ impl Default for CreateTopicsRequest {
 
 impl Message for CreateTopicsRequest {
     const NAME: &'static str = "CreateTopicsRequest";
-    const VERSIONS: VersionRange = VersionRange::new(2, 7);
+    const VERSIONS: VersionRange = VersionRange::new(0, 7);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(5, 7));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
-        let topics: Vec<CreatableTopic> = r.array(&"topics", flexible, |r| CreatableTopic::decode(r, version));
-        let (timeout_ms, validate_only) = r.run(&["timeoutMs", "validateOnly"]);
-        Self { topics, timeout_ms, validate_only, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+        Self {
+            topics: r.array(&"topics", flexible, |r| CreatableTopic::decode(r, version)),
+            timeout_ms: r.i32(&"timeoutMs"),
+            validate_only: if version >= 1 { r.bool(&"validateOnly") } else { false },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
-        w.run((self.timeout_ms, self.validate_only));
+        w.i32(self.timeout_ms);
+        if version >= 1 {
+            w.bool(self.validate_only);
+        } else if self.validate_only {
+            w.not_in_version(&"validateOnly");
+        }
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -56,15 +66,15 @@ impl Request for CreateTopicsRequest {
 /// Part of [`CreateTopicsRequest`]: creatable topic.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CreatableTopic {
-    /// Topic name. Versions 2+.
+    /// Topic name. Versions 0+.
     pub name: String,
-    /// Versions 2+.
+    /// Versions 0+.
     pub num_partitions: i32,
-    /// Versions 2+.
+    /// Versions 0+.
     pub replication_factor: i16,
-    /// Versions 2+.
+    /// Versions 0+.
     pub assignments: Vec<CreatableReplicaAssignment>,
-    /// Versions 2+.
+    /// Versions 0+.
     pub configs: Vec<CreatableTopicConfig>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -98,9 +108,9 @@ impl CreatableTopic {
 /// Part of [`CreateTopicsRequest`]: creatable replica assignment.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CreatableReplicaAssignment {
-    /// Versions 2+.
+    /// Versions 0+.
     pub partition_index: i32,
-    /// Broker ids. Versions 2+.
+    /// Broker ids. Versions 0+.
     pub broker_ids: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -127,9 +137,9 @@ impl CreatableReplicaAssignment {
 /// Part of [`CreateTopicsRequest`]: creatable topic config.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct CreatableTopicConfig {
-    /// Versions 2+.
+    /// Versions 0+.
     pub name: String,
-    /// Versions 2+; nullable.
+    /// Versions 0+; nullable.
     pub value: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,

@@ -1,4 +1,4 @@
-//! CreateTopics response: API key 19, versions 2-7, flexible from 5.
+//! CreateTopics response: API key 19, versions 0-7, flexible from 5.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,12 +7,13 @@ use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
 
-/// CreateTopics response: API key 19, versions 2-7, flexible from 5.
+/// CreateTopics response: API key 19, versions 0-7, flexible from 5.
+/// Versions 0-1: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CreateTopicsResponse {
-    /// Versions 2+.
+    /// Versions 2+; dropped where absent.
     pub throttle_time_ms: i32,
-    /// Versions 2+.
+    /// Versions 0+.
     pub topics: Vec<CreatableTopicResult>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -20,13 +21,13 @@ pub struct CreateTopicsResponse {
 
 impl Message for CreateTopicsResponse {
     const NAME: &'static str = "CreateTopicsResponse";
-    const VERSIONS: VersionRange = VersionRange::new(2, 7);
+    const VERSIONS: VersionRange = VersionRange::new(0, 7);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(5, 7));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            throttle_time_ms: if version >= 2 { r.i32(&"throttleTimeMs") } else { 0 },
             topics: r.array(&"topics", flexible, |r| CreatableTopicResult::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -34,7 +35,9 @@ impl Message for CreateTopicsResponse {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
-        w.i32(self.throttle_time_ms);
+        if version >= 2 {
+            w.i32(self.throttle_time_ms);
+        }
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -43,13 +46,13 @@ impl Message for CreateTopicsResponse {
 /// Part of [`CreateTopicsResponse`]: creatable topic result.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct CreatableTopicResult {
-    /// Topic name. Versions 2+.
+    /// Topic name. Versions 0+.
     pub name: String,
     /// Version 7; dropped where absent.
     pub topic_id: Uuid,
-    /// Versions 2+.
+    /// Versions 0+.
     pub error_code: i16,
-    /// Versions 2+; nullable.
+    /// Versions 1+; nullable; dropped where absent.
     pub error_message: Option<String>,
     /// Versions 5+; tag 0; dropped where absent.
     pub topic_config_error_code: i16,
@@ -85,7 +88,8 @@ impl CreatableTopicResult {
         let name: String = r.string(&"name", flexible);
         let topic_id: Uuid = if version >= 7 { r.uuid(&"topicId") } else { Uuid::ZERO };
         let error_code: i16 = r.i16(&"errorCode");
-        let error_message: Option<String> = r.nullable_string(&"errorMessage", flexible);
+        let error_message: Option<String> =
+            if version >= 1 { r.nullable_string(&"errorMessage", flexible) } else { Some(String::new()) };
         let (num_partitions, replication_factor) =
             if version >= 5 { r.run(&["numPartitions", "replicationFactor"]) } else { (-1, -1) };
         let mut it = Self {
@@ -120,7 +124,9 @@ impl CreatableTopicResult {
             w.uuid(self.topic_id);
         }
         w.i16(self.error_code);
-        w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
+        if version >= 1 {
+            w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
+        }
         if version >= 5 {
             w.run((self.num_partitions, self.replication_factor));
         }

@@ -1,4 +1,4 @@
-//! DeleteAcls request: API key 31, versions 1-3, flexible from 2.
+//! DeleteAcls request: API key 31, versions 0-3, flexible from 2.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,11 +7,13 @@ use crate::messages::delete_acls_response::DeleteAclsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// DeleteAcls request: API key 31, versions 1-3, flexible from 2.
+/// DeleteAcls request: API key 31, versions 0-3, flexible from 2.
+/// Version 0: up to Kafka 3.9.1.
 /// Served by: broker, controller.
+/// Deprecated: version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DeleteAclsRequest {
-    /// Versions 1+.
+    /// Versions 0+.
     pub filters: Vec<DeleteAclsFilter>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -19,7 +21,7 @@ pub struct DeleteAclsRequest {
 
 impl Message for DeleteAclsRequest {
     const NAME: &'static str = "DeleteAclsRequest";
-    const VERSIONS: VersionRange = VersionRange::new(1, 3);
+    const VERSIONS: VersionRange = VersionRange::new(0, 3);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
@@ -45,19 +47,19 @@ impl Request for DeleteAclsRequest {
 /// Part of [`DeleteAclsRequest`]: delete acls filter.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DeleteAclsFilter {
-    /// Versions 1+.
+    /// Versions 0+.
     pub resource_type_filter: i8,
-    /// Versions 1+; nullable.
+    /// Versions 0+; nullable.
     pub resource_name_filter: Option<String>,
     /// Versions 1+; default 3.
     pub pattern_type_filter: i8,
-    /// Versions 1+; nullable.
+    /// Versions 0+; nullable.
     pub principal_filter: Option<String>,
-    /// Versions 1+; nullable.
+    /// Versions 0+; nullable.
     pub host_filter: Option<String>,
-    /// Versions 1+.
+    /// Versions 0+.
     pub operation: i8,
-    /// Versions 1+.
+    /// Versions 0+.
     pub permission_type: i8,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -83,7 +85,7 @@ impl DeleteAclsFilter {
         let flexible = version >= 2;
         let resource_type_filter: i8 = r.i8(&"resourceTypeFilter");
         let resource_name_filter: Option<String> = r.nullable_string(&"resourceNameFilter", flexible);
-        let pattern_type_filter: i8 = r.i8(&"patternTypeFilter");
+        let pattern_type_filter: i8 = if version >= 1 { r.i8(&"patternTypeFilter") } else { 3 };
         let principal_filter: Option<String> = r.nullable_string(&"principalFilter", flexible);
         let host_filter: Option<String> = r.nullable_string(&"hostFilter", flexible);
         let (operation, permission_type) = r.run(&["operation", "permissionType"]);
@@ -103,7 +105,11 @@ impl DeleteAclsFilter {
         let flexible = version >= 2;
         w.i8(self.resource_type_filter);
         w.nullable_string(&"resourceNameFilter", flexible, self.resource_name_filter.as_deref());
-        w.i8(self.pattern_type_filter);
+        if version >= 1 {
+            w.i8(self.pattern_type_filter);
+        } else if self.pattern_type_filter != 3 {
+            w.not_in_version(&"patternTypeFilter");
+        }
         w.nullable_string(&"principalFilter", flexible, self.principal_filter.as_deref());
         w.nullable_string(&"hostFilter", flexible, self.host_filter.as_deref());
         w.run((self.operation, self.permission_type));

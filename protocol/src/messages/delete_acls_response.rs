@@ -1,4 +1,4 @@
-//! DeleteAcls response: API key 31, versions 1-3, flexible from 2.
+//! DeleteAcls response: API key 31, versions 0-3, flexible from 2.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -6,12 +6,13 @@ use crate::api::{Message, RawTaggedField, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// DeleteAcls response: API key 31, versions 1-3, flexible from 2.
+/// DeleteAcls response: API key 31, versions 0-3, flexible from 2.
+/// Version 0: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DeleteAclsResponse {
-    /// Versions 1+.
+    /// Versions 0+.
     pub throttle_time_ms: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub filter_results: Vec<DeleteAclsFilterResult>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -19,7 +20,7 @@ pub struct DeleteAclsResponse {
 
 impl Message for DeleteAclsResponse {
     const NAME: &'static str = "DeleteAclsResponse";
-    const VERSIONS: VersionRange = VersionRange::new(1, 3);
+    const VERSIONS: VersionRange = VersionRange::new(0, 3);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
@@ -42,11 +43,11 @@ impl Message for DeleteAclsResponse {
 /// Part of [`DeleteAclsResponse`]: delete acls filter result.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DeleteAclsFilterResult {
-    /// Versions 1+.
+    /// Versions 0+.
     pub error_code: i16,
-    /// Versions 1+; nullable.
+    /// Versions 0+; nullable.
     pub error_message: Option<String>,
-    /// Versions 1+.
+    /// Versions 0+.
     pub matching_acls: Vec<DeleteAclsMatchingAcl>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -86,23 +87,23 @@ impl DeleteAclsFilterResult {
 /// Part of [`DeleteAclsResponse`]: delete acls matching acl.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DeleteAclsMatchingAcl {
-    /// Versions 1+.
+    /// Versions 0+.
     pub error_code: i16,
-    /// Versions 1+; nullable.
+    /// Versions 0+; nullable.
     pub error_message: Option<String>,
-    /// Versions 1+.
+    /// Versions 0+.
     pub resource_type: i8,
-    /// Versions 1+.
+    /// Versions 0+.
     pub resource_name: String,
     /// Versions 1+; default 3.
     pub pattern_type: i8,
-    /// Versions 1+.
+    /// Versions 0+.
     pub principal: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub host: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub operation: i8,
-    /// Versions 1+.
+    /// Versions 0+.
     pub permission_type: i8,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -132,7 +133,7 @@ impl DeleteAclsMatchingAcl {
         let error_message: Option<String> = r.nullable_string(&"errorMessage", flexible);
         let resource_type: i8 = r.i8(&"resourceType");
         let resource_name: String = r.string(&"resourceName", flexible);
-        let pattern_type: i8 = r.i8(&"patternType");
+        let pattern_type: i8 = if version >= 1 { r.i8(&"patternType") } else { 3 };
         let principal: String = r.string(&"principal", flexible);
         let host: String = r.string(&"host", flexible);
         let (operation, permission_type) = r.run(&["operation", "permissionType"]);
@@ -156,7 +157,11 @@ impl DeleteAclsMatchingAcl {
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.i8(self.resource_type);
         w.string(&"resourceName", flexible, &self.resource_name);
-        w.i8(self.pattern_type);
+        if version >= 1 {
+            w.i8(self.pattern_type);
+        } else if self.pattern_type != 3 {
+            w.not_in_version(&"patternType");
+        }
         w.string(&"principal", flexible, &self.principal);
         w.string(&"host", flexible, &self.host);
         w.run((self.operation, self.permission_type));

@@ -1,4 +1,4 @@
-//! DeleteTopics request: API key 20, versions 1-6, flexible from 4.
+//! DeleteTopics request: API key 20, versions 0-6, flexible from 4.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,15 +8,17 @@ use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
 
-/// DeleteTopics request: API key 20, versions 1-6, flexible from 4.
+/// DeleteTopics request: API key 20, versions 0-6, flexible from 4.
+/// Version 0: up to Kafka 3.9.1.
 /// Served by: broker, controller.
+/// Deprecated: version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DeleteTopicsRequest {
     /// Version 6.
     pub topics: Vec<DeleteTopicState>,
-    /// Topic names. Versions 1-5; dropped where absent.
+    /// Topic names. Versions 0-5; dropped where absent.
     pub topic_names: Vec<String>,
-    /// Versions 1+.
+    /// Versions 0+.
     pub timeout_ms: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -24,7 +26,7 @@ pub struct DeleteTopicsRequest {
 
 impl Message for DeleteTopicsRequest {
     const NAME: &'static str = "DeleteTopicsRequest";
-    const VERSIONS: VersionRange = VersionRange::new(1, 6);
+    const VERSIONS: VersionRange = VersionRange::new(0, 6);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 6));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {

@@ -1,4 +1,4 @@
-//! DeleteTopics response: API key 20, versions 1-6, flexible from 4.
+//! DeleteTopics response: API key 20, versions 0-6, flexible from 4.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,12 +7,13 @@ use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
 
-/// DeleteTopics response: API key 20, versions 1-6, flexible from 4.
+/// DeleteTopics response: API key 20, versions 0-6, flexible from 4.
+/// Version 0: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DeleteTopicsResponse {
-    /// Versions 1+.
+    /// Versions 1+; dropped where absent.
     pub throttle_time_ms: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub responses: Vec<DeletableTopicResult>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -20,13 +21,13 @@ pub struct DeleteTopicsResponse {
 
 impl Message for DeleteTopicsResponse {
     const NAME: &'static str = "DeleteTopicsResponse";
-    const VERSIONS: VersionRange = VersionRange::new(1, 6);
+    const VERSIONS: VersionRange = VersionRange::new(0, 6);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 6));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            throttle_time_ms: if version >= 1 { r.i32(&"throttleTimeMs") } else { 0 },
             responses: r.array(&"responses", flexible, |r| DeletableTopicResult::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -34,7 +35,9 @@ impl Message for DeleteTopicsResponse {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
-        w.i32(self.throttle_time_ms);
+        if version >= 1 {
+            w.i32(self.throttle_time_ms);
+        }
         w.array(&"responses", flexible, &self.responses, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -43,11 +46,11 @@ impl Message for DeleteTopicsResponse {
 /// Part of [`DeleteTopicsResponse`]: deletable topic result.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DeletableTopicResult {
-    /// Topic name. Versions 1+; nullable in 6.
+    /// Topic name. Versions 0+; nullable in 6.
     pub name: Option<String>,
     /// Version 6; dropped where absent.
     pub topic_id: Uuid,
-    /// Versions 1+.
+    /// Versions 0+.
     pub error_code: i16,
     /// Versions 5+; nullable; default null; dropped where absent.
     pub error_message: Option<String>,

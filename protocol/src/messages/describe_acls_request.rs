@@ -1,4 +1,4 @@
-//! DescribeAcls request: API key 29, versions 1-3, flexible from 2.
+//! DescribeAcls request: API key 29, versions 0-3, flexible from 2.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,23 +7,25 @@ use crate::messages::describe_acls_response::DescribeAclsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// DescribeAcls request: API key 29, versions 1-3, flexible from 2.
+/// DescribeAcls request: API key 29, versions 0-3, flexible from 2.
+/// Version 0: up to Kafka 3.9.1.
 /// Served by: broker, controller.
+/// Deprecated: version 0.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeAclsRequest {
-    /// Versions 1+.
+    /// Versions 0+.
     pub resource_type_filter: i8,
-    /// Versions 1+; nullable.
+    /// Versions 0+; nullable.
     pub resource_name_filter: Option<String>,
     /// Versions 1+; default 3.
     pub pattern_type_filter: i8,
-    /// Versions 1+; nullable.
+    /// Versions 0+; nullable.
     pub principal_filter: Option<String>,
-    /// Versions 1+; nullable.
+    /// Versions 0+; nullable.
     pub host_filter: Option<String>,
-    /// Versions 1+.
+    /// Versions 0+.
     pub operation: i8,
-    /// Versions 1+.
+    /// Versions 0+.
     pub permission_type: i8,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -46,14 +48,14 @@ impl Default for DescribeAclsRequest {
 
 impl Message for DescribeAclsRequest {
     const NAME: &'static str = "DescribeAclsRequest";
-    const VERSIONS: VersionRange = VersionRange::new(1, 3);
+    const VERSIONS: VersionRange = VersionRange::new(0, 3);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let resource_type_filter: i8 = r.i8(&"resourceTypeFilter");
         let resource_name_filter: Option<String> = r.nullable_string(&"resourceNameFilter", flexible);
-        let pattern_type_filter: i8 = r.i8(&"patternTypeFilter");
+        let pattern_type_filter: i8 = if version >= 1 { r.i8(&"patternTypeFilter") } else { 3 };
         let principal_filter: Option<String> = r.nullable_string(&"principalFilter", flexible);
         let host_filter: Option<String> = r.nullable_string(&"hostFilter", flexible);
         let (operation, permission_type) = r.run(&["operation", "permissionType"]);
@@ -73,7 +75,11 @@ impl Message for DescribeAclsRequest {
         let flexible = version >= 2;
         w.i8(self.resource_type_filter);
         w.nullable_string(&"resourceNameFilter", flexible, self.resource_name_filter.as_deref());
-        w.i8(self.pattern_type_filter);
+        if version >= 1 {
+            w.i8(self.pattern_type_filter);
+        } else if self.pattern_type_filter != 3 {
+            w.not_in_version(&"patternTypeFilter");
+        }
         w.nullable_string(&"principalFilter", flexible, self.principal_filter.as_deref());
         w.nullable_string(&"hostFilter", flexible, self.host_filter.as_deref());
         w.run((self.operation, self.permission_type));

@@ -1,4 +1,4 @@
-//! DescribeAcls response: API key 29, versions 1-3, flexible from 2.
+//! DescribeAcls response: API key 29, versions 0-3, flexible from 2.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -6,16 +6,17 @@ use crate::api::{Message, RawTaggedField, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// DescribeAcls response: API key 29, versions 1-3, flexible from 2.
+/// DescribeAcls response: API key 29, versions 0-3, flexible from 2.
+/// Version 0: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeAclsResponse {
-    /// Versions 1+.
+    /// Versions 0+.
     pub throttle_time_ms: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub error_code: i16,
-    /// Versions 1+; nullable.
+    /// Versions 0+; nullable.
     pub error_message: Option<String>,
-    /// Versions 1+.
+    /// Versions 0+.
     pub resources: Vec<DescribeAclsResource>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -35,7 +36,7 @@ impl Default for DescribeAclsResponse {
 
 impl Message for DescribeAclsResponse {
     const NAME: &'static str = "DescribeAclsResponse";
-    const VERSIONS: VersionRange = VersionRange::new(1, 3);
+    const VERSIONS: VersionRange = VersionRange::new(0, 3);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
@@ -62,13 +63,13 @@ impl Message for DescribeAclsResponse {
 /// Part of [`DescribeAclsResponse`]: describe acls resource.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeAclsResource {
-    /// Versions 1+.
+    /// Versions 0+.
     pub resource_type: i8,
-    /// Versions 1+.
+    /// Versions 0+.
     pub resource_name: String,
     /// Versions 1+; default 3.
     pub pattern_type: i8,
-    /// Versions 1+.
+    /// Versions 0+.
     pub acls: Vec<AclDescription>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -92,7 +93,7 @@ impl DescribeAclsResource {
         Self {
             resource_type: r.i8(&"resourceType"),
             resource_name: r.string(&"resourceName", flexible),
-            pattern_type: r.i8(&"patternType"),
+            pattern_type: if version >= 1 { r.i8(&"patternType") } else { 3 },
             acls: r.array(&"acls", flexible, |r| AclDescription::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -102,7 +103,11 @@ impl DescribeAclsResource {
         let flexible = version >= 2;
         w.i8(self.resource_type);
         w.string(&"resourceName", flexible, &self.resource_name);
-        w.i8(self.pattern_type);
+        if version >= 1 {
+            w.i8(self.pattern_type);
+        } else if self.pattern_type != 3 {
+            w.not_in_version(&"patternType");
+        }
         w.array(&"acls", flexible, &self.acls, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -111,13 +116,13 @@ impl DescribeAclsResource {
 /// Part of [`DescribeAclsResponse`]: acl description.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AclDescription {
-    /// Versions 1+.
+    /// Versions 0+.
     pub principal: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub host: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub operation: i8,
-    /// Versions 1+.
+    /// Versions 0+.
     pub permission_type: i8,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,

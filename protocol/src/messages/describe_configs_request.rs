@@ -1,4 +1,4 @@
-//! DescribeConfigs request: API key 32, versions 1-4, flexible from 4.
+//! DescribeConfigs request: API key 32, versions 0-4, flexible from 4.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,11 +7,13 @@ use crate::messages::describe_configs_response::DescribeConfigsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// DescribeConfigs request: API key 32, versions 1-4, flexible from 4.
+/// DescribeConfigs request: API key 32, versions 0-4, flexible from 4.
+/// Version 0: up to Kafka 3.9.1.
 /// Served by: broker, controller.
+/// Deprecated: version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeConfigsRequest {
-    /// Versions 1+.
+    /// Versions 0+.
     pub resources: Vec<DescribeConfigsResource>,
     /// Versions 1+.
     pub include_synonyms: bool,
@@ -23,14 +25,14 @@ pub struct DescribeConfigsRequest {
 
 impl Message for DescribeConfigsRequest {
     const NAME: &'static str = "DescribeConfigsRequest";
-    const VERSIONS: VersionRange = VersionRange::new(1, 4);
+    const VERSIONS: VersionRange = VersionRange::new(0, 4);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 4));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
             resources: r.array(&"resources", flexible, |r| DescribeConfigsResource::decode(r, version)),
-            include_synonyms: r.bool(&"includeSynonyms"),
+            include_synonyms: if version >= 1 { r.bool(&"includeSynonyms") } else { false },
             include_documentation: if version >= 3 { r.bool(&"includeDocumentation") } else { false },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -39,7 +41,11 @@ impl Message for DescribeConfigsRequest {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.array(&"resources", flexible, &self.resources, |w, it| it.encode(w, version));
-        w.bool(self.include_synonyms);
+        if version >= 1 {
+            w.bool(self.include_synonyms);
+        } else if self.include_synonyms {
+            w.not_in_version(&"includeSynonyms");
+        }
         if version >= 3 {
             w.bool(self.include_documentation);
         } else if self.include_documentation {
@@ -57,11 +63,11 @@ impl Request for DescribeConfigsRequest {
 /// Part of [`DescribeConfigsRequest`]: describe configs resource.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeConfigsResource {
-    /// Versions 1+.
+    /// Versions 0+.
     pub resource_type: i8,
-    /// Versions 1+.
+    /// Versions 0+.
     pub resource_name: String,
-    /// Versions 1+; nullable.
+    /// Versions 0+; nullable.
     pub configuration_keys: Option<Vec<String>>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,

@@ -1,4 +1,4 @@
-//! DescribeConfigs response: API key 32, versions 1-4, flexible from 4.
+//! DescribeConfigs response: API key 32, versions 0-4, flexible from 4.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -6,12 +6,13 @@ use crate::api::{Message, RawTaggedField, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// DescribeConfigs response: API key 32, versions 1-4, flexible from 4.
+/// DescribeConfigs response: API key 32, versions 0-4, flexible from 4.
+/// Version 0: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeConfigsResponse {
-    /// Versions 1+.
+    /// Versions 0+.
     pub throttle_time_ms: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub results: Vec<DescribeConfigsResult>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -19,7 +20,7 @@ pub struct DescribeConfigsResponse {
 
 impl Message for DescribeConfigsResponse {
     const NAME: &'static str = "DescribeConfigsResponse";
-    const VERSIONS: VersionRange = VersionRange::new(1, 4);
+    const VERSIONS: VersionRange = VersionRange::new(0, 4);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 4));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
@@ -42,15 +43,15 @@ impl Message for DescribeConfigsResponse {
 /// Part of [`DescribeConfigsResponse`]: describe configs result.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeConfigsResult {
-    /// Versions 1+.
+    /// Versions 0+.
     pub error_code: i16,
-    /// Versions 1+; nullable.
+    /// Versions 0+; nullable.
     pub error_message: Option<String>,
-    /// Versions 1+.
+    /// Versions 0+.
     pub resource_type: i8,
-    /// Versions 1+.
+    /// Versions 0+.
     pub resource_name: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub configs: Vec<DescribeConfigsResourceResult>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -96,17 +97,19 @@ impl DescribeConfigsResult {
 /// Part of [`DescribeConfigsResponse`]: describe configs resource result.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeConfigsResourceResult {
-    /// Versions 1+.
+    /// Versions 0+.
     pub name: String,
-    /// Versions 1+; nullable.
+    /// Versions 0+; nullable.
     pub value: Option<String>,
-    /// Versions 1+.
+    /// Versions 0+.
     pub read_only: bool,
-    /// Versions 1+; default -1.
+    /// Version 0.
+    pub is_default: bool,
+    /// Versions 1+; default -1; dropped where absent.
     pub config_source: i8,
-    /// Versions 1+.
+    /// Versions 0+.
     pub is_sensitive: bool,
-    /// Versions 1+.
+    /// Versions 1+; dropped where absent.
     pub synonyms: Vec<DescribeConfigsSynonym>,
     /// Versions 3+; dropped where absent.
     pub config_type: i8,
@@ -122,6 +125,7 @@ impl Default for DescribeConfigsResourceResult {
             name: String::new(),
             value: Some(String::new()),
             read_only: false,
+            is_default: false,
             config_source: -1,
             is_sensitive: false,
             synonyms: Vec::new(),
@@ -135,16 +139,18 @@ impl Default for DescribeConfigsResourceResult {
 impl DescribeConfigsResourceResult {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
-        let name: String = r.string(&"name", flexible);
-        let value: Option<String> = r.nullable_string(&"value", flexible);
-        let (read_only, config_source, is_sensitive) = r.run(&["readOnly", "configSource", "isSensitive"]);
         Self {
-            name,
-            value,
-            read_only,
-            config_source,
-            is_sensitive,
-            synonyms: r.array(&"synonyms", flexible, |r| DescribeConfigsSynonym::decode(r, version)),
+            name: r.string(&"name", flexible),
+            value: r.nullable_string(&"value", flexible),
+            read_only: r.bool(&"readOnly"),
+            is_default: if version <= 0 { r.bool(&"isDefault") } else { false },
+            config_source: if version >= 1 { r.i8(&"configSource") } else { -1 },
+            is_sensitive: r.bool(&"isSensitive"),
+            synonyms: if version >= 1 {
+                r.array(&"synonyms", flexible, |r| DescribeConfigsSynonym::decode(r, version))
+            } else {
+                Vec::new()
+            },
             config_type: if version >= 3 { r.i8(&"configType") } else { 0 },
             documentation: if version >= 3 {
                 r.nullable_string(&"documentation", flexible)
@@ -159,8 +165,19 @@ impl DescribeConfigsResourceResult {
         let flexible = version >= 4;
         w.string(&"name", flexible, &self.name);
         w.nullable_string(&"value", flexible, self.value.as_deref());
-        w.run((self.read_only, self.config_source, self.is_sensitive));
-        w.array(&"synonyms", flexible, &self.synonyms, |w, it| it.encode(w, version));
+        w.bool(self.read_only);
+        if version <= 0 {
+            w.bool(self.is_default);
+        } else if self.is_default {
+            w.not_in_version(&"isDefault");
+        }
+        if version >= 1 {
+            w.i8(self.config_source);
+        }
+        w.bool(self.is_sensitive);
+        if version >= 1 {
+            w.array(&"synonyms", flexible, &self.synonyms, |w, it| it.encode(w, version));
+        }
         if version >= 3 {
             w.i8(self.config_type);
         }
@@ -171,7 +188,7 @@ impl DescribeConfigsResourceResult {
     }
 }
 
-/// Part of [`DescribeConfigsResponse`]: describe configs synonym.
+/// Part of [`DescribeConfigsResponse`]: describe configs synonym, versions 1+.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeConfigsSynonym {
     /// Versions 1+.

@@ -1,4 +1,4 @@
-//! DescribeDelegationToken request: API key 41, versions 1-3, flexible from 2.
+//! DescribeDelegationToken request: API key 41, versions 0-3, flexible from 2.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,11 +7,13 @@ use crate::messages::describe_delegation_token_response::DescribeDelegationToken
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// DescribeDelegationToken request: API key 41, versions 1-3, flexible from 2.
+/// DescribeDelegationToken request: API key 41, versions 0-3, flexible from 2.
+/// Version 0: up to Kafka 3.9.1.
 /// Served by: broker, controller.
+/// Deprecated: version 0.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeDelegationTokenRequest {
-    /// Versions 1+; nullable.
+    /// Versions 0+; nullable.
     pub owners: Option<Vec<DescribeDelegationTokenOwner>>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -25,7 +27,7 @@ impl Default for DescribeDelegationTokenRequest {
 
 impl Message for DescribeDelegationTokenRequest {
     const NAME: &'static str = "DescribeDelegationTokenRequest";
-    const VERSIONS: VersionRange = VersionRange::new(1, 3);
+    const VERSIONS: VersionRange = VersionRange::new(0, 3);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
@@ -51,9 +53,9 @@ impl Request for DescribeDelegationTokenRequest {
 /// Part of [`DescribeDelegationTokenRequest`]: describe delegation token owner.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeDelegationTokenOwner {
-    /// Versions 1+.
+    /// Versions 0+.
     pub principal_type: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub principal_name: String,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,

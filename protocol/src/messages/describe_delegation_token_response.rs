@@ -1,4 +1,4 @@
-//! DescribeDelegationToken response: API key 41, versions 1-3, flexible from 2.
+//! DescribeDelegationToken response: API key 41, versions 0-3, flexible from 2.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,14 +8,15 @@ use crate::api::{Message, RawTaggedField, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// DescribeDelegationToken response: API key 41, versions 1-3, flexible from 2.
+/// DescribeDelegationToken response: API key 41, versions 0-3, flexible from 2.
+/// Version 0: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeDelegationTokenResponse {
-    /// Versions 1+.
+    /// Versions 0+.
     pub error_code: i16,
-    /// Versions 1+.
+    /// Versions 0+.
     pub tokens: Vec<DescribedDelegationToken>,
-    /// Versions 1+.
+    /// Versions 0+.
     pub throttle_time_ms: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -23,7 +24,7 @@ pub struct DescribeDelegationTokenResponse {
 
 impl Message for DescribeDelegationTokenResponse {
     const NAME: &'static str = "DescribeDelegationTokenResponse";
-    const VERSIONS: VersionRange = VersionRange::new(1, 3);
+    const VERSIONS: VersionRange = VersionRange::new(0, 3);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 3));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
@@ -48,25 +49,25 @@ impl Message for DescribeDelegationTokenResponse {
 /// Part of [`DescribeDelegationTokenResponse`]: described delegation token.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribedDelegationToken {
-    /// Versions 1+.
+    /// Versions 0+.
     pub principal_type: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub principal_name: String,
     /// Version 3.
     pub token_requester_principal_type: String,
     /// Version 3.
     pub token_requester_principal_name: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub issue_timestamp: i64,
-    /// Versions 1+.
+    /// Versions 0+.
     pub expiry_timestamp: i64,
-    /// Versions 1+.
+    /// Versions 0+.
     pub max_timestamp: i64,
-    /// Versions 1+.
+    /// Versions 0+.
     pub token_id: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub hmac: Bytes,
-    /// Versions 1+.
+    /// Versions 0+.
     pub renewers: Vec<DescribedDelegationTokenRenewer>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -123,9 +124,9 @@ impl DescribedDelegationToken {
 /// Part of [`DescribeDelegationTokenResponse`]: described delegation token renewer.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribedDelegationTokenRenewer {
-    /// Versions 1+.
+    /// Versions 0+.
     pub principal_type: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub principal_name: String,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,

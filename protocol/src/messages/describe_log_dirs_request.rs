@@ -1,4 +1,4 @@
-//! DescribeLogDirs request: API key 35, versions 1-5, flexible from 2.
+//! DescribeLogDirs request: API key 35, versions 0-5, flexible from 2.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,11 +8,13 @@ use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// DescribeLogDirs request: API key 35, versions 1-5, flexible from 2.
+/// DescribeLogDirs request: API key 35, versions 0-5, flexible from 2.
+/// Version 0: up to Kafka 3.9.1.
 /// Served by: broker.
+/// Deprecated: version 0.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeLogDirsRequest {
-    /// Versions 1+; nullable.
+    /// Versions 0+; nullable.
     pub topics: Option<Vec<DescribableLogDirTopic>>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -26,7 +28,7 @@ impl Default for DescribeLogDirsRequest {
 
 impl Message for DescribeLogDirsRequest {
     const NAME: &'static str = "DescribeLogDirsRequest";
-    const VERSIONS: VersionRange = VersionRange::new(1, 5);
+    const VERSIONS: VersionRange = VersionRange::new(0, 5);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 5));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
@@ -52,9 +54,9 @@ impl Request for DescribeLogDirsRequest {
 /// Part of [`DescribeLogDirsRequest`]: describable log dir topic.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribableLogDirTopic {
-    /// Topic name. Versions 1+.
+    /// Topic name. Versions 0+.
     pub topic: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,

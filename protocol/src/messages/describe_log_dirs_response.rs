@@ -1,4 +1,4 @@
-//! DescribeLogDirs response: API key 35, versions 1-5, flexible from 2.
+//! DescribeLogDirs response: API key 35, versions 0-5, flexible from 2.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -6,14 +6,15 @@ use crate::api::{Message, RawTaggedField, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// DescribeLogDirs response: API key 35, versions 1-5, flexible from 2.
+/// DescribeLogDirs response: API key 35, versions 0-5, flexible from 2.
+/// Version 0: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeLogDirsResponse {
-    /// Versions 1+.
+    /// Versions 0+.
     pub throttle_time_ms: i32,
     /// Versions 3+; dropped where absent.
     pub error_code: i16,
-    /// Versions 1+.
+    /// Versions 0+.
     pub results: Vec<DescribeLogDirsResult>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -21,7 +22,7 @@ pub struct DescribeLogDirsResponse {
 
 impl Message for DescribeLogDirsResponse {
     const NAME: &'static str = "DescribeLogDirsResponse";
-    const VERSIONS: VersionRange = VersionRange::new(1, 5);
+    const VERSIONS: VersionRange = VersionRange::new(0, 5);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 5));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
@@ -48,11 +49,11 @@ impl Message for DescribeLogDirsResponse {
 /// Part of [`DescribeLogDirsResponse`]: describe log dirs result.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeLogDirsResult {
-    /// Versions 1+.
+    /// Versions 0+.
     pub error_code: i16,
-    /// Versions 1+.
+    /// Versions 0+.
     pub log_dir: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub topics: Vec<DescribeLogDirsTopic>,
     /// Versions 4+; default -1; dropped where absent.
     pub total_bytes: i64,
@@ -115,9 +116,9 @@ impl DescribeLogDirsResult {
 /// Part of [`DescribeLogDirsResponse`]: describe log dirs topic.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeLogDirsTopic {
-    /// Topic name. Versions 1+.
+    /// Topic name. Versions 0+.
     pub name: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub partitions: Vec<DescribeLogDirsPartition>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -144,13 +145,13 @@ impl DescribeLogDirsTopic {
 /// Part of [`DescribeLogDirsResponse`]: describe log dirs partition.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeLogDirsPartition {
-    /// Versions 1+.
+    /// Versions 0+.
     pub partition_index: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub partition_size: i64,
-    /// Versions 1+.
+    /// Versions 0+.
     pub offset_lag: i64,
-    /// Versions 1+.
+    /// Versions 0+.
     pub is_future_key: bool,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,

@@ -1,4 +1,4 @@
-//! ExpireDelegationToken request: API key 40, versions 1-2, flexible from 2.
+//! ExpireDelegationToken request: API key 40, versions 0-2, flexible from 2.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,13 +9,15 @@ use crate::messages::expire_delegation_token_response::ExpireDelegationTokenResp
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// ExpireDelegationToken request: API key 40, versions 1-2, flexible from 2.
+/// ExpireDelegationToken request: API key 40, versions 0-2, flexible from 2.
+/// Version 0: up to Kafka 3.9.1.
 /// Served by: broker, controller.
+/// Deprecated: version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ExpireDelegationTokenRequest {
-    /// Versions 1+.
+    /// Versions 0+.
     pub hmac: Bytes,
-    /// Versions 1+.
+    /// Versions 0+.
     pub expiry_time_period_ms: i64,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -23,7 +25,7 @@ pub struct ExpireDelegationTokenRequest {
 
 impl Message for ExpireDelegationTokenRequest {
     const NAME: &'static str = "ExpireDelegationTokenRequest";
-    const VERSIONS: VersionRange = VersionRange::new(1, 2);
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 2));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {

@@ -1,4 +1,4 @@
-//! ExpireDelegationToken response: API key 40, versions 1-2, flexible from 2.
+//! ExpireDelegationToken response: API key 40, versions 0-2, flexible from 2.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -6,14 +6,15 @@ use crate::api::{Message, RawTaggedField, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// ExpireDelegationToken response: API key 40, versions 1-2, flexible from 2.
+/// ExpireDelegationToken response: API key 40, versions 0-2, flexible from 2.
+/// Version 0: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ExpireDelegationTokenResponse {
-    /// Versions 1+.
+    /// Versions 0+.
     pub error_code: i16,
-    /// Versions 1+.
+    /// Versions 0+.
     pub expiry_timestamp_ms: i64,
-    /// Versions 1+.
+    /// Versions 0+.
     pub throttle_time_ms: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -21,7 +22,7 @@ pub struct ExpireDelegationTokenResponse {
 
 impl Message for ExpireDelegationTokenResponse {
     const NAME: &'static str = "ExpireDelegationTokenResponse";
-    const VERSIONS: VersionRange = VersionRange::new(1, 2);
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 2));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {

@@ -1,4 +1,4 @@
-//! Fetch request: API key 1, versions 4-18, flexible from 12.
+//! Fetch request: API key 1, versions 0-18, flexible from 12.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,29 +9,31 @@ use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
 
-/// Fetch request: API key 1, versions 4-18, flexible from 12.
+/// Fetch request: API key 1, versions 0-18, flexible from 12.
+/// Versions 0-3: up to Kafka 3.9.1.
 /// Served by: broker, controller.
+/// Deprecated: versions 0-3.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct FetchRequest {
     /// Versions 12+; tag 0; nullable; default null; dropped where absent.
     pub cluster_id: Option<String>,
-    /// Broker id. Versions 4-14; default -1.
+    /// Broker id. Versions 0-14; default -1.
     pub replica_id: i32,
     /// Versions 15+; tag 1.
     pub replica_state: ReplicaState,
-    /// Versions 4+.
+    /// Versions 0+.
     pub max_wait_ms: i32,
-    /// Versions 4+.
+    /// Versions 0+.
     pub min_bytes: i32,
-    /// Versions 4+; default 2147483647.
+    /// Versions 3+; default 2147483647; dropped where absent.
     pub max_bytes: i32,
-    /// Versions 4+.
+    /// Versions 4+; dropped where absent.
     pub isolation_level: i8,
     /// Versions 7+; dropped where absent.
     pub session_id: i32,
     /// Versions 7+; default -1; dropped where absent.
     pub session_epoch: i32,
-    /// Versions 4+.
+    /// Versions 0+.
     pub topics: Vec<FetchTopic>,
     /// Versions 7+.
     pub forgotten_topics_data: Vec<ForgottenTopic>,
@@ -63,14 +65,15 @@ impl Default for FetchRequest {
 
 impl Message for FetchRequest {
     const NAME: &'static str = "FetchRequest";
-    const VERSIONS: VersionRange = VersionRange::new(4, 18);
+    const VERSIONS: VersionRange = VersionRange::new(0, 18);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(12, 18));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
         let replica_id: i32 = if version <= 14 { r.i32(&"replicaId") } else { -1 };
-        let (max_wait_ms, min_bytes, max_bytes, isolation_level) =
-            r.run(&["maxWaitMs", "minBytes", "maxBytes", "isolationLevel"]);
+        let (max_wait_ms, min_bytes) = r.run(&["maxWaitMs", "minBytes"]);
+        let max_bytes: i32 = if version >= 3 { r.i32(&"maxBytes") } else { i32::MAX };
+        let isolation_level: i8 = if version >= 4 { r.i8(&"isolationLevel") } else { 0 };
         let (session_id, session_epoch) = if version >= 7 { r.run(&["sessionId", "sessionEpoch"]) } else { (0, -1) };
         let mut it = Self {
             cluster_id: None,
@@ -114,7 +117,13 @@ impl Message for FetchRequest {
         if version < 15 && self.replica_state != ReplicaState::default() {
             w.not_in_version(&"replicaState");
         }
-        w.run((self.max_wait_ms, self.min_bytes, self.max_bytes, self.isolation_level));
+        w.run((self.max_wait_ms, self.min_bytes));
+        if version >= 3 {
+            w.i32(self.max_bytes);
+        }
+        if version >= 4 {
+            w.i8(self.isolation_level);
+        }
         if version >= 7 {
             w.run((self.session_id, self.session_epoch));
         }
@@ -181,11 +190,11 @@ impl ReplicaState {
 /// Part of [`FetchRequest`]: fetch topic.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct FetchTopic {
-    /// Topic name. Versions 4-12; dropped where absent.
+    /// Topic name. Versions 0-12; dropped where absent.
     pub topic: String,
     /// Versions 13+; dropped where absent.
     pub topic_id: Uuid,
-    /// Versions 4+.
+    /// Versions 0+.
     pub partitions: Vec<FetchPartition>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -218,17 +227,17 @@ impl FetchTopic {
 /// Part of [`FetchRequest`]: fetch partition.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct FetchPartition {
-    /// Versions 4+.
+    /// Versions 0+.
     pub partition: i32,
     /// Versions 9+; default -1; dropped where absent.
     pub current_leader_epoch: i32,
-    /// Versions 4+.
+    /// Versions 0+.
     pub fetch_offset: i64,
     /// Versions 12+; default -1.
     pub last_fetched_epoch: i32,
     /// Versions 5+; default -1; dropped where absent.
     pub log_start_offset: i64,
-    /// Versions 4+.
+    /// Versions 0+.
     pub partition_max_bytes: i32,
     /// Versions 17+; tag 0; dropped where absent.
     pub replica_directory_id: Uuid,

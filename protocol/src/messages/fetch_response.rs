@@ -1,4 +1,4 @@
-//! Fetch response: API key 1, versions 4-18, flexible from 12.
+//! Fetch response: API key 1, versions 0-18, flexible from 12.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,16 +9,17 @@ use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
 
-/// Fetch response: API key 1, versions 4-18, flexible from 12.
+/// Fetch response: API key 1, versions 0-18, flexible from 12.
+/// Versions 0-3: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct FetchResponse {
-    /// Versions 4+.
+    /// Versions 1+; dropped where absent.
     pub throttle_time_ms: i32,
     /// Versions 7+; dropped where absent.
     pub error_code: i16,
     /// Versions 7+.
     pub session_id: i32,
-    /// Versions 4+.
+    /// Versions 0+.
     pub responses: Vec<FetchableTopicResponse>,
     /// Versions 16+; tag 0.
     pub node_endpoints: Vec<NodeEndpoint>,
@@ -28,12 +29,12 @@ pub struct FetchResponse {
 
 impl Message for FetchResponse {
     const NAME: &'static str = "FetchResponse";
-    const VERSIONS: VersionRange = VersionRange::new(4, 18);
+    const VERSIONS: VersionRange = VersionRange::new(0, 18);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(12, 18));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
-        let throttle_time_ms: i32 = r.i32(&"throttleTimeMs");
+        let throttle_time_ms: i32 = if version >= 1 { r.i32(&"throttleTimeMs") } else { 0 };
         let (error_code, session_id) = if version >= 7 { r.run(&["errorCode", "sessionId"]) } else { (0, 0) };
         let mut it = Self {
             throttle_time_ms,
@@ -57,7 +58,9 @@ impl Message for FetchResponse {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
-        w.i32(self.throttle_time_ms);
+        if version >= 1 {
+            w.i32(self.throttle_time_ms);
+        }
         if version >= 7 {
             w.i16(self.error_code);
         }
@@ -87,11 +90,11 @@ impl Message for FetchResponse {
 /// Part of [`FetchResponse`]: fetchable topic response.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct FetchableTopicResponse {
-    /// Topic name. Versions 4-12; dropped where absent.
+    /// Topic name. Versions 0-12; dropped where absent.
     pub topic: String,
     /// Versions 13+; dropped where absent.
     pub topic_id: Uuid,
-    /// Versions 4+.
+    /// Versions 0+.
     pub partitions: Vec<PartitionData>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -124,13 +127,13 @@ impl FetchableTopicResponse {
 /// Part of [`FetchResponse`]: partition data.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct PartitionData {
-    /// Versions 4+.
+    /// Versions 0+.
     pub partition_index: i32,
-    /// Versions 4+.
+    /// Versions 0+.
     pub error_code: i16,
-    /// Versions 4+.
+    /// Versions 0+.
     pub high_watermark: i64,
-    /// Versions 4+; default -1.
+    /// Versions 4+; default -1; dropped where absent.
     pub last_stable_offset: i64,
     /// Versions 5+; default -1; dropped where absent.
     pub log_start_offset: i64,
@@ -140,11 +143,11 @@ pub struct PartitionData {
     pub current_leader: LeaderIdAndEpoch,
     /// Versions 12+; tag 2.
     pub snapshot_id: SnapshotId,
-    /// Versions 4+; nullable.
+    /// Versions 4+; nullable; dropped where absent.
     pub aborted_transactions: Option<Vec<AbortedTransaction>>,
     /// Broker id. Versions 11+; default -1.
     pub preferred_read_replica: i32,
-    /// Versions 4+; nullable; default null.
+    /// Versions 0+; nullable; default null.
     pub records: Option<Bytes>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -172,19 +175,21 @@ impl Default for PartitionData {
 impl PartitionData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
-        let (partition_index, error_code, high_watermark, last_stable_offset) =
-            r.run(&["partitionIndex", "errorCode", "highWatermark", "lastStableOffset"]);
+        let (partition_index, error_code, high_watermark) = r.run(&["partitionIndex", "errorCode", "highWatermark"]);
         let mut it = Self {
             partition_index,
             error_code,
             high_watermark,
-            last_stable_offset,
+            last_stable_offset: if version >= 4 { r.i64(&"lastStableOffset") } else { -1 },
             log_start_offset: if version >= 5 { r.i64(&"logStartOffset") } else { -1 },
             diverging_epoch: EpochEndOffset::default(),
             current_leader: LeaderIdAndEpoch::default(),
             snapshot_id: SnapshotId::default(),
-            aborted_transactions: r
-                .nullable_array(&"abortedTransactions", flexible, |r| AbortedTransaction::decode(r, version)),
+            aborted_transactions: if version >= 4 {
+                r.nullable_array(&"abortedTransactions", flexible, |r| AbortedTransaction::decode(r, version))
+            } else {
+                Some(Vec::new())
+            },
             preferred_read_replica: if version >= 11 { r.i32(&"preferredReadReplica") } else { -1 },
             records: r.nullable_bytes(&"records", flexible),
             unknown_tagged_fields: Vec::new(),
@@ -203,7 +208,10 @@ impl PartitionData {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
-        w.run((self.partition_index, self.error_code, self.high_watermark, self.last_stable_offset));
+        w.run((self.partition_index, self.error_code, self.high_watermark));
+        if version >= 4 {
+            w.i64(self.last_stable_offset);
+        }
         if version >= 5 {
             w.i64(self.log_start_offset);
         }
@@ -216,9 +224,11 @@ impl PartitionData {
         if version < 12 && self.snapshot_id != SnapshotId::default() {
             w.not_in_version(&"snapshotId");
         }
-        w.nullable_array(&"abortedTransactions", flexible, self.aborted_transactions.as_deref(), |w, it| {
-            it.encode(w, version)
-        });
+        if version >= 4 {
+            w.nullable_array(&"abortedTransactions", flexible, self.aborted_transactions.as_deref(), |w, it| {
+                it.encode(w, version)
+            });
+        }
         if version >= 11 {
             w.i32(self.preferred_read_replica);
         } else if self.preferred_read_replica != -1 {
@@ -336,7 +346,7 @@ impl SnapshotId {
     }
 }
 
-/// Part of [`FetchResponse`]: aborted transaction.
+/// Part of [`FetchResponse`]: aborted transaction, versions 4+.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AbortedTransaction {
     /// Producer id. Versions 4+.

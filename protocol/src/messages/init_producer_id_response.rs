@@ -1,4 +1,4 @@
-//! InitProducerId response: API key 22, versions 0-6, flexible from 2.
+//! InitProducerId response: API key 22, versions 0-6 (6 unstable), flexible from 2.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -6,7 +6,7 @@ use crate::api::{Message, RawTaggedField, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// InitProducerId response: API key 22, versions 0-6, flexible from 2.
+/// InitProducerId response: API key 22, versions 0-6 (6 unstable), flexible from 2.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct InitProducerIdResponse {
     /// Versions 0+.

@@ -1,4 +1,4 @@
-//! ListOffsets request: API key 2, versions 1-11, flexible from 6.
+//! ListOffsets request: API key 2, versions 0-11, flexible from 6.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,15 +7,17 @@ use crate::messages::list_offsets_response::ListOffsetsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// ListOffsets request: API key 2, versions 1-11, flexible from 6.
+/// ListOffsets request: API key 2, versions 0-11, flexible from 6.
+/// Version 0: up to Kafka 3.9.1.
 /// Served by: broker.
+/// Deprecated: version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ListOffsetsRequest {
-    /// Broker id. Versions 1+.
+    /// Broker id. Versions 0+.
     pub replica_id: i32,
     /// Versions 2+.
     pub isolation_level: i8,
-    /// Versions 1+.
+    /// Versions 0+.
     pub topics: Vec<ListOffsetsTopic>,
     /// Versions 10+; dropped where absent.
     pub timeout_ms: i32,
@@ -25,7 +27,7 @@ pub struct ListOffsetsRequest {
 
 impl Message for ListOffsetsRequest {
     const NAME: &'static str = "ListOffsetsRequest";
-    const VERSIONS: VersionRange = VersionRange::new(1, 11);
+    const VERSIONS: VersionRange = VersionRange::new(0, 11);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(6, 11));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
@@ -63,9 +65,9 @@ impl Request for ListOffsetsRequest {
 /// Part of [`ListOffsetsRequest`]: list offsets topic.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ListOffsetsTopic {
-    /// Topic name. Versions 1+.
+    /// Topic name. Versions 0+.
     pub name: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub partitions: Vec<ListOffsetsPartition>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -92,19 +94,27 @@ impl ListOffsetsTopic {
 /// Part of [`ListOffsetsRequest`]: list offsets partition.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ListOffsetsPartition {
-    /// Versions 1+.
+    /// Versions 0+.
     pub partition_index: i32,
     /// Versions 4+; default -1; dropped where absent.
     pub current_leader_epoch: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub timestamp: i64,
+    /// Version 0; default 1.
+    pub max_num_offsets: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for ListOffsetsPartition {
     fn default() -> Self {
-        Self { partition_index: 0, current_leader_epoch: -1, timestamp: 0, unknown_tagged_fields: Vec::new() }
+        Self {
+            partition_index: 0,
+            current_leader_epoch: -1,
+            timestamp: 0,
+            max_num_offsets: 1,
+            unknown_tagged_fields: Vec::new(),
+        }
     }
 }
 
@@ -115,6 +125,7 @@ impl ListOffsetsPartition {
             partition_index: r.i32(&"partitionIndex"),
             current_leader_epoch: if version >= 4 { r.i32(&"currentLeaderEpoch") } else { -1 },
             timestamp: r.i64(&"timestamp"),
+            max_num_offsets: if version <= 0 { r.i32(&"maxNumOffsets") } else { 1 },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -126,6 +137,11 @@ impl ListOffsetsPartition {
             w.i32(self.current_leader_epoch);
         }
         w.i64(self.timestamp);
+        if version <= 0 {
+            w.i32(self.max_num_offsets);
+        } else if self.max_num_offsets != 1 {
+            w.not_in_version(&"maxNumOffsets");
+        }
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -1,17 +1,19 @@
-//! ListOffsets response: API key 2, versions 1-11, flexible from 6.
+//! ListOffsets response: API key 2, versions 0-11, flexible from 6.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// ListOffsets response: API key 2, versions 1-11, flexible from 6.
+/// ListOffsets response: API key 2, versions 0-11, flexible from 6.
+/// Version 0: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ListOffsetsResponse {
     /// Versions 2+; dropped where absent.
     pub throttle_time_ms: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub topics: Vec<ListOffsetsTopicResponse>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -19,7 +21,7 @@ pub struct ListOffsetsResponse {
 
 impl Message for ListOffsetsResponse {
     const NAME: &'static str = "ListOffsetsResponse";
-    const VERSIONS: VersionRange = VersionRange::new(1, 11);
+    const VERSIONS: VersionRange = VersionRange::new(0, 11);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(6, 11));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
@@ -44,9 +46,9 @@ impl Message for ListOffsetsResponse {
 /// Part of [`ListOffsetsResponse`]: list offsets topic response.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ListOffsetsTopicResponse {
-    /// Topic name. Versions 1+.
+    /// Topic name. Versions 0+.
     pub name: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub partitions: Vec<ListOffsetsPartitionResponse>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -73,10 +75,12 @@ impl ListOffsetsTopicResponse {
 /// Part of [`ListOffsetsResponse`]: list offsets partition response.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ListOffsetsPartitionResponse {
-    /// Versions 1+.
+    /// Versions 0+.
     pub partition_index: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub error_code: i16,
+    /// Version 0.
+    pub old_style_offsets: Numbers<i64>,
     /// Versions 1+; default -1.
     pub timestamp: i64,
     /// Versions 1+; default -1.
@@ -92,6 +96,7 @@ impl Default for ListOffsetsPartitionResponse {
         Self {
             partition_index: 0,
             error_code: 0,
+            old_style_offsets: Numbers::new(),
             timestamp: -1,
             offset: -1,
             leader_epoch: -1,
@@ -103,11 +108,14 @@ impl Default for ListOffsetsPartitionResponse {
 impl ListOffsetsPartitionResponse {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
-        let (partition_index, error_code, timestamp, offset) =
-            r.run(&["partitionIndex", "errorCode", "timestamp", "offset"]);
+        let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
+        let old_style_offsets: Numbers<i64> =
+            if version <= 0 { r.numbers(&"oldStyleOffsets", flexible) } else { Numbers::new() };
+        let (timestamp, offset) = if version >= 1 { r.run(&["timestamp", "offset"]) } else { (-1, -1) };
         Self {
             partition_index,
             error_code,
+            old_style_offsets,
             timestamp,
             offset,
             leader_epoch: if version >= 4 { r.i32(&"leaderEpoch") } else { -1 },
@@ -117,7 +125,22 @@ impl ListOffsetsPartitionResponse {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
-        w.run((self.partition_index, self.error_code, self.timestamp, self.offset));
+        w.run((self.partition_index, self.error_code));
+        if version <= 0 {
+            w.numbers(&"oldStyleOffsets", flexible, &self.old_style_offsets);
+        } else if !self.old_style_offsets.is_empty() {
+            w.not_in_version(&"oldStyleOffsets");
+        }
+        if version >= 1 {
+            w.i64(self.timestamp);
+        } else if self.timestamp != -1 {
+            w.not_in_version(&"timestamp");
+        }
+        if version >= 1 {
+            w.i64(self.offset);
+        } else if self.offset != -1 {
+            w.not_in_version(&"offset");
+        }
         if version >= 4 {
             w.i32(self.leader_epoch);
         } else if self.leader_epoch != -1 {

@@ -11,7 +11,11 @@
 use crate::api::{ApiKey, Message, MessageVisitor};
 
 #[cfg(feature = "all-messages")]
+pub mod abort_transaction_record;
+#[cfg(feature = "all-messages")]
 pub mod aborted_txn;
+#[cfg(feature = "all-messages")]
+pub mod access_control_entry_record;
 #[cfg(feature = "client")]
 pub mod add_offsets_to_txn_request;
 #[cfg(feature = "client")]
@@ -68,13 +72,27 @@ pub mod begin_quorum_epoch_request;
 #[cfg(feature = "all-messages")]
 pub mod begin_quorum_epoch_response;
 #[cfg(feature = "all-messages")]
+pub mod begin_transaction_record;
+#[cfg(feature = "all-messages")]
 pub mod broker_heartbeat_request;
 #[cfg(feature = "all-messages")]
 pub mod broker_heartbeat_response;
 #[cfg(feature = "all-messages")]
+pub mod broker_registration_change_record;
+#[cfg(feature = "all-messages")]
 pub mod broker_registration_request;
 #[cfg(feature = "all-messages")]
 pub mod broker_registration_response;
+#[cfg(feature = "all-messages")]
+pub mod clear_elr_record;
+#[cfg(feature = "all-messages")]
+pub mod client_quota_record;
+#[cfg(feature = "all-messages")]
+pub mod config_record;
+#[cfg(feature = "all-messages")]
+pub mod consumer_group_current_member_assignment_key;
+#[cfg(feature = "all-messages")]
+pub mod consumer_group_current_member_assignment_value;
 #[cfg(feature = "client")]
 pub mod consumer_group_describe_request;
 #[cfg(feature = "client")]
@@ -83,12 +101,40 @@ pub mod consumer_group_describe_response;
 pub mod consumer_group_heartbeat_request;
 #[cfg(feature = "client")]
 pub mod consumer_group_heartbeat_response;
+#[cfg(feature = "all-messages")]
+pub mod consumer_group_member_metadata_key;
+#[cfg(feature = "all-messages")]
+pub mod consumer_group_member_metadata_value;
+#[cfg(feature = "all-messages")]
+pub mod consumer_group_metadata_key;
+#[cfg(feature = "all-messages")]
+pub mod consumer_group_metadata_value;
+#[cfg(feature = "all-messages")]
+pub mod consumer_group_partition_metadata_key;
+#[cfg(feature = "all-messages")]
+pub mod consumer_group_partition_metadata_value;
+#[cfg(feature = "all-messages")]
+pub mod consumer_group_regular_expression_key;
+#[cfg(feature = "all-messages")]
+pub mod consumer_group_regular_expression_value;
+#[cfg(feature = "all-messages")]
+pub mod consumer_group_target_assignment_member_key;
+#[cfg(feature = "all-messages")]
+pub mod consumer_group_target_assignment_member_value;
+#[cfg(feature = "all-messages")]
+pub mod consumer_group_target_assignment_metadata_key;
+#[cfg(feature = "all-messages")]
+pub mod consumer_group_target_assignment_metadata_value;
 #[cfg(feature = "client")]
 pub mod consumer_protocol_assignment;
 #[cfg(feature = "client")]
 pub mod consumer_protocol_subscription;
 #[cfg(feature = "all-messages")]
 pub mod control_record_type_schema;
+#[cfg(feature = "all-messages")]
+pub mod controlled_shutdown_request;
+#[cfg(feature = "all-messages")]
+pub mod controlled_shutdown_response;
 #[cfg(feature = "all-messages")]
 pub mod controller_registration_request;
 #[cfg(feature = "all-messages")]
@@ -111,6 +157,8 @@ pub mod create_topics_request;
 pub mod create_topics_response;
 #[cfg(feature = "all-messages")]
 pub mod default_principal_data;
+#[cfg(feature = "all-messages")]
+pub mod delegation_token_record;
 #[cfg(feature = "client")]
 pub mod delete_acls_request;
 #[cfg(feature = "client")]
@@ -196,6 +244,8 @@ pub mod end_quorum_epoch_request;
 #[cfg(feature = "all-messages")]
 pub mod end_quorum_epoch_response;
 #[cfg(feature = "all-messages")]
+pub mod end_transaction_record;
+#[cfg(feature = "all-messages")]
 pub mod end_txn_marker;
 #[cfg(feature = "client")]
 pub mod end_txn_request;
@@ -209,6 +259,10 @@ pub mod envelope_response;
 pub mod expire_delegation_token_request;
 #[cfg(feature = "client")]
 pub mod expire_delegation_token_response;
+#[cfg(feature = "all-messages")]
+pub mod feature_level_record;
+#[cfg(feature = "all-messages")]
+pub mod fence_broker_record;
 #[cfg(feature = "client")]
 pub mod fetch_request;
 #[cfg(feature = "client")]
@@ -225,6 +279,10 @@ pub mod find_coordinator_response;
 pub mod get_telemetry_subscriptions_request;
 #[cfg(feature = "client")]
 pub mod get_telemetry_subscriptions_response;
+#[cfg(feature = "all-messages")]
+pub mod group_metadata_key;
+#[cfg(feature = "all-messages")]
+pub mod group_metadata_value;
 #[cfg(feature = "client")]
 pub mod heartbeat_request;
 #[cfg(feature = "client")]
@@ -248,11 +306,19 @@ pub mod join_group_response;
 #[cfg(feature = "all-messages")]
 pub mod k_raft_version_record;
 #[cfg(feature = "all-messages")]
+pub mod leader_and_isr_request;
+#[cfg(feature = "all-messages")]
+pub mod leader_and_isr_response;
+#[cfg(feature = "all-messages")]
 pub mod leader_change_message;
 #[cfg(feature = "client")]
 pub mod leave_group_request;
 #[cfg(feature = "client")]
 pub mod leave_group_response;
+#[cfg(feature = "all-messages")]
+pub mod legacy_offset_commit_key;
+#[cfg(feature = "all-messages")]
+pub mod legacy_offset_commit_value;
 #[cfg(feature = "client")]
 pub mod list_config_resources_request;
 #[cfg(feature = "client")]
@@ -277,10 +343,16 @@ pub mod list_transactions_response;
 pub mod metadata_request;
 #[cfg(feature = "client")]
 pub mod metadata_response;
+#[cfg(feature = "all-messages")]
+pub mod no_op_record;
+#[cfg(feature = "all-messages")]
+pub mod offset_commit_key;
 #[cfg(feature = "client")]
 pub mod offset_commit_request;
 #[cfg(feature = "client")]
 pub mod offset_commit_response;
+#[cfg(feature = "all-messages")]
+pub mod offset_commit_value;
 #[cfg(feature = "client")]
 pub mod offset_delete_request;
 #[cfg(feature = "client")]
@@ -293,14 +365,24 @@ pub mod offset_fetch_response;
 pub mod offset_for_leader_epoch_request;
 #[cfg(feature = "client")]
 pub mod offset_for_leader_epoch_response;
+#[cfg(feature = "all-messages")]
+pub mod partition_change_record;
+#[cfg(feature = "all-messages")]
+pub mod partition_record;
 #[cfg(feature = "client")]
 pub mod produce_request;
 #[cfg(feature = "client")]
 pub mod produce_response;
+#[cfg(feature = "all-messages")]
+pub mod producer_ids_record;
+#[cfg(feature = "all-messages")]
+pub mod producer_snapshot;
 #[cfg(feature = "client")]
 pub mod push_telemetry_request;
 #[cfg(feature = "client")]
 pub mod push_telemetry_response;
+#[cfg(feature = "all-messages")]
+pub mod quorum_state_data;
 #[cfg(feature = "all-messages")]
 pub mod read_share_group_state_request;
 #[cfg(feature = "all-messages")]
@@ -309,10 +391,30 @@ pub mod read_share_group_state_response;
 pub mod read_share_group_state_summary_request;
 #[cfg(feature = "all-messages")]
 pub mod read_share_group_state_summary_response;
+#[cfg(feature = "all-messages")]
+pub mod register_broker_record;
+#[cfg(feature = "all-messages")]
+pub mod register_controller_record;
+#[cfg(feature = "all-messages")]
+pub mod remote_log_segment_metadata_record;
+#[cfg(feature = "all-messages")]
+pub mod remote_log_segment_metadata_snapshot_record;
+#[cfg(feature = "all-messages")]
+pub mod remote_log_segment_metadata_update_record;
+#[cfg(feature = "all-messages")]
+pub mod remote_partition_delete_metadata_record;
+#[cfg(feature = "all-messages")]
+pub mod remove_access_control_entry_record;
+#[cfg(feature = "all-messages")]
+pub mod remove_delegation_token_record;
 #[cfg(feature = "client")]
 pub mod remove_raft_voter_request;
 #[cfg(feature = "client")]
 pub mod remove_raft_voter_response;
+#[cfg(feature = "all-messages")]
+pub mod remove_topic_record;
+#[cfg(feature = "all-messages")]
+pub mod remove_user_scram_credential_record;
 #[cfg(feature = "client")]
 pub mod renew_delegation_token_request;
 #[cfg(feature = "client")]
@@ -335,6 +437,10 @@ pub mod share_acknowledge_response;
 pub mod share_fetch_request;
 #[cfg(feature = "client")]
 pub mod share_fetch_response;
+#[cfg(feature = "all-messages")]
+pub mod share_group_current_member_assignment_key;
+#[cfg(feature = "all-messages")]
+pub mod share_group_current_member_assignment_value;
 #[cfg(feature = "client")]
 pub mod share_group_describe_request;
 #[cfg(feature = "client")]
@@ -344,9 +450,49 @@ pub mod share_group_heartbeat_request;
 #[cfg(feature = "client")]
 pub mod share_group_heartbeat_response;
 #[cfg(feature = "all-messages")]
+pub mod share_group_member_metadata_key;
+#[cfg(feature = "all-messages")]
+pub mod share_group_member_metadata_value;
+#[cfg(feature = "all-messages")]
+pub mod share_group_metadata_key;
+#[cfg(feature = "all-messages")]
+pub mod share_group_metadata_value;
+#[cfg(feature = "all-messages")]
+pub mod share_group_partition_metadata_key;
+#[cfg(feature = "all-messages")]
+pub mod share_group_partition_metadata_value;
+#[cfg(feature = "all-messages")]
+pub mod share_group_state_partition_metadata_key;
+#[cfg(feature = "all-messages")]
+pub mod share_group_state_partition_metadata_value;
+#[cfg(feature = "all-messages")]
+pub mod share_group_target_assignment_member_key;
+#[cfg(feature = "all-messages")]
+pub mod share_group_target_assignment_member_value;
+#[cfg(feature = "all-messages")]
+pub mod share_group_target_assignment_metadata_key;
+#[cfg(feature = "all-messages")]
+pub mod share_group_target_assignment_metadata_value;
+#[cfg(feature = "all-messages")]
+pub mod share_snapshot_key;
+#[cfg(feature = "all-messages")]
+pub mod share_snapshot_value;
+#[cfg(feature = "all-messages")]
+pub mod share_update_key;
+#[cfg(feature = "all-messages")]
+pub mod share_update_value;
+#[cfg(feature = "all-messages")]
 pub mod snapshot_footer_record;
 #[cfg(feature = "all-messages")]
 pub mod snapshot_header_record;
+#[cfg(feature = "all-messages")]
+pub mod stop_replica_request;
+#[cfg(feature = "all-messages")]
+pub mod stop_replica_response;
+#[cfg(feature = "all-messages")]
+pub mod streams_group_current_member_assignment_key;
+#[cfg(feature = "all-messages")]
+pub mod streams_group_current_member_assignment_value;
 #[cfg(feature = "client")]
 pub mod streams_group_describe_request;
 #[cfg(feature = "client")]
@@ -355,22 +501,54 @@ pub mod streams_group_describe_response;
 pub mod streams_group_heartbeat_request;
 #[cfg(feature = "client")]
 pub mod streams_group_heartbeat_response;
+#[cfg(feature = "all-messages")]
+pub mod streams_group_member_metadata_key;
+#[cfg(feature = "all-messages")]
+pub mod streams_group_member_metadata_value;
+#[cfg(feature = "all-messages")]
+pub mod streams_group_metadata_key;
+#[cfg(feature = "all-messages")]
+pub mod streams_group_metadata_value;
+#[cfg(feature = "all-messages")]
+pub mod streams_group_target_assignment_member_key;
+#[cfg(feature = "all-messages")]
+pub mod streams_group_target_assignment_member_value;
+#[cfg(feature = "all-messages")]
+pub mod streams_group_target_assignment_metadata_key;
+#[cfg(feature = "all-messages")]
+pub mod streams_group_target_assignment_metadata_value;
 #[cfg(feature = "client")]
 pub mod streams_group_topology_description_update_request;
 #[cfg(feature = "client")]
 pub mod streams_group_topology_description_update_response;
+#[cfg(feature = "all-messages")]
+pub mod streams_group_topology_key;
+#[cfg(feature = "all-messages")]
+pub mod streams_group_topology_value;
 #[cfg(feature = "client")]
 pub mod sync_group_request;
 #[cfg(feature = "client")]
 pub mod sync_group_response;
+#[cfg(feature = "all-messages")]
+pub mod topic_record;
+#[cfg(feature = "all-messages")]
+pub mod transaction_log_key;
+#[cfg(feature = "all-messages")]
+pub mod transaction_log_value;
 #[cfg(feature = "client")]
 pub mod txn_offset_commit_request;
 #[cfg(feature = "client")]
 pub mod txn_offset_commit_response;
+#[cfg(feature = "all-messages")]
+pub mod unfence_broker_record;
+#[cfg(feature = "all-messages")]
+pub mod unregister_broker_record;
 #[cfg(feature = "client")]
 pub mod unregister_broker_request;
 #[cfg(feature = "client")]
 pub mod unregister_broker_response;
+#[cfg(feature = "all-messages")]
+pub mod unregister_controller_record;
 #[cfg(feature = "client")]
 pub mod unregister_controller_request;
 #[cfg(feature = "client")]
@@ -380,9 +558,15 @@ pub mod update_features_request;
 #[cfg(feature = "client")]
 pub mod update_features_response;
 #[cfg(feature = "all-messages")]
+pub mod update_metadata_request;
+#[cfg(feature = "all-messages")]
+pub mod update_metadata_response;
+#[cfg(feature = "all-messages")]
 pub mod update_raft_voter_request;
 #[cfg(feature = "all-messages")]
 pub mod update_raft_voter_response;
+#[cfg(feature = "all-messages")]
+pub mod user_scram_credential_record;
 #[cfg(feature = "all-messages")]
 pub mod vote_request;
 #[cfg(feature = "all-messages")]
@@ -397,9 +581,15 @@ pub mod write_share_group_state_response;
 pub mod write_txn_markers_request;
 #[cfg(feature = "client")]
 pub mod write_txn_markers_response;
+#[cfg(feature = "all-messages")]
+pub mod zk_migration_state_record;
 
 #[cfg(feature = "all-messages")]
+pub use abort_transaction_record::AbortTransactionRecord;
+#[cfg(feature = "all-messages")]
 pub use aborted_txn::AbortedTxn;
+#[cfg(feature = "all-messages")]
+pub use access_control_entry_record::AccessControlEntryRecord;
 #[cfg(feature = "client")]
 pub use add_offsets_to_txn_request::AddOffsetsToTxnRequest;
 #[cfg(feature = "client")]
@@ -455,13 +645,27 @@ pub use begin_quorum_epoch_request::BeginQuorumEpochRequest;
 #[cfg(feature = "all-messages")]
 pub use begin_quorum_epoch_response::BeginQuorumEpochResponse;
 #[cfg(feature = "all-messages")]
+pub use begin_transaction_record::BeginTransactionRecord;
+#[cfg(feature = "all-messages")]
 pub use broker_heartbeat_request::BrokerHeartbeatRequest;
 #[cfg(feature = "all-messages")]
 pub use broker_heartbeat_response::BrokerHeartbeatResponse;
 #[cfg(feature = "all-messages")]
+pub use broker_registration_change_record::BrokerRegistrationChangeRecord;
+#[cfg(feature = "all-messages")]
 pub use broker_registration_request::BrokerRegistrationRequest;
 #[cfg(feature = "all-messages")]
 pub use broker_registration_response::BrokerRegistrationResponse;
+#[cfg(feature = "all-messages")]
+pub use clear_elr_record::ClearElrRecord;
+#[cfg(feature = "all-messages")]
+pub use client_quota_record::ClientQuotaRecord;
+#[cfg(feature = "all-messages")]
+pub use config_record::ConfigRecord;
+#[cfg(feature = "all-messages")]
+pub use consumer_group_current_member_assignment_key::ConsumerGroupCurrentMemberAssignmentKey;
+#[cfg(feature = "all-messages")]
+pub use consumer_group_current_member_assignment_value::ConsumerGroupCurrentMemberAssignmentValue;
 #[cfg(feature = "client")]
 pub use consumer_group_describe_request::ConsumerGroupDescribeRequest;
 #[cfg(feature = "client")]
@@ -470,12 +674,40 @@ pub use consumer_group_describe_response::ConsumerGroupDescribeResponse;
 pub use consumer_group_heartbeat_request::ConsumerGroupHeartbeatRequest;
 #[cfg(feature = "client")]
 pub use consumer_group_heartbeat_response::ConsumerGroupHeartbeatResponse;
+#[cfg(feature = "all-messages")]
+pub use consumer_group_member_metadata_key::ConsumerGroupMemberMetadataKey;
+#[cfg(feature = "all-messages")]
+pub use consumer_group_member_metadata_value::ConsumerGroupMemberMetadataValue;
+#[cfg(feature = "all-messages")]
+pub use consumer_group_metadata_key::ConsumerGroupMetadataKey;
+#[cfg(feature = "all-messages")]
+pub use consumer_group_metadata_value::ConsumerGroupMetadataValue;
+#[cfg(feature = "all-messages")]
+pub use consumer_group_partition_metadata_key::ConsumerGroupPartitionMetadataKey;
+#[cfg(feature = "all-messages")]
+pub use consumer_group_partition_metadata_value::ConsumerGroupPartitionMetadataValue;
+#[cfg(feature = "all-messages")]
+pub use consumer_group_regular_expression_key::ConsumerGroupRegularExpressionKey;
+#[cfg(feature = "all-messages")]
+pub use consumer_group_regular_expression_value::ConsumerGroupRegularExpressionValue;
+#[cfg(feature = "all-messages")]
+pub use consumer_group_target_assignment_member_key::ConsumerGroupTargetAssignmentMemberKey;
+#[cfg(feature = "all-messages")]
+pub use consumer_group_target_assignment_member_value::ConsumerGroupTargetAssignmentMemberValue;
+#[cfg(feature = "all-messages")]
+pub use consumer_group_target_assignment_metadata_key::ConsumerGroupTargetAssignmentMetadataKey;
+#[cfg(feature = "all-messages")]
+pub use consumer_group_target_assignment_metadata_value::ConsumerGroupTargetAssignmentMetadataValue;
 #[cfg(feature = "client")]
 pub use consumer_protocol_assignment::ConsumerProtocolAssignment;
 #[cfg(feature = "client")]
 pub use consumer_protocol_subscription::ConsumerProtocolSubscription;
 #[cfg(feature = "all-messages")]
 pub use control_record_type_schema::ControlRecordTypeSchema;
+#[cfg(feature = "all-messages")]
+pub use controlled_shutdown_request::ControlledShutdownRequest;
+#[cfg(feature = "all-messages")]
+pub use controlled_shutdown_response::ControlledShutdownResponse;
 #[cfg(feature = "all-messages")]
 pub use controller_registration_request::ControllerRegistrationRequest;
 #[cfg(feature = "all-messages")]
@@ -498,6 +730,8 @@ pub use create_topics_request::CreateTopicsRequest;
 pub use create_topics_response::CreateTopicsResponse;
 #[cfg(feature = "all-messages")]
 pub use default_principal_data::DefaultPrincipalData;
+#[cfg(feature = "all-messages")]
+pub use delegation_token_record::DelegationTokenRecord;
 #[cfg(feature = "client")]
 pub use delete_acls_request::DeleteAclsRequest;
 #[cfg(feature = "client")]
@@ -583,6 +817,8 @@ pub use end_quorum_epoch_request::EndQuorumEpochRequest;
 #[cfg(feature = "all-messages")]
 pub use end_quorum_epoch_response::EndQuorumEpochResponse;
 #[cfg(feature = "all-messages")]
+pub use end_transaction_record::EndTransactionRecord;
+#[cfg(feature = "all-messages")]
 pub use end_txn_marker::EndTxnMarker;
 #[cfg(feature = "client")]
 pub use end_txn_request::EndTxnRequest;
@@ -596,6 +832,10 @@ pub use envelope_response::EnvelopeResponse;
 pub use expire_delegation_token_request::ExpireDelegationTokenRequest;
 #[cfg(feature = "client")]
 pub use expire_delegation_token_response::ExpireDelegationTokenResponse;
+#[cfg(feature = "all-messages")]
+pub use feature_level_record::FeatureLevelRecord;
+#[cfg(feature = "all-messages")]
+pub use fence_broker_record::FenceBrokerRecord;
 #[cfg(feature = "client")]
 pub use fetch_request::FetchRequest;
 #[cfg(feature = "client")]
@@ -612,6 +852,10 @@ pub use find_coordinator_response::FindCoordinatorResponse;
 pub use get_telemetry_subscriptions_request::GetTelemetrySubscriptionsRequest;
 #[cfg(feature = "client")]
 pub use get_telemetry_subscriptions_response::GetTelemetrySubscriptionsResponse;
+#[cfg(feature = "all-messages")]
+pub use group_metadata_key::GroupMetadataKey;
+#[cfg(feature = "all-messages")]
+pub use group_metadata_value::GroupMetadataValue;
 #[cfg(feature = "client")]
 pub use heartbeat_request::HeartbeatRequest;
 #[cfg(feature = "client")]
@@ -635,11 +879,19 @@ pub use join_group_response::JoinGroupResponse;
 #[cfg(feature = "all-messages")]
 pub use k_raft_version_record::KRaftVersionRecord;
 #[cfg(feature = "all-messages")]
+pub use leader_and_isr_request::LeaderAndIsrRequest;
+#[cfg(feature = "all-messages")]
+pub use leader_and_isr_response::LeaderAndIsrResponse;
+#[cfg(feature = "all-messages")]
 pub use leader_change_message::LeaderChangeMessage;
 #[cfg(feature = "client")]
 pub use leave_group_request::LeaveGroupRequest;
 #[cfg(feature = "client")]
 pub use leave_group_response::LeaveGroupResponse;
+#[cfg(feature = "all-messages")]
+pub use legacy_offset_commit_key::LegacyOffsetCommitKey;
+#[cfg(feature = "all-messages")]
+pub use legacy_offset_commit_value::LegacyOffsetCommitValue;
 #[cfg(feature = "client")]
 pub use list_config_resources_request::ListConfigResourcesRequest;
 #[cfg(feature = "client")]
@@ -664,10 +916,16 @@ pub use list_transactions_response::ListTransactionsResponse;
 pub use metadata_request::MetadataRequest;
 #[cfg(feature = "client")]
 pub use metadata_response::MetadataResponse;
+#[cfg(feature = "all-messages")]
+pub use no_op_record::NoOpRecord;
+#[cfg(feature = "all-messages")]
+pub use offset_commit_key::OffsetCommitKey;
 #[cfg(feature = "client")]
 pub use offset_commit_request::OffsetCommitRequest;
 #[cfg(feature = "client")]
 pub use offset_commit_response::OffsetCommitResponse;
+#[cfg(feature = "all-messages")]
+pub use offset_commit_value::OffsetCommitValue;
 #[cfg(feature = "client")]
 pub use offset_delete_request::OffsetDeleteRequest;
 #[cfg(feature = "client")]
@@ -680,14 +938,24 @@ pub use offset_fetch_response::OffsetFetchResponse;
 pub use offset_for_leader_epoch_request::OffsetForLeaderEpochRequest;
 #[cfg(feature = "client")]
 pub use offset_for_leader_epoch_response::OffsetForLeaderEpochResponse;
+#[cfg(feature = "all-messages")]
+pub use partition_change_record::PartitionChangeRecord;
+#[cfg(feature = "all-messages")]
+pub use partition_record::PartitionRecord;
 #[cfg(feature = "client")]
 pub use produce_request::ProduceRequest;
 #[cfg(feature = "client")]
 pub use produce_response::ProduceResponse;
+#[cfg(feature = "all-messages")]
+pub use producer_ids_record::ProducerIdsRecord;
+#[cfg(feature = "all-messages")]
+pub use producer_snapshot::ProducerSnapshot;
 #[cfg(feature = "client")]
 pub use push_telemetry_request::PushTelemetryRequest;
 #[cfg(feature = "client")]
 pub use push_telemetry_response::PushTelemetryResponse;
+#[cfg(feature = "all-messages")]
+pub use quorum_state_data::QuorumStateData;
 #[cfg(feature = "all-messages")]
 pub use read_share_group_state_request::ReadShareGroupStateRequest;
 #[cfg(feature = "all-messages")]
@@ -696,10 +964,30 @@ pub use read_share_group_state_response::ReadShareGroupStateResponse;
 pub use read_share_group_state_summary_request::ReadShareGroupStateSummaryRequest;
 #[cfg(feature = "all-messages")]
 pub use read_share_group_state_summary_response::ReadShareGroupStateSummaryResponse;
+#[cfg(feature = "all-messages")]
+pub use register_broker_record::RegisterBrokerRecord;
+#[cfg(feature = "all-messages")]
+pub use register_controller_record::RegisterControllerRecord;
+#[cfg(feature = "all-messages")]
+pub use remote_log_segment_metadata_record::RemoteLogSegmentMetadataRecord;
+#[cfg(feature = "all-messages")]
+pub use remote_log_segment_metadata_snapshot_record::RemoteLogSegmentMetadataSnapshotRecord;
+#[cfg(feature = "all-messages")]
+pub use remote_log_segment_metadata_update_record::RemoteLogSegmentMetadataUpdateRecord;
+#[cfg(feature = "all-messages")]
+pub use remote_partition_delete_metadata_record::RemotePartitionDeleteMetadataRecord;
+#[cfg(feature = "all-messages")]
+pub use remove_access_control_entry_record::RemoveAccessControlEntryRecord;
+#[cfg(feature = "all-messages")]
+pub use remove_delegation_token_record::RemoveDelegationTokenRecord;
 #[cfg(feature = "client")]
 pub use remove_raft_voter_request::RemoveRaftVoterRequest;
 #[cfg(feature = "client")]
 pub use remove_raft_voter_response::RemoveRaftVoterResponse;
+#[cfg(feature = "all-messages")]
+pub use remove_topic_record::RemoveTopicRecord;
+#[cfg(feature = "all-messages")]
+pub use remove_user_scram_credential_record::RemoveUserScramCredentialRecord;
 #[cfg(feature = "client")]
 pub use renew_delegation_token_request::RenewDelegationTokenRequest;
 #[cfg(feature = "client")]
@@ -722,6 +1010,10 @@ pub use share_acknowledge_response::ShareAcknowledgeResponse;
 pub use share_fetch_request::ShareFetchRequest;
 #[cfg(feature = "client")]
 pub use share_fetch_response::ShareFetchResponse;
+#[cfg(feature = "all-messages")]
+pub use share_group_current_member_assignment_key::ShareGroupCurrentMemberAssignmentKey;
+#[cfg(feature = "all-messages")]
+pub use share_group_current_member_assignment_value::ShareGroupCurrentMemberAssignmentValue;
 #[cfg(feature = "client")]
 pub use share_group_describe_request::ShareGroupDescribeRequest;
 #[cfg(feature = "client")]
@@ -731,9 +1023,49 @@ pub use share_group_heartbeat_request::ShareGroupHeartbeatRequest;
 #[cfg(feature = "client")]
 pub use share_group_heartbeat_response::ShareGroupHeartbeatResponse;
 #[cfg(feature = "all-messages")]
+pub use share_group_member_metadata_key::ShareGroupMemberMetadataKey;
+#[cfg(feature = "all-messages")]
+pub use share_group_member_metadata_value::ShareGroupMemberMetadataValue;
+#[cfg(feature = "all-messages")]
+pub use share_group_metadata_key::ShareGroupMetadataKey;
+#[cfg(feature = "all-messages")]
+pub use share_group_metadata_value::ShareGroupMetadataValue;
+#[cfg(feature = "all-messages")]
+pub use share_group_partition_metadata_key::ShareGroupPartitionMetadataKey;
+#[cfg(feature = "all-messages")]
+pub use share_group_partition_metadata_value::ShareGroupPartitionMetadataValue;
+#[cfg(feature = "all-messages")]
+pub use share_group_state_partition_metadata_key::ShareGroupStatePartitionMetadataKey;
+#[cfg(feature = "all-messages")]
+pub use share_group_state_partition_metadata_value::ShareGroupStatePartitionMetadataValue;
+#[cfg(feature = "all-messages")]
+pub use share_group_target_assignment_member_key::ShareGroupTargetAssignmentMemberKey;
+#[cfg(feature = "all-messages")]
+pub use share_group_target_assignment_member_value::ShareGroupTargetAssignmentMemberValue;
+#[cfg(feature = "all-messages")]
+pub use share_group_target_assignment_metadata_key::ShareGroupTargetAssignmentMetadataKey;
+#[cfg(feature = "all-messages")]
+pub use share_group_target_assignment_metadata_value::ShareGroupTargetAssignmentMetadataValue;
+#[cfg(feature = "all-messages")]
+pub use share_snapshot_key::ShareSnapshotKey;
+#[cfg(feature = "all-messages")]
+pub use share_snapshot_value::ShareSnapshotValue;
+#[cfg(feature = "all-messages")]
+pub use share_update_key::ShareUpdateKey;
+#[cfg(feature = "all-messages")]
+pub use share_update_value::ShareUpdateValue;
+#[cfg(feature = "all-messages")]
 pub use snapshot_footer_record::SnapshotFooterRecord;
 #[cfg(feature = "all-messages")]
 pub use snapshot_header_record::SnapshotHeaderRecord;
+#[cfg(feature = "all-messages")]
+pub use stop_replica_request::StopReplicaRequest;
+#[cfg(feature = "all-messages")]
+pub use stop_replica_response::StopReplicaResponse;
+#[cfg(feature = "all-messages")]
+pub use streams_group_current_member_assignment_key::StreamsGroupCurrentMemberAssignmentKey;
+#[cfg(feature = "all-messages")]
+pub use streams_group_current_member_assignment_value::StreamsGroupCurrentMemberAssignmentValue;
 #[cfg(feature = "client")]
 pub use streams_group_describe_request::StreamsGroupDescribeRequest;
 #[cfg(feature = "client")]
@@ -742,22 +1074,54 @@ pub use streams_group_describe_response::StreamsGroupDescribeResponse;
 pub use streams_group_heartbeat_request::StreamsGroupHeartbeatRequest;
 #[cfg(feature = "client")]
 pub use streams_group_heartbeat_response::StreamsGroupHeartbeatResponse;
+#[cfg(feature = "all-messages")]
+pub use streams_group_member_metadata_key::StreamsGroupMemberMetadataKey;
+#[cfg(feature = "all-messages")]
+pub use streams_group_member_metadata_value::StreamsGroupMemberMetadataValue;
+#[cfg(feature = "all-messages")]
+pub use streams_group_metadata_key::StreamsGroupMetadataKey;
+#[cfg(feature = "all-messages")]
+pub use streams_group_metadata_value::StreamsGroupMetadataValue;
+#[cfg(feature = "all-messages")]
+pub use streams_group_target_assignment_member_key::StreamsGroupTargetAssignmentMemberKey;
+#[cfg(feature = "all-messages")]
+pub use streams_group_target_assignment_member_value::StreamsGroupTargetAssignmentMemberValue;
+#[cfg(feature = "all-messages")]
+pub use streams_group_target_assignment_metadata_key::StreamsGroupTargetAssignmentMetadataKey;
+#[cfg(feature = "all-messages")]
+pub use streams_group_target_assignment_metadata_value::StreamsGroupTargetAssignmentMetadataValue;
 #[cfg(feature = "client")]
 pub use streams_group_topology_description_update_request::StreamsGroupTopologyDescriptionUpdateRequest;
 #[cfg(feature = "client")]
 pub use streams_group_topology_description_update_response::StreamsGroupTopologyDescriptionUpdateResponse;
+#[cfg(feature = "all-messages")]
+pub use streams_group_topology_key::StreamsGroupTopologyKey;
+#[cfg(feature = "all-messages")]
+pub use streams_group_topology_value::StreamsGroupTopologyValue;
 #[cfg(feature = "client")]
 pub use sync_group_request::SyncGroupRequest;
 #[cfg(feature = "client")]
 pub use sync_group_response::SyncGroupResponse;
+#[cfg(feature = "all-messages")]
+pub use topic_record::TopicRecord;
+#[cfg(feature = "all-messages")]
+pub use transaction_log_key::TransactionLogKey;
+#[cfg(feature = "all-messages")]
+pub use transaction_log_value::TransactionLogValue;
 #[cfg(feature = "client")]
 pub use txn_offset_commit_request::TxnOffsetCommitRequest;
 #[cfg(feature = "client")]
 pub use txn_offset_commit_response::TxnOffsetCommitResponse;
+#[cfg(feature = "all-messages")]
+pub use unfence_broker_record::UnfenceBrokerRecord;
+#[cfg(feature = "all-messages")]
+pub use unregister_broker_record::UnregisterBrokerRecord;
 #[cfg(feature = "client")]
 pub use unregister_broker_request::UnregisterBrokerRequest;
 #[cfg(feature = "client")]
 pub use unregister_broker_response::UnregisterBrokerResponse;
+#[cfg(feature = "all-messages")]
+pub use unregister_controller_record::UnregisterControllerRecord;
 #[cfg(feature = "client")]
 pub use unregister_controller_request::UnregisterControllerRequest;
 #[cfg(feature = "client")]
@@ -767,9 +1131,15 @@ pub use update_features_request::UpdateFeaturesRequest;
 #[cfg(feature = "client")]
 pub use update_features_response::UpdateFeaturesResponse;
 #[cfg(feature = "all-messages")]
+pub use update_metadata_request::UpdateMetadataRequest;
+#[cfg(feature = "all-messages")]
+pub use update_metadata_response::UpdateMetadataResponse;
+#[cfg(feature = "all-messages")]
 pub use update_raft_voter_request::UpdateRaftVoterRequest;
 #[cfg(feature = "all-messages")]
 pub use update_raft_voter_response::UpdateRaftVoterResponse;
+#[cfg(feature = "all-messages")]
+pub use user_scram_credential_record::UserScramCredentialRecord;
 #[cfg(feature = "all-messages")]
 pub use vote_request::VoteRequest;
 #[cfg(feature = "all-messages")]
@@ -784,6 +1154,8 @@ pub use write_share_group_state_response::WriteShareGroupStateResponse;
 pub use write_txn_markers_request::WriteTxnMarkersRequest;
 #[cfg(feature = "client")]
 pub use write_txn_markers_response::WriteTxnMarkersResponse;
+#[cfg(feature = "all-messages")]
+pub use zk_migration_state_record::ZkMigrationStateRecord;
 
 /// Calls `visitor` with the type of the API's request.
 #[cfg(feature = "all-messages")]
@@ -807,6 +1179,7 @@ pub fn visit_request<V: MessageVisitor>(key: ApiKey, visitor: V) -> V::Output {
         ApiKey::BrokerRegistration => visitor.visit::<BrokerRegistrationRequest>(),
         ApiKey::ConsumerGroupDescribe => visitor.visit::<ConsumerGroupDescribeRequest>(),
         ApiKey::ConsumerGroupHeartbeat => visitor.visit::<ConsumerGroupHeartbeatRequest>(),
+        ApiKey::ControlledShutdown => visitor.visit::<ControlledShutdownRequest>(),
         ApiKey::ControllerRegistration => visitor.visit::<ControllerRegistrationRequest>(),
         ApiKey::CreateAcls => visitor.visit::<CreateAclsRequest>(),
         ApiKey::CreateDelegationToken => visitor.visit::<CreateDelegationTokenRequest>(),
@@ -845,6 +1218,7 @@ pub fn visit_request<V: MessageVisitor>(key: ApiKey, visitor: V) -> V::Output {
         ApiKey::InitProducerId => visitor.visit::<InitProducerIdRequest>(),
         ApiKey::InitializeShareGroupState => visitor.visit::<InitializeShareGroupStateRequest>(),
         ApiKey::JoinGroup => visitor.visit::<JoinGroupRequest>(),
+        ApiKey::LeaderAndIsr => visitor.visit::<LeaderAndIsrRequest>(),
         ApiKey::LeaveGroup => visitor.visit::<LeaveGroupRequest>(),
         ApiKey::ListConfigResources => visitor.visit::<ListConfigResourcesRequest>(),
         ApiKey::ListGroups => visitor.visit::<ListGroupsRequest>(),
@@ -868,6 +1242,7 @@ pub fn visit_request<V: MessageVisitor>(key: ApiKey, visitor: V) -> V::Output {
         ApiKey::ShareFetch => visitor.visit::<ShareFetchRequest>(),
         ApiKey::ShareGroupDescribe => visitor.visit::<ShareGroupDescribeRequest>(),
         ApiKey::ShareGroupHeartbeat => visitor.visit::<ShareGroupHeartbeatRequest>(),
+        ApiKey::StopReplica => visitor.visit::<StopReplicaRequest>(),
         ApiKey::StreamsGroupDescribe => visitor.visit::<StreamsGroupDescribeRequest>(),
         ApiKey::StreamsGroupHeartbeat => visitor.visit::<StreamsGroupHeartbeatRequest>(),
         ApiKey::StreamsGroupTopologyDescriptionUpdate => {
@@ -878,6 +1253,7 @@ pub fn visit_request<V: MessageVisitor>(key: ApiKey, visitor: V) -> V::Output {
         ApiKey::UnregisterBroker => visitor.visit::<UnregisterBrokerRequest>(),
         ApiKey::UnregisterController => visitor.visit::<UnregisterControllerRequest>(),
         ApiKey::UpdateFeatures => visitor.visit::<UpdateFeaturesRequest>(),
+        ApiKey::UpdateMetadata => visitor.visit::<UpdateMetadataRequest>(),
         ApiKey::UpdateRaftVoter => visitor.visit::<UpdateRaftVoterRequest>(),
         ApiKey::Vote => visitor.visit::<VoteRequest>(),
         ApiKey::WriteShareGroupState => visitor.visit::<WriteShareGroupStateRequest>(),
@@ -907,6 +1283,7 @@ pub fn visit_response<V: MessageVisitor>(key: ApiKey, visitor: V) -> V::Output {
         ApiKey::BrokerRegistration => visitor.visit::<BrokerRegistrationResponse>(),
         ApiKey::ConsumerGroupDescribe => visitor.visit::<ConsumerGroupDescribeResponse>(),
         ApiKey::ConsumerGroupHeartbeat => visitor.visit::<ConsumerGroupHeartbeatResponse>(),
+        ApiKey::ControlledShutdown => visitor.visit::<ControlledShutdownResponse>(),
         ApiKey::ControllerRegistration => visitor.visit::<ControllerRegistrationResponse>(),
         ApiKey::CreateAcls => visitor.visit::<CreateAclsResponse>(),
         ApiKey::CreateDelegationToken => visitor.visit::<CreateDelegationTokenResponse>(),
@@ -945,6 +1322,7 @@ pub fn visit_response<V: MessageVisitor>(key: ApiKey, visitor: V) -> V::Output {
         ApiKey::InitProducerId => visitor.visit::<InitProducerIdResponse>(),
         ApiKey::InitializeShareGroupState => visitor.visit::<InitializeShareGroupStateResponse>(),
         ApiKey::JoinGroup => visitor.visit::<JoinGroupResponse>(),
+        ApiKey::LeaderAndIsr => visitor.visit::<LeaderAndIsrResponse>(),
         ApiKey::LeaveGroup => visitor.visit::<LeaveGroupResponse>(),
         ApiKey::ListConfigResources => visitor.visit::<ListConfigResourcesResponse>(),
         ApiKey::ListGroups => visitor.visit::<ListGroupsResponse>(),
@@ -968,6 +1346,7 @@ pub fn visit_response<V: MessageVisitor>(key: ApiKey, visitor: V) -> V::Output {
         ApiKey::ShareFetch => visitor.visit::<ShareFetchResponse>(),
         ApiKey::ShareGroupDescribe => visitor.visit::<ShareGroupDescribeResponse>(),
         ApiKey::ShareGroupHeartbeat => visitor.visit::<ShareGroupHeartbeatResponse>(),
+        ApiKey::StopReplica => visitor.visit::<StopReplicaResponse>(),
         ApiKey::StreamsGroupDescribe => visitor.visit::<StreamsGroupDescribeResponse>(),
         ApiKey::StreamsGroupHeartbeat => visitor.visit::<StreamsGroupHeartbeatResponse>(),
         ApiKey::StreamsGroupTopologyDescriptionUpdate => {
@@ -978,6 +1357,7 @@ pub fn visit_response<V: MessageVisitor>(key: ApiKey, visitor: V) -> V::Output {
         ApiKey::UnregisterBroker => visitor.visit::<UnregisterBrokerResponse>(),
         ApiKey::UnregisterController => visitor.visit::<UnregisterControllerResponse>(),
         ApiKey::UpdateFeatures => visitor.visit::<UpdateFeaturesResponse>(),
+        ApiKey::UpdateMetadata => visitor.visit::<UpdateMetadataResponse>(),
         ApiKey::UpdateRaftVoter => visitor.visit::<UpdateRaftVoterResponse>(),
         ApiKey::Vote => visitor.visit::<VoteResponse>(),
         ApiKey::WriteShareGroupState => visitor.visit::<WriteShareGroupStateResponse>(),
@@ -989,19 +1369,106 @@ pub fn visit_response<V: MessageVisitor>(key: ApiKey, visitor: V) -> V::Output {
 #[cfg(feature = "all-messages")]
 pub fn visit_data<V: MessageVisitor>(name: &str, visitor: V) -> Option<V::Output> {
     Some(match name {
+        AbortTransactionRecord::NAME => visitor.visit::<AbortTransactionRecord>(),
         AbortedTxn::NAME => visitor.visit::<AbortedTxn>(),
+        AccessControlEntryRecord::NAME => visitor.visit::<AccessControlEntryRecord>(),
+        BeginTransactionRecord::NAME => visitor.visit::<BeginTransactionRecord>(),
+        BrokerRegistrationChangeRecord::NAME => visitor.visit::<BrokerRegistrationChangeRecord>(),
+        ClearElrRecord::NAME => visitor.visit::<ClearElrRecord>(),
+        ClientQuotaRecord::NAME => visitor.visit::<ClientQuotaRecord>(),
+        ConfigRecord::NAME => visitor.visit::<ConfigRecord>(),
+        ConsumerGroupCurrentMemberAssignmentKey::NAME => visitor.visit::<ConsumerGroupCurrentMemberAssignmentKey>(),
+        ConsumerGroupCurrentMemberAssignmentValue::NAME => visitor.visit::<ConsumerGroupCurrentMemberAssignmentValue>(),
+        ConsumerGroupMemberMetadataKey::NAME => visitor.visit::<ConsumerGroupMemberMetadataKey>(),
+        ConsumerGroupMemberMetadataValue::NAME => visitor.visit::<ConsumerGroupMemberMetadataValue>(),
+        ConsumerGroupMetadataKey::NAME => visitor.visit::<ConsumerGroupMetadataKey>(),
+        ConsumerGroupMetadataValue::NAME => visitor.visit::<ConsumerGroupMetadataValue>(),
+        ConsumerGroupPartitionMetadataKey::NAME => visitor.visit::<ConsumerGroupPartitionMetadataKey>(),
+        ConsumerGroupPartitionMetadataValue::NAME => visitor.visit::<ConsumerGroupPartitionMetadataValue>(),
+        ConsumerGroupRegularExpressionKey::NAME => visitor.visit::<ConsumerGroupRegularExpressionKey>(),
+        ConsumerGroupRegularExpressionValue::NAME => visitor.visit::<ConsumerGroupRegularExpressionValue>(),
+        ConsumerGroupTargetAssignmentMemberKey::NAME => visitor.visit::<ConsumerGroupTargetAssignmentMemberKey>(),
+        ConsumerGroupTargetAssignmentMemberValue::NAME => visitor.visit::<ConsumerGroupTargetAssignmentMemberValue>(),
+        ConsumerGroupTargetAssignmentMetadataKey::NAME => visitor.visit::<ConsumerGroupTargetAssignmentMetadataKey>(),
+        ConsumerGroupTargetAssignmentMetadataValue::NAME => {
+            visitor.visit::<ConsumerGroupTargetAssignmentMetadataValue>()
+        }
         ConsumerProtocolAssignment::NAME => visitor.visit::<ConsumerProtocolAssignment>(),
         ConsumerProtocolSubscription::NAME => visitor.visit::<ConsumerProtocolSubscription>(),
         ControlRecordTypeSchema::NAME => visitor.visit::<ControlRecordTypeSchema>(),
         DefaultPrincipalData::NAME => visitor.visit::<DefaultPrincipalData>(),
+        DelegationTokenRecord::NAME => visitor.visit::<DelegationTokenRecord>(),
+        EndTransactionRecord::NAME => visitor.visit::<EndTransactionRecord>(),
         EndTxnMarker::NAME => visitor.visit::<EndTxnMarker>(),
+        FeatureLevelRecord::NAME => visitor.visit::<FeatureLevelRecord>(),
+        FenceBrokerRecord::NAME => visitor.visit::<FenceBrokerRecord>(),
+        GroupMetadataKey::NAME => visitor.visit::<GroupMetadataKey>(),
+        GroupMetadataValue::NAME => visitor.visit::<GroupMetadataValue>(),
         KRaftVersionRecord::NAME => visitor.visit::<KRaftVersionRecord>(),
         LeaderChangeMessage::NAME => visitor.visit::<LeaderChangeMessage>(),
+        LegacyOffsetCommitKey::NAME => visitor.visit::<LegacyOffsetCommitKey>(),
+        LegacyOffsetCommitValue::NAME => visitor.visit::<LegacyOffsetCommitValue>(),
+        NoOpRecord::NAME => visitor.visit::<NoOpRecord>(),
+        OffsetCommitKey::NAME => visitor.visit::<OffsetCommitKey>(),
+        OffsetCommitValue::NAME => visitor.visit::<OffsetCommitValue>(),
+        PartitionChangeRecord::NAME => visitor.visit::<PartitionChangeRecord>(),
+        PartitionRecord::NAME => visitor.visit::<PartitionRecord>(),
+        ProducerIdsRecord::NAME => visitor.visit::<ProducerIdsRecord>(),
+        ProducerSnapshot::NAME => visitor.visit::<ProducerSnapshot>(),
+        QuorumStateData::NAME => visitor.visit::<QuorumStateData>(),
+        RegisterBrokerRecord::NAME => visitor.visit::<RegisterBrokerRecord>(),
+        RegisterControllerRecord::NAME => visitor.visit::<RegisterControllerRecord>(),
+        RemoteLogSegmentMetadataRecord::NAME => visitor.visit::<RemoteLogSegmentMetadataRecord>(),
+        RemoteLogSegmentMetadataSnapshotRecord::NAME => visitor.visit::<RemoteLogSegmentMetadataSnapshotRecord>(),
+        RemoteLogSegmentMetadataUpdateRecord::NAME => visitor.visit::<RemoteLogSegmentMetadataUpdateRecord>(),
+        RemotePartitionDeleteMetadataRecord::NAME => visitor.visit::<RemotePartitionDeleteMetadataRecord>(),
+        RemoveAccessControlEntryRecord::NAME => visitor.visit::<RemoveAccessControlEntryRecord>(),
+        RemoveDelegationTokenRecord::NAME => visitor.visit::<RemoveDelegationTokenRecord>(),
+        RemoveTopicRecord::NAME => visitor.visit::<RemoveTopicRecord>(),
+        RemoveUserScramCredentialRecord::NAME => visitor.visit::<RemoveUserScramCredentialRecord>(),
         RequestHeader::NAME => visitor.visit::<RequestHeader>(),
         ResponseHeader::NAME => visitor.visit::<ResponseHeader>(),
+        ShareGroupCurrentMemberAssignmentKey::NAME => visitor.visit::<ShareGroupCurrentMemberAssignmentKey>(),
+        ShareGroupCurrentMemberAssignmentValue::NAME => visitor.visit::<ShareGroupCurrentMemberAssignmentValue>(),
+        ShareGroupMemberMetadataKey::NAME => visitor.visit::<ShareGroupMemberMetadataKey>(),
+        ShareGroupMemberMetadataValue::NAME => visitor.visit::<ShareGroupMemberMetadataValue>(),
+        ShareGroupMetadataKey::NAME => visitor.visit::<ShareGroupMetadataKey>(),
+        ShareGroupMetadataValue::NAME => visitor.visit::<ShareGroupMetadataValue>(),
+        ShareGroupPartitionMetadataKey::NAME => visitor.visit::<ShareGroupPartitionMetadataKey>(),
+        ShareGroupPartitionMetadataValue::NAME => visitor.visit::<ShareGroupPartitionMetadataValue>(),
+        ShareGroupStatePartitionMetadataKey::NAME => visitor.visit::<ShareGroupStatePartitionMetadataKey>(),
+        ShareGroupStatePartitionMetadataValue::NAME => visitor.visit::<ShareGroupStatePartitionMetadataValue>(),
+        ShareGroupTargetAssignmentMemberKey::NAME => visitor.visit::<ShareGroupTargetAssignmentMemberKey>(),
+        ShareGroupTargetAssignmentMemberValue::NAME => visitor.visit::<ShareGroupTargetAssignmentMemberValue>(),
+        ShareGroupTargetAssignmentMetadataKey::NAME => visitor.visit::<ShareGroupTargetAssignmentMetadataKey>(),
+        ShareGroupTargetAssignmentMetadataValue::NAME => visitor.visit::<ShareGroupTargetAssignmentMetadataValue>(),
+        ShareSnapshotKey::NAME => visitor.visit::<ShareSnapshotKey>(),
+        ShareSnapshotValue::NAME => visitor.visit::<ShareSnapshotValue>(),
+        ShareUpdateKey::NAME => visitor.visit::<ShareUpdateKey>(),
+        ShareUpdateValue::NAME => visitor.visit::<ShareUpdateValue>(),
         SnapshotFooterRecord::NAME => visitor.visit::<SnapshotFooterRecord>(),
         SnapshotHeaderRecord::NAME => visitor.visit::<SnapshotHeaderRecord>(),
+        StreamsGroupCurrentMemberAssignmentKey::NAME => visitor.visit::<StreamsGroupCurrentMemberAssignmentKey>(),
+        StreamsGroupCurrentMemberAssignmentValue::NAME => visitor.visit::<StreamsGroupCurrentMemberAssignmentValue>(),
+        StreamsGroupMemberMetadataKey::NAME => visitor.visit::<StreamsGroupMemberMetadataKey>(),
+        StreamsGroupMemberMetadataValue::NAME => visitor.visit::<StreamsGroupMemberMetadataValue>(),
+        StreamsGroupMetadataKey::NAME => visitor.visit::<StreamsGroupMetadataKey>(),
+        StreamsGroupMetadataValue::NAME => visitor.visit::<StreamsGroupMetadataValue>(),
+        StreamsGroupTargetAssignmentMemberKey::NAME => visitor.visit::<StreamsGroupTargetAssignmentMemberKey>(),
+        StreamsGroupTargetAssignmentMemberValue::NAME => visitor.visit::<StreamsGroupTargetAssignmentMemberValue>(),
+        StreamsGroupTargetAssignmentMetadataKey::NAME => visitor.visit::<StreamsGroupTargetAssignmentMetadataKey>(),
+        StreamsGroupTargetAssignmentMetadataValue::NAME => visitor.visit::<StreamsGroupTargetAssignmentMetadataValue>(),
+        StreamsGroupTopologyKey::NAME => visitor.visit::<StreamsGroupTopologyKey>(),
+        StreamsGroupTopologyValue::NAME => visitor.visit::<StreamsGroupTopologyValue>(),
+        TopicRecord::NAME => visitor.visit::<TopicRecord>(),
+        TransactionLogKey::NAME => visitor.visit::<TransactionLogKey>(),
+        TransactionLogValue::NAME => visitor.visit::<TransactionLogValue>(),
+        UnfenceBrokerRecord::NAME => visitor.visit::<UnfenceBrokerRecord>(),
+        UnregisterBrokerRecord::NAME => visitor.visit::<UnregisterBrokerRecord>(),
+        UnregisterControllerRecord::NAME => visitor.visit::<UnregisterControllerRecord>(),
+        UserScramCredentialRecord::NAME => visitor.visit::<UserScramCredentialRecord>(),
         VotersRecord::NAME => visitor.visit::<VotersRecord>(),
+        ZkMigrationStateRecord::NAME => visitor.visit::<ZkMigrationStateRecord>(),
         _ => return None,
     })
 }

@@ -1,4 +1,4 @@
-//! OffsetCommit request: API key 8, versions 2-10, flexible from 8.
+//! OffsetCommit request: API key 8, versions 0-10, flexible from 8.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,21 +8,23 @@ use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
 
-/// OffsetCommit request: API key 8, versions 2-10, flexible from 8.
+/// OffsetCommit request: API key 8, versions 0-10, flexible from 8.
+/// Versions 0-1: up to Kafka 3.9.1.
 /// Served by: broker.
+/// Deprecated: versions 0-1.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct OffsetCommitRequest {
-    /// Group id. Versions 2+.
+    /// Group id. Versions 0+.
     pub group_id: String,
-    /// Versions 2+; default -1.
+    /// Versions 1+; default -1; dropped where absent.
     pub generation_id_or_member_epoch: i32,
-    /// Versions 2+.
+    /// Versions 1+; dropped where absent.
     pub member_id: String,
     /// Versions 7+; nullable; default null.
     pub group_instance_id: Option<String>,
     /// Versions 2-4; default -1; dropped where absent.
     pub retention_time_ms: i64,
-    /// Versions 2+.
+    /// Versions 0+.
     pub topics: Vec<OffsetCommitRequestTopic>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -44,17 +46,17 @@ impl Default for OffsetCommitRequest {
 
 impl Message for OffsetCommitRequest {
     const NAME: &'static str = "OffsetCommitRequest";
-    const VERSIONS: VersionRange = VersionRange::new(2, 10);
+    const VERSIONS: VersionRange = VersionRange::new(0, 10);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(8, 10));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 8;
         Self {
             group_id: r.string(&"groupId", flexible),
-            generation_id_or_member_epoch: r.i32(&"generationIdOrMemberEpoch"),
-            member_id: r.string(&"memberId", flexible),
+            generation_id_or_member_epoch: if version >= 1 { r.i32(&"generationIdOrMemberEpoch") } else { -1 },
+            member_id: if version >= 1 { r.string(&"memberId", flexible) } else { String::new() },
             group_instance_id: if version >= 7 { r.nullable_string(&"groupInstanceId", flexible) } else { None },
-            retention_time_ms: if version <= 4 { r.i64(&"retentionTimeMs") } else { -1 },
+            retention_time_ms: if (2..=4).contains(&version) { r.i64(&"retentionTimeMs") } else { -1 },
             topics: r.array(&"topics", flexible, |r| OffsetCommitRequestTopic::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -63,14 +65,18 @@ impl Message for OffsetCommitRequest {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 8;
         w.string(&"groupId", flexible, &self.group_id);
-        w.i32(self.generation_id_or_member_epoch);
-        w.string(&"memberId", flexible, &self.member_id);
+        if version >= 1 {
+            w.i32(self.generation_id_or_member_epoch);
+        }
+        if version >= 1 {
+            w.string(&"memberId", flexible, &self.member_id);
+        }
         if version >= 7 {
             w.nullable_string(&"groupInstanceId", flexible, self.group_instance_id.as_deref());
         } else if self.group_instance_id.is_some() {
             w.not_in_version(&"groupInstanceId");
         }
-        if version <= 4 {
+        if (2..=4).contains(&version) {
             w.i64(self.retention_time_ms);
         }
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
@@ -86,11 +92,11 @@ impl Request for OffsetCommitRequest {
 /// Part of [`OffsetCommitRequest`]: offset commit request topic.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetCommitRequestTopic {
-    /// Topic name. Versions 2-9; dropped where absent.
+    /// Topic name. Versions 0-9; dropped where absent.
     pub name: String,
     /// Version 10; dropped where absent.
     pub topic_id: Uuid,
-    /// Versions 2+.
+    /// Versions 0+.
     pub partitions: Vec<OffsetCommitRequestPartition>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -123,13 +129,15 @@ impl OffsetCommitRequestTopic {
 /// Part of [`OffsetCommitRequest`]: offset commit request partition.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct OffsetCommitRequestPartition {
-    /// Versions 2+.
+    /// Versions 0+.
     pub partition_index: i32,
-    /// Versions 2+.
+    /// Versions 0+.
     pub committed_offset: i64,
     /// Versions 6+; default -1; dropped where absent.
     pub committed_leader_epoch: i32,
-    /// Versions 2+; nullable.
+    /// Version 1; default -1.
+    pub commit_timestamp: i64,
+    /// Versions 0+; nullable.
     pub committed_metadata: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -141,6 +149,7 @@ impl Default for OffsetCommitRequestPartition {
             partition_index: 0,
             committed_offset: 0,
             committed_leader_epoch: -1,
+            commit_timestamp: -1,
             committed_metadata: Some(String::new()),
             unknown_tagged_fields: Vec::new(),
         }
@@ -155,6 +164,7 @@ impl OffsetCommitRequestPartition {
             partition_index,
             committed_offset,
             committed_leader_epoch: if version >= 6 { r.i32(&"committedLeaderEpoch") } else { -1 },
+            commit_timestamp: if version == 1 { r.i64(&"commitTimestamp") } else { -1 },
             committed_metadata: r.nullable_string(&"committedMetadata", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -165,6 +175,11 @@ impl OffsetCommitRequestPartition {
         w.run((self.partition_index, self.committed_offset));
         if version >= 6 {
             w.i32(self.committed_leader_epoch);
+        }
+        if version == 1 {
+            w.i64(self.commit_timestamp);
+        } else if self.commit_timestamp != -1 {
+            w.not_in_version(&"commitTimestamp");
         }
         w.nullable_string(&"committedMetadata", flexible, self.committed_metadata.as_deref());
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

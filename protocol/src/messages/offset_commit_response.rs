@@ -1,4 +1,4 @@
-//! OffsetCommit response: API key 8, versions 2-10, flexible from 8.
+//! OffsetCommit response: API key 8, versions 0-10, flexible from 8.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,12 +7,13 @@ use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
 
-/// OffsetCommit response: API key 8, versions 2-10, flexible from 8.
+/// OffsetCommit response: API key 8, versions 0-10, flexible from 8.
+/// Versions 0-1: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetCommitResponse {
     /// Versions 3+; dropped where absent.
     pub throttle_time_ms: i32,
-    /// Versions 2+.
+    /// Versions 0+.
     pub topics: Vec<OffsetCommitResponseTopic>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -20,7 +21,7 @@ pub struct OffsetCommitResponse {
 
 impl Message for OffsetCommitResponse {
     const NAME: &'static str = "OffsetCommitResponse";
-    const VERSIONS: VersionRange = VersionRange::new(2, 10);
+    const VERSIONS: VersionRange = VersionRange::new(0, 10);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(8, 10));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
@@ -45,11 +46,11 @@ impl Message for OffsetCommitResponse {
 /// Part of [`OffsetCommitResponse`]: offset commit response topic.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetCommitResponseTopic {
-    /// Topic name. Versions 2-9; dropped where absent.
+    /// Topic name. Versions 0-9; dropped where absent.
     pub name: String,
     /// Version 10; dropped where absent.
     pub topic_id: Uuid,
-    /// Versions 2+.
+    /// Versions 0+.
     pub partitions: Vec<OffsetCommitResponsePartition>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -82,9 +83,9 @@ impl OffsetCommitResponseTopic {
 /// Part of [`OffsetCommitResponse`]: offset commit response partition.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetCommitResponsePartition {
-    /// Versions 2+.
+    /// Versions 0+.
     pub partition_index: i32,
-    /// Versions 2+.
+    /// Versions 0+.
     pub error_code: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,

@@ -1,4 +1,4 @@
-//! OffsetFetch request: API key 9, versions 1-10, flexible from 6.
+//! OffsetFetch request: API key 9, versions 0-10, flexible from 6.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,13 +9,15 @@ use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
 
-/// OffsetFetch request: API key 9, versions 1-10, flexible from 6.
+/// OffsetFetch request: API key 9, versions 0-10, flexible from 6.
+/// Version 0: up to Kafka 3.9.1.
 /// Served by: broker.
+/// Deprecated: version 0.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct OffsetFetchRequest {
-    /// Group id. Versions 1-7.
+    /// Group id. Versions 0-7.
     pub group_id: String,
-    /// Versions 1-7; nullable in 2-7.
+    /// Versions 0-7; nullable in 2-7.
     pub topics: Option<Vec<OffsetFetchRequestTopic>>,
     /// Versions 8+.
     pub groups: Vec<OffsetFetchRequestGroup>,
@@ -39,7 +41,7 @@ impl Default for OffsetFetchRequest {
 
 impl Message for OffsetFetchRequest {
     const NAME: &'static str = "OffsetFetchRequest";
-    const VERSIONS: VersionRange = VersionRange::new(1, 10);
+    const VERSIONS: VersionRange = VersionRange::new(0, 10);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(6, 10));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
@@ -97,12 +99,12 @@ impl Request for OffsetFetchRequest {
     type Response = OffsetFetchResponse;
 }
 
-/// Part of [`OffsetFetchRequest`]: offset fetch request topic, versions 1-7.
+/// Part of [`OffsetFetchRequest`]: offset fetch request topic, versions 0-7.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetFetchRequestTopic {
-    /// Topic name. Versions 1-7.
+    /// Topic name. Versions 0-7.
     pub name: String,
-    /// Versions 1-7.
+    /// Versions 0-7.
     pub partition_indexes: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,

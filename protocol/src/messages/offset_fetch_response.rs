@@ -1,4 +1,4 @@
-//! OffsetFetch response: API key 9, versions 1-10, flexible from 6.
+//! OffsetFetch response: API key 9, versions 0-10, flexible from 6.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,12 +7,13 @@ use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
 
-/// OffsetFetch response: API key 9, versions 1-10, flexible from 6.
+/// OffsetFetch response: API key 9, versions 0-10, flexible from 6.
+/// Version 0: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetFetchResponse {
     /// Versions 3+; dropped where absent.
     pub throttle_time_ms: i32,
-    /// Versions 1-7.
+    /// Versions 0-7.
     pub topics: Vec<OffsetFetchResponseTopic>,
     /// Versions 2-7; dropped where absent.
     pub error_code: i16,
@@ -24,7 +25,7 @@ pub struct OffsetFetchResponse {
 
 impl Message for OffsetFetchResponse {
     const NAME: &'static str = "OffsetFetchResponse";
-    const VERSIONS: VersionRange = VersionRange::new(1, 10);
+    const VERSIONS: VersionRange = VersionRange::new(0, 10);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(6, 10));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
@@ -68,12 +69,12 @@ impl Message for OffsetFetchResponse {
     }
 }
 
-/// Part of [`OffsetFetchResponse`]: offset fetch response topic, versions 1-7.
+/// Part of [`OffsetFetchResponse`]: offset fetch response topic, versions 0-7.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetFetchResponseTopic {
-    /// Topic name. Versions 1-7.
+    /// Topic name. Versions 0-7.
     pub name: String,
-    /// Versions 1-7.
+    /// Versions 0-7.
     pub partitions: Vec<OffsetFetchResponsePartition>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -97,18 +98,18 @@ impl OffsetFetchResponseTopic {
     }
 }
 
-/// Part of [`OffsetFetchResponse`]: offset fetch response partition, versions 1-7.
+/// Part of [`OffsetFetchResponse`]: offset fetch response partition, versions 0-7.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct OffsetFetchResponsePartition {
-    /// Versions 1-7.
+    /// Versions 0-7.
     pub partition_index: i32,
-    /// Versions 1-7.
+    /// Versions 0-7.
     pub committed_offset: i64,
     /// Versions 5-7; default -1; dropped where absent.
     pub committed_leader_epoch: i32,
-    /// Versions 1-7; nullable.
+    /// Versions 0-7; nullable.
     pub metadata: Option<String>,
-    /// Versions 1-7.
+    /// Versions 0-7.
     pub error_code: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,

@@ -1,4 +1,4 @@
-//! OffsetForLeaderEpoch request: API key 23, versions 2-4, flexible from 4.
+//! OffsetForLeaderEpoch request: API key 23, versions 0-4, flexible from 4.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,13 +7,15 @@ use crate::messages::offset_for_leader_epoch_response::OffsetForLeaderEpochRespo
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// OffsetForLeaderEpoch request: API key 23, versions 2-4, flexible from 4.
+/// OffsetForLeaderEpoch request: API key 23, versions 0-4, flexible from 4.
+/// Versions 0-1: up to Kafka 3.9.1.
 /// Served by: broker.
+/// Deprecated: versions 0-1.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct OffsetForLeaderEpochRequest {
     /// Broker id. Versions 3+; default -2; dropped where absent.
     pub replica_id: i32,
-    /// Versions 2+.
+    /// Versions 0+.
     pub topics: Vec<OffsetForLeaderTopic>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -27,7 +29,7 @@ impl Default for OffsetForLeaderEpochRequest {
 
 impl Message for OffsetForLeaderEpochRequest {
     const NAME: &'static str = "OffsetForLeaderEpochRequest";
-    const VERSIONS: VersionRange = VersionRange::new(2, 4);
+    const VERSIONS: VersionRange = VersionRange::new(0, 4);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 4));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
@@ -57,9 +59,9 @@ impl Request for OffsetForLeaderEpochRequest {
 /// Part of [`OffsetForLeaderEpochRequest`]: offset for leader topic.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetForLeaderTopic {
-    /// Topic name. Versions 2+.
+    /// Topic name. Versions 0+.
     pub topic: String,
-    /// Versions 2+.
+    /// Versions 0+.
     pub partitions: Vec<OffsetForLeaderPartition>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -86,11 +88,11 @@ impl OffsetForLeaderTopic {
 /// Part of [`OffsetForLeaderEpochRequest`]: offset for leader partition.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct OffsetForLeaderPartition {
-    /// Versions 2+.
+    /// Versions 0+.
     pub partition: i32,
-    /// Versions 2+; default -1.
+    /// Versions 2+; default -1; dropped where absent.
     pub current_leader_epoch: i32,
-    /// Versions 2+.
+    /// Versions 0+.
     pub leader_epoch: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -105,14 +107,21 @@ impl Default for OffsetForLeaderPartition {
 impl OffsetForLeaderPartition {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
-        let (partition, current_leader_epoch, leader_epoch) =
-            r.run(&["partition", "currentLeaderEpoch", "leaderEpoch"]);
-        Self { partition, current_leader_epoch, leader_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+        Self {
+            partition: r.i32(&"partition"),
+            current_leader_epoch: if version >= 2 { r.i32(&"currentLeaderEpoch") } else { -1 },
+            leader_epoch: r.i32(&"leaderEpoch"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
     }
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
-        w.run((self.partition, self.current_leader_epoch, self.leader_epoch));
+        w.i32(self.partition);
+        if version >= 2 {
+            w.i32(self.current_leader_epoch);
+        }
+        w.i32(self.leader_epoch);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

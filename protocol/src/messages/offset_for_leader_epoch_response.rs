@@ -1,4 +1,4 @@
-//! OffsetForLeaderEpoch response: API key 23, versions 2-4, flexible from 4.
+//! OffsetForLeaderEpoch response: API key 23, versions 0-4, flexible from 4.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -6,12 +6,13 @@ use crate::api::{Message, RawTaggedField, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// OffsetForLeaderEpoch response: API key 23, versions 2-4, flexible from 4.
+/// OffsetForLeaderEpoch response: API key 23, versions 0-4, flexible from 4.
+/// Versions 0-1: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetForLeaderEpochResponse {
-    /// Versions 2+.
+    /// Versions 2+; dropped where absent.
     pub throttle_time_ms: i32,
-    /// Versions 2+.
+    /// Versions 0+.
     pub topics: Vec<OffsetForLeaderTopicResult>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -19,13 +20,13 @@ pub struct OffsetForLeaderEpochResponse {
 
 impl Message for OffsetForLeaderEpochResponse {
     const NAME: &'static str = "OffsetForLeaderEpochResponse";
-    const VERSIONS: VersionRange = VersionRange::new(2, 4);
+    const VERSIONS: VersionRange = VersionRange::new(0, 4);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 4));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            throttle_time_ms: if version >= 2 { r.i32(&"throttleTimeMs") } else { 0 },
             topics: r.array(&"topics", flexible, |r| OffsetForLeaderTopicResult::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -33,7 +34,9 @@ impl Message for OffsetForLeaderEpochResponse {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
-        w.i32(self.throttle_time_ms);
+        if version >= 2 {
+            w.i32(self.throttle_time_ms);
+        }
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -42,9 +45,9 @@ impl Message for OffsetForLeaderEpochResponse {
 /// Part of [`OffsetForLeaderEpochResponse`]: offset for leader topic result.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetForLeaderTopicResult {
-    /// Topic name. Versions 2+.
+    /// Topic name. Versions 0+.
     pub topic: String,
-    /// Versions 2+.
+    /// Versions 0+.
     pub partitions: Vec<EpochEndOffset>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -71,13 +74,13 @@ impl OffsetForLeaderTopicResult {
 /// Part of [`OffsetForLeaderEpochResponse`]: epoch end offset.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct EpochEndOffset {
-    /// Versions 2+.
+    /// Versions 0+.
     pub error_code: i16,
-    /// Versions 2+.
+    /// Versions 0+.
     pub partition: i32,
-    /// Versions 2+; default -1.
+    /// Versions 1+; default -1; dropped where absent.
     pub leader_epoch: i32,
-    /// Versions 2+; default -1.
+    /// Versions 0+; default -1.
     pub end_offset: i64,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -92,20 +95,23 @@ impl Default for EpochEndOffset {
 impl EpochEndOffset {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
-        let (error_code, partition, leader_epoch, end_offset) =
-            r.run(&["errorCode", "partition", "leaderEpoch", "endOffset"]);
+        let (error_code, partition) = r.run(&["errorCode", "partition"]);
         Self {
             error_code,
             partition,
-            leader_epoch,
-            end_offset,
+            leader_epoch: if version >= 1 { r.i32(&"leaderEpoch") } else { -1 },
+            end_offset: r.i64(&"endOffset"),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
-        w.run((self.error_code, self.partition, self.leader_epoch, self.end_offset));
+        w.run((self.error_code, self.partition));
+        if version >= 1 {
+            w.i32(self.leader_epoch);
+        }
+        w.i64(self.end_offset);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -1,4 +1,4 @@
-//! Produce request: API key 0, versions 3-13, flexible from 9.
+//! Produce request: API key 0, versions 0-13, flexible from 9.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -10,17 +10,19 @@ use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
 
-/// Produce request: API key 0, versions 3-13, flexible from 9.
+/// Produce request: API key 0, versions 0-13, flexible from 9.
+/// Versions 0-2: up to Kafka 3.9.1.
 /// Served by: broker.
+/// Deprecated: versions 0-2.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ProduceRequest {
     /// Transactional id. Versions 3+; nullable; default null.
     pub transactional_id: Option<String>,
-    /// Versions 3+.
+    /// Versions 0+.
     pub acks: i16,
-    /// Versions 3+.
+    /// Versions 0+.
     pub timeout_ms: i32,
-    /// Versions 3+.
+    /// Versions 0+.
     pub topic_data: Vec<TopicProduceData>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -28,12 +30,13 @@ pub struct ProduceRequest {
 
 impl Message for ProduceRequest {
     const NAME: &'static str = "ProduceRequest";
-    const VERSIONS: VersionRange = VersionRange::new(3, 13);
+    const VERSIONS: VersionRange = VersionRange::new(0, 13);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(9, 13));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
-        let transactional_id: Option<String> = r.nullable_string(&"transactionalId", flexible);
+        let transactional_id: Option<String> =
+            if version >= 3 { r.nullable_string(&"transactionalId", flexible) } else { None };
         let (acks, timeout_ms) = r.run(&["acks", "timeoutMs"]);
         Self {
             transactional_id,
@@ -46,7 +49,11 @@ impl Message for ProduceRequest {
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
-        w.nullable_string(&"transactionalId", flexible, self.transactional_id.as_deref());
+        if version >= 3 {
+            w.nullable_string(&"transactionalId", flexible, self.transactional_id.as_deref());
+        } else if self.transactional_id.is_some() {
+            w.not_in_version(&"transactionalId");
+        }
         w.run((self.acks, self.timeout_ms));
         w.array(&"topicData", flexible, &self.topic_data, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
@@ -61,11 +68,11 @@ impl Request for ProduceRequest {
 /// Part of [`ProduceRequest`]: topic produce data.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicProduceData {
-    /// Topic name. Versions 3-12; dropped where absent.
+    /// Topic name. Versions 0-12; dropped where absent.
     pub name: String,
     /// Version 13; dropped where absent.
     pub topic_id: Uuid,
-    /// Versions 3+.
+    /// Versions 0+.
     pub partition_data: Vec<PartitionProduceData>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -98,9 +105,9 @@ impl TopicProduceData {
 /// Part of [`ProduceRequest`]: partition produce data.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionProduceData {
-    /// Versions 3+.
+    /// Versions 0+.
     pub index: i32,
-    /// Versions 3+; nullable; default null.
+    /// Versions 0+; nullable; default null.
     pub records: Option<Bytes>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,

@@ -1,4 +1,4 @@
-//! Produce response: API key 0, versions 3-13, flexible from 9.
+//! Produce response: API key 0, versions 0-13, flexible from 9.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,12 +7,13 @@ use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
 
-/// Produce response: API key 0, versions 3-13, flexible from 9.
+/// Produce response: API key 0, versions 0-13, flexible from 9.
+/// Versions 0-2: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ProduceResponse {
-    /// Versions 3+.
+    /// Versions 0+.
     pub responses: Vec<TopicProduceResponse>,
-    /// Versions 3+.
+    /// Versions 1+; dropped where absent.
     pub throttle_time_ms: i32,
     /// Versions 10+; tag 0.
     pub node_endpoints: Vec<NodeEndpoint>,
@@ -22,14 +23,14 @@ pub struct ProduceResponse {
 
 impl Message for ProduceResponse {
     const NAME: &'static str = "ProduceResponse";
-    const VERSIONS: VersionRange = VersionRange::new(3, 13);
+    const VERSIONS: VersionRange = VersionRange::new(0, 13);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(9, 13));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         let mut it = Self {
             responses: r.array(&"responses", flexible, |r| TopicProduceResponse::decode(r, version)),
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            throttle_time_ms: if version >= 1 { r.i32(&"throttleTimeMs") } else { 0 },
             node_endpoints: Vec::new(),
             unknown_tagged_fields: Vec::new(),
         };
@@ -48,7 +49,9 @@ impl Message for ProduceResponse {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         w.array(&"responses", flexible, &self.responses, |w, it| it.encode(w, version));
-        w.i32(self.throttle_time_ms);
+        if version >= 1 {
+            w.i32(self.throttle_time_ms);
+        }
         if version < 10 && !self.node_endpoints.is_empty() {
             w.not_in_version(&"nodeEndpoints");
         }
@@ -69,11 +72,11 @@ impl Message for ProduceResponse {
 /// Part of [`ProduceResponse`]: topic produce response.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicProduceResponse {
-    /// Topic name. Versions 3-12; dropped where absent.
+    /// Topic name. Versions 0-12; dropped where absent.
     pub name: String,
     /// Version 13; dropped where absent.
     pub topic_id: Uuid,
-    /// Versions 3+.
+    /// Versions 0+.
     pub partition_responses: Vec<PartitionProduceResponse>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -107,13 +110,13 @@ impl TopicProduceResponse {
 /// Part of [`ProduceResponse`]: partition produce response.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct PartitionProduceResponse {
-    /// Versions 3+.
+    /// Versions 0+.
     pub index: i32,
-    /// Versions 3+.
+    /// Versions 0+.
     pub error_code: i16,
-    /// Versions 3+.
+    /// Versions 0+.
     pub base_offset: i64,
-    /// Versions 3+; default -1.
+    /// Versions 2+; default -1; dropped where absent.
     pub log_append_time_ms: i64,
     /// Versions 5+; default -1; dropped where absent.
     pub log_start_offset: i64,
@@ -146,13 +149,12 @@ impl Default for PartitionProduceResponse {
 impl PartitionProduceResponse {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
-        let (index, error_code, base_offset, log_append_time_ms) =
-            r.run(&["index", "errorCode", "baseOffset", "logAppendTimeMs"]);
+        let (index, error_code, base_offset) = r.run(&["index", "errorCode", "baseOffset"]);
         let mut it = Self {
             index,
             error_code,
             base_offset,
-            log_append_time_ms,
+            log_append_time_ms: if version >= 2 { r.i64(&"logAppendTimeMs") } else { -1 },
             log_start_offset: if version >= 5 { r.i64(&"logStartOffset") } else { -1 },
             record_errors: if version >= 8 {
                 r.array(&"recordErrors", flexible, |r| BatchIndexAndErrorMessage::decode(r, version))
@@ -177,7 +179,10 @@ impl PartitionProduceResponse {
 
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
-        w.run((self.index, self.error_code, self.base_offset, self.log_append_time_ms));
+        w.run((self.index, self.error_code, self.base_offset));
+        if version >= 2 {
+            w.i64(self.log_append_time_ms);
+        }
         if version >= 5 {
             w.i64(self.log_start_offset);
         }

@@ -1,4 +1,4 @@
-//! RenewDelegationToken request: API key 39, versions 1-2, flexible from 2.
+//! RenewDelegationToken request: API key 39, versions 0-2, flexible from 2.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,13 +9,15 @@ use crate::messages::renew_delegation_token_response::RenewDelegationTokenRespon
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// RenewDelegationToken request: API key 39, versions 1-2, flexible from 2.
+/// RenewDelegationToken request: API key 39, versions 0-2, flexible from 2.
+/// Version 0: up to Kafka 3.9.1.
 /// Served by: broker, controller.
+/// Deprecated: version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct RenewDelegationTokenRequest {
-    /// Versions 1+.
+    /// Versions 0+.
     pub hmac: Bytes,
-    /// Versions 1+.
+    /// Versions 0+.
     pub renew_period_ms: i64,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -23,7 +25,7 @@ pub struct RenewDelegationTokenRequest {
 
 impl Message for RenewDelegationTokenRequest {
     const NAME: &'static str = "RenewDelegationTokenRequest";
-    const VERSIONS: VersionRange = VersionRange::new(1, 2);
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 2));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {

@@ -1,4 +1,4 @@
-//! The request header: versions 1-2, flexible from 2.
+//! The request header: versions 0-2, flexible from 2.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -6,16 +6,17 @@ use crate::api::{Message, RawTaggedField, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// The request header: versions 1-2, flexible from 2.
+/// The request header: versions 0-2, flexible from 2.
+/// Version 0: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct RequestHeader {
-    /// Versions 1+.
+    /// Versions 0+.
     pub request_api_key: i16,
-    /// Versions 1+.
+    /// Versions 0+.
     pub request_api_version: i16,
-    /// Versions 1+.
+    /// Versions 0+.
     pub correlation_id: i32,
-    /// Versions 1+; nullable.
+    /// Versions 1+; nullable; dropped where absent.
     pub client_id: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -35,7 +36,7 @@ impl Default for RequestHeader {
 
 impl Message for RequestHeader {
     const NAME: &'static str = "RequestHeader";
-    const VERSIONS: VersionRange = VersionRange::new(1, 2);
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 2));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
@@ -46,7 +47,7 @@ impl Message for RequestHeader {
             request_api_key,
             request_api_version,
             correlation_id,
-            client_id: r.nullable_string(&"clientId", false),
+            client_id: if version >= 1 { r.nullable_string(&"clientId", false) } else { Some(String::new()) },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -54,7 +55,9 @@ impl Message for RequestHeader {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.run((self.request_api_key, self.request_api_version, self.correlation_id));
-        w.nullable_string(&"clientId", false, self.client_id.as_deref());
+        if version >= 1 {
+            w.nullable_string(&"clientId", false, self.client_id.as_deref());
+        }
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -1,4 +1,4 @@
-//! ShareAcknowledge request: API key 79, versions 1-2, flexible.
+//! ShareAcknowledge request: API key 79, versions 0-2 (0 unstable), flexible.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,19 +9,20 @@ use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
 
-/// ShareAcknowledge request: API key 79, versions 1-2, flexible.
+/// ShareAcknowledge request: API key 79, versions 0-2 (0 unstable), flexible.
+/// Version 0: up to Kafka 3.9.1.
 /// Served by: broker.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ShareAcknowledgeRequest {
-    /// Group id. Versions 1+; nullable; default null.
+    /// Group id. Versions 0+; nullable; default null.
     pub group_id: Option<String>,
-    /// Versions 1+; nullable.
+    /// Versions 0+; nullable.
     pub member_id: Option<String>,
-    /// Versions 1+.
+    /// Versions 0+.
     pub share_session_epoch: i32,
     /// Version 2.
     pub is_renew_ack: bool,
-    /// Versions 1+.
+    /// Versions 0+.
     pub topics: Vec<AcknowledgeTopic>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -42,8 +43,8 @@ impl Default for ShareAcknowledgeRequest {
 
 impl Message for ShareAcknowledgeRequest {
     const NAME: &'static str = "ShareAcknowledgeRequest";
-    const VERSIONS: VersionRange = VersionRange::new(1, 2);
-    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 2));
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -80,9 +81,9 @@ impl Request for ShareAcknowledgeRequest {
 /// Part of [`ShareAcknowledgeRequest`]: acknowledge topic.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AcknowledgeTopic {
-    /// Versions 1+.
+    /// Versions 0+.
     pub topic_id: Uuid,
-    /// Versions 1+.
+    /// Versions 0+.
     pub partitions: Vec<AcknowledgePartition>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -109,9 +110,9 @@ impl AcknowledgeTopic {
 /// Part of [`ShareAcknowledgeRequest`]: acknowledge partition.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AcknowledgePartition {
-    /// Versions 1+.
+    /// Versions 0+.
     pub partition_index: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub acknowledgement_batches: Vec<AcknowledgementBatch>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -139,11 +140,11 @@ impl AcknowledgePartition {
 /// Part of [`ShareAcknowledgeRequest`]: acknowledgement batch.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AcknowledgementBatch {
-    /// Versions 1+.
+    /// Versions 0+.
     pub first_offset: i64,
-    /// Versions 1+.
+    /// Versions 0+.
     pub last_offset: i64,
-    /// Versions 1+.
+    /// Versions 0+.
     pub acknowledge_types: Numbers<i8>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,

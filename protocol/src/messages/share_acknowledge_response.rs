@@ -1,4 +1,4 @@
-//! ShareAcknowledge response: API key 79, versions 1-2, flexible.
+//! ShareAcknowledge response: API key 79, versions 0-2 (0 unstable), flexible.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,20 +7,21 @@ use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
 
-/// ShareAcknowledge response: API key 79, versions 1-2, flexible.
+/// ShareAcknowledge response: API key 79, versions 0-2 (0 unstable), flexible.
+/// Version 0: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ShareAcknowledgeResponse {
-    /// Versions 1+.
+    /// Versions 0+.
     pub throttle_time_ms: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub error_code: i16,
-    /// Versions 1+; nullable; default null.
+    /// Versions 0+; nullable; default null.
     pub error_message: Option<String>,
     /// Version 2; dropped where absent.
     pub acquisition_lock_timeout_ms: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub responses: Vec<ShareAcknowledgeTopicResponse>,
-    /// Versions 1+.
+    /// Versions 0+.
     pub node_endpoints: Vec<NodeEndpoint>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -28,8 +29,8 @@ pub struct ShareAcknowledgeResponse {
 
 impl Message for ShareAcknowledgeResponse {
     const NAME: &'static str = "ShareAcknowledgeResponse";
-    const VERSIONS: VersionRange = VersionRange::new(1, 2);
-    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 2));
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -61,9 +62,9 @@ impl Message for ShareAcknowledgeResponse {
 /// Part of [`ShareAcknowledgeResponse`]: share acknowledge topic response.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ShareAcknowledgeTopicResponse {
-    /// Versions 1+.
+    /// Versions 0+.
     pub topic_id: Uuid,
-    /// Versions 1+.
+    /// Versions 0+.
     pub partitions: Vec<PartitionData>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -90,13 +91,13 @@ impl ShareAcknowledgeTopicResponse {
 /// Part of [`ShareAcknowledgeResponse`]: partition data.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionData {
-    /// Versions 1+.
+    /// Versions 0+.
     pub partition_index: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub error_code: i16,
-    /// Versions 1+; nullable; default null.
+    /// Versions 0+; nullable; default null.
     pub error_message: Option<String>,
-    /// Versions 1+.
+    /// Versions 0+.
     pub current_leader: LeaderIdAndEpoch,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -127,9 +128,9 @@ impl PartitionData {
 /// Part of [`ShareAcknowledgeResponse`]: leader id and epoch.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct LeaderIdAndEpoch {
-    /// Versions 1+.
+    /// Versions 0+.
     pub leader_id: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub leader_epoch: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -152,13 +153,13 @@ impl LeaderIdAndEpoch {
 /// Part of [`ShareAcknowledgeResponse`]: node endpoint.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct NodeEndpoint {
-    /// Broker id. Versions 1+.
+    /// Broker id. Versions 0+.
     pub node_id: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub host: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub port: i32,
-    /// Versions 1+; nullable; default null.
+    /// Versions 0+; nullable; default null.
     pub rack: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,

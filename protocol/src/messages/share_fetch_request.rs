@@ -1,4 +1,4 @@
-//! ShareFetch request: API key 78, versions 1-2, flexible.
+//! ShareFetch request: API key 78, versions 0-2 (0 unstable), flexible.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,21 +9,22 @@ use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
 
-/// ShareFetch request: API key 78, versions 1-2, flexible.
+/// ShareFetch request: API key 78, versions 0-2 (0 unstable), flexible.
+/// Version 0: up to Kafka 3.9.1.
 /// Served by: broker.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ShareFetchRequest {
-    /// Group id. Versions 1+; nullable; default null.
+    /// Group id. Versions 0+; nullable; default null.
     pub group_id: Option<String>,
-    /// Versions 1+; nullable.
+    /// Versions 0+; nullable.
     pub member_id: Option<String>,
-    /// Versions 1+.
+    /// Versions 0+.
     pub share_session_epoch: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub max_wait_ms: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub min_bytes: i32,
-    /// Versions 1+; default 2147483647.
+    /// Versions 0+; default 2147483647.
     pub max_bytes: i32,
     /// Versions 1+.
     pub max_records: i32,
@@ -33,9 +34,9 @@ pub struct ShareFetchRequest {
     pub share_acquire_mode: i8,
     /// Version 2.
     pub is_renew_ack: bool,
-    /// Versions 1+.
+    /// Versions 0+.
     pub topics: Vec<FetchTopic>,
-    /// Versions 1+.
+    /// Versions 0+.
     pub forgotten_topics_data: Vec<ForgottenTopic>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -63,15 +64,16 @@ impl Default for ShareFetchRequest {
 
 impl Message for ShareFetchRequest {
     const NAME: &'static str = "ShareFetchRequest";
-    const VERSIONS: VersionRange = VersionRange::new(1, 2);
-    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 2));
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let group_id: Option<String> = r.nullable_string(&"groupId", flexible);
         let member_id: Option<String> = r.nullable_string(&"memberId", flexible);
-        let (share_session_epoch, max_wait_ms, min_bytes, max_bytes, max_records, batch_size) =
-            r.run(&["shareSessionEpoch", "maxWaitMs", "minBytes", "maxBytes", "maxRecords", "batchSize"]);
+        let (share_session_epoch, max_wait_ms, min_bytes, max_bytes) =
+            r.run(&["shareSessionEpoch", "maxWaitMs", "minBytes", "maxBytes"]);
+        let (max_records, batch_size) = if version >= 1 { r.run(&["maxRecords", "batchSize"]) } else { (0, 0) };
         let (share_acquire_mode, is_renew_ack) =
             if version >= 2 { r.run(&["shareAcquireMode", "isRenewAck"]) } else { (0, false) };
         Self {
@@ -95,14 +97,17 @@ impl Message for ShareFetchRequest {
         let flexible = true;
         w.nullable_string(&"groupId", flexible, self.group_id.as_deref());
         w.nullable_string(&"memberId", flexible, self.member_id.as_deref());
-        w.run((
-            self.share_session_epoch,
-            self.max_wait_ms,
-            self.min_bytes,
-            self.max_bytes,
-            self.max_records,
-            self.batch_size,
-        ));
+        w.run((self.share_session_epoch, self.max_wait_ms, self.min_bytes, self.max_bytes));
+        if version >= 1 {
+            w.i32(self.max_records);
+        } else if self.max_records != 0 {
+            w.not_in_version(&"maxRecords");
+        }
+        if version >= 1 {
+            w.i32(self.batch_size);
+        } else if self.batch_size != 0 {
+            w.not_in_version(&"batchSize");
+        }
         if version >= 2 {
             w.i8(self.share_acquire_mode);
         }
@@ -125,9 +130,9 @@ impl Request for ShareFetchRequest {
 /// Part of [`ShareFetchRequest`]: fetch topic.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct FetchTopic {
-    /// Versions 1+.
+    /// Versions 0+.
     pub topic_id: Uuid,
-    /// Versions 1+.
+    /// Versions 0+.
     pub partitions: Vec<FetchPartition>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -154,9 +159,11 @@ impl FetchTopic {
 /// Part of [`ShareFetchRequest`]: fetch partition.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct FetchPartition {
-    /// Versions 1+.
+    /// Versions 0+.
     pub partition_index: i32,
-    /// Versions 1+.
+    /// Version 0.
+    pub partition_max_bytes: i32,
+    /// Versions 0+.
     pub acknowledgement_batches: Vec<AcknowledgementBatch>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -167,6 +174,7 @@ impl FetchPartition {
         let flexible = true;
         Self {
             partition_index: r.i32(&"partitionIndex"),
+            partition_max_bytes: if version <= 0 { r.i32(&"partitionMaxBytes") } else { 0 },
             acknowledgement_batches: r
                 .array(&"acknowledgementBatches", flexible, |r| AcknowledgementBatch::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -176,6 +184,11 @@ impl FetchPartition {
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.partition_index);
+        if version <= 0 {
+            w.i32(self.partition_max_bytes);
+        } else if self.partition_max_bytes != 0 {
+            w.not_in_version(&"partitionMaxBytes");
+        }
         w.array(&"acknowledgementBatches", flexible, &self.acknowledgement_batches, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -184,11 +197,11 @@ impl FetchPartition {
 /// Part of [`ShareFetchRequest`]: acknowledgement batch.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AcknowledgementBatch {
-    /// Versions 1+.
+    /// Versions 0+.
     pub first_offset: i64,
-    /// Versions 1+.
+    /// Versions 0+.
     pub last_offset: i64,
-    /// Versions 1+.
+    /// Versions 0+.
     pub acknowledge_types: Numbers<i8>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -217,9 +230,9 @@ impl AcknowledgementBatch {
 /// Part of [`ShareFetchRequest`]: forgotten topic.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ForgottenTopic {
-    /// Versions 1+.
+    /// Versions 0+.
     pub topic_id: Uuid,
-    /// Versions 1+.
+    /// Versions 0+.
     pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,

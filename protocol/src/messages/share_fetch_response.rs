@@ -1,4 +1,4 @@
-//! ShareFetch response: API key 78, versions 1-2, flexible.
+//! ShareFetch response: API key 78, versions 0-2 (0 unstable), flexible.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,20 +9,21 @@ use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
 
-/// ShareFetch response: API key 78, versions 1-2, flexible.
+/// ShareFetch response: API key 78, versions 0-2 (0 unstable), flexible.
+/// Version 0: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ShareFetchResponse {
-    /// Versions 1+.
+    /// Versions 0+.
     pub throttle_time_ms: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub error_code: i16,
-    /// Versions 1+; nullable; default null.
+    /// Versions 0+; nullable; default null.
     pub error_message: Option<String>,
     /// Versions 1+.
     pub acquisition_lock_timeout_ms: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub responses: Vec<ShareFetchableTopicResponse>,
-    /// Versions 1+.
+    /// Versions 0+.
     pub node_endpoints: Vec<NodeEndpoint>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -30,8 +31,8 @@ pub struct ShareFetchResponse {
 
 impl Message for ShareFetchResponse {
     const NAME: &'static str = "ShareFetchResponse";
-    const VERSIONS: VersionRange = VersionRange::new(1, 2);
-    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 2));
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -40,7 +41,7 @@ impl Message for ShareFetchResponse {
             throttle_time_ms,
             error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
-            acquisition_lock_timeout_ms: r.i32(&"acquisitionLockTimeoutMs"),
+            acquisition_lock_timeout_ms: if version >= 1 { r.i32(&"acquisitionLockTimeoutMs") } else { 0 },
             responses: r.array(&"responses", flexible, |r| ShareFetchableTopicResponse::decode(r, version)),
             node_endpoints: r.array(&"nodeEndpoints", flexible, |r| NodeEndpoint::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -51,7 +52,11 @@ impl Message for ShareFetchResponse {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
-        w.i32(self.acquisition_lock_timeout_ms);
+        if version >= 1 {
+            w.i32(self.acquisition_lock_timeout_ms);
+        } else if self.acquisition_lock_timeout_ms != 0 {
+            w.not_in_version(&"acquisitionLockTimeoutMs");
+        }
         w.array(&"responses", flexible, &self.responses, |w, it| it.encode(w, version));
         w.array(&"nodeEndpoints", flexible, &self.node_endpoints, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
@@ -61,9 +66,9 @@ impl Message for ShareFetchResponse {
 /// Part of [`ShareFetchResponse`]: share fetchable topic response.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ShareFetchableTopicResponse {
-    /// Versions 1+.
+    /// Versions 0+.
     pub topic_id: Uuid,
-    /// Versions 1+.
+    /// Versions 0+.
     pub partitions: Vec<PartitionData>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -90,21 +95,21 @@ impl ShareFetchableTopicResponse {
 /// Part of [`ShareFetchResponse`]: partition data.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionData {
-    /// Versions 1+.
+    /// Versions 0+.
     pub partition_index: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub error_code: i16,
-    /// Versions 1+; nullable; default null.
+    /// Versions 0+; nullable; default null.
     pub error_message: Option<String>,
-    /// Versions 1+.
+    /// Versions 0+.
     pub acknowledge_error_code: i16,
-    /// Versions 1+; nullable; default null.
+    /// Versions 0+; nullable; default null.
     pub acknowledge_error_message: Option<String>,
-    /// Versions 1+.
+    /// Versions 0+.
     pub current_leader: LeaderIdAndEpoch,
-    /// Versions 1+.
-    pub records: Bytes,
-    /// Versions 1+.
+    /// Versions 0+; nullable in 0; default null.
+    pub records: Option<Bytes>,
+    /// Versions 0+.
     pub acquired_records: Vec<AcquiredRecords>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -121,7 +126,11 @@ impl PartitionData {
             acknowledge_error_code: r.i16(&"acknowledgeErrorCode"),
             acknowledge_error_message: r.nullable_string(&"acknowledgeErrorMessage", flexible),
             current_leader: r.structure(&"currentLeader", |r| LeaderIdAndEpoch::decode(r, version)),
-            records: r.bytes(&"records", flexible),
+            records: if version <= 0 {
+                r.nullable_bytes(&"records", flexible)
+            } else {
+                Some(r.bytes(&"records", flexible))
+            },
             acquired_records: r.array(&"acquiredRecords", flexible, |r| AcquiredRecords::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -134,7 +143,8 @@ impl PartitionData {
         w.i16(self.acknowledge_error_code);
         w.nullable_string(&"acknowledgeErrorMessage", flexible, self.acknowledge_error_message.as_deref());
         w.structure(&"currentLeader", &self.current_leader, |w, it| it.encode(w, version));
-        w.bytes(&"records", flexible, &self.records);
+        w.require(&"records", version <= 0 || self.records.is_some());
+        w.nullable_bytes(&"records", flexible, self.records.as_deref());
         w.array(&"acquiredRecords", flexible, &self.acquired_records, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -143,9 +153,9 @@ impl PartitionData {
 /// Part of [`ShareFetchResponse`]: leader id and epoch.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct LeaderIdAndEpoch {
-    /// Versions 1+.
+    /// Versions 0+.
     pub leader_id: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub leader_epoch: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -168,11 +178,11 @@ impl LeaderIdAndEpoch {
 /// Part of [`ShareFetchResponse`]: acquired records.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AcquiredRecords {
-    /// Versions 1+.
+    /// Versions 0+.
     pub first_offset: i64,
-    /// Versions 1+.
+    /// Versions 0+.
     pub last_offset: i64,
-    /// Versions 1+.
+    /// Versions 0+.
     pub delivery_count: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -195,13 +205,13 @@ impl AcquiredRecords {
 /// Part of [`ShareFetchResponse`]: node endpoint.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct NodeEndpoint {
-    /// Broker id. Versions 1+.
+    /// Broker id. Versions 0+.
     pub node_id: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub host: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub port: i32,
-    /// Versions 1+; nullable; default null.
+    /// Versions 0+; nullable; default null.
     pub rack: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,

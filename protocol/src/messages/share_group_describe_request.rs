@@ -1,4 +1,4 @@
-//! ShareGroupDescribe request: API key 77, version 1, flexible.
+//! ShareGroupDescribe request: API key 77, versions 0-1 (0 unstable), flexible.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,13 +7,14 @@ use crate::messages::share_group_describe_response::ShareGroupDescribeResponse;
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// ShareGroupDescribe request: API key 77, version 1, flexible.
+/// ShareGroupDescribe request: API key 77, versions 0-1 (0 unstable), flexible.
+/// Version 0: up to Kafka 3.9.1.
 /// Served by: broker.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ShareGroupDescribeRequest {
-    /// Group ids. Version 1.
+    /// Group ids. Versions 0+.
     pub group_ids: Vec<String>,
-    /// Version 1.
+    /// Versions 0+.
     pub include_authorized_operations: bool,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -21,8 +22,8 @@ pub struct ShareGroupDescribeRequest {
 
 impl Message for ShareGroupDescribeRequest {
     const NAME: &'static str = "ShareGroupDescribeRequest";
-    const VERSIONS: VersionRange = VersionRange::new(1, 1);
-    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 1));
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;

@@ -1,4 +1,4 @@
-//! ShareGroupDescribe response: API key 77, version 1, flexible.
+//! ShareGroupDescribe response: API key 77, versions 0-1 (0 unstable), flexible.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,12 +8,13 @@ use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
 
-/// ShareGroupDescribe response: API key 77, version 1, flexible.
+/// ShareGroupDescribe response: API key 77, versions 0-1 (0 unstable), flexible.
+/// Version 0: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ShareGroupDescribeResponse {
-    /// Version 1.
+    /// Versions 0+.
     pub throttle_time_ms: i32,
-    /// Version 1.
+    /// Versions 0+.
     pub groups: Vec<DescribedGroup>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -21,8 +22,8 @@ pub struct ShareGroupDescribeResponse {
 
 impl Message for ShareGroupDescribeResponse {
     const NAME: &'static str = "ShareGroupDescribeResponse";
-    const VERSIONS: VersionRange = VersionRange::new(1, 1);
-    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 1));
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -44,23 +45,23 @@ impl Message for ShareGroupDescribeResponse {
 /// Part of [`ShareGroupDescribeResponse`]: described group.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribedGroup {
-    /// Version 1.
+    /// Versions 0+.
     pub error_code: i16,
-    /// Version 1; nullable; default null.
+    /// Versions 0+; nullable; default null.
     pub error_message: Option<String>,
-    /// Group id. Version 1.
+    /// Group id. Versions 0+.
     pub group_id: String,
-    /// Version 1.
+    /// Versions 0+.
     pub group_state: String,
-    /// Version 1.
+    /// Versions 0+.
     pub group_epoch: i32,
-    /// Version 1.
+    /// Versions 0+.
     pub assignment_epoch: i32,
-    /// Version 1.
+    /// Versions 0+.
     pub assignor_name: String,
-    /// Version 1.
+    /// Versions 0+.
     pub members: Vec<Member>,
-    /// Version 1; default -2147483648.
+    /// Versions 0+; default -2147483648.
     pub authorized_operations: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -122,19 +123,19 @@ impl DescribedGroup {
 /// Part of [`ShareGroupDescribeResponse`]: member.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Member {
-    /// Version 1.
+    /// Versions 0+.
     pub member_id: String,
-    /// Version 1; nullable; default null.
+    /// Versions 0+; nullable; default null.
     pub rack_id: Option<String>,
-    /// Version 1.
+    /// Versions 0+.
     pub member_epoch: i32,
-    /// Version 1.
+    /// Versions 0+.
     pub client_id: String,
-    /// Version 1.
+    /// Versions 0+.
     pub client_host: String,
-    /// Topic names. Version 1.
+    /// Topic names. Versions 0+.
     pub subscribed_topic_names: Vec<String>,
-    /// Version 1.
+    /// Versions 0+.
     pub assignment: Assignment,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -171,7 +172,7 @@ impl Member {
 /// Part of [`ShareGroupDescribeResponse`]: assignment.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Assignment {
-    /// Version 1.
+    /// Versions 0+.
     pub topic_partitions: Vec<TopicPartitions>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -196,11 +197,11 @@ impl Assignment {
 /// Part of [`ShareGroupDescribeResponse`]: topic partitions.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicPartitions {
-    /// Version 1.
+    /// Versions 0+.
     pub topic_id: Uuid,
-    /// Topic name. Version 1.
+    /// Topic name. Versions 0+.
     pub topic_name: String,
-    /// Version 1.
+    /// Versions 0+.
     pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,

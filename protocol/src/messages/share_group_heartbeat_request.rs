@@ -1,4 +1,4 @@
-//! ShareGroupHeartbeat request: API key 76, version 1, flexible.
+//! ShareGroupHeartbeat request: API key 76, versions 0-1 (0 unstable), flexible.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,19 +7,20 @@ use crate::messages::share_group_heartbeat_response::ShareGroupHeartbeatResponse
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// ShareGroupHeartbeat request: API key 76, version 1, flexible.
+/// ShareGroupHeartbeat request: API key 76, versions 0-1 (0 unstable), flexible.
+/// Version 0: up to Kafka 3.9.1.
 /// Served by: broker.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ShareGroupHeartbeatRequest {
-    /// Group id. Version 1.
+    /// Group id. Versions 0+.
     pub group_id: String,
-    /// Version 1.
+    /// Versions 0+.
     pub member_id: String,
-    /// Version 1.
+    /// Versions 0+.
     pub member_epoch: i32,
-    /// Version 1; nullable; default null.
+    /// Versions 0+; nullable; default null.
     pub rack_id: Option<String>,
-    /// Topic names. Version 1; nullable; default null.
+    /// Topic names. Versions 0+; nullable; default null.
     pub subscribed_topic_names: Option<Vec<String>>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -27,8 +28,8 @@ pub struct ShareGroupHeartbeatRequest {
 
 impl Message for ShareGroupHeartbeatRequest {
     const NAME: &'static str = "ShareGroupHeartbeatRequest";
-    const VERSIONS: VersionRange = VersionRange::new(1, 1);
-    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 1));
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;

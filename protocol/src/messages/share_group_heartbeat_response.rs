@@ -1,4 +1,4 @@
-//! ShareGroupHeartbeat response: API key 76, version 1, flexible.
+//! ShareGroupHeartbeat response: API key 76, versions 0-1 (0 unstable), flexible.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,22 +8,23 @@ use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
 
-/// ShareGroupHeartbeat response: API key 76, version 1, flexible.
+/// ShareGroupHeartbeat response: API key 76, versions 0-1 (0 unstable), flexible.
+/// Version 0: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ShareGroupHeartbeatResponse {
-    /// Version 1.
+    /// Versions 0+.
     pub throttle_time_ms: i32,
-    /// Version 1.
+    /// Versions 0+.
     pub error_code: i16,
-    /// Version 1; nullable; default null.
+    /// Versions 0+; nullable; default null.
     pub error_message: Option<String>,
-    /// Version 1; nullable; default null.
+    /// Versions 0+; nullable; default null.
     pub member_id: Option<String>,
-    /// Version 1.
+    /// Versions 0+.
     pub member_epoch: i32,
-    /// Version 1.
+    /// Versions 0+.
     pub heartbeat_interval_ms: i32,
-    /// Version 1; nullable; default null.
+    /// Versions 0+; nullable; default null.
     pub assignment: Option<Assignment>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -31,8 +32,8 @@ pub struct ShareGroupHeartbeatResponse {
 
 impl Message for ShareGroupHeartbeatResponse {
     const NAME: &'static str = "ShareGroupHeartbeatResponse";
-    const VERSIONS: VersionRange = VersionRange::new(1, 1);
-    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 1));
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -66,7 +67,7 @@ impl Message for ShareGroupHeartbeatResponse {
 /// Part of [`ShareGroupHeartbeatResponse`]: assignment.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Assignment {
-    /// Version 1.
+    /// Versions 0+.
     pub topic_partitions: Vec<TopicPartitions>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -91,9 +92,9 @@ impl Assignment {
 /// Part of [`ShareGroupHeartbeatResponse`]: topic partitions.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicPartitions {
-    /// Version 1.
+    /// Versions 0+.
     pub topic_id: Uuid,
-    /// Version 1.
+    /// Versions 0+.
     pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,

@@ -1,4 +1,4 @@
-//! WriteTxnMarkers request: API key 27, versions 1-2, flexible.
+//! WriteTxnMarkers request: API key 27, versions 0-2, flexible from 1.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,11 +8,12 @@ use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// WriteTxnMarkers request: API key 27, versions 1-2, flexible.
+/// WriteTxnMarkers request: API key 27, versions 0-2, flexible from 1.
+/// Version 0: up to Kafka 3.9.1.
 /// Served by: broker.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct WriteTxnMarkersRequest {
-    /// Versions 1+.
+    /// Versions 0+.
     pub markers: Vec<WritableTxnMarker>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -20,11 +21,11 @@ pub struct WriteTxnMarkersRequest {
 
 impl Message for WriteTxnMarkersRequest {
     const NAME: &'static str = "WriteTxnMarkersRequest";
-    const VERSIONS: VersionRange = VersionRange::new(1, 2);
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 2));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
-        let flexible = true;
+        let flexible = version >= 1;
         Self {
             markers: r.array(&"markers", flexible, |r| WritableTxnMarker::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -32,7 +33,7 @@ impl Message for WriteTxnMarkersRequest {
     }
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
-        let flexible = true;
+        let flexible = version >= 1;
         w.array(&"markers", flexible, &self.markers, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -46,15 +47,15 @@ impl Request for WriteTxnMarkersRequest {
 /// Part of [`WriteTxnMarkersRequest`]: writable txn marker.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct WritableTxnMarker {
-    /// Producer id. Versions 1+.
+    /// Producer id. Versions 0+.
     pub producer_id: i64,
-    /// Versions 1+.
+    /// Versions 0+.
     pub producer_epoch: i16,
-    /// Versions 1+.
+    /// Versions 0+.
     pub transaction_result: bool,
-    /// Versions 1+.
+    /// Versions 0+.
     pub topics: Vec<WritableTxnMarkerTopic>,
-    /// Versions 1+.
+    /// Versions 0+.
     pub coordinator_epoch: i32,
     /// Version 2; dropped where absent.
     pub transaction_version: i8,
@@ -64,7 +65,7 @@ pub struct WritableTxnMarker {
 
 impl WritableTxnMarker {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
-        let flexible = true;
+        let flexible = version >= 1;
         let (producer_id, producer_epoch, transaction_result) =
             r.run(&["producerId", "producerEpoch", "transactionResult"]);
         Self {
@@ -79,7 +80,7 @@ impl WritableTxnMarker {
     }
 
     fn encode(&self, w: &mut Writer, version: i16) {
-        let flexible = true;
+        let flexible = version >= 1;
         w.run((self.producer_id, self.producer_epoch, self.transaction_result));
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         w.i32(self.coordinator_epoch);
@@ -93,17 +94,17 @@ impl WritableTxnMarker {
 /// Part of [`WriteTxnMarkersRequest`]: writable txn marker topic.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct WritableTxnMarkerTopic {
-    /// Topic name. Versions 1+.
+    /// Topic name. Versions 0+.
     pub name: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub partition_indexes: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl WritableTxnMarkerTopic {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
-        let flexible = true;
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+        let flexible = version >= 1;
         Self {
             name: r.string(&"name", flexible),
             partition_indexes: r.numbers(&"partitionIndexes", flexible),
@@ -111,8 +112,8 @@ impl WritableTxnMarkerTopic {
         }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) {
-        let flexible = true;
+    fn encode(&self, w: &mut Writer, version: i16) {
+        let flexible = version >= 1;
         w.string(&"name", flexible, &self.name);
         w.numbers(&"partitionIndexes", flexible, &self.partition_indexes);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

@@ -1,4 +1,4 @@
-//! WriteTxnMarkers response: API key 27, versions 1-2, flexible.
+//! WriteTxnMarkers response: API key 27, versions 0-2, flexible from 1.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -6,10 +6,11 @@ use crate::api::{Message, RawTaggedField, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// WriteTxnMarkers response: API key 27, versions 1-2, flexible.
+/// WriteTxnMarkers response: API key 27, versions 0-2, flexible from 1.
+/// Version 0: up to Kafka 3.9.1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct WriteTxnMarkersResponse {
-    /// Versions 1+.
+    /// Versions 0+.
     pub markers: Vec<WritableTxnMarkerResult>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -17,11 +18,11 @@ pub struct WriteTxnMarkersResponse {
 
 impl Message for WriteTxnMarkersResponse {
     const NAME: &'static str = "WriteTxnMarkersResponse";
-    const VERSIONS: VersionRange = VersionRange::new(1, 2);
+    const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 2));
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
-        let flexible = true;
+        let flexible = version >= 1;
         Self {
             markers: r.array(&"markers", flexible, |r| WritableTxnMarkerResult::decode(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -29,7 +30,7 @@ impl Message for WriteTxnMarkersResponse {
     }
 
     fn encode_fields(&self, w: &mut Writer, version: i16) {
-        let flexible = true;
+        let flexible = version >= 1;
         w.array(&"markers", flexible, &self.markers, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -38,9 +39,9 @@ impl Message for WriteTxnMarkersResponse {
 /// Part of [`WriteTxnMarkersResponse`]: writable txn marker result.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct WritableTxnMarkerResult {
-    /// Producer id. Versions 1+.
+    /// Producer id. Versions 0+.
     pub producer_id: i64,
-    /// Versions 1+.
+    /// Versions 0+.
     pub topics: Vec<WritableTxnMarkerTopicResult>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -48,7 +49,7 @@ pub struct WritableTxnMarkerResult {
 
 impl WritableTxnMarkerResult {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
-        let flexible = true;
+        let flexible = version >= 1;
         Self {
             producer_id: r.i64(&"producerId"),
             topics: r.array(&"topics", flexible, |r| WritableTxnMarkerTopicResult::decode(r, version)),
@@ -57,7 +58,7 @@ impl WritableTxnMarkerResult {
     }
 
     fn encode(&self, w: &mut Writer, version: i16) {
-        let flexible = true;
+        let flexible = version >= 1;
         w.i64(self.producer_id);
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
@@ -67,9 +68,9 @@ impl WritableTxnMarkerResult {
 /// Part of [`WriteTxnMarkersResponse`]: writable txn marker topic result.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct WritableTxnMarkerTopicResult {
-    /// Topic name. Versions 1+.
+    /// Topic name. Versions 0+.
     pub name: String,
-    /// Versions 1+.
+    /// Versions 0+.
     pub partitions: Vec<WritableTxnMarkerPartitionResult>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -77,7 +78,7 @@ pub struct WritableTxnMarkerTopicResult {
 
 impl WritableTxnMarkerTopicResult {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
-        let flexible = true;
+        let flexible = version >= 1;
         Self {
             name: r.string(&"name", flexible),
             partitions: r.array(&"partitions", flexible, |r| WritableTxnMarkerPartitionResult::decode(r, version)),
@@ -86,7 +87,7 @@ impl WritableTxnMarkerTopicResult {
     }
 
     fn encode(&self, w: &mut Writer, version: i16) {
-        let flexible = true;
+        let flexible = version >= 1;
         w.string(&"name", flexible, &self.name);
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
@@ -96,23 +97,23 @@ impl WritableTxnMarkerTopicResult {
 /// Part of [`WriteTxnMarkersResponse`]: writable txn marker partition result.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct WritableTxnMarkerPartitionResult {
-    /// Versions 1+.
+    /// Versions 0+.
     pub partition_index: i32,
-    /// Versions 1+.
+    /// Versions 0+.
     pub error_code: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl WritableTxnMarkerPartitionResult {
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
-        let flexible = true;
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+        let flexible = version >= 1;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
         Self { partition_index, error_code, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
-    fn encode(&self, w: &mut Writer, _version: i16) {
-        let flexible = true;
+    fn encode(&self, w: &mut Writer, version: i16) {
+        let flexible = version >= 1;
         w.run((self.partition_index, self.error_code));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }

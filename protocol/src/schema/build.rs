@@ -16,12 +16,16 @@ pub(super) const fn message(
     versions: VersionRange,
     fields: &'static [FieldSchema],
 ) -> MessageSchema {
-    MessageSchema { name, kind, api_key: None, versions, flexible: None, unstable: None, fields }
+    MessageSchema { name, kind, api_key: None, record_type: None, versions, flexible: None, unstable: None, fields }
 }
 
 impl MessageSchema {
     pub(super) const fn api_key(self, key: i16) -> Self {
         Self { api_key: Some(key), ..self }
+    }
+
+    pub(super) const fn record_type(self, number: i16) -> Self {
+        Self { record_type: Some(number), ..self }
     }
 
     pub(super) const fn flexible(self, versions: VersionRange) -> Self {

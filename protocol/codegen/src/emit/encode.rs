@@ -34,16 +34,17 @@ fn positional(field: &Field, within: Versions) -> String {
         let absent = defaults::is_not_default(field);
         (absent, format!("{{ w.not_in_version(&{:?}); }}", &field.schema_name))
     });
-    let write = write(field, field.positional());
+    // Not for a field that is only ever tagged.
+    let write = || write(field, field.positional());
     match (field.positional().condition(within), refusal) {
-        (Condition::Always, _) => write,
-        (Condition::When(condition), None) => format!("if {condition} {{ {write} }}\n"),
+        (Condition::Always, _) => write(),
+        (Condition::When(condition), None) => format!("if {condition} {{ {} }}\n", write()),
         (Condition::When(condition), Some((absent, refuse))) if field.tagged.is_empty() => {
-            format!("if {condition} {{ {write} }} else if {absent} {refuse}\n")
+            format!("if {condition} {{ {} }} else if {absent} {refuse}\n", write())
         }
         (Condition::When(condition), Some((absent, refuse))) => {
             let elsewhere = absent_condition(field.versions, within);
-            format!("if {condition} {{ {write} }} else if {elsewhere}{absent} {refuse}\n")
+            format!("if {condition} {{ {} }} else if {elsewhere}{absent} {refuse}\n", write())
         }
         (Condition::Never, None) => String::new(),
         (Condition::Never, Some((absent, refuse))) => {

@@ -71,7 +71,7 @@ fn visit(name: &str, doc: &str, messages: &[Message], kind: Kind) -> String {
 /// Headers and data messages have no API key; a name is what finds them.
 fn visit_names(messages: &[Message]) -> String {
     let mut arms = String::new();
-    for message in messages.iter().filter(|message| matches!(message.kind, Kind::Header | Kind::Data)) {
+    for message in messages.iter().filter(|message| message.api_key.is_none()) {
         arms += &format!("{0}::NAME => visitor.visit::<{0}>(),\n", message.name);
     }
     format!(
@@ -100,12 +100,13 @@ pub(super) fn api_keys(messages: &[Message]) -> Result<String, String> {
             true => "None".to_owned(),
             false => format!("Some({})", message.flexible.min),
         };
-        let unstable = if request.latest_unstable { format!(", {max} unstable") } else { String::new() };
-        let versions = request.versions.describe(Versions::ALL);
-        variants += &format!("/// Versions {versions}{unstable}.\n{name} = {key},\n");
+        variants += &format!("/// {}.\n{name} = {key},\n", versions_doc(request));
+        let stable = match request.stable() {
+            stable if stable.is_empty() => "None".to_owned(),
+            stable => format!("Some(({}, {}))", stable.min, stable.max),
+        };
         infos += &format!(
-            "    info(ApiKey::{name}, {name:?}, ({min}, {max}), {}, {}, {}, {}, {}),\n",
-            request.latest_unstable,
+            "    info(ApiKey::{name}, {name:?}, ({min}, {max}), {stable}, {}, {}, {}, {}),\n",
             flexible(request),
             flexible(response),
             request.listeners.iter().any(|listener| listener == "broker"),
@@ -123,21 +124,40 @@ pub(super) fn api_keys(messages: &[Message]) -> Result<String, String> {
     ))
 }
 
+/// `Versions 0-18; 0-3 up to Kafka 3.9.1`
+fn versions_doc(request: &Message) -> String {
+    let mut doc = format!("Versions {}", request.versions.describe(Versions::ALL));
+    if !request.unstable.is_empty() {
+        doc += &format!("; {} unstable", request.unstable.describe(Versions::ALL));
+    }
+    for (release, versions) in &request.older {
+        doc += &match *versions == request.versions {
+            true => format!("; up to Kafka {release}"),
+            false => format!("; {} up to Kafka {release}", versions.describe(Versions::ALL)),
+        };
+    }
+    doc
+}
+
 /// The row of an API in the table.
 const INFO: &str = "\
-/// One row: unstable is whether the last version is, flexible the first such version of request and response.
+/// One row: all versions, the newest release's stable ones, the first flexible version of request and response.
 #[allow(clippy::too_many_arguments, reason = \"a row of a table\")]
 const fn info(
     key: ApiKey,
     name: &'static str,
     (min, max): (i16, i16),
-    latest_unstable: bool,
+    stable: Option<(i16, i16)>,
     flexible_request: Option<i16>,
     flexible_response: Option<i16>,
     broker: bool,
     controller: bool,
 ) -> ApiInfo {
     let versions = VersionRange::new(min, max);
-    ApiInfo { key, name, versions, latest_unstable, flexible_request, flexible_response, broker, controller }
+    let stable = match stable {
+        Some((min, max)) => Some(VersionRange::new(min, max)),
+        None => None,
+    };
+    ApiInfo { key, name, versions, stable, flexible_request, flexible_response, broker, controller }
 }
 ";

@@ -37,15 +37,16 @@ fn message_static(message: &Message, item: &Struct) -> String {
         Kind::Request => "Request",
         Kind::Response => "Response",
         Kind::Header => "Header",
-        Kind::Data => "Data",
+        Kind::Data | Kind::CoordinatorKey | Kind::CoordinatorValue | Kind::Metadata => "Data",
     };
     let mut attributes = message.api_key.map_or(String::new(), |key| format!(".api_key({key})"));
     if !message.flexible.is_empty() {
         attributes += &format!(".flexible({})", range(message.flexible));
     }
-    if message.latest_unstable {
-        attributes += &format!(".unstable(v({0}, {0}))", message.versions.max);
+    if !message.unstable.is_empty() {
+        attributes += &format!(".unstable({})", range(message.unstable));
     }
+    attributes += &message.record_type.map_or(String::new(), |number| format!(".record_type({number})"));
     format!(
         "pub(super) static MESSAGE: MessageSchema =\n\
          message({:?}, MessageKind::{kind}, {}, FIELDS){attributes};\n\n{}",

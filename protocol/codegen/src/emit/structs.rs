@@ -23,15 +23,21 @@ pub(super) fn file(message: &Message) -> String {
 
 /// `Fetch request: API key 1, versions 4-18, flexible from 12.`
 fn title(message: &Message) -> String {
-    let mut title = match message.kind {
+    let name = match message.kind {
         Kind::Request | Kind::Response => format!("{} {}", message.api_name(), message.kind.name()),
         Kind::Header => format!("The {}", names::words(&message.name)),
-        Kind::Data => message.name.clone(),
+        _ => message.name.clone(),
     };
-    let key = message.api_key.map_or(String::new(), |key| format!("API key {key}, "));
-    title += &format!(": {key}{}", versions(message.versions));
-    if message.latest_unstable {
-        title += &format!(" ({} unstable)", message.versions.max);
+    let what = match (message.kind, message.api_key, message.record_type) {
+        (_, Some(key), _) => format!("API key {key}, "),
+        (Kind::CoordinatorKey, _, Some(number)) => format!("key of a coordinator's records of type {number}, "),
+        (Kind::CoordinatorValue, _, Some(number)) => format!("value of a coordinator's records of type {number}, "),
+        (_, _, Some(number)) => format!("metadata record of type {number}, "),
+        _ => String::new(),
+    };
+    let mut title = format!("{name}: {what}{}", versions(message.versions));
+    if !message.unstable.is_empty() {
+        title += &format!(" ({} unstable)", message.unstable.describe(Versions::ALL));
     }
     match (message.flexible.is_empty(), message.flexible == message.versions) {
         (true, _) => title.push_str(", never flexible."),
@@ -48,6 +54,10 @@ fn versions(versions: Versions) -> String {
 
 fn message_doc(message: &Message) -> String {
     let mut doc = title(message);
+    for (release, older) in &message.older {
+        let which = if *older == message.versions { "All versions".to_owned() } else { capitalised(&versions(*older)) };
+        doc += &format!("\n/// {which}: up to Kafka {release}.");
+    }
     if !message.listeners.is_empty() {
         doc += &format!("\n/// Served by: {}.", message.listeners.join(", "));
     }

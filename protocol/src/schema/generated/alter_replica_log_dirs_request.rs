@@ -6,26 +6,26 @@ use crate::schema::build::{field, message, structure, v};
 use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
 
 pub(super) static MESSAGE: MessageSchema =
-    message("AlterReplicaLogDirsRequest", MessageKind::Request, v(1, 2), FIELDS).api_key(34).flexible(v(2, 2));
+    message("AlterReplicaLogDirsRequest", MessageKind::Request, v(0, 2), FIELDS).api_key(34).flexible(v(2, 2));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
-    field("dirs", FieldType::Array(&FieldType::Struct(&ALTER_REPLICA_LOG_DIR)), v(1, 2)),
+    field("dirs", FieldType::Array(&FieldType::Struct(&ALTER_REPLICA_LOG_DIR)), v(0, 2)),
 ];
 
-static ALTER_REPLICA_LOG_DIR: StructSchema = structure("AlterReplicaLogDir", v(1, 2), ALTER_REPLICA_LOG_DIR_FIELDS);
+static ALTER_REPLICA_LOG_DIR: StructSchema = structure("AlterReplicaLogDir", v(0, 2), ALTER_REPLICA_LOG_DIR_FIELDS);
 
 #[rustfmt::skip]
 static ALTER_REPLICA_LOG_DIR_FIELDS: &[FieldSchema] = &[
-    field("path", FieldType::String, v(1, 2)).map_key(),
-    field("topics", FieldType::Array(&FieldType::Struct(&ALTER_REPLICA_LOG_DIR_TOPIC)), v(1, 2)),
+    field("path", FieldType::String, v(0, 2)).map_key(),
+    field("topics", FieldType::Array(&FieldType::Struct(&ALTER_REPLICA_LOG_DIR_TOPIC)), v(0, 2)),
 ];
 
 static ALTER_REPLICA_LOG_DIR_TOPIC: StructSchema =
-    structure("AlterReplicaLogDirTopic", v(1, 2), ALTER_REPLICA_LOG_DIR_TOPIC_FIELDS);
+    structure("AlterReplicaLogDirTopic", v(0, 2), ALTER_REPLICA_LOG_DIR_TOPIC_FIELDS);
 
 #[rustfmt::skip]
 static ALTER_REPLICA_LOG_DIR_TOPIC_FIELDS: &[FieldSchema] = &[
-    field("name", FieldType::String, v(1, 2)).map_key().entity("topicName"),
-    field("partitions", FieldType::Array(&FieldType::Int32), v(1, 2)),
+    field("name", FieldType::String, v(0, 2)).map_key().entity("topicName"),
+    field("partitions", FieldType::Array(&FieldType::Int32), v(0, 2)),
 ];

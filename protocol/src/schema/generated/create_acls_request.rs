@@ -6,22 +6,22 @@ use crate::schema::build::{field, message, structure, v};
 use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
 
 pub(super) static MESSAGE: MessageSchema =
-    message("CreateAclsRequest", MessageKind::Request, v(1, 3), FIELDS).api_key(30).flexible(v(2, 3));
+    message("CreateAclsRequest", MessageKind::Request, v(0, 3), FIELDS).api_key(30).flexible(v(2, 3));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
-    field("creations", FieldType::Array(&FieldType::Struct(&ACL_CREATION)), v(1, 3)),
+    field("creations", FieldType::Array(&FieldType::Struct(&ACL_CREATION)), v(0, 3)),
 ];
 
-static ACL_CREATION: StructSchema = structure("AclCreation", v(1, 3), ACL_CREATION_FIELDS);
+static ACL_CREATION: StructSchema = structure("AclCreation", v(0, 3), ACL_CREATION_FIELDS);
 
 #[rustfmt::skip]
 static ACL_CREATION_FIELDS: &[FieldSchema] = &[
-    field("resourceType", FieldType::Int8, v(1, 3)),
-    field("resourceName", FieldType::String, v(1, 3)),
+    field("resourceType", FieldType::Int8, v(0, 3)),
+    field("resourceName", FieldType::String, v(0, 3)),
     field("resourcePatternType", FieldType::Int8, v(1, 3)).default(FieldDefault::Integer(3)),
-    field("principal", FieldType::String, v(1, 3)),
-    field("host", FieldType::String, v(1, 3)),
-    field("operation", FieldType::Int8, v(1, 3)),
-    field("permissionType", FieldType::Int8, v(1, 3)),
+    field("principal", FieldType::String, v(0, 3)),
+    field("host", FieldType::String, v(0, 3)),
+    field("operation", FieldType::Int8, v(0, 3)),
+    field("permissionType", FieldType::Int8, v(0, 3)),
 ];

@@ -6,18 +6,18 @@ use crate::schema::build::{field, message, structure, v};
 use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
 
 pub(super) static MESSAGE: MessageSchema =
-    message("CreateAclsResponse", MessageKind::Response, v(1, 3), FIELDS).api_key(30).flexible(v(2, 3));
+    message("CreateAclsResponse", MessageKind::Response, v(0, 3), FIELDS).api_key(30).flexible(v(2, 3));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
-    field("throttleTimeMs", FieldType::Int32, v(1, 3)),
-    field("results", FieldType::Array(&FieldType::Struct(&ACL_CREATION_RESULT)), v(1, 3)),
+    field("throttleTimeMs", FieldType::Int32, v(0, 3)),
+    field("results", FieldType::Array(&FieldType::Struct(&ACL_CREATION_RESULT)), v(0, 3)),
 ];
 
-static ACL_CREATION_RESULT: StructSchema = structure("AclCreationResult", v(1, 3), ACL_CREATION_RESULT_FIELDS);
+static ACL_CREATION_RESULT: StructSchema = structure("AclCreationResult", v(0, 3), ACL_CREATION_RESULT_FIELDS);
 
 #[rustfmt::skip]
 static ACL_CREATION_RESULT_FIELDS: &[FieldSchema] = &[
-    field("errorCode", FieldType::Int16, v(1, 3)),
-    field("errorMessage", FieldType::String, v(1, 3)).nullable(v(1, 3)),
+    field("errorCode", FieldType::Int16, v(0, 3)),
+    field("errorMessage", FieldType::String, v(0, 3)).nullable(v(0, 3)),
 ];

@@ -6,20 +6,20 @@ use crate::schema::build::{field, message, structure, v};
 use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
 
 pub(super) static MESSAGE: MessageSchema =
-    message("CreateDelegationTokenRequest", MessageKind::Request, v(1, 3), FIELDS).api_key(38).flexible(v(2, 3));
+    message("CreateDelegationTokenRequest", MessageKind::Request, v(0, 3), FIELDS).api_key(38).flexible(v(2, 3));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
     field("ownerPrincipalType", FieldType::String, v(3, 3)).nullable(v(3, 3)),
     field("ownerPrincipalName", FieldType::String, v(3, 3)).nullable(v(3, 3)),
-    field("renewers", FieldType::Array(&FieldType::Struct(&CREATABLE_RENEWERS)), v(1, 3)),
-    field("maxLifetimeMs", FieldType::Int64, v(1, 3)),
+    field("renewers", FieldType::Array(&FieldType::Struct(&CREATABLE_RENEWERS)), v(0, 3)),
+    field("maxLifetimeMs", FieldType::Int64, v(0, 3)),
 ];
 
-static CREATABLE_RENEWERS: StructSchema = structure("CreatableRenewers", v(1, 3), CREATABLE_RENEWERS_FIELDS);
+static CREATABLE_RENEWERS: StructSchema = structure("CreatableRenewers", v(0, 3), CREATABLE_RENEWERS_FIELDS);
 
 #[rustfmt::skip]
 static CREATABLE_RENEWERS_FIELDS: &[FieldSchema] = &[
-    field("principalType", FieldType::String, v(1, 3)),
-    field("principalName", FieldType::String, v(1, 3)),
+    field("principalType", FieldType::String, v(0, 3)),
+    field("principalName", FieldType::String, v(0, 3)),
 ];

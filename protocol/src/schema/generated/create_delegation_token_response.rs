@@ -6,19 +6,19 @@ use crate::schema::build::{field, message, v};
 use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
 
 pub(super) static MESSAGE: MessageSchema =
-    message("CreateDelegationTokenResponse", MessageKind::Response, v(1, 3), FIELDS).api_key(38).flexible(v(2, 3));
+    message("CreateDelegationTokenResponse", MessageKind::Response, v(0, 3), FIELDS).api_key(38).flexible(v(2, 3));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
-    field("errorCode", FieldType::Int16, v(1, 3)),
-    field("principalType", FieldType::String, v(1, 3)),
-    field("principalName", FieldType::String, v(1, 3)),
+    field("errorCode", FieldType::Int16, v(0, 3)),
+    field("principalType", FieldType::String, v(0, 3)),
+    field("principalName", FieldType::String, v(0, 3)),
     field("tokenRequesterPrincipalType", FieldType::String, v(3, 3)),
     field("tokenRequesterPrincipalName", FieldType::String, v(3, 3)),
-    field("issueTimestampMs", FieldType::Int64, v(1, 3)),
-    field("expiryTimestampMs", FieldType::Int64, v(1, 3)),
-    field("maxTimestampMs", FieldType::Int64, v(1, 3)),
-    field("tokenId", FieldType::String, v(1, 3)),
-    field("hmac", FieldType::Bytes, v(1, 3)),
-    field("throttleTimeMs", FieldType::Int32, v(1, 3)),
+    field("issueTimestampMs", FieldType::Int64, v(0, 3)),
+    field("expiryTimestampMs", FieldType::Int64, v(0, 3)),
+    field("maxTimestampMs", FieldType::Int64, v(0, 3)),
+    field("tokenId", FieldType::String, v(0, 3)),
+    field("hmac", FieldType::Bytes, v(0, 3)),
+    field("throttleTimeMs", FieldType::Int32, v(0, 3)),
 ];

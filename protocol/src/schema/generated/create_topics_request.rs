@@ -6,39 +6,39 @@ use crate::schema::build::{field, message, structure, v};
 use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
 
 pub(super) static MESSAGE: MessageSchema =
-    message("CreateTopicsRequest", MessageKind::Request, v(2, 7), FIELDS).api_key(19).flexible(v(5, 7));
+    message("CreateTopicsRequest", MessageKind::Request, v(0, 7), FIELDS).api_key(19).flexible(v(5, 7));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
-    field("topics", FieldType::Array(&FieldType::Struct(&CREATABLE_TOPIC)), v(2, 7)),
-    field("timeoutMs", FieldType::Int32, v(2, 7)).default(FieldDefault::Integer(60000)),
-    field("validateOnly", FieldType::Bool, v(2, 7)),
+    field("topics", FieldType::Array(&FieldType::Struct(&CREATABLE_TOPIC)), v(0, 7)),
+    field("timeoutMs", FieldType::Int32, v(0, 7)).default(FieldDefault::Integer(60000)),
+    field("validateOnly", FieldType::Bool, v(1, 7)),
 ];
 
-static CREATABLE_TOPIC: StructSchema = structure("CreatableTopic", v(2, 7), CREATABLE_TOPIC_FIELDS);
+static CREATABLE_TOPIC: StructSchema = structure("CreatableTopic", v(0, 7), CREATABLE_TOPIC_FIELDS);
 
 #[rustfmt::skip]
 static CREATABLE_TOPIC_FIELDS: &[FieldSchema] = &[
-    field("name", FieldType::String, v(2, 7)).map_key().entity("topicName"),
-    field("numPartitions", FieldType::Int32, v(2, 7)),
-    field("replicationFactor", FieldType::Int16, v(2, 7)),
-    field("assignments", FieldType::Array(&FieldType::Struct(&CREATABLE_REPLICA_ASSIGNMENT)), v(2, 7)),
-    field("configs", FieldType::Array(&FieldType::Struct(&CREATABLE_TOPIC_CONFIG)), v(2, 7)),
+    field("name", FieldType::String, v(0, 7)).map_key().entity("topicName"),
+    field("numPartitions", FieldType::Int32, v(0, 7)),
+    field("replicationFactor", FieldType::Int16, v(0, 7)),
+    field("assignments", FieldType::Array(&FieldType::Struct(&CREATABLE_REPLICA_ASSIGNMENT)), v(0, 7)),
+    field("configs", FieldType::Array(&FieldType::Struct(&CREATABLE_TOPIC_CONFIG)), v(0, 7)),
 ];
 
 static CREATABLE_REPLICA_ASSIGNMENT: StructSchema =
-    structure("CreatableReplicaAssignment", v(2, 7), CREATABLE_REPLICA_ASSIGNMENT_FIELDS);
+    structure("CreatableReplicaAssignment", v(0, 7), CREATABLE_REPLICA_ASSIGNMENT_FIELDS);
 
 #[rustfmt::skip]
 static CREATABLE_REPLICA_ASSIGNMENT_FIELDS: &[FieldSchema] = &[
-    field("partitionIndex", FieldType::Int32, v(2, 7)).map_key(),
-    field("brokerIds", FieldType::Array(&FieldType::Int32), v(2, 7)).entity("brokerId"),
+    field("partitionIndex", FieldType::Int32, v(0, 7)).map_key(),
+    field("brokerIds", FieldType::Array(&FieldType::Int32), v(0, 7)).entity("brokerId"),
 ];
 
-static CREATABLE_TOPIC_CONFIG: StructSchema = structure("CreatableTopicConfig", v(2, 7), CREATABLE_TOPIC_CONFIG_FIELDS);
+static CREATABLE_TOPIC_CONFIG: StructSchema = structure("CreatableTopicConfig", v(0, 7), CREATABLE_TOPIC_CONFIG_FIELDS);
 
 #[rustfmt::skip]
 static CREATABLE_TOPIC_CONFIG_FIELDS: &[FieldSchema] = &[
-    field("name", FieldType::String, v(2, 7)).map_key(),
-    field("value", FieldType::String, v(2, 7)).nullable(v(2, 7)),
+    field("name", FieldType::String, v(0, 7)).map_key(),
+    field("value", FieldType::String, v(0, 7)).nullable(v(0, 7)),
 ];

@@ -6,22 +6,22 @@ use crate::schema::build::{field, message, structure, v};
 use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
 
 pub(super) static MESSAGE: MessageSchema =
-    message("CreateTopicsResponse", MessageKind::Response, v(2, 7), FIELDS).api_key(19).flexible(v(5, 7));
+    message("CreateTopicsResponse", MessageKind::Response, v(0, 7), FIELDS).api_key(19).flexible(v(5, 7));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
     field("throttleTimeMs", FieldType::Int32, v(2, 7)).ignorable(),
-    field("topics", FieldType::Array(&FieldType::Struct(&CREATABLE_TOPIC_RESULT)), v(2, 7)),
+    field("topics", FieldType::Array(&FieldType::Struct(&CREATABLE_TOPIC_RESULT)), v(0, 7)),
 ];
 
-static CREATABLE_TOPIC_RESULT: StructSchema = structure("CreatableTopicResult", v(2, 7), CREATABLE_TOPIC_RESULT_FIELDS);
+static CREATABLE_TOPIC_RESULT: StructSchema = structure("CreatableTopicResult", v(0, 7), CREATABLE_TOPIC_RESULT_FIELDS);
 
 #[rustfmt::skip]
 static CREATABLE_TOPIC_RESULT_FIELDS: &[FieldSchema] = &[
-    field("name", FieldType::String, v(2, 7)).map_key().entity("topicName"),
+    field("name", FieldType::String, v(0, 7)).map_key().entity("topicName"),
     field("topicId", FieldType::Uuid, v(7, 7)).ignorable(),
-    field("errorCode", FieldType::Int16, v(2, 7)),
-    field("errorMessage", FieldType::String, v(2, 7)).nullable(v(2, 7)).ignorable(),
+    field("errorCode", FieldType::Int16, v(0, 7)),
+    field("errorMessage", FieldType::String, v(1, 7)).nullable(v(1, 7)).ignorable(),
     field("topicConfigErrorCode", FieldType::Int16, v(5, 7)).tagged(0, v(5, 7)).ignorable(),
     field("numPartitions", FieldType::Int32, v(5, 7)).default(FieldDefault::Integer(-1)).ignorable(),
     field("replicationFactor", FieldType::Int16, v(5, 7)).default(FieldDefault::Integer(-1)).ignorable(),

@@ -6,36 +6,36 @@ use crate::schema::build::{field, message, structure, v};
 use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
 
 pub(super) static MESSAGE: MessageSchema =
-    message("DeleteAclsResponse", MessageKind::Response, v(1, 3), FIELDS).api_key(31).flexible(v(2, 3));
+    message("DeleteAclsResponse", MessageKind::Response, v(0, 3), FIELDS).api_key(31).flexible(v(2, 3));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
-    field("throttleTimeMs", FieldType::Int32, v(1, 3)),
-    field("filterResults", FieldType::Array(&FieldType::Struct(&DELETE_ACLS_FILTER_RESULT)), v(1, 3)),
+    field("throttleTimeMs", FieldType::Int32, v(0, 3)),
+    field("filterResults", FieldType::Array(&FieldType::Struct(&DELETE_ACLS_FILTER_RESULT)), v(0, 3)),
 ];
 
 static DELETE_ACLS_FILTER_RESULT: StructSchema =
-    structure("DeleteAclsFilterResult", v(1, 3), DELETE_ACLS_FILTER_RESULT_FIELDS);
+    structure("DeleteAclsFilterResult", v(0, 3), DELETE_ACLS_FILTER_RESULT_FIELDS);
 
 #[rustfmt::skip]
 static DELETE_ACLS_FILTER_RESULT_FIELDS: &[FieldSchema] = &[
-    field("errorCode", FieldType::Int16, v(1, 3)),
-    field("errorMessage", FieldType::String, v(1, 3)).nullable(v(1, 3)),
-    field("matchingAcls", FieldType::Array(&FieldType::Struct(&DELETE_ACLS_MATCHING_ACL)), v(1, 3)),
+    field("errorCode", FieldType::Int16, v(0, 3)),
+    field("errorMessage", FieldType::String, v(0, 3)).nullable(v(0, 3)),
+    field("matchingAcls", FieldType::Array(&FieldType::Struct(&DELETE_ACLS_MATCHING_ACL)), v(0, 3)),
 ];
 
 static DELETE_ACLS_MATCHING_ACL: StructSchema =
-    structure("DeleteAclsMatchingAcl", v(1, 3), DELETE_ACLS_MATCHING_ACL_FIELDS);
+    structure("DeleteAclsMatchingAcl", v(0, 3), DELETE_ACLS_MATCHING_ACL_FIELDS);
 
 #[rustfmt::skip]
 static DELETE_ACLS_MATCHING_ACL_FIELDS: &[FieldSchema] = &[
-    field("errorCode", FieldType::Int16, v(1, 3)),
-    field("errorMessage", FieldType::String, v(1, 3)).nullable(v(1, 3)),
-    field("resourceType", FieldType::Int8, v(1, 3)),
-    field("resourceName", FieldType::String, v(1, 3)),
+    field("errorCode", FieldType::Int16, v(0, 3)),
+    field("errorMessage", FieldType::String, v(0, 3)).nullable(v(0, 3)),
+    field("resourceType", FieldType::Int8, v(0, 3)),
+    field("resourceName", FieldType::String, v(0, 3)),
     field("patternType", FieldType::Int8, v(1, 3)).default(FieldDefault::Integer(3)),
-    field("principal", FieldType::String, v(1, 3)),
-    field("host", FieldType::String, v(1, 3)),
-    field("operation", FieldType::Int8, v(1, 3)),
-    field("permissionType", FieldType::Int8, v(1, 3)),
+    field("principal", FieldType::String, v(0, 3)),
+    field("host", FieldType::String, v(0, 3)),
+    field("operation", FieldType::Int8, v(0, 3)),
+    field("permissionType", FieldType::Int8, v(0, 3)),
 ];

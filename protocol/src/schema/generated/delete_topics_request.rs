@@ -6,13 +6,13 @@ use crate::schema::build::{field, message, structure, v};
 use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
 
 pub(super) static MESSAGE: MessageSchema =
-    message("DeleteTopicsRequest", MessageKind::Request, v(1, 6), FIELDS).api_key(20).flexible(v(4, 6));
+    message("DeleteTopicsRequest", MessageKind::Request, v(0, 6), FIELDS).api_key(20).flexible(v(4, 6));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
     field("topics", FieldType::Array(&FieldType::Struct(&DELETE_TOPIC_STATE)), v(6, 6)),
-    field("topicNames", FieldType::Array(&FieldType::String), v(1, 5)).ignorable().entity("topicName"),
-    field("timeoutMs", FieldType::Int32, v(1, 6)),
+    field("topicNames", FieldType::Array(&FieldType::String), v(0, 5)).ignorable().entity("topicName"),
+    field("timeoutMs", FieldType::Int32, v(0, 6)),
 ];
 
 static DELETE_TOPIC_STATE: StructSchema = structure("DeleteTopicState", v(6, 6), DELETE_TOPIC_STATE_FIELDS);

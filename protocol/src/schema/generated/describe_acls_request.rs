@@ -6,15 +6,15 @@ use crate::schema::build::{field, message, v};
 use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema};
 
 pub(super) static MESSAGE: MessageSchema =
-    message("DescribeAclsRequest", MessageKind::Request, v(1, 3), FIELDS).api_key(29).flexible(v(2, 3));
+    message("DescribeAclsRequest", MessageKind::Request, v(0, 3), FIELDS).api_key(29).flexible(v(2, 3));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
-    field("resourceTypeFilter", FieldType::Int8, v(1, 3)),
-    field("resourceNameFilter", FieldType::String, v(1, 3)).nullable(v(1, 3)),
+    field("resourceTypeFilter", FieldType::Int8, v(0, 3)),
+    field("resourceNameFilter", FieldType::String, v(0, 3)).nullable(v(0, 3)),
     field("patternTypeFilter", FieldType::Int8, v(1, 3)).default(FieldDefault::Integer(3)),
-    field("principalFilter", FieldType::String, v(1, 3)).nullable(v(1, 3)),
-    field("hostFilter", FieldType::String, v(1, 3)).nullable(v(1, 3)),
-    field("operation", FieldType::Int8, v(1, 3)),
-    field("permissionType", FieldType::Int8, v(1, 3)),
+    field("principalFilter", FieldType::String, v(0, 3)).nullable(v(0, 3)),
+    field("hostFilter", FieldType::String, v(0, 3)).nullable(v(0, 3)),
+    field("operation", FieldType::Int8, v(0, 3)),
+    field("permissionType", FieldType::Int8, v(0, 3)),
 ];

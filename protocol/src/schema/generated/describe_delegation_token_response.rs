@@ -6,37 +6,37 @@ use crate::schema::build::{field, message, structure, v};
 use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
 
 pub(super) static MESSAGE: MessageSchema =
-    message("DescribeDelegationTokenResponse", MessageKind::Response, v(1, 3), FIELDS).api_key(41).flexible(v(2, 3));
+    message("DescribeDelegationTokenResponse", MessageKind::Response, v(0, 3), FIELDS).api_key(41).flexible(v(2, 3));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
-    field("errorCode", FieldType::Int16, v(1, 3)),
-    field("tokens", FieldType::Array(&FieldType::Struct(&DESCRIBED_DELEGATION_TOKEN)), v(1, 3)),
-    field("throttleTimeMs", FieldType::Int32, v(1, 3)),
+    field("errorCode", FieldType::Int16, v(0, 3)),
+    field("tokens", FieldType::Array(&FieldType::Struct(&DESCRIBED_DELEGATION_TOKEN)), v(0, 3)),
+    field("throttleTimeMs", FieldType::Int32, v(0, 3)),
 ];
 
 static DESCRIBED_DELEGATION_TOKEN: StructSchema =
-    structure("DescribedDelegationToken", v(1, 3), DESCRIBED_DELEGATION_TOKEN_FIELDS);
+    structure("DescribedDelegationToken", v(0, 3), DESCRIBED_DELEGATION_TOKEN_FIELDS);
 
 #[rustfmt::skip]
 static DESCRIBED_DELEGATION_TOKEN_FIELDS: &[FieldSchema] = &[
-    field("principalType", FieldType::String, v(1, 3)),
-    field("principalName", FieldType::String, v(1, 3)),
+    field("principalType", FieldType::String, v(0, 3)),
+    field("principalName", FieldType::String, v(0, 3)),
     field("tokenRequesterPrincipalType", FieldType::String, v(3, 3)),
     field("tokenRequesterPrincipalName", FieldType::String, v(3, 3)),
-    field("issueTimestamp", FieldType::Int64, v(1, 3)),
-    field("expiryTimestamp", FieldType::Int64, v(1, 3)),
-    field("maxTimestamp", FieldType::Int64, v(1, 3)),
-    field("tokenId", FieldType::String, v(1, 3)),
-    field("hmac", FieldType::Bytes, v(1, 3)),
-    field("renewers", FieldType::Array(&FieldType::Struct(&DESCRIBED_DELEGATION_TOKEN_RENEWER)), v(1, 3)),
+    field("issueTimestamp", FieldType::Int64, v(0, 3)),
+    field("expiryTimestamp", FieldType::Int64, v(0, 3)),
+    field("maxTimestamp", FieldType::Int64, v(0, 3)),
+    field("tokenId", FieldType::String, v(0, 3)),
+    field("hmac", FieldType::Bytes, v(0, 3)),
+    field("renewers", FieldType::Array(&FieldType::Struct(&DESCRIBED_DELEGATION_TOKEN_RENEWER)), v(0, 3)),
 ];
 
 static DESCRIBED_DELEGATION_TOKEN_RENEWER: StructSchema =
-    structure("DescribedDelegationTokenRenewer", v(1, 3), DESCRIBED_DELEGATION_TOKEN_RENEWER_FIELDS);
+    structure("DescribedDelegationTokenRenewer", v(0, 3), DESCRIBED_DELEGATION_TOKEN_RENEWER_FIELDS);
 
 #[rustfmt::skip]
 static DESCRIBED_DELEGATION_TOKEN_RENEWER_FIELDS: &[FieldSchema] = &[
-    field("principalType", FieldType::String, v(1, 3)),
-    field("principalName", FieldType::String, v(1, 3)),
+    field("principalType", FieldType::String, v(0, 3)),
+    field("principalName", FieldType::String, v(0, 3)),
 ];

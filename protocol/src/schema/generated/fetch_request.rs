@@ -6,20 +6,20 @@ use crate::schema::build::{field, message, structure, v};
 use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
 
 pub(super) static MESSAGE: MessageSchema =
-    message("FetchRequest", MessageKind::Request, v(4, 18), FIELDS).api_key(1).flexible(v(12, 18));
+    message("FetchRequest", MessageKind::Request, v(0, 18), FIELDS).api_key(1).flexible(v(12, 18));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
     field("clusterId", FieldType::String, v(12, 18)).nullable(v(12, 18)).tagged(0, v(12, 18)).default(FieldDefault::Null).ignorable(),
-    field("replicaId", FieldType::Int32, v(4, 14)).default(FieldDefault::Integer(-1)).entity("brokerId"),
+    field("replicaId", FieldType::Int32, v(0, 14)).default(FieldDefault::Integer(-1)).entity("brokerId"),
     field("replicaState", FieldType::Struct(&REPLICA_STATE), v(15, 18)).tagged(1, v(15, 18)),
-    field("maxWaitMs", FieldType::Int32, v(4, 18)),
-    field("minBytes", FieldType::Int32, v(4, 18)),
-    field("maxBytes", FieldType::Int32, v(4, 18)).default(FieldDefault::Integer(2147483647)).ignorable(),
+    field("maxWaitMs", FieldType::Int32, v(0, 18)),
+    field("minBytes", FieldType::Int32, v(0, 18)),
+    field("maxBytes", FieldType::Int32, v(3, 18)).default(FieldDefault::Integer(2147483647)).ignorable(),
     field("isolationLevel", FieldType::Int8, v(4, 18)).ignorable(),
     field("sessionId", FieldType::Int32, v(7, 18)).ignorable(),
     field("sessionEpoch", FieldType::Int32, v(7, 18)).default(FieldDefault::Integer(-1)).ignorable(),
-    field("topics", FieldType::Array(&FieldType::Struct(&FETCH_TOPIC)), v(4, 18)),
+    field("topics", FieldType::Array(&FieldType::Struct(&FETCH_TOPIC)), v(0, 18)),
     field("forgottenTopicsData", FieldType::Array(&FieldType::Struct(&FORGOTTEN_TOPIC)), v(7, 18)),
     field("rackId", FieldType::String, v(11, 18)).ignorable(),
 ];
@@ -32,25 +32,25 @@ static REPLICA_STATE_FIELDS: &[FieldSchema] = &[
     field("replicaEpoch", FieldType::Int64, v(15, 18)).default(FieldDefault::Integer(-1)),
 ];
 
-static FETCH_TOPIC: StructSchema = structure("FetchTopic", v(4, 18), FETCH_TOPIC_FIELDS);
+static FETCH_TOPIC: StructSchema = structure("FetchTopic", v(0, 18), FETCH_TOPIC_FIELDS);
 
 #[rustfmt::skip]
 static FETCH_TOPIC_FIELDS: &[FieldSchema] = &[
-    field("topic", FieldType::String, v(4, 12)).ignorable().entity("topicName"),
+    field("topic", FieldType::String, v(0, 12)).ignorable().entity("topicName"),
     field("topicId", FieldType::Uuid, v(13, 18)).ignorable(),
-    field("partitions", FieldType::Array(&FieldType::Struct(&FETCH_PARTITION)), v(4, 18)),
+    field("partitions", FieldType::Array(&FieldType::Struct(&FETCH_PARTITION)), v(0, 18)),
 ];
 
-static FETCH_PARTITION: StructSchema = structure("FetchPartition", v(4, 18), FETCH_PARTITION_FIELDS);
+static FETCH_PARTITION: StructSchema = structure("FetchPartition", v(0, 18), FETCH_PARTITION_FIELDS);
 
 #[rustfmt::skip]
 static FETCH_PARTITION_FIELDS: &[FieldSchema] = &[
-    field("partition", FieldType::Int32, v(4, 18)),
+    field("partition", FieldType::Int32, v(0, 18)),
     field("currentLeaderEpoch", FieldType::Int32, v(9, 18)).default(FieldDefault::Integer(-1)).ignorable(),
-    field("fetchOffset", FieldType::Int64, v(4, 18)),
+    field("fetchOffset", FieldType::Int64, v(0, 18)),
     field("lastFetchedEpoch", FieldType::Int32, v(12, 18)).default(FieldDefault::Integer(-1)),
     field("logStartOffset", FieldType::Int64, v(5, 18)).default(FieldDefault::Integer(-1)).ignorable(),
-    field("partitionMaxBytes", FieldType::Int32, v(4, 18)),
+    field("partitionMaxBytes", FieldType::Int32, v(0, 18)),
     field("replicaDirectoryId", FieldType::Uuid, v(17, 18)).tagged(0, v(17, 18)).ignorable(),
     field("highWatermark", FieldType::Int64, v(18, 18)).tagged(1, v(18, 18)).default(FieldDefault::Integer(9223372036854775807)).ignorable(),
 ];

@@ -6,34 +6,34 @@ use crate::schema::build::{field, message, structure, v};
 use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
 
 pub(super) static MESSAGE: MessageSchema =
-    message("FetchResponse", MessageKind::Response, v(4, 18), FIELDS).api_key(1).flexible(v(12, 18));
+    message("FetchResponse", MessageKind::Response, v(0, 18), FIELDS).api_key(1).flexible(v(12, 18));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
-    field("throttleTimeMs", FieldType::Int32, v(4, 18)).ignorable(),
+    field("throttleTimeMs", FieldType::Int32, v(1, 18)).ignorable(),
     field("errorCode", FieldType::Int16, v(7, 18)).ignorable(),
     field("sessionId", FieldType::Int32, v(7, 18)),
-    field("responses", FieldType::Array(&FieldType::Struct(&FETCHABLE_TOPIC_RESPONSE)), v(4, 18)),
+    field("responses", FieldType::Array(&FieldType::Struct(&FETCHABLE_TOPIC_RESPONSE)), v(0, 18)),
     field("nodeEndpoints", FieldType::Array(&FieldType::Struct(&NODE_ENDPOINT)), v(16, 18)).tagged(0, v(16, 18)),
 ];
 
 static FETCHABLE_TOPIC_RESPONSE: StructSchema =
-    structure("FetchableTopicResponse", v(4, 18), FETCHABLE_TOPIC_RESPONSE_FIELDS);
+    structure("FetchableTopicResponse", v(0, 18), FETCHABLE_TOPIC_RESPONSE_FIELDS);
 
 #[rustfmt::skip]
 static FETCHABLE_TOPIC_RESPONSE_FIELDS: &[FieldSchema] = &[
-    field("topic", FieldType::String, v(4, 12)).ignorable().entity("topicName"),
+    field("topic", FieldType::String, v(0, 12)).ignorable().entity("topicName"),
     field("topicId", FieldType::Uuid, v(13, 18)).ignorable(),
-    field("partitions", FieldType::Array(&FieldType::Struct(&PARTITION_DATA)), v(4, 18)),
+    field("partitions", FieldType::Array(&FieldType::Struct(&PARTITION_DATA)), v(0, 18)),
 ];
 
-static PARTITION_DATA: StructSchema = structure("PartitionData", v(4, 18), PARTITION_DATA_FIELDS);
+static PARTITION_DATA: StructSchema = structure("PartitionData", v(0, 18), PARTITION_DATA_FIELDS);
 
 #[rustfmt::skip]
 static PARTITION_DATA_FIELDS: &[FieldSchema] = &[
-    field("partitionIndex", FieldType::Int32, v(4, 18)),
-    field("errorCode", FieldType::Int16, v(4, 18)),
-    field("highWatermark", FieldType::Int64, v(4, 18)),
+    field("partitionIndex", FieldType::Int32, v(0, 18)),
+    field("errorCode", FieldType::Int16, v(0, 18)),
+    field("highWatermark", FieldType::Int64, v(0, 18)),
     field("lastStableOffset", FieldType::Int64, v(4, 18)).default(FieldDefault::Integer(-1)).ignorable(),
     field("logStartOffset", FieldType::Int64, v(5, 18)).default(FieldDefault::Integer(-1)).ignorable(),
     field("divergingEpoch", FieldType::Struct(&EPOCH_END_OFFSET), v(12, 18)).tagged(0, v(12, 18)),
@@ -41,7 +41,7 @@ static PARTITION_DATA_FIELDS: &[FieldSchema] = &[
     field("snapshotId", FieldType::Struct(&SNAPSHOT_ID), v(12, 18)).tagged(2, v(12, 18)),
     field("abortedTransactions", FieldType::Array(&FieldType::Struct(&ABORTED_TRANSACTION)), v(4, 18)).nullable(v(4, 18)).ignorable(),
     field("preferredReadReplica", FieldType::Int32, v(11, 18)).default(FieldDefault::Integer(-1)).entity("brokerId"),
-    field("records", FieldType::Records, v(4, 18)).nullable(v(4, 18)).default(FieldDefault::Null),
+    field("records", FieldType::Records, v(0, 18)).nullable(v(0, 18)).default(FieldDefault::Null),
 ];
 
 static EPOCH_END_OFFSET: StructSchema = structure("EpochEndOffset", v(12, 18), EPOCH_END_OFFSET_FIELDS);

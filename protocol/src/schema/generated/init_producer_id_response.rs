@@ -5,8 +5,10 @@
 use crate::schema::build::{field, message, v};
 use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema};
 
-pub(super) static MESSAGE: MessageSchema =
-    message("InitProducerIdResponse", MessageKind::Response, v(0, 6), FIELDS).api_key(22).flexible(v(2, 6));
+pub(super) static MESSAGE: MessageSchema = message("InitProducerIdResponse", MessageKind::Response, v(0, 6), FIELDS)
+    .api_key(22)
+    .flexible(v(2, 6))
+    .unstable(v(6, 6));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[

@@ -6,35 +6,36 @@ use crate::schema::build::{field, message, structure, v};
 use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
 
 pub(super) static MESSAGE: MessageSchema =
-    message("OffsetCommitRequest", MessageKind::Request, v(2, 10), FIELDS).api_key(8).flexible(v(8, 10));
+    message("OffsetCommitRequest", MessageKind::Request, v(0, 10), FIELDS).api_key(8).flexible(v(8, 10));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
-    field("groupId", FieldType::String, v(2, 10)).entity("groupId"),
-    field("generationIdOrMemberEpoch", FieldType::Int32, v(2, 10)).default(FieldDefault::Integer(-1)).ignorable(),
-    field("memberId", FieldType::String, v(2, 10)).ignorable(),
+    field("groupId", FieldType::String, v(0, 10)).entity("groupId"),
+    field("generationIdOrMemberEpoch", FieldType::Int32, v(1, 10)).default(FieldDefault::Integer(-1)).ignorable(),
+    field("memberId", FieldType::String, v(1, 10)).ignorable(),
     field("groupInstanceId", FieldType::String, v(7, 10)).nullable(v(7, 10)).default(FieldDefault::Null),
     field("retentionTimeMs", FieldType::Int64, v(2, 4)).default(FieldDefault::Integer(-1)).ignorable(),
-    field("topics", FieldType::Array(&FieldType::Struct(&OFFSET_COMMIT_REQUEST_TOPIC)), v(2, 10)),
+    field("topics", FieldType::Array(&FieldType::Struct(&OFFSET_COMMIT_REQUEST_TOPIC)), v(0, 10)),
 ];
 
 static OFFSET_COMMIT_REQUEST_TOPIC: StructSchema =
-    structure("OffsetCommitRequestTopic", v(2, 10), OFFSET_COMMIT_REQUEST_TOPIC_FIELDS);
+    structure("OffsetCommitRequestTopic", v(0, 10), OFFSET_COMMIT_REQUEST_TOPIC_FIELDS);
 
 #[rustfmt::skip]
 static OFFSET_COMMIT_REQUEST_TOPIC_FIELDS: &[FieldSchema] = &[
-    field("name", FieldType::String, v(2, 9)).ignorable().entity("topicName"),
+    field("name", FieldType::String, v(0, 9)).ignorable().entity("topicName"),
     field("topicId", FieldType::Uuid, v(10, 10)).ignorable(),
-    field("partitions", FieldType::Array(&FieldType::Struct(&OFFSET_COMMIT_REQUEST_PARTITION)), v(2, 10)),
+    field("partitions", FieldType::Array(&FieldType::Struct(&OFFSET_COMMIT_REQUEST_PARTITION)), v(0, 10)),
 ];
 
 static OFFSET_COMMIT_REQUEST_PARTITION: StructSchema =
-    structure("OffsetCommitRequestPartition", v(2, 10), OFFSET_COMMIT_REQUEST_PARTITION_FIELDS);
+    structure("OffsetCommitRequestPartition", v(0, 10), OFFSET_COMMIT_REQUEST_PARTITION_FIELDS);
 
 #[rustfmt::skip]
 static OFFSET_COMMIT_REQUEST_PARTITION_FIELDS: &[FieldSchema] = &[
-    field("partitionIndex", FieldType::Int32, v(2, 10)),
-    field("committedOffset", FieldType::Int64, v(2, 10)),
+    field("partitionIndex", FieldType::Int32, v(0, 10)),
+    field("committedOffset", FieldType::Int64, v(0, 10)),
     field("committedLeaderEpoch", FieldType::Int32, v(6, 10)).default(FieldDefault::Integer(-1)).ignorable(),
-    field("committedMetadata", FieldType::String, v(2, 10)).nullable(v(2, 10)),
+    field("commitTimestamp", FieldType::Int64, v(1, 1)).default(FieldDefault::Integer(-1)),
+    field("committedMetadata", FieldType::String, v(0, 10)).nullable(v(0, 10)),
 ];

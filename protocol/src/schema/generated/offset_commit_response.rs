@@ -6,29 +6,29 @@ use crate::schema::build::{field, message, structure, v};
 use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
 
 pub(super) static MESSAGE: MessageSchema =
-    message("OffsetCommitResponse", MessageKind::Response, v(2, 10), FIELDS).api_key(8).flexible(v(8, 10));
+    message("OffsetCommitResponse", MessageKind::Response, v(0, 10), FIELDS).api_key(8).flexible(v(8, 10));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
     field("throttleTimeMs", FieldType::Int32, v(3, 10)).ignorable(),
-    field("topics", FieldType::Array(&FieldType::Struct(&OFFSET_COMMIT_RESPONSE_TOPIC)), v(2, 10)),
+    field("topics", FieldType::Array(&FieldType::Struct(&OFFSET_COMMIT_RESPONSE_TOPIC)), v(0, 10)),
 ];
 
 static OFFSET_COMMIT_RESPONSE_TOPIC: StructSchema =
-    structure("OffsetCommitResponseTopic", v(2, 10), OFFSET_COMMIT_RESPONSE_TOPIC_FIELDS);
+    structure("OffsetCommitResponseTopic", v(0, 10), OFFSET_COMMIT_RESPONSE_TOPIC_FIELDS);
 
 #[rustfmt::skip]
 static OFFSET_COMMIT_RESPONSE_TOPIC_FIELDS: &[FieldSchema] = &[
-    field("name", FieldType::String, v(2, 9)).ignorable().entity("topicName"),
+    field("name", FieldType::String, v(0, 9)).ignorable().entity("topicName"),
     field("topicId", FieldType::Uuid, v(10, 10)).ignorable(),
-    field("partitions", FieldType::Array(&FieldType::Struct(&OFFSET_COMMIT_RESPONSE_PARTITION)), v(2, 10)),
+    field("partitions", FieldType::Array(&FieldType::Struct(&OFFSET_COMMIT_RESPONSE_PARTITION)), v(0, 10)),
 ];
 
 static OFFSET_COMMIT_RESPONSE_PARTITION: StructSchema =
-    structure("OffsetCommitResponsePartition", v(2, 10), OFFSET_COMMIT_RESPONSE_PARTITION_FIELDS);
+    structure("OffsetCommitResponsePartition", v(0, 10), OFFSET_COMMIT_RESPONSE_PARTITION_FIELDS);
 
 #[rustfmt::skip]
 static OFFSET_COMMIT_RESPONSE_PARTITION_FIELDS: &[FieldSchema] = &[
-    field("partitionIndex", FieldType::Int32, v(2, 10)),
-    field("errorCode", FieldType::Int16, v(2, 10)),
+    field("partitionIndex", FieldType::Int32, v(0, 10)),
+    field("errorCode", FieldType::Int16, v(0, 10)),
 ];

@@ -6,23 +6,23 @@ use crate::schema::build::{field, message, structure, v};
 use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
 
 pub(super) static MESSAGE: MessageSchema =
-    message("OffsetFetchRequest", MessageKind::Request, v(1, 10), FIELDS).api_key(9).flexible(v(6, 10));
+    message("OffsetFetchRequest", MessageKind::Request, v(0, 10), FIELDS).api_key(9).flexible(v(6, 10));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
-    field("groupId", FieldType::String, v(1, 7)).entity("groupId"),
-    field("topics", FieldType::Array(&FieldType::Struct(&OFFSET_FETCH_REQUEST_TOPIC)), v(1, 7)).nullable(v(2, 7)),
+    field("groupId", FieldType::String, v(0, 7)).entity("groupId"),
+    field("topics", FieldType::Array(&FieldType::Struct(&OFFSET_FETCH_REQUEST_TOPIC)), v(0, 7)).nullable(v(2, 7)),
     field("groups", FieldType::Array(&FieldType::Struct(&OFFSET_FETCH_REQUEST_GROUP)), v(8, 10)),
     field("requireStable", FieldType::Bool, v(7, 10)),
 ];
 
 static OFFSET_FETCH_REQUEST_TOPIC: StructSchema =
-    structure("OffsetFetchRequestTopic", v(1, 7), OFFSET_FETCH_REQUEST_TOPIC_FIELDS);
+    structure("OffsetFetchRequestTopic", v(0, 7), OFFSET_FETCH_REQUEST_TOPIC_FIELDS);
 
 #[rustfmt::skip]
 static OFFSET_FETCH_REQUEST_TOPIC_FIELDS: &[FieldSchema] = &[
-    field("name", FieldType::String, v(1, 7)).entity("topicName"),
-    field("partitionIndexes", FieldType::Array(&FieldType::Int32), v(1, 7)),
+    field("name", FieldType::String, v(0, 7)).entity("topicName"),
+    field("partitionIndexes", FieldType::Array(&FieldType::Int32), v(0, 7)),
 ];
 
 static OFFSET_FETCH_REQUEST_GROUP: StructSchema =

@@ -6,35 +6,35 @@ use crate::schema::build::{field, message, structure, v};
 use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
 
 pub(super) static MESSAGE: MessageSchema =
-    message("OffsetFetchResponse", MessageKind::Response, v(1, 10), FIELDS).api_key(9).flexible(v(6, 10));
+    message("OffsetFetchResponse", MessageKind::Response, v(0, 10), FIELDS).api_key(9).flexible(v(6, 10));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
     field("throttleTimeMs", FieldType::Int32, v(3, 10)).ignorable(),
-    field("topics", FieldType::Array(&FieldType::Struct(&OFFSET_FETCH_RESPONSE_TOPIC)), v(1, 7)),
+    field("topics", FieldType::Array(&FieldType::Struct(&OFFSET_FETCH_RESPONSE_TOPIC)), v(0, 7)),
     field("errorCode", FieldType::Int16, v(2, 7)).ignorable(),
     field("groups", FieldType::Array(&FieldType::Struct(&OFFSET_FETCH_RESPONSE_GROUP)), v(8, 10)),
 ];
 
 static OFFSET_FETCH_RESPONSE_TOPIC: StructSchema =
-    structure("OffsetFetchResponseTopic", v(1, 7), OFFSET_FETCH_RESPONSE_TOPIC_FIELDS);
+    structure("OffsetFetchResponseTopic", v(0, 7), OFFSET_FETCH_RESPONSE_TOPIC_FIELDS);
 
 #[rustfmt::skip]
 static OFFSET_FETCH_RESPONSE_TOPIC_FIELDS: &[FieldSchema] = &[
-    field("name", FieldType::String, v(1, 7)).entity("topicName"),
-    field("partitions", FieldType::Array(&FieldType::Struct(&OFFSET_FETCH_RESPONSE_PARTITION)), v(1, 7)),
+    field("name", FieldType::String, v(0, 7)).entity("topicName"),
+    field("partitions", FieldType::Array(&FieldType::Struct(&OFFSET_FETCH_RESPONSE_PARTITION)), v(0, 7)),
 ];
 
 static OFFSET_FETCH_RESPONSE_PARTITION: StructSchema =
-    structure("OffsetFetchResponsePartition", v(1, 7), OFFSET_FETCH_RESPONSE_PARTITION_FIELDS);
+    structure("OffsetFetchResponsePartition", v(0, 7), OFFSET_FETCH_RESPONSE_PARTITION_FIELDS);
 
 #[rustfmt::skip]
 static OFFSET_FETCH_RESPONSE_PARTITION_FIELDS: &[FieldSchema] = &[
-    field("partitionIndex", FieldType::Int32, v(1, 7)),
-    field("committedOffset", FieldType::Int64, v(1, 7)),
+    field("partitionIndex", FieldType::Int32, v(0, 7)),
+    field("committedOffset", FieldType::Int64, v(0, 7)),
     field("committedLeaderEpoch", FieldType::Int32, v(5, 7)).default(FieldDefault::Integer(-1)).ignorable(),
-    field("metadata", FieldType::String, v(1, 7)).nullable(v(1, 7)),
-    field("errorCode", FieldType::Int16, v(1, 7)),
+    field("metadata", FieldType::String, v(0, 7)).nullable(v(0, 7)),
+    field("errorCode", FieldType::Int16, v(0, 7)),
 ];
 
 static OFFSET_FETCH_RESPONSE_GROUP: StructSchema =

@@ -6,29 +6,29 @@ use crate::schema::build::{field, message, structure, v};
 use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
 
 pub(super) static MESSAGE: MessageSchema =
-    message("OffsetForLeaderEpochRequest", MessageKind::Request, v(2, 4), FIELDS).api_key(23).flexible(v(4, 4));
+    message("OffsetForLeaderEpochRequest", MessageKind::Request, v(0, 4), FIELDS).api_key(23).flexible(v(4, 4));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
     field("replicaId", FieldType::Int32, v(3, 4)).default(FieldDefault::Integer(-2)).ignorable().entity("brokerId"),
-    field("topics", FieldType::Array(&FieldType::Struct(&OFFSET_FOR_LEADER_TOPIC)), v(2, 4)),
+    field("topics", FieldType::Array(&FieldType::Struct(&OFFSET_FOR_LEADER_TOPIC)), v(0, 4)),
 ];
 
 static OFFSET_FOR_LEADER_TOPIC: StructSchema =
-    structure("OffsetForLeaderTopic", v(2, 4), OFFSET_FOR_LEADER_TOPIC_FIELDS);
+    structure("OffsetForLeaderTopic", v(0, 4), OFFSET_FOR_LEADER_TOPIC_FIELDS);
 
 #[rustfmt::skip]
 static OFFSET_FOR_LEADER_TOPIC_FIELDS: &[FieldSchema] = &[
-    field("topic", FieldType::String, v(2, 4)).map_key().entity("topicName"),
-    field("partitions", FieldType::Array(&FieldType::Struct(&OFFSET_FOR_LEADER_PARTITION)), v(2, 4)),
+    field("topic", FieldType::String, v(0, 4)).map_key().entity("topicName"),
+    field("partitions", FieldType::Array(&FieldType::Struct(&OFFSET_FOR_LEADER_PARTITION)), v(0, 4)),
 ];
 
 static OFFSET_FOR_LEADER_PARTITION: StructSchema =
-    structure("OffsetForLeaderPartition", v(2, 4), OFFSET_FOR_LEADER_PARTITION_FIELDS);
+    structure("OffsetForLeaderPartition", v(0, 4), OFFSET_FOR_LEADER_PARTITION_FIELDS);
 
 #[rustfmt::skip]
 static OFFSET_FOR_LEADER_PARTITION_FIELDS: &[FieldSchema] = &[
-    field("partition", FieldType::Int32, v(2, 4)),
+    field("partition", FieldType::Int32, v(0, 4)),
     field("currentLeaderEpoch", FieldType::Int32, v(2, 4)).default(FieldDefault::Integer(-1)).ignorable(),
-    field("leaderEpoch", FieldType::Int32, v(2, 4)),
+    field("leaderEpoch", FieldType::Int32, v(0, 4)),
 ];

@@ -6,34 +6,34 @@ use crate::schema::build::{field, message, structure, v};
 use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
 
 pub(super) static MESSAGE: MessageSchema =
-    message("ProduceResponse", MessageKind::Response, v(3, 13), FIELDS).api_key(0).flexible(v(9, 13));
+    message("ProduceResponse", MessageKind::Response, v(0, 13), FIELDS).api_key(0).flexible(v(9, 13));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
-    field("responses", FieldType::Array(&FieldType::Struct(&TOPIC_PRODUCE_RESPONSE)), v(3, 13)),
-    field("throttleTimeMs", FieldType::Int32, v(3, 13)).ignorable(),
+    field("responses", FieldType::Array(&FieldType::Struct(&TOPIC_PRODUCE_RESPONSE)), v(0, 13)),
+    field("throttleTimeMs", FieldType::Int32, v(1, 13)).ignorable(),
     field("nodeEndpoints", FieldType::Array(&FieldType::Struct(&NODE_ENDPOINT)), v(10, 13)).tagged(0, v(10, 13)),
 ];
 
 static TOPIC_PRODUCE_RESPONSE: StructSchema =
-    structure("TopicProduceResponse", v(3, 13), TOPIC_PRODUCE_RESPONSE_FIELDS);
+    structure("TopicProduceResponse", v(0, 13), TOPIC_PRODUCE_RESPONSE_FIELDS);
 
 #[rustfmt::skip]
 static TOPIC_PRODUCE_RESPONSE_FIELDS: &[FieldSchema] = &[
-    field("name", FieldType::String, v(3, 12)).ignorable().map_key().entity("topicName"),
+    field("name", FieldType::String, v(0, 12)).ignorable().map_key().entity("topicName"),
     field("topicId", FieldType::Uuid, v(13, 13)).ignorable().map_key(),
-    field("partitionResponses", FieldType::Array(&FieldType::Struct(&PARTITION_PRODUCE_RESPONSE)), v(3, 13)),
+    field("partitionResponses", FieldType::Array(&FieldType::Struct(&PARTITION_PRODUCE_RESPONSE)), v(0, 13)),
 ];
 
 static PARTITION_PRODUCE_RESPONSE: StructSchema =
-    structure("PartitionProduceResponse", v(3, 13), PARTITION_PRODUCE_RESPONSE_FIELDS);
+    structure("PartitionProduceResponse", v(0, 13), PARTITION_PRODUCE_RESPONSE_FIELDS);
 
 #[rustfmt::skip]
 static PARTITION_PRODUCE_RESPONSE_FIELDS: &[FieldSchema] = &[
-    field("index", FieldType::Int32, v(3, 13)),
-    field("errorCode", FieldType::Int16, v(3, 13)),
-    field("baseOffset", FieldType::Int64, v(3, 13)),
-    field("logAppendTimeMs", FieldType::Int64, v(3, 13)).default(FieldDefault::Integer(-1)).ignorable(),
+    field("index", FieldType::Int32, v(0, 13)),
+    field("errorCode", FieldType::Int16, v(0, 13)),
+    field("baseOffset", FieldType::Int64, v(0, 13)),
+    field("logAppendTimeMs", FieldType::Int64, v(2, 13)).default(FieldDefault::Integer(-1)).ignorable(),
     field("logStartOffset", FieldType::Int64, v(5, 13)).default(FieldDefault::Integer(-1)).ignorable(),
     field("recordErrors", FieldType::Array(&FieldType::Struct(&BATCH_INDEX_AND_ERROR_MESSAGE)), v(8, 13)).ignorable(),
     field("errorMessage", FieldType::String, v(8, 13)).nullable(v(8, 13)).default(FieldDefault::Null).ignorable(),

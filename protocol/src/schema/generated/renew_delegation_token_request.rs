@@ -6,10 +6,10 @@ use crate::schema::build::{field, message, v};
 use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
 
 pub(super) static MESSAGE: MessageSchema =
-    message("RenewDelegationTokenRequest", MessageKind::Request, v(1, 2), FIELDS).api_key(39).flexible(v(2, 2));
+    message("RenewDelegationTokenRequest", MessageKind::Request, v(0, 2), FIELDS).api_key(39).flexible(v(2, 2));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
-    field("hmac", FieldType::Bytes, v(1, 2)),
-    field("renewPeriodMs", FieldType::Int64, v(1, 2)),
+    field("hmac", FieldType::Bytes, v(0, 2)),
+    field("renewPeriodMs", FieldType::Int64, v(0, 2)),
 ];

@@ -6,11 +6,11 @@ use crate::schema::build::{field, message, v};
 use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
 
 pub(super) static MESSAGE: MessageSchema =
-    message("RenewDelegationTokenResponse", MessageKind::Response, v(1, 2), FIELDS).api_key(39).flexible(v(2, 2));
+    message("RenewDelegationTokenResponse", MessageKind::Response, v(0, 2), FIELDS).api_key(39).flexible(v(2, 2));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
-    field("errorCode", FieldType::Int16, v(1, 2)),
-    field("expiryTimestampMs", FieldType::Int64, v(1, 2)),
-    field("throttleTimeMs", FieldType::Int32, v(1, 2)),
+    field("errorCode", FieldType::Int16, v(0, 2)),
+    field("expiryTimestampMs", FieldType::Int64, v(0, 2)),
+    field("throttleTimeMs", FieldType::Int32, v(0, 2)),
 ];

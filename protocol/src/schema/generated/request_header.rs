@@ -6,12 +6,12 @@ use crate::schema::build::{field, message, v};
 use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
 
 pub(super) static MESSAGE: MessageSchema =
-    message("RequestHeader", MessageKind::Header, v(1, 2), FIELDS).flexible(v(2, 2));
+    message("RequestHeader", MessageKind::Header, v(0, 2), FIELDS).flexible(v(2, 2));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
-    field("requestApiKey", FieldType::Int16, v(1, 2)),
-    field("requestApiVersion", FieldType::Int16, v(1, 2)),
-    field("correlationId", FieldType::Int32, v(1, 2)),
-    field("clientId", FieldType::String, v(1, 2)).nullable(v(1, 2)).never_compact(),
+    field("requestApiKey", FieldType::Int16, v(0, 2)),
+    field("requestApiVersion", FieldType::Int16, v(0, 2)),
+    field("correlationId", FieldType::Int32, v(0, 2)),
+    field("clientId", FieldType::String, v(1, 2)).nullable(v(1, 2)).never_compact().ignorable(),
 ];

@@ -5,11 +5,13 @@
 use crate::schema::build::{field, message, v};
 use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ShareGroupDescribeRequest", MessageKind::Request, v(1, 1), FIELDS).api_key(77).flexible(v(1, 1));
+pub(super) static MESSAGE: MessageSchema = message("ShareGroupDescribeRequest", MessageKind::Request, v(0, 1), FIELDS)
+    .api_key(77)
+    .flexible(v(0, 1))
+    .unstable(v(0, 0));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
-    field("groupIds", FieldType::Array(&FieldType::String), v(1, 1)).entity("groupId"),
-    field("includeAuthorizedOperations", FieldType::Bool, v(1, 1)),
+    field("groupIds", FieldType::Array(&FieldType::String), v(0, 1)).entity("groupId"),
+    field("includeAuthorizedOperations", FieldType::Bool, v(0, 1)),
 ];

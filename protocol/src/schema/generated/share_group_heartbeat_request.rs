@@ -5,14 +5,16 @@
 use crate::schema::build::{field, message, v};
 use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema};
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ShareGroupHeartbeatRequest", MessageKind::Request, v(1, 1), FIELDS).api_key(76).flexible(v(1, 1));
+pub(super) static MESSAGE: MessageSchema = message("ShareGroupHeartbeatRequest", MessageKind::Request, v(0, 1), FIELDS)
+    .api_key(76)
+    .flexible(v(0, 1))
+    .unstable(v(0, 0));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
-    field("groupId", FieldType::String, v(1, 1)).entity("groupId"),
-    field("memberId", FieldType::String, v(1, 1)),
-    field("memberEpoch", FieldType::Int32, v(1, 1)),
-    field("rackId", FieldType::String, v(1, 1)).nullable(v(1, 1)).default(FieldDefault::Null),
-    field("subscribedTopicNames", FieldType::Array(&FieldType::String), v(1, 1)).nullable(v(1, 1)).default(FieldDefault::Null).entity("topicName"),
+    field("groupId", FieldType::String, v(0, 1)).entity("groupId"),
+    field("memberId", FieldType::String, v(0, 1)),
+    field("memberEpoch", FieldType::Int32, v(0, 1)),
+    field("rackId", FieldType::String, v(0, 1)).nullable(v(0, 1)).default(FieldDefault::Null),
+    field("subscribedTopicNames", FieldType::Array(&FieldType::String), v(0, 1)).nullable(v(0, 1)).default(FieldDefault::Null).entity("topicName"),
 ];

@@ -6,30 +6,33 @@ use crate::schema::build::{field, message, structure, v};
 use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
 
 pub(super) static MESSAGE: MessageSchema =
-    message("ShareGroupHeartbeatResponse", MessageKind::Response, v(1, 1), FIELDS).api_key(76).flexible(v(1, 1));
+    message("ShareGroupHeartbeatResponse", MessageKind::Response, v(0, 1), FIELDS)
+        .api_key(76)
+        .flexible(v(0, 1))
+        .unstable(v(0, 0));
 
 #[rustfmt::skip]
 static FIELDS: &[FieldSchema] = &[
-    field("throttleTimeMs", FieldType::Int32, v(1, 1)),
-    field("errorCode", FieldType::Int16, v(1, 1)),
-    field("errorMessage", FieldType::String, v(1, 1)).nullable(v(1, 1)).default(FieldDefault::Null),
-    field("memberId", FieldType::String, v(1, 1)).nullable(v(1, 1)).default(FieldDefault::Null),
-    field("memberEpoch", FieldType::Int32, v(1, 1)),
-    field("heartbeatIntervalMs", FieldType::Int32, v(1, 1)),
-    field("assignment", FieldType::Struct(&ASSIGNMENT), v(1, 1)).nullable(v(1, 1)).default(FieldDefault::Null),
+    field("throttleTimeMs", FieldType::Int32, v(0, 1)),
+    field("errorCode", FieldType::Int16, v(0, 1)),
+    field("errorMessage", FieldType::String, v(0, 1)).nullable(v(0, 1)).default(FieldDefault::Null),
+    field("memberId", FieldType::String, v(0, 1)).nullable(v(0, 1)).default(FieldDefault::Null),
+    field("memberEpoch", FieldType::Int32, v(0, 1)),
+    field("heartbeatIntervalMs", FieldType::Int32, v(0, 1)),
+    field("assignment", FieldType::Struct(&ASSIGNMENT), v(0, 1)).nullable(v(0, 1)).default(FieldDefault::Null),
 ];
 
-static ASSIGNMENT: StructSchema = structure("Assignment", v(1, 1), ASSIGNMENT_FIELDS);
+static ASSIGNMENT: StructSchema = structure("Assignment", v(0, 1), ASSIGNMENT_FIELDS);
 
 #[rustfmt::skip]
 static ASSIGNMENT_FIELDS: &[FieldSchema] = &[
-    field("topicPartitions", FieldType::Array(&FieldType::Struct(&TOPIC_PARTITIONS)), v(1, 1)),
+    field("topicPartitions", FieldType::Array(&FieldType::Struct(&TOPIC_PARTITIONS)), v(0, 1)),
 ];
 
-static TOPIC_PARTITIONS: StructSchema = structure("TopicPartitions", v(1, 1), TOPIC_PARTITIONS_FIELDS);
+static TOPIC_PARTITIONS: StructSchema = structure("TopicPartitions", v(0, 1), TOPIC_PARTITIONS_FIELDS);
 
 #[rustfmt::skip]
 static TOPIC_PARTITIONS_FIELDS: &[FieldSchema] = &[
-    field("topicId", FieldType::Uuid, v(1, 1)),
-    field("partitions", FieldType::Array(&FieldType::Int32), v(1, 1)),
+    field("topicId", FieldType::Uuid, v(0, 1)),
+    field("partitions", FieldType::Array(&FieldType::Int32), v(0, 1)),
 ];

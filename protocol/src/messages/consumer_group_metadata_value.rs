@@ -1,0 +1,46 @@
+//! ConsumerGroupMetadataValue: value of a coordinator's records of type 3, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// ConsumerGroupMetadataValue: value of a coordinator's records of type 3, version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ConsumerGroupMetadataValue {
+    /// Version 0.
+    pub epoch: i32,
+    /// Version 0; tag 0.
+    pub metadata_hash: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for ConsumerGroupMetadataValue {
+    const NAME: &'static str = "ConsumerGroupMetadataValue";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
+        let flexible = true;
+        let mut it = Self { epoch: r.i32(&"epoch"), metadata_hash: 0, unknown_tagged_fields: Vec::new() };
+        it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
+            match tag {
+                0 => it.metadata_hash = r.i64(&"metadataHash"),
+                _ => return false,
+            }
+            true
+        });
+        it
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
+        w.i32(self.epoch);
+        let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
+        if self.metadata_hash != 0 {
+            tags.field(0, |w| w.i64(self.metadata_hash));
+        }
+        tags.finish();
+    }
+}

@@ -1,0 +1,103 @@
+//! ConsumerGroupPartitionMetadataValue: value of a coordinator's records of type 4, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// ConsumerGroupPartitionMetadataValue: value of a coordinator's records of type 4, version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ConsumerGroupPartitionMetadataValue {
+    /// Version 0.
+    pub topics: Vec<TopicMetadata>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for ConsumerGroupPartitionMetadataValue {
+    const NAME: &'static str = "ConsumerGroupPartitionMetadataValue";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
+        let flexible = true;
+        Self {
+            topics: r.array(&"topics", flexible, |r| TopicMetadata::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
+        let flexible = true;
+        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}
+
+/// Part of [`ConsumerGroupPartitionMetadataValue`]: topic metadata.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicMetadata {
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub topic_name: String,
+    /// Version 0.
+    pub num_partitions: i32,
+    /// Version 0.
+    pub partition_metadata: Vec<PartitionMetadata>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopicMetadata {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+        let flexible = true;
+        Self {
+            topic_id: r.uuid(&"topicId"),
+            topic_name: r.string(&"topicName", flexible),
+            num_partitions: r.i32(&"numPartitions"),
+            partition_metadata: r.array(&"partitionMetadata", flexible, |r| PartitionMetadata::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) {
+        let flexible = true;
+        w.uuid(self.topic_id);
+        w.string(&"topicName", flexible, &self.topic_name);
+        w.i32(self.num_partitions);
+        w.array(&"partitionMetadata", flexible, &self.partition_metadata, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}
+
+/// Part of [`ConsumerGroupPartitionMetadataValue`]: partition metadata.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionMetadata {
+    /// Version 0.
+    pub partition: i32,
+    /// Version 0.
+    pub racks: Vec<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl PartitionMetadata {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+        let flexible = true;
+        Self {
+            partition: r.i32(&"partition"),
+            racks: r.elements(&"racks", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) {
+        let flexible = true;
+        w.i32(self.partition);
+        w.elements(&"racks", flexible, &self.racks);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}

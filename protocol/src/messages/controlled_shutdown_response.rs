@@ -1,0 +1,70 @@
+//! ControlledShutdown response: API key 7, versions 0-3, flexible from 3.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// ControlledShutdown response: API key 7, versions 0-3, flexible from 3.
+/// All versions: up to Kafka 3.9.1.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ControlledShutdownResponse {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+.
+    pub remaining_partitions: Vec<RemainingPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for ControlledShutdownResponse {
+    const NAME: &'static str = "ControlledShutdownResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 3);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(3, 3));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
+        let flexible = version >= 3;
+        Self {
+            error_code: r.i16(&"errorCode"),
+            remaining_partitions: r.array(&"remainingPartitions", flexible, |r| RemainingPartition::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
+        let flexible = version >= 3;
+        w.i16(self.error_code);
+        w.array(&"remainingPartitions", flexible, &self.remaining_partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}
+
+/// Part of [`ControlledShutdownResponse`]: remaining partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct RemainingPartition {
+    /// Topic name. Versions 0+.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl RemainingPartition {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+        let flexible = version >= 3;
+        Self {
+            topic_name: r.string(&"topicName", flexible),
+            partition_index: r.i32(&"partitionIndex"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) {
+        let flexible = version >= 3;
+        w.string(&"topicName", flexible, &self.topic_name);
+        w.i32(self.partition_index);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}

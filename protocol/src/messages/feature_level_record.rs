@@ -1,0 +1,40 @@
+//! FeatureLevelRecord: metadata record of type 12, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// FeatureLevelRecord: metadata record of type 12, version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct FeatureLevelRecord {
+    /// Version 0.
+    pub name: String,
+    /// Version 0.
+    pub feature_level: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for FeatureLevelRecord {
+    const NAME: &'static str = "FeatureLevelRecord";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
+        let flexible = true;
+        Self {
+            name: r.string(&"name", flexible),
+            feature_level: r.i16(&"featureLevel"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
+        let flexible = true;
+        w.string(&"name", flexible, &self.name);
+        w.i16(self.feature_level);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}

@@ -1,0 +1,36 @@
+//! FenceBrokerRecord: metadata record of type 7, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// FenceBrokerRecord: metadata record of type 7, version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct FenceBrokerRecord {
+    /// Broker id. Version 0.
+    pub id: i32,
+    /// Version 0.
+    pub epoch: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for FenceBrokerRecord {
+    const NAME: &'static str = "FenceBrokerRecord";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
+        let flexible = true;
+        let (id, epoch) = r.run(&["id", "epoch"]);
+        Self { id, epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
+        let flexible = true;
+        w.run((self.id, self.epoch));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}

@@ -1,0 +1,30 @@
+//! GroupMetadataKey: key of a coordinator's records of type 2, version 0, never flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, VersionRange};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// GroupMetadataKey: key of a coordinator's records of type 2, version 0, never flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct GroupMetadataKey {
+    /// Version 0.
+    pub group: String,
+}
+
+impl Message for GroupMetadataKey {
+    const NAME: &'static str = "GroupMetadataKey";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = None;
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
+        let flexible = false;
+        Self { group: r.string(&"group", flexible) }
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
+        let flexible = false;
+        w.string(&"group", flexible, &self.group);
+    }
+}

@@ -1,0 +1,122 @@
+//! LeaderAndIsr response: API key 4, versions 0-7, flexible from 4.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// LeaderAndIsr response: API key 4, versions 0-7, flexible from 4.
+/// All versions: up to Kafka 3.9.1.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct LeaderAndIsrResponse {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0-4.
+    pub partition_errors: Vec<LeaderAndIsrPartitionError>,
+    /// Versions 5+.
+    pub topics: Vec<LeaderAndIsrTopicError>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for LeaderAndIsrResponse {
+    const NAME: &'static str = "LeaderAndIsrResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 7);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 7));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
+        let flexible = version >= 4;
+        Self {
+            error_code: r.i16(&"errorCode"),
+            partition_errors: if version <= 4 {
+                r.array(&"partitionErrors", flexible, |r| LeaderAndIsrPartitionError::decode(r, version))
+            } else {
+                Vec::new()
+            },
+            topics: if version >= 5 {
+                r.array(&"topics", flexible, |r| LeaderAndIsrTopicError::decode(r, version))
+            } else {
+                Vec::new()
+            },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
+        let flexible = version >= 4;
+        w.i16(self.error_code);
+        if version <= 4 {
+            w.array(&"partitionErrors", flexible, &self.partition_errors, |w, it| it.encode(w, version));
+        } else if !self.partition_errors.is_empty() {
+            w.not_in_version(&"partitionErrors");
+        }
+        if version >= 5 {
+            w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        } else if !self.topics.is_empty() {
+            w.not_in_version(&"topics");
+        }
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}
+
+/// Part of [`LeaderAndIsrResponse`]: leader and isr partition error.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct LeaderAndIsrPartitionError {
+    /// Topic name. Versions 0-4; dropped where absent.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl LeaderAndIsrPartitionError {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+        let flexible = version >= 4;
+        let topic_name: String = if version <= 4 { r.string(&"topicName", flexible) } else { String::new() };
+        let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
+        Self { topic_name, partition_index, error_code, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) {
+        let flexible = version >= 4;
+        if version <= 4 {
+            w.string(&"topicName", flexible, &self.topic_name);
+        }
+        w.run((self.partition_index, self.error_code));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}
+
+/// Part of [`LeaderAndIsrResponse`]: leader and isr topic error, versions 5+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct LeaderAndIsrTopicError {
+    /// Versions 5+.
+    pub topic_id: Uuid,
+    /// Versions 5+.
+    pub partition_errors: Vec<LeaderAndIsrPartitionError>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl LeaderAndIsrTopicError {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+        let flexible = true;
+        Self {
+            topic_id: r.uuid(&"topicId"),
+            partition_errors: r.array(&"partitionErrors", flexible, |r| LeaderAndIsrPartitionError::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) {
+        let flexible = true;
+        w.uuid(self.topic_id);
+        w.array(&"partitionErrors", flexible, &self.partition_errors, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}

@@ -1,0 +1,40 @@
+//! OffsetCommitKey: key of a coordinator's records of type 1, version 0, never flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, VersionRange};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// OffsetCommitKey: key of a coordinator's records of type 1, version 0, never flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetCommitKey {
+    /// Version 0.
+    pub group: String,
+    /// Version 0.
+    pub topic: String,
+    /// Version 0.
+    pub partition: i32,
+}
+
+impl Message for OffsetCommitKey {
+    const NAME: &'static str = "OffsetCommitKey";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = None;
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
+        let flexible = false;
+        Self {
+            group: r.string(&"group", flexible),
+            topic: r.string(&"topic", flexible),
+            partition: r.i32(&"partition"),
+        }
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
+        let flexible = false;
+        w.string(&"group", flexible, &self.group);
+        w.string(&"topic", flexible, &self.topic);
+        w.i32(self.partition);
+    }
+}

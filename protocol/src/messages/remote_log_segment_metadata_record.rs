@@ -1,0 +1,174 @@
+//! RemoteLogSegmentMetadataRecord: metadata record of type 0, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use bytes::Bytes;
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// RemoteLogSegmentMetadataRecord: metadata record of type 0, version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct RemoteLogSegmentMetadataRecord {
+    /// Version 0.
+    pub remote_log_segment_id: RemoteLogSegmentIdEntry,
+    /// Version 0.
+    pub start_offset: i64,
+    /// Version 0.
+    pub end_offset: i64,
+    /// Version 0.
+    pub broker_id: i32,
+    /// Version 0.
+    pub max_timestamp_ms: i64,
+    /// Version 0.
+    pub event_timestamp_ms: i64,
+    /// Version 0.
+    pub segment_leader_epochs: Vec<SegmentLeaderEpochEntry>,
+    /// Version 0.
+    pub segment_size_in_bytes: i32,
+    /// Version 0; nullable; default null.
+    pub custom_metadata: Option<Bytes>,
+    /// Version 0.
+    pub remote_log_segment_state: i8,
+    /// Version 0; tag 0.
+    pub txn_index_empty: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for RemoteLogSegmentMetadataRecord {
+    const NAME: &'static str = "RemoteLogSegmentMetadataRecord";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
+        let flexible = true;
+        let remote_log_segment_id: RemoteLogSegmentIdEntry =
+            r.structure(&"remoteLogSegmentId", |r| RemoteLogSegmentIdEntry::decode(r, version));
+        let (start_offset, end_offset, broker_id, max_timestamp_ms, event_timestamp_ms) =
+            r.run(&["startOffset", "endOffset", "brokerId", "maxTimestampMs", "eventTimestampMs"]);
+        let mut it = Self {
+            remote_log_segment_id,
+            start_offset,
+            end_offset,
+            broker_id,
+            max_timestamp_ms,
+            event_timestamp_ms,
+            segment_leader_epochs: r
+                .array(&"segmentLeaderEpochs", flexible, |r| SegmentLeaderEpochEntry::decode(r, version)),
+            segment_size_in_bytes: r.i32(&"segmentSizeInBytes"),
+            custom_metadata: r.nullable_bytes(&"customMetadata", flexible),
+            remote_log_segment_state: r.i8(&"remoteLogSegmentState"),
+            txn_index_empty: false,
+            unknown_tagged_fields: Vec::new(),
+        };
+        it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
+            match tag {
+                0 => it.txn_index_empty = r.bool(&"txnIndexEmpty"),
+                _ => return false,
+            }
+            true
+        });
+        it
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
+        let flexible = true;
+        w.structure(&"remoteLogSegmentId", &self.remote_log_segment_id, |w, it| it.encode(w, version));
+        w.run((self.start_offset, self.end_offset, self.broker_id, self.max_timestamp_ms, self.event_timestamp_ms));
+        w.array(&"segmentLeaderEpochs", flexible, &self.segment_leader_epochs, |w, it| it.encode(w, version));
+        w.i32(self.segment_size_in_bytes);
+        w.nullable_bytes(&"customMetadata", flexible, self.custom_metadata.as_deref());
+        w.i8(self.remote_log_segment_state);
+        let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
+        if self.txn_index_empty {
+            tags.field(0, |w| w.bool(self.txn_index_empty));
+        }
+        tags.finish();
+    }
+}
+
+/// Part of [`RemoteLogSegmentMetadataRecord`]: remote log segment id entry.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct RemoteLogSegmentIdEntry {
+    /// Version 0.
+    pub topic_id_partition: TopicIdPartitionEntry,
+    /// Version 0.
+    pub id: Uuid,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl RemoteLogSegmentIdEntry {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+        let flexible = true;
+        Self {
+            topic_id_partition: r.structure(&"topicIdPartition", |r| TopicIdPartitionEntry::decode(r, version)),
+            id: r.uuid(&"id"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) {
+        let flexible = true;
+        w.structure(&"topicIdPartition", &self.topic_id_partition, |w, it| it.encode(w, version));
+        w.uuid(self.id);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}
+
+/// Part of [`RemoteLogSegmentMetadataRecord`]: topic id partition entry.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicIdPartitionEntry {
+    /// Version 0.
+    pub name: String,
+    /// Version 0.
+    pub id: Uuid,
+    /// Version 0.
+    pub partition: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopicIdPartitionEntry {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+        let flexible = true;
+        let name: String = r.string(&"name", flexible);
+        let (id, partition) = r.run(&["id", "partition"]);
+        Self { name, id, partition, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) {
+        let flexible = true;
+        w.string(&"name", flexible, &self.name);
+        w.run((self.id, self.partition));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}
+
+/// Part of [`RemoteLogSegmentMetadataRecord`]: segment leader epoch entry.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct SegmentLeaderEpochEntry {
+    /// Version 0.
+    pub leader_epoch: i32,
+    /// Version 0.
+    pub offset: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl SegmentLeaderEpochEntry {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+        let flexible = true;
+        let (leader_epoch, offset) = r.run(&["leaderEpoch", "offset"]);
+        Self { leader_epoch, offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) {
+        let flexible = true;
+        w.run((self.leader_epoch, self.offset));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}

@@ -1,0 +1,34 @@
+//! RemoveAccessControlEntryRecord: metadata record of type 19, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// RemoveAccessControlEntryRecord: metadata record of type 19, version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct RemoveAccessControlEntryRecord {
+    /// Version 0.
+    pub id: Uuid,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for RemoveAccessControlEntryRecord {
+    const NAME: &'static str = "RemoveAccessControlEntryRecord";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
+        let flexible = true;
+        Self { id: r.uuid(&"id"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
+        let flexible = true;
+        w.uuid(self.id);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}

@@ -1,0 +1,33 @@
+//! RemoveDelegationTokenRecord: metadata record of type 26, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// RemoveDelegationTokenRecord: metadata record of type 26, version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct RemoveDelegationTokenRecord {
+    /// Version 0.
+    pub token_id: String,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for RemoveDelegationTokenRecord {
+    const NAME: &'static str = "RemoveDelegationTokenRecord";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
+        let flexible = true;
+        Self { token_id: r.string(&"tokenId", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
+        let flexible = true;
+        w.string(&"tokenId", flexible, &self.token_id);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}

@@ -1,0 +1,34 @@
+//! RemoveTopicRecord: metadata record of type 9, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// RemoveTopicRecord: metadata record of type 9, version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct RemoveTopicRecord {
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for RemoveTopicRecord {
+    const NAME: &'static str = "RemoveTopicRecord";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
+        let flexible = true;
+        Self { topic_id: r.uuid(&"topicId"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
+        let flexible = true;
+        w.uuid(self.topic_id);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}

@@ -1,0 +1,67 @@
+//! ShareGroupTargetAssignmentMemberValue: value of a coordinator's records of type 13, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::numbers::Numbers;
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// ShareGroupTargetAssignmentMemberValue: value of a coordinator's records of type 13, version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ShareGroupTargetAssignmentMemberValue {
+    /// Version 0.
+    pub topic_partitions: Vec<TopicPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for ShareGroupTargetAssignmentMemberValue {
+    const NAME: &'static str = "ShareGroupTargetAssignmentMemberValue";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
+        let flexible = true;
+        Self {
+            topic_partitions: r.array(&"topicPartitions", flexible, |r| TopicPartition::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
+        let flexible = true;
+        w.array(&"topicPartitions", flexible, &self.topic_partitions, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}
+
+/// Part of [`ShareGroupTargetAssignmentMemberValue`]: topic partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicPartition {
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub partitions: Numbers<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TopicPartition {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+        let flexible = true;
+        Self {
+            topic_id: r.uuid(&"topicId"),
+            partitions: r.numbers(&"partitions", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) {
+        let flexible = true;
+        w.uuid(self.topic_id);
+        w.numbers(&"partitions", flexible, &self.partitions);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}

@@ -1,0 +1,126 @@
+//! ShareSnapshotValue: value of a coordinator's records of type 0, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// ShareSnapshotValue: value of a coordinator's records of type 0, version 0, flexible.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ShareSnapshotValue {
+    /// Version 0.
+    pub snapshot_epoch: i32,
+    /// Version 0.
+    pub state_epoch: i32,
+    /// Version 0.
+    pub leader_epoch: i32,
+    /// Version 0.
+    pub start_offset: i64,
+    /// Version 0; tag 0; default -1.
+    pub delivery_complete_count: i32,
+    /// Version 0.
+    pub create_timestamp: i64,
+    /// Version 0.
+    pub write_timestamp: i64,
+    /// Version 0.
+    pub state_batches: Vec<StateBatch>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Default for ShareSnapshotValue {
+    fn default() -> Self {
+        Self {
+            snapshot_epoch: 0,
+            state_epoch: 0,
+            leader_epoch: 0,
+            start_offset: 0,
+            delivery_complete_count: -1,
+            create_timestamp: 0,
+            write_timestamp: 0,
+            state_batches: Vec::new(),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
+impl Message for ShareSnapshotValue {
+    const NAME: &'static str = "ShareSnapshotValue";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
+        let flexible = true;
+        let (snapshot_epoch, state_epoch, leader_epoch, start_offset) =
+            r.run(&["snapshotEpoch", "stateEpoch", "leaderEpoch", "startOffset"]);
+        let (create_timestamp, write_timestamp) = r.run(&["createTimestamp", "writeTimestamp"]);
+        let mut it = Self {
+            snapshot_epoch,
+            state_epoch,
+            leader_epoch,
+            start_offset,
+            delivery_complete_count: -1,
+            create_timestamp,
+            write_timestamp,
+            state_batches: r.array(&"stateBatches", flexible, |r| StateBatch::decode(r, version)),
+            unknown_tagged_fields: Vec::new(),
+        };
+        it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
+            match tag {
+                0 => it.delivery_complete_count = r.i32(&"deliveryCompleteCount"),
+                _ => return false,
+            }
+            true
+        });
+        it
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
+        let flexible = true;
+        w.run((self.snapshot_epoch, self.state_epoch, self.leader_epoch, self.start_offset));
+        w.run((self.create_timestamp, self.write_timestamp));
+        w.array(&"stateBatches", flexible, &self.state_batches, |w, it| it.encode(w, version));
+        let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
+        if self.delivery_complete_count != -1 {
+            tags.field(0, |w| w.i32(self.delivery_complete_count));
+        }
+        tags.finish();
+    }
+}
+
+/// Part of [`ShareSnapshotValue`]: state batch.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct StateBatch {
+    /// Version 0.
+    pub first_offset: i64,
+    /// Version 0.
+    pub last_offset: i64,
+    /// Version 0.
+    pub delivery_state: i8,
+    /// Version 0.
+    pub delivery_count: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl StateBatch {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+        let flexible = true;
+        let (first_offset, last_offset, delivery_state, delivery_count) =
+            r.run(&["firstOffset", "lastOffset", "deliveryState", "deliveryCount"]);
+        Self {
+            first_offset,
+            last_offset,
+            delivery_state,
+            delivery_count,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) {
+        let flexible = true;
+        w.run((self.first_offset, self.last_offset, self.delivery_state, self.delivery_count));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}

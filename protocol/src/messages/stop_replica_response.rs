@@ -1,0 +1,70 @@
+//! StopReplica response: API key 5, versions 0-4, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// StopReplica response: API key 5, versions 0-4, flexible from 2.
+/// All versions: up to Kafka 3.9.1.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct StopReplicaResponse {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+.
+    pub partition_errors: Vec<StopReplicaPartitionError>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for StopReplicaResponse {
+    const NAME: &'static str = "StopReplicaResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 4);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 4));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
+        let flexible = version >= 2;
+        Self {
+            error_code: r.i16(&"errorCode"),
+            partition_errors: r.array(&"partitionErrors", flexible, |r| StopReplicaPartitionError::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
+        let flexible = version >= 2;
+        w.i16(self.error_code);
+        w.array(&"partitionErrors", flexible, &self.partition_errors, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}
+
+/// Part of [`StopReplicaResponse`]: stop replica partition error.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct StopReplicaPartitionError {
+    /// Topic name. Versions 0+.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl StopReplicaPartitionError {
+    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+        let flexible = version >= 2;
+        let topic_name: String = r.string(&"topicName", flexible);
+        let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
+        Self { topic_name, partition_index, error_code, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+
+    fn encode(&self, w: &mut Writer, version: i16) {
+        let flexible = version >= 2;
+        w.string(&"topicName", flexible, &self.topic_name);
+        w.run((self.partition_index, self.error_code));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}

@@ -1,0 +1,121 @@
+//! StreamsGroupCurrentMemberAssignmentValue: value of a coordinator's records of type 22, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::numbers::Numbers;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// StreamsGroupCurrentMemberAssignmentValue: value of a coordinator's records of type 22, version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct StreamsGroupCurrentMemberAssignmentValue {
+    /// Version 0.
+    pub member_epoch: i32,
+    /// Version 0.
+    pub previous_member_epoch: i32,
+    /// Version 0.
+    pub state: i8,
+    /// Version 0.
+    pub active_tasks: Vec<TaskIds>,
+    /// Version 0.
+    pub standby_tasks: Vec<TaskIds>,
+    /// Version 0.
+    pub warmup_tasks: Vec<TaskIds>,
+    /// Version 0.
+    pub active_tasks_pending_revocation: Vec<TaskIds>,
+    /// Version 0.
+    pub standby_tasks_pending_revocation: Vec<TaskIds>,
+    /// Version 0.
+    pub warmup_tasks_pending_revocation: Vec<TaskIds>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for StreamsGroupCurrentMemberAssignmentValue {
+    const NAME: &'static str = "StreamsGroupCurrentMemberAssignmentValue";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
+        let flexible = true;
+        let (member_epoch, previous_member_epoch, state) = r.run(&["memberEpoch", "previousMemberEpoch", "state"]);
+        Self {
+            member_epoch,
+            previous_member_epoch,
+            state,
+            active_tasks: r.array(&"activeTasks", flexible, |r| TaskIds::decode(r, version)),
+            standby_tasks: r.array(&"standbyTasks", flexible, |r| TaskIds::decode(r, version)),
+            warmup_tasks: r.array(&"warmupTasks", flexible, |r| TaskIds::decode(r, version)),
+            active_tasks_pending_revocation: r
+                .array(&"activeTasksPendingRevocation", flexible, |r| TaskIds::decode(r, version)),
+            standby_tasks_pending_revocation: r
+                .array(&"standbyTasksPendingRevocation", flexible, |r| TaskIds::decode(r, version)),
+            warmup_tasks_pending_revocation: r
+                .array(&"warmupTasksPendingRevocation", flexible, |r| TaskIds::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
+        let flexible = true;
+        w.run((self.member_epoch, self.previous_member_epoch, self.state));
+        w.array(&"activeTasks", flexible, &self.active_tasks, |w, it| it.encode(w, version));
+        w.array(&"standbyTasks", flexible, &self.standby_tasks, |w, it| it.encode(w, version));
+        w.array(&"warmupTasks", flexible, &self.warmup_tasks, |w, it| it.encode(w, version));
+        w.array(&"activeTasksPendingRevocation", flexible, &self.active_tasks_pending_revocation, |w, it| {
+            it.encode(w, version)
+        });
+        w.array(&"standbyTasksPendingRevocation", flexible, &self.standby_tasks_pending_revocation, |w, it| {
+            it.encode(w, version)
+        });
+        w.array(&"warmupTasksPendingRevocation", flexible, &self.warmup_tasks_pending_revocation, |w, it| {
+            it.encode(w, version)
+        });
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}
+
+/// Part of [`StreamsGroupCurrentMemberAssignmentValue`]: task ids.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TaskIds {
+    /// Version 0.
+    pub subtopology_id: String,
+    /// Version 0.
+    pub partitions: Numbers<i32>,
+    /// Version 0; tag 0; nullable; default null.
+    pub assignment_epochs: Option<Numbers<i32>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TaskIds {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+        let flexible = true;
+        let mut it = Self {
+            subtopology_id: r.string(&"subtopologyId", flexible),
+            partitions: r.numbers(&"partitions", flexible),
+            assignment_epochs: None,
+            unknown_tagged_fields: Vec::new(),
+        };
+        it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
+            match tag {
+                0 => it.assignment_epochs = r.nullable_numbers(&"assignmentEpochs", flexible),
+                _ => return false,
+            }
+            true
+        });
+        it
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) {
+        let flexible = true;
+        w.string(&"subtopologyId", flexible, &self.subtopology_id);
+        w.numbers(&"partitions", flexible, &self.partitions);
+        let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
+        if self.assignment_epochs.is_some() {
+            tags.field(0, |w| w.nullable_elements(&"assignmentEpochs", flexible, self.assignment_epochs.as_deref()));
+        }
+        tags.finish();
+    }
+}

@@ -1,0 +1,74 @@
+//! StreamsGroupTargetAssignmentMemberValue: value of a coordinator's records of type 21, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::numbers::Numbers;
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// StreamsGroupTargetAssignmentMemberValue: value of a coordinator's records of type 21, version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct StreamsGroupTargetAssignmentMemberValue {
+    /// Version 0.
+    pub active_tasks: Vec<TaskIds>,
+    /// Version 0.
+    pub standby_tasks: Vec<TaskIds>,
+    /// Version 0.
+    pub warmup_tasks: Vec<TaskIds>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for StreamsGroupTargetAssignmentMemberValue {
+    const NAME: &'static str = "StreamsGroupTargetAssignmentMemberValue";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
+        let flexible = true;
+        Self {
+            active_tasks: r.array(&"activeTasks", flexible, |r| TaskIds::decode(r, version)),
+            standby_tasks: r.array(&"standbyTasks", flexible, |r| TaskIds::decode(r, version)),
+            warmup_tasks: r.array(&"warmupTasks", flexible, |r| TaskIds::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
+        let flexible = true;
+        w.array(&"activeTasks", flexible, &self.active_tasks, |w, it| it.encode(w, version));
+        w.array(&"standbyTasks", flexible, &self.standby_tasks, |w, it| it.encode(w, version));
+        w.array(&"warmupTasks", flexible, &self.warmup_tasks, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}
+
+/// Part of [`StreamsGroupTargetAssignmentMemberValue`]: task ids.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TaskIds {
+    /// Version 0.
+    pub subtopology_id: String,
+    /// Version 0.
+    pub partitions: Numbers<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl TaskIds {
+    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+        let flexible = true;
+        Self {
+            subtopology_id: r.string(&"subtopologyId", flexible),
+            partitions: r.numbers(&"partitions", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+
+    fn encode(&self, w: &mut Writer, _version: i16) {
+        let flexible = true;
+        w.string(&"subtopologyId", flexible, &self.subtopology_id);
+        w.numbers(&"partitions", flexible, &self.partitions);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}

@@ -1,0 +1,30 @@
+//! StreamsGroupTargetAssignmentMetadataKey: key of a coordinator's records of type 20, version 0, never flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, VersionRange};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// StreamsGroupTargetAssignmentMetadataKey: key of a coordinator's records of type 20, version 0, never flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct StreamsGroupTargetAssignmentMetadataKey {
+    /// Version 0.
+    pub group_id: String,
+}
+
+impl Message for StreamsGroupTargetAssignmentMetadataKey {
+    const NAME: &'static str = "StreamsGroupTargetAssignmentMetadataKey";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = None;
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
+        let flexible = false;
+        Self { group_id: r.string(&"groupId", flexible) }
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
+        let flexible = false;
+        w.string(&"groupId", flexible, &self.group_id);
+    }
+}

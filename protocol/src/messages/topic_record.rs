@@ -1,0 +1,41 @@
+//! TopicRecord: metadata record of type 2, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::read::Reader;
+use crate::uuid::Uuid;
+use crate::write::Writer;
+
+/// TopicRecord: metadata record of type 2, version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicRecord {
+    /// Topic name. Version 0.
+    pub name: String,
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for TopicRecord {
+    const NAME: &'static str = "TopicRecord";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
+        let flexible = true;
+        Self {
+            name: r.string(&"name", flexible),
+            topic_id: r.uuid(&"topicId"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
+        let flexible = true;
+        w.string(&"name", flexible, &self.name);
+        w.uuid(self.topic_id);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}

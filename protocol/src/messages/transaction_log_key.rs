@@ -1,0 +1,30 @@
+//! TransactionLogKey: key of a coordinator's records of type 0, version 0, never flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, VersionRange};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// TransactionLogKey: key of a coordinator's records of type 0, version 0, never flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TransactionLogKey {
+    /// Version 0.
+    pub transactional_id: String,
+}
+
+impl Message for TransactionLogKey {
+    const NAME: &'static str = "TransactionLogKey";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = None;
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
+        let flexible = false;
+        Self { transactional_id: r.string(&"transactionalId", flexible) }
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
+        let flexible = false;
+        w.string(&"transactionalId", flexible, &self.transactional_id);
+    }
+}

@@ -1,0 +1,33 @@
+//! UnregisterControllerRecord: metadata record of type 29, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::read::Reader;
+use crate::write::Writer;
+
+/// UnregisterControllerRecord: metadata record of type 29, version 0, flexible.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct UnregisterControllerRecord {
+    /// Version 0.
+    pub controller_id: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for UnregisterControllerRecord {
+    const NAME: &'static str = "UnregisterControllerRecord";
+    const VERSIONS: VersionRange = VersionRange::new(0, 0);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
+        let flexible = true;
+        Self { controller_id: r.i32(&"controllerId"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
+        let flexible = true;
+        w.i32(self.controller_id);
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
+}

@@ -1,0 +1,14 @@
+//! AbortTransactionRecord as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("AbortTransactionRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(25);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("reason", FieldType::String, v(0, 0)).nullable(v(0, 0)).tagged(0, v(0, 0)).default(FieldDefault::Null),
+];

@@ -1,0 +1,14 @@
+//! ClearElrRecord as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("ClearElrRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(28);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("topicName", FieldType::String, v(0, 0)).entity("topicName"),
+];

@@ -1,0 +1,17 @@
+//! ConfigRecord as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("ConfigRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(4);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("resourceType", FieldType::Int8, v(0, 0)),
+    field("resourceName", FieldType::String, v(0, 0)),
+    field("name", FieldType::String, v(0, 0)),
+    field("value", FieldType::String, v(0, 0)).nullable(v(0, 0)),
+];

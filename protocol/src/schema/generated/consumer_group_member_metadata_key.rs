@@ -1,0 +1,15 @@
+//! ConsumerGroupMemberMetadataKey as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("ConsumerGroupMemberMetadataKey", MessageKind::Data, v(0, 0), FIELDS).record_type(5);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("groupId", FieldType::String, v(0, 0)),
+    field("memberId", FieldType::String, v(0, 0)),
+];

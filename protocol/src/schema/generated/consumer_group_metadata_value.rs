@@ -1,0 +1,15 @@
+//! ConsumerGroupMetadataValue as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("ConsumerGroupMetadataValue", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(3);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("epoch", FieldType::Int32, v(0, 0)),
+    field("metadataHash", FieldType::Int64, v(0, 0)).tagged(0, v(0, 0)),
+];

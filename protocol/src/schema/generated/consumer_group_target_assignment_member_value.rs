@@ -1,0 +1,24 @@
+//! ConsumerGroupTargetAssignmentMemberValue as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, structure, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("ConsumerGroupTargetAssignmentMemberValue", MessageKind::Data, v(0, 0), FIELDS)
+        .flexible(v(0, 0))
+        .record_type(7);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("topicPartitions", FieldType::Array(&FieldType::Struct(&TOPIC_PARTITION)), v(0, 0)),
+];
+
+static TOPIC_PARTITION: StructSchema = structure("TopicPartition", v(0, 0), TOPIC_PARTITION_FIELDS);
+
+#[rustfmt::skip]
+static TOPIC_PARTITION_FIELDS: &[FieldSchema] = &[
+    field("topicId", FieldType::Uuid, v(0, 0)),
+    field("partitions", FieldType::Array(&FieldType::Int32), v(0, 0)),
+];

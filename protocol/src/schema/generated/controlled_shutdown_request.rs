@@ -1,0 +1,15 @@
+//! ControlledShutdownRequest as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("ControlledShutdownRequest", MessageKind::Request, v(0, 3), FIELDS).api_key(7).flexible(v(3, 3));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("brokerId", FieldType::Int32, v(0, 3)).entity("brokerId"),
+    field("brokerEpoch", FieldType::Int64, v(2, 3)).default(FieldDefault::Integer(-1)).ignorable(),
+];

@@ -1,0 +1,23 @@
+//! ControlledShutdownResponse as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, structure, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("ControlledShutdownResponse", MessageKind::Response, v(0, 3), FIELDS).api_key(7).flexible(v(3, 3));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("errorCode", FieldType::Int16, v(0, 3)),
+    field("remainingPartitions", FieldType::Array(&FieldType::Struct(&REMAINING_PARTITION)), v(0, 3)),
+];
+
+static REMAINING_PARTITION: StructSchema = structure("RemainingPartition", v(0, 3), REMAINING_PARTITION_FIELDS);
+
+#[rustfmt::skip]
+static REMAINING_PARTITION_FIELDS: &[FieldSchema] = &[
+    field("topicName", FieldType::String, v(0, 3)).map_key().entity("topicName"),
+    field("partitionIndex", FieldType::Int32, v(0, 3)).map_key(),
+];

@@ -1,0 +1,15 @@
+//! FeatureLevelRecord as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("FeatureLevelRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(12);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("name", FieldType::String, v(0, 0)),
+    field("featureLevel", FieldType::Int16, v(0, 0)),
+];

@@ -1,0 +1,15 @@
+//! FenceBrokerRecord as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("FenceBrokerRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(7);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("id", FieldType::Int32, v(0, 0)).entity("brokerId"),
+    field("epoch", FieldType::Int64, v(0, 0)),
+];

@@ -1,0 +1,16 @@
+//! LegacyOffsetCommitKey as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("LegacyOffsetCommitKey", MessageKind::Data, v(0, 0), FIELDS).record_type(0);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("group", FieldType::String, v(0, 0)),
+    field("topic", FieldType::String, v(0, 0)),
+    field("partition", FieldType::Int32, v(0, 0)),
+];

@@ -1,0 +1,16 @@
+//! LegacyOffsetCommitValue as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("LegacyOffsetCommitValue", MessageKind::Data, v(0, 0), FIELDS).record_type(0);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("offset", FieldType::Int64, v(0, 0)),
+    field("metadata", FieldType::String, v(0, 0)),
+    field("commitTimestamp", FieldType::Int64, v(0, 0)),
+];

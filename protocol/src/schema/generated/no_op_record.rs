@@ -1,0 +1,13 @@
+//! NoOpRecord as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{message, v};
+use crate::schema::{FieldSchema, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("NoOpRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(20);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+];

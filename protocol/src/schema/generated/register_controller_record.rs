@@ -1,0 +1,37 @@
+//! RegisterControllerRecord as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, structure, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("RegisterControllerRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(27);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("controllerId", FieldType::Int32, v(0, 0)),
+    field("incarnationId", FieldType::Uuid, v(0, 0)),
+    field("zkMigrationReady", FieldType::Bool, v(0, 0)),
+    field("endPoints", FieldType::Array(&FieldType::Struct(&CONTROLLER_ENDPOINT)), v(0, 0)),
+    field("features", FieldType::Array(&FieldType::Struct(&CONTROLLER_FEATURE)), v(0, 0)),
+];
+
+static CONTROLLER_ENDPOINT: StructSchema = structure("ControllerEndpoint", v(0, 0), CONTROLLER_ENDPOINT_FIELDS);
+
+#[rustfmt::skip]
+static CONTROLLER_ENDPOINT_FIELDS: &[FieldSchema] = &[
+    field("name", FieldType::String, v(0, 0)).map_key(),
+    field("host", FieldType::String, v(0, 0)),
+    field("port", FieldType::Uint16, v(0, 0)),
+    field("securityProtocol", FieldType::Int16, v(0, 0)),
+];
+
+static CONTROLLER_FEATURE: StructSchema = structure("ControllerFeature", v(0, 0), CONTROLLER_FEATURE_FIELDS);
+
+#[rustfmt::skip]
+static CONTROLLER_FEATURE_FIELDS: &[FieldSchema] = &[
+    field("name", FieldType::String, v(0, 0)).map_key(),
+    field("minSupportedVersion", FieldType::Int16, v(0, 0)),
+    field("maxSupportedVersion", FieldType::Int16, v(0, 0)),
+];

@@ -1,0 +1,35 @@
+//! RemoteLogSegmentMetadataSnapshotRecord as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, structure, v};
+use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("RemoteLogSegmentMetadataSnapshotRecord", MessageKind::Data, v(0, 0), FIELDS)
+        .flexible(v(0, 0))
+        .record_type(3);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("segmentId", FieldType::Uuid, v(0, 0)),
+    field("startOffset", FieldType::Int64, v(0, 0)),
+    field("endOffset", FieldType::Int64, v(0, 0)),
+    field("brokerId", FieldType::Int32, v(0, 0)),
+    field("maxTimestampMs", FieldType::Int64, v(0, 0)),
+    field("eventTimestampMs", FieldType::Int64, v(0, 0)),
+    field("segmentLeaderEpochs", FieldType::Array(&FieldType::Struct(&SEGMENT_LEADER_EPOCH_ENTRY)), v(0, 0)),
+    field("segmentSizeInBytes", FieldType::Int32, v(0, 0)),
+    field("customMetadata", FieldType::Bytes, v(0, 0)).nullable(v(0, 0)).default(FieldDefault::Null),
+    field("remoteLogSegmentState", FieldType::Int8, v(0, 0)),
+    field("txnIndexEmpty", FieldType::Bool, v(0, 0)).tagged(0, v(0, 0)),
+];
+
+static SEGMENT_LEADER_EPOCH_ENTRY: StructSchema =
+    structure("SegmentLeaderEpochEntry", v(0, 0), SEGMENT_LEADER_EPOCH_ENTRY_FIELDS);
+
+#[rustfmt::skip]
+static SEGMENT_LEADER_EPOCH_ENTRY_FIELDS: &[FieldSchema] = &[
+    field("leaderEpoch", FieldType::Int32, v(0, 0)),
+    field("offset", FieldType::Int64, v(0, 0)),
+];

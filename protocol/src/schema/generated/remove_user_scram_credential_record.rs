@@ -1,0 +1,15 @@
+//! RemoveUserScramCredentialRecord as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("RemoveUserScramCredentialRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(22);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("name", FieldType::String, v(0, 0)),
+    field("mechanism", FieldType::Int8, v(0, 0)),
+];

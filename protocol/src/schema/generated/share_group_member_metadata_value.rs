@@ -1,0 +1,17 @@
+//! ShareGroupMemberMetadataValue as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("ShareGroupMemberMetadataValue", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(10);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("rackId", FieldType::String, v(0, 0)).nullable(v(0, 0)),
+    field("clientId", FieldType::String, v(0, 0)),
+    field("clientHost", FieldType::String, v(0, 0)),
+    field("subscribedTopicNames", FieldType::Array(&FieldType::String), v(0, 0)),
+];

@@ -1,0 +1,14 @@
+//! ShareGroupMetadataKey as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("ShareGroupMetadataKey", MessageKind::Data, v(0, 0), FIELDS).record_type(11);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("groupId", FieldType::String, v(0, 0)),
+];

@@ -1,0 +1,14 @@
+//! ShareGroupPartitionMetadataKey as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("ShareGroupPartitionMetadataKey", MessageKind::Data, v(9, 9), FIELDS);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("groupId", FieldType::String, v(9, 9)),
+];

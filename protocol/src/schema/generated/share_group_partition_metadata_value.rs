@@ -1,0 +1,32 @@
+//! ShareGroupPartitionMetadataValue as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, structure, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("ShareGroupPartitionMetadataValue", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0));
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("initializedTopics", FieldType::Array(&FieldType::Struct(&TOPIC_PARTITIONS_INFO)), v(0, 0)),
+    field("deletingTopics", FieldType::Array(&FieldType::Struct(&TOPIC_INFO)), v(0, 0)),
+];
+
+static TOPIC_PARTITIONS_INFO: StructSchema = structure("TopicPartitionsInfo", v(0, 0), TOPIC_PARTITIONS_INFO_FIELDS);
+
+#[rustfmt::skip]
+static TOPIC_PARTITIONS_INFO_FIELDS: &[FieldSchema] = &[
+    field("topicId", FieldType::Uuid, v(0, 0)),
+    field("topicName", FieldType::String, v(0, 0)),
+    field("partitions", FieldType::Array(&FieldType::Int32), v(0, 0)),
+];
+
+static TOPIC_INFO: StructSchema = structure("TopicInfo", v(0, 0), TOPIC_INFO_FIELDS);
+
+#[rustfmt::skip]
+static TOPIC_INFO_FIELDS: &[FieldSchema] = &[
+    field("topicId", FieldType::Uuid, v(0, 0)),
+    field("topicName", FieldType::String, v(0, 0)),
+];

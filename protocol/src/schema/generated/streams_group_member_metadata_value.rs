@@ -1,0 +1,38 @@
+//! StreamsGroupMemberMetadataValue as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, structure, v};
+use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("StreamsGroupMemberMetadataValue", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(19);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("instanceId", FieldType::String, v(0, 0)).nullable(v(0, 0)),
+    field("rackId", FieldType::String, v(0, 0)).nullable(v(0, 0)),
+    field("clientId", FieldType::String, v(0, 0)),
+    field("clientHost", FieldType::String, v(0, 0)),
+    field("rebalanceTimeoutMs", FieldType::Int32, v(0, 0)).default(FieldDefault::Integer(-1)),
+    field("topologyEpoch", FieldType::Int32, v(0, 0)),
+    field("processId", FieldType::String, v(0, 0)),
+    field("userEndpoint", FieldType::Struct(&ENDPOINT), v(0, 0)).nullable(v(0, 0)).default(FieldDefault::Null),
+    field("clientTags", FieldType::Array(&FieldType::Struct(&KEY_VALUE)), v(0, 0)),
+];
+
+static ENDPOINT: StructSchema = structure("Endpoint", v(0, 0), ENDPOINT_FIELDS);
+
+#[rustfmt::skip]
+static ENDPOINT_FIELDS: &[FieldSchema] = &[
+    field("host", FieldType::String, v(0, 0)),
+    field("port", FieldType::Uint16, v(0, 0)),
+];
+
+static KEY_VALUE: StructSchema = structure("KeyValue", v(0, 0), KEY_VALUE_FIELDS);
+
+#[rustfmt::skip]
+static KEY_VALUE_FIELDS: &[FieldSchema] = &[
+    field("key", FieldType::String, v(0, 0)),
+    field("value", FieldType::String, v(0, 0)),
+];

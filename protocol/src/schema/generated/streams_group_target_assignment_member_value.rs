@@ -1,0 +1,26 @@
+//! StreamsGroupTargetAssignmentMemberValue as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, structure, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("StreamsGroupTargetAssignmentMemberValue", MessageKind::Data, v(0, 0), FIELDS)
+        .flexible(v(0, 0))
+        .record_type(21);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("activeTasks", FieldType::Array(&FieldType::Struct(&TASK_IDS)), v(0, 0)),
+    field("standbyTasks", FieldType::Array(&FieldType::Struct(&TASK_IDS)), v(0, 0)),
+    field("warmupTasks", FieldType::Array(&FieldType::Struct(&TASK_IDS)), v(0, 0)),
+];
+
+static TASK_IDS: StructSchema = structure("TaskIds", v(0, 0), TASK_IDS_FIELDS);
+
+#[rustfmt::skip]
+static TASK_IDS_FIELDS: &[FieldSchema] = &[
+    field("subtopologyId", FieldType::String, v(0, 0)),
+    field("partitions", FieldType::Array(&FieldType::Int32), v(0, 0)),
+];

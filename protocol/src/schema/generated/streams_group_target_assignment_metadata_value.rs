@@ -1,0 +1,17 @@
+//! StreamsGroupTargetAssignmentMetadataValue as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("StreamsGroupTargetAssignmentMetadataValue", MessageKind::Data, v(0, 0), FIELDS)
+        .flexible(v(0, 0))
+        .record_type(20);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("assignmentEpoch", FieldType::Int32, v(0, 0)),
+    field("assignmentTimestamp", FieldType::Int64, v(0, 0)).tagged(0, v(0, 0)).ignorable(),
+];

@@ -1,0 +1,15 @@
+//! TopicRecord as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("TopicRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(2);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("name", FieldType::String, v(0, 0)).entity("topicName"),
+    field("topicId", FieldType::Uuid, v(0, 0)),
+];

@@ -1,0 +1,15 @@
+//! UnregisterBrokerRecord as data.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::schema::build::{field, message, v};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+
+pub(super) static MESSAGE: MessageSchema =
+    message("UnregisterBrokerRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(1);
+
+#[rustfmt::skip]
+static FIELDS: &[FieldSchema] = &[
+    field("brokerId", FieldType::Int32, v(0, 0)).entity("brokerId"),
+    field("brokerEpoch", FieldType::Int64, v(0, 0)),
+];
