@@ -199,6 +199,12 @@ fn what_is_wrong_with_a_wrapper_is_named() {
         let mut short = inner(magic, &[0]);
         short[11] = 13;
         assert_eq!(of(Compression::Gzip, &short), RecordErrorKind::BatchLength { length: 13 });
+        let mut endless = inner(magic, &[0, 1]);
+        let second = endless.len() / 2;
+        endless[second + 8..second + 12].copy_from_slice(&i32::MAX.to_be_bytes());
+        assert_eq!(of(Compression::Gzip, &endless), RecordErrorKind::BatchLength { length: i32::MAX });
+        endless[second + 11] -= 8;
+        assert_eq!(offsets(&wrapped(magic, Compression::Gzip, 1, &endless)).len(), 1, "cut");
         assert!(matches!(
             kind(message(magic, 2, 0, None, Some(b"\xff\xff\xff"))),
             RecordErrorKind::CorruptCompression { compression: Compression::Snappy }

@@ -20,6 +20,8 @@ const TIMESTAMP_AT: usize = 18;
 
 /// The smallest size field. A message without room for a timestamp is found wanting when that is read, as in Kafka.
 const MIN_SIZE: i32 = (MIN_ENTRY_BYTES_V0 - LENGTH_PREFIX_BYTES) as i32;
+/// The largest size field that is an unfinished message and not a wrong one: what Java can make an array of.
+const MAX_SIZE: i32 = i32::MAX - 8;
 /// What stands for the timestamp that magic 0 does not have.
 const NO_TIMESTAMP: i64 = -1;
 
@@ -85,7 +87,7 @@ pub(super) fn entry(bytes: &[u8], at: usize) -> Result<Option<Entry>, Fault> {
     let Ok((_, (_, size))) = prefix(&bytes[at..]) else {
         return Ok(None);
     };
-    if size < MIN_SIZE {
+    if !(MIN_SIZE..=MAX_SIZE).contains(&size) {
         return Err(Fault { kind: RecordErrorKind::BatchLength { length: size }, at });
     }
     let Some(end) = (at + LENGTH_PREFIX_BYTES).checked_add(size as usize).filter(|end| *end <= bytes.len()) else {

@@ -20,7 +20,7 @@ public class Sets {
         for (String line; (line = in.readLine()) != null; ) {
             try {
                 out.println("ok " + answer(line.split(" ", -1)));
-            } catch (Exception | OutOfMemoryError refused) {
+            } catch (Throwable refused) { // some codecs throw errors
                 out.println("error");
                 if (args.length > 0) System.err.println(line + "\n" + refused);
             }
