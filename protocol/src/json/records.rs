@@ -4,8 +4,8 @@ use bytes::Bytes;
 
 use super::text::{self, member};
 use crate::records::{
-    Batch, BatchHeader, Compression, ControlRecord, ControlType, DecodedBatch, Decompressor, Record, RecordError,
-    RecordErrorKind, RecordSet, TimestampType,
+    Batch, BatchHeader, Compression, ControlRecord, DecodedBatch, Decompressor, Record, RecordError, RecordErrorKind,
+    RecordSet, TimestampType,
 };
 
 /// What is to be said of a record set as a whole.
@@ -156,7 +156,7 @@ fn print_record(batch: &Batch, record: &Record<'_>, out: &mut Vec<u8>) -> Result
     }
     if batch.is_control() {
         let control = ControlRecord::parse(record)?;
-        word("controlType", control_type(control.kind), out);
+        word("controlType", control.kind.name(), out);
         if let Some(epoch) = control.coordinator_epoch {
             number("coordinatorEpoch", epoch.into(), out);
         }
@@ -208,18 +208,5 @@ fn timestamp_type(timestamp_type: Option<TimestampType>) -> &'static str {
         Some(TimestampType::CreateTime) => "CreateTime",
         Some(TimestampType::LogAppendTime) => "LogAppendTime",
         None => "NoTimestampType",
-    }
-}
-
-fn control_type(control_type: ControlType) -> &'static str {
-    match control_type {
-        ControlType::Abort => "ABORT",
-        ControlType::Commit => "COMMIT",
-        ControlType::LeaderChange => "LEADER_CHANGE",
-        ControlType::SnapshotHeader => "SNAPSHOT_HEADER",
-        ControlType::SnapshotFooter => "SNAPSHOT_FOOTER",
-        ControlType::KRaftVersion => "KRAFT_VERSION",
-        ControlType::KRaftVoters => "KRAFT_VOTERS",
-        ControlType::Unknown(_) => "UNKNOWN",
     }
 }
