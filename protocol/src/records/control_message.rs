@@ -12,7 +12,7 @@ use crate::messages::{
 use crate::read::Reader;
 use crate::write::Writer;
 
-/// A control record, its value decoded.
+/// A control record, its value decoded (cargo feature `all-messages`).
 ///
 /// ```
 /// use millstream_protocol::messages::SnapshotHeaderRecord;

@@ -37,6 +37,7 @@ mod checksum;
 mod columns;
 mod compression;
 mod control;
+#[cfg(feature = "all-messages")]
 mod control_message;
 mod convert;
 mod crc32;
@@ -56,6 +57,7 @@ pub use builder::BatchBuilder;
 pub use columns::{RecordColumns, Span};
 pub use compression::{Compression, Decompressor, UnknownCompression};
 pub use control::{ControlRecord, ControlType};
+#[cfg(feature = "all-messages")]
 pub use control_message::{ControlBuildError, ControlError, ControlMessage};
 pub use convert::{ConvertError, down_convert, up_convert};
 pub use error::{BuildError, RecordError, RecordErrorKind, RecordField};
