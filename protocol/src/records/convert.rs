@@ -116,8 +116,8 @@ fn builder_for(
 /// Converts the messages of a set that are older than v2 up to it, and passes v2 batches on.
 ///
 /// Records keep their offsets, codec and timestamps. A compressed set becomes one batch; uncompressed messages in a row
-/// become one as well, as long as their offsets rise and one time of the broker (or none) holds for all. A cut last
-/// batch is left out.
+/// become one as well, if one time of the broker (or none) holds for all. Where offsets do not rise another batch
+/// begins. A cut last batch is left out.
 pub fn up_convert(set: &Bytes, scratch: &mut Decompressor) -> Result<Bytes, ConvertError> {
     let mut up = UpConversion { out: BytesMut::new(), builders: Vec::new(), open: None };
     for batch in RecordSet::new(set.clone()) {
@@ -156,17 +156,18 @@ struct Open {
 impl UpConversion {
     fn add(&mut self, batch: &Batch, compression: Compression, decoded: &DecodedBatch) -> Result<(), ConvertError> {
         let append_time = (batch.timestamp_type() == Some(TimestampType::LogAppendTime)).then(|| batch.max_timestamp());
-        if compression != Compression::None {
+        let is_set = compression != Compression::None;
+        if is_set {
             self.close();
         }
         for record in decoded.records() {
             let record = record?;
-            if compression == Compression::None && !self.open.is_some_and(|open| open.takes(&record, append_time)) {
+            if !self.open.is_some_and(|open| open.takes(&record, append_time)) {
                 self.close();
             }
             self.append(compression, append_time, &record).map_err(|error| ConvertError::write(batch, error))?;
         }
-        if compression != Compression::None {
+        if is_set {
             self.close();
         }
         Ok(())
@@ -215,7 +216,7 @@ impl UpConversion {
 }
 
 impl Open {
-    /// Whether the record of the next message may join the batch.
+    /// Whether the next record may join the batch.
     fn takes(&self, record: &Record<'_>, append_time: Option<i64>) -> bool {
         self.append_time == append_time && self.gap_to(record).is_ok()
     }

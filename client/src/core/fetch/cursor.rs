@@ -7,7 +7,7 @@ use millstream_protocol::messages::fetch_response::PartitionData;
 use millstream_protocol::uuid::Uuid;
 
 use super::scan::{self, Scan};
-use super::{Batches, Settings};
+use super::{Batches, Settings, legacy};
 use crate::core::backoff::Backoff;
 use crate::error::Error;
 use crate::types::TopicPartition;
@@ -135,7 +135,15 @@ impl Cursor {
         self.high_watermark = Some(end);
         let records = data.records.clone().unwrap_or_default();
         let aborted = settings.read_committed.then(|| data.aborted_transactions.as_deref().unwrap_or_default());
-        let scan = scan::scan(&records, self.position, settings.check_crcs, aborted);
+        let came_empty = records.is_empty();
+        let (records, scan) = match scan::scan(&records, self.position, settings.check_crcs, aborted) {
+            Scan { damage: Some(damage), .. } if legacy::is_meant(&damage) => {
+                let (records, damage) = legacy::converted(&records);
+                let scan = scan::scan(&records, self.position, settings.check_crcs, aborted);
+                (records, Scan { damage: scan.damage.or(damage), ..scan })
+            }
+            scan => (records, scan),
+        };
         let damage = scan.damage.map(|source| {
             let TopicPartition { topic, partition } = self.target.clone();
             Error::Corrupt { topic, partition, offset: scan.next_offset, source }
@@ -143,7 +151,7 @@ impl Cursor {
         if let (0, Some(damage)) = (scan.batches, damage.clone()) {
             return (Vec::new(), Some(damage));
         }
-        if scan.batches == 0 && !records.is_empty() {
+        if scan.batches == 0 && !came_empty {
             // KIP-74: a broker sends its first batch whole whatever the limits, so a cut one means it could not.
             let subject = format!("the batch at offset {} of {}", self.position, self.target);
             let limit = usize::try_from(settings.max_partition_bytes).unwrap_or(0);

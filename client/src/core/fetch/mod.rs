@@ -8,6 +8,7 @@
 //! A seek or a new assignment gives a cursor a new generation; what was asked in an older one is thrown away.
 
 mod cursor;
+mod legacy;
 mod request;
 mod response;
 mod scan;

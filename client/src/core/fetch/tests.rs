@@ -5,7 +5,9 @@ use millstream_protocol::messages::metadata_response::{
     MetadataResponseBroker, MetadataResponsePartition, MetadataResponseTopic,
 };
 use millstream_protocol::messages::{FetchRequest, FetchResponse, MetadataResponse};
-use millstream_protocol::records::{BatchBuilder, Compression, Decompressor, RecordBatches, SealedBatch};
+use millstream_protocol::records::{
+    BatchBuilder, Compression, Decompressor, LegacyBuilder, LegacyMagic, RecordBatches, SealedBatch,
+};
 
 use bytes::Bytes;
 
@@ -250,6 +252,48 @@ fn sound_batches_before_a_damaged_one_are_handed_on() {
     assert!(fetcher.poll_action(0, &cluster).is_none(), "it is left alone");
     fetcher.seek(&target(0), 4);
     assert_eq!(positions(&fetch(&mut fetcher, 0, &cluster).2), [(0, 4)]);
+}
+
+fn old(magic: LegacyMagic, compression: Compression, base: i64, records: i64) -> Bytes {
+    let mut builder = LegacyBuilder::new(magic, compression, None).expect("a codec of that time");
+    builder.set_base_offset(base);
+    for i in 0..records {
+        builder.append(5, None, Some(format!("{}", base + i).as_bytes())).expect("it fits");
+    }
+    builder.build()
+}
+
+#[test]
+fn messages_of_before_v2_are_handed_on_as_batches() {
+    let cluster = cluster(&[1], 0);
+    let mut fetcher = assigned(settings(), &[1]);
+    let (id, ..) = fetch(&mut fetcher, 0, &cluster);
+    let v0 = old(LegacyMagic::V0, Compression::None, 0, 3);
+    let log = [v0, old(LegacyMagic::V1, Compression::Gzip, 3, 2), batch(5, 2)].concat();
+    fetcher.handle_fetch(id, 0, response(vec![respond(0, 9, &[&log[..], &batch(7, 2)[..50]].concat())]), ());
+    assert_eq!(offsets(&event(&mut fetcher)), [1, 2, 3, 4, 5, 6]);
+
+    let (id, _, request) = fetch(&mut fetcher, 0, &cluster);
+    assert_eq!(positions(&request), [(0, 7)], "the cut batch is asked for again");
+    let mut log =
+        [old(LegacyMagic::V1, Compression::None, 7, 1), old(LegacyMagic::V1, Compression::Lz4, 8, 1)].concat();
+    *log.last_mut().expect("bytes") ^= 1;
+    fetcher.handle_fetch(id, 0, response(vec![respond(0, 9, &log)]), ());
+    assert_eq!(offsets(&event(&mut fetcher)), [7], "what is sound is handed on");
+    match fetcher.poll_event() {
+        Some(Err(Error::Corrupt { partition: 0, offset: 8, .. })) => {}
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn an_old_message_that_is_larger_than_the_limit_is_told() {
+    let cluster = cluster(&[1], 0);
+    let mut fetcher = assigned(settings(), &[0]);
+    let (id, ..) = fetch(&mut fetcher, 0, &cluster);
+    let cut = &old(LegacyMagic::V1, Compression::None, 0, 1)[..30];
+    fetcher.handle_fetch(id, 0, response(vec![respond(0, 1, cut)]), ());
+    assert!(matches!(fetcher.poll_event(), Some(Err(Error::TooLarge { .. }))));
 }
 
 #[test]
