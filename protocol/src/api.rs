@@ -160,6 +160,8 @@ pub(crate) struct ApiInfo {
     pub(crate) flexible_response: Option<i16>,
     pub(crate) broker: bool,
     pub(crate) controller: bool,
+    /// The release that brought each version.
+    pub(crate) since: &'static [&'static str],
 }
 
 /// ```
@@ -169,6 +171,7 @@ pub(crate) struct ApiInfo {
 /// assert_eq!((key, key.name()), (ApiKey::Fetch, "Fetch"));
 /// assert_eq!(key.request_versions(), VersionRange::new(4, 18));
 /// assert_eq!((key.request_header_version(11), key.request_header_version(12)), (1, 2));
+/// assert_eq!((key.since(), key.version_since(12)), ("0.8.0", Some("2.7")));
 /// ```
 impl ApiKey {
     /// Every API, ascending by key.
@@ -205,6 +208,19 @@ impl ApiKey {
     /// Every version that any Kafka has had, those that are gone and unstable ones included.
     pub fn all_versions(self) -> VersionRange {
         self.info().versions
+    }
+
+    /// The first Kafka release that has the API, such as `0.10.1` or `2.8`.
+    pub fn since(self) -> &'static str {
+        self.info().since[0]
+    }
+
+    /// The first Kafka release that has the version, as a stable one if it ever was; `None` if there is no such version.
+    ///
+    /// It makes "the broker is too old" helpful: "Fetch 12 needs Kafka 2.7".
+    pub fn version_since(self, version: i16) -> Option<&'static str> {
+        let at = usize::try_from(i32::from(version) - i32::from(self.info().versions.min)).ok()?;
+        self.info().since.get(at).copied()
     }
 
     /// The version of the header in front of a request: 2 has tagged fields, 1 has not, 0 has no client id either.

@@ -163,3 +163,27 @@ fn versions_that_are_gone_are_where_they_were() {
         assert!(!key.stable_versions().unwrap().contains(unstable), "{key}");
     }
 }
+
+#[test]
+fn versions_know_the_releases_that_brought_them() {
+    for key in ApiKey::all() {
+        let all = key.all_versions();
+        assert!((all.min..=all.max).all(|version| key.version_since(version).is_some()), "{key}");
+        assert_eq!((key.version_since(all.min - 1), key.version_since(all.max + 1)), (None, None), "{key}");
+        assert_eq!(key.version_since(all.min), Some(key.since()));
+    }
+    // Known from release notes and KIPs.
+    for (key, version, since) in [
+        (ApiKey::Fetch, 0, "0.8.0"),
+        (ApiKey::OffsetCommit, 1, "0.8.2"),
+        (ApiKey::ApiVersions, 0, "0.10.0"),
+        (ApiKey::Produce, 3, "0.11.0"),
+        (ApiKey::ApiVersions, 3, "2.4"),
+        (ApiKey::Fetch, 12, "2.7"),
+        (ApiKey::Metadata, 10, "2.8"),
+        (ApiKey::ConsumerGroupHeartbeat, 0, "3.7"),
+        (ApiKey::Produce, 13, "4.1"),
+    ] {
+        assert_eq!(key.version_since(version), Some(since), "{key} {version}");
+    }
+}

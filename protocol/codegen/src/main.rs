@@ -12,6 +12,7 @@ mod format;
 mod merge;
 mod names;
 mod normalise;
+mod releases;
 mod resolve;
 mod schema;
 mod tree;
@@ -72,13 +73,27 @@ fn check(protocol: &Path) -> Result<(), String> {
 /// Every generated directory with its files, formatted as the workspace formats.
 fn generated(protocol: &Path) -> Result<[(&'static str, tree::Files); 2], String> {
     let schemas = schema::load_dir(&protocol.join("schemas"))?;
+    let releases = releases::Releases::load(&protocol.join("schemas/releases.csv"))?;
     let mut messages = Vec::new();
     for schema in &schemas {
-        messages.extend(resolve::message(schema).map_err(|e| format!("{}: {e}", schema.name))?);
+        let message = resolve::message(schema).and_then(|message| with_releases(message, &releases));
+        messages.extend(message.map_err(|e| format!("{}: {e}", schema.name))?);
     }
     let config = protocol.join("../rustfmt.toml");
     Ok([
         ("src/messages", tree::formatted(emit::files(&messages)?, &config)?),
         ("src/schema/generated", tree::formatted(emit::schema_files(&messages), &config)?),
     ])
+}
+
+/// The message with the releases that brought its versions, if it belongs to an API.
+fn with_releases(
+    message: Option<resolve::Message>,
+    releases: &releases::Releases,
+) -> Result<Option<resolve::Message>, String> {
+    let Some(mut message) = message else { return Ok(None) };
+    if let Some(key) = message.api_key {
+        message.since = releases.of(key, message.versions)?;
+    }
+    Ok(Some(message))
 }

@@ -17,6 +17,8 @@ use crate::versions::Versions;
 /// What is prose, or concerns only the Java classes made of the schemas.
 const LEFT_OUT: [&str; 2] = ["about", "zeroCopy"];
 
+const RELEASES: &str = "releases.csv";
+
 /// Writes `schemas` from releases, the oldest first: directories named as the release, each with a directory for every
 /// jar that was unpacked.
 pub(crate) fn normalise(dirs: &[&str], schemas: &Path) -> Result<(), String> {
@@ -32,6 +34,9 @@ pub(crate) fn normalise(dirs: &[&str], schemas: &Path) -> Result<(), String> {
     let mut files: crate::tree::Files =
         merged.iter().map(|schema| (format!("{}.json", schema.name), format::schema(schema))).collect();
     files.insert("VERSION".to_owned(), sources);
+    // Made by releases.sh, from more releases than these.
+    let releases = fs::read_to_string(schemas.join(RELEASES)).map_err(|e| format!("{RELEASES}: {e}"))?;
+    files.insert(RELEASES.to_owned(), releases);
     println!("{} messages, {pairs} with each of their versions", merged.len());
     crate::tree::replace(schemas, &files)
 }

@@ -21,6 +21,8 @@ pub(crate) struct Message {
     /// Those that the newest release has; the others, if any, are with the releases that had them last.
     pub(crate) newest: Versions,
     pub(crate) older: Vec<(String, Versions)>,
+    /// Of requests and responses: the releases that brought the versions, from the lowest on.
+    pub(crate) since: Vec<String>,
     /// The type of record that a data message is the key or value of.
     pub(crate) record_type: Option<i16>,
     /// The message itself, then what it holds, in the order of first use.
@@ -155,6 +157,7 @@ pub(crate) fn message(schema: &Schema) -> Result<Option<Message>, String> {
         unstable: optional(schema.unstable_versions.as_deref())?.intersect(versions),
         newest,
         older,
+        since: Vec::new(),
         structs: structs.done,
     }))
 }

@@ -106,11 +106,12 @@ pub(super) fn api_keys(messages: &[Message]) -> Result<String, String> {
             stable => format!("Some(({}, {}))", stable.min, stable.max),
         };
         infos += &format!(
-            "    info(ApiKey::{name}, {name:?}, ({min}, {max}), {stable}, {}, {}, {}, {}),\n",
+            "    info(ApiKey::{name}, {name:?}, ({min}, {max}), {stable}, {}, {}, {}, {}, &{:?}),\n",
             flexible(request),
             flexible(response),
             request.listeners.iter().any(|listener| listener == "broker"),
-            request.listeners.iter().any(|listener| listener == "controller")
+            request.listeners.iter().any(|listener| listener == "controller"),
+            request.since
         );
     }
     Ok(format!(
@@ -124,9 +125,9 @@ pub(super) fn api_keys(messages: &[Message]) -> Result<String, String> {
     ))
 }
 
-/// `Versions 0-18; 0-3 up to Kafka 3.9.1`
+/// `Since Kafka 0.8.0. Versions 0-18; 0-3 up to Kafka 3.9.1`
 fn versions_doc(request: &Message) -> String {
-    let mut doc = format!("Versions {}", request.versions.describe(Versions::ALL));
+    let mut doc = format!("Since Kafka {}. Versions {}", request.since[0], request.versions.describe(Versions::ALL));
     if !request.unstable.is_empty() {
         doc += &format!("; {} unstable", request.unstable.describe(Versions::ALL));
     }
@@ -141,7 +142,8 @@ fn versions_doc(request: &Message) -> String {
 
 /// The row of an API in the table.
 const INFO: &str = "\
-/// One row: all versions, the newest release's stable ones, the first flexible version of request and response.
+/// One row: all versions, the newest release's stable ones, the first flexible version of request and response, who
+/// serves it, and the release that brought each version.
 #[allow(clippy::too_many_arguments, reason = \"a row of a table\")]
 const fn info(
     key: ApiKey,
@@ -152,12 +154,13 @@ const fn info(
     flexible_response: Option<i16>,
     broker: bool,
     controller: bool,
+    since: &'static [&'static str],
 ) -> ApiInfo {
     let versions = VersionRange::new(min, max);
     let stable = match stable {
         Some((min, max)) => Some(VersionRange::new(min, max)),
         None => None,
     };
-    ApiInfo { key, name, versions, stable, flexible_request, flexible_response, broker, controller }
+    ApiInfo { key, name, versions, stable, flexible_request, flexible_response, broker, controller, since }
 }
 ";
