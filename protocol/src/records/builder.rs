@@ -44,8 +44,9 @@ pub struct BatchBuilder {
 }
 
 impl BatchBuilder {
-    /// A builder for batches compressed with `compression`, at `level` or the codec's default (gzip 1 to 9; zstd -7 to
-    /// 4; snappy and lz4 have one level and ignore it).
+    /// A builder for batches compressed with `compression`, at `level` or the codec's default. Levels are Kafka's, and
+    /// others are refused: gzip 1 to 9, lz4 1 to 17 (all the same here), zstd -131072 to 22 (-7 to 4 here; those beyond
+    /// mean the nearest). Snappy has none and ignores it.
     pub fn new(compression: Compression, level: Option<i32>) -> Result<Self, BuildError> {
         let mut builder = Self {
             compressor: Compressor::new(compression, level)?,

@@ -24,14 +24,19 @@ enum Codec {
     Zstd(Box<super::zstd::Encoder>),
 }
 
-/// Lowest and highest level of gzip.
+/// Lowest and highest level of gzip in Kafka; -1 besides, which asks for the default.
 #[cfg(feature = "gzip")]
 const GZIP_LEVELS: (i32, i32) = (1, 9);
 #[cfg(feature = "gzip")]
 const GZIP_DEFAULT_LEVEL: i32 = 6;
+/// Lowest and highest level of lz4 in Kafka. There is one here.
+#[cfg(feature = "lz4")]
+const LZ4_LEVELS: (i32, i32) = (1, 17);
+#[cfg(feature = "lz4")]
+const LZ4_DEFAULT_LEVEL: i32 = 9;
 
 impl Compressor {
-    /// A compressor at `level`, or at the codec's default. Snappy and lz4 have one level only and ignore it.
+    /// A compressor at `level`, or at the codec's default. Takes every level that Kafka takes, and refuses others.
     pub(in crate::records) fn new(compression: Compression, level: Option<i32>) -> Result<Self, BuildError> {
         Self::with_style(compression, level, FrameStyle::Standard)
     }
@@ -50,18 +55,24 @@ impl Compressor {
             Compression::None => Codec::None,
             #[cfg(feature = "gzip")]
             Compression::Gzip => {
-                let level = checked(compression, level.unwrap_or(GZIP_DEFAULT_LEVEL), GZIP_LEVELS)?;
+                let level = level.filter(|level| *level != -1).unwrap_or(GZIP_DEFAULT_LEVEL);
+                let level = checked(compression, level, GZIP_LEVELS)?;
                 Codec::Gzip(super::gzip::Encoder::new(level.unsigned_abs()))
             }
             #[cfg(feature = "snappy")]
             Compression::Snappy => Codec::Snappy(Default::default()),
             #[cfg(feature = "lz4")]
-            Compression::Lz4 => Codec::Lz4(super::lz4::Encoder::new(style)),
+            Compression::Lz4 => {
+                checked(compression, level.unwrap_or(LZ4_DEFAULT_LEVEL), LZ4_LEVELS)?;
+                Codec::Lz4(super::lz4::Encoder::new(style))
+            }
             #[cfg(feature = "zstd")]
             Compression::Zstd => {
                 use super::zstd::{DEFAULT_LEVEL, Encoder, LEVELS};
-                let level = level.unwrap_or(DEFAULT_LEVEL);
-                Codec::Zstd(Box::new(Encoder::new(level).ok_or(level_error(compression, level, LEVELS))?))
+                let level = checked(compression, level.unwrap_or(DEFAULT_LEVEL), LEVELS)?;
+                let (min, max) = LEVELS;
+                let encoder = Encoder::new(level).ok_or(BuildError::Level { compression, level, min, max })?;
+                Codec::Zstd(Box::new(encoder))
             }
             #[allow(unreachable_patterns, reason = "reached when a codec is left out")]
             left_out => return Err(BuildError::CodecNotBuiltIn { compression: left_out }),
@@ -100,12 +111,7 @@ impl Compressor {
     }
 }
 
-#[cfg(feature = "gzip")]
-fn checked(compression: Compression, level: i32, levels: (i32, i32)) -> Result<i32, BuildError> {
-    if (levels.0..=levels.1).contains(&level) { Ok(level) } else { Err(level_error(compression, level, levels)) }
-}
-
-#[cfg(any(feature = "gzip", feature = "zstd"))]
-fn level_error(compression: Compression, level: i32, (min, max): (i32, i32)) -> BuildError {
-    BuildError::Level { compression, level, min, max }
+#[cfg(any(feature = "gzip", feature = "lz4", feature = "zstd"))]
+fn checked(compression: Compression, level: i32, (min, max): (i32, i32)) -> Result<i32, BuildError> {
+    if (min..=max).contains(&level) { Ok(level) } else { Err(BuildError::Level { compression, level, min, max }) }
 }

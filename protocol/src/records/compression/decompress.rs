@@ -9,6 +9,12 @@ use crate::records::buffers::BufferPool;
 
 /// First guess of a payload's size, as a multiple of its compressed size.
 const FIRST_GUESS_RATIO: usize = 4;
+/// The most that a guess may be: a large batch must not make room for a small one.
+const MAX_GUESS_RATIO: usize = 128;
+/// Larger zstd payloads leave in the memory they were decoded into; smaller ones are copied, which is cheaper than an
+/// allocation, into memory that comes back.
+#[cfg(feature = "zstd")]
+const MAX_COPIED_BYTES: usize = 1 << 20;
 
 /// Decompresses batches under a cap, into buffers that it takes back.
 ///
@@ -55,20 +61,45 @@ impl Decompressor {
         if !compression.is_built_in() {
             return Err(RecordErrorKind::CodecNotBuiltIn { compression });
         }
+        let decoded = match compression {
+            #[cfg(feature = "zstd")]
+            Compression::Zstd => self.decode_zstd(input),
+            _ => self.decode_into_pool(compression, input, style),
+        };
+        decoded.map_err(|fault| match fault {
+            DecodeFault::Limit => RecordErrorKind::OutputLimit { limit: self.max_bytes },
+            DecodeFault::Corrupt => RecordErrorKind::CorruptCompression { compression },
+        })
+    }
+
+    fn decode_into_pool(
+        &mut self,
+        compression: Compression,
+        input: &[u8],
+        style: FrameStyle,
+    ) -> Result<Bytes, DecodeFault> {
         let expected = match self.expected_bytes {
             0 => FIRST_GUESS_RATIO.saturating_mul(input.len()).min(self.max_bytes),
-            last => last,
+            last => last.min(MAX_GUESS_RATIO.saturating_mul(input.len())),
         };
         let mut buffer = self.buffers.take(expected);
         let mut output = Output::new(&mut buffer, expected, self.max_bytes);
         let decoded = self.decode(compression, input, style, &mut output);
         let room = output.finish();
-        decoded.map_err(|fault| match fault {
-            DecodeFault::Limit => RecordErrorKind::OutputLimit { limit: self.max_bytes },
-            DecodeFault::Corrupt => RecordErrorKind::CorruptCompression { compression },
-        })?;
+        decoded?;
         // No more than twice what was needed: one large batch must not cost every later one.
         self.expected_bytes = room.min(2 * buffer.len()).max(1);
+        Ok(self.buffers.hand_out(buffer).freeze())
+    }
+
+    #[cfg(feature = "zstd")]
+    fn decode_zstd(&mut self, input: &[u8]) -> Result<Bytes, DecodeFault> {
+        let decoded = self.zstd.decode(input, self.max_bytes)?;
+        if decoded.len() > MAX_COPIED_BYTES {
+            return Ok(Bytes::from(std::mem::take(decoded)));
+        }
+        let mut buffer = self.buffers.take(decoded.len());
+        buffer.extend_from_slice(decoded);
         Ok(self.buffers.hand_out(buffer).freeze())
     }
 
@@ -87,9 +118,7 @@ impl Decompressor {
             Compression::Snappy => super::snappy::decode(input, output),
             #[cfg(feature = "lz4")]
             Compression::Lz4 => super::lz4::decode(input, style, output),
-            #[cfg(feature = "zstd")]
-            Compression::Zstd => self.zstd.decode(input, output),
-            // What is left out of the build was refused before.
+            // None and zstd do not come here, and what is left out of the build was refused before.
             _ => output.extend(input),
         }
     }

@@ -9,7 +9,7 @@
 use bytes::BytesMut;
 use flate2::{Compress, Crc, Decompress, FlushCompress, FlushDecompress, Status};
 use nom::bytes::complete::{tag, take, take_until};
-use nom::combinator::cond;
+use nom::combinator::{cond, consumed};
 use nom::multi::length_data;
 use nom::number::complete::{le_u8, le_u16};
 use nom::{IResult, Parser};
@@ -35,17 +35,20 @@ pub(super) struct Decoder {
 }
 
 impl Decoder {
-    /// Decodes all members. Bytes behind the last one that do not begin another are ignored, as Java ignores them.
+    /// Decodes all members. Bytes behind the last one that are no sound header, or too few for another member, are
+    /// ignored, as Java ignores them.
     pub(super) fn decode(&mut self, input: &[u8], output: &mut Output<'_>) -> Result<(), DecodeFault> {
-        let mut rest = self.member(input, output)?;
-        while rest.starts_with(&MAGIC_AND_METHOD) {
-            rest = self.member(rest, output)?;
+        let mut rest = self.member(header(input).ok_or(DecodeFault::Corrupt)?, output)?;
+        while rest.len() > PLAIN_HEADER.len() + TRAILER_BYTES
+            && let Some(deflated) = header(rest)
+        {
+            rest = self.member(deflated, output)?;
         }
         Ok(())
     }
 
-    fn member<'a>(&mut self, input: &'a [u8], output: &mut Output<'_>) -> Result<&'a [u8], DecodeFault> {
-        let (deflated, ()) = header(input).map_err(|_| DecodeFault::Corrupt)?;
+    /// Decodes what is behind a header; returns what is behind the member.
+    fn member<'a>(&mut self, deflated: &'a [u8], output: &mut Output<'_>) -> Result<&'a [u8], DecodeFault> {
         let start = output.written();
         let consumed = self.inflate(deflated, output)?;
         let (trailer, rest) = deflated[consumed..].split_first_chunk::<TRAILER_BYTES>().ok_or(DecodeFault::Corrupt)?;
@@ -78,14 +81,26 @@ impl Decoder {
     }
 }
 
-fn header(input: &[u8]) -> IResult<&[u8], ()> {
+/// Reads past a header; `None` if it is cut, or not gzip's, or its own checksum is wrong.
+fn header(input: &[u8]) -> Option<&[u8]> {
+    let (rest, (covered, flags)) = consumed(header_fields).parse(input).ok()?;
+    if flags & HEADER_CRC == 0 {
+        return Some(rest);
+    }
+    let (stored, rest) = rest.split_first_chunk()?;
+    let mut crc = Crc::new();
+    crc.update(covered);
+    (u16::from_le_bytes(*stored) == crc.sum() as u16).then_some(rest)
+}
+
+/// All of a header but its checksum; gives the flags.
+fn header_fields(input: &[u8]) -> IResult<&[u8], u8> {
     let (rest, (_, flags, _)) = (tag(&MAGIC_AND_METHOD[..]), le_u8, take(6usize)).parse(input)?;
     let text = || (take_until(&[0u8][..]), take(1usize));
     let (rest, _) = cond(flags & EXTRA != 0, length_data(le_u16)).parse(rest)?;
     let (rest, _) = cond(flags & NAME != 0, text()).parse(rest)?;
     let (rest, _) = cond(flags & COMMENT != 0, text()).parse(rest)?;
-    let (rest, _) = cond(flags & HEADER_CRC != 0, le_u16).parse(rest)?;
-    Ok((rest, ()))
+    Ok((rest, flags))
 }
 
 /// Encodes one member per batch.
@@ -151,11 +166,30 @@ mod tests {
     fn every_optional_header_field_is_read_past() {
         let plain = member(b"content");
         let mut full = vec![0x1f, 0x8b, 8, HEADER_CRC | EXTRA | NAME | COMMENT, 1, 2, 3, 4, 0, 3];
-        full.extend_from_slice(b"\x02\0xxname\0comment\0cc");
+        full.extend_from_slice(b"\x02\0xxname\0comment\0");
+        let mut crc = Crc::new();
+        crc.update(&full);
+        full.extend_from_slice(&(crc.sum() as u16).to_le_bytes());
         full.extend_from_slice(&plain[PLAIN_HEADER.len()..]);
         assert_eq!(read(&full), Ok(b"content".to_vec()));
         for cut in 0..full.len() {
             assert_eq!(read(&full[..cut]), Err(DecodeFault::Corrupt), "cut at {cut}");
+        }
+        full[12] ^= 1;
+        assert_eq!(read(&full), Err(DecodeFault::Corrupt), "the header's own checksum");
+    }
+
+    #[test]
+    fn a_second_member_counts_from_its_header_on() {
+        let (first, second) = (member(b"first, "), member(b"second"));
+        let both = [&first[..], &second[..]].concat();
+        for cut in 0..second.len() {
+            let expected = if cut <= PLAIN_HEADER.len() + TRAILER_BYTES {
+                Ok(b"first, ".to_vec())
+            } else {
+                Err(DecodeFault::Corrupt)
+            };
+            assert_eq!(read(&both[..first.len() + cut]), expected, "{cut} bytes of the second");
         }
     }
 

@@ -1,13 +1,15 @@
 //! LZ4 frames, taken apart here so that blocks are decoded straight into the batch's buffer.
 //!
 //! ```text
-//! magic u32 | FLG u8 | BD u8 | content size u64? | dictionary id u32? | header checksum u8
+//! magic u32 | FLG u8 | BD u8 | content size u64? | header checksum u8
 //! { block size u32, block, block checksum u32? } ... | 0 u32 | content checksum u32?
 //! ```
 //!
 //! All numbers are little-endian; checksums are xxHash32. Written as Kafka's Java client does: independent blocks of
-//! 64 KiB, no checksum but the header's (the batch has its CRC-32C). Read is everything the format allows but a
-//! dictionary: linked blocks, checksums, several frames, skippable frames.
+//! 64 KiB, no checksum but the header's (the batch has its CRC-32C).
+//!
+//! Read is one frame, and what is behind it ignored, as Java and librdkafka do. It may have linked blocks, which Java
+//! refuses, and a content checksum, which Java leaves unchecked; a dictionary is refused by all.
 
 use bytes::BytesMut;
 use lz4_flex::block::{
@@ -15,7 +17,7 @@ use lz4_flex::block::{
     get_maximum_output_size,
 };
 use nom::combinator::{cond, consumed};
-use nom::number::complete::{le_u8, le_u32, le_u64};
+use nom::number::complete::{le_u8, le_u64};
 use nom::{IResult, Parser};
 use twox_hash::XxHash32;
 
@@ -23,8 +25,6 @@ use super::FrameStyle;
 use super::output::{DecodeFault, Output};
 
 const MAGIC: u32 = 0x184D_2204;
-/// Skippable frames have sixteen magics, from this on.
-const SKIPPABLE_MAGIC: u32 = 0x184D_2A50;
 const MAGIC_BYTES: usize = 4;
 
 const FLG_VERSION_MASK: u8 = 0xC0;
@@ -33,7 +33,9 @@ const FLG_INDEPENDENT_BLOCKS: u8 = 0x20;
 const FLG_BLOCK_CHECKSUM: u8 = 0x10;
 const FLG_CONTENT_SIZE: u8 = 0x08;
 const FLG_CONTENT_CHECKSUM: u8 = 0x04;
+const FLG_RESERVED: u8 = 0x02;
 const FLG_DICTIONARY: u8 = 0x01;
+const BD_RESERVED: u8 = 0x8F;
 /// BD byte for blocks of at most 64 KiB.
 const BD_64_KIB: u8 = 4 << 4;
 const BLOCK_BYTES: usize = 64 << 10;
@@ -52,35 +54,22 @@ struct Descriptor {
     block_bytes: usize,
 }
 
-/// Decodes all frames. Bytes behind the last one that do not begin another are ignored, as Java ignores them.
+/// Decodes the frame at the start of `input`.
 pub(super) fn decode(input: &[u8], style: FrameStyle, output: &mut Output<'_>) -> Result<(), DecodeFault> {
-    let mut rest = frame(input, style, output)?;
-    while let Some(magic) = rest.first_chunk().map(|bytes| u32::from_le_bytes(*bytes)) {
-        rest = match magic {
-            MAGIC => frame(rest, style, output)?,
-            magic if magic & !0xF == SKIPPABLE_MAGIC => skip(rest)?,
-            _ => break,
-        };
-    }
-    Ok(())
-}
-
-fn skip(input: &[u8]) -> Result<&[u8], DecodeFault> {
-    let (len, rest) = input[MAGIC_BYTES..].split_first_chunk().ok_or(DecodeFault::Corrupt)?;
-    rest.get(u32::from_le_bytes(*len) as usize..).ok_or(DecodeFault::Corrupt)
-}
-
-fn frame<'a>(input: &'a [u8], style: FrameStyle, output: &mut Output<'_>) -> Result<&'a [u8], DecodeFault> {
     let (mut rest, descriptor) = descriptor(input, style)?;
     let start = output.written();
     loop {
-        let (size, behind) = u32_le(rest)?;
+        let (word, behind) = u32_le(rest)?;
+        let size = (word & !STORED) as usize;
         if size == 0 {
             return content_checksum(&descriptor, behind, &output.so_far()[start..]);
         }
-        let (data, behind) = behind.split_at_checked((size & !STORED) as usize).ok_or(DecodeFault::Corrupt)?;
+        let (data, behind) = behind.split_at_checked(size).ok_or(DecodeFault::Corrupt)?;
+        if size > descriptor.block_bytes {
+            return Err(DecodeFault::Corrupt);
+        }
         rest = block_checksum(&descriptor, behind, data)?;
-        if size & STORED != 0 {
+        if word & STORED != 0 {
             output.extend(data)?;
         } else {
             block(&descriptor, data, start, output)?;
@@ -94,7 +83,8 @@ fn block(descriptor: &Descriptor, data: &[u8], start: usize, output: &mut Output
     let mut wanted = (EXPECTED_RATIO * data.len()).clamp(BLOCK_BYTES, descriptor.block_bytes);
     loop {
         let (written, room) = output.split(wanted);
-        let offered = room.len();
+        let offered = room.len().min(descriptor.block_bytes);
+        let room = &mut room[..offered];
         let decoded = if descriptor.linked {
             let window = &written[start.max(written.len().saturating_sub(WINDOW_BYTES))..];
             decompress_into_with_dict(data, room, window)
@@ -124,7 +114,8 @@ fn descriptor(input: &[u8], style: FrameStyle) -> Result<(&[u8], Descriptor), De
         .map_err(|_: nom::Err<nom::error::Error<&[u8]>>| DecodeFault::Corrupt)?;
     let (covered, (flags, block_size)) = flags_to_size;
     let is_sound = style == FrameStyle::Magic0 || header_checksum(covered) == checksum;
-    if flags & FLG_VERSION_MASK != FLG_VERSION_1 || flags & FLG_DICTIONARY != 0 || !is_sound {
+    let is_plain = flags & (FLG_RESERVED | FLG_DICTIONARY) == 0 && block_size & BD_RESERVED == 0;
+    if flags & FLG_VERSION_MASK != FLG_VERSION_1 || !is_plain || !is_sound {
         return Err(DecodeFault::Corrupt);
     }
     let block_bytes = match block_size >> 4 & 7 {
@@ -145,7 +136,6 @@ fn descriptor(input: &[u8], style: FrameStyle) -> Result<(&[u8], Descriptor), De
 fn descriptor_fields(input: &[u8]) -> IResult<&[u8], (u8, u8)> {
     let (rest, (flags, block_size)) = (le_u8, le_u8).parse(input)?;
     let (rest, _) = cond(flags & FLG_CONTENT_SIZE != 0, le_u64).parse(rest)?;
-    let (rest, _) = cond(flags & FLG_DICTIONARY != 0, le_u32).parse(rest)?;
     Ok((rest, (flags, block_size)))
 }
 
@@ -157,8 +147,8 @@ fn block_checksum<'a>(descriptor: &Descriptor, rest: &'a [u8], block: &[u8]) -> 
     if descriptor.block_checksum { checked(rest, block) } else { Ok(rest) }
 }
 
-fn content_checksum<'a>(descriptor: &Descriptor, rest: &'a [u8], content: &[u8]) -> Result<&'a [u8], DecodeFault> {
-    if descriptor.content_checksum { checked(rest, content) } else { Ok(rest) }
+fn content_checksum(descriptor: &Descriptor, rest: &[u8], content: &[u8]) -> Result<(), DecodeFault> {
+    if descriptor.content_checksum { checked(rest, content).map(|_| ()) } else { Ok(()) }
 }
 
 fn checked<'a>(rest: &'a [u8], covered: &[u8]) -> Result<&'a [u8], DecodeFault> {
@@ -294,11 +284,39 @@ mod tests {
     }
 
     #[test]
-    fn frames_are_joined_skippable_ones_skipped_and_the_rest_ignored() {
-        let frame = framed(FrameInfo::new(), b"content ");
+    fn what_is_behind_the_frame_is_ignored() {
+        let frame = framed(FrameInfo::new(), b"content");
+        assert_eq!(read(&[&frame[..], &frame[..], b"padding"].concat()), Ok(b"content".to_vec()));
         let skippable = b"\x53\x2A\x4D\x18\x03\0\0\0xxx";
-        let all = [&frame[..], skippable, &frame[..], b"padding"].concat();
-        assert_eq!(read(&all), Ok(b"content content ".to_vec()));
+        assert_eq!(read(&[&skippable[..], &frame[..]].concat()), Err(DecodeFault::Corrupt));
+    }
+
+    /// A frame of blocks of at most 64 KiB, whose header checksum is right.
+    fn crafted(flags: u8, block_size: u8, blocks: &[u8]) -> Vec<u8> {
+        let checksum = header_checksum(&[flags, block_size]);
+        [&MAGIC.to_le_bytes()[..], &[flags, block_size, checksum], blocks].concat()
+    }
+
+    #[test]
+    fn reserved_bits_dictionaries_and_other_versions_are_refused() {
+        let nothing = [0; 4];
+        assert_eq!(read(&crafted(0x60, 0x40, &nothing)), Ok(Vec::new()));
+        for (flags, block_size) in [(0x62, 0x40), (0x61, 0x40), (0xA0, 0x40), (0x60, 0xC0), (0x60, 0x41), (0x60, 0x30)]
+        {
+            let frame = crafted(flags, block_size, &nothing);
+            assert_eq!(read(&frame), Err(DecodeFault::Corrupt), "{flags:x} {block_size:x}");
+        }
+    }
+
+    #[test]
+    fn no_block_is_larger_than_the_header_says() {
+        let len = BLOCK_BYTES + 1;
+        let stored = [&(len as u32 | STORED).to_le_bytes()[..], &vec![7; len], &[0; 4]].concat();
+        assert_eq!(read(&crafted(0x60, 0x40, &stored)), Err(DecodeFault::Corrupt), "stored");
+        let packed = lz4_flex::block::compress(&vec![7; len]);
+        let packed = [&(packed.len() as u32).to_le_bytes()[..], &packed, &[0; 4]].concat();
+        assert_eq!(read(&crafted(0x60, 0x40, &packed)), Err(DecodeFault::Corrupt), "compressed");
+        assert!(read(&crafted(0x60, 0x50, &packed)).is_ok());
     }
 
     #[test]

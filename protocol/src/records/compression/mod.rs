@@ -19,6 +19,8 @@ mod output;
 mod snappy;
 #[cfg(feature = "zstd")]
 mod zstd;
+#[cfg(feature = "zstd")]
+mod zstd_frames;
 
 use std::fmt;
 use std::str::FromStr;
@@ -148,11 +150,19 @@ mod tests {
     }
 
     #[test]
-    #[cfg(all(feature = "gzip", feature = "zstd"))]
-    fn a_level_that_a_codec_lacks_is_refused() {
-        for (compression, level, min, max) in [(Compression::Gzip, 0, 1, 9), (Compression::Zstd, 5, -7, 4)] {
-            let refused = BatchBuilder::new(compression, Some(level)).unwrap_err();
-            assert_eq!(refused, BuildError::Level { compression, level, min, max });
+    #[cfg(all(feature = "gzip", feature = "lz4", feature = "zstd"))]
+    fn the_levels_are_kafkas() {
+        for (compression, min, max) in
+            [(Compression::Gzip, 1, 9), (Compression::Lz4, 1, 17), (Compression::Zstd, -131_072, 22)]
+        {
+            for level in [min, max] {
+                assert!(BatchBuilder::new(compression, Some(level)).is_ok(), "{compression} {level}");
+            }
+            for level in [min - 1, max + 1] {
+                let refused = BatchBuilder::new(compression, Some(level)).unwrap_err();
+                assert_eq!(refused, BuildError::Level { compression, level, min, max });
+            }
         }
+        assert!(BatchBuilder::new(Compression::Gzip, Some(-1)).is_ok(), "Kafka's name for the default");
     }
 }

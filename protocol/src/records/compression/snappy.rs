@@ -4,7 +4,9 @@
 //! 0x82 "SNAPPY" 0x00 | version i32 | compatible version i32 | { length i32, snappy block } ...
 //! ```
 //!
-//! The two version fields are not looked at: some brokers write them little-endian.
+//! Read as snappy-java reads it: of the version fields only the second is looked at, and only to be positive (some
+//! brokers write it little-endian); several framed streams may follow one another; up to three bytes behind the last
+//! block are ignored.
 
 use bytes::BytesMut;
 
@@ -17,14 +19,37 @@ const XERIAL_VERSIONS: [u8; 8] = [0, 0, 0, 1, 0, 0, 0, 1];
 /// Uncompressed bytes per block, as snappy-java cuts them.
 const XERIAL_BLOCK_BYTES: usize = 32 << 10;
 
+/// Most bytes that a block can stand for, per byte: its densest element is a copy of 64 bytes in 3.
+const MAX_RATIO: usize = 22;
+
 /// Decodes either framing.
 pub(super) fn decode(input: &[u8], output: &mut Output<'_>) -> Result<(), DecodeFault> {
-    if !input.starts_with(&XERIAL_MAGIC) {
-        return block(input, output);
+    match xerial(input)? {
+        Some(blocks) => framed(blocks, output),
+        None if input.is_empty() => Ok(()),
+        None => block(input, output),
     }
-    let mut rest = input.get(XERIAL_HEADER_BYTES..).ok_or(DecodeFault::Corrupt)?;
-    while !rest.is_empty() {
-        let (len, behind) = rest.split_first_chunk().ok_or(DecodeFault::Corrupt)?;
+}
+
+/// What is behind a stream's header, if there is one.
+fn xerial(input: &[u8]) -> Result<Option<&[u8]>, DecodeFault> {
+    let Some((header, blocks)) = input.split_first_chunk::<XERIAL_HEADER_BYTES>() else { return Ok(None) };
+    let [.., v4, v3, v2, v1] = *header;
+    if !header.starts_with(&XERIAL_MAGIC) {
+        Ok(None)
+    } else if i32::from_be_bytes([v4, v3, v2, v1]) < 1 {
+        Err(DecodeFault::Corrupt)
+    } else {
+        Ok(Some(blocks))
+    }
+}
+
+fn framed(mut rest: &[u8], output: &mut Output<'_>) -> Result<(), DecodeFault> {
+    while let Some((len, behind)) = rest.split_first_chunk::<4>() {
+        if XERIAL_MAGIC.starts_with(len) {
+            rest = xerial(rest)?.ok_or(DecodeFault::Corrupt)?;
+            continue;
+        }
         let len = usize::try_from(i32::from_be_bytes(*len)).map_err(|_| DecodeFault::Corrupt)?;
         let (compressed, behind) = behind.split_at_checked(len).ok_or(DecodeFault::Corrupt)?;
         block(compressed, output)?;
@@ -33,8 +58,12 @@ pub(super) fn decode(input: &[u8], output: &mut Output<'_>) -> Result<(), Decode
     Ok(())
 }
 
+/// Decodes a block. A length that its bytes cannot stand for takes no memory.
 fn block(input: &[u8], output: &mut Output<'_>) -> Result<(), DecodeFault> {
     let len = snap::raw::decompress_len(input).map_err(|_| DecodeFault::Corrupt)?;
+    if len <= output.room() && len > input.len().saturating_mul(MAX_RATIO) {
+        return Err(DecodeFault::Corrupt);
+    }
     let room = output.exactly(len)?;
     let written = snap::raw::Decoder::new().decompress(input, room).map_err(|_| DecodeFault::Corrupt)?;
     output.advance(written);
@@ -106,5 +135,41 @@ mod tests {
         // A block that claims 4 GiB - 1.
         let claim = [0xff, 0xff, 0xff, 0xff, 0x0f, 0];
         assert_eq!(decoded(LIMIT, |output| decode(&claim, output)), Err(DecodeFault::Limit));
+    }
+
+    #[test]
+    fn a_length_that_the_block_cannot_have_is_refused() {
+        // 1,000,000 bytes claimed, and one literal byte.
+        let claim = [0xc0, 0x84, 0x3d, 0, b'x'];
+        assert_eq!(decoded(LIMIT, |output| decode(&claim, output)), Err(DecodeFault::Corrupt));
+    }
+
+    #[test]
+    fn streams_may_follow_one_another_and_a_few_bytes_behind_them() {
+        let mut one = BytesMut::new();
+        Encoder::default().encode(&text(), &mut one);
+        let two = [&one[..], &one[..]].concat();
+        let twice = text().repeat(2);
+        for padding in 0..4 {
+            let padded = [&two[..], &b"pad"[..padding]].concat();
+            assert!(decoded(LIMIT, |output| decode(&padded, output)) == Ok(twice.clone()));
+        }
+        let padded = [&two[..], b"\xff\xff\xff\xff"].concat();
+        assert_eq!(decoded(LIMIT, |output| decode(&padded, output)), Err(DecodeFault::Corrupt));
+    }
+
+    #[test]
+    fn a_version_that_nobody_can_read_is_refused() {
+        let mut framed = BytesMut::new();
+        Encoder::default().encode(b"content", &mut framed);
+        for (version, refused) in [([0; 4], true), ([0xff; 4], true), ([0, 0, 0, 7], false)] {
+            framed[12..16].copy_from_slice(&version);
+            assert_eq!(decoded(LIMIT, |output| decode(&framed, output)).is_err(), refused, "{version:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_stands_for_nothing() {
+        assert_eq!(decoded(LIMIT, |output| decode(&[], output)), Ok(Vec::new()));
     }
 }
