@@ -14,6 +14,8 @@ use proptest::prelude::*;
 const CODECS: [Compression; 4] = [Compression::None, Compression::Gzip, Compression::Snappy, Compression::Lz4];
 const MAGICS: [LegacyMagic; 2] = [LegacyMagic::V0, LegacyMagic::V1];
 
+/// Gap behind it, timestamp, key, value.
+type Appended = (i32, i64, Option<Vec<u8>>, Option<Vec<u8>>);
 /// Offset, timestamp, key, value.
 type Owned = (i64, i64, Option<Vec<u8>>, Option<Vec<u8>>);
 
@@ -38,12 +40,7 @@ fn batches(set: &Bytes) -> Vec<Batch> {
 }
 
 /// Records of one batch with rising offsets from `base` on, each with a header.
-fn v2(
-    codec: Compression,
-    base: i64,
-    append_time: Option<i64>,
-    records: &[(i32, i64, Option<Vec<u8>>, Option<Vec<u8>>)],
-) -> Bytes {
+fn v2(codec: Compression, base: i64, append_time: Option<i64>, records: &[Appended]) -> Bytes {
     let mut builder = BatchBuilder::new(codec, None).unwrap();
     for (gap, timestamp, key, value) in records {
         builder.append(*timestamp, key.as_deref(), value.as_deref(), &[("lost", None)]).unwrap();
@@ -57,7 +54,7 @@ fn v2(
     sealed.finish()
 }
 
-fn records() -> impl Strategy<Value = Vec<(i32, i64, Option<Vec<u8>>, Option<Vec<u8>>)>> {
+fn records() -> impl Strategy<Value = Vec<Appended>> {
     vec((0i32..3, -1i64..i64::MAX, option::of(vec(any::<u8>(), 0..30)), option::of(vec(any::<u8>(), 0..200))), 1..20)
 }
 

@@ -18,6 +18,16 @@ use millstream_protocol::records::{
     LegacyBuilder, LegacyMagic, RecordError, RecordSet, SealedBatch, TimestampType, down_convert, patch_append_time,
     patch_last_offset,
 };
+#[cfg(feature = "all-messages")]
+use millstream_protocol::{
+    messages::{
+        EndTxnMarker, KRaftVersionRecord, LeaderChangeMessage, SnapshotHeaderRecord, VotersRecord,
+        leader_change_message,
+        voters_record::{self, KRaftVersionFeature},
+    },
+    records::ControlMessage,
+    uuid::Uuid,
+};
 use sets::{seal, wrapped};
 
 const CAP: usize = 64 << 20;
@@ -358,8 +368,8 @@ fn assert_same_sets(ours: &Bytes, javas: &Bytes, case: &str) {
     }
 }
 
-#[test]
-fn java_agrees() {
+/// Java's answers to `questions`, a line each; `None` without a JDK and the jars.
+fn ask(questions: String) -> Option<Vec<String>> {
     let kafka = Path::new(env!("CARGO_MANIFEST_DIR")).join("../testkit/kafka/kafka");
     let tool = || {
         let mut tool = Command::new(&kafka);
@@ -371,14 +381,8 @@ fn java_agrees() {
         assert!(!strict, "Kafka's jars cannot be had, and CI=true makes that a failure");
         // Not `eprintln!`, which the harness keeps to itself when a test passes.
         let _ = writeln!(std::io::stderr(), "SKIPPED: Kafka's jars cannot be had here (.ci/setup installs them)");
-        return;
+        return None;
     }
-    let number = |name, default| std::env::var(name).map_or(default, |text| text.parse().unwrap());
-    let (count, seed) = (number("SETS", 2000), number("SEED", 1));
-    let mut random = Random(seed);
-    let cases: Vec<_> = (0..count).map(|_| (Bytes::from(set(&mut random)), Question::any(&mut random))).collect();
-    let lines: String = cases.iter().map(|(set, question)| question.line(set) + "\n").collect();
-
     let program: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/batches/Sets.java");
     let mut java = tool()
         .arg("tool")
@@ -389,13 +393,74 @@ fn java_agrees() {
         .spawn()
         .unwrap();
     let mut stdin = java.stdin.take().unwrap();
-    let asking = std::thread::spawn(move || stdin.write_all(lines.as_bytes()));
+    let asking = std::thread::spawn(move || stdin.write_all(questions.as_bytes()));
     let answers = String::from_utf8(java.wait_with_output().unwrap().stdout).unwrap();
     asking.join().unwrap().unwrap();
-    assert_eq!(answers.lines().count(), cases.len());
-    let accepted = answers.lines().filter(|answer| answer.starts_with("ok")).count();
+    Some(answers.lines().map(str::to_owned).collect())
+}
+
+#[test]
+fn java_agrees() {
+    let number = |name, default| std::env::var(name).map_or(default, |text| text.parse().unwrap());
+    let (count, seed) = (number("SETS", 2000), number("SEED", 1));
+    let mut random = Random(seed);
+    let cases: Vec<_> = (0..count).map(|_| (Bytes::from(set(&mut random)), Question::any(&mut random))).collect();
+    let lines = cases.iter().map(|(set, question)| question.line(set) + "\n").collect();
+    let Some(answers) = ask(lines) else { return };
+    assert_eq!(answers.len(), cases.len());
+    let accepted = answers.iter().filter(|answer| answer.starts_with("ok")).count();
     assert!(accepted > cases.len() / 3 && accepted < cases.len() * 19 / 20, "{accepted} accepted");
-    for ((set, question), answer) in cases.iter().zip(answers.lines()) {
+    for ((set, question), answer) in cases.iter().zip(&answers) {
         question.check(set, answer, &question.line(set));
     }
+}
+
+#[test]
+#[cfg(feature = "all-messages")]
+fn control_batches_are_byte_for_byte_javas() {
+    let messages = control_messages();
+    let lines = messages.iter().map(|message| format!("control {}\n", message.kind().name())).collect();
+    let Some(answers) = ask(lines) else { return };
+    assert_eq!(answers.len(), messages.len());
+    for (message, answer) in messages.iter().zip(answers) {
+        let mut sealed = ControlMessage::batch(1_700_000_000_000, std::slice::from_ref(message)).unwrap();
+        sealed.set_base_offset(77).set_partition_leader_epoch(LEADER_EPOCH);
+        if let ControlMessage::Commit(_) | ControlMessage::Abort(_) = message {
+            sealed.set_producer(4000, 3, -1);
+        }
+        let ours = sealed.finish();
+        assert_eq!(hex(Some(&ours)), answer.trim_start_matches("ok "), "{message:?}");
+        let batch = RecordSet::new(ours).next().unwrap().unwrap();
+        let decoded = batch.decode(&mut Decompressor::new(CAP)).unwrap();
+        let record = decoded.records().next().unwrap().unwrap();
+        assert_eq!(ControlMessage::parse(&record).as_ref(), Ok(message));
+    }
+}
+
+#[cfg(feature = "all-messages")]
+fn control_messages() -> [ControlMessage; 7] {
+    let marker = EndTxnMarker { coordinator_epoch: 12 };
+    let change = LeaderChangeMessage {
+        leader_id: 1,
+        voters: vec![leader_change_message::Voter { voter_id: 1, ..Default::default() }],
+        granting_voters: vec![leader_change_message::Voter { voter_id: 2, ..Default::default() }],
+        ..Default::default()
+    };
+    let feature = KRaftVersionFeature { max_supported_version: 1, ..Default::default() };
+    let directory = Uuid((1u128 << 64 | 2).to_be_bytes());
+    let voter = voters_record::Voter {
+        voter_id: 1,
+        voter_directory_id: directory,
+        k_raft_version_feature: feature,
+        ..Default::default()
+    };
+    [
+        ControlMessage::Commit(marker.clone()),
+        ControlMessage::Abort(marker),
+        ControlMessage::LeaderChange(change),
+        ControlMessage::SnapshotHeader(SnapshotHeaderRecord { last_contained_log_timestamp: 5, ..Default::default() }),
+        ControlMessage::SnapshotFooter(Default::default()),
+        ControlMessage::KRaftVersion(KRaftVersionRecord { k_raft_version: 1, ..Default::default() }),
+        ControlMessage::KRaftVoters(VotersRecord { voters: vec![voter], ..Default::default() }),
+    ]
 }

@@ -76,7 +76,7 @@ pub enum RecordErrorKind {
     },
     /// A message format that does not exist, or that is not read here: [`RecordBatches`](super::RecordBatches) reads
     /// magic 2 alone.
-    #[error("message format (magic) {magic} is not read here")]
+    #[error("message format (magic) {magic} is not supported here")]
     UnsupportedMagic {
         /// The magic byte.
         magic: i8,

@@ -9,6 +9,22 @@ use super::{Batch, BatchHeader, Compression, ConvertError, Decompressor, RecordE
 
 /// Gives an encoded batch of any message format the offset of its last record, which is the one that every format
 /// can be told without decompression. In v2 the first offset follows from it.
+///
+/// ```
+/// use millstream_protocol::records::{
+///     Compression, LegacyBuilder, LegacyMagic, RecordSet, patch_append_time, patch_last_offset,
+/// };
+///
+/// let mut builder = LegacyBuilder::new(LegacyMagic::V1, Compression::None, None)?;
+/// builder.append(1_000, None, Some(b"value"))?;
+/// let mut message = builder.build().to_vec();
+/// patch_last_offset(&mut message, 500)?;
+/// patch_append_time(&mut message, 9_000)?;
+///
+/// let batch = RecordSet::new(message.into()).next().unwrap()?;
+/// assert_eq!((batch.last_offset(), batch.max_timestamp(), batch.verify_crc()), (500, 9_000, Ok(())));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn patch_last_offset(batch: &mut [u8], last_offset: i64) -> Result<(), RecordError> {
     match magic(batch)? {
         MAGIC_V2 => {

@@ -3,12 +3,16 @@
 //   read SET                  ->  ok VALID_BYTES BATCH...   |  error
 //   down MAGIC FIRST SET      ->  ok SET                    |  error     (down-conversion, which Kafka 4 no longer has)
 //   place LAST_OFFSET TIME SET -> ok SET                    |  error     (in place, as a broker; TIME -1 leaves it alone)
+//   control TYPE              ->  ok SET                                 (a control batch of that type)
 //
 // Run with the jars of 3.9.1: KAFKA_VERSION=3.9.1 KAFKA_TOOLS_VERSION=3.9.1 testkit/kafka/kafka tool Sets.java
 
 import java.io.*;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.List;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.message.*;
 import org.apache.kafka.common.record.*;
 import org.apache.kafka.common.record.Record;
 import org.apache.kafka.common.utils.Time;
@@ -29,6 +33,7 @@ public class Sets {
     }
 
     static String answer(String[] request) {
+        if (request[0].equals("control")) return hex(control(request[1]).buffer());
         var bytes = ByteBuffer.wrap(HexFormat.of().parseHex(request[request.length - 1]));
         var set = MemoryRecords.readableRecords(bytes);
         return switch (request[0]) {
@@ -78,6 +83,30 @@ public class Sets {
             if (time >= 0) batch.setMaxTimestamp(TimestampType.LOG_APPEND_TIME, time);
         }
         return hex(set.buffer());
+    }
+
+    static MemoryRecords control(String type) {
+        long offset = 77, time = 1_700_000_000_000L;
+        int epoch = 7;
+        var buffer = ByteBuffer.allocate(1000);
+        var id = new Uuid(1, 2);
+        return switch (type) {
+            case "COMMIT", "ABORT" -> MemoryRecords.withEndTransactionMarker(
+                offset, time, epoch, 4000, (short) 3, new EndTransactionMarker(ControlRecordType.valueOf(type), 12));
+            case "LEADER_CHANGE" -> MemoryRecords.withLeaderChangeMessage(offset, time, epoch, buffer,
+                new LeaderChangeMessage().setLeaderId(1).setVoters(List.of(new LeaderChangeMessage.Voter().setVoterId(1)))
+                    .setGrantingVoters(List.of(new LeaderChangeMessage.Voter().setVoterId(2))));
+            case "SNAPSHOT_HEADER" -> MemoryRecords.withSnapshotHeaderRecord(
+                offset, time, epoch, buffer, new SnapshotHeaderRecord().setLastContainedLogTimestamp(5));
+            case "SNAPSHOT_FOOTER" ->
+                MemoryRecords.withSnapshotFooterRecord(offset, time, epoch, buffer, new SnapshotFooterRecord());
+            case "KRAFT_VERSION" -> MemoryRecords.withKRaftVersionRecord(
+                offset, time, epoch, buffer, new KRaftVersionRecord().setKRaftVersion((short) 1));
+            case "KRAFT_VOTERS" -> MemoryRecords.withVotersRecord(offset, time, epoch, buffer,
+                new VotersRecord().setVoters(List.of(new VotersRecord.Voter().setVoterId(1).setVoterDirectoryId(id)
+                    .setKRaftVersionFeature(new VotersRecord.KRaftVersionFeature().setMaxSupportedVersion((short) 1)))));
+            default -> throw new IllegalArgumentException(type);
+        };
     }
 
     static String hex(ByteBuffer bytes) {
