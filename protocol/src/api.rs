@@ -4,6 +4,8 @@ use std::fmt;
 
 use bytes::Bytes;
 
+#[cfg(feature = "borrowed")]
+use crate::borrowed::MessageRef;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::read::Reader;
 use crate::write::Writer;
@@ -83,6 +85,9 @@ pub trait Message: Clone + fmt::Debug + Default + PartialEq + Sized {
     const NAME: &'static str;
     /// Every version that can be read and written, unstable ones included.
     const VERSIONS: VersionRange;
+    /// The same message read in place.
+    #[cfg(feature = "borrowed")]
+    type Ref<'a>: MessageRef<'a>;
     /// The versions with compact lengths and tagged fields (KIP-482).
     const FLEXIBLE: Option<VersionRange>;
 

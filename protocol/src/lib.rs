@@ -6,6 +6,7 @@
 //! - [`frame`] cuts a stream into frames, under a cap;
 //! - [`header`] says which message a frame holds, and makes whole frames;
 //! - [`messages`] are the messages, generated from `schemas/`, each a plain struct with `Default`;
+//! - [`borrowed`] reads the same messages in place;
 //! - [`records`] are the record batches that Produce and Fetch carry;
 //! - [`code`] names the errors that brokers answer with.
 //!
@@ -39,6 +40,8 @@
 #![deny(clippy::disallowed_types, clippy::disallowed_methods)]
 
 pub mod api;
+#[cfg(feature = "borrowed")]
+pub mod borrowed;
 pub mod code;
 pub mod error;
 pub mod fixed;

@@ -71,7 +71,7 @@ fn check(protocol: &Path) -> Result<(), String> {
 }
 
 /// Every generated directory with its files, formatted as the workspace formats.
-fn generated(protocol: &Path) -> Result<[(&'static str, tree::Files); 2], String> {
+fn generated(protocol: &Path) -> Result<[(&'static str, tree::Files); 3], String> {
     let schemas = schema::load_dir(&protocol.join("schemas"))?;
     let releases = releases::Releases::load(&protocol.join("schemas/releases.csv"))?;
     let mut messages = Vec::new();
@@ -82,6 +82,7 @@ fn generated(protocol: &Path) -> Result<[(&'static str, tree::Files); 2], String
     let config = protocol.join("../rustfmt.toml");
     Ok([
         ("src/messages", tree::formatted(emit::files(&messages)?, &config)?),
+        ("src/borrowed/generated", tree::formatted(emit::borrowed_files(&messages), &config)?),
         ("src/schema/generated", tree::formatted(emit::schema_files(&messages), &config)?),
     ])
 }

@@ -23,6 +23,8 @@ impl Message for AbortedTxn {
     const NAME: &'static str = "AbortedTxn";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = None;
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::AbortedTxnRef;
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let (producer_id, first_offset, last_offset, last_stable_offset) =

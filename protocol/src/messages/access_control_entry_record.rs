@@ -34,6 +34,8 @@ impl Message for AccessControlEntryRecord {
     const NAME: &'static str = "AccessControlEntryRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::AccessControlEntryRecordRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;

@@ -34,6 +34,8 @@ impl Message for AlterPartitionRequest {
     const NAME: &'static str = "AlterPartitionRequest";
     const VERSIONS: VersionRange = VersionRange::new(0, 3);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 3));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::AlterPartitionRequestRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;

@@ -30,6 +30,8 @@ impl Message for BrokerRegistrationChangeRecord {
     const NAME: &'static str = "BrokerRegistrationChangeRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 3);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 3));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::BrokerRegistrationChangeRecordRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;

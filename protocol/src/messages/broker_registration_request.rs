@@ -55,6 +55,8 @@ impl Message for BrokerRegistrationRequest {
     const NAME: &'static str = "BrokerRegistrationRequest";
     const VERSIONS: VersionRange = VersionRange::new(0, 4);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 4));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::BrokerRegistrationRequestRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;

@@ -29,6 +29,8 @@ impl Message for BrokerRegistrationResponse {
     const NAME: &'static str = "BrokerRegistrationResponse";
     const VERSIONS: VersionRange = VersionRange::new(0, 4);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 4));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::BrokerRegistrationResponseRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;

@@ -17,6 +17,8 @@ impl Message for ConsumerGroupPartitionMetadataKey {
     const NAME: &'static str = "ConsumerGroupPartitionMetadataKey";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = None;
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::ConsumerGroupPartitionMetadataKeyRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;

@@ -19,6 +19,8 @@ impl Message for ConsumerGroupTargetAssignmentMemberKey {
     const NAME: &'static str = "ConsumerGroupTargetAssignmentMemberKey";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = None;
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::ConsumerGroupTargetAssignmentMemberKeyRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;

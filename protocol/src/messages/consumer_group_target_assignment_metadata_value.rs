@@ -21,6 +21,8 @@ impl Message for ConsumerGroupTargetAssignmentMetadataValue {
     const NAME: &'static str = "ConsumerGroupTargetAssignmentMetadataValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::ConsumerGroupTargetAssignmentMetadataValueRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;

@@ -17,6 +17,8 @@ impl Message for ControlRecordTypeSchema {
     const NAME: &'static str = "ControlRecordTypeSchema";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = None;
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::ControlRecordTypeSchemaRef;
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         Self { r#type: r.i16(&"type") }

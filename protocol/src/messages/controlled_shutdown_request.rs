@@ -30,6 +30,8 @@ impl Message for ControlledShutdownRequest {
     const NAME: &'static str = "ControlledShutdownRequest";
     const VERSIONS: VersionRange = VersionRange::new(0, 3);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(3, 3));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::ControlledShutdownRequestRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;

@@ -22,6 +22,8 @@ impl Message for ControlledShutdownResponse {
     const NAME: &'static str = "ControlledShutdownResponse";
     const VERSIONS: VersionRange = VersionRange::new(0, 3);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(3, 3));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::ControlledShutdownResponseRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;

@@ -34,6 +34,8 @@ impl Message for CreateTopicsRequest {
     const NAME: &'static str = "CreateTopicsRequest";
     const VERSIONS: VersionRange = VersionRange::new(0, 7);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(5, 7));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::CreateTopicsRequestRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;

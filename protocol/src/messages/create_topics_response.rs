@@ -23,6 +23,8 @@ impl Message for CreateTopicsResponse {
     const NAME: &'static str = "CreateTopicsResponse";
     const VERSIONS: VersionRange = VersionRange::new(0, 7);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(5, 7));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::CreateTopicsResponseRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;

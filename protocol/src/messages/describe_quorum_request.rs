@@ -21,6 +21,8 @@ impl Message for DescribeQuorumRequest {
     const NAME: &'static str = "DescribeQuorumRequest";
     const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::DescribeQuorumRequestRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;

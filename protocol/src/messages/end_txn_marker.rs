@@ -17,6 +17,8 @@ impl Message for EndTxnMarker {
     const NAME: &'static str = "EndTxnMarker";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = None;
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::EndTxnMarkerRef;
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         Self { coordinator_epoch: r.i32(&"coordinatorEpoch") }

@@ -67,6 +67,8 @@ impl Message for FetchRequest {
     const NAME: &'static str = "FetchRequest";
     const VERSIONS: VersionRange = VersionRange::new(0, 18);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(12, 18));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::FetchRequestRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;

@@ -31,6 +31,8 @@ impl Message for FetchResponse {
     const NAME: &'static str = "FetchResponse";
     const VERSIONS: VersionRange = VersionRange::new(0, 18);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(12, 18));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::FetchResponseRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;

@@ -40,6 +40,8 @@ impl Message for FetchSnapshotRequest {
     const NAME: &'static str = "FetchSnapshotRequest";
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::FetchSnapshotRequestRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;

@@ -45,6 +45,8 @@ impl Message for InitProducerIdRequest {
     const NAME: &'static str = "InitProducerIdRequest";
     const VERSIONS: VersionRange = VersionRange::new(0, 6);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 6));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::InitProducerIdRequestRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;

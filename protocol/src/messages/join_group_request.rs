@@ -53,6 +53,8 @@ impl Message for JoinGroupRequest {
     const NAME: &'static str = "JoinGroupRequest";
     const VERSIONS: VersionRange = VersionRange::new(0, 9);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(6, 9));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::JoinGroupRequestRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;

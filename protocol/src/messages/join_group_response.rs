@@ -54,6 +54,8 @@ impl Message for JoinGroupResponse {
     const NAME: &'static str = "JoinGroupResponse";
     const VERSIONS: VersionRange = VersionRange::new(0, 9);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(6, 9));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::JoinGroupResponseRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;

@@ -54,6 +54,8 @@ impl Message for LeaderAndIsrRequest {
     const NAME: &'static str = "LeaderAndIsrRequest";
     const VERSIONS: VersionRange = VersionRange::new(0, 7);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 7));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::LeaderAndIsrRequestRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;

@@ -25,6 +25,8 @@ impl Message for LeaderAndIsrResponse {
     const NAME: &'static str = "LeaderAndIsrResponse";
     const VERSIONS: VersionRange = VersionRange::new(0, 7);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(4, 7));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::LeaderAndIsrResponseRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;

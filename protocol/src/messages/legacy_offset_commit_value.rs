@@ -21,6 +21,8 @@ impl Message for LegacyOffsetCommitValue {
     const NAME: &'static str = "LegacyOffsetCommitValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = None;
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::LegacyOffsetCommitValueRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;

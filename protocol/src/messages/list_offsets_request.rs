@@ -29,6 +29,8 @@ impl Message for ListOffsetsRequest {
     const NAME: &'static str = "ListOffsetsRequest";
     const VERSIONS: VersionRange = VersionRange::new(0, 11);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(6, 11));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::ListOffsetsRequestRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;

@@ -23,6 +23,8 @@ impl Message for ListOffsetsResponse {
     const NAME: &'static str = "ListOffsetsResponse";
     const VERSIONS: VersionRange = VersionRange::new(0, 11);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(6, 11));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::ListOffsetsResponseRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;

@@ -40,6 +40,8 @@ impl Message for MetadataRequest {
     const NAME: &'static str = "MetadataRequest";
     const VERSIONS: VersionRange = VersionRange::new(0, 13);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(9, 13));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::MetadataRequestRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;

@@ -245,7 +245,6 @@ pub mod end_quorum_epoch_request;
 pub mod end_quorum_epoch_response;
 #[cfg(feature = "all-messages")]
 pub mod end_transaction_record;
-#[cfg(feature = "all-messages")]
 pub mod end_txn_marker;
 #[cfg(feature = "client")]
 pub mod end_txn_request;
@@ -303,13 +302,11 @@ pub mod initialize_share_group_state_response;
 pub mod join_group_request;
 #[cfg(feature = "client")]
 pub mod join_group_response;
-#[cfg(feature = "all-messages")]
 pub mod k_raft_version_record;
 #[cfg(feature = "all-messages")]
 pub mod leader_and_isr_request;
 #[cfg(feature = "all-messages")]
 pub mod leader_and_isr_response;
-#[cfg(feature = "all-messages")]
 pub mod leader_change_message;
 #[cfg(feature = "client")]
 pub mod leave_group_request;
@@ -481,9 +478,7 @@ pub mod share_snapshot_value;
 pub mod share_update_key;
 #[cfg(feature = "all-messages")]
 pub mod share_update_value;
-#[cfg(feature = "all-messages")]
 pub mod snapshot_footer_record;
-#[cfg(feature = "all-messages")]
 pub mod snapshot_header_record;
 #[cfg(feature = "all-messages")]
 pub mod stop_replica_request;
@@ -571,7 +566,6 @@ pub mod user_scram_credential_record;
 pub mod vote_request;
 #[cfg(feature = "all-messages")]
 pub mod vote_response;
-#[cfg(feature = "all-messages")]
 pub mod voters_record;
 #[cfg(feature = "all-messages")]
 pub mod write_share_group_state_request;
@@ -818,7 +812,6 @@ pub use end_quorum_epoch_request::EndQuorumEpochRequest;
 pub use end_quorum_epoch_response::EndQuorumEpochResponse;
 #[cfg(feature = "all-messages")]
 pub use end_transaction_record::EndTransactionRecord;
-#[cfg(feature = "all-messages")]
 pub use end_txn_marker::EndTxnMarker;
 #[cfg(feature = "client")]
 pub use end_txn_request::EndTxnRequest;
@@ -876,13 +869,11 @@ pub use initialize_share_group_state_response::InitializeShareGroupStateResponse
 pub use join_group_request::JoinGroupRequest;
 #[cfg(feature = "client")]
 pub use join_group_response::JoinGroupResponse;
-#[cfg(feature = "all-messages")]
 pub use k_raft_version_record::KRaftVersionRecord;
 #[cfg(feature = "all-messages")]
 pub use leader_and_isr_request::LeaderAndIsrRequest;
 #[cfg(feature = "all-messages")]
 pub use leader_and_isr_response::LeaderAndIsrResponse;
-#[cfg(feature = "all-messages")]
 pub use leader_change_message::LeaderChangeMessage;
 #[cfg(feature = "client")]
 pub use leave_group_request::LeaveGroupRequest;
@@ -1054,9 +1045,7 @@ pub use share_snapshot_value::ShareSnapshotValue;
 pub use share_update_key::ShareUpdateKey;
 #[cfg(feature = "all-messages")]
 pub use share_update_value::ShareUpdateValue;
-#[cfg(feature = "all-messages")]
 pub use snapshot_footer_record::SnapshotFooterRecord;
-#[cfg(feature = "all-messages")]
 pub use snapshot_header_record::SnapshotHeaderRecord;
 #[cfg(feature = "all-messages")]
 pub use stop_replica_request::StopReplicaRequest;
@@ -1144,7 +1133,6 @@ pub use user_scram_credential_record::UserScramCredentialRecord;
 pub use vote_request::VoteRequest;
 #[cfg(feature = "all-messages")]
 pub use vote_response::VoteResponse;
-#[cfg(feature = "all-messages")]
 pub use voters_record::VotersRecord;
 #[cfg(feature = "all-messages")]
 pub use write_share_group_state_request::WriteShareGroupStateRequest;

@@ -48,6 +48,8 @@ impl Message for OffsetCommitRequest {
     const NAME: &'static str = "OffsetCommitRequest";
     const VERSIONS: VersionRange = VersionRange::new(0, 10);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(8, 10));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::OffsetCommitRequestRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 8;

@@ -21,6 +21,8 @@ impl Message for OffsetDeleteResponse {
     const NAME: &'static str = "OffsetDeleteResponse";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = None;
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::OffsetDeleteResponseRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = false;

@@ -43,6 +43,8 @@ impl Message for OffsetFetchRequest {
     const NAME: &'static str = "OffsetFetchRequest";
     const VERSIONS: VersionRange = VersionRange::new(0, 10);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(6, 10));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::OffsetFetchRequestRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;

@@ -27,6 +27,8 @@ impl Message for OffsetFetchResponse {
     const NAME: &'static str = "OffsetFetchResponse";
     const VERSIONS: VersionRange = VersionRange::new(0, 10);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(6, 10));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::OffsetFetchResponseRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;

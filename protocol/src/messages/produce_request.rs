@@ -32,6 +32,8 @@ impl Message for ProduceRequest {
     const NAME: &'static str = "ProduceRequest";
     const VERSIONS: VersionRange = VersionRange::new(0, 13);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(9, 13));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::ProduceRequestRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;

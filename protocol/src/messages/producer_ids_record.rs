@@ -29,6 +29,8 @@ impl Message for ProducerIdsRecord {
     const NAME: &'static str = "ProducerIdsRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::ProducerIdsRecordRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;

@@ -19,6 +19,8 @@ impl Message for ProducerSnapshot {
     const NAME: &'static str = "ProducerSnapshot";
     const VERSIONS: VersionRange = VersionRange::new(1, 1);
     const FLEXIBLE: Option<VersionRange> = None;
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::ProducerSnapshotRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = false;

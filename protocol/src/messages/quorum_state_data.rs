@@ -47,6 +47,8 @@ impl Message for QuorumStateData {
     const NAME: &'static str = "QuorumStateData";
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::QuorumStateDataRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;

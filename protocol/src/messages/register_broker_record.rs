@@ -59,6 +59,8 @@ impl Message for RegisterBrokerRecord {
     const NAME: &'static str = "RegisterBrokerRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 4);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 4));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::RegisterBrokerRecordRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;

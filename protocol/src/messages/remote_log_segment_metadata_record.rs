@@ -42,6 +42,8 @@ impl Message for RemoteLogSegmentMetadataRecord {
     const NAME: &'static str = "RemoteLogSegmentMetadataRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::RemoteLogSegmentMetadataRecordRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;

@@ -42,6 +42,8 @@ impl Message for RemoteLogSegmentMetadataSnapshotRecord {
     const NAME: &'static str = "RemoteLogSegmentMetadataSnapshotRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::RemoteLogSegmentMetadataSnapshotRecordRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;

@@ -30,6 +30,8 @@ impl Message for RemoteLogSegmentMetadataUpdateRecord {
     const NAME: &'static str = "RemoteLogSegmentMetadataUpdateRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::RemoteLogSegmentMetadataUpdateRecordRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;

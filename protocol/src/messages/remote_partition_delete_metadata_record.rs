@@ -26,6 +26,8 @@ impl Message for RemotePartitionDeleteMetadataRecord {
     const NAME: &'static str = "RemotePartitionDeleteMetadataRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::RemotePartitionDeleteMetadataRecordRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;

@@ -20,6 +20,8 @@ impl Message for RemoveAccessControlEntryRecord {
     const NAME: &'static str = "RemoveAccessControlEntryRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::RemoveAccessControlEntryRecordRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;

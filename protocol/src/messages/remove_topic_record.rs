@@ -20,6 +20,8 @@ impl Message for RemoveTopicRecord {
     const NAME: &'static str = "RemoveTopicRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::RemoveTopicRecordRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;

@@ -33,6 +33,8 @@ impl Message for ShareFetchResponse {
     const NAME: &'static str = "ShareFetchResponse";
     const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::ShareFetchResponseRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;

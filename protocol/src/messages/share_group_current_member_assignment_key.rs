@@ -19,6 +19,8 @@ impl Message for ShareGroupCurrentMemberAssignmentKey {
     const NAME: &'static str = "ShareGroupCurrentMemberAssignmentKey";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = None;
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::ShareGroupCurrentMemberAssignmentKeyRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;

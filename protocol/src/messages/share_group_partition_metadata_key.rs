@@ -18,6 +18,8 @@ impl Message for ShareGroupPartitionMetadataKey {
     const NAME: &'static str = "ShareGroupPartitionMetadataKey";
     const VERSIONS: VersionRange = VersionRange::new(9, 9);
     const FLEXIBLE: Option<VersionRange> = None;
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::ShareGroupPartitionMetadataKeyRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;

@@ -17,6 +17,8 @@ impl Message for ShareGroupStatePartitionMetadataKey {
     const NAME: &'static str = "ShareGroupStatePartitionMetadataKey";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = None;
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::ShareGroupStatePartitionMetadataKeyRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;

@@ -21,6 +21,8 @@ impl Message for ShareGroupTargetAssignmentMemberValue {
     const NAME: &'static str = "ShareGroupTargetAssignmentMemberValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::ShareGroupTargetAssignmentMemberValueRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;

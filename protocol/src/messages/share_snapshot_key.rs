@@ -22,6 +22,8 @@ impl Message for ShareSnapshotKey {
     const NAME: &'static str = "ShareSnapshotKey";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = None;
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::ShareSnapshotKeyRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;

@@ -22,6 +22,8 @@ impl Message for ShareUpdateKey {
     const NAME: &'static str = "ShareUpdateKey";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = None;
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::ShareUpdateKeyRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;

@@ -53,6 +53,8 @@ impl Message for StopReplicaRequest {
     const NAME: &'static str = "StopReplicaRequest";
     const VERSIONS: VersionRange = VersionRange::new(0, 4);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 4));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::StopReplicaRequestRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;

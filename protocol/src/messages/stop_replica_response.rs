@@ -22,6 +22,8 @@ impl Message for StopReplicaResponse {
     const NAME: &'static str = "StopReplicaResponse";
     const VERSIONS: VersionRange = VersionRange::new(0, 4);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(2, 4));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::StopReplicaResponseRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;

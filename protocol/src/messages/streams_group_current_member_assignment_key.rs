@@ -19,6 +19,8 @@ impl Message for StreamsGroupCurrentMemberAssignmentKey {
     const NAME: &'static str = "StreamsGroupCurrentMemberAssignmentKey";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = None;
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::StreamsGroupCurrentMemberAssignmentKeyRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;

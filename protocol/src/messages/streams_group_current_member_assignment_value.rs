@@ -36,6 +36,8 @@ impl Message for StreamsGroupCurrentMemberAssignmentValue {
     const NAME: &'static str = "StreamsGroupCurrentMemberAssignmentValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::StreamsGroupCurrentMemberAssignmentValueRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;

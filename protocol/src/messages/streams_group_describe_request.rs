@@ -25,6 +25,8 @@ impl Message for StreamsGroupDescribeRequest {
     const NAME: &'static str = "StreamsGroupDescribeRequest";
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::StreamsGroupDescribeRequestRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;

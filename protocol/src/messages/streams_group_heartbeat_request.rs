@@ -79,6 +79,8 @@ impl Message for StreamsGroupHeartbeatRequest {
     const NAME: &'static str = "StreamsGroupHeartbeatRequest";
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::StreamsGroupHeartbeatRequestRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;

@@ -74,6 +74,8 @@ impl Message for StreamsGroupHeartbeatResponse {
     const NAME: &'static str = "StreamsGroupHeartbeatResponse";
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::StreamsGroupHeartbeatResponseRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;

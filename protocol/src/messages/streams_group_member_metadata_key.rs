@@ -19,6 +19,8 @@ impl Message for StreamsGroupMemberMetadataKey {
     const NAME: &'static str = "StreamsGroupMemberMetadataKey";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = None;
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::StreamsGroupMemberMetadataKeyRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;

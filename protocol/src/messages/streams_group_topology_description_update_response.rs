@@ -23,6 +23,8 @@ impl Message for StreamsGroupTopologyDescriptionUpdateResponse {
     const NAME: &'static str = "StreamsGroupTopologyDescriptionUpdateResponse";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::StreamsGroupTopologyDescriptionUpdateResponseRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;

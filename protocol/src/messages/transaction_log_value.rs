@@ -59,6 +59,8 @@ impl Message for TransactionLogValue {
     const NAME: &'static str = "TransactionLogValue";
     const VERSIONS: VersionRange = VersionRange::new(0, 1);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 1));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::TransactionLogValueRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;

@@ -54,6 +54,8 @@ impl Message for UpdateMetadataRequest {
     const NAME: &'static str = "UpdateMetadataRequest";
     const VERSIONS: VersionRange = VersionRange::new(0, 8);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(6, 8));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::UpdateMetadataRequestRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;

@@ -31,6 +31,8 @@ impl Message for UserScramCredentialRecord {
     const NAME: &'static str = "UserScramCredentialRecord";
     const VERSIONS: VersionRange = VersionRange::new(0, 0);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 0));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::UserScramCredentialRecordRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;

@@ -32,6 +32,8 @@ impl Message for VoteRequest {
     const NAME: &'static str = "VoteRequest";
     const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 2));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::VoteRequestRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;

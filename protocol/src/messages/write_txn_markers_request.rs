@@ -23,6 +23,8 @@ impl Message for WriteTxnMarkersRequest {
     const NAME: &'static str = "WriteTxnMarkersRequest";
     const VERSIONS: VersionRange = VersionRange::new(0, 2);
     const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(1, 2));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::WriteTxnMarkersRequestRef<'a>;
 
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;

@@ -23,12 +23,14 @@ pub struct Cursor<'a> {
     len: usize,
     /// The first error; then `rest` is empty.
     error: Option<DecodeError>,
+    /// The message that was read last, and its version.
+    message: (&'static str, i16),
 }
 
 impl<'a> Cursor<'a> {
     /// Reads from the start of `bytes`.
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self { rest: bytes, len: bytes.len(), error: None }
+        Self { rest: bytes, len: bytes.len(), error: None, message: ("", 0) }
     }
 
     /// How many bytes have been read; all of them after an error.
@@ -50,6 +52,26 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub fn failed(&self) -> bool {
         self.error.is_some()
+    }
+
+    /// Refuses bytes that no one has read.
+    pub fn finish(&self) -> Result<(), DecodeError> {
+        let left = saturated(self.remaining());
+        let error = match (self.error, left) {
+            (Some(error), _) => error,
+            (None, 0) => return Ok(()),
+            (None, _) => DecodeError::new(DecodeErrorKind::TrailingBytes { left }, self.offset()),
+        };
+        Err(error.of(self.message.0, self.message.1))
+    }
+
+    /// `value`, which has been read as the message of that name, or the first error on the way to it.
+    pub(crate) fn message<T>(&mut self, name: &'static str, version: i16, value: T) -> Result<T, DecodeError> {
+        self.message = (name, version);
+        match self.error {
+            None => Ok(value),
+            Some(error) => Err(error.of(name, version)),
+        }
     }
 
     /// What has not been read.

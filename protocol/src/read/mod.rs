@@ -11,7 +11,7 @@ use std::ops::{Deref, DerefMut};
 use bytes::Bytes;
 
 use crate::api::RawTaggedField;
-use crate::error::{DecodeError, DecodeErrorKind, Name, saturated};
+use crate::error::{DecodeErrorKind, Name, saturated};
 use crate::fixed::Fixed;
 use crate::numbers::{Number, Numbers};
 use crate::uuid::Uuid;
@@ -34,8 +34,6 @@ pub struct Reader<'a> {
     frame: &'a Bytes,
     /// How much memory arrays may still take, in bytes.
     budget: usize,
-    /// The message that was read last, and its version.
-    message: (&'static str, i16),
 }
 
 impl<'a> Deref for Reader<'a> {
@@ -56,27 +54,7 @@ impl<'a> Reader<'a> {
     /// Reads from the start of `frame`.
     pub fn new(frame: &'a Bytes) -> Self {
         let budget = frame.len().saturating_mul(BUDGET_PER_BYTE).saturating_add(BUDGET_FLOOR);
-        Self { cursor: Cursor::new(frame), frame, budget, message: ("", 0) }
-    }
-
-    /// Refuses bytes that no one has read.
-    pub fn finish(self) -> Result<(), DecodeError> {
-        let left = saturated(self.remaining());
-        let error = match (self.error(), left) {
-            (Some(error), _) => error,
-            (None, 0) => return Ok(()),
-            (None, _) => DecodeError::new(DecodeErrorKind::TrailingBytes { left }, self.offset()),
-        };
-        Err(error.of(self.message.0, self.message.1))
-    }
-
-    /// `value`, which has been read as the message of that name, or the first error on the way to it.
-    pub(crate) fn message<T>(&mut self, name: &'static str, version: i16, value: T) -> Result<T, DecodeError> {
-        self.message = (name, version);
-        match self.error() {
-            None => Ok(value),
-            Some(error) => Err(error.of(name, version)),
-        }
+        Self { cursor: Cursor::new(frame), frame, budget }
     }
 
     /// A string.
@@ -299,6 +277,7 @@ impl Element for String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::DecodeError;
 
     fn error<T>(bytes: &[u8], read: impl Fn(&mut Reader<'_>) -> T) -> DecodeError {
         let frame = Bytes::copy_from_slice(bytes);

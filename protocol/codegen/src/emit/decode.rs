@@ -1,34 +1,44 @@
-//! Reading: a struct's fields in wire order as one struct literal, tagged fields behind.
+//! Reading, into either form: a struct's fields in wire order as one struct literal, tagged fields behind.
 
+use super::Form::{self, Borrowed, Owned};
 use super::defaults;
 use crate::resolve::{Field, Message, Struct, Type};
 use crate::versions::{Condition, Versions};
 
 /// The function that reads `item`.
-pub(super) fn function(head: &str, message: &Message, item: &Struct) -> String {
+pub(super) fn function(head: &str, message: &Message, item: &Struct, form: Form) -> String {
     let tagged: Vec<&Field> = item.fields.iter().filter(|field| !field.tagged.is_empty()).collect();
-    let (lets, mut literal) = positional(item);
+    let (lets, mut literal) = positional(item, form);
     if !message.flexible.is_empty() {
-        let unknown = if tagged.is_empty() { "r.unknown_tagged_fields(flexible)" } else { "Vec::new()" };
+        let unknown = match form {
+            _ if tagged.is_empty() => "r.unknown_tagged_fields(flexible)",
+            Owned => "Vec::new()",
+            Borrowed => "TaggedFieldsRef::NONE",
+        };
         literal += &format!("unknown_tagged_fields: {unknown},\n");
     }
     let body = if tagged.is_empty() {
         format!("{lets}Self {{ {literal} }}")
     } else {
-        format!(
-            "{lets}let mut it = Self {{ {literal} }};\nit.unknown_tagged_fields = {};\nit",
-            tagged_fields(&tagged, message.flexible.intersect(item.versions))
-        )
+        let tagged = match form {
+            Owned => tagged_fields(&tagged, message.flexible.intersect(item.versions)),
+            Borrowed => "r.tagged_fields(flexible, version, &mut it)".to_owned(),
+        };
+        format!("{lets}let mut it = Self {{ {literal} }};\nit.unknown_tagged_fields = {tagged};\nit")
     };
     let body = format!("{}{body}", super::flexible(message, item, &body));
     let r = if body.contains("r.") { "r" } else { "_r" };
     let version = super::version_parameter(&body);
-    format!("{head}({r}: &mut Reader<'_>, {version}: i16) -> Self {{\n{body}\n}}")
+    let reader = match form {
+        Owned => "Reader<'_>",
+        Borrowed => "Cursor<'a>",
+    };
+    format!("{head}({r}: &mut {reader}, {version}: i16) -> Self {{\n{body}\n}}")
 }
 
 /// What comes before the struct literal, and what is in it: fields are read in wire order, so that all before the last
 /// run of several are read into variables.
-fn positional(item: &Struct) -> (String, String) {
+fn positional(item: &Struct, form: Form) -> (String, String) {
     let groups = super::groups(item);
     let ahead = groups.iter().rposition(|(_, fields)| fields.len() > 1).map_or(0, |last| last + 1);
     let (mut lets, mut literal) = (String::new(), String::new());
@@ -36,10 +46,10 @@ fn positional(item: &Struct) -> (String, String) {
         let names = super::list(fields.iter().map(|field| local(field)));
         let places = || super::list(fields.iter().map(|field| place(field)));
         let value = match &fields[..] {
-            [field] => conditional(condition, &read(field, field.positional()), &defaults::value(field)),
+            [field] => conditional(condition, &read(field, field.positional(), form), &defaults::value(field, form)),
             run => {
                 let labels = super::list(run.iter().map(|field| format!("{:?}", field.schema_name)));
-                let values = super::list(run.iter().map(|field| defaults::value(field)));
+                let values = super::list(run.iter().map(|field| defaults::value(field, form)));
                 conditional(condition, &format!("r.run(&[{labels}])"), &format!("({values})"))
             }
         };
@@ -49,7 +59,7 @@ fn positional(item: &Struct) -> (String, String) {
             }
             [field] => {
                 // What is left out by a version may not say its type, as an empty list.
-                lets += &format!("let {names}: {} = {value};\n", defaults::rust_type(field));
+                lets += &format!("let {names}: {} = {value};\n", defaults::rust_type(field, form));
                 literal += &format!("{},\n", places());
             }
             _ => {
@@ -84,30 +94,50 @@ fn conditional(condition: &Condition, value: &str, default: &str) -> String {
 }
 
 fn tagged_fields(fields: &[&Field], within: Versions) -> String {
+    let arms = tagged_arms(fields, within, "it", Owned);
+    format!("r.tagged_fields(flexible, |r, tag| {{ match tag {{ {arms} _ => return false, }} true }})")
+}
+
+/// The function that reads a tagged field which `item` names, nothing if it names none.
+pub(super) fn tagged_function(message: &Message, item: &Struct) -> String {
+    let tagged: Vec<&Field> = item.fields.iter().filter(|field| !field.tagged.is_empty()).collect();
+    if tagged.is_empty() {
+        return String::new();
+    }
+    let arms = tagged_arms(&tagged, message.flexible.intersect(item.versions), "self", Borrowed);
+    let flexible = if arms.contains("flexible") { "let flexible = true;\n" } else { "" };
+    let version = super::version_parameter(&arms);
+    format!(
+        "\n\n#[inline]\nfn read_tagged(&mut self, r: &mut Cursor<'a>, tag: u32, {version}: i16) -> bool {{\n\
+         {flexible}match tag {{ {arms} _ => return false, }}\ntrue\n}}"
+    )
+}
+
+fn tagged_arms(fields: &[&Field], within: Versions, it: &str, form: Form) -> String {
     let mut arms = String::new();
     for field in fields {
         let guard = match field.tagged.condition(within) {
             Condition::When(condition) => format!(" if {condition}"),
             _ => String::new(),
         };
-        arms += &format!("{}{guard} => it.{} = {},\n", field.tag, field.name, read(field, field.tagged));
+        arms += &format!("{}{guard} => {it}.{} = {},\n", field.tag, field.name, read(field, field.tagged, form));
     }
-    format!("r.tagged_fields(flexible, |r, tag| {{ match tag {{ {arms} _ => return false, }} true }})")
+    arms
 }
 
 /// The expression that reads the field, `within` versions that have it.
-fn read(field: &Field, within: Versions) -> String {
+fn read(field: &Field, within: Versions, form: Form) -> String {
     match field.nullable.condition(within) {
-        Condition::Never if field.is_option() => format!("Some({})", call(field, false)),
-        Condition::Never => call(field, false),
-        Condition::Always => call(field, true),
+        Condition::Never if field.is_option() => format!("Some({})", call(field, false, form)),
+        Condition::Never => call(field, false, form),
+        Condition::Always => call(field, true, form),
         Condition::When(condition) => {
-            format!("if {condition} {{ {} }} else {{ Some({}) }}", call(field, true), call(field, false))
+            format!("if {condition} {{ {} }} else {{ Some({}) }}", call(field, true, form), call(field, false, form))
         }
     }
 }
 
-fn call(field: &Field, nullable: bool) -> String {
+fn call(field: &Field, nullable: bool, form: Form) -> String {
     let label = &field.schema_name;
     let nullable = if nullable { "nullable_" } else { "" };
     let flexible = if field.compact { "flexible" } else { "false" };
@@ -116,18 +146,21 @@ fn call(field: &Field, nullable: bool) -> String {
         Type::Integer(name) => format!("r.{name}(&{label:?})"),
         Type::F64 => format!("r.f64(&{label:?})"),
         Type::Uuid => format!("r.uuid(&{label:?})"),
-        Type::String => format!("r.{nullable}string(&{label:?}, {flexible})"),
-        Type::Bytes => format!("r.{nullable}bytes(&{label:?}, {flexible})"),
-        Type::Struct(name) if nullable.is_empty() => {
-            format!("r.structure(&{label:?}, |r| {name}::decode(r, version))")
+        Type::String => format!("r.{nullable}{}(&{label:?}, {flexible})", form.choose("string", "str")),
+        Type::Bytes => format!("r.{nullable}{}(&{label:?}, {flexible})", form.choose("bytes", "slice")),
+        Type::Struct(name) => {
+            let read = form.choose("::decode", "Ref::read");
+            format!("r.{nullable}structure(&{label:?}, |r| {name}{read}(r, version))")
         }
-        Type::Struct(name) => format!("r.nullable_structure(&{label:?}, |r| {name}::decode(r, version))"),
-        Type::Array(item) => match &**item {
-            Type::Struct(name) => {
+        Type::Array(item) => match (&**item, form) {
+            (Type::Struct(name), Owned) => {
                 format!("r.{nullable}array(&{label:?}, {flexible}, |r| {name}::decode(r, version))")
             }
-            item if item.is_number() => format!("r.{nullable}numbers(&{label:?}, {flexible})"),
-            _ => format!("r.{nullable}elements(&{label:?}, {flexible})"),
+            (Type::Struct(_), Borrowed) => format!("r.{nullable}items(&{label:?}, {flexible}, version)"),
+            (Type::String, Borrowed) => format!("r.{nullable}strings(&{label:?}, {flexible})"),
+            (_, Borrowed) => format!("r.{nullable}values(&{label:?}, {flexible})"),
+            (item, Owned) if item.is_number() => format!("r.{nullable}numbers(&{label:?}, {flexible})"),
+            (_, Owned) => format!("r.{nullable}elements(&{label:?}, {flexible})"),
         },
     }
 }

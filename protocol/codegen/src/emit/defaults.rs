@@ -1,10 +1,14 @@
 //! Types and defaults, and the test that a value is not the default.
 
+use super::Form::{self, Borrowed, Owned};
 use crate::resolve::{Default, Field, Struct, Type};
 
 /// The field's type in Rust.
-pub(super) fn rust_type(field: &Field) -> String {
-    let plain = plain_type(&field.field_type);
+pub(super) fn rust_type(field: &Field, form: Form) -> String {
+    let plain = match form {
+        Owned => plain_type(&field.field_type),
+        Borrowed => borrowed_type(&field.field_type),
+    };
     if field.is_option() { format!("Option<{plain}>") } else { plain }
 }
 
@@ -22,30 +26,42 @@ fn plain_type(field_type: &Type) -> String {
     }
 }
 
+fn borrowed_type(field_type: &Type) -> String {
+    match field_type {
+        Type::String => "&'a str".into(),
+        Type::Bytes => "&'a [u8]".into(),
+        Type::Struct(name) => format!("{name}Ref<'a>"),
+        Type::Array(item) if item.is_fixed() => format!("Values<'a, {}>", plain_type(item)),
+        Type::Array(item) => format!("Items<'a, {}>", borrowed_type(item)),
+        _ => plain_type(field_type),
+    }
+}
+
 /// The field's default, as an expression.
-pub(super) fn value(field: &Field) -> String {
+pub(super) fn value(field: &Field, form: Form) -> String {
     let plain = match (&field.default, &field.field_type) {
         (Default::Null, _) => return "None".into(),
         (Default::Bool(value), _) => value.to_string(),
         (Default::Integer(value), Type::Integer(name)) => integer(*value, name),
         (Default::Integer(value), _) => value.to_string(),
-        (Default::Text(text), _) => format!("{text:?}.to_owned()"),
-        (Default::OfType, field_type) => zero(field_type),
+        (Default::Text(text), _) => format!("{text:?}{}", form.choose(".to_owned()", "")),
+        (Default::OfType, field_type) => zero(field_type, form),
     };
     if field.is_option() { format!("Some({plain})") } else { plain }
 }
 
-fn zero(field_type: &Type) -> String {
+fn zero(field_type: &Type, form: Form) -> String {
     match field_type {
         Type::Bool => "false".into(),
         Type::Integer(_) => "0".into(),
         Type::F64 => "0.0".into(),
         Type::Uuid => "Uuid::ZERO".into(),
-        Type::String => "String::new()".into(),
-        Type::Bytes => "Bytes::new()".into(),
-        Type::Struct(name) => format!("{name}::default()"),
-        Type::Array(item) if item.is_number() => "Numbers::new()".into(),
-        Type::Array(_) => "Vec::new()".into(),
+        Type::String => form.choose("String::new()", "\"\"").into(),
+        Type::Bytes => form.choose("Bytes::new()", "&[]").into(),
+        Type::Struct(name) => format!("{name}{}::default()", form.choose("", "Ref")),
+        Type::Array(item) if item.is_number() => form.choose("Numbers::new()", "Values::EMPTY").into(),
+        Type::Array(item) if item.is_fixed() => form.choose("Vec::new()", "Values::EMPTY").into(),
+        Type::Array(_) => form.choose("Vec::new()", "Items::EMPTY").into(),
     }
 }
 
@@ -82,7 +98,7 @@ pub(super) fn is_not_default(field: &Field) -> String {
         }
         (Default::OfType, Type::String | Type::Bytes | Type::Array(_)) => format!("!{name}.is_empty()"),
         (_, Type::Bool) => name,
-        _ => format!("{name} != {}", value(field)),
+        _ => format!("{name} != {}", value(field, Owned)),
     }
 }
 

@@ -14,8 +14,18 @@ const BETWEEN_BROKERS: [&str; 5] = [
     "WriteShareGroupState",
 ];
 
+/// What control records hold.
+const IN_RECORDS: [&str; 6] = [
+    "EndTxnMarker",
+    "KRaftVersionRecord",
+    "LeaderChangeMessage",
+    "SnapshotFooterRecord",
+    "SnapshotHeaderRecord",
+    "VotersRecord",
+];
+
 /// The least that a build must have for the message to be in it, as an attribute.
-fn gate(message: &Message, messages: &[Message]) -> &'static str {
+pub(super) fn gate(message: &Message, messages: &[Message]) -> &'static str {
     let request = format!("{}Request", message.api_name());
     let request = messages.iter().find(|message| message.name == request);
     let served_to_clients = |request: &Message| {
@@ -23,6 +33,7 @@ fn gate(message: &Message, messages: &[Message]) -> &'static str {
     };
     match message.kind {
         Kind::Header => "",
+        Kind::Data if IN_RECORDS.contains(&message.name.as_str()) => "",
         Kind::Request | Kind::Response if message.api_name() == "ApiVersions" => "",
         Kind::Request | Kind::Response if request.is_some_and(served_to_clients) => CLIENT,
         Kind::Data if message.name.starts_with("ConsumerProtocol") => CLIENT,
@@ -32,6 +43,19 @@ fn gate(message: &Message, messages: &[Message]) -> &'static str {
 
 const CLIENT: &str = "#[cfg(feature = \"client\")]\n";
 const ALL: &str = "#[cfg(feature = \"all-messages\")]\n";
+
+/// `src/borrowed/generated/mod.rs`: the modules, and the messages' own structs.
+pub(super) fn borrowed(messages: &[Message]) -> String {
+    let mut out = format!("//! Every message's form that is read in place.\n\n{NOTICE}\n");
+    for message in messages {
+        out += &format!("{}pub mod {};\n", gate(message, messages), message.module());
+    }
+    out.push('\n');
+    for message in messages {
+        out += &format!("{}pub use {}::{}Ref;\n", gate(message, messages), message.module(), message.name);
+    }
+    out
+}
 
 /// `src/messages/mod.rs`: the modules, the messages' own structs, and a way to them by API key.
 pub(super) fn messages(messages: &[Message]) -> String {

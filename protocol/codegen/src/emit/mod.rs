@@ -1,5 +1,6 @@
 //! From resolved messages to Rust: one file each, and two that list them all.
 
+mod borrowed;
 mod decode;
 mod defaults;
 mod encode;
@@ -7,6 +8,7 @@ mod index;
 mod schema;
 mod structs;
 
+pub(crate) use borrowed::files as borrowed_files;
 pub(crate) use schema::files as schema_files;
 
 use crate::resolve::{Field, Message, Struct};
@@ -15,6 +17,24 @@ use crate::versions::Condition;
 
 /// Says of each generated file where it is from.
 const NOTICE: &str = "// Generated from schemas/ by millstream-protocol-codegen; change those instead.\n";
+
+/// Which of a message's two forms is meant.
+#[derive(Clone, Copy)]
+enum Form {
+    /// With memory of its own.
+    Owned,
+    /// A view of the frame.
+    Borrowed,
+}
+
+impl Form {
+    fn choose<'a>(self, owned: &'a str, borrowed: &'a str) -> &'a str {
+        match self {
+            Self::Owned => owned,
+            Self::Borrowed => borrowed,
+        }
+    }
+}
 
 /// Every file of `src/messages/`.
 pub(crate) fn files(messages: &[Message]) -> Result<Files, String> {
@@ -42,7 +62,7 @@ fn flexible(message: &Message, item: &Struct, body: &str) -> String {
 
 /// The parameter's name, with the mark of an unused one where `body` does not ask for the version.
 fn version_parameter(body: &str) -> &'static str {
-    let asks = ["(r, version)", "(w, version)", "&version)", "version >", "version <", "version =="];
+    let asks = ["(r, version)", "(w, version)", "flexible, version", "&version)", "version >", "version <", "version =="];
     if asks.iter().any(|ask| body.contains(ask)) { "version" } else { "_version" }
 }
 

@@ -1,6 +1,6 @@
 //! One message's file: its structs with their documentation, defaults and both directions.
 
-use super::{NOTICE, decode, defaults, encode};
+use super::{Form, NOTICE, borrowed, decode, defaults, encode};
 use crate::names;
 use crate::resolve::{Field, Message, Struct, Type};
 use crate::schema::Kind;
@@ -22,7 +22,7 @@ pub(super) fn file(message: &Message) -> String {
 }
 
 /// `Fetch request: API key 1, versions 4-18, flexible from 12.`
-fn title(message: &Message) -> String {
+pub(super) fn title(message: &Message) -> String {
     let name = match message.kind {
         Kind::Request | Kind::Response => format!("{} {}", message.api_name(), message.kind.name()),
         Kind::Header => format!("The {}", names::words(&message.name)),
@@ -107,7 +107,7 @@ fn uses(message: &Message, body: &str) -> String {
 }
 
 /// Whether the type is in the code, not only in the name of a field.
-fn names_type(body: &str, name: &str) -> bool {
+pub(super) fn names_type(body: &str, name: &str) -> bool {
     [" ", "<"].iter().any(|before| body.contains(&format!("{before}{name}")))
 }
 
@@ -118,7 +118,7 @@ fn definition(out: &mut String, message: &Message, item: &Struct, head: &str) {
     *out += &format!("/// {head}\n#[derive(Clone, Debug{default}{eq}, PartialEq)]\npub struct {} {{\n", item.name);
     for field in &item.fields {
         *out +=
-            &format!("/// {}\npub {}: {},\n", field_doc(message, item, field), field.name, defaults::rust_type(field));
+            &format!("/// {}\npub {}: {},\n", field_doc(message, item, field), field.name, defaults::rust_type(field, Form::Owned));
     }
     if !message.flexible.is_empty() {
         out.push_str("/// Tagged fields that the schema does not name.\n");
@@ -130,7 +130,7 @@ fn definition(out: &mut String, message: &Message, item: &Struct, head: &str) {
     }
     *out += &format!("impl Default for {} {{\nfn default() -> Self {{\nSelf {{\n", item.name);
     for field in &item.fields {
-        *out += &format!("{}: {},\n", field.name, defaults::value(field));
+        *out += &format!("{}: {},\n", field.name, defaults::value(field, Form::Owned));
     }
     if !message.flexible.is_empty() {
         out.push_str("unknown_tagged_fields: Vec::new(),\n");
@@ -187,6 +187,8 @@ fn message_impl(out: &mut String, message: &Message, item: &Struct) {
             const NAME: &'static str = \"{name}\";
             const VERSIONS: VersionRange = {};
             const FLEXIBLE: Option<VersionRange> = {flexible};
+            #[cfg(feature = \"borrowed\")]
+            type Ref<'a> = crate::borrowed::{name}Ref{lifetime};
 
             {}
 
@@ -194,9 +196,10 @@ fn message_impl(out: &mut String, message: &Message, item: &Struct) {
         }}
 \n",
         range(message.versions),
-        decode::function("fn decode_fields", message, item),
+        decode::function("fn decode_fields", message, item, Form::Owned),
         encode::function("fn encode_fields", message, item),
-        name = message.name
+        name = message.name,
+        lifetime = if borrowed::is_view(message, item) { "<'a>" } else { "" }
     );
     if message.kind == Kind::Request {
         let api = message.api_name();
@@ -211,7 +214,7 @@ fn struct_impl(out: &mut String, message: &Message, item: &Struct) {
     *out += &format!(
         "impl {} {{\n{}\n\n{}\n}}\n\n",
         item.name,
-        decode::function("fn decode", message, item),
+        decode::function("fn decode", message, item, Form::Owned),
         encode::function("fn encode", message, item)
     );
 }

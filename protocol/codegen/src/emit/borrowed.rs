@@ -1,0 +1,92 @@
+//! One message's second file: its structs as views of the frame that they are read from.
+
+use super::Form::Borrowed;
+use super::{NOTICE, decode, defaults, index, structs};
+use crate::resolve::{Field, Message, Struct, Type};
+use crate::tree::Files;
+
+/// Every file of `src/borrowed/generated/`.
+pub(crate) fn files(messages: &[Message]) -> Files {
+    let mut files: Files = messages.iter().map(|it| (format!("{}.rs", it.module()), file(it))).collect();
+    files.insert("mod.rs".to_owned(), index::borrowed(messages));
+    files
+}
+
+fn file(message: &Message) -> String {
+    let mut body = String::new();
+    for (i, item) in message.structs.iter().enumerate() {
+        definition(&mut body, message, item);
+        if i == 0 {
+            body += &format!(
+                "impl<'a> MessageRef<'a> for {0}Ref<'a> {{ type Owned = {0}; }}\n\n",
+                message.name
+            );
+        }
+    }
+    // What views nothing has no lifetime.
+    for item in message.structs.iter().filter(|item| !is_view(message, item)) {
+        for lifetime in ["<'a>", "<'_>"] {
+            body = body.replace(&format!("{}Ref{lifetime}", item.name), &format!("{}Ref", item.name));
+        }
+    }
+    let views: Vec<&str> = ["Items", "MessageRef", "StructRef", "TaggedFieldsRef", "Values"]
+        .into_iter()
+        .filter(|name| body.contains(&format!("{name}<")) || body.contains(&format!("{name}::")))
+        .collect();
+    let uuid = if structs::names_type(&body, "Uuid") { "use crate::uuid::Uuid;\n" } else { "" };
+    format!(
+        "//! {}\n\n{NOTICE}\nuse crate::borrowed::{{{}}};\nuse crate::messages::{}::{};\n\
+         use crate::read::Cursor;\n{uuid}\n{body}",
+        structs::title(message),
+        views.join(", "),
+        message.module(),
+        message.name
+    )
+}
+
+/// Whether the struct has anything but numbers and identifiers.
+pub(super) fn is_view(message: &Message, item: &Struct) -> bool {
+    !message.flexible.is_empty() || item.fields.iter().any(|field| !field.field_type.is_fixed())
+}
+
+/// The struct, its default if another struct's may need it, and how it is read.
+fn definition(out: &mut String, message: &Message, item: &Struct) {
+    let of = if item.name == message.name { String::new() } else { format!("{}::", message.module()) };
+    let path = if of.is_empty() { String::new() } else { format!("(crate::messages::{of}{})", item.name) };
+    *out += &format!(
+        "/// [`{}`]{path}, read in place.\n#[derive(Clone, Copy, Debug)]\n\
+         #[allow(missing_docs, reason = \"the fields are the owned struct's\")]\npub struct {}Ref<'a> {{\n",
+        item.name, item.name
+    );
+    for field in &item.fields {
+        *out += &format!("pub {}: {},\n", field.name, defaults::rust_type(field, Borrowed));
+    }
+    out.push_str(if message.flexible.is_empty() {
+        "}\n\n"
+    } else {
+        "pub unknown_tagged_fields: TaggedFieldsRef<'a>,\n}\n\n"
+    });
+    if is_default_of_another(message, item) {
+        default(out, message, item);
+    }
+    *out += &format!(
+        "impl<'a> StructRef<'a> for {}Ref<'a> {{\n#[inline]\n{}{}\n}}\n\n",
+        item.name,
+        decode::function("fn read", message, item, Borrowed),
+        decode::tagged_function(message, item)
+    );
+}
+
+fn is_default_of_another(message: &Message, item: &Struct) -> bool {
+    let holds = |field: &Field| field.field_type == Type::Struct(item.name.clone());
+    message.structs.iter().flat_map(|item| &item.fields).any(holds)
+}
+
+fn default(out: &mut String, message: &Message, item: &Struct) {
+    *out += &format!("impl Default for {}Ref<'_> {{\n#[inline]\nfn default() -> Self {{\nSelf {{\n", item.name);
+    for field in &item.fields {
+        *out += &format!("{}: {},\n", field.name, defaults::value(field, Borrowed));
+    }
+    out.push_str(if message.flexible.is_empty() { "" } else { "unknown_tagged_fields: TaggedFieldsRef::NONE,\n" });
+    out.push_str("}\n}\n}\n\n");
+}

@@ -1,0 +1,30 @@
+//! AbortedTxn: version 0, never flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef};
+use crate::messages::aborted_txn::AbortedTxn;
+use crate::read::Cursor;
+
+/// [`AbortedTxn`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct AbortedTxnRef {
+    pub producer_id: i64,
+    pub first_offset: i64,
+    pub last_offset: i64,
+    pub last_stable_offset: i64,
+}
+
+impl<'a> StructRef<'a> for AbortedTxnRef {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let (producer_id, first_offset, last_offset, last_stable_offset) =
+            r.run(&["producerId", "firstOffset", "lastOffset", "lastStableOffset"]);
+        Self { producer_id, first_offset, last_offset, last_stable_offset }
+    }
+}
+
+impl<'a> MessageRef<'a> for AbortedTxnRef {
+    type Owned = AbortedTxn;
+}

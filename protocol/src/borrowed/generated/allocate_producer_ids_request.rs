@@ -1,0 +1,29 @@
+//! AllocateProducerIds request: API key 67, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::allocate_producer_ids_request::AllocateProducerIdsRequest;
+use crate::read::Cursor;
+
+/// [`AllocateProducerIdsRequest`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct AllocateProducerIdsRequestRef<'a> {
+    pub broker_id: i32,
+    pub broker_epoch: i64,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for AllocateProducerIdsRequestRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        let (broker_id, broker_epoch) = r.run(&["brokerId", "brokerEpoch"]);
+        Self { broker_id, broker_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+}
+
+impl<'a> MessageRef<'a> for AllocateProducerIdsRequestRef<'a> {
+    type Owned = AllocateProducerIdsRequest;
+}

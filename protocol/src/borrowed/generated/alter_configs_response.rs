@@ -1,0 +1,57 @@
+//! AlterConfigs response: API key 33, versions 0-2, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::alter_configs_response::AlterConfigsResponse;
+use crate::read::Cursor;
+
+/// [`AlterConfigsResponse`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct AlterConfigsResponseRef<'a> {
+    pub throttle_time_ms: i32,
+    pub responses: Items<'a, AlterConfigsResourceResponseRef<'a>>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for AlterConfigsResponseRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = version >= 2;
+        Self {
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            responses: r.items(&"responses", flexible, version),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for AlterConfigsResponseRef<'a> {
+    type Owned = AlterConfigsResponse;
+}
+
+/// [`AlterConfigsResourceResponse`](crate::messages::alter_configs_response::AlterConfigsResourceResponse), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct AlterConfigsResourceResponseRef<'a> {
+    pub error_code: i16,
+    pub error_message: Option<&'a str>,
+    pub resource_type: i8,
+    pub resource_name: &'a str,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for AlterConfigsResourceResponseRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = version >= 2;
+        Self {
+            error_code: r.i16(&"errorCode"),
+            error_message: r.nullable_str(&"errorMessage", flexible),
+            resource_type: r.i8(&"resourceType"),
+            resource_name: r.str(&"resourceName", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}

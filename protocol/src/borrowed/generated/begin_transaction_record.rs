@@ -1,0 +1,39 @@
+//! BeginTransactionRecord: metadata record of type 23, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::begin_transaction_record::BeginTransactionRecord;
+use crate::read::Cursor;
+
+/// [`BeginTransactionRecord`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct BeginTransactionRecordRef<'a> {
+    pub name: Option<&'a str>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for BeginTransactionRecordRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = true;
+        let mut it = Self { name: None, unknown_tagged_fields: TaggedFieldsRef::NONE };
+        it.unknown_tagged_fields = r.tagged_fields(flexible, version, &mut it);
+        it
+    }
+
+    #[inline]
+    fn read_tagged(&mut self, r: &mut Cursor<'a>, tag: u32, _version: i16) -> bool {
+        let flexible = true;
+        match tag {
+            0 => self.name = r.nullable_str(&"name", flexible),
+            _ => return false,
+        }
+        true
+    }
+}
+
+impl<'a> MessageRef<'a> for BeginTransactionRecordRef<'a> {
+    type Owned = BeginTransactionRecord;
+}

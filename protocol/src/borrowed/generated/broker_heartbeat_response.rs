@@ -1,0 +1,40 @@
+//! BrokerHeartbeat response: API key 63, versions 0-2, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::broker_heartbeat_response::BrokerHeartbeatResponse;
+use crate::read::Cursor;
+
+/// [`BrokerHeartbeatResponse`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct BrokerHeartbeatResponseRef<'a> {
+    pub throttle_time_ms: i32,
+    pub error_code: i16,
+    pub is_caught_up: bool,
+    pub is_fenced: bool,
+    pub should_shut_down: bool,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for BrokerHeartbeatResponseRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        let (throttle_time_ms, error_code, is_caught_up, is_fenced, should_shut_down) =
+            r.run(&["throttleTimeMs", "errorCode", "isCaughtUp", "isFenced", "shouldShutDown"]);
+        Self {
+            throttle_time_ms,
+            error_code,
+            is_caught_up,
+            is_fenced,
+            should_shut_down,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for BrokerHeartbeatResponseRef<'a> {
+    type Owned = BrokerHeartbeatResponse;
+}

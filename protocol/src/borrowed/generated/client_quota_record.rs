@@ -1,0 +1,54 @@
+//! ClientQuotaRecord: metadata record of type 14, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::client_quota_record::ClientQuotaRecord;
+use crate::read::Cursor;
+
+/// [`ClientQuotaRecord`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct ClientQuotaRecordRef<'a> {
+    pub entity: Items<'a, EntityDataRef<'a>>,
+    pub key: &'a str,
+    pub value: f64,
+    pub remove: bool,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for ClientQuotaRecordRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = true;
+        let entity: Items<'a, EntityDataRef<'a>> = r.items(&"entity", flexible, version);
+        let key: &'a str = r.str(&"key", flexible);
+        let (value, remove) = r.run(&["value", "remove"]);
+        Self { entity, key, value, remove, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+}
+
+impl<'a> MessageRef<'a> for ClientQuotaRecordRef<'a> {
+    type Owned = ClientQuotaRecord;
+}
+
+/// [`EntityData`](crate::messages::client_quota_record::EntityData), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct EntityDataRef<'a> {
+    pub entity_type: &'a str,
+    pub entity_name: Option<&'a str>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for EntityDataRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        Self {
+            entity_type: r.str(&"entityType", flexible),
+            entity_name: r.nullable_str(&"entityName", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}

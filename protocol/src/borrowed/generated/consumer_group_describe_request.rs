@@ -1,0 +1,32 @@
+//! ConsumerGroupDescribe request: API key 69, versions 0-1, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::consumer_group_describe_request::ConsumerGroupDescribeRequest;
+use crate::read::Cursor;
+
+/// [`ConsumerGroupDescribeRequest`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct ConsumerGroupDescribeRequestRef<'a> {
+    pub group_ids: Items<'a, &'a str>,
+    pub include_authorized_operations: bool,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for ConsumerGroupDescribeRequestRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        Self {
+            group_ids: r.strings(&"groupIds", flexible),
+            include_authorized_operations: r.bool(&"includeAuthorizedOperations"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for ConsumerGroupDescribeRequestRef<'a> {
+    type Owned = ConsumerGroupDescribeRequest;
+}

@@ -1,0 +1,39 @@
+//! ConsumerGroupMetadataValue: value of a coordinator's records of type 3, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::consumer_group_metadata_value::ConsumerGroupMetadataValue;
+use crate::read::Cursor;
+
+/// [`ConsumerGroupMetadataValue`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct ConsumerGroupMetadataValueRef<'a> {
+    pub epoch: i32,
+    pub metadata_hash: i64,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for ConsumerGroupMetadataValueRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = true;
+        let mut it = Self { epoch: r.i32(&"epoch"), metadata_hash: 0, unknown_tagged_fields: TaggedFieldsRef::NONE };
+        it.unknown_tagged_fields = r.tagged_fields(flexible, version, &mut it);
+        it
+    }
+
+    #[inline]
+    fn read_tagged(&mut self, r: &mut Cursor<'a>, tag: u32, _version: i16) -> bool {
+        match tag {
+            0 => self.metadata_hash = r.i64(&"metadataHash"),
+            _ => return false,
+        }
+        true
+    }
+}
+
+impl<'a> MessageRef<'a> for ConsumerGroupMetadataValueRef<'a> {
+    type Owned = ConsumerGroupMetadataValue;
+}

@@ -1,0 +1,27 @@
+//! ConsumerGroupTargetAssignmentMemberKey: key of a coordinator's records of type 7, version 0, never flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef};
+use crate::messages::consumer_group_target_assignment_member_key::ConsumerGroupTargetAssignmentMemberKey;
+use crate::read::Cursor;
+
+/// [`ConsumerGroupTargetAssignmentMemberKey`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct ConsumerGroupTargetAssignmentMemberKeyRef<'a> {
+    pub group_id: &'a str,
+    pub member_id: &'a str,
+}
+
+impl<'a> StructRef<'a> for ConsumerGroupTargetAssignmentMemberKeyRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = false;
+        Self { group_id: r.str(&"groupId", flexible), member_id: r.str(&"memberId", flexible) }
+    }
+}
+
+impl<'a> MessageRef<'a> for ConsumerGroupTargetAssignmentMemberKeyRef<'a> {
+    type Owned = ConsumerGroupTargetAssignmentMemberKey;
+}

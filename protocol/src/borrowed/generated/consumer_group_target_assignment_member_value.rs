@@ -1,0 +1,52 @@
+//! ConsumerGroupTargetAssignmentMemberValue: value of a coordinator's records of type 7, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
+use crate::messages::consumer_group_target_assignment_member_value::ConsumerGroupTargetAssignmentMemberValue;
+use crate::read::Cursor;
+use crate::uuid::Uuid;
+
+/// [`ConsumerGroupTargetAssignmentMemberValue`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct ConsumerGroupTargetAssignmentMemberValueRef<'a> {
+    pub topic_partitions: Items<'a, TopicPartitionRef<'a>>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for ConsumerGroupTargetAssignmentMemberValueRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = true;
+        Self {
+            topic_partitions: r.items(&"topicPartitions", flexible, version),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for ConsumerGroupTargetAssignmentMemberValueRef<'a> {
+    type Owned = ConsumerGroupTargetAssignmentMemberValue;
+}
+
+/// [`TopicPartition`](crate::messages::consumer_group_target_assignment_member_value::TopicPartition), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct TopicPartitionRef<'a> {
+    pub topic_id: Uuid,
+    pub partitions: Values<'a, i32>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for TopicPartitionRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        Self {
+            topic_id: r.uuid(&"topicId"),
+            partitions: r.values(&"partitions", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! ConsumerGroupTargetAssignmentMetadataValue: value of a coordinator's records of type 6, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::consumer_group_target_assignment_metadata_value::ConsumerGroupTargetAssignmentMetadataValue;
+use crate::read::Cursor;
+
+/// [`ConsumerGroupTargetAssignmentMetadataValue`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct ConsumerGroupTargetAssignmentMetadataValueRef<'a> {
+    pub assignment_epoch: i32,
+    pub assignment_timestamp: i64,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for ConsumerGroupTargetAssignmentMetadataValueRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = true;
+        let mut it = Self {
+            assignment_epoch: r.i32(&"assignmentEpoch"),
+            assignment_timestamp: 0,
+            unknown_tagged_fields: TaggedFieldsRef::NONE,
+        };
+        it.unknown_tagged_fields = r.tagged_fields(flexible, version, &mut it);
+        it
+    }
+
+    #[inline]
+    fn read_tagged(&mut self, r: &mut Cursor<'a>, tag: u32, _version: i16) -> bool {
+        match tag {
+            0 => self.assignment_timestamp = r.i64(&"assignmentTimestamp"),
+            _ => return false,
+        }
+        true
+    }
+}
+
+impl<'a> MessageRef<'a> for ConsumerGroupTargetAssignmentMetadataValueRef<'a> {
+    type Owned = ConsumerGroupTargetAssignmentMetadataValue;
+}

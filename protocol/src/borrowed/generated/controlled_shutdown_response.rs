@@ -1,0 +1,53 @@
+//! ControlledShutdown response: API key 7, versions 0-3, flexible from 3.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::controlled_shutdown_response::ControlledShutdownResponse;
+use crate::read::Cursor;
+
+/// [`ControlledShutdownResponse`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct ControlledShutdownResponseRef<'a> {
+    pub error_code: i16,
+    pub remaining_partitions: Items<'a, RemainingPartitionRef<'a>>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for ControlledShutdownResponseRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = version >= 3;
+        Self {
+            error_code: r.i16(&"errorCode"),
+            remaining_partitions: r.items(&"remainingPartitions", flexible, version),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for ControlledShutdownResponseRef<'a> {
+    type Owned = ControlledShutdownResponse;
+}
+
+/// [`RemainingPartition`](crate::messages::controlled_shutdown_response::RemainingPartition), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct RemainingPartitionRef<'a> {
+    pub topic_name: &'a str,
+    pub partition_index: i32,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for RemainingPartitionRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = version >= 3;
+        Self {
+            topic_name: r.str(&"topicName", flexible),
+            partition_index: r.i32(&"partitionIndex"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}

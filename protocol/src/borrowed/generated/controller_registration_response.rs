@@ -1,0 +1,35 @@
+//! ControllerRegistration response: API key 70, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::controller_registration_response::ControllerRegistrationResponse;
+use crate::read::Cursor;
+
+/// [`ControllerRegistrationResponse`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct ControllerRegistrationResponseRef<'a> {
+    pub throttle_time_ms: i32,
+    pub error_code: i16,
+    pub error_message: Option<&'a str>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for ControllerRegistrationResponseRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
+        Self {
+            throttle_time_ms,
+            error_code,
+            error_message: r.nullable_str(&"errorMessage", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for ControllerRegistrationResponseRef<'a> {
+    type Owned = ControllerRegistrationResponse;
+}

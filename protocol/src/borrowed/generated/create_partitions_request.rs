@@ -1,0 +1,70 @@
+//! CreatePartitions request: API key 37, versions 0-3, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
+use crate::messages::create_partitions_request::CreatePartitionsRequest;
+use crate::read::Cursor;
+
+/// [`CreatePartitionsRequest`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct CreatePartitionsRequestRef<'a> {
+    pub topics: Items<'a, CreatePartitionsTopicRef<'a>>,
+    pub timeout_ms: i32,
+    pub validate_only: bool,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for CreatePartitionsRequestRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = version >= 2;
+        let topics: Items<'a, CreatePartitionsTopicRef<'a>> = r.items(&"topics", flexible, version);
+        let (timeout_ms, validate_only) = r.run(&["timeoutMs", "validateOnly"]);
+        Self { topics, timeout_ms, validate_only, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+}
+
+impl<'a> MessageRef<'a> for CreatePartitionsRequestRef<'a> {
+    type Owned = CreatePartitionsRequest;
+}
+
+/// [`CreatePartitionsTopic`](crate::messages::create_partitions_request::CreatePartitionsTopic), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct CreatePartitionsTopicRef<'a> {
+    pub name: &'a str,
+    pub count: i32,
+    pub assignments: Option<Items<'a, CreatePartitionsAssignmentRef<'a>>>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for CreatePartitionsTopicRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = version >= 2;
+        Self {
+            name: r.str(&"name", flexible),
+            count: r.i32(&"count"),
+            assignments: r.nullable_items(&"assignments", flexible, version),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+/// [`CreatePartitionsAssignment`](crate::messages::create_partitions_request::CreatePartitionsAssignment), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct CreatePartitionsAssignmentRef<'a> {
+    pub broker_ids: Values<'a, i32>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for CreatePartitionsAssignmentRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = version >= 2;
+        Self { broker_ids: r.values(&"brokerIds", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+}

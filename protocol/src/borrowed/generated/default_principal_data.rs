@@ -1,0 +1,34 @@
+//! DefaultPrincipalData: version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::default_principal_data::DefaultPrincipalData;
+use crate::read::Cursor;
+
+/// [`DefaultPrincipalData`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct DefaultPrincipalDataRef<'a> {
+    pub r#type: &'a str,
+    pub name: &'a str,
+    pub token_authenticated: bool,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for DefaultPrincipalDataRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        Self {
+            r#type: r.str(&"type", flexible),
+            name: r.str(&"name", flexible),
+            token_authenticated: r.bool(&"tokenAuthenticated"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for DefaultPrincipalDataRef<'a> {
+    type Owned = DefaultPrincipalData;
+}

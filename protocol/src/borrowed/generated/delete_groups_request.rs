@@ -1,0 +1,30 @@
+//! DeleteGroups request: API key 42, versions 0-3, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::delete_groups_request::DeleteGroupsRequest;
+use crate::read::Cursor;
+
+/// [`DeleteGroupsRequest`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct DeleteGroupsRequestRef<'a> {
+    pub groups_names: Items<'a, &'a str>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for DeleteGroupsRequestRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = version >= 2;
+        Self {
+            groups_names: r.strings(&"groupsNames", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for DeleteGroupsRequestRef<'a> {
+    type Owned = DeleteGroupsRequest;
+}

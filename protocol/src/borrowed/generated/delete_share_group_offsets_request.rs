@@ -1,0 +1,48 @@
+//! DeleteShareGroupOffsets request: API key 92, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::delete_share_group_offsets_request::DeleteShareGroupOffsetsRequest;
+use crate::read::Cursor;
+
+/// [`DeleteShareGroupOffsetsRequest`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct DeleteShareGroupOffsetsRequestRef<'a> {
+    pub group_id: &'a str,
+    pub topics: Items<'a, DeleteShareGroupOffsetsRequestTopicRef<'a>>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for DeleteShareGroupOffsetsRequestRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = true;
+        Self {
+            group_id: r.str(&"groupId", flexible),
+            topics: r.items(&"topics", flexible, version),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for DeleteShareGroupOffsetsRequestRef<'a> {
+    type Owned = DeleteShareGroupOffsetsRequest;
+}
+
+/// [`DeleteShareGroupOffsetsRequestTopic`](crate::messages::delete_share_group_offsets_request::DeleteShareGroupOffsetsRequestTopic), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct DeleteShareGroupOffsetsRequestTopicRef<'a> {
+    pub topic_name: &'a str,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for DeleteShareGroupOffsetsRequestTopicRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        Self { topic_name: r.str(&"topicName", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+}

@@ -1,0 +1,65 @@
+//! DeleteShareGroupOffsets response: API key 92, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::delete_share_group_offsets_response::DeleteShareGroupOffsetsResponse;
+use crate::read::Cursor;
+use crate::uuid::Uuid;
+
+/// [`DeleteShareGroupOffsetsResponse`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct DeleteShareGroupOffsetsResponseRef<'a> {
+    pub throttle_time_ms: i32,
+    pub error_code: i16,
+    pub error_message: Option<&'a str>,
+    pub responses: Items<'a, DeleteShareGroupOffsetsResponseTopicRef<'a>>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for DeleteShareGroupOffsetsResponseRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = true;
+        let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
+        Self {
+            throttle_time_ms,
+            error_code,
+            error_message: r.nullable_str(&"errorMessage", flexible),
+            responses: r.items(&"responses", flexible, version),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for DeleteShareGroupOffsetsResponseRef<'a> {
+    type Owned = DeleteShareGroupOffsetsResponse;
+}
+
+/// [`DeleteShareGroupOffsetsResponseTopic`](crate::messages::delete_share_group_offsets_response::DeleteShareGroupOffsetsResponseTopic), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct DeleteShareGroupOffsetsResponseTopicRef<'a> {
+    pub topic_name: &'a str,
+    pub topic_id: Uuid,
+    pub error_code: i16,
+    pub error_message: Option<&'a str>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for DeleteShareGroupOffsetsResponseTopicRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        let topic_name: &'a str = r.str(&"topicName", flexible);
+        let (topic_id, error_code) = r.run(&["topicId", "errorCode"]);
+        Self {
+            topic_name,
+            topic_id,
+            error_code,
+            error_message: r.nullable_str(&"errorMessage", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}

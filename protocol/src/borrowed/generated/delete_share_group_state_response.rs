@@ -1,0 +1,76 @@
+//! DeleteShareGroupState response: API key 86, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::delete_share_group_state_response::DeleteShareGroupStateResponse;
+use crate::read::Cursor;
+use crate::uuid::Uuid;
+
+/// [`DeleteShareGroupStateResponse`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct DeleteShareGroupStateResponseRef<'a> {
+    pub results: Items<'a, DeleteStateResultRef<'a>>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for DeleteShareGroupStateResponseRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = true;
+        Self {
+            results: r.items(&"results", flexible, version),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for DeleteShareGroupStateResponseRef<'a> {
+    type Owned = DeleteShareGroupStateResponse;
+}
+
+/// [`DeleteStateResult`](crate::messages::delete_share_group_state_response::DeleteStateResult), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct DeleteStateResultRef<'a> {
+    pub topic_id: Uuid,
+    pub partitions: Items<'a, PartitionResultRef<'a>>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for DeleteStateResultRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = true;
+        Self {
+            topic_id: r.uuid(&"topicId"),
+            partitions: r.items(&"partitions", flexible, version),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+/// [`PartitionResult`](crate::messages::delete_share_group_state_response::PartitionResult), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct PartitionResultRef<'a> {
+    pub partition: i32,
+    pub error_code: i16,
+    pub error_message: Option<&'a str>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for PartitionResultRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        let (partition, error_code) = r.run(&["partition", "errorCode"]);
+        Self {
+            partition,
+            error_code,
+            error_message: r.nullable_str(&"errorMessage", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! DeleteTopics request: API key 20, versions 0-6, flexible from 4.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::delete_topics_request::DeleteTopicsRequest;
+use crate::read::Cursor;
+use crate::uuid::Uuid;
+
+/// [`DeleteTopicsRequest`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct DeleteTopicsRequestRef<'a> {
+    pub topics: Items<'a, DeleteTopicStateRef<'a>>,
+    pub topic_names: Items<'a, &'a str>,
+    pub timeout_ms: i32,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for DeleteTopicsRequestRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = version >= 4;
+        Self {
+            topics: if version >= 6 { r.items(&"topics", flexible, version) } else { Items::EMPTY },
+            topic_names: if version <= 5 { r.strings(&"topicNames", flexible) } else { Items::EMPTY },
+            timeout_ms: r.i32(&"timeoutMs"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for DeleteTopicsRequestRef<'a> {
+    type Owned = DeleteTopicsRequest;
+}
+
+/// [`DeleteTopicState`](crate::messages::delete_topics_request::DeleteTopicState), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct DeleteTopicStateRef<'a> {
+    pub name: Option<&'a str>,
+    pub topic_id: Uuid,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for DeleteTopicStateRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        Self {
+            name: r.nullable_str(&"name", flexible),
+            topic_id: r.uuid(&"topicId"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! DescribeCluster request: API key 60, versions 0-2, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::describe_cluster_request::DescribeClusterRequest;
+use crate::read::Cursor;
+
+/// [`DescribeClusterRequest`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct DescribeClusterRequestRef<'a> {
+    pub include_cluster_authorized_operations: bool,
+    pub endpoint_type: i8,
+    pub include_fenced_brokers: bool,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for DescribeClusterRequestRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = true;
+        Self {
+            include_cluster_authorized_operations: r.bool(&"includeClusterAuthorizedOperations"),
+            endpoint_type: if version >= 1 { r.i8(&"endpointType") } else { 1 },
+            include_fenced_brokers: if version >= 2 { r.bool(&"includeFencedBrokers") } else { false },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for DescribeClusterRequestRef<'a> {
+    type Owned = DescribeClusterRequest;
+}

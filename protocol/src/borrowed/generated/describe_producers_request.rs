@@ -1,0 +1,48 @@
+//! DescribeProducers request: API key 61, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
+use crate::messages::describe_producers_request::DescribeProducersRequest;
+use crate::read::Cursor;
+
+/// [`DescribeProducersRequest`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct DescribeProducersRequestRef<'a> {
+    pub topics: Items<'a, TopicRequestRef<'a>>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for DescribeProducersRequestRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = true;
+        Self { topics: r.items(&"topics", flexible, version), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+}
+
+impl<'a> MessageRef<'a> for DescribeProducersRequestRef<'a> {
+    type Owned = DescribeProducersRequest;
+}
+
+/// [`TopicRequest`](crate::messages::describe_producers_request::TopicRequest), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct TopicRequestRef<'a> {
+    pub name: &'a str,
+    pub partition_indexes: Values<'a, i32>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for TopicRequestRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        Self {
+            name: r.str(&"name", flexible),
+            partition_indexes: r.values(&"partitionIndexes", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! DescribeTransactions request: API key 65, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::describe_transactions_request::DescribeTransactionsRequest;
+use crate::read::Cursor;
+
+/// [`DescribeTransactionsRequest`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct DescribeTransactionsRequestRef<'a> {
+    pub transactional_ids: Items<'a, &'a str>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for DescribeTransactionsRequestRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        Self {
+            transactional_ids: r.strings(&"transactionalIds", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for DescribeTransactionsRequestRef<'a> {
+    type Owned = DescribeTransactionsRequest;
+}

@@ -1,0 +1,79 @@
+//! ElectLeaders response: API key 43, versions 0-2, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::elect_leaders_response::ElectLeadersResponse;
+use crate::read::Cursor;
+
+/// [`ElectLeadersResponse`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct ElectLeadersResponseRef<'a> {
+    pub throttle_time_ms: i32,
+    pub error_code: i16,
+    pub replica_election_results: Items<'a, ReplicaElectionResultRef<'a>>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for ElectLeadersResponseRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = version >= 2;
+        Self {
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            error_code: if version >= 1 { r.i16(&"errorCode") } else { 0 },
+            replica_election_results: r.items(&"replicaElectionResults", flexible, version),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for ElectLeadersResponseRef<'a> {
+    type Owned = ElectLeadersResponse;
+}
+
+/// [`ReplicaElectionResult`](crate::messages::elect_leaders_response::ReplicaElectionResult), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct ReplicaElectionResultRef<'a> {
+    pub topic: &'a str,
+    pub partition_result: Items<'a, PartitionResultRef<'a>>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for ReplicaElectionResultRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = version >= 2;
+        Self {
+            topic: r.str(&"topic", flexible),
+            partition_result: r.items(&"partitionResult", flexible, version),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+/// [`PartitionResult`](crate::messages::elect_leaders_response::PartitionResult), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct PartitionResultRef<'a> {
+    pub partition_id: i32,
+    pub error_code: i16,
+    pub error_message: Option<&'a str>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for PartitionResultRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = version >= 2;
+        let (partition_id, error_code) = r.run(&["partitionId", "errorCode"]);
+        Self {
+            partition_id,
+            error_code,
+            error_message: r.nullable_str(&"errorMessage", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! EndTransactionRecord: metadata record of type 24, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::end_transaction_record::EndTransactionRecord;
+use crate::read::Cursor;
+
+/// [`EndTransactionRecord`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct EndTransactionRecordRef<'a> {
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for EndTransactionRecordRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        Self { unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+}
+
+impl<'a> MessageRef<'a> for EndTransactionRecordRef<'a> {
+    type Owned = EndTransactionRecord;
+}

@@ -1,0 +1,32 @@
+//! ExpireDelegationToken request: API key 40, versions 0-2, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::expire_delegation_token_request::ExpireDelegationTokenRequest;
+use crate::read::Cursor;
+
+/// [`ExpireDelegationTokenRequest`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct ExpireDelegationTokenRequestRef<'a> {
+    pub hmac: &'a [u8],
+    pub expiry_time_period_ms: i64,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for ExpireDelegationTokenRequestRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = version >= 2;
+        Self {
+            hmac: r.slice(&"hmac", flexible),
+            expiry_time_period_ms: r.i64(&"expiryTimePeriodMs"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for ExpireDelegationTokenRequestRef<'a> {
+    type Owned = ExpireDelegationTokenRequest;
+}

@@ -1,0 +1,36 @@
+//! ExpireDelegationToken response: API key 40, versions 0-2, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::expire_delegation_token_response::ExpireDelegationTokenResponse;
+use crate::read::Cursor;
+
+/// [`ExpireDelegationTokenResponse`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct ExpireDelegationTokenResponseRef<'a> {
+    pub error_code: i16,
+    pub expiry_timestamp_ms: i64,
+    pub throttle_time_ms: i32,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for ExpireDelegationTokenResponseRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = version >= 2;
+        let (error_code, expiry_timestamp_ms, throttle_time_ms) =
+            r.run(&["errorCode", "expiryTimestampMs", "throttleTimeMs"]);
+        Self {
+            error_code,
+            expiry_timestamp_ms,
+            throttle_time_ms,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for ExpireDelegationTokenResponseRef<'a> {
+    type Owned = ExpireDelegationTokenResponse;
+}

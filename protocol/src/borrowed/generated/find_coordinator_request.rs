@@ -1,0 +1,34 @@
+//! FindCoordinator request: API key 10, versions 0-6, flexible from 3.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::find_coordinator_request::FindCoordinatorRequest;
+use crate::read::Cursor;
+
+/// [`FindCoordinatorRequest`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct FindCoordinatorRequestRef<'a> {
+    pub key: &'a str,
+    pub key_type: i8,
+    pub coordinator_keys: Items<'a, &'a str>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for FindCoordinatorRequestRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = version >= 3;
+        Self {
+            key: if version <= 3 { r.str(&"key", flexible) } else { "" },
+            key_type: if version >= 1 { r.i8(&"keyType") } else { 0 },
+            coordinator_keys: if version >= 4 { r.strings(&"coordinatorKeys", flexible) } else { Items::EMPTY },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for FindCoordinatorRequestRef<'a> {
+    type Owned = FindCoordinatorRequest;
+}

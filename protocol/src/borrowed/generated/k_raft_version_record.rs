@@ -1,0 +1,29 @@
+//! KRaftVersionRecord: version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::k_raft_version_record::KRaftVersionRecord;
+use crate::read::Cursor;
+
+/// [`KRaftVersionRecord`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct KRaftVersionRecordRef<'a> {
+    pub version: i16,
+    pub k_raft_version: i16,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for KRaftVersionRecordRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        let (its_version, k_raft_version) = r.run(&["version", "kRaftVersion"]);
+        Self { version: its_version, k_raft_version, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+}
+
+impl<'a> MessageRef<'a> for KRaftVersionRecordRef<'a> {
+    type Owned = KRaftVersionRecord;
+}

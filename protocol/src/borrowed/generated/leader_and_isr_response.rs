@@ -1,0 +1,76 @@
+//! LeaderAndIsr response: API key 4, versions 0-7, flexible from 4.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::leader_and_isr_response::LeaderAndIsrResponse;
+use crate::read::Cursor;
+use crate::uuid::Uuid;
+
+/// [`LeaderAndIsrResponse`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct LeaderAndIsrResponseRef<'a> {
+    pub error_code: i16,
+    pub partition_errors: Items<'a, LeaderAndIsrPartitionErrorRef<'a>>,
+    pub topics: Items<'a, LeaderAndIsrTopicErrorRef<'a>>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for LeaderAndIsrResponseRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = version >= 4;
+        Self {
+            error_code: r.i16(&"errorCode"),
+            partition_errors: if version <= 4 { r.items(&"partitionErrors", flexible, version) } else { Items::EMPTY },
+            topics: if version >= 5 { r.items(&"topics", flexible, version) } else { Items::EMPTY },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for LeaderAndIsrResponseRef<'a> {
+    type Owned = LeaderAndIsrResponse;
+}
+
+/// [`LeaderAndIsrPartitionError`](crate::messages::leader_and_isr_response::LeaderAndIsrPartitionError), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct LeaderAndIsrPartitionErrorRef<'a> {
+    pub topic_name: &'a str,
+    pub partition_index: i32,
+    pub error_code: i16,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for LeaderAndIsrPartitionErrorRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = version >= 4;
+        let topic_name: &'a str = if version <= 4 { r.str(&"topicName", flexible) } else { "" };
+        let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
+        Self { topic_name, partition_index, error_code, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+}
+
+/// [`LeaderAndIsrTopicError`](crate::messages::leader_and_isr_response::LeaderAndIsrTopicError), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct LeaderAndIsrTopicErrorRef<'a> {
+    pub topic_id: Uuid,
+    pub partition_errors: Items<'a, LeaderAndIsrPartitionErrorRef<'a>>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for LeaderAndIsrTopicErrorRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = true;
+        Self {
+            topic_id: r.uuid(&"topicId"),
+            partition_errors: r.items(&"partitionErrors", flexible, version),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! LeaderChangeMessage: versions 0-1, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::leader_change_message::LeaderChangeMessage;
+use crate::read::Cursor;
+use crate::uuid::Uuid;
+
+/// [`LeaderChangeMessage`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct LeaderChangeMessageRef<'a> {
+    pub version: i16,
+    pub leader_id: i32,
+    pub voters: Items<'a, VoterRef<'a>>,
+    pub granting_voters: Items<'a, VoterRef<'a>>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for LeaderChangeMessageRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = true;
+        let (its_version, leader_id) = r.run(&["version", "leaderId"]);
+        Self {
+            version: its_version,
+            leader_id,
+            voters: r.items(&"voters", flexible, version),
+            granting_voters: r.items(&"grantingVoters", flexible, version),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for LeaderChangeMessageRef<'a> {
+    type Owned = LeaderChangeMessage;
+}
+
+/// [`Voter`](crate::messages::leader_change_message::Voter), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct VoterRef<'a> {
+    pub voter_id: i32,
+    pub voter_directory_id: Uuid,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for VoterRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = true;
+        Self {
+            voter_id: r.i32(&"voterId"),
+            voter_directory_id: if version >= 1 { r.uuid(&"voterDirectoryId") } else { Uuid::ZERO },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! LegacyOffsetCommitKey: key of a coordinator's records of type 0, version 0, never flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef};
+use crate::messages::legacy_offset_commit_key::LegacyOffsetCommitKey;
+use crate::read::Cursor;
+
+/// [`LegacyOffsetCommitKey`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct LegacyOffsetCommitKeyRef<'a> {
+    pub group: &'a str,
+    pub topic: &'a str,
+    pub partition: i32,
+}
+
+impl<'a> StructRef<'a> for LegacyOffsetCommitKeyRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = false;
+        Self { group: r.str(&"group", flexible), topic: r.str(&"topic", flexible), partition: r.i32(&"partition") }
+    }
+}
+
+impl<'a> MessageRef<'a> for LegacyOffsetCommitKeyRef<'a> {
+    type Owned = LegacyOffsetCommitKey;
+}

@@ -1,0 +1,32 @@
+//! ListGroups request: API key 16, versions 0-5, flexible from 3.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::list_groups_request::ListGroupsRequest;
+use crate::read::Cursor;
+
+/// [`ListGroupsRequest`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct ListGroupsRequestRef<'a> {
+    pub states_filter: Items<'a, &'a str>,
+    pub types_filter: Items<'a, &'a str>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for ListGroupsRequestRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = version >= 3;
+        Self {
+            states_filter: if version >= 4 { r.strings(&"statesFilter", flexible) } else { Items::EMPTY },
+            types_filter: if version >= 5 { r.strings(&"typesFilter", flexible) } else { Items::EMPTY },
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for ListGroupsRequestRef<'a> {
+    type Owned = ListGroupsRequest;
+}

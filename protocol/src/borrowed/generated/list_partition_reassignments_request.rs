@@ -1,0 +1,53 @@
+//! ListPartitionReassignments request: API key 46, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
+use crate::messages::list_partition_reassignments_request::ListPartitionReassignmentsRequest;
+use crate::read::Cursor;
+
+/// [`ListPartitionReassignmentsRequest`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct ListPartitionReassignmentsRequestRef<'a> {
+    pub timeout_ms: i32,
+    pub topics: Option<Items<'a, ListPartitionReassignmentsTopicsRef<'a>>>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for ListPartitionReassignmentsRequestRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = true;
+        Self {
+            timeout_ms: r.i32(&"timeoutMs"),
+            topics: r.nullable_items(&"topics", flexible, version),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for ListPartitionReassignmentsRequestRef<'a> {
+    type Owned = ListPartitionReassignmentsRequest;
+}
+
+/// [`ListPartitionReassignmentsTopics`](crate::messages::list_partition_reassignments_request::ListPartitionReassignmentsTopics), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct ListPartitionReassignmentsTopicsRef<'a> {
+    pub name: &'a str,
+    pub partition_indexes: Values<'a, i32>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for ListPartitionReassignmentsTopicsRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        Self {
+            name: r.str(&"name", flexible),
+            partition_indexes: r.values(&"partitionIndexes", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}

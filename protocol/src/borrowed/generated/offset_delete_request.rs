@@ -1,0 +1,57 @@
+//! OffsetDelete request: API key 47, version 0, never flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{Items, MessageRef, StructRef};
+use crate::messages::offset_delete_request::OffsetDeleteRequest;
+use crate::read::Cursor;
+
+/// [`OffsetDeleteRequest`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct OffsetDeleteRequestRef<'a> {
+    pub group_id: &'a str,
+    pub topics: Items<'a, OffsetDeleteRequestTopicRef<'a>>,
+}
+
+impl<'a> StructRef<'a> for OffsetDeleteRequestRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = false;
+        Self { group_id: r.str(&"groupId", flexible), topics: r.items(&"topics", flexible, version) }
+    }
+}
+
+impl<'a> MessageRef<'a> for OffsetDeleteRequestRef<'a> {
+    type Owned = OffsetDeleteRequest;
+}
+
+/// [`OffsetDeleteRequestTopic`](crate::messages::offset_delete_request::OffsetDeleteRequestTopic), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct OffsetDeleteRequestTopicRef<'a> {
+    pub name: &'a str,
+    pub partitions: Items<'a, OffsetDeleteRequestPartitionRef>,
+}
+
+impl<'a> StructRef<'a> for OffsetDeleteRequestTopicRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = false;
+        Self { name: r.str(&"name", flexible), partitions: r.items(&"partitions", flexible, version) }
+    }
+}
+
+/// [`OffsetDeleteRequestPartition`](crate::messages::offset_delete_request::OffsetDeleteRequestPartition), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct OffsetDeleteRequestPartitionRef {
+    pub partition_index: i32,
+}
+
+impl<'a> StructRef<'a> for OffsetDeleteRequestPartitionRef {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        Self { partition_index: r.i32(&"partitionIndex") }
+    }
+}

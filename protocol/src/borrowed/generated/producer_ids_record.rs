@@ -1,0 +1,30 @@
+//! ProducerIdsRecord: metadata record of type 15, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::producer_ids_record::ProducerIdsRecord;
+use crate::read::Cursor;
+
+/// [`ProducerIdsRecord`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct ProducerIdsRecordRef<'a> {
+    pub broker_id: i32,
+    pub broker_epoch: i64,
+    pub next_producer_id: i64,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for ProducerIdsRecordRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        let (broker_id, broker_epoch, next_producer_id) = r.run(&["brokerId", "brokerEpoch", "nextProducerId"]);
+        Self { broker_id, broker_epoch, next_producer_id, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+}
+
+impl<'a> MessageRef<'a> for ProducerIdsRecordRef<'a> {
+    type Owned = ProducerIdsRecord;
+}

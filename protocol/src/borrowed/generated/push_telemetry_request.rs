@@ -1,0 +1,41 @@
+//! PushTelemetry request: API key 72, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::push_telemetry_request::PushTelemetryRequest;
+use crate::read::Cursor;
+use crate::uuid::Uuid;
+
+/// [`PushTelemetryRequest`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct PushTelemetryRequestRef<'a> {
+    pub client_instance_id: Uuid,
+    pub subscription_id: i32,
+    pub terminating: bool,
+    pub compression_type: i8,
+    pub metrics: &'a [u8],
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for PushTelemetryRequestRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        let (client_instance_id, subscription_id, terminating, compression_type) =
+            r.run(&["clientInstanceId", "subscriptionId", "terminating", "compressionType"]);
+        Self {
+            client_instance_id,
+            subscription_id,
+            terminating,
+            compression_type,
+            metrics: r.slice(&"metrics", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for PushTelemetryRequestRef<'a> {
+    type Owned = PushTelemetryRequest;
+}

@@ -1,0 +1,82 @@
+//! RemoteLogSegmentMetadataSnapshotRecord: metadata record of type 3, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::remote_log_segment_metadata_snapshot_record::RemoteLogSegmentMetadataSnapshotRecord;
+use crate::read::Cursor;
+use crate::uuid::Uuid;
+
+/// [`RemoteLogSegmentMetadataSnapshotRecord`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct RemoteLogSegmentMetadataSnapshotRecordRef<'a> {
+    pub segment_id: Uuid,
+    pub start_offset: i64,
+    pub end_offset: i64,
+    pub broker_id: i32,
+    pub max_timestamp_ms: i64,
+    pub event_timestamp_ms: i64,
+    pub segment_leader_epochs: Items<'a, SegmentLeaderEpochEntryRef<'a>>,
+    pub segment_size_in_bytes: i32,
+    pub custom_metadata: Option<&'a [u8]>,
+    pub remote_log_segment_state: i8,
+    pub txn_index_empty: bool,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for RemoteLogSegmentMetadataSnapshotRecordRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = true;
+        let (segment_id, start_offset, end_offset, broker_id, max_timestamp_ms, event_timestamp_ms) =
+            r.run(&["segmentId", "startOffset", "endOffset", "brokerId", "maxTimestampMs", "eventTimestampMs"]);
+        let mut it = Self {
+            segment_id,
+            start_offset,
+            end_offset,
+            broker_id,
+            max_timestamp_ms,
+            event_timestamp_ms,
+            segment_leader_epochs: r.items(&"segmentLeaderEpochs", flexible, version),
+            segment_size_in_bytes: r.i32(&"segmentSizeInBytes"),
+            custom_metadata: r.nullable_slice(&"customMetadata", flexible),
+            remote_log_segment_state: r.i8(&"remoteLogSegmentState"),
+            txn_index_empty: false,
+            unknown_tagged_fields: TaggedFieldsRef::NONE,
+        };
+        it.unknown_tagged_fields = r.tagged_fields(flexible, version, &mut it);
+        it
+    }
+
+    #[inline]
+    fn read_tagged(&mut self, r: &mut Cursor<'a>, tag: u32, _version: i16) -> bool {
+        match tag {
+            0 => self.txn_index_empty = r.bool(&"txnIndexEmpty"),
+            _ => return false,
+        }
+        true
+    }
+}
+
+impl<'a> MessageRef<'a> for RemoteLogSegmentMetadataSnapshotRecordRef<'a> {
+    type Owned = RemoteLogSegmentMetadataSnapshotRecord;
+}
+
+/// [`SegmentLeaderEpochEntry`](crate::messages::remote_log_segment_metadata_snapshot_record::SegmentLeaderEpochEntry), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct SegmentLeaderEpochEntryRef<'a> {
+    pub leader_epoch: i32,
+    pub offset: i64,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for SegmentLeaderEpochEntryRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        let (leader_epoch, offset) = r.run(&["leaderEpoch", "offset"]);
+        Self { leader_epoch, offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+}

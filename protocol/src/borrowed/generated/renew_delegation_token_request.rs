@@ -1,0 +1,32 @@
+//! RenewDelegationToken request: API key 39, versions 0-2, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::renew_delegation_token_request::RenewDelegationTokenRequest;
+use crate::read::Cursor;
+
+/// [`RenewDelegationTokenRequest`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct RenewDelegationTokenRequestRef<'a> {
+    pub hmac: &'a [u8],
+    pub renew_period_ms: i64,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for RenewDelegationTokenRequestRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = version >= 2;
+        Self {
+            hmac: r.slice(&"hmac", flexible),
+            renew_period_ms: r.i64(&"renewPeriodMs"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for RenewDelegationTokenRequestRef<'a> {
+    type Owned = RenewDelegationTokenRequest;
+}

@@ -1,0 +1,36 @@
+//! RenewDelegationToken response: API key 39, versions 0-2, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::renew_delegation_token_response::RenewDelegationTokenResponse;
+use crate::read::Cursor;
+
+/// [`RenewDelegationTokenResponse`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct RenewDelegationTokenResponseRef<'a> {
+    pub error_code: i16,
+    pub expiry_timestamp_ms: i64,
+    pub throttle_time_ms: i32,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for RenewDelegationTokenResponseRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = version >= 2;
+        let (error_code, expiry_timestamp_ms, throttle_time_ms) =
+            r.run(&["errorCode", "expiryTimestampMs", "throttleTimeMs"]);
+        Self {
+            error_code,
+            expiry_timestamp_ms,
+            throttle_time_ms,
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for RenewDelegationTokenResponseRef<'a> {
+    type Owned = RenewDelegationTokenResponse;
+}

@@ -1,0 +1,27 @@
+//! The response header: versions 0-1, flexible from 1.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::response_header::ResponseHeader;
+use crate::read::Cursor;
+
+/// [`ResponseHeader`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct ResponseHeaderRef<'a> {
+    pub correlation_id: i32,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for ResponseHeaderRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = version >= 1;
+        Self { correlation_id: r.i32(&"correlationId"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+}
+
+impl<'a> MessageRef<'a> for ResponseHeaderRef<'a> {
+    type Owned = ResponseHeader;
+}

@@ -1,0 +1,27 @@
+//! SaslAuthenticate request: API key 36, versions 0-2, flexible from 2.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::sasl_authenticate_request::SaslAuthenticateRequest;
+use crate::read::Cursor;
+
+/// [`SaslAuthenticateRequest`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct SaslAuthenticateRequestRef<'a> {
+    pub auth_bytes: &'a [u8],
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for SaslAuthenticateRequestRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = version >= 2;
+        Self { auth_bytes: r.slice(&"authBytes", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+}
+
+impl<'a> MessageRef<'a> for SaslAuthenticateRequestRef<'a> {
+    type Owned = SaslAuthenticateRequest;
+}

@@ -1,0 +1,27 @@
+//! SaslHandshake response: API key 17, versions 0-1, never flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{Items, MessageRef, StructRef};
+use crate::messages::sasl_handshake_response::SaslHandshakeResponse;
+use crate::read::Cursor;
+
+/// [`SaslHandshakeResponse`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct SaslHandshakeResponseRef<'a> {
+    pub error_code: i16,
+    pub mechanisms: Items<'a, &'a str>,
+}
+
+impl<'a> StructRef<'a> for SaslHandshakeResponseRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = false;
+        Self { error_code: r.i16(&"errorCode"), mechanisms: r.strings(&"mechanisms", flexible) }
+    }
+}
+
+impl<'a> MessageRef<'a> for SaslHandshakeResponseRef<'a> {
+    type Owned = SaslHandshakeResponse;
+}

@@ -1,0 +1,139 @@
+//! ShareAcknowledge response: API key 79, versions 0-2 (0 unstable), flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::share_acknowledge_response::ShareAcknowledgeResponse;
+use crate::read::Cursor;
+use crate::uuid::Uuid;
+
+/// [`ShareAcknowledgeResponse`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct ShareAcknowledgeResponseRef<'a> {
+    pub throttle_time_ms: i32,
+    pub error_code: i16,
+    pub error_message: Option<&'a str>,
+    pub acquisition_lock_timeout_ms: i32,
+    pub responses: Items<'a, ShareAcknowledgeTopicResponseRef<'a>>,
+    pub node_endpoints: Items<'a, NodeEndpointRef<'a>>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for ShareAcknowledgeResponseRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = true;
+        let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
+        Self {
+            throttle_time_ms,
+            error_code,
+            error_message: r.nullable_str(&"errorMessage", flexible),
+            acquisition_lock_timeout_ms: if version >= 2 { r.i32(&"acquisitionLockTimeoutMs") } else { 0 },
+            responses: r.items(&"responses", flexible, version),
+            node_endpoints: r.items(&"nodeEndpoints", flexible, version),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for ShareAcknowledgeResponseRef<'a> {
+    type Owned = ShareAcknowledgeResponse;
+}
+
+/// [`ShareAcknowledgeTopicResponse`](crate::messages::share_acknowledge_response::ShareAcknowledgeTopicResponse), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct ShareAcknowledgeTopicResponseRef<'a> {
+    pub topic_id: Uuid,
+    pub partitions: Items<'a, PartitionDataRef<'a>>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for ShareAcknowledgeTopicResponseRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = true;
+        Self {
+            topic_id: r.uuid(&"topicId"),
+            partitions: r.items(&"partitions", flexible, version),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+/// [`PartitionData`](crate::messages::share_acknowledge_response::PartitionData), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct PartitionDataRef<'a> {
+    pub partition_index: i32,
+    pub error_code: i16,
+    pub error_message: Option<&'a str>,
+    pub current_leader: LeaderIdAndEpochRef<'a>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for PartitionDataRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, version: i16) -> Self {
+        let flexible = true;
+        let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
+        Self {
+            partition_index,
+            error_code,
+            error_message: r.nullable_str(&"errorMessage", flexible),
+            current_leader: r.structure(&"currentLeader", |r| LeaderIdAndEpochRef::read(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+/// [`LeaderIdAndEpoch`](crate::messages::share_acknowledge_response::LeaderIdAndEpoch), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct LeaderIdAndEpochRef<'a> {
+    pub leader_id: i32,
+    pub leader_epoch: i32,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl Default for LeaderIdAndEpochRef<'_> {
+    #[inline]
+    fn default() -> Self {
+        Self { leader_id: 0, leader_epoch: 0, unknown_tagged_fields: TaggedFieldsRef::NONE }
+    }
+}
+
+impl<'a> StructRef<'a> for LeaderIdAndEpochRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);
+        Self { leader_id, leader_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+}
+
+/// [`NodeEndpoint`](crate::messages::share_acknowledge_response::NodeEndpoint), read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct NodeEndpointRef<'a> {
+    pub node_id: i32,
+    pub host: &'a str,
+    pub port: i32,
+    pub rack: Option<&'a str>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for NodeEndpointRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        Self {
+            node_id: r.i32(&"nodeId"),
+            host: r.str(&"host", flexible),
+            port: r.i32(&"port"),
+            rack: r.nullable_str(&"rack", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! ShareGroupMetadataKey: key of a coordinator's records of type 11, version 0, never flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef};
+use crate::messages::share_group_metadata_key::ShareGroupMetadataKey;
+use crate::read::Cursor;
+
+/// [`ShareGroupMetadataKey`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct ShareGroupMetadataKeyRef<'a> {
+    pub group_id: &'a str,
+}
+
+impl<'a> StructRef<'a> for ShareGroupMetadataKeyRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = false;
+        Self { group_id: r.str(&"groupId", flexible) }
+    }
+}
+
+impl<'a> MessageRef<'a> for ShareGroupMetadataKeyRef<'a> {
+    type Owned = ShareGroupMetadataKey;
+}

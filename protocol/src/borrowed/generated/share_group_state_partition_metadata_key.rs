@@ -1,0 +1,26 @@
+//! ShareGroupStatePartitionMetadataKey: key of a coordinator's records of type 15, version 0, never flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef};
+use crate::messages::share_group_state_partition_metadata_key::ShareGroupStatePartitionMetadataKey;
+use crate::read::Cursor;
+
+/// [`ShareGroupStatePartitionMetadataKey`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct ShareGroupStatePartitionMetadataKeyRef<'a> {
+    pub group_id: &'a str,
+}
+
+impl<'a> StructRef<'a> for ShareGroupStatePartitionMetadataKeyRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = false;
+        Self { group_id: r.str(&"groupId", flexible) }
+    }
+}
+
+impl<'a> MessageRef<'a> for ShareGroupStatePartitionMetadataKeyRef<'a> {
+    type Owned = ShareGroupStatePartitionMetadataKey;
+}

@@ -1,0 +1,26 @@
+//! ShareGroupTargetAssignmentMetadataKey: key of a coordinator's records of type 12, version 0, never flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef};
+use crate::messages::share_group_target_assignment_metadata_key::ShareGroupTargetAssignmentMetadataKey;
+use crate::read::Cursor;
+
+/// [`ShareGroupTargetAssignmentMetadataKey`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct ShareGroupTargetAssignmentMetadataKeyRef<'a> {
+    pub group_id: &'a str,
+}
+
+impl<'a> StructRef<'a> for ShareGroupTargetAssignmentMetadataKeyRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = false;
+        Self { group_id: r.str(&"groupId", flexible) }
+    }
+}
+
+impl<'a> MessageRef<'a> for ShareGroupTargetAssignmentMetadataKeyRef<'a> {
+    type Owned = ShareGroupTargetAssignmentMetadataKey;
+}

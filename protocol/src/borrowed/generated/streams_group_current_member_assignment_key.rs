@@ -1,0 +1,27 @@
+//! StreamsGroupCurrentMemberAssignmentKey: key of a coordinator's records of type 22, version 0, never flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef};
+use crate::messages::streams_group_current_member_assignment_key::StreamsGroupCurrentMemberAssignmentKey;
+use crate::read::Cursor;
+
+/// [`StreamsGroupCurrentMemberAssignmentKey`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct StreamsGroupCurrentMemberAssignmentKeyRef<'a> {
+    pub group_id: &'a str,
+    pub member_id: &'a str,
+}
+
+impl<'a> StructRef<'a> for StreamsGroupCurrentMemberAssignmentKeyRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = false;
+        Self { group_id: r.str(&"groupId", flexible), member_id: r.str(&"memberId", flexible) }
+    }
+}
+
+impl<'a> MessageRef<'a> for StreamsGroupCurrentMemberAssignmentKeyRef<'a> {
+    type Owned = StreamsGroupCurrentMemberAssignmentKey;
+}

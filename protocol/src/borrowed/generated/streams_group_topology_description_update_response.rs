@@ -1,0 +1,35 @@
+//! StreamsGroupTopologyDescriptionUpdate response: API key 93, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::streams_group_topology_description_update_response::StreamsGroupTopologyDescriptionUpdateResponse;
+use crate::read::Cursor;
+
+/// [`StreamsGroupTopologyDescriptionUpdateResponse`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct StreamsGroupTopologyDescriptionUpdateResponseRef<'a> {
+    pub throttle_time_ms: i32,
+    pub error_code: i16,
+    pub error_message: Option<&'a str>,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for StreamsGroupTopologyDescriptionUpdateResponseRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
+        Self {
+            throttle_time_ms,
+            error_code,
+            error_message: r.nullable_str(&"errorMessage", flexible),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for StreamsGroupTopologyDescriptionUpdateResponseRef<'a> {
+    type Owned = StreamsGroupTopologyDescriptionUpdateResponse;
+}

@@ -1,0 +1,26 @@
+//! StreamsGroupTopologyKey: key of a coordinator's records of type 23, version 0, never flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef};
+use crate::messages::streams_group_topology_key::StreamsGroupTopologyKey;
+use crate::read::Cursor;
+
+/// [`StreamsGroupTopologyKey`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct StreamsGroupTopologyKeyRef<'a> {
+    pub group_id: &'a str,
+}
+
+impl<'a> StructRef<'a> for StreamsGroupTopologyKeyRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = false;
+        Self { group_id: r.str(&"groupId", flexible) }
+    }
+}
+
+impl<'a> MessageRef<'a> for StreamsGroupTopologyKeyRef<'a> {
+    type Owned = StreamsGroupTopologyKey;
+}

@@ -1,0 +1,29 @@
+//! UnfenceBrokerRecord: metadata record of type 8, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::unfence_broker_record::UnfenceBrokerRecord;
+use crate::read::Cursor;
+
+/// [`UnfenceBrokerRecord`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct UnfenceBrokerRecordRef<'a> {
+    pub id: i32,
+    pub epoch: i64,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for UnfenceBrokerRecordRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        let (id, epoch) = r.run(&["id", "epoch"]);
+        Self { id, epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+}
+
+impl<'a> MessageRef<'a> for UnfenceBrokerRecordRef<'a> {
+    type Owned = UnfenceBrokerRecord;
+}

@@ -1,0 +1,27 @@
+//! UnregisterBroker request: API key 64, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::unregister_broker_request::UnregisterBrokerRequest;
+use crate::read::Cursor;
+
+/// [`UnregisterBrokerRequest`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct UnregisterBrokerRequestRef<'a> {
+    pub broker_id: i32,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for UnregisterBrokerRequestRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        Self { broker_id: r.i32(&"brokerId"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+}
+
+impl<'a> MessageRef<'a> for UnregisterBrokerRequestRef<'a> {
+    type Owned = UnregisterBrokerRequest;
+}

@@ -1,0 +1,27 @@
+//! UnregisterControllerRecord: metadata record of type 29, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::unregister_controller_record::UnregisterControllerRecord;
+use crate::read::Cursor;
+
+/// [`UnregisterControllerRecord`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct UnregisterControllerRecordRef<'a> {
+    pub controller_id: i32,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for UnregisterControllerRecordRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        Self { controller_id: r.i32(&"controllerId"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+}
+
+impl<'a> MessageRef<'a> for UnregisterControllerRecordRef<'a> {
+    type Owned = UnregisterControllerRecord;
+}

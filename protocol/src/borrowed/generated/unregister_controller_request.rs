@@ -1,0 +1,27 @@
+//! UnregisterController request: API key 94, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::unregister_controller_request::UnregisterControllerRequest;
+use crate::read::Cursor;
+
+/// [`UnregisterControllerRequest`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct UnregisterControllerRequestRef<'a> {
+    pub controller_id: i32,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for UnregisterControllerRequestRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        Self { controller_id: r.i32(&"controllerId"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+}
+
+impl<'a> MessageRef<'a> for UnregisterControllerRequestRef<'a> {
+    type Owned = UnregisterControllerRequest;
+}

@@ -1,0 +1,40 @@
+//! UserScramCredentialRecord: metadata record of type 11, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::user_scram_credential_record::UserScramCredentialRecord;
+use crate::read::Cursor;
+
+/// [`UserScramCredentialRecord`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct UserScramCredentialRecordRef<'a> {
+    pub name: &'a str,
+    pub mechanism: i8,
+    pub salt: &'a [u8],
+    pub stored_key: &'a [u8],
+    pub server_key: &'a [u8],
+    pub iterations: i32,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for UserScramCredentialRecordRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        Self {
+            name: r.str(&"name", flexible),
+            mechanism: r.i8(&"mechanism"),
+            salt: r.slice(&"salt", flexible),
+            stored_key: r.slice(&"storedKey", flexible),
+            server_key: r.slice(&"serverKey", flexible),
+            iterations: r.i32(&"iterations"),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+}
+
+impl<'a> MessageRef<'a> for UserScramCredentialRecordRef<'a> {
+    type Owned = UserScramCredentialRecord;
+}

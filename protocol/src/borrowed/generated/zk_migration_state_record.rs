@@ -1,0 +1,27 @@
+//! ZkMigrationStateRecord: metadata record of type 21, version 0, flexible.
+
+// Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
+use crate::messages::zk_migration_state_record::ZkMigrationStateRecord;
+use crate::read::Cursor;
+
+/// [`ZkMigrationStateRecord`], read in place.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "the fields are the owned struct's")]
+pub struct ZkMigrationStateRecordRef<'a> {
+    pub zk_migration_state: i8,
+    pub unknown_tagged_fields: TaggedFieldsRef<'a>,
+}
+
+impl<'a> StructRef<'a> for ZkMigrationStateRecordRef<'a> {
+    #[inline]
+    fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
+        let flexible = true;
+        Self { zk_migration_state: r.i8(&"zkMigrationState"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
+    }
+}
+
+impl<'a> MessageRef<'a> for ZkMigrationStateRecordRef<'a> {
+    type Owned = ZkMigrationStateRecord;
+}
