@@ -12,13 +12,14 @@ use bytes::Bytes;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use millstream_protocol::api::Message;
+use millstream_protocol::borrowed::{MessageRef, MetadataResponseRef};
 use millstream_protocol::messages::fetch_request::{FetchPartition, FetchTopic};
 use millstream_protocol::messages::metadata_response::{
     MetadataResponseBroker, MetadataResponsePartition, MetadataResponseTopic,
 };
 use millstream_protocol::messages::produce_request::{PartitionProduceData, TopicProduceData};
 use millstream_protocol::messages::{FetchRequest, MetadataResponse, ProduceRequest};
-use millstream_protocol::read::Reader;
+use millstream_protocol::read::{Cursor, Reader};
 use millstream_protocol::uuid::Uuid;
 use millstream_protocol::write::Writer;
 
@@ -127,6 +128,27 @@ fn bench_encode<M: Message>(bencher: Bencher<'_, '_>, message: &M, version: i16)
 #[divan::bench]
 fn decode_metadata(bencher: Bencher<'_, '_>) {
     bench_decode(bencher, &metadata(), METADATA_VERSION);
+}
+
+/// Decodes in place, then looks at every topic, partition and replica.
+#[divan::bench]
+fn walk_metadata(bencher: Bencher<'_, '_>) {
+    let bytes = encoded(&metadata(), METADATA_VERSION);
+    let walk = |bytes: &Bytes| {
+        let metadata = MetadataResponseRef::decode(&mut Cursor::new(bytes), METADATA_VERSION).expect("a response");
+        let (mut names, mut leaders, mut replicas) = (0, 0, 0);
+        for topic in metadata.topics {
+            names += topic.name.map_or(0, str::len);
+            for partition in topic.partitions {
+                leaders += partition.leader_id;
+                replicas += partition.replica_nodes.iter().sum::<i32>();
+            }
+        }
+        (names, leaders, replicas)
+    };
+    let each = TOPICS * PARTITIONS;
+    assert_eq!((walk(&bytes).1, walk(&bytes).2), (each, 3 * each));
+    bencher.counter(BytesCount::new(bytes.len())).bench_local(|| black_box(walk(black_box(&bytes))));
 }
 
 #[divan::bench]

@@ -223,7 +223,11 @@ impl<'a> TaggedFieldsRef<'a> {
         (0..count).filter_map(move |_| {
             let tag = r.unsigned_varint(TAGGED_FIELDS);
             let len = r.unsigned_varint(TAGGED_FIELDS) as usize;
-            if known(&mut r, tag, version) { None } else { Some(RawTaggedFieldRef { tag, data: r.take(TAGGED_FIELDS, len) }) }
+            if known(&mut r, tag, version) {
+                None
+            } else {
+                Some(RawTaggedFieldRef { tag, data: r.take(TAGGED_FIELDS, len) })
+            }
         })
     }
 }
@@ -350,11 +354,7 @@ impl<'a> Cursor<'a> {
     }
 
     #[inline(never)]
-    fn some_tagged_fields(
-        &mut self,
-        count: usize,
-        known: &mut dyn FnMut(&mut Self, u32) -> bool,
-    ) -> (u32, &'a [u8]) {
+    fn some_tagged_fields(&mut self, count: usize, known: &mut dyn FnMut(&mut Self, u32) -> bool) -> (u32, &'a [u8]) {
         // A tag and a size take a byte each.
         let count = self.checked_count(TAGGED_FIELDS, count, 2);
         let start = self.rest();

@@ -101,7 +101,7 @@ fn golden_vectors_are_read_alike() {
     for entry in golden() {
         let Some(bytes) = entry.bytes else { continue };
         let good = visit(&entry.name, Agree { version: entry.version, bytes });
-        assert!(good, "{} v{}", entry.name, entry.version);
+        assert!(good, "{} v{} {:?}", entry.name, entry.version, entry.family);
         read += 1;
     }
     assert!(read > 2_000, "only {read}");

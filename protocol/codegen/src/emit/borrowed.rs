@@ -18,7 +18,7 @@ fn file(message: &Message) -> String {
         definition(&mut body, message, item);
         if i == 0 {
             body += &format!(
-                "impl<'a> MessageRef<'a> for {0}Ref<'a> {{ type Owned = {0}; }}\n\n",
+                "impl<'a> MessageRef<'a> for {0}Ref<'a> {{ type Owned = crate::messages::{0}; }}\n\n",
                 message.name
             );
         }
@@ -29,18 +29,9 @@ fn file(message: &Message) -> String {
             body = body.replace(&format!("{}Ref{lifetime}", item.name), &format!("{}Ref", item.name));
         }
     }
-    let views: Vec<&str> = ["Items", "MessageRef", "StructRef", "TaggedFieldsRef", "Values"]
-        .into_iter()
-        .filter(|name| body.contains(&format!("{name}<")) || body.contains(&format!("{name}::")))
-        .collect();
-    let uuid = if structs::names_type(&body, "Uuid") { "use crate::uuid::Uuid;\n" } else { "" };
     format!(
-        "//! {}\n\n{NOTICE}\nuse crate::borrowed::{{{}}};\nuse crate::messages::{}::{};\n\
-         use crate::read::Cursor;\n{uuid}\n{body}",
-        structs::title(message),
-        views.join(", "),
-        message.module(),
-        message.name
+        "//! {}, read in place.\n\n{NOTICE}\nuse super::*;\n\n{body}",
+        structs::title(message).trim_end_matches('.')
     )
 }
 
@@ -51,20 +42,18 @@ pub(super) fn is_view(message: &Message, item: &Struct) -> bool {
 
 /// The struct, its default if another struct's may need it, and how it is read.
 fn definition(out: &mut String, message: &Message, item: &Struct) {
-    let of = if item.name == message.name { String::new() } else { format!("{}::", message.module()) };
-    let path = if of.is_empty() { String::new() } else { format!("(crate::messages::{of}{})", item.name) };
     *out += &format!(
-        "/// [`{}`]{path}, read in place.\n#[derive(Clone, Copy, Debug)]\n\
-         #[allow(missing_docs, reason = \"the fields are the owned struct's\")]\npub struct {}Ref<'a> {{\n",
-        item.name, item.name
+        "/// [`{0}`](crate::messages::{1}::{0}), read in place.\n#[derive(Clone, Copy, Debug)]\npub struct {0}Ref<'a> {{\n",
+        item.name,
+        message.module()
     );
     for field in &item.fields {
         *out += &format!("pub {}: {},\n", field.name, defaults::rust_type(field, Borrowed));
     }
     out.push_str(if message.flexible.is_empty() {
-        "}\n\n"
+        "}\n"
     } else {
-        "pub unknown_tagged_fields: TaggedFieldsRef<'a>,\n}\n\n"
+        "pub unknown_tagged_fields: TaggedFieldsRef<'a>,\n}\n"
     });
     if is_default_of_another(message, item) {
         default(out, message, item);
@@ -88,5 +77,5 @@ fn default(out: &mut String, message: &Message, item: &Struct) {
         *out += &format!("{}: {},\n", field.name, defaults::value(field, Borrowed));
     }
     out.push_str(if message.flexible.is_empty() { "" } else { "unknown_tagged_fields: TaggedFieldsRef::NONE,\n" });
-    out.push_str("}\n}\n}\n\n");
+    out.push_str("}\n}\n}\n");
 }

@@ -46,7 +46,12 @@ const ALL: &str = "#[cfg(feature = \"all-messages\")]\n";
 
 /// `src/borrowed/generated/mod.rs`: the modules, and the messages' own structs.
 pub(super) fn borrowed(messages: &[Message]) -> String {
-    let mut out = format!("//! Every message's form that is read in place.\n\n{NOTICE}\n");
+    let mut out = format!(
+        "//! Every message's form that is read in place, one file each.\n\n{NOTICE}\n\
+         #![allow(missing_docs, reason = \"the fields are the owned structs'\")]\n\n\
+         use crate::borrowed::{{Items, MessageRef, StructRef, TaggedFieldsRef, Values}};\n\
+         use crate::read::Cursor;\nuse crate::uuid::Uuid;\n\n"
+    );
     for message in messages {
         out += &format!("{}pub mod {};\n", gate(message, messages), message.module());
     }

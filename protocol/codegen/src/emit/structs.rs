@@ -117,8 +117,12 @@ fn definition(out: &mut String, message: &Message, item: &Struct, head: &str) {
     let eq = if has_floats(message) { "" } else { ", Eq" };
     *out += &format!("/// {head}\n#[derive(Clone, Debug{default}{eq}, PartialEq)]\npub struct {} {{\n", item.name);
     for field in &item.fields {
-        *out +=
-            &format!("/// {}\npub {}: {},\n", field_doc(message, item, field), field.name, defaults::rust_type(field, Form::Owned));
+        *out += &format!(
+            "/// {}\npub {}: {},\n",
+            field_doc(message, item, field),
+            field.name,
+            defaults::rust_type(field, Form::Owned)
+        );
     }
     if !message.flexible.is_empty() {
         out.push_str("/// Tagged fields that the schema does not name.\n");

@@ -1,19 +1,15 @@
-//! AbortTransactionRecord: metadata record of type 25, version 0, flexible.
+//! AbortTransactionRecord: metadata record of type 25, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::abort_transaction_record::AbortTransactionRecord;
-use crate::read::Cursor;
+use super::*;
 
-/// [`AbortTransactionRecord`], read in place.
+/// [`AbortTransactionRecord`](crate::messages::abort_transaction_record::AbortTransactionRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AbortTransactionRecordRef<'a> {
     pub reason: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AbortTransactionRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -35,5 +31,5 @@ impl<'a> StructRef<'a> for AbortTransactionRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AbortTransactionRecordRef<'a> {
-    type Owned = AbortTransactionRecord;
+    type Owned = crate::messages::AbortTransactionRecord;
 }

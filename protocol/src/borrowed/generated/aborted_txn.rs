@@ -1,21 +1,17 @@
-//! AbortedTxn: version 0, never flexible.
+//! AbortedTxn: version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::aborted_txn::AbortedTxn;
-use crate::read::Cursor;
+use super::*;
 
-/// [`AbortedTxn`], read in place.
+/// [`AbortedTxn`](crate::messages::aborted_txn::AbortedTxn), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AbortedTxnRef {
     pub producer_id: i64,
     pub first_offset: i64,
     pub last_offset: i64,
     pub last_stable_offset: i64,
 }
-
 impl<'a> StructRef<'a> for AbortedTxnRef {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -26,5 +22,5 @@ impl<'a> StructRef<'a> for AbortedTxnRef {
 }
 
 impl<'a> MessageRef<'a> for AbortedTxnRef {
-    type Owned = AbortedTxn;
+    type Owned = crate::messages::AbortedTxn;
 }

@@ -1,15 +1,11 @@
-//! AccessControlEntryRecord: metadata record of type 18, version 0, flexible.
+//! AccessControlEntryRecord: metadata record of type 18, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::access_control_entry_record::AccessControlEntryRecord;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`AccessControlEntryRecord`], read in place.
+/// [`AccessControlEntryRecord`](crate::messages::access_control_entry_record::AccessControlEntryRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AccessControlEntryRecordRef<'a> {
     pub id: Uuid,
     pub resource_type: i8,
@@ -21,7 +17,6 @@ pub struct AccessControlEntryRecordRef<'a> {
     pub permission_type: i8,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AccessControlEntryRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -47,5 +42,5 @@ impl<'a> StructRef<'a> for AccessControlEntryRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AccessControlEntryRecordRef<'a> {
-    type Owned = AccessControlEntryRecord;
+    type Owned = crate::messages::AccessControlEntryRecord;
 }

@@ -1,14 +1,11 @@
-//! AddOffsetsToTxn request: API key 25, versions 0-4, flexible from 3.
+//! AddOffsetsToTxn request: API key 25, versions 0-4, flexible from 3, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::add_offsets_to_txn_request::AddOffsetsToTxnRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`AddOffsetsToTxnRequest`], read in place.
+/// [`AddOffsetsToTxnRequest`](crate::messages::add_offsets_to_txn_request::AddOffsetsToTxnRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AddOffsetsToTxnRequestRef<'a> {
     pub transactional_id: &'a str,
     pub producer_id: i64,
@@ -16,7 +13,6 @@ pub struct AddOffsetsToTxnRequestRef<'a> {
     pub group_id: &'a str,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AddOffsetsToTxnRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -34,5 +30,5 @@ impl<'a> StructRef<'a> for AddOffsetsToTxnRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AddOffsetsToTxnRequestRef<'a> {
-    type Owned = AddOffsetsToTxnRequest;
+    type Owned = crate::messages::AddOffsetsToTxnRequest;
 }

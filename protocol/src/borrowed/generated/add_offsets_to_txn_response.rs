@@ -1,20 +1,16 @@
-//! AddOffsetsToTxn response: API key 25, versions 0-4, flexible from 3.
+//! AddOffsetsToTxn response: API key 25, versions 0-4, flexible from 3, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::add_offsets_to_txn_response::AddOffsetsToTxnResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`AddOffsetsToTxnResponse`], read in place.
+/// [`AddOffsetsToTxnResponse`](crate::messages::add_offsets_to_txn_response::AddOffsetsToTxnResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AddOffsetsToTxnResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AddOffsetsToTxnResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -25,5 +21,5 @@ impl<'a> StructRef<'a> for AddOffsetsToTxnResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AddOffsetsToTxnResponseRef<'a> {
-    type Owned = AddOffsetsToTxnResponse;
+    type Owned = crate::messages::AddOffsetsToTxnResponse;
 }

@@ -1,14 +1,11 @@
-//! AddPartitionsToTxn request: API key 24, versions 0-5, flexible from 3.
+//! AddPartitionsToTxn request: API key 24, versions 0-5, flexible from 3, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::add_partitions_to_txn_request::AddPartitionsToTxnRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`AddPartitionsToTxnRequest`], read in place.
+/// [`AddPartitionsToTxnRequest`](crate::messages::add_partitions_to_txn_request::AddPartitionsToTxnRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AddPartitionsToTxnRequestRef<'a> {
     pub transactions: Items<'a, AddPartitionsToTxnTransactionRef<'a>>,
     pub v3_and_below_transactional_id: &'a str,
@@ -17,7 +14,6 @@ pub struct AddPartitionsToTxnRequestRef<'a> {
     pub v3_and_below_topics: Items<'a, AddPartitionsToTxnTopicRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AddPartitionsToTxnRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -44,12 +40,11 @@ impl<'a> StructRef<'a> for AddPartitionsToTxnRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AddPartitionsToTxnRequestRef<'a> {
-    type Owned = AddPartitionsToTxnRequest;
+    type Owned = crate::messages::AddPartitionsToTxnRequest;
 }
 
 /// [`AddPartitionsToTxnTransaction`](crate::messages::add_partitions_to_txn_request::AddPartitionsToTxnTransaction), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AddPartitionsToTxnTransactionRef<'a> {
     pub transactional_id: &'a str,
     pub producer_id: i64,
@@ -58,7 +53,6 @@ pub struct AddPartitionsToTxnTransactionRef<'a> {
     pub topics: Items<'a, AddPartitionsToTxnTopicRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AddPartitionsToTxnTransactionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -78,13 +72,11 @@ impl<'a> StructRef<'a> for AddPartitionsToTxnTransactionRef<'a> {
 
 /// [`AddPartitionsToTxnTopic`](crate::messages::add_partitions_to_txn_request::AddPartitionsToTxnTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AddPartitionsToTxnTopicRef<'a> {
     pub name: &'a str,
     pub partitions: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AddPartitionsToTxnTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

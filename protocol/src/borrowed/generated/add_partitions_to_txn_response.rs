@@ -1,14 +1,11 @@
-//! AddPartitionsToTxn response: API key 24, versions 0-5, flexible from 3.
+//! AddPartitionsToTxn response: API key 24, versions 0-5, flexible from 3, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::add_partitions_to_txn_response::AddPartitionsToTxnResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`AddPartitionsToTxnResponse`], read in place.
+/// [`AddPartitionsToTxnResponse`](crate::messages::add_partitions_to_txn_response::AddPartitionsToTxnResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AddPartitionsToTxnResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -16,7 +13,6 @@ pub struct AddPartitionsToTxnResponseRef<'a> {
     pub results_by_topic_v3_and_below: Items<'a, AddPartitionsToTxnTopicResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AddPartitionsToTxnResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -40,18 +36,16 @@ impl<'a> StructRef<'a> for AddPartitionsToTxnResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AddPartitionsToTxnResponseRef<'a> {
-    type Owned = AddPartitionsToTxnResponse;
+    type Owned = crate::messages::AddPartitionsToTxnResponse;
 }
 
 /// [`AddPartitionsToTxnResult`](crate::messages::add_partitions_to_txn_response::AddPartitionsToTxnResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AddPartitionsToTxnResultRef<'a> {
     pub transactional_id: &'a str,
     pub topic_results: Items<'a, AddPartitionsToTxnTopicResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AddPartitionsToTxnResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -66,13 +60,11 @@ impl<'a> StructRef<'a> for AddPartitionsToTxnResultRef<'a> {
 
 /// [`AddPartitionsToTxnTopicResult`](crate::messages::add_partitions_to_txn_response::AddPartitionsToTxnTopicResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AddPartitionsToTxnTopicResultRef<'a> {
     pub name: &'a str,
     pub results_by_partition: Items<'a, AddPartitionsToTxnPartitionResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AddPartitionsToTxnTopicResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -87,13 +79,11 @@ impl<'a> StructRef<'a> for AddPartitionsToTxnTopicResultRef<'a> {
 
 /// [`AddPartitionsToTxnPartitionResult`](crate::messages::add_partitions_to_txn_response::AddPartitionsToTxnPartitionResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AddPartitionsToTxnPartitionResultRef<'a> {
     pub partition_index: i32,
     pub partition_error_code: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AddPartitionsToTxnPartitionResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

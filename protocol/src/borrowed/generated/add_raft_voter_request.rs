@@ -1,15 +1,11 @@
-//! AddRaftVoter request: API key 80, versions 0-1, flexible.
+//! AddRaftVoter request: API key 80, versions 0-1, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::add_raft_voter_request::AddRaftVoterRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`AddRaftVoterRequest`], read in place.
+/// [`AddRaftVoterRequest`](crate::messages::add_raft_voter_request::AddRaftVoterRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AddRaftVoterRequestRef<'a> {
     pub cluster_id: Option<&'a str>,
     pub timeout_ms: i32,
@@ -19,7 +15,6 @@ pub struct AddRaftVoterRequestRef<'a> {
     pub ack_when_committed: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AddRaftVoterRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -39,19 +34,17 @@ impl<'a> StructRef<'a> for AddRaftVoterRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AddRaftVoterRequestRef<'a> {
-    type Owned = AddRaftVoterRequest;
+    type Owned = crate::messages::AddRaftVoterRequest;
 }
 
 /// [`Listener`](crate::messages::add_raft_voter_request::Listener), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ListenerRef<'a> {
     pub name: &'a str,
     pub host: &'a str,
     pub port: u16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ListenerRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,21 +1,17 @@
-//! AddRaftVoter response: API key 80, versions 0-1, flexible.
+//! AddRaftVoter response: API key 80, versions 0-1, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::add_raft_voter_response::AddRaftVoterResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`AddRaftVoterResponse`], read in place.
+/// [`AddRaftVoterResponse`](crate::messages::add_raft_voter_response::AddRaftVoterResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AddRaftVoterResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
     pub error_message: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AddRaftVoterResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -31,5 +27,5 @@ impl<'a> StructRef<'a> for AddRaftVoterResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AddRaftVoterResponseRef<'a> {
-    type Owned = AddRaftVoterResponse;
+    type Owned = crate::messages::AddRaftVoterResponse;
 }

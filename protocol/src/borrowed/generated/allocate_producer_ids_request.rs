@@ -1,20 +1,16 @@
-//! AllocateProducerIds request: API key 67, version 0, flexible.
+//! AllocateProducerIds request: API key 67, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::allocate_producer_ids_request::AllocateProducerIdsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`AllocateProducerIdsRequest`], read in place.
+/// [`AllocateProducerIdsRequest`](crate::messages::allocate_producer_ids_request::AllocateProducerIdsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AllocateProducerIdsRequestRef<'a> {
     pub broker_id: i32,
     pub broker_epoch: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AllocateProducerIdsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -25,5 +21,5 @@ impl<'a> StructRef<'a> for AllocateProducerIdsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AllocateProducerIdsRequestRef<'a> {
-    type Owned = AllocateProducerIdsRequest;
+    type Owned = crate::messages::AllocateProducerIdsRequest;
 }

@@ -1,14 +1,11 @@
-//! AllocateProducerIds response: API key 67, version 0, flexible.
+//! AllocateProducerIds response: API key 67, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::allocate_producer_ids_response::AllocateProducerIdsResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`AllocateProducerIdsResponse`], read in place.
+/// [`AllocateProducerIdsResponse`](crate::messages::allocate_producer_ids_response::AllocateProducerIdsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AllocateProducerIdsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -16,7 +13,6 @@ pub struct AllocateProducerIdsResponseRef<'a> {
     pub producer_id_len: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AllocateProducerIdsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -34,5 +30,5 @@ impl<'a> StructRef<'a> for AllocateProducerIdsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AllocateProducerIdsResponseRef<'a> {
-    type Owned = AllocateProducerIdsResponse;
+    type Owned = crate::messages::AllocateProducerIdsResponse;
 }

@@ -1,20 +1,16 @@
-//! AlterClientQuotas request: API key 49, versions 0-1, flexible from 1.
+//! AlterClientQuotas request: API key 49, versions 0-1, flexible from 1, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::alter_client_quotas_request::AlterClientQuotasRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`AlterClientQuotasRequest`], read in place.
+/// [`AlterClientQuotasRequest`](crate::messages::alter_client_quotas_request::AlterClientQuotasRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterClientQuotasRequestRef<'a> {
     pub entries: Items<'a, EntryDataRef<'a>>,
     pub validate_only: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterClientQuotasRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,18 +24,16 @@ impl<'a> StructRef<'a> for AlterClientQuotasRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AlterClientQuotasRequestRef<'a> {
-    type Owned = AlterClientQuotasRequest;
+    type Owned = crate::messages::AlterClientQuotasRequest;
 }
 
 /// [`EntryData`](crate::messages::alter_client_quotas_request::EntryData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct EntryDataRef<'a> {
     pub entity: Items<'a, EntityDataRef<'a>>,
     pub ops: Items<'a, OpDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for EntryDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -54,13 +48,11 @@ impl<'a> StructRef<'a> for EntryDataRef<'a> {
 
 /// [`EntityData`](crate::messages::alter_client_quotas_request::EntityData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct EntityDataRef<'a> {
     pub entity_type: &'a str,
     pub entity_name: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for EntityDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -75,14 +67,12 @@ impl<'a> StructRef<'a> for EntityDataRef<'a> {
 
 /// [`OpData`](crate::messages::alter_client_quotas_request::OpData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OpDataRef<'a> {
     pub key: &'a str,
     pub value: f64,
     pub remove: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OpDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,20 +1,16 @@
-//! AlterClientQuotas response: API key 49, versions 0-1, flexible from 1.
+//! AlterClientQuotas response: API key 49, versions 0-1, flexible from 1, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::alter_client_quotas_response::AlterClientQuotasResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`AlterClientQuotasResponse`], read in place.
+/// [`AlterClientQuotasResponse`](crate::messages::alter_client_quotas_response::AlterClientQuotasResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterClientQuotasResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub entries: Items<'a, EntryDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterClientQuotasResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,19 +24,17 @@ impl<'a> StructRef<'a> for AlterClientQuotasResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AlterClientQuotasResponseRef<'a> {
-    type Owned = AlterClientQuotasResponse;
+    type Owned = crate::messages::AlterClientQuotasResponse;
 }
 
 /// [`EntryData`](crate::messages::alter_client_quotas_response::EntryData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct EntryDataRef<'a> {
     pub error_code: i16,
     pub error_message: Option<&'a str>,
     pub entity: Items<'a, EntityDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for EntryDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -56,13 +50,11 @@ impl<'a> StructRef<'a> for EntryDataRef<'a> {
 
 /// [`EntityData`](crate::messages::alter_client_quotas_response::EntityData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct EntityDataRef<'a> {
     pub entity_type: &'a str,
     pub entity_name: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for EntityDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,20 +1,16 @@
-//! AlterConfigs request: API key 33, versions 0-2, flexible from 2.
+//! AlterConfigs request: API key 33, versions 0-2, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::alter_configs_request::AlterConfigsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`AlterConfigsRequest`], read in place.
+/// [`AlterConfigsRequest`](crate::messages::alter_configs_request::AlterConfigsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterConfigsRequestRef<'a> {
     pub resources: Items<'a, AlterConfigsResourceRef<'a>>,
     pub validate_only: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterConfigsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,19 +24,17 @@ impl<'a> StructRef<'a> for AlterConfigsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AlterConfigsRequestRef<'a> {
-    type Owned = AlterConfigsRequest;
+    type Owned = crate::messages::AlterConfigsRequest;
 }
 
 /// [`AlterConfigsResource`](crate::messages::alter_configs_request::AlterConfigsResource), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterConfigsResourceRef<'a> {
     pub resource_type: i8,
     pub resource_name: &'a str,
     pub configs: Items<'a, AlterableConfigRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterConfigsResourceRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -56,13 +50,11 @@ impl<'a> StructRef<'a> for AlterConfigsResourceRef<'a> {
 
 /// [`AlterableConfig`](crate::messages::alter_configs_request::AlterableConfig), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterableConfigRef<'a> {
     pub name: &'a str,
     pub value: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterableConfigRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

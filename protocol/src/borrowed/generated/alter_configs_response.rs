@@ -1,20 +1,16 @@
-//! AlterConfigs response: API key 33, versions 0-2, flexible from 2.
+//! AlterConfigs response: API key 33, versions 0-2, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::alter_configs_response::AlterConfigsResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`AlterConfigsResponse`], read in place.
+/// [`AlterConfigsResponse`](crate::messages::alter_configs_response::AlterConfigsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterConfigsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub responses: Items<'a, AlterConfigsResourceResponseRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterConfigsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,12 +24,11 @@ impl<'a> StructRef<'a> for AlterConfigsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AlterConfigsResponseRef<'a> {
-    type Owned = AlterConfigsResponse;
+    type Owned = crate::messages::AlterConfigsResponse;
 }
 
 /// [`AlterConfigsResourceResponse`](crate::messages::alter_configs_response::AlterConfigsResourceResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterConfigsResourceResponseRef<'a> {
     pub error_code: i16,
     pub error_message: Option<&'a str>,
@@ -41,7 +36,6 @@ pub struct AlterConfigsResourceResponseRef<'a> {
     pub resource_name: &'a str,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterConfigsResourceResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

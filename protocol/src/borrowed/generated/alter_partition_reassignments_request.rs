@@ -1,21 +1,17 @@
-//! AlterPartitionReassignments request: API key 45, versions 0-1, flexible.
+//! AlterPartitionReassignments request: API key 45, versions 0-1, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::alter_partition_reassignments_request::AlterPartitionReassignmentsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`AlterPartitionReassignmentsRequest`], read in place.
+/// [`AlterPartitionReassignmentsRequest`](crate::messages::alter_partition_reassignments_request::AlterPartitionReassignmentsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterPartitionReassignmentsRequestRef<'a> {
     pub timeout_ms: i32,
     pub allow_replication_factor_change: bool,
     pub topics: Items<'a, ReassignableTopicRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterPartitionReassignmentsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -30,18 +26,16 @@ impl<'a> StructRef<'a> for AlterPartitionReassignmentsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AlterPartitionReassignmentsRequestRef<'a> {
-    type Owned = AlterPartitionReassignmentsRequest;
+    type Owned = crate::messages::AlterPartitionReassignmentsRequest;
 }
 
 /// [`ReassignableTopic`](crate::messages::alter_partition_reassignments_request::ReassignableTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ReassignableTopicRef<'a> {
     pub name: &'a str,
     pub partitions: Items<'a, ReassignablePartitionRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ReassignableTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -56,13 +50,11 @@ impl<'a> StructRef<'a> for ReassignableTopicRef<'a> {
 
 /// [`ReassignablePartition`](crate::messages::alter_partition_reassignments_request::ReassignablePartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ReassignablePartitionRef<'a> {
     pub partition_index: i32,
     pub replicas: Option<Values<'a, i32>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ReassignablePartitionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,14 +1,11 @@
-//! AlterPartitionReassignments response: API key 45, versions 0-1, flexible.
+//! AlterPartitionReassignments response: API key 45, versions 0-1, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::alter_partition_reassignments_response::AlterPartitionReassignmentsResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`AlterPartitionReassignmentsResponse`], read in place.
+/// [`AlterPartitionReassignmentsResponse`](crate::messages::alter_partition_reassignments_response::AlterPartitionReassignmentsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterPartitionReassignmentsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub allow_replication_factor_change: bool,
@@ -17,7 +14,6 @@ pub struct AlterPartitionReassignmentsResponseRef<'a> {
     pub responses: Items<'a, ReassignableTopicResponseRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterPartitionReassignmentsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -34,18 +30,16 @@ impl<'a> StructRef<'a> for AlterPartitionReassignmentsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AlterPartitionReassignmentsResponseRef<'a> {
-    type Owned = AlterPartitionReassignmentsResponse;
+    type Owned = crate::messages::AlterPartitionReassignmentsResponse;
 }
 
 /// [`ReassignableTopicResponse`](crate::messages::alter_partition_reassignments_response::ReassignableTopicResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ReassignableTopicResponseRef<'a> {
     pub name: &'a str,
     pub partitions: Items<'a, ReassignablePartitionResponseRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ReassignableTopicResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -60,14 +54,12 @@ impl<'a> StructRef<'a> for ReassignableTopicResponseRef<'a> {
 
 /// [`ReassignablePartitionResponse`](crate::messages::alter_partition_reassignments_response::ReassignablePartitionResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ReassignablePartitionResponseRef<'a> {
     pub partition_index: i32,
     pub error_code: i16,
     pub error_message: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ReassignablePartitionResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

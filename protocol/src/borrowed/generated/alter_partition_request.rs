@@ -1,22 +1,17 @@
-//! AlterPartition request: API key 56, versions 0-3, flexible.
+//! AlterPartition request: API key 56, versions 0-3, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::alter_partition_request::AlterPartitionRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`AlterPartitionRequest`], read in place.
+/// [`AlterPartitionRequest`](crate::messages::alter_partition_request::AlterPartitionRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterPartitionRequestRef<'a> {
     pub broker_id: i32,
     pub broker_epoch: i64,
     pub topics: Items<'a, TopicDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterPartitionRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -32,19 +27,17 @@ impl<'a> StructRef<'a> for AlterPartitionRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AlterPartitionRequestRef<'a> {
-    type Owned = AlterPartitionRequest;
+    type Owned = crate::messages::AlterPartitionRequest;
 }
 
 /// [`TopicData`](crate::messages::alter_partition_request::TopicData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicDataRef<'a> {
     pub topic_name: &'a str,
     pub topic_id: Uuid,
     pub partitions: Items<'a, PartitionDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -60,7 +53,6 @@ impl<'a> StructRef<'a> for TopicDataRef<'a> {
 
 /// [`PartitionData`](crate::messages::alter_partition_request::PartitionData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionDataRef<'a> {
     pub partition_index: i32,
     pub leader_epoch: i32,
@@ -70,7 +62,6 @@ pub struct PartitionDataRef<'a> {
     pub partition_epoch: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -94,13 +85,11 @@ impl<'a> StructRef<'a> for PartitionDataRef<'a> {
 
 /// [`BrokerState`](crate::messages::alter_partition_request::BrokerState), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct BrokerStateRef<'a> {
     pub broker_id: i32,
     pub broker_epoch: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for BrokerStateRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,22 +1,17 @@
-//! AlterPartition response: API key 56, versions 0-3, flexible.
+//! AlterPartition response: API key 56, versions 0-3, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::alter_partition_response::AlterPartitionResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`AlterPartitionResponse`], read in place.
+/// [`AlterPartitionResponse`](crate::messages::alter_partition_response::AlterPartitionResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterPartitionResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
     pub topics: Items<'a, TopicDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterPartitionResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -32,19 +27,17 @@ impl<'a> StructRef<'a> for AlterPartitionResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AlterPartitionResponseRef<'a> {
-    type Owned = AlterPartitionResponse;
+    type Owned = crate::messages::AlterPartitionResponse;
 }
 
 /// [`TopicData`](crate::messages::alter_partition_response::TopicData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicDataRef<'a> {
     pub topic_name: &'a str,
     pub topic_id: Uuid,
     pub partitions: Items<'a, PartitionDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -60,7 +53,6 @@ impl<'a> StructRef<'a> for TopicDataRef<'a> {
 
 /// [`PartitionData`](crate::messages::alter_partition_response::PartitionData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionDataRef<'a> {
     pub partition_index: i32,
     pub error_code: i16,
@@ -71,7 +63,6 @@ pub struct PartitionDataRef<'a> {
     pub partition_epoch: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,19 +1,15 @@
-//! AlterReplicaLogDirs request: API key 34, versions 0-2, flexible from 2.
+//! AlterReplicaLogDirs request: API key 34, versions 0-2, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::alter_replica_log_dirs_request::AlterReplicaLogDirsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`AlterReplicaLogDirsRequest`], read in place.
+/// [`AlterReplicaLogDirsRequest`](crate::messages::alter_replica_log_dirs_request::AlterReplicaLogDirsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterReplicaLogDirsRequestRef<'a> {
     pub dirs: Items<'a, AlterReplicaLogDirRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterReplicaLogDirsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -23,18 +19,16 @@ impl<'a> StructRef<'a> for AlterReplicaLogDirsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AlterReplicaLogDirsRequestRef<'a> {
-    type Owned = AlterReplicaLogDirsRequest;
+    type Owned = crate::messages::AlterReplicaLogDirsRequest;
 }
 
 /// [`AlterReplicaLogDir`](crate::messages::alter_replica_log_dirs_request::AlterReplicaLogDir), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterReplicaLogDirRef<'a> {
     pub path: &'a str,
     pub topics: Items<'a, AlterReplicaLogDirTopicRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterReplicaLogDirRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -49,13 +43,11 @@ impl<'a> StructRef<'a> for AlterReplicaLogDirRef<'a> {
 
 /// [`AlterReplicaLogDirTopic`](crate::messages::alter_replica_log_dirs_request::AlterReplicaLogDirTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterReplicaLogDirTopicRef<'a> {
     pub name: &'a str,
     pub partitions: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterReplicaLogDirTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,20 +1,16 @@
-//! AlterReplicaLogDirs response: API key 34, versions 0-2, flexible from 2.
+//! AlterReplicaLogDirs response: API key 34, versions 0-2, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::alter_replica_log_dirs_response::AlterReplicaLogDirsResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`AlterReplicaLogDirsResponse`], read in place.
+/// [`AlterReplicaLogDirsResponse`](crate::messages::alter_replica_log_dirs_response::AlterReplicaLogDirsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterReplicaLogDirsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub results: Items<'a, AlterReplicaLogDirTopicResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterReplicaLogDirsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,18 +24,16 @@ impl<'a> StructRef<'a> for AlterReplicaLogDirsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AlterReplicaLogDirsResponseRef<'a> {
-    type Owned = AlterReplicaLogDirsResponse;
+    type Owned = crate::messages::AlterReplicaLogDirsResponse;
 }
 
 /// [`AlterReplicaLogDirTopicResult`](crate::messages::alter_replica_log_dirs_response::AlterReplicaLogDirTopicResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterReplicaLogDirTopicResultRef<'a> {
     pub topic_name: &'a str,
     pub partitions: Items<'a, AlterReplicaLogDirPartitionResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterReplicaLogDirTopicResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -54,13 +48,11 @@ impl<'a> StructRef<'a> for AlterReplicaLogDirTopicResultRef<'a> {
 
 /// [`AlterReplicaLogDirPartitionResult`](crate::messages::alter_replica_log_dirs_response::AlterReplicaLogDirPartitionResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterReplicaLogDirPartitionResultRef<'a> {
     pub partition_index: i32,
     pub error_code: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterReplicaLogDirPartitionResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

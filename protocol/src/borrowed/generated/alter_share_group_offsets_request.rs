@@ -1,20 +1,16 @@
-//! AlterShareGroupOffsets request: API key 91, version 0, flexible.
+//! AlterShareGroupOffsets request: API key 91, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::alter_share_group_offsets_request::AlterShareGroupOffsetsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`AlterShareGroupOffsetsRequest`], read in place.
+/// [`AlterShareGroupOffsetsRequest`](crate::messages::alter_share_group_offsets_request::AlterShareGroupOffsetsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterShareGroupOffsetsRequestRef<'a> {
     pub group_id: &'a str,
     pub topics: Items<'a, AlterShareGroupOffsetsRequestTopicRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterShareGroupOffsetsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,18 +24,16 @@ impl<'a> StructRef<'a> for AlterShareGroupOffsetsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AlterShareGroupOffsetsRequestRef<'a> {
-    type Owned = AlterShareGroupOffsetsRequest;
+    type Owned = crate::messages::AlterShareGroupOffsetsRequest;
 }
 
 /// [`AlterShareGroupOffsetsRequestTopic`](crate::messages::alter_share_group_offsets_request::AlterShareGroupOffsetsRequestTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterShareGroupOffsetsRequestTopicRef<'a> {
     pub topic_name: &'a str,
     pub partitions: Items<'a, AlterShareGroupOffsetsRequestPartitionRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterShareGroupOffsetsRequestTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -54,13 +48,11 @@ impl<'a> StructRef<'a> for AlterShareGroupOffsetsRequestTopicRef<'a> {
 
 /// [`AlterShareGroupOffsetsRequestPartition`](crate::messages::alter_share_group_offsets_request::AlterShareGroupOffsetsRequestPartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterShareGroupOffsetsRequestPartitionRef<'a> {
     pub partition_index: i32,
     pub start_offset: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterShareGroupOffsetsRequestPartitionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,15 +1,11 @@
-//! AlterShareGroupOffsets response: API key 91, version 0, flexible.
+//! AlterShareGroupOffsets response: API key 91, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::alter_share_group_offsets_response::AlterShareGroupOffsetsResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`AlterShareGroupOffsetsResponse`], read in place.
+/// [`AlterShareGroupOffsetsResponse`](crate::messages::alter_share_group_offsets_response::AlterShareGroupOffsetsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterShareGroupOffsetsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -17,7 +13,6 @@ pub struct AlterShareGroupOffsetsResponseRef<'a> {
     pub responses: Items<'a, AlterShareGroupOffsetsResponseTopicRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterShareGroupOffsetsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -34,19 +29,17 @@ impl<'a> StructRef<'a> for AlterShareGroupOffsetsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AlterShareGroupOffsetsResponseRef<'a> {
-    type Owned = AlterShareGroupOffsetsResponse;
+    type Owned = crate::messages::AlterShareGroupOffsetsResponse;
 }
 
 /// [`AlterShareGroupOffsetsResponseTopic`](crate::messages::alter_share_group_offsets_response::AlterShareGroupOffsetsResponseTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterShareGroupOffsetsResponseTopicRef<'a> {
     pub topic_name: &'a str,
     pub topic_id: Uuid,
     pub partitions: Items<'a, AlterShareGroupOffsetsResponsePartitionRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterShareGroupOffsetsResponseTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -62,14 +55,12 @@ impl<'a> StructRef<'a> for AlterShareGroupOffsetsResponseTopicRef<'a> {
 
 /// [`AlterShareGroupOffsetsResponsePartition`](crate::messages::alter_share_group_offsets_response::AlterShareGroupOffsetsResponsePartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterShareGroupOffsetsResponsePartitionRef<'a> {
     pub partition_index: i32,
     pub error_code: i16,
     pub error_message: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterShareGroupOffsetsResponsePartitionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,20 +1,16 @@
-//! AlterUserScramCredentials request: API key 51, version 0, flexible.
+//! AlterUserScramCredentials request: API key 51, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::alter_user_scram_credentials_request::AlterUserScramCredentialsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`AlterUserScramCredentialsRequest`], read in place.
+/// [`AlterUserScramCredentialsRequest`](crate::messages::alter_user_scram_credentials_request::AlterUserScramCredentialsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterUserScramCredentialsRequestRef<'a> {
     pub deletions: Items<'a, ScramCredentialDeletionRef<'a>>,
     pub upsertions: Items<'a, ScramCredentialUpsertionRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterUserScramCredentialsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,18 +24,16 @@ impl<'a> StructRef<'a> for AlterUserScramCredentialsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AlterUserScramCredentialsRequestRef<'a> {
-    type Owned = AlterUserScramCredentialsRequest;
+    type Owned = crate::messages::AlterUserScramCredentialsRequest;
 }
 
 /// [`ScramCredentialDeletion`](crate::messages::alter_user_scram_credentials_request::ScramCredentialDeletion), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ScramCredentialDeletionRef<'a> {
     pub name: &'a str,
     pub mechanism: i8,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ScramCredentialDeletionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -54,7 +48,6 @@ impl<'a> StructRef<'a> for ScramCredentialDeletionRef<'a> {
 
 /// [`ScramCredentialUpsertion`](crate::messages::alter_user_scram_credentials_request::ScramCredentialUpsertion), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ScramCredentialUpsertionRef<'a> {
     pub name: &'a str,
     pub mechanism: i8,
@@ -63,7 +56,6 @@ pub struct ScramCredentialUpsertionRef<'a> {
     pub salted_password: &'a [u8],
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ScramCredentialUpsertionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,20 +1,16 @@
-//! AlterUserScramCredentials response: API key 51, version 0, flexible.
+//! AlterUserScramCredentials response: API key 51, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::alter_user_scram_credentials_response::AlterUserScramCredentialsResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`AlterUserScramCredentialsResponse`], read in place.
+/// [`AlterUserScramCredentialsResponse`](crate::messages::alter_user_scram_credentials_response::AlterUserScramCredentialsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterUserScramCredentialsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub results: Items<'a, AlterUserScramCredentialsResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterUserScramCredentialsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,19 +24,17 @@ impl<'a> StructRef<'a> for AlterUserScramCredentialsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AlterUserScramCredentialsResponseRef<'a> {
-    type Owned = AlterUserScramCredentialsResponse;
+    type Owned = crate::messages::AlterUserScramCredentialsResponse;
 }
 
 /// [`AlterUserScramCredentialsResult`](crate::messages::alter_user_scram_credentials_response::AlterUserScramCredentialsResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterUserScramCredentialsResultRef<'a> {
     pub user: &'a str,
     pub error_code: i16,
     pub error_message: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterUserScramCredentialsResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,14 +1,11 @@
-//! ApiVersions request: API key 18, versions 0-5, flexible from 3.
+//! ApiVersions request: API key 18, versions 0-5, flexible from 3, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::api_versions_request::ApiVersionsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ApiVersionsRequest`], read in place.
+/// [`ApiVersionsRequest`](crate::messages::api_versions_request::ApiVersionsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ApiVersionsRequestRef<'a> {
     pub client_software_name: &'a str,
     pub client_software_version: &'a str,
@@ -16,7 +13,6 @@ pub struct ApiVersionsRequestRef<'a> {
     pub node_id: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ApiVersionsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -32,5 +28,5 @@ impl<'a> StructRef<'a> for ApiVersionsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ApiVersionsRequestRef<'a> {
-    type Owned = ApiVersionsRequest;
+    type Owned = crate::messages::ApiVersionsRequest;
 }

@@ -1,14 +1,11 @@
-//! ApiVersions response: API key 18, versions 0-5, flexible from 3.
+//! ApiVersions response: API key 18, versions 0-5, flexible from 3, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::api_versions_response::ApiVersionsResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ApiVersionsResponse`], read in place.
+/// [`ApiVersionsResponse`](crate::messages::api_versions_response::ApiVersionsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ApiVersionsResponseRef<'a> {
     pub error_code: i16,
     pub api_keys: Items<'a, ApiVersionRef<'a>>,
@@ -19,7 +16,6 @@ pub struct ApiVersionsResponseRef<'a> {
     pub zk_migration_ready: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ApiVersionsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -53,19 +49,17 @@ impl<'a> StructRef<'a> for ApiVersionsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ApiVersionsResponseRef<'a> {
-    type Owned = ApiVersionsResponse;
+    type Owned = crate::messages::ApiVersionsResponse;
 }
 
 /// [`ApiVersion`](crate::messages::api_versions_response::ApiVersion), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ApiVersionRef<'a> {
     pub api_key: i16,
     pub min_version: i16,
     pub max_version: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ApiVersionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -77,14 +71,12 @@ impl<'a> StructRef<'a> for ApiVersionRef<'a> {
 
 /// [`SupportedFeatureKey`](crate::messages::api_versions_response::SupportedFeatureKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct SupportedFeatureKeyRef<'a> {
     pub name: &'a str,
     pub min_version: i16,
     pub max_version: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for SupportedFeatureKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -97,14 +89,12 @@ impl<'a> StructRef<'a> for SupportedFeatureKeyRef<'a> {
 
 /// [`FinalizedFeatureKey`](crate::messages::api_versions_response::FinalizedFeatureKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct FinalizedFeatureKeyRef<'a> {
     pub name: &'a str,
     pub max_version_level: i16,
     pub min_version_level: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for FinalizedFeatureKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,22 +1,17 @@
-//! AssignReplicasToDirs request: API key 73, version 0, flexible.
+//! AssignReplicasToDirs request: API key 73, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::assign_replicas_to_dirs_request::AssignReplicasToDirsRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`AssignReplicasToDirsRequest`], read in place.
+/// [`AssignReplicasToDirsRequest`](crate::messages::assign_replicas_to_dirs_request::AssignReplicasToDirsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AssignReplicasToDirsRequestRef<'a> {
     pub broker_id: i32,
     pub broker_epoch: i64,
     pub directories: Items<'a, DirectoryDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AssignReplicasToDirsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -32,18 +27,16 @@ impl<'a> StructRef<'a> for AssignReplicasToDirsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AssignReplicasToDirsRequestRef<'a> {
-    type Owned = AssignReplicasToDirsRequest;
+    type Owned = crate::messages::AssignReplicasToDirsRequest;
 }
 
 /// [`DirectoryData`](crate::messages::assign_replicas_to_dirs_request::DirectoryData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DirectoryDataRef<'a> {
     pub id: Uuid,
     pub topics: Items<'a, TopicDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DirectoryDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -58,13 +51,11 @@ impl<'a> StructRef<'a> for DirectoryDataRef<'a> {
 
 /// [`TopicData`](crate::messages::assign_replicas_to_dirs_request::TopicData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicDataRef<'a> {
     pub topic_id: Uuid,
     pub partitions: Items<'a, PartitionDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -79,12 +70,10 @@ impl<'a> StructRef<'a> for TopicDataRef<'a> {
 
 /// [`PartitionData`](crate::messages::assign_replicas_to_dirs_request::PartitionData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionDataRef<'a> {
     pub partition_index: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

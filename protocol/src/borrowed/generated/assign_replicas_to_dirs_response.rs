@@ -1,22 +1,17 @@
-//! AssignReplicasToDirs response: API key 73, version 0, flexible.
+//! AssignReplicasToDirs response: API key 73, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::assign_replicas_to_dirs_response::AssignReplicasToDirsResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`AssignReplicasToDirsResponse`], read in place.
+/// [`AssignReplicasToDirsResponse`](crate::messages::assign_replicas_to_dirs_response::AssignReplicasToDirsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AssignReplicasToDirsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
     pub directories: Items<'a, DirectoryDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AssignReplicasToDirsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -32,18 +27,16 @@ impl<'a> StructRef<'a> for AssignReplicasToDirsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for AssignReplicasToDirsResponseRef<'a> {
-    type Owned = AssignReplicasToDirsResponse;
+    type Owned = crate::messages::AssignReplicasToDirsResponse;
 }
 
 /// [`DirectoryData`](crate::messages::assign_replicas_to_dirs_response::DirectoryData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DirectoryDataRef<'a> {
     pub id: Uuid,
     pub topics: Items<'a, TopicDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DirectoryDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -58,13 +51,11 @@ impl<'a> StructRef<'a> for DirectoryDataRef<'a> {
 
 /// [`TopicData`](crate::messages::assign_replicas_to_dirs_response::TopicData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicDataRef<'a> {
     pub topic_id: Uuid,
     pub partitions: Items<'a, PartitionDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -79,13 +70,11 @@ impl<'a> StructRef<'a> for TopicDataRef<'a> {
 
 /// [`PartitionData`](crate::messages::assign_replicas_to_dirs_response::PartitionData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionDataRef<'a> {
     pub partition_index: i32,
     pub error_code: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

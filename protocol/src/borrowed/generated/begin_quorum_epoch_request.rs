@@ -1,15 +1,11 @@
-//! BeginQuorumEpoch request: API key 53, versions 0-1, flexible from 1.
+//! BeginQuorumEpoch request: API key 53, versions 0-1, flexible from 1, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::begin_quorum_epoch_request::BeginQuorumEpochRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`BeginQuorumEpochRequest`], read in place.
+/// [`BeginQuorumEpochRequest`](crate::messages::begin_quorum_epoch_request::BeginQuorumEpochRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct BeginQuorumEpochRequestRef<'a> {
     pub cluster_id: Option<&'a str>,
     pub voter_id: i32,
@@ -17,7 +13,6 @@ pub struct BeginQuorumEpochRequestRef<'a> {
     pub leader_endpoints: Items<'a, LeaderEndpointRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for BeginQuorumEpochRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -33,18 +28,16 @@ impl<'a> StructRef<'a> for BeginQuorumEpochRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for BeginQuorumEpochRequestRef<'a> {
-    type Owned = BeginQuorumEpochRequest;
+    type Owned = crate::messages::BeginQuorumEpochRequest;
 }
 
 /// [`TopicData`](crate::messages::begin_quorum_epoch_request::TopicData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicDataRef<'a> {
     pub topic_name: &'a str,
     pub partitions: Items<'a, PartitionDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -59,7 +52,6 @@ impl<'a> StructRef<'a> for TopicDataRef<'a> {
 
 /// [`PartitionData`](crate::messages::begin_quorum_epoch_request::PartitionData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionDataRef<'a> {
     pub partition_index: i32,
     pub voter_directory_id: Uuid,
@@ -67,7 +59,6 @@ pub struct PartitionDataRef<'a> {
     pub leader_epoch: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -87,14 +78,12 @@ impl<'a> StructRef<'a> for PartitionDataRef<'a> {
 
 /// [`LeaderEndpoint`](crate::messages::begin_quorum_epoch_request::LeaderEndpoint), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct LeaderEndpointRef<'a> {
     pub name: &'a str,
     pub host: &'a str,
     pub port: u16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for LeaderEndpointRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,21 +1,17 @@
-//! BeginQuorumEpoch response: API key 53, versions 0-1, flexible from 1.
+//! BeginQuorumEpoch response: API key 53, versions 0-1, flexible from 1, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::begin_quorum_epoch_response::BeginQuorumEpochResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`BeginQuorumEpochResponse`], read in place.
+/// [`BeginQuorumEpochResponse`](crate::messages::begin_quorum_epoch_response::BeginQuorumEpochResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct BeginQuorumEpochResponseRef<'a> {
     pub error_code: i16,
     pub topics: Items<'a, TopicDataRef<'a>>,
     pub node_endpoints: Items<'a, NodeEndpointRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for BeginQuorumEpochResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -42,18 +38,16 @@ impl<'a> StructRef<'a> for BeginQuorumEpochResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for BeginQuorumEpochResponseRef<'a> {
-    type Owned = BeginQuorumEpochResponse;
+    type Owned = crate::messages::BeginQuorumEpochResponse;
 }
 
 /// [`TopicData`](crate::messages::begin_quorum_epoch_response::TopicData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicDataRef<'a> {
     pub topic_name: &'a str,
     pub partitions: Items<'a, PartitionDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -68,7 +62,6 @@ impl<'a> StructRef<'a> for TopicDataRef<'a> {
 
 /// [`PartitionData`](crate::messages::begin_quorum_epoch_response::PartitionData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionDataRef<'a> {
     pub partition_index: i32,
     pub error_code: i16,
@@ -76,7 +69,6 @@ pub struct PartitionDataRef<'a> {
     pub leader_epoch: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -95,14 +87,12 @@ impl<'a> StructRef<'a> for PartitionDataRef<'a> {
 
 /// [`NodeEndpoint`](crate::messages::begin_quorum_epoch_response::NodeEndpoint), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct NodeEndpointRef<'a> {
     pub node_id: i32,
     pub host: &'a str,
     pub port: u16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for NodeEndpointRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

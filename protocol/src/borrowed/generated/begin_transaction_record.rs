@@ -1,19 +1,15 @@
-//! BeginTransactionRecord: metadata record of type 23, version 0, flexible.
+//! BeginTransactionRecord: metadata record of type 23, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::begin_transaction_record::BeginTransactionRecord;
-use crate::read::Cursor;
+use super::*;
 
-/// [`BeginTransactionRecord`], read in place.
+/// [`BeginTransactionRecord`](crate::messages::begin_transaction_record::BeginTransactionRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct BeginTransactionRecordRef<'a> {
     pub name: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for BeginTransactionRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -35,5 +31,5 @@ impl<'a> StructRef<'a> for BeginTransactionRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for BeginTransactionRecordRef<'a> {
-    type Owned = BeginTransactionRecord;
+    type Owned = crate::messages::BeginTransactionRecord;
 }

@@ -1,15 +1,11 @@
-//! BrokerHeartbeat request: API key 63, versions 0-2, flexible.
+//! BrokerHeartbeat request: API key 63, versions 0-2, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::broker_heartbeat_request::BrokerHeartbeatRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`BrokerHeartbeatRequest`], read in place.
+/// [`BrokerHeartbeatRequest`](crate::messages::broker_heartbeat_request::BrokerHeartbeatRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct BrokerHeartbeatRequestRef<'a> {
     pub broker_id: i32,
     pub broker_epoch: i64,
@@ -20,7 +16,6 @@ pub struct BrokerHeartbeatRequestRef<'a> {
     pub cordoned_log_dirs: Option<Values<'a, Uuid>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for BrokerHeartbeatRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -54,5 +49,5 @@ impl<'a> StructRef<'a> for BrokerHeartbeatRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for BrokerHeartbeatRequestRef<'a> {
-    type Owned = BrokerHeartbeatRequest;
+    type Owned = crate::messages::BrokerHeartbeatRequest;
 }

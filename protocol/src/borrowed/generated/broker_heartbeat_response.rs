@@ -1,14 +1,11 @@
-//! BrokerHeartbeat response: API key 63, versions 0-2, flexible.
+//! BrokerHeartbeat response: API key 63, versions 0-2, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::broker_heartbeat_response::BrokerHeartbeatResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`BrokerHeartbeatResponse`], read in place.
+/// [`BrokerHeartbeatResponse`](crate::messages::broker_heartbeat_response::BrokerHeartbeatResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct BrokerHeartbeatResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -17,7 +14,6 @@ pub struct BrokerHeartbeatResponseRef<'a> {
     pub should_shut_down: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for BrokerHeartbeatResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -36,5 +32,5 @@ impl<'a> StructRef<'a> for BrokerHeartbeatResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for BrokerHeartbeatResponseRef<'a> {
-    type Owned = BrokerHeartbeatResponse;
+    type Owned = crate::messages::BrokerHeartbeatResponse;
 }

@@ -1,15 +1,11 @@
-//! BrokerRegistrationChangeRecord: metadata record of type 17, versions 0-3, flexible.
+//! BrokerRegistrationChangeRecord: metadata record of type 17, versions 0-3, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::broker_registration_change_record::BrokerRegistrationChangeRecord;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`BrokerRegistrationChangeRecord`], read in place.
+/// [`BrokerRegistrationChangeRecord`](crate::messages::broker_registration_change_record::BrokerRegistrationChangeRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct BrokerRegistrationChangeRecordRef<'a> {
     pub broker_id: i32,
     pub broker_epoch: i64,
@@ -19,7 +15,6 @@ pub struct BrokerRegistrationChangeRecordRef<'a> {
     pub cordoned_log_dirs: Option<Values<'a, Uuid>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for BrokerRegistrationChangeRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -53,5 +48,5 @@ impl<'a> StructRef<'a> for BrokerRegistrationChangeRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for BrokerRegistrationChangeRecordRef<'a> {
-    type Owned = BrokerRegistrationChangeRecord;
+    type Owned = crate::messages::BrokerRegistrationChangeRecord;
 }

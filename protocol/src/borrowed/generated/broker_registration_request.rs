@@ -1,15 +1,11 @@
-//! BrokerRegistration request: API key 62, versions 0-4, flexible.
+//! BrokerRegistration request: API key 62, versions 0-4, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::broker_registration_request::BrokerRegistrationRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`BrokerRegistrationRequest`], read in place.
+/// [`BrokerRegistrationRequest`](crate::messages::broker_registration_request::BrokerRegistrationRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct BrokerRegistrationRequestRef<'a> {
     pub broker_id: i32,
     pub cluster_id: &'a str,
@@ -22,7 +18,6 @@ pub struct BrokerRegistrationRequestRef<'a> {
     pub previous_broker_epoch: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for BrokerRegistrationRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -43,12 +38,11 @@ impl<'a> StructRef<'a> for BrokerRegistrationRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for BrokerRegistrationRequestRef<'a> {
-    type Owned = BrokerRegistrationRequest;
+    type Owned = crate::messages::BrokerRegistrationRequest;
 }
 
 /// [`Listener`](crate::messages::broker_registration_request::Listener), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ListenerRef<'a> {
     pub name: &'a str,
     pub host: &'a str,
@@ -56,7 +50,6 @@ pub struct ListenerRef<'a> {
     pub security_protocol: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ListenerRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -70,14 +63,12 @@ impl<'a> StructRef<'a> for ListenerRef<'a> {
 
 /// [`Feature`](crate::messages::broker_registration_request::Feature), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct FeatureRef<'a> {
     pub name: &'a str,
     pub min_supported_version: i16,
     pub max_supported_version: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for FeatureRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,21 +1,17 @@
-//! BrokerRegistration response: API key 62, versions 0-4, flexible.
+//! BrokerRegistration response: API key 62, versions 0-4, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::broker_registration_response::BrokerRegistrationResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`BrokerRegistrationResponse`], read in place.
+/// [`BrokerRegistrationResponse`](crate::messages::broker_registration_response::BrokerRegistrationResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct BrokerRegistrationResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
     pub broker_epoch: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for BrokerRegistrationResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -26,5 +22,5 @@ impl<'a> StructRef<'a> for BrokerRegistrationResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for BrokerRegistrationResponseRef<'a> {
-    type Owned = BrokerRegistrationResponse;
+    type Owned = crate::messages::BrokerRegistrationResponse;
 }

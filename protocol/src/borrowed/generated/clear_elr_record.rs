@@ -1,19 +1,15 @@
-//! ClearElrRecord: metadata record of type 28, version 0, flexible.
+//! ClearElrRecord: metadata record of type 28, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::clear_elr_record::ClearElrRecord;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ClearElrRecord`], read in place.
+/// [`ClearElrRecord`](crate::messages::clear_elr_record::ClearElrRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ClearElrRecordRef<'a> {
     pub topic_name: &'a str,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ClearElrRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -23,5 +19,5 @@ impl<'a> StructRef<'a> for ClearElrRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ClearElrRecordRef<'a> {
-    type Owned = ClearElrRecord;
+    type Owned = crate::messages::ClearElrRecord;
 }

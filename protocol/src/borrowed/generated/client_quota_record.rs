@@ -1,14 +1,11 @@
-//! ClientQuotaRecord: metadata record of type 14, version 0, flexible.
+//! ClientQuotaRecord: metadata record of type 14, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::client_quota_record::ClientQuotaRecord;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ClientQuotaRecord`], read in place.
+/// [`ClientQuotaRecord`](crate::messages::client_quota_record::ClientQuotaRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ClientQuotaRecordRef<'a> {
     pub entity: Items<'a, EntityDataRef<'a>>,
     pub key: &'a str,
@@ -16,7 +13,6 @@ pub struct ClientQuotaRecordRef<'a> {
     pub remove: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ClientQuotaRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -29,18 +25,16 @@ impl<'a> StructRef<'a> for ClientQuotaRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ClientQuotaRecordRef<'a> {
-    type Owned = ClientQuotaRecord;
+    type Owned = crate::messages::ClientQuotaRecord;
 }
 
 /// [`EntityData`](crate::messages::client_quota_record::EntityData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct EntityDataRef<'a> {
     pub entity_type: &'a str,
     pub entity_name: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for EntityDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

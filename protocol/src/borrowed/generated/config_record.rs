@@ -1,14 +1,11 @@
-//! ConfigRecord: metadata record of type 4, version 0, flexible.
+//! ConfigRecord: metadata record of type 4, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::config_record::ConfigRecord;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ConfigRecord`], read in place.
+/// [`ConfigRecord`](crate::messages::config_record::ConfigRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ConfigRecordRef<'a> {
     pub resource_type: i8,
     pub resource_name: &'a str,
@@ -16,7 +13,6 @@ pub struct ConfigRecordRef<'a> {
     pub value: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ConfigRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -32,5 +28,5 @@ impl<'a> StructRef<'a> for ConfigRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ConfigRecordRef<'a> {
-    type Owned = ConfigRecord;
+    type Owned = crate::messages::ConfigRecord;
 }

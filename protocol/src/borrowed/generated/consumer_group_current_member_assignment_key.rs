@@ -1,19 +1,15 @@
-//! ConsumerGroupCurrentMemberAssignmentKey: key of a coordinator's records of type 8, version 0, never flexible.
+//! ConsumerGroupCurrentMemberAssignmentKey: key of a coordinator's records of type 8, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::consumer_group_current_member_assignment_key::ConsumerGroupCurrentMemberAssignmentKey;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ConsumerGroupCurrentMemberAssignmentKey`], read in place.
+/// [`ConsumerGroupCurrentMemberAssignmentKey`](crate::messages::consumer_group_current_member_assignment_key::ConsumerGroupCurrentMemberAssignmentKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ConsumerGroupCurrentMemberAssignmentKeyRef<'a> {
     pub group_id: &'a str,
     pub member_id: &'a str,
 }
-
 impl<'a> StructRef<'a> for ConsumerGroupCurrentMemberAssignmentKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -23,5 +19,5 @@ impl<'a> StructRef<'a> for ConsumerGroupCurrentMemberAssignmentKeyRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ConsumerGroupCurrentMemberAssignmentKeyRef<'a> {
-    type Owned = ConsumerGroupCurrentMemberAssignmentKey;
+    type Owned = crate::messages::ConsumerGroupCurrentMemberAssignmentKey;
 }

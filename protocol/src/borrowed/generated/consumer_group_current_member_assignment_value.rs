@@ -1,15 +1,11 @@
-//! ConsumerGroupCurrentMemberAssignmentValue: value of a coordinator's records of type 8, version 0, flexible.
+//! ConsumerGroupCurrentMemberAssignmentValue: value of a coordinator's records of type 8, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::consumer_group_current_member_assignment_value::ConsumerGroupCurrentMemberAssignmentValue;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`ConsumerGroupCurrentMemberAssignmentValue`], read in place.
+/// [`ConsumerGroupCurrentMemberAssignmentValue`](crate::messages::consumer_group_current_member_assignment_value::ConsumerGroupCurrentMemberAssignmentValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ConsumerGroupCurrentMemberAssignmentValueRef<'a> {
     pub member_epoch: i32,
     pub previous_member_epoch: i32,
@@ -18,7 +14,6 @@ pub struct ConsumerGroupCurrentMemberAssignmentValueRef<'a> {
     pub partitions_pending_revocation: Items<'a, TopicPartitionsRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ConsumerGroupCurrentMemberAssignmentValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -36,19 +31,17 @@ impl<'a> StructRef<'a> for ConsumerGroupCurrentMemberAssignmentValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ConsumerGroupCurrentMemberAssignmentValueRef<'a> {
-    type Owned = ConsumerGroupCurrentMemberAssignmentValue;
+    type Owned = crate::messages::ConsumerGroupCurrentMemberAssignmentValue;
 }
 
 /// [`TopicPartitions`](crate::messages::consumer_group_current_member_assignment_value::TopicPartitions), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicPartitionsRef<'a> {
     pub topic_id: Uuid,
     pub partitions: Values<'a, i32>,
     pub assignment_epochs: Option<Values<'a, i32>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicPartitionsRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

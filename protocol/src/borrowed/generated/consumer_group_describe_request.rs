@@ -1,20 +1,16 @@
-//! ConsumerGroupDescribe request: API key 69, versions 0-1, flexible.
+//! ConsumerGroupDescribe request: API key 69, versions 0-1, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::consumer_group_describe_request::ConsumerGroupDescribeRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ConsumerGroupDescribeRequest`], read in place.
+/// [`ConsumerGroupDescribeRequest`](crate::messages::consumer_group_describe_request::ConsumerGroupDescribeRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ConsumerGroupDescribeRequestRef<'a> {
     pub group_ids: Items<'a, &'a str>,
     pub include_authorized_operations: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ConsumerGroupDescribeRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -28,5 +24,5 @@ impl<'a> StructRef<'a> for ConsumerGroupDescribeRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ConsumerGroupDescribeRequestRef<'a> {
-    type Owned = ConsumerGroupDescribeRequest;
+    type Owned = crate::messages::ConsumerGroupDescribeRequest;
 }

@@ -1,21 +1,16 @@
-//! ConsumerGroupDescribe response: API key 69, versions 0-1, flexible.
+//! ConsumerGroupDescribe response: API key 69, versions 0-1, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::consumer_group_describe_response::ConsumerGroupDescribeResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`ConsumerGroupDescribeResponse`], read in place.
+/// [`ConsumerGroupDescribeResponse`](crate::messages::consumer_group_describe_response::ConsumerGroupDescribeResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ConsumerGroupDescribeResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub groups: Items<'a, DescribedGroupRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ConsumerGroupDescribeResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -29,12 +24,11 @@ impl<'a> StructRef<'a> for ConsumerGroupDescribeResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ConsumerGroupDescribeResponseRef<'a> {
-    type Owned = ConsumerGroupDescribeResponse;
+    type Owned = crate::messages::ConsumerGroupDescribeResponse;
 }
 
 /// [`DescribedGroup`](crate::messages::consumer_group_describe_response::DescribedGroup), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribedGroupRef<'a> {
     pub error_code: i16,
     pub error_message: Option<&'a str>,
@@ -47,7 +41,6 @@ pub struct DescribedGroupRef<'a> {
     pub authorized_operations: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribedGroupRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -74,7 +67,6 @@ impl<'a> StructRef<'a> for DescribedGroupRef<'a> {
 
 /// [`Member`](crate::messages::consumer_group_describe_response::Member), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct MemberRef<'a> {
     pub member_id: &'a str,
     pub instance_id: Option<&'a str>,
@@ -89,7 +81,6 @@ pub struct MemberRef<'a> {
     pub member_type: i8,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for MemberRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -113,19 +104,16 @@ impl<'a> StructRef<'a> for MemberRef<'a> {
 
 /// [`Assignment`](crate::messages::consumer_group_describe_response::Assignment), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AssignmentRef<'a> {
     pub topic_partitions: Items<'a, TopicPartitionsRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for AssignmentRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { topic_partitions: Items::EMPTY, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for AssignmentRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -139,14 +127,12 @@ impl<'a> StructRef<'a> for AssignmentRef<'a> {
 
 /// [`TopicPartitions`](crate::messages::consumer_group_describe_response::TopicPartitions), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicPartitionsRef<'a> {
     pub topic_id: Uuid,
     pub topic_name: &'a str,
     pub partitions: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicPartitionsRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

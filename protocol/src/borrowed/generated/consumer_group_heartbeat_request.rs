@@ -1,15 +1,11 @@
-//! ConsumerGroupHeartbeat request: API key 68, versions 0-1, flexible.
+//! ConsumerGroupHeartbeat request: API key 68, versions 0-1, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::consumer_group_heartbeat_request::ConsumerGroupHeartbeatRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`ConsumerGroupHeartbeatRequest`], read in place.
+/// [`ConsumerGroupHeartbeatRequest`](crate::messages::consumer_group_heartbeat_request::ConsumerGroupHeartbeatRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ConsumerGroupHeartbeatRequestRef<'a> {
     pub group_id: &'a str,
     pub member_id: &'a str,
@@ -23,7 +19,6 @@ pub struct ConsumerGroupHeartbeatRequestRef<'a> {
     pub topic_partitions: Option<Items<'a, TopicPartitionsRef<'a>>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ConsumerGroupHeartbeatRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -45,18 +40,16 @@ impl<'a> StructRef<'a> for ConsumerGroupHeartbeatRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ConsumerGroupHeartbeatRequestRef<'a> {
-    type Owned = ConsumerGroupHeartbeatRequest;
+    type Owned = crate::messages::ConsumerGroupHeartbeatRequest;
 }
 
 /// [`TopicPartitions`](crate::messages::consumer_group_heartbeat_request::TopicPartitions), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicPartitionsRef<'a> {
     pub topic_id: Uuid,
     pub partitions: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicPartitionsRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,19 +1,15 @@
-//! ConsumerGroupMemberMetadataKey: key of a coordinator's records of type 5, version 0, never flexible.
+//! ConsumerGroupMemberMetadataKey: key of a coordinator's records of type 5, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::consumer_group_member_metadata_key::ConsumerGroupMemberMetadataKey;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ConsumerGroupMemberMetadataKey`], read in place.
+/// [`ConsumerGroupMemberMetadataKey`](crate::messages::consumer_group_member_metadata_key::ConsumerGroupMemberMetadataKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ConsumerGroupMemberMetadataKeyRef<'a> {
     pub group_id: &'a str,
     pub member_id: &'a str,
 }
-
 impl<'a> StructRef<'a> for ConsumerGroupMemberMetadataKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -23,5 +19,5 @@ impl<'a> StructRef<'a> for ConsumerGroupMemberMetadataKeyRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ConsumerGroupMemberMetadataKeyRef<'a> {
-    type Owned = ConsumerGroupMemberMetadataKey;
+    type Owned = crate::messages::ConsumerGroupMemberMetadataKey;
 }

@@ -1,14 +1,11 @@
-//! ConsumerGroupMemberMetadataValue: value of a coordinator's records of type 5, version 0, flexible.
+//! ConsumerGroupMemberMetadataValue: value of a coordinator's records of type 5, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::consumer_group_member_metadata_value::ConsumerGroupMemberMetadataValue;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ConsumerGroupMemberMetadataValue`], read in place.
+/// [`ConsumerGroupMemberMetadataValue`](crate::messages::consumer_group_member_metadata_value::ConsumerGroupMemberMetadataValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ConsumerGroupMemberMetadataValueRef<'a> {
     pub instance_id: Option<&'a str>,
     pub rack_id: Option<&'a str>,
@@ -21,7 +18,6 @@ pub struct ConsumerGroupMemberMetadataValueRef<'a> {
     pub classic_member_metadata: Option<ClassicMemberMetadataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ConsumerGroupMemberMetadataValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -56,25 +52,22 @@ impl<'a> StructRef<'a> for ConsumerGroupMemberMetadataValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ConsumerGroupMemberMetadataValueRef<'a> {
-    type Owned = ConsumerGroupMemberMetadataValue;
+    type Owned = crate::messages::ConsumerGroupMemberMetadataValue;
 }
 
 /// [`ClassicMemberMetadata`](crate::messages::consumer_group_member_metadata_value::ClassicMemberMetadata), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ClassicMemberMetadataRef<'a> {
     pub session_timeout_ms: i32,
     pub supported_protocols: Items<'a, ClassicProtocolRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for ClassicMemberMetadataRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { session_timeout_ms: 0, supported_protocols: Items::EMPTY, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for ClassicMemberMetadataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -89,13 +82,11 @@ impl<'a> StructRef<'a> for ClassicMemberMetadataRef<'a> {
 
 /// [`ClassicProtocol`](crate::messages::consumer_group_member_metadata_value::ClassicProtocol), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ClassicProtocolRef<'a> {
     pub name: &'a str,
     pub metadata: &'a [u8],
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ClassicProtocolRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,18 +1,14 @@
-//! ConsumerGroupMetadataKey: key of a coordinator's records of type 3, version 0, never flexible.
+//! ConsumerGroupMetadataKey: key of a coordinator's records of type 3, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::consumer_group_metadata_key::ConsumerGroupMetadataKey;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ConsumerGroupMetadataKey`], read in place.
+/// [`ConsumerGroupMetadataKey`](crate::messages::consumer_group_metadata_key::ConsumerGroupMetadataKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ConsumerGroupMetadataKeyRef<'a> {
     pub group_id: &'a str,
 }
-
 impl<'a> StructRef<'a> for ConsumerGroupMetadataKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -22,5 +18,5 @@ impl<'a> StructRef<'a> for ConsumerGroupMetadataKeyRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ConsumerGroupMetadataKeyRef<'a> {
-    type Owned = ConsumerGroupMetadataKey;
+    type Owned = crate::messages::ConsumerGroupMetadataKey;
 }

@@ -1,20 +1,16 @@
-//! ConsumerGroupMetadataValue: value of a coordinator's records of type 3, version 0, flexible.
+//! ConsumerGroupMetadataValue: value of a coordinator's records of type 3, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::consumer_group_metadata_value::ConsumerGroupMetadataValue;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ConsumerGroupMetadataValue`], read in place.
+/// [`ConsumerGroupMetadataValue`](crate::messages::consumer_group_metadata_value::ConsumerGroupMetadataValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ConsumerGroupMetadataValueRef<'a> {
     pub epoch: i32,
     pub metadata_hash: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ConsumerGroupMetadataValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -35,5 +31,5 @@ impl<'a> StructRef<'a> for ConsumerGroupMetadataValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ConsumerGroupMetadataValueRef<'a> {
-    type Owned = ConsumerGroupMetadataValue;
+    type Owned = crate::messages::ConsumerGroupMetadataValue;
 }

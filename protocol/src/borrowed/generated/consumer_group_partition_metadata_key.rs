@@ -1,18 +1,14 @@
-//! ConsumerGroupPartitionMetadataKey: key of a coordinator's records of type 4, version 0, never flexible.
+//! ConsumerGroupPartitionMetadataKey: key of a coordinator's records of type 4, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::consumer_group_partition_metadata_key::ConsumerGroupPartitionMetadataKey;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ConsumerGroupPartitionMetadataKey`], read in place.
+/// [`ConsumerGroupPartitionMetadataKey`](crate::messages::consumer_group_partition_metadata_key::ConsumerGroupPartitionMetadataKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ConsumerGroupPartitionMetadataKeyRef<'a> {
     pub group_id: &'a str,
 }
-
 impl<'a> StructRef<'a> for ConsumerGroupPartitionMetadataKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -22,5 +18,5 @@ impl<'a> StructRef<'a> for ConsumerGroupPartitionMetadataKeyRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ConsumerGroupPartitionMetadataKeyRef<'a> {
-    type Owned = ConsumerGroupPartitionMetadataKey;
+    type Owned = crate::messages::ConsumerGroupPartitionMetadataKey;
 }

@@ -1,20 +1,15 @@
-//! ConsumerGroupPartitionMetadataValue: value of a coordinator's records of type 4, version 0, flexible.
+//! ConsumerGroupPartitionMetadataValue: value of a coordinator's records of type 4, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::consumer_group_partition_metadata_value::ConsumerGroupPartitionMetadataValue;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`ConsumerGroupPartitionMetadataValue`], read in place.
+/// [`ConsumerGroupPartitionMetadataValue`](crate::messages::consumer_group_partition_metadata_value::ConsumerGroupPartitionMetadataValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ConsumerGroupPartitionMetadataValueRef<'a> {
     pub topics: Items<'a, TopicMetadataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ConsumerGroupPartitionMetadataValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -24,12 +19,11 @@ impl<'a> StructRef<'a> for ConsumerGroupPartitionMetadataValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ConsumerGroupPartitionMetadataValueRef<'a> {
-    type Owned = ConsumerGroupPartitionMetadataValue;
+    type Owned = crate::messages::ConsumerGroupPartitionMetadataValue;
 }
 
 /// [`TopicMetadata`](crate::messages::consumer_group_partition_metadata_value::TopicMetadata), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicMetadataRef<'a> {
     pub topic_id: Uuid,
     pub topic_name: &'a str,
@@ -37,7 +31,6 @@ pub struct TopicMetadataRef<'a> {
     pub partition_metadata: Items<'a, PartitionMetadataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicMetadataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -54,13 +47,11 @@ impl<'a> StructRef<'a> for TopicMetadataRef<'a> {
 
 /// [`PartitionMetadata`](crate::messages::consumer_group_partition_metadata_value::PartitionMetadata), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionMetadataRef<'a> {
     pub partition: i32,
     pub racks: Items<'a, &'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionMetadataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

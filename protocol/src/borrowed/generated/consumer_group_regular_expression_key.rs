@@ -1,19 +1,15 @@
-//! ConsumerGroupRegularExpressionKey: key of a coordinator's records of type 16, version 0, never flexible.
+//! ConsumerGroupRegularExpressionKey: key of a coordinator's records of type 16, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::consumer_group_regular_expression_key::ConsumerGroupRegularExpressionKey;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ConsumerGroupRegularExpressionKey`], read in place.
+/// [`ConsumerGroupRegularExpressionKey`](crate::messages::consumer_group_regular_expression_key::ConsumerGroupRegularExpressionKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ConsumerGroupRegularExpressionKeyRef<'a> {
     pub group_id: &'a str,
     pub regular_expression: &'a str,
 }
-
 impl<'a> StructRef<'a> for ConsumerGroupRegularExpressionKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -23,5 +19,5 @@ impl<'a> StructRef<'a> for ConsumerGroupRegularExpressionKeyRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ConsumerGroupRegularExpressionKeyRef<'a> {
-    type Owned = ConsumerGroupRegularExpressionKey;
+    type Owned = crate::messages::ConsumerGroupRegularExpressionKey;
 }

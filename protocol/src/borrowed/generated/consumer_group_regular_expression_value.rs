@@ -1,21 +1,17 @@
-//! ConsumerGroupRegularExpressionValue: value of a coordinator's records of type 16, version 0, flexible.
+//! ConsumerGroupRegularExpressionValue: value of a coordinator's records of type 16, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::consumer_group_regular_expression_value::ConsumerGroupRegularExpressionValue;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ConsumerGroupRegularExpressionValue`], read in place.
+/// [`ConsumerGroupRegularExpressionValue`](crate::messages::consumer_group_regular_expression_value::ConsumerGroupRegularExpressionValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ConsumerGroupRegularExpressionValueRef<'a> {
     pub topics: Items<'a, &'a str>,
     pub version: i64,
     pub timestamp: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ConsumerGroupRegularExpressionValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -27,5 +23,5 @@ impl<'a> StructRef<'a> for ConsumerGroupRegularExpressionValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ConsumerGroupRegularExpressionValueRef<'a> {
-    type Owned = ConsumerGroupRegularExpressionValue;
+    type Owned = crate::messages::ConsumerGroupRegularExpressionValue;
 }

@@ -1,19 +1,15 @@
-//! ConsumerGroupTargetAssignmentMemberKey: key of a coordinator's records of type 7, version 0, never flexible.
+//! ConsumerGroupTargetAssignmentMemberKey: key of a coordinator's records of type 7, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::consumer_group_target_assignment_member_key::ConsumerGroupTargetAssignmentMemberKey;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ConsumerGroupTargetAssignmentMemberKey`], read in place.
+/// [`ConsumerGroupTargetAssignmentMemberKey`](crate::messages::consumer_group_target_assignment_member_key::ConsumerGroupTargetAssignmentMemberKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ConsumerGroupTargetAssignmentMemberKeyRef<'a> {
     pub group_id: &'a str,
     pub member_id: &'a str,
 }
-
 impl<'a> StructRef<'a> for ConsumerGroupTargetAssignmentMemberKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -23,5 +19,5 @@ impl<'a> StructRef<'a> for ConsumerGroupTargetAssignmentMemberKeyRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ConsumerGroupTargetAssignmentMemberKeyRef<'a> {
-    type Owned = ConsumerGroupTargetAssignmentMemberKey;
+    type Owned = crate::messages::ConsumerGroupTargetAssignmentMemberKey;
 }

@@ -1,18 +1,14 @@
-//! ConsumerGroupTargetAssignmentMetadataKey: key of a coordinator's records of type 6, version 0, never flexible.
+//! ConsumerGroupTargetAssignmentMetadataKey: key of a coordinator's records of type 6, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::consumer_group_target_assignment_metadata_key::ConsumerGroupTargetAssignmentMetadataKey;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ConsumerGroupTargetAssignmentMetadataKey`], read in place.
+/// [`ConsumerGroupTargetAssignmentMetadataKey`](crate::messages::consumer_group_target_assignment_metadata_key::ConsumerGroupTargetAssignmentMetadataKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ConsumerGroupTargetAssignmentMetadataKeyRef<'a> {
     pub group_id: &'a str,
 }
-
 impl<'a> StructRef<'a> for ConsumerGroupTargetAssignmentMetadataKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -22,5 +18,5 @@ impl<'a> StructRef<'a> for ConsumerGroupTargetAssignmentMetadataKeyRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ConsumerGroupTargetAssignmentMetadataKeyRef<'a> {
-    type Owned = ConsumerGroupTargetAssignmentMetadataKey;
+    type Owned = crate::messages::ConsumerGroupTargetAssignmentMetadataKey;
 }

@@ -1,20 +1,16 @@
-//! ConsumerGroupTargetAssignmentMetadataValue: value of a coordinator's records of type 6, version 0, flexible.
+//! ConsumerGroupTargetAssignmentMetadataValue: value of a coordinator's records of type 6, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::consumer_group_target_assignment_metadata_value::ConsumerGroupTargetAssignmentMetadataValue;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ConsumerGroupTargetAssignmentMetadataValue`], read in place.
+/// [`ConsumerGroupTargetAssignmentMetadataValue`](crate::messages::consumer_group_target_assignment_metadata_value::ConsumerGroupTargetAssignmentMetadataValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ConsumerGroupTargetAssignmentMetadataValueRef<'a> {
     pub assignment_epoch: i32,
     pub assignment_timestamp: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ConsumerGroupTargetAssignmentMetadataValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -39,5 +35,5 @@ impl<'a> StructRef<'a> for ConsumerGroupTargetAssignmentMetadataValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ConsumerGroupTargetAssignmentMetadataValueRef<'a> {
-    type Owned = ConsumerGroupTargetAssignmentMetadataValue;
+    type Owned = crate::messages::ConsumerGroupTargetAssignmentMetadataValue;
 }

@@ -1,19 +1,15 @@
-//! ConsumerProtocolAssignment: versions 0-3, never flexible.
+//! ConsumerProtocolAssignment: versions 0-3, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, Values};
-use crate::messages::consumer_protocol_assignment::ConsumerProtocolAssignment;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ConsumerProtocolAssignment`], read in place.
+/// [`ConsumerProtocolAssignment`](crate::messages::consumer_protocol_assignment::ConsumerProtocolAssignment), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ConsumerProtocolAssignmentRef<'a> {
     pub assigned_partitions: Items<'a, TopicPartitionRef<'a>>,
     pub user_data: Option<&'a [u8]>,
 }
-
 impl<'a> StructRef<'a> for ConsumerProtocolAssignmentRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -26,17 +22,15 @@ impl<'a> StructRef<'a> for ConsumerProtocolAssignmentRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ConsumerProtocolAssignmentRef<'a> {
-    type Owned = ConsumerProtocolAssignment;
+    type Owned = crate::messages::ConsumerProtocolAssignment;
 }
 
 /// [`TopicPartition`](crate::messages::consumer_protocol_assignment::TopicPartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicPartitionRef<'a> {
     pub topic: &'a str,
     pub partitions: Values<'a, i32>,
 }
-
 impl<'a> StructRef<'a> for TopicPartitionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,14 +1,11 @@
-//! ConsumerProtocolSubscription: versions 0-3, never flexible.
+//! ConsumerProtocolSubscription: versions 0-3, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, Values};
-use crate::messages::consumer_protocol_subscription::ConsumerProtocolSubscription;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ConsumerProtocolSubscription`], read in place.
+/// [`ConsumerProtocolSubscription`](crate::messages::consumer_protocol_subscription::ConsumerProtocolSubscription), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ConsumerProtocolSubscriptionRef<'a> {
     pub topics: Items<'a, &'a str>,
     pub user_data: Option<&'a [u8]>,
@@ -16,7 +13,6 @@ pub struct ConsumerProtocolSubscriptionRef<'a> {
     pub generation_id: i32,
     pub rack_id: Option<&'a str>,
 }
-
 impl<'a> StructRef<'a> for ConsumerProtocolSubscriptionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -32,17 +28,15 @@ impl<'a> StructRef<'a> for ConsumerProtocolSubscriptionRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ConsumerProtocolSubscriptionRef<'a> {
-    type Owned = ConsumerProtocolSubscription;
+    type Owned = crate::messages::ConsumerProtocolSubscription;
 }
 
 /// [`TopicPartition`](crate::messages::consumer_protocol_subscription::TopicPartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicPartitionRef<'a> {
     pub topic: &'a str,
     pub partitions: Values<'a, i32>,
 }
-
 impl<'a> StructRef<'a> for TopicPartitionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

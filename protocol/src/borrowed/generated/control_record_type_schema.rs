@@ -1,18 +1,14 @@
-//! ControlRecordTypeSchema: version 0, never flexible.
+//! ControlRecordTypeSchema: version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::control_record_type_schema::ControlRecordTypeSchema;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ControlRecordTypeSchema`], read in place.
+/// [`ControlRecordTypeSchema`](crate::messages::control_record_type_schema::ControlRecordTypeSchema), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ControlRecordTypeSchemaRef {
     pub r#type: i16,
 }
-
 impl<'a> StructRef<'a> for ControlRecordTypeSchemaRef {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -21,5 +17,5 @@ impl<'a> StructRef<'a> for ControlRecordTypeSchemaRef {
 }
 
 impl<'a> MessageRef<'a> for ControlRecordTypeSchemaRef {
-    type Owned = ControlRecordTypeSchema;
+    type Owned = crate::messages::ControlRecordTypeSchema;
 }

@@ -1,20 +1,16 @@
-//! ControlledShutdown request: API key 7, versions 0-3, flexible from 3.
+//! ControlledShutdown request: API key 7, versions 0-3, flexible from 3, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::controlled_shutdown_request::ControlledShutdownRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ControlledShutdownRequest`], read in place.
+/// [`ControlledShutdownRequest`](crate::messages::controlled_shutdown_request::ControlledShutdownRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ControlledShutdownRequestRef<'a> {
     pub broker_id: i32,
     pub broker_epoch: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ControlledShutdownRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,5 +24,5 @@ impl<'a> StructRef<'a> for ControlledShutdownRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ControlledShutdownRequestRef<'a> {
-    type Owned = ControlledShutdownRequest;
+    type Owned = crate::messages::ControlledShutdownRequest;
 }

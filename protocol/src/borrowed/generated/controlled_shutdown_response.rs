@@ -1,20 +1,16 @@
-//! ControlledShutdown response: API key 7, versions 0-3, flexible from 3.
+//! ControlledShutdown response: API key 7, versions 0-3, flexible from 3, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::controlled_shutdown_response::ControlledShutdownResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ControlledShutdownResponse`], read in place.
+/// [`ControlledShutdownResponse`](crate::messages::controlled_shutdown_response::ControlledShutdownResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ControlledShutdownResponseRef<'a> {
     pub error_code: i16,
     pub remaining_partitions: Items<'a, RemainingPartitionRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ControlledShutdownResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,18 +24,16 @@ impl<'a> StructRef<'a> for ControlledShutdownResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ControlledShutdownResponseRef<'a> {
-    type Owned = ControlledShutdownResponse;
+    type Owned = crate::messages::ControlledShutdownResponse;
 }
 
 /// [`RemainingPartition`](crate::messages::controlled_shutdown_response::RemainingPartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct RemainingPartitionRef<'a> {
     pub topic_name: &'a str,
     pub partition_index: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for RemainingPartitionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,15 +1,11 @@
-//! ControllerRegistration request: API key 70, version 0, flexible.
+//! ControllerRegistration request: API key 70, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::controller_registration_request::ControllerRegistrationRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`ControllerRegistrationRequest`], read in place.
+/// [`ControllerRegistrationRequest`](crate::messages::controller_registration_request::ControllerRegistrationRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ControllerRegistrationRequestRef<'a> {
     pub controller_id: i32,
     pub incarnation_id: Uuid,
@@ -18,7 +14,6 @@ pub struct ControllerRegistrationRequestRef<'a> {
     pub features: Items<'a, FeatureRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ControllerRegistrationRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -37,12 +32,11 @@ impl<'a> StructRef<'a> for ControllerRegistrationRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ControllerRegistrationRequestRef<'a> {
-    type Owned = ControllerRegistrationRequest;
+    type Owned = crate::messages::ControllerRegistrationRequest;
 }
 
 /// [`Listener`](crate::messages::controller_registration_request::Listener), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ListenerRef<'a> {
     pub name: &'a str,
     pub host: &'a str,
@@ -50,7 +44,6 @@ pub struct ListenerRef<'a> {
     pub security_protocol: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ListenerRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -64,14 +57,12 @@ impl<'a> StructRef<'a> for ListenerRef<'a> {
 
 /// [`Feature`](crate::messages::controller_registration_request::Feature), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct FeatureRef<'a> {
     pub name: &'a str,
     pub min_supported_version: i16,
     pub max_supported_version: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for FeatureRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,21 +1,17 @@
-//! ControllerRegistration response: API key 70, version 0, flexible.
+//! ControllerRegistration response: API key 70, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::controller_registration_response::ControllerRegistrationResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ControllerRegistrationResponse`], read in place.
+/// [`ControllerRegistrationResponse`](crate::messages::controller_registration_response::ControllerRegistrationResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ControllerRegistrationResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
     pub error_message: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ControllerRegistrationResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -31,5 +27,5 @@ impl<'a> StructRef<'a> for ControllerRegistrationResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ControllerRegistrationResponseRef<'a> {
-    type Owned = ControllerRegistrationResponse;
+    type Owned = crate::messages::ControllerRegistrationResponse;
 }

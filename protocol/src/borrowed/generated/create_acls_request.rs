@@ -1,19 +1,15 @@
-//! CreateAcls request: API key 30, versions 0-3, flexible from 2.
+//! CreateAcls request: API key 30, versions 0-3, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::create_acls_request::CreateAclsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`CreateAclsRequest`], read in place.
+/// [`CreateAclsRequest`](crate::messages::create_acls_request::CreateAclsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CreateAclsRequestRef<'a> {
     pub creations: Items<'a, AclCreationRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for CreateAclsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -26,12 +22,11 @@ impl<'a> StructRef<'a> for CreateAclsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for CreateAclsRequestRef<'a> {
-    type Owned = CreateAclsRequest;
+    type Owned = crate::messages::CreateAclsRequest;
 }
 
 /// [`AclCreation`](crate::messages::create_acls_request::AclCreation), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AclCreationRef<'a> {
     pub resource_type: i8,
     pub resource_name: &'a str,
@@ -42,7 +37,6 @@ pub struct AclCreationRef<'a> {
     pub permission_type: i8,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AclCreationRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,20 +1,16 @@
-//! CreateAcls response: API key 30, versions 0-3, flexible from 2.
+//! CreateAcls response: API key 30, versions 0-3, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::create_acls_response::CreateAclsResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`CreateAclsResponse`], read in place.
+/// [`CreateAclsResponse`](crate::messages::create_acls_response::CreateAclsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CreateAclsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub results: Items<'a, AclCreationResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for CreateAclsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,18 +24,16 @@ impl<'a> StructRef<'a> for CreateAclsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for CreateAclsResponseRef<'a> {
-    type Owned = CreateAclsResponse;
+    type Owned = crate::messages::CreateAclsResponse;
 }
 
 /// [`AclCreationResult`](crate::messages::create_acls_response::AclCreationResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AclCreationResultRef<'a> {
     pub error_code: i16,
     pub error_message: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AclCreationResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,14 +1,11 @@
-//! CreateDelegationToken request: API key 38, versions 0-3, flexible from 2.
+//! CreateDelegationToken request: API key 38, versions 0-3, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::create_delegation_token_request::CreateDelegationTokenRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`CreateDelegationTokenRequest`], read in place.
+/// [`CreateDelegationTokenRequest`](crate::messages::create_delegation_token_request::CreateDelegationTokenRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CreateDelegationTokenRequestRef<'a> {
     pub owner_principal_type: Option<&'a str>,
     pub owner_principal_name: Option<&'a str>,
@@ -16,7 +13,6 @@ pub struct CreateDelegationTokenRequestRef<'a> {
     pub max_lifetime_ms: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for CreateDelegationTokenRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -32,18 +28,16 @@ impl<'a> StructRef<'a> for CreateDelegationTokenRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for CreateDelegationTokenRequestRef<'a> {
-    type Owned = CreateDelegationTokenRequest;
+    type Owned = crate::messages::CreateDelegationTokenRequest;
 }
 
 /// [`CreatableRenewers`](crate::messages::create_delegation_token_request::CreatableRenewers), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CreatableRenewersRef<'a> {
     pub principal_type: &'a str,
     pub principal_name: &'a str,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for CreatableRenewersRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,14 +1,11 @@
-//! CreateDelegationToken response: API key 38, versions 0-3, flexible from 2.
+//! CreateDelegationToken response: API key 38, versions 0-3, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::create_delegation_token_response::CreateDelegationTokenResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`CreateDelegationTokenResponse`], read in place.
+/// [`CreateDelegationTokenResponse`](crate::messages::create_delegation_token_response::CreateDelegationTokenResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CreateDelegationTokenResponseRef<'a> {
     pub error_code: i16,
     pub principal_type: &'a str,
@@ -23,7 +20,6 @@ pub struct CreateDelegationTokenResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for CreateDelegationTokenResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -55,5 +51,5 @@ impl<'a> StructRef<'a> for CreateDelegationTokenResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for CreateDelegationTokenResponseRef<'a> {
-    type Owned = CreateDelegationTokenResponse;
+    type Owned = crate::messages::CreateDelegationTokenResponse;
 }

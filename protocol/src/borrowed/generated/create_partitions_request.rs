@@ -1,21 +1,17 @@
-//! CreatePartitions request: API key 37, versions 0-3, flexible from 2.
+//! CreatePartitions request: API key 37, versions 0-3, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::create_partitions_request::CreatePartitionsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`CreatePartitionsRequest`], read in place.
+/// [`CreatePartitionsRequest`](crate::messages::create_partitions_request::CreatePartitionsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CreatePartitionsRequestRef<'a> {
     pub topics: Items<'a, CreatePartitionsTopicRef<'a>>,
     pub timeout_ms: i32,
     pub validate_only: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for CreatePartitionsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -27,19 +23,17 @@ impl<'a> StructRef<'a> for CreatePartitionsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for CreatePartitionsRequestRef<'a> {
-    type Owned = CreatePartitionsRequest;
+    type Owned = crate::messages::CreatePartitionsRequest;
 }
 
 /// [`CreatePartitionsTopic`](crate::messages::create_partitions_request::CreatePartitionsTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CreatePartitionsTopicRef<'a> {
     pub name: &'a str,
     pub count: i32,
     pub assignments: Option<Items<'a, CreatePartitionsAssignmentRef<'a>>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for CreatePartitionsTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -55,12 +49,10 @@ impl<'a> StructRef<'a> for CreatePartitionsTopicRef<'a> {
 
 /// [`CreatePartitionsAssignment`](crate::messages::create_partitions_request::CreatePartitionsAssignment), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CreatePartitionsAssignmentRef<'a> {
     pub broker_ids: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for CreatePartitionsAssignmentRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

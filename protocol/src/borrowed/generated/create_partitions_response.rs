@@ -1,20 +1,16 @@
-//! CreatePartitions response: API key 37, versions 0-3, flexible from 2.
+//! CreatePartitions response: API key 37, versions 0-3, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::create_partitions_response::CreatePartitionsResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`CreatePartitionsResponse`], read in place.
+/// [`CreatePartitionsResponse`](crate::messages::create_partitions_response::CreatePartitionsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CreatePartitionsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub results: Items<'a, CreatePartitionsTopicResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for CreatePartitionsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,19 +24,17 @@ impl<'a> StructRef<'a> for CreatePartitionsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for CreatePartitionsResponseRef<'a> {
-    type Owned = CreatePartitionsResponse;
+    type Owned = crate::messages::CreatePartitionsResponse;
 }
 
 /// [`CreatePartitionsTopicResult`](crate::messages::create_partitions_response::CreatePartitionsTopicResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CreatePartitionsTopicResultRef<'a> {
     pub name: &'a str,
     pub error_code: i16,
     pub error_message: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for CreatePartitionsTopicResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

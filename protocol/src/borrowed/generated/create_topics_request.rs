@@ -1,21 +1,17 @@
-//! CreateTopics request: API key 19, versions 0-7, flexible from 5.
+//! CreateTopics request: API key 19, versions 0-7, flexible from 5, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::create_topics_request::CreateTopicsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`CreateTopicsRequest`], read in place.
+/// [`CreateTopicsRequest`](crate::messages::create_topics_request::CreateTopicsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CreateTopicsRequestRef<'a> {
     pub topics: Items<'a, CreatableTopicRef<'a>>,
     pub timeout_ms: i32,
     pub validate_only: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for CreateTopicsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -30,12 +26,11 @@ impl<'a> StructRef<'a> for CreateTopicsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for CreateTopicsRequestRef<'a> {
-    type Owned = CreateTopicsRequest;
+    type Owned = crate::messages::CreateTopicsRequest;
 }
 
 /// [`CreatableTopic`](crate::messages::create_topics_request::CreatableTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CreatableTopicRef<'a> {
     pub name: &'a str,
     pub num_partitions: i32,
@@ -44,7 +39,6 @@ pub struct CreatableTopicRef<'a> {
     pub configs: Items<'a, CreatableTopicConfigRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for CreatableTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -64,13 +58,11 @@ impl<'a> StructRef<'a> for CreatableTopicRef<'a> {
 
 /// [`CreatableReplicaAssignment`](crate::messages::create_topics_request::CreatableReplicaAssignment), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CreatableReplicaAssignmentRef<'a> {
     pub partition_index: i32,
     pub broker_ids: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for CreatableReplicaAssignmentRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -85,13 +77,11 @@ impl<'a> StructRef<'a> for CreatableReplicaAssignmentRef<'a> {
 
 /// [`CreatableTopicConfig`](crate::messages::create_topics_request::CreatableTopicConfig), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CreatableTopicConfigRef<'a> {
     pub name: &'a str,
     pub value: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for CreatableTopicConfigRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,21 +1,16 @@
-//! CreateTopics response: API key 19, versions 0-7, flexible from 5.
+//! CreateTopics response: API key 19, versions 0-7, flexible from 5, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::create_topics_response::CreateTopicsResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`CreateTopicsResponse`], read in place.
+/// [`CreateTopicsResponse`](crate::messages::create_topics_response::CreateTopicsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CreateTopicsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub topics: Items<'a, CreatableTopicResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for CreateTopicsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -29,12 +24,11 @@ impl<'a> StructRef<'a> for CreateTopicsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for CreateTopicsResponseRef<'a> {
-    type Owned = CreateTopicsResponse;
+    type Owned = crate::messages::CreateTopicsResponse;
 }
 
 /// [`CreatableTopicResult`](crate::messages::create_topics_response::CreatableTopicResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CreatableTopicResultRef<'a> {
     pub name: &'a str,
     pub topic_id: Uuid,
@@ -46,7 +40,6 @@ pub struct CreatableTopicResultRef<'a> {
     pub configs: Option<Items<'a, CreatableTopicConfigsRef<'a>>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for CreatableTopicResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -85,7 +78,6 @@ impl<'a> StructRef<'a> for CreatableTopicResultRef<'a> {
 
 /// [`CreatableTopicConfigs`](crate::messages::create_topics_response::CreatableTopicConfigs), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CreatableTopicConfigsRef<'a> {
     pub name: &'a str,
     pub value: Option<&'a str>,
@@ -94,7 +86,6 @@ pub struct CreatableTopicConfigsRef<'a> {
     pub is_sensitive: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for CreatableTopicConfigsRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,21 +1,17 @@
-//! DefaultPrincipalData: version 0, flexible.
+//! DefaultPrincipalData: version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::default_principal_data::DefaultPrincipalData;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DefaultPrincipalData`], read in place.
+/// [`DefaultPrincipalData`](crate::messages::default_principal_data::DefaultPrincipalData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DefaultPrincipalDataRef<'a> {
     pub r#type: &'a str,
     pub name: &'a str,
     pub token_authenticated: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DefaultPrincipalDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -30,5 +26,5 @@ impl<'a> StructRef<'a> for DefaultPrincipalDataRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DefaultPrincipalDataRef<'a> {
-    type Owned = DefaultPrincipalData;
+    type Owned = crate::messages::DefaultPrincipalData;
 }

@@ -1,14 +1,11 @@
-//! DelegationTokenRecord: metadata record of type 10, version 0, flexible.
+//! DelegationTokenRecord: metadata record of type 10, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::delegation_token_record::DelegationTokenRecord;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DelegationTokenRecord`], read in place.
+/// [`DelegationTokenRecord`](crate::messages::delegation_token_record::DelegationTokenRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DelegationTokenRecordRef<'a> {
     pub owner: &'a str,
     pub requester: &'a str,
@@ -19,7 +16,6 @@ pub struct DelegationTokenRecordRef<'a> {
     pub token_id: &'a str,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DelegationTokenRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -43,5 +39,5 @@ impl<'a> StructRef<'a> for DelegationTokenRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DelegationTokenRecordRef<'a> {
-    type Owned = DelegationTokenRecord;
+    type Owned = crate::messages::DelegationTokenRecord;
 }

@@ -1,19 +1,15 @@
-//! DeleteAcls request: API key 31, versions 0-3, flexible from 2.
+//! DeleteAcls request: API key 31, versions 0-3, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::delete_acls_request::DeleteAclsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DeleteAclsRequest`], read in place.
+/// [`DeleteAclsRequest`](crate::messages::delete_acls_request::DeleteAclsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteAclsRequestRef<'a> {
     pub filters: Items<'a, DeleteAclsFilterRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteAclsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -26,12 +22,11 @@ impl<'a> StructRef<'a> for DeleteAclsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DeleteAclsRequestRef<'a> {
-    type Owned = DeleteAclsRequest;
+    type Owned = crate::messages::DeleteAclsRequest;
 }
 
 /// [`DeleteAclsFilter`](crate::messages::delete_acls_request::DeleteAclsFilter), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteAclsFilterRef<'a> {
     pub resource_type_filter: i8,
     pub resource_name_filter: Option<&'a str>,
@@ -42,7 +37,6 @@ pub struct DeleteAclsFilterRef<'a> {
     pub permission_type: i8,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteAclsFilterRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

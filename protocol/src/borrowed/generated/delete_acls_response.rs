@@ -1,20 +1,16 @@
-//! DeleteAcls response: API key 31, versions 0-3, flexible from 2.
+//! DeleteAcls response: API key 31, versions 0-3, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::delete_acls_response::DeleteAclsResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DeleteAclsResponse`], read in place.
+/// [`DeleteAclsResponse`](crate::messages::delete_acls_response::DeleteAclsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteAclsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub filter_results: Items<'a, DeleteAclsFilterResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteAclsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,19 +24,17 @@ impl<'a> StructRef<'a> for DeleteAclsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DeleteAclsResponseRef<'a> {
-    type Owned = DeleteAclsResponse;
+    type Owned = crate::messages::DeleteAclsResponse;
 }
 
 /// [`DeleteAclsFilterResult`](crate::messages::delete_acls_response::DeleteAclsFilterResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteAclsFilterResultRef<'a> {
     pub error_code: i16,
     pub error_message: Option<&'a str>,
     pub matching_acls: Items<'a, DeleteAclsMatchingAclRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteAclsFilterResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -56,7 +50,6 @@ impl<'a> StructRef<'a> for DeleteAclsFilterResultRef<'a> {
 
 /// [`DeleteAclsMatchingAcl`](crate::messages::delete_acls_response::DeleteAclsMatchingAcl), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteAclsMatchingAclRef<'a> {
     pub error_code: i16,
     pub error_message: Option<&'a str>,
@@ -69,7 +62,6 @@ pub struct DeleteAclsMatchingAclRef<'a> {
     pub permission_type: i8,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteAclsMatchingAclRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

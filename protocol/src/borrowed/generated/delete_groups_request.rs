@@ -1,19 +1,15 @@
-//! DeleteGroups request: API key 42, versions 0-3, flexible from 2.
+//! DeleteGroups request: API key 42, versions 0-3, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::delete_groups_request::DeleteGroupsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DeleteGroupsRequest`], read in place.
+/// [`DeleteGroupsRequest`](crate::messages::delete_groups_request::DeleteGroupsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteGroupsRequestRef<'a> {
     pub groups_names: Items<'a, &'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteGroupsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -26,5 +22,5 @@ impl<'a> StructRef<'a> for DeleteGroupsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DeleteGroupsRequestRef<'a> {
-    type Owned = DeleteGroupsRequest;
+    type Owned = crate::messages::DeleteGroupsRequest;
 }

@@ -1,20 +1,16 @@
-//! DeleteGroups response: API key 42, versions 0-3, flexible from 2.
+//! DeleteGroups response: API key 42, versions 0-3, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::delete_groups_response::DeleteGroupsResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DeleteGroupsResponse`], read in place.
+/// [`DeleteGroupsResponse`](crate::messages::delete_groups_response::DeleteGroupsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteGroupsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub results: Items<'a, DeletableGroupResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteGroupsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,19 +24,17 @@ impl<'a> StructRef<'a> for DeleteGroupsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DeleteGroupsResponseRef<'a> {
-    type Owned = DeleteGroupsResponse;
+    type Owned = crate::messages::DeleteGroupsResponse;
 }
 
 /// [`DeletableGroupResult`](crate::messages::delete_groups_response::DeletableGroupResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeletableGroupResultRef<'a> {
     pub group_id: &'a str,
     pub error_code: i16,
     pub error_message: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeletableGroupResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

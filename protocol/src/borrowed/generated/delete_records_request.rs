@@ -1,20 +1,16 @@
-//! DeleteRecords request: API key 21, versions 0-2, flexible from 2.
+//! DeleteRecords request: API key 21, versions 0-2, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::delete_records_request::DeleteRecordsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DeleteRecordsRequest`], read in place.
+/// [`DeleteRecordsRequest`](crate::messages::delete_records_request::DeleteRecordsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteRecordsRequestRef<'a> {
     pub topics: Items<'a, DeleteRecordsTopicRef<'a>>,
     pub timeout_ms: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteRecordsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,18 +24,16 @@ impl<'a> StructRef<'a> for DeleteRecordsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DeleteRecordsRequestRef<'a> {
-    type Owned = DeleteRecordsRequest;
+    type Owned = crate::messages::DeleteRecordsRequest;
 }
 
 /// [`DeleteRecordsTopic`](crate::messages::delete_records_request::DeleteRecordsTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteRecordsTopicRef<'a> {
     pub name: &'a str,
     pub partitions: Items<'a, DeleteRecordsPartitionRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteRecordsTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -54,13 +48,11 @@ impl<'a> StructRef<'a> for DeleteRecordsTopicRef<'a> {
 
 /// [`DeleteRecordsPartition`](crate::messages::delete_records_request::DeleteRecordsPartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteRecordsPartitionRef<'a> {
     pub partition_index: i32,
     pub offset: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteRecordsPartitionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,20 +1,16 @@
-//! DeleteRecords response: API key 21, versions 0-2, flexible from 2.
+//! DeleteRecords response: API key 21, versions 0-2, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::delete_records_response::DeleteRecordsResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DeleteRecordsResponse`], read in place.
+/// [`DeleteRecordsResponse`](crate::messages::delete_records_response::DeleteRecordsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteRecordsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub topics: Items<'a, DeleteRecordsTopicResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteRecordsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,18 +24,16 @@ impl<'a> StructRef<'a> for DeleteRecordsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DeleteRecordsResponseRef<'a> {
-    type Owned = DeleteRecordsResponse;
+    type Owned = crate::messages::DeleteRecordsResponse;
 }
 
 /// [`DeleteRecordsTopicResult`](crate::messages::delete_records_response::DeleteRecordsTopicResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteRecordsTopicResultRef<'a> {
     pub name: &'a str,
     pub partitions: Items<'a, DeleteRecordsPartitionResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteRecordsTopicResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -54,14 +48,12 @@ impl<'a> StructRef<'a> for DeleteRecordsTopicResultRef<'a> {
 
 /// [`DeleteRecordsPartitionResult`](crate::messages::delete_records_response::DeleteRecordsPartitionResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteRecordsPartitionResultRef<'a> {
     pub partition_index: i32,
     pub low_watermark: i64,
     pub error_code: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteRecordsPartitionResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,20 +1,16 @@
-//! DeleteShareGroupOffsets request: API key 92, version 0, flexible.
+//! DeleteShareGroupOffsets request: API key 92, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::delete_share_group_offsets_request::DeleteShareGroupOffsetsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DeleteShareGroupOffsetsRequest`], read in place.
+/// [`DeleteShareGroupOffsetsRequest`](crate::messages::delete_share_group_offsets_request::DeleteShareGroupOffsetsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteShareGroupOffsetsRequestRef<'a> {
     pub group_id: &'a str,
     pub topics: Items<'a, DeleteShareGroupOffsetsRequestTopicRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteShareGroupOffsetsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,17 +24,15 @@ impl<'a> StructRef<'a> for DeleteShareGroupOffsetsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DeleteShareGroupOffsetsRequestRef<'a> {
-    type Owned = DeleteShareGroupOffsetsRequest;
+    type Owned = crate::messages::DeleteShareGroupOffsetsRequest;
 }
 
 /// [`DeleteShareGroupOffsetsRequestTopic`](crate::messages::delete_share_group_offsets_request::DeleteShareGroupOffsetsRequestTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteShareGroupOffsetsRequestTopicRef<'a> {
     pub topic_name: &'a str,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteShareGroupOffsetsRequestTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,15 +1,11 @@
-//! DeleteShareGroupOffsets response: API key 92, version 0, flexible.
+//! DeleteShareGroupOffsets response: API key 92, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::delete_share_group_offsets_response::DeleteShareGroupOffsetsResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`DeleteShareGroupOffsetsResponse`], read in place.
+/// [`DeleteShareGroupOffsetsResponse`](crate::messages::delete_share_group_offsets_response::DeleteShareGroupOffsetsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteShareGroupOffsetsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -17,7 +13,6 @@ pub struct DeleteShareGroupOffsetsResponseRef<'a> {
     pub responses: Items<'a, DeleteShareGroupOffsetsResponseTopicRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteShareGroupOffsetsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -34,12 +29,11 @@ impl<'a> StructRef<'a> for DeleteShareGroupOffsetsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DeleteShareGroupOffsetsResponseRef<'a> {
-    type Owned = DeleteShareGroupOffsetsResponse;
+    type Owned = crate::messages::DeleteShareGroupOffsetsResponse;
 }
 
 /// [`DeleteShareGroupOffsetsResponseTopic`](crate::messages::delete_share_group_offsets_response::DeleteShareGroupOffsetsResponseTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteShareGroupOffsetsResponseTopicRef<'a> {
     pub topic_name: &'a str,
     pub topic_id: Uuid,
@@ -47,7 +41,6 @@ pub struct DeleteShareGroupOffsetsResponseTopicRef<'a> {
     pub error_message: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteShareGroupOffsetsResponseTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

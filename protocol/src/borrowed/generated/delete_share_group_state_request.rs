@@ -1,21 +1,16 @@
-//! DeleteShareGroupState request: API key 86, version 0, flexible.
+//! DeleteShareGroupState request: API key 86, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::delete_share_group_state_request::DeleteShareGroupStateRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`DeleteShareGroupStateRequest`], read in place.
+/// [`DeleteShareGroupStateRequest`](crate::messages::delete_share_group_state_request::DeleteShareGroupStateRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteShareGroupStateRequestRef<'a> {
     pub group_id: &'a str,
     pub topics: Items<'a, DeleteStateDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteShareGroupStateRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -29,18 +24,16 @@ impl<'a> StructRef<'a> for DeleteShareGroupStateRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DeleteShareGroupStateRequestRef<'a> {
-    type Owned = DeleteShareGroupStateRequest;
+    type Owned = crate::messages::DeleteShareGroupStateRequest;
 }
 
 /// [`DeleteStateData`](crate::messages::delete_share_group_state_request::DeleteStateData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteStateDataRef<'a> {
     pub topic_id: Uuid,
     pub partitions: Items<'a, PartitionDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteStateDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -55,12 +48,10 @@ impl<'a> StructRef<'a> for DeleteStateDataRef<'a> {
 
 /// [`PartitionData`](crate::messages::delete_share_group_state_request::PartitionData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionDataRef<'a> {
     pub partition: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

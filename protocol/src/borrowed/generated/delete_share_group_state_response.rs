@@ -1,20 +1,15 @@
-//! DeleteShareGroupState response: API key 86, version 0, flexible.
+//! DeleteShareGroupState response: API key 86, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::delete_share_group_state_response::DeleteShareGroupStateResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`DeleteShareGroupStateResponse`], read in place.
+/// [`DeleteShareGroupStateResponse`](crate::messages::delete_share_group_state_response::DeleteShareGroupStateResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteShareGroupStateResponseRef<'a> {
     pub results: Items<'a, DeleteStateResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteShareGroupStateResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -27,18 +22,16 @@ impl<'a> StructRef<'a> for DeleteShareGroupStateResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DeleteShareGroupStateResponseRef<'a> {
-    type Owned = DeleteShareGroupStateResponse;
+    type Owned = crate::messages::DeleteShareGroupStateResponse;
 }
 
 /// [`DeleteStateResult`](crate::messages::delete_share_group_state_response::DeleteStateResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteStateResultRef<'a> {
     pub topic_id: Uuid,
     pub partitions: Items<'a, PartitionResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteStateResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -53,14 +46,12 @@ impl<'a> StructRef<'a> for DeleteStateResultRef<'a> {
 
 /// [`PartitionResult`](crate::messages::delete_share_group_state_response::PartitionResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionResultRef<'a> {
     pub partition: i32,
     pub error_code: i16,
     pub error_message: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,22 +1,17 @@
-//! DeleteTopics request: API key 20, versions 0-6, flexible from 4.
+//! DeleteTopics request: API key 20, versions 0-6, flexible from 4, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::delete_topics_request::DeleteTopicsRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`DeleteTopicsRequest`], read in place.
+/// [`DeleteTopicsRequest`](crate::messages::delete_topics_request::DeleteTopicsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteTopicsRequestRef<'a> {
     pub topics: Items<'a, DeleteTopicStateRef<'a>>,
     pub topic_names: Items<'a, &'a str>,
     pub timeout_ms: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteTopicsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -31,18 +26,16 @@ impl<'a> StructRef<'a> for DeleteTopicsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DeleteTopicsRequestRef<'a> {
-    type Owned = DeleteTopicsRequest;
+    type Owned = crate::messages::DeleteTopicsRequest;
 }
 
 /// [`DeleteTopicState`](crate::messages::delete_topics_request::DeleteTopicState), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteTopicStateRef<'a> {
     pub name: Option<&'a str>,
     pub topic_id: Uuid,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteTopicStateRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

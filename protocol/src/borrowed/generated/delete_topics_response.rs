@@ -1,21 +1,16 @@
-//! DeleteTopics response: API key 20, versions 0-6, flexible from 4.
+//! DeleteTopics response: API key 20, versions 0-6, flexible from 4, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::delete_topics_response::DeleteTopicsResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`DeleteTopicsResponse`], read in place.
+/// [`DeleteTopicsResponse`](crate::messages::delete_topics_response::DeleteTopicsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeleteTopicsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub responses: Items<'a, DeletableTopicResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeleteTopicsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -29,12 +24,11 @@ impl<'a> StructRef<'a> for DeleteTopicsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DeleteTopicsResponseRef<'a> {
-    type Owned = DeleteTopicsResponse;
+    type Owned = crate::messages::DeleteTopicsResponse;
 }
 
 /// [`DeletableTopicResult`](crate::messages::delete_topics_response::DeletableTopicResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DeletableTopicResultRef<'a> {
     pub name: Option<&'a str>,
     pub topic_id: Uuid,
@@ -42,7 +36,6 @@ pub struct DeletableTopicResultRef<'a> {
     pub error_message: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DeletableTopicResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,14 +1,11 @@
-//! DescribeAcls request: API key 29, versions 0-3, flexible from 2.
+//! DescribeAcls request: API key 29, versions 0-3, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::describe_acls_request::DescribeAclsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DescribeAclsRequest`], read in place.
+/// [`DescribeAclsRequest`](crate::messages::describe_acls_request::DescribeAclsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeAclsRequestRef<'a> {
     pub resource_type_filter: i8,
     pub resource_name_filter: Option<&'a str>,
@@ -19,7 +16,6 @@ pub struct DescribeAclsRequestRef<'a> {
     pub permission_type: i8,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeAclsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -44,5 +40,5 @@ impl<'a> StructRef<'a> for DescribeAclsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeAclsRequestRef<'a> {
-    type Owned = DescribeAclsRequest;
+    type Owned = crate::messages::DescribeAclsRequest;
 }

@@ -1,14 +1,11 @@
-//! DescribeAcls response: API key 29, versions 0-3, flexible from 2.
+//! DescribeAcls response: API key 29, versions 0-3, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::describe_acls_response::DescribeAclsResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DescribeAclsResponse`], read in place.
+/// [`DescribeAclsResponse`](crate::messages::describe_acls_response::DescribeAclsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeAclsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -16,7 +13,6 @@ pub struct DescribeAclsResponseRef<'a> {
     pub resources: Items<'a, DescribeAclsResourceRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeAclsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -33,12 +29,11 @@ impl<'a> StructRef<'a> for DescribeAclsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeAclsResponseRef<'a> {
-    type Owned = DescribeAclsResponse;
+    type Owned = crate::messages::DescribeAclsResponse;
 }
 
 /// [`DescribeAclsResource`](crate::messages::describe_acls_response::DescribeAclsResource), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeAclsResourceRef<'a> {
     pub resource_type: i8,
     pub resource_name: &'a str,
@@ -46,7 +41,6 @@ pub struct DescribeAclsResourceRef<'a> {
     pub acls: Items<'a, AclDescriptionRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeAclsResourceRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -63,7 +57,6 @@ impl<'a> StructRef<'a> for DescribeAclsResourceRef<'a> {
 
 /// [`AclDescription`](crate::messages::describe_acls_response::AclDescription), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AclDescriptionRef<'a> {
     pub principal: &'a str,
     pub host: &'a str,
@@ -71,7 +64,6 @@ pub struct AclDescriptionRef<'a> {
     pub permission_type: i8,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AclDescriptionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

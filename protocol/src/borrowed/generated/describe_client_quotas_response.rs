@@ -1,14 +1,11 @@
-//! DescribeClientQuotas response: API key 48, versions 0-1, flexible from 1.
+//! DescribeClientQuotas response: API key 48, versions 0-1, flexible from 1, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::describe_client_quotas_response::DescribeClientQuotasResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DescribeClientQuotasResponse`], read in place.
+/// [`DescribeClientQuotasResponse`](crate::messages::describe_client_quotas_response::DescribeClientQuotasResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeClientQuotasResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -16,7 +13,6 @@ pub struct DescribeClientQuotasResponseRef<'a> {
     pub entries: Option<Items<'a, EntryDataRef<'a>>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeClientQuotasResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -33,18 +29,16 @@ impl<'a> StructRef<'a> for DescribeClientQuotasResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeClientQuotasResponseRef<'a> {
-    type Owned = DescribeClientQuotasResponse;
+    type Owned = crate::messages::DescribeClientQuotasResponse;
 }
 
 /// [`EntryData`](crate::messages::describe_client_quotas_response::EntryData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct EntryDataRef<'a> {
     pub entity: Items<'a, EntityDataRef<'a>>,
     pub values: Items<'a, ValueDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for EntryDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -59,13 +53,11 @@ impl<'a> StructRef<'a> for EntryDataRef<'a> {
 
 /// [`EntityData`](crate::messages::describe_client_quotas_response::EntityData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct EntityDataRef<'a> {
     pub entity_type: &'a str,
     pub entity_name: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for EntityDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -80,13 +72,11 @@ impl<'a> StructRef<'a> for EntityDataRef<'a> {
 
 /// [`ValueData`](crate::messages::describe_client_quotas_response::ValueData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ValueDataRef<'a> {
     pub key: &'a str,
     pub value: f64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ValueDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

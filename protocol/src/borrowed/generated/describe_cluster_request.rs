@@ -1,21 +1,17 @@
-//! DescribeCluster request: API key 60, versions 0-2, flexible.
+//! DescribeCluster request: API key 60, versions 0-2, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::describe_cluster_request::DescribeClusterRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DescribeClusterRequest`], read in place.
+/// [`DescribeClusterRequest`](crate::messages::describe_cluster_request::DescribeClusterRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeClusterRequestRef<'a> {
     pub include_cluster_authorized_operations: bool,
     pub endpoint_type: i8,
     pub include_fenced_brokers: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeClusterRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -30,5 +26,5 @@ impl<'a> StructRef<'a> for DescribeClusterRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeClusterRequestRef<'a> {
-    type Owned = DescribeClusterRequest;
+    type Owned = crate::messages::DescribeClusterRequest;
 }

@@ -1,14 +1,11 @@
-//! DescribeCluster response: API key 60, versions 0-2, flexible.
+//! DescribeCluster response: API key 60, versions 0-2, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::describe_cluster_response::DescribeClusterResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DescribeClusterResponse`], read in place.
+/// [`DescribeClusterResponse`](crate::messages::describe_cluster_response::DescribeClusterResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeClusterResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -20,7 +17,6 @@ pub struct DescribeClusterResponseRef<'a> {
     pub cluster_authorized_operations: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeClusterResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -41,12 +37,11 @@ impl<'a> StructRef<'a> for DescribeClusterResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeClusterResponseRef<'a> {
-    type Owned = DescribeClusterResponse;
+    type Owned = crate::messages::DescribeClusterResponse;
 }
 
 /// [`DescribeClusterBroker`](crate::messages::describe_cluster_response::DescribeClusterBroker), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeClusterBrokerRef<'a> {
     pub broker_id: i32,
     pub host: &'a str,
@@ -55,7 +50,6 @@ pub struct DescribeClusterBrokerRef<'a> {
     pub is_fenced: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeClusterBrokerRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,21 +1,17 @@
-//! DescribeConfigs request: API key 32, versions 0-4, flexible from 4.
+//! DescribeConfigs request: API key 32, versions 0-4, flexible from 4, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::describe_configs_request::DescribeConfigsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DescribeConfigsRequest`], read in place.
+/// [`DescribeConfigsRequest`](crate::messages::describe_configs_request::DescribeConfigsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeConfigsRequestRef<'a> {
     pub resources: Items<'a, DescribeConfigsResourceRef<'a>>,
     pub include_synonyms: bool,
     pub include_documentation: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeConfigsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -30,19 +26,17 @@ impl<'a> StructRef<'a> for DescribeConfigsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeConfigsRequestRef<'a> {
-    type Owned = DescribeConfigsRequest;
+    type Owned = crate::messages::DescribeConfigsRequest;
 }
 
 /// [`DescribeConfigsResource`](crate::messages::describe_configs_request::DescribeConfigsResource), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeConfigsResourceRef<'a> {
     pub resource_type: i8,
     pub resource_name: &'a str,
     pub configuration_keys: Option<Items<'a, &'a str>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeConfigsResourceRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,20 +1,16 @@
-//! DescribeConfigs response: API key 32, versions 0-4, flexible from 4.
+//! DescribeConfigs response: API key 32, versions 0-4, flexible from 4, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::describe_configs_response::DescribeConfigsResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DescribeConfigsResponse`], read in place.
+/// [`DescribeConfigsResponse`](crate::messages::describe_configs_response::DescribeConfigsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeConfigsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub results: Items<'a, DescribeConfigsResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeConfigsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,12 +24,11 @@ impl<'a> StructRef<'a> for DescribeConfigsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeConfigsResponseRef<'a> {
-    type Owned = DescribeConfigsResponse;
+    type Owned = crate::messages::DescribeConfigsResponse;
 }
 
 /// [`DescribeConfigsResult`](crate::messages::describe_configs_response::DescribeConfigsResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeConfigsResultRef<'a> {
     pub error_code: i16,
     pub error_message: Option<&'a str>,
@@ -42,7 +37,6 @@ pub struct DescribeConfigsResultRef<'a> {
     pub configs: Items<'a, DescribeConfigsResourceResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeConfigsResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -60,7 +54,6 @@ impl<'a> StructRef<'a> for DescribeConfigsResultRef<'a> {
 
 /// [`DescribeConfigsResourceResult`](crate::messages::describe_configs_response::DescribeConfigsResourceResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeConfigsResourceResultRef<'a> {
     pub name: &'a str,
     pub value: Option<&'a str>,
@@ -73,7 +66,6 @@ pub struct DescribeConfigsResourceResultRef<'a> {
     pub documentation: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeConfigsResourceResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -95,14 +87,12 @@ impl<'a> StructRef<'a> for DescribeConfigsResourceResultRef<'a> {
 
 /// [`DescribeConfigsSynonym`](crate::messages::describe_configs_response::DescribeConfigsSynonym), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeConfigsSynonymRef<'a> {
     pub name: &'a str,
     pub value: Option<&'a str>,
     pub source: i8,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeConfigsSynonymRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

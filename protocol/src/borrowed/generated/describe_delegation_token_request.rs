@@ -1,19 +1,15 @@
-//! DescribeDelegationToken request: API key 41, versions 0-3, flexible from 2.
+//! DescribeDelegationToken request: API key 41, versions 0-3, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::describe_delegation_token_request::DescribeDelegationTokenRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DescribeDelegationTokenRequest`], read in place.
+/// [`DescribeDelegationTokenRequest`](crate::messages::describe_delegation_token_request::DescribeDelegationTokenRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeDelegationTokenRequestRef<'a> {
     pub owners: Option<Items<'a, DescribeDelegationTokenOwnerRef<'a>>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeDelegationTokenRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -26,18 +22,16 @@ impl<'a> StructRef<'a> for DescribeDelegationTokenRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeDelegationTokenRequestRef<'a> {
-    type Owned = DescribeDelegationTokenRequest;
+    type Owned = crate::messages::DescribeDelegationTokenRequest;
 }
 
 /// [`DescribeDelegationTokenOwner`](crate::messages::describe_delegation_token_request::DescribeDelegationTokenOwner), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeDelegationTokenOwnerRef<'a> {
     pub principal_type: &'a str,
     pub principal_name: &'a str,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeDelegationTokenOwnerRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,21 +1,17 @@
-//! DescribeDelegationToken response: API key 41, versions 0-3, flexible from 2.
+//! DescribeDelegationToken response: API key 41, versions 0-3, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::describe_delegation_token_response::DescribeDelegationTokenResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DescribeDelegationTokenResponse`], read in place.
+/// [`DescribeDelegationTokenResponse`](crate::messages::describe_delegation_token_response::DescribeDelegationTokenResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeDelegationTokenResponseRef<'a> {
     pub error_code: i16,
     pub tokens: Items<'a, DescribedDelegationTokenRef<'a>>,
     pub throttle_time_ms: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeDelegationTokenResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -30,12 +26,11 @@ impl<'a> StructRef<'a> for DescribeDelegationTokenResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeDelegationTokenResponseRef<'a> {
-    type Owned = DescribeDelegationTokenResponse;
+    type Owned = crate::messages::DescribeDelegationTokenResponse;
 }
 
 /// [`DescribedDelegationToken`](crate::messages::describe_delegation_token_response::DescribedDelegationToken), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribedDelegationTokenRef<'a> {
     pub principal_type: &'a str,
     pub principal_name: &'a str,
@@ -49,7 +44,6 @@ pub struct DescribedDelegationTokenRef<'a> {
     pub renewers: Items<'a, DescribedDelegationTokenRenewerRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribedDelegationTokenRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -80,13 +74,11 @@ impl<'a> StructRef<'a> for DescribedDelegationTokenRef<'a> {
 
 /// [`DescribedDelegationTokenRenewer`](crate::messages::describe_delegation_token_response::DescribedDelegationTokenRenewer), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribedDelegationTokenRenewerRef<'a> {
     pub principal_type: &'a str,
     pub principal_name: &'a str,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribedDelegationTokenRenewerRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,20 +1,16 @@
-//! DescribeGroups request: API key 15, versions 0-6, flexible from 5.
+//! DescribeGroups request: API key 15, versions 0-6, flexible from 5, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::describe_groups_request::DescribeGroupsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DescribeGroupsRequest`], read in place.
+/// [`DescribeGroupsRequest`](crate::messages::describe_groups_request::DescribeGroupsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeGroupsRequestRef<'a> {
     pub groups: Items<'a, &'a str>,
     pub include_authorized_operations: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeGroupsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,5 +24,5 @@ impl<'a> StructRef<'a> for DescribeGroupsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeGroupsRequestRef<'a> {
-    type Owned = DescribeGroupsRequest;
+    type Owned = crate::messages::DescribeGroupsRequest;
 }

@@ -1,20 +1,16 @@
-//! DescribeGroups response: API key 15, versions 0-6, flexible from 5.
+//! DescribeGroups response: API key 15, versions 0-6, flexible from 5, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::describe_groups_response::DescribeGroupsResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DescribeGroupsResponse`], read in place.
+/// [`DescribeGroupsResponse`](crate::messages::describe_groups_response::DescribeGroupsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeGroupsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub groups: Items<'a, DescribedGroupRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeGroupsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,12 +24,11 @@ impl<'a> StructRef<'a> for DescribeGroupsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeGroupsResponseRef<'a> {
-    type Owned = DescribeGroupsResponse;
+    type Owned = crate::messages::DescribeGroupsResponse;
 }
 
 /// [`DescribedGroup`](crate::messages::describe_groups_response::DescribedGroup), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribedGroupRef<'a> {
     pub error_code: i16,
     pub error_message: Option<&'a str>,
@@ -45,7 +40,6 @@ pub struct DescribedGroupRef<'a> {
     pub authorized_operations: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribedGroupRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -66,7 +60,6 @@ impl<'a> StructRef<'a> for DescribedGroupRef<'a> {
 
 /// [`DescribedGroupMember`](crate::messages::describe_groups_response::DescribedGroupMember), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribedGroupMemberRef<'a> {
     pub member_id: &'a str,
     pub group_instance_id: Option<&'a str>,
@@ -76,7 +69,6 @@ pub struct DescribedGroupMemberRef<'a> {
     pub member_assignment: &'a [u8],
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribedGroupMemberRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,19 +1,15 @@
-//! DescribeLogDirs request: API key 35, versions 0-5, flexible from 2.
+//! DescribeLogDirs request: API key 35, versions 0-5, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::describe_log_dirs_request::DescribeLogDirsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DescribeLogDirsRequest`], read in place.
+/// [`DescribeLogDirsRequest`](crate::messages::describe_log_dirs_request::DescribeLogDirsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeLogDirsRequestRef<'a> {
     pub topics: Option<Items<'a, DescribableLogDirTopicRef<'a>>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeLogDirsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -26,18 +22,16 @@ impl<'a> StructRef<'a> for DescribeLogDirsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeLogDirsRequestRef<'a> {
-    type Owned = DescribeLogDirsRequest;
+    type Owned = crate::messages::DescribeLogDirsRequest;
 }
 
 /// [`DescribableLogDirTopic`](crate::messages::describe_log_dirs_request::DescribableLogDirTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribableLogDirTopicRef<'a> {
     pub topic: &'a str,
     pub partitions: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribableLogDirTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

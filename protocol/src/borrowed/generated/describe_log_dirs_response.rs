@@ -1,21 +1,17 @@
-//! DescribeLogDirs response: API key 35, versions 0-5, flexible from 2.
+//! DescribeLogDirs response: API key 35, versions 0-5, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::describe_log_dirs_response::DescribeLogDirsResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DescribeLogDirsResponse`], read in place.
+/// [`DescribeLogDirsResponse`](crate::messages::describe_log_dirs_response::DescribeLogDirsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeLogDirsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
     pub results: Items<'a, DescribeLogDirsResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeLogDirsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -30,12 +26,11 @@ impl<'a> StructRef<'a> for DescribeLogDirsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeLogDirsResponseRef<'a> {
-    type Owned = DescribeLogDirsResponse;
+    type Owned = crate::messages::DescribeLogDirsResponse;
 }
 
 /// [`DescribeLogDirsResult`](crate::messages::describe_log_dirs_response::DescribeLogDirsResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeLogDirsResultRef<'a> {
     pub error_code: i16,
     pub log_dir: &'a str,
@@ -45,7 +40,6 @@ pub struct DescribeLogDirsResultRef<'a> {
     pub is_cordoned: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeLogDirsResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -68,13 +62,11 @@ impl<'a> StructRef<'a> for DescribeLogDirsResultRef<'a> {
 
 /// [`DescribeLogDirsTopic`](crate::messages::describe_log_dirs_response::DescribeLogDirsTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeLogDirsTopicRef<'a> {
     pub name: &'a str,
     pub partitions: Items<'a, DescribeLogDirsPartitionRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeLogDirsTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -89,7 +81,6 @@ impl<'a> StructRef<'a> for DescribeLogDirsTopicRef<'a> {
 
 /// [`DescribeLogDirsPartition`](crate::messages::describe_log_dirs_response::DescribeLogDirsPartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeLogDirsPartitionRef<'a> {
     pub partition_index: i32,
     pub partition_size: i64,
@@ -97,7 +88,6 @@ pub struct DescribeLogDirsPartitionRef<'a> {
     pub is_future_key: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeLogDirsPartitionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,19 +1,15 @@
-//! DescribeProducers request: API key 61, version 0, flexible.
+//! DescribeProducers request: API key 61, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::describe_producers_request::DescribeProducersRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DescribeProducersRequest`], read in place.
+/// [`DescribeProducersRequest`](crate::messages::describe_producers_request::DescribeProducersRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeProducersRequestRef<'a> {
     pub topics: Items<'a, TopicRequestRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeProducersRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -23,18 +19,16 @@ impl<'a> StructRef<'a> for DescribeProducersRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeProducersRequestRef<'a> {
-    type Owned = DescribeProducersRequest;
+    type Owned = crate::messages::DescribeProducersRequest;
 }
 
 /// [`TopicRequest`](crate::messages::describe_producers_request::TopicRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicRequestRef<'a> {
     pub name: &'a str,
     pub partition_indexes: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,20 +1,16 @@
-//! DescribeProducers response: API key 61, version 0, flexible.
+//! DescribeProducers response: API key 61, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::describe_producers_response::DescribeProducersResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DescribeProducersResponse`], read in place.
+/// [`DescribeProducersResponse`](crate::messages::describe_producers_response::DescribeProducersResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeProducersResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub topics: Items<'a, TopicResponseRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeProducersResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,18 +24,16 @@ impl<'a> StructRef<'a> for DescribeProducersResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeProducersResponseRef<'a> {
-    type Owned = DescribeProducersResponse;
+    type Owned = crate::messages::DescribeProducersResponse;
 }
 
 /// [`TopicResponse`](crate::messages::describe_producers_response::TopicResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicResponseRef<'a> {
     pub name: &'a str,
     pub partitions: Items<'a, PartitionResponseRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -54,7 +48,6 @@ impl<'a> StructRef<'a> for TopicResponseRef<'a> {
 
 /// [`PartitionResponse`](crate::messages::describe_producers_response::PartitionResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionResponseRef<'a> {
     pub partition_index: i32,
     pub error_code: i16,
@@ -62,7 +55,6 @@ pub struct PartitionResponseRef<'a> {
     pub active_producers: Items<'a, ProducerStateRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -80,7 +72,6 @@ impl<'a> StructRef<'a> for PartitionResponseRef<'a> {
 
 /// [`ProducerState`](crate::messages::describe_producers_response::ProducerState), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ProducerStateRef<'a> {
     pub producer_id: i64,
     pub producer_epoch: i32,
@@ -90,7 +81,6 @@ pub struct ProducerStateRef<'a> {
     pub current_txn_start_offset: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ProducerStateRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

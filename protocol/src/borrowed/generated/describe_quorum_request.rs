@@ -1,19 +1,15 @@
-//! DescribeQuorum request: API key 55, versions 0-2, flexible.
+//! DescribeQuorum request: API key 55, versions 0-2, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::describe_quorum_request::DescribeQuorumRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DescribeQuorumRequest`], read in place.
+/// [`DescribeQuorumRequest`](crate::messages::describe_quorum_request::DescribeQuorumRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeQuorumRequestRef<'a> {
     pub topics: Items<'a, TopicDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeQuorumRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -23,18 +19,16 @@ impl<'a> StructRef<'a> for DescribeQuorumRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeQuorumRequestRef<'a> {
-    type Owned = DescribeQuorumRequest;
+    type Owned = crate::messages::DescribeQuorumRequest;
 }
 
 /// [`TopicData`](crate::messages::describe_quorum_request::TopicData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicDataRef<'a> {
     pub topic_name: &'a str,
     pub partitions: Items<'a, PartitionDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -49,12 +43,10 @@ impl<'a> StructRef<'a> for TopicDataRef<'a> {
 
 /// [`PartitionData`](crate::messages::describe_quorum_request::PartitionData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionDataRef<'a> {
     pub partition_index: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

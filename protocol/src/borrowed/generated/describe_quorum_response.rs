@@ -1,15 +1,11 @@
-//! DescribeQuorum response: API key 55, versions 0-2, flexible.
+//! DescribeQuorum response: API key 55, versions 0-2, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::describe_quorum_response::DescribeQuorumResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`DescribeQuorumResponse`], read in place.
+/// [`DescribeQuorumResponse`](crate::messages::describe_quorum_response::DescribeQuorumResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeQuorumResponseRef<'a> {
     pub error_code: i16,
     pub error_message: Option<&'a str>,
@@ -17,7 +13,6 @@ pub struct DescribeQuorumResponseRef<'a> {
     pub nodes: Items<'a, NodeRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeQuorumResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -33,18 +28,16 @@ impl<'a> StructRef<'a> for DescribeQuorumResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeQuorumResponseRef<'a> {
-    type Owned = DescribeQuorumResponse;
+    type Owned = crate::messages::DescribeQuorumResponse;
 }
 
 /// [`TopicData`](crate::messages::describe_quorum_response::TopicData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicDataRef<'a> {
     pub topic_name: &'a str,
     pub partitions: Items<'a, PartitionDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -59,7 +52,6 @@ impl<'a> StructRef<'a> for TopicDataRef<'a> {
 
 /// [`PartitionData`](crate::messages::describe_quorum_response::PartitionData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionDataRef<'a> {
     pub partition_index: i32,
     pub error_code: i16,
@@ -71,7 +63,6 @@ pub struct PartitionDataRef<'a> {
     pub observers: Items<'a, ReplicaStateRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -96,7 +87,6 @@ impl<'a> StructRef<'a> for PartitionDataRef<'a> {
 
 /// [`ReplicaState`](crate::messages::describe_quorum_response::ReplicaState), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ReplicaStateRef<'a> {
     pub replica_id: i32,
     pub replica_directory_id: Uuid,
@@ -105,7 +95,6 @@ pub struct ReplicaStateRef<'a> {
     pub last_caught_up_timestamp: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ReplicaStateRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -128,13 +117,11 @@ impl<'a> StructRef<'a> for ReplicaStateRef<'a> {
 
 /// [`Node`](crate::messages::describe_quorum_response::Node), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct NodeRef<'a> {
     pub node_id: i32,
     pub listeners: Items<'a, ListenerRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for NodeRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -149,14 +136,12 @@ impl<'a> StructRef<'a> for NodeRef<'a> {
 
 /// [`Listener`](crate::messages::describe_quorum_response::Listener), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ListenerRef<'a> {
     pub name: &'a str,
     pub host: &'a str,
     pub port: u16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ListenerRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

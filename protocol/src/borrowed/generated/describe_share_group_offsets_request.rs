@@ -1,19 +1,15 @@
-//! DescribeShareGroupOffsets request: API key 90, versions 0-1, flexible.
+//! DescribeShareGroupOffsets request: API key 90, versions 0-1, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::describe_share_group_offsets_request::DescribeShareGroupOffsetsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DescribeShareGroupOffsetsRequest`], read in place.
+/// [`DescribeShareGroupOffsetsRequest`](crate::messages::describe_share_group_offsets_request::DescribeShareGroupOffsetsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeShareGroupOffsetsRequestRef<'a> {
     pub groups: Items<'a, DescribeShareGroupOffsetsRequestGroupRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeShareGroupOffsetsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -23,18 +19,16 @@ impl<'a> StructRef<'a> for DescribeShareGroupOffsetsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeShareGroupOffsetsRequestRef<'a> {
-    type Owned = DescribeShareGroupOffsetsRequest;
+    type Owned = crate::messages::DescribeShareGroupOffsetsRequest;
 }
 
 /// [`DescribeShareGroupOffsetsRequestGroup`](crate::messages::describe_share_group_offsets_request::DescribeShareGroupOffsetsRequestGroup), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeShareGroupOffsetsRequestGroupRef<'a> {
     pub group_id: &'a str,
     pub topics: Option<Items<'a, DescribeShareGroupOffsetsRequestTopicRef<'a>>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeShareGroupOffsetsRequestGroupRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -49,13 +43,11 @@ impl<'a> StructRef<'a> for DescribeShareGroupOffsetsRequestGroupRef<'a> {
 
 /// [`DescribeShareGroupOffsetsRequestTopic`](crate::messages::describe_share_group_offsets_request::DescribeShareGroupOffsetsRequestTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeShareGroupOffsetsRequestTopicRef<'a> {
     pub topic_name: &'a str,
     pub partitions: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeShareGroupOffsetsRequestTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

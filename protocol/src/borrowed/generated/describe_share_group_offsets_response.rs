@@ -1,21 +1,16 @@
-//! DescribeShareGroupOffsets response: API key 90, versions 0-1, flexible.
+//! DescribeShareGroupOffsets response: API key 90, versions 0-1, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::describe_share_group_offsets_response::DescribeShareGroupOffsetsResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`DescribeShareGroupOffsetsResponse`], read in place.
+/// [`DescribeShareGroupOffsetsResponse`](crate::messages::describe_share_group_offsets_response::DescribeShareGroupOffsetsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeShareGroupOffsetsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub groups: Items<'a, DescribeShareGroupOffsetsResponseGroupRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeShareGroupOffsetsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -29,12 +24,11 @@ impl<'a> StructRef<'a> for DescribeShareGroupOffsetsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeShareGroupOffsetsResponseRef<'a> {
-    type Owned = DescribeShareGroupOffsetsResponse;
+    type Owned = crate::messages::DescribeShareGroupOffsetsResponse;
 }
 
 /// [`DescribeShareGroupOffsetsResponseGroup`](crate::messages::describe_share_group_offsets_response::DescribeShareGroupOffsetsResponseGroup), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeShareGroupOffsetsResponseGroupRef<'a> {
     pub group_id: &'a str,
     pub topics: Items<'a, DescribeShareGroupOffsetsResponseTopicRef<'a>>,
@@ -42,7 +36,6 @@ pub struct DescribeShareGroupOffsetsResponseGroupRef<'a> {
     pub error_message: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeShareGroupOffsetsResponseGroupRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -59,14 +52,12 @@ impl<'a> StructRef<'a> for DescribeShareGroupOffsetsResponseGroupRef<'a> {
 
 /// [`DescribeShareGroupOffsetsResponseTopic`](crate::messages::describe_share_group_offsets_response::DescribeShareGroupOffsetsResponseTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeShareGroupOffsetsResponseTopicRef<'a> {
     pub topic_name: &'a str,
     pub topic_id: Uuid,
     pub partitions: Items<'a, DescribeShareGroupOffsetsResponsePartitionRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeShareGroupOffsetsResponseTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -82,7 +73,6 @@ impl<'a> StructRef<'a> for DescribeShareGroupOffsetsResponseTopicRef<'a> {
 
 /// [`DescribeShareGroupOffsetsResponsePartition`](crate::messages::describe_share_group_offsets_response::DescribeShareGroupOffsetsResponsePartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeShareGroupOffsetsResponsePartitionRef<'a> {
     pub partition_index: i32,
     pub start_offset: i64,
@@ -92,7 +82,6 @@ pub struct DescribeShareGroupOffsetsResponsePartitionRef<'a> {
     pub error_message: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeShareGroupOffsetsResponsePartitionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,21 +1,17 @@
-//! DescribeTopicPartitions request: API key 75, version 0, flexible.
+//! DescribeTopicPartitions request: API key 75, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::describe_topic_partitions_request::DescribeTopicPartitionsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DescribeTopicPartitionsRequest`], read in place.
+/// [`DescribeTopicPartitionsRequest`](crate::messages::describe_topic_partitions_request::DescribeTopicPartitionsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeTopicPartitionsRequestRef<'a> {
     pub topics: Items<'a, TopicRequestRef<'a>>,
     pub response_partition_limit: i32,
     pub cursor: Option<CursorRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeTopicPartitionsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -30,17 +26,15 @@ impl<'a> StructRef<'a> for DescribeTopicPartitionsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeTopicPartitionsRequestRef<'a> {
-    type Owned = DescribeTopicPartitionsRequest;
+    type Owned = crate::messages::DescribeTopicPartitionsRequest;
 }
 
 /// [`TopicRequest`](crate::messages::describe_topic_partitions_request::TopicRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicRequestRef<'a> {
     pub name: &'a str,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -51,20 +45,17 @@ impl<'a> StructRef<'a> for TopicRequestRef<'a> {
 
 /// [`Cursor`](crate::messages::describe_topic_partitions_request::Cursor), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CursorRef<'a> {
     pub topic_name: &'a str,
     pub partition_index: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for CursorRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { topic_name: "", partition_index: 0, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for CursorRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,22 +1,17 @@
-//! DescribeTopicPartitions response: API key 75, version 0, flexible.
+//! DescribeTopicPartitions response: API key 75, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::describe_topic_partitions_response::DescribeTopicPartitionsResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`DescribeTopicPartitionsResponse`], read in place.
+/// [`DescribeTopicPartitionsResponse`](crate::messages::describe_topic_partitions_response::DescribeTopicPartitionsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeTopicPartitionsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub topics: Items<'a, DescribeTopicPartitionsResponseTopicRef<'a>>,
     pub next_cursor: Option<CursorRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeTopicPartitionsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -31,12 +26,11 @@ impl<'a> StructRef<'a> for DescribeTopicPartitionsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeTopicPartitionsResponseRef<'a> {
-    type Owned = DescribeTopicPartitionsResponse;
+    type Owned = crate::messages::DescribeTopicPartitionsResponse;
 }
 
 /// [`DescribeTopicPartitionsResponseTopic`](crate::messages::describe_topic_partitions_response::DescribeTopicPartitionsResponseTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeTopicPartitionsResponseTopicRef<'a> {
     pub error_code: i16,
     pub name: Option<&'a str>,
@@ -46,7 +40,6 @@ pub struct DescribeTopicPartitionsResponseTopicRef<'a> {
     pub topic_authorized_operations: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeTopicPartitionsResponseTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -68,7 +61,6 @@ impl<'a> StructRef<'a> for DescribeTopicPartitionsResponseTopicRef<'a> {
 
 /// [`DescribeTopicPartitionsResponsePartition`](crate::messages::describe_topic_partitions_response::DescribeTopicPartitionsResponsePartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeTopicPartitionsResponsePartitionRef<'a> {
     pub error_code: i16,
     pub partition_index: i32,
@@ -81,7 +73,6 @@ pub struct DescribeTopicPartitionsResponsePartitionRef<'a> {
     pub offline_replicas: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeTopicPartitionsResponsePartitionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -105,20 +96,17 @@ impl<'a> StructRef<'a> for DescribeTopicPartitionsResponsePartitionRef<'a> {
 
 /// [`Cursor`](crate::messages::describe_topic_partitions_response::Cursor), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CursorRef<'a> {
     pub topic_name: &'a str,
     pub partition_index: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for CursorRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { topic_name: "", partition_index: 0, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for CursorRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

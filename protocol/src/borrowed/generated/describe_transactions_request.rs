@@ -1,19 +1,15 @@
-//! DescribeTransactions request: API key 65, version 0, flexible.
+//! DescribeTransactions request: API key 65, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::describe_transactions_request::DescribeTransactionsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DescribeTransactionsRequest`], read in place.
+/// [`DescribeTransactionsRequest`](crate::messages::describe_transactions_request::DescribeTransactionsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeTransactionsRequestRef<'a> {
     pub transactional_ids: Items<'a, &'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeTransactionsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -26,5 +22,5 @@ impl<'a> StructRef<'a> for DescribeTransactionsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeTransactionsRequestRef<'a> {
-    type Owned = DescribeTransactionsRequest;
+    type Owned = crate::messages::DescribeTransactionsRequest;
 }

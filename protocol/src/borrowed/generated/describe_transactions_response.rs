@@ -1,20 +1,16 @@
-//! DescribeTransactions response: API key 65, version 0, flexible.
+//! DescribeTransactions response: API key 65, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::describe_transactions_response::DescribeTransactionsResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DescribeTransactionsResponse`], read in place.
+/// [`DescribeTransactionsResponse`](crate::messages::describe_transactions_response::DescribeTransactionsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeTransactionsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub transaction_states: Items<'a, TransactionStateRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeTransactionsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,12 +24,11 @@ impl<'a> StructRef<'a> for DescribeTransactionsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeTransactionsResponseRef<'a> {
-    type Owned = DescribeTransactionsResponse;
+    type Owned = crate::messages::DescribeTransactionsResponse;
 }
 
 /// [`TransactionState`](crate::messages::describe_transactions_response::TransactionState), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TransactionStateRef<'a> {
     pub error_code: i16,
     pub transactional_id: &'a str,
@@ -45,7 +40,6 @@ pub struct TransactionStateRef<'a> {
     pub topics: Items<'a, TopicDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TransactionStateRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -71,13 +65,11 @@ impl<'a> StructRef<'a> for TransactionStateRef<'a> {
 
 /// [`TopicData`](crate::messages::describe_transactions_response::TopicData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicDataRef<'a> {
     pub topic: &'a str,
     pub partitions: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

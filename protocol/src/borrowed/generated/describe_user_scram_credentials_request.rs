@@ -1,19 +1,15 @@
-//! DescribeUserScramCredentials request: API key 50, version 0, flexible.
+//! DescribeUserScramCredentials request: API key 50, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::describe_user_scram_credentials_request::DescribeUserScramCredentialsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DescribeUserScramCredentialsRequest`], read in place.
+/// [`DescribeUserScramCredentialsRequest`](crate::messages::describe_user_scram_credentials_request::DescribeUserScramCredentialsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeUserScramCredentialsRequestRef<'a> {
     pub users: Option<Items<'a, UserNameRef<'a>>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeUserScramCredentialsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -26,17 +22,15 @@ impl<'a> StructRef<'a> for DescribeUserScramCredentialsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeUserScramCredentialsRequestRef<'a> {
-    type Owned = DescribeUserScramCredentialsRequest;
+    type Owned = crate::messages::DescribeUserScramCredentialsRequest;
 }
 
 /// [`UserName`](crate::messages::describe_user_scram_credentials_request::UserName), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct UserNameRef<'a> {
     pub name: &'a str,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for UserNameRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,14 +1,11 @@
-//! DescribeUserScramCredentials response: API key 50, version 0, flexible.
+//! DescribeUserScramCredentials response: API key 50, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::describe_user_scram_credentials_response::DescribeUserScramCredentialsResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`DescribeUserScramCredentialsResponse`], read in place.
+/// [`DescribeUserScramCredentialsResponse`](crate::messages::describe_user_scram_credentials_response::DescribeUserScramCredentialsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeUserScramCredentialsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -16,7 +13,6 @@ pub struct DescribeUserScramCredentialsResponseRef<'a> {
     pub results: Items<'a, DescribeUserScramCredentialsResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeUserScramCredentialsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -33,12 +29,11 @@ impl<'a> StructRef<'a> for DescribeUserScramCredentialsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for DescribeUserScramCredentialsResponseRef<'a> {
-    type Owned = DescribeUserScramCredentialsResponse;
+    type Owned = crate::messages::DescribeUserScramCredentialsResponse;
 }
 
 /// [`DescribeUserScramCredentialsResult`](crate::messages::describe_user_scram_credentials_response::DescribeUserScramCredentialsResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribeUserScramCredentialsResultRef<'a> {
     pub user: &'a str,
     pub error_code: i16,
@@ -46,7 +41,6 @@ pub struct DescribeUserScramCredentialsResultRef<'a> {
     pub credential_infos: Items<'a, CredentialInfoRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribeUserScramCredentialsResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -63,13 +57,11 @@ impl<'a> StructRef<'a> for DescribeUserScramCredentialsResultRef<'a> {
 
 /// [`CredentialInfo`](crate::messages::describe_user_scram_credentials_response::CredentialInfo), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CredentialInfoRef<'a> {
     pub mechanism: i8,
     pub iterations: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for CredentialInfoRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

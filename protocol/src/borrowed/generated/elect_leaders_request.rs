@@ -1,21 +1,17 @@
-//! ElectLeaders request: API key 43, versions 0-2, flexible from 2.
+//! ElectLeaders request: API key 43, versions 0-2, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::elect_leaders_request::ElectLeadersRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ElectLeadersRequest`], read in place.
+/// [`ElectLeadersRequest`](crate::messages::elect_leaders_request::ElectLeadersRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ElectLeadersRequestRef<'a> {
     pub election_type: i8,
     pub topic_partitions: Option<Items<'a, TopicPartitionsRef<'a>>>,
     pub timeout_ms: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ElectLeadersRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -30,18 +26,16 @@ impl<'a> StructRef<'a> for ElectLeadersRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ElectLeadersRequestRef<'a> {
-    type Owned = ElectLeadersRequest;
+    type Owned = crate::messages::ElectLeadersRequest;
 }
 
 /// [`TopicPartitions`](crate::messages::elect_leaders_request::TopicPartitions), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicPartitionsRef<'a> {
     pub topic: &'a str,
     pub partitions: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicPartitionsRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

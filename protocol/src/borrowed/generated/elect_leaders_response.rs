@@ -1,21 +1,17 @@
-//! ElectLeaders response: API key 43, versions 0-2, flexible from 2.
+//! ElectLeaders response: API key 43, versions 0-2, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::elect_leaders_response::ElectLeadersResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ElectLeadersResponse`], read in place.
+/// [`ElectLeadersResponse`](crate::messages::elect_leaders_response::ElectLeadersResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ElectLeadersResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
     pub replica_election_results: Items<'a, ReplicaElectionResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ElectLeadersResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -30,18 +26,16 @@ impl<'a> StructRef<'a> for ElectLeadersResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ElectLeadersResponseRef<'a> {
-    type Owned = ElectLeadersResponse;
+    type Owned = crate::messages::ElectLeadersResponse;
 }
 
 /// [`ReplicaElectionResult`](crate::messages::elect_leaders_response::ReplicaElectionResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ReplicaElectionResultRef<'a> {
     pub topic: &'a str,
     pub partition_result: Items<'a, PartitionResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ReplicaElectionResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -56,14 +50,12 @@ impl<'a> StructRef<'a> for ReplicaElectionResultRef<'a> {
 
 /// [`PartitionResult`](crate::messages::elect_leaders_response::PartitionResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionResultRef<'a> {
     pub partition_id: i32,
     pub error_code: i16,
     pub error_message: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,22 +1,17 @@
-//! EndQuorumEpoch request: API key 54, versions 0-1, flexible from 1.
+//! EndQuorumEpoch request: API key 54, versions 0-1, flexible from 1, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::end_quorum_epoch_request::EndQuorumEpochRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`EndQuorumEpochRequest`], read in place.
+/// [`EndQuorumEpochRequest`](crate::messages::end_quorum_epoch_request::EndQuorumEpochRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct EndQuorumEpochRequestRef<'a> {
     pub cluster_id: Option<&'a str>,
     pub topics: Items<'a, TopicDataRef<'a>>,
     pub leader_endpoints: Items<'a, LeaderEndpointRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for EndQuorumEpochRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -31,18 +26,16 @@ impl<'a> StructRef<'a> for EndQuorumEpochRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for EndQuorumEpochRequestRef<'a> {
-    type Owned = EndQuorumEpochRequest;
+    type Owned = crate::messages::EndQuorumEpochRequest;
 }
 
 /// [`TopicData`](crate::messages::end_quorum_epoch_request::TopicData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicDataRef<'a> {
     pub topic_name: &'a str,
     pub partitions: Items<'a, PartitionDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -57,7 +50,6 @@ impl<'a> StructRef<'a> for TopicDataRef<'a> {
 
 /// [`PartitionData`](crate::messages::end_quorum_epoch_request::PartitionData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionDataRef<'a> {
     pub partition_index: i32,
     pub leader_id: i32,
@@ -66,7 +58,6 @@ pub struct PartitionDataRef<'a> {
     pub preferred_candidates: Items<'a, ReplicaInfoRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -89,13 +80,11 @@ impl<'a> StructRef<'a> for PartitionDataRef<'a> {
 
 /// [`ReplicaInfo`](crate::messages::end_quorum_epoch_request::ReplicaInfo), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ReplicaInfoRef<'a> {
     pub candidate_id: i32,
     pub candidate_directory_id: Uuid,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ReplicaInfoRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -107,14 +96,12 @@ impl<'a> StructRef<'a> for ReplicaInfoRef<'a> {
 
 /// [`LeaderEndpoint`](crate::messages::end_quorum_epoch_request::LeaderEndpoint), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct LeaderEndpointRef<'a> {
     pub name: &'a str,
     pub host: &'a str,
     pub port: u16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for LeaderEndpointRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,18 +1,14 @@
-//! EndTransactionRecord: metadata record of type 24, version 0, flexible.
+//! EndTransactionRecord: metadata record of type 24, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::end_transaction_record::EndTransactionRecord;
-use crate::read::Cursor;
+use super::*;
 
-/// [`EndTransactionRecord`], read in place.
+/// [`EndTransactionRecord`](crate::messages::end_transaction_record::EndTransactionRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct EndTransactionRecordRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for EndTransactionRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -22,5 +18,5 @@ impl<'a> StructRef<'a> for EndTransactionRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for EndTransactionRecordRef<'a> {
-    type Owned = EndTransactionRecord;
+    type Owned = crate::messages::EndTransactionRecord;
 }

@@ -1,18 +1,14 @@
-//! EndTxnMarker: version 0, never flexible.
+//! EndTxnMarker: version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::end_txn_marker::EndTxnMarker;
-use crate::read::Cursor;
+use super::*;
 
-/// [`EndTxnMarker`], read in place.
+/// [`EndTxnMarker`](crate::messages::end_txn_marker::EndTxnMarker), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct EndTxnMarkerRef {
     pub coordinator_epoch: i32,
 }
-
 impl<'a> StructRef<'a> for EndTxnMarkerRef {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -21,5 +17,5 @@ impl<'a> StructRef<'a> for EndTxnMarkerRef {
 }
 
 impl<'a> MessageRef<'a> for EndTxnMarkerRef {
-    type Owned = EndTxnMarker;
+    type Owned = crate::messages::EndTxnMarker;
 }

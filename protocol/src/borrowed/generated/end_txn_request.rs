@@ -1,14 +1,11 @@
-//! EndTxn request: API key 26, versions 0-5, flexible from 3.
+//! EndTxn request: API key 26, versions 0-5, flexible from 3, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::end_txn_request::EndTxnRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`EndTxnRequest`], read in place.
+/// [`EndTxnRequest`](crate::messages::end_txn_request::EndTxnRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct EndTxnRequestRef<'a> {
     pub transactional_id: &'a str,
     pub producer_id: i64,
@@ -16,7 +13,6 @@ pub struct EndTxnRequestRef<'a> {
     pub committed: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for EndTxnRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -34,5 +30,5 @@ impl<'a> StructRef<'a> for EndTxnRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for EndTxnRequestRef<'a> {
-    type Owned = EndTxnRequest;
+    type Owned = crate::messages::EndTxnRequest;
 }

@@ -1,14 +1,11 @@
-//! EndTxn response: API key 26, versions 0-5, flexible from 3.
+//! EndTxn response: API key 26, versions 0-5, flexible from 3, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::end_txn_response::EndTxnResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`EndTxnResponse`], read in place.
+/// [`EndTxnResponse`](crate::messages::end_txn_response::EndTxnResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct EndTxnResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -16,7 +13,6 @@ pub struct EndTxnResponseRef<'a> {
     pub producer_epoch: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for EndTxnResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -35,5 +31,5 @@ impl<'a> StructRef<'a> for EndTxnResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for EndTxnResponseRef<'a> {
-    type Owned = EndTxnResponse;
+    type Owned = crate::messages::EndTxnResponse;
 }

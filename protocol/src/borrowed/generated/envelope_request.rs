@@ -1,21 +1,17 @@
-//! Envelope request: API key 58, version 0, flexible.
+//! Envelope request: API key 58, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::envelope_request::EnvelopeRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`EnvelopeRequest`], read in place.
+/// [`EnvelopeRequest`](crate::messages::envelope_request::EnvelopeRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct EnvelopeRequestRef<'a> {
     pub request_data: &'a [u8],
     pub request_principal: Option<&'a [u8]>,
     pub client_host_address: &'a [u8],
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for EnvelopeRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -30,5 +26,5 @@ impl<'a> StructRef<'a> for EnvelopeRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for EnvelopeRequestRef<'a> {
-    type Owned = EnvelopeRequest;
+    type Owned = crate::messages::EnvelopeRequest;
 }

@@ -1,20 +1,16 @@
-//! Envelope response: API key 58, version 0, flexible.
+//! Envelope response: API key 58, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::envelope_response::EnvelopeResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`EnvelopeResponse`], read in place.
+/// [`EnvelopeResponse`](crate::messages::envelope_response::EnvelopeResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct EnvelopeResponseRef<'a> {
     pub response_data: Option<&'a [u8]>,
     pub error_code: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for EnvelopeResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -28,5 +24,5 @@ impl<'a> StructRef<'a> for EnvelopeResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for EnvelopeResponseRef<'a> {
-    type Owned = EnvelopeResponse;
+    type Owned = crate::messages::EnvelopeResponse;
 }

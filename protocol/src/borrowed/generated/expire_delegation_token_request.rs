@@ -1,20 +1,16 @@
-//! ExpireDelegationToken request: API key 40, versions 0-2, flexible from 2.
+//! ExpireDelegationToken request: API key 40, versions 0-2, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::expire_delegation_token_request::ExpireDelegationTokenRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ExpireDelegationTokenRequest`], read in place.
+/// [`ExpireDelegationTokenRequest`](crate::messages::expire_delegation_token_request::ExpireDelegationTokenRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ExpireDelegationTokenRequestRef<'a> {
     pub hmac: &'a [u8],
     pub expiry_time_period_ms: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ExpireDelegationTokenRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,5 +24,5 @@ impl<'a> StructRef<'a> for ExpireDelegationTokenRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ExpireDelegationTokenRequestRef<'a> {
-    type Owned = ExpireDelegationTokenRequest;
+    type Owned = crate::messages::ExpireDelegationTokenRequest;
 }

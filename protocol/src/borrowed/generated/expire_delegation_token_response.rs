@@ -1,21 +1,17 @@
-//! ExpireDelegationToken response: API key 40, versions 0-2, flexible from 2.
+//! ExpireDelegationToken response: API key 40, versions 0-2, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::expire_delegation_token_response::ExpireDelegationTokenResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ExpireDelegationTokenResponse`], read in place.
+/// [`ExpireDelegationTokenResponse`](crate::messages::expire_delegation_token_response::ExpireDelegationTokenResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ExpireDelegationTokenResponseRef<'a> {
     pub error_code: i16,
     pub expiry_timestamp_ms: i64,
     pub throttle_time_ms: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ExpireDelegationTokenResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -32,5 +28,5 @@ impl<'a> StructRef<'a> for ExpireDelegationTokenResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ExpireDelegationTokenResponseRef<'a> {
-    type Owned = ExpireDelegationTokenResponse;
+    type Owned = crate::messages::ExpireDelegationTokenResponse;
 }

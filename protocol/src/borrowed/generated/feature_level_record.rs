@@ -1,20 +1,16 @@
-//! FeatureLevelRecord: metadata record of type 12, version 0, flexible.
+//! FeatureLevelRecord: metadata record of type 12, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::feature_level_record::FeatureLevelRecord;
-use crate::read::Cursor;
+use super::*;
 
-/// [`FeatureLevelRecord`], read in place.
+/// [`FeatureLevelRecord`](crate::messages::feature_level_record::FeatureLevelRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct FeatureLevelRecordRef<'a> {
     pub name: &'a str,
     pub feature_level: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for FeatureLevelRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -28,5 +24,5 @@ impl<'a> StructRef<'a> for FeatureLevelRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for FeatureLevelRecordRef<'a> {
-    type Owned = FeatureLevelRecord;
+    type Owned = crate::messages::FeatureLevelRecord;
 }

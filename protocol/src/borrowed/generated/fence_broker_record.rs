@@ -1,20 +1,16 @@
-//! FenceBrokerRecord: metadata record of type 7, version 0, flexible.
+//! FenceBrokerRecord: metadata record of type 7, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::fence_broker_record::FenceBrokerRecord;
-use crate::read::Cursor;
+use super::*;
 
-/// [`FenceBrokerRecord`], read in place.
+/// [`FenceBrokerRecord`](crate::messages::fence_broker_record::FenceBrokerRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct FenceBrokerRecordRef<'a> {
     pub id: i32,
     pub epoch: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for FenceBrokerRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -25,5 +21,5 @@ impl<'a> StructRef<'a> for FenceBrokerRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for FenceBrokerRecordRef<'a> {
-    type Owned = FenceBrokerRecord;
+    type Owned = crate::messages::FenceBrokerRecord;
 }

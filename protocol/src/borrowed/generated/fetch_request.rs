@@ -1,15 +1,11 @@
-//! Fetch request: API key 1, versions 0-18, flexible from 12.
+//! Fetch request: API key 1, versions 0-18, flexible from 12, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::fetch_request::FetchRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`FetchRequest`], read in place.
+/// [`FetchRequest`](crate::messages::fetch_request::FetchRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct FetchRequestRef<'a> {
     pub cluster_id: Option<&'a str>,
     pub replica_id: i32,
@@ -25,7 +21,6 @@ pub struct FetchRequestRef<'a> {
     pub rack_id: &'a str,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for FetchRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -73,25 +68,22 @@ impl<'a> StructRef<'a> for FetchRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for FetchRequestRef<'a> {
-    type Owned = FetchRequest;
+    type Owned = crate::messages::FetchRequest;
 }
 
 /// [`ReplicaState`](crate::messages::fetch_request::ReplicaState), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ReplicaStateRef<'a> {
     pub replica_id: i32,
     pub replica_epoch: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for ReplicaStateRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { replica_id: -1, replica_epoch: -1, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for ReplicaStateRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -103,14 +95,12 @@ impl<'a> StructRef<'a> for ReplicaStateRef<'a> {
 
 /// [`FetchTopic`](crate::messages::fetch_request::FetchTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct FetchTopicRef<'a> {
     pub topic: &'a str,
     pub topic_id: Uuid,
     pub partitions: Items<'a, FetchPartitionRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for FetchTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -126,7 +116,6 @@ impl<'a> StructRef<'a> for FetchTopicRef<'a> {
 
 /// [`FetchPartition`](crate::messages::fetch_request::FetchPartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct FetchPartitionRef<'a> {
     pub partition: i32,
     pub current_leader_epoch: i32,
@@ -138,7 +127,6 @@ pub struct FetchPartitionRef<'a> {
     pub high_watermark: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for FetchPartitionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -171,14 +159,12 @@ impl<'a> StructRef<'a> for FetchPartitionRef<'a> {
 
 /// [`ForgottenTopic`](crate::messages::fetch_request::ForgottenTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ForgottenTopicRef<'a> {
     pub topic: &'a str,
     pub topic_id: Uuid,
     pub partitions: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ForgottenTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,15 +1,11 @@
-//! Fetch response: API key 1, versions 0-18, flexible from 12.
+//! Fetch response: API key 1, versions 0-18, flexible from 12, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::fetch_response::FetchResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`FetchResponse`], read in place.
+/// [`FetchResponse`](crate::messages::fetch_response::FetchResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct FetchResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -18,7 +14,6 @@ pub struct FetchResponseRef<'a> {
     pub node_endpoints: Items<'a, NodeEndpointRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for FetchResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -49,19 +44,17 @@ impl<'a> StructRef<'a> for FetchResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for FetchResponseRef<'a> {
-    type Owned = FetchResponse;
+    type Owned = crate::messages::FetchResponse;
 }
 
 /// [`FetchableTopicResponse`](crate::messages::fetch_response::FetchableTopicResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct FetchableTopicResponseRef<'a> {
     pub topic: &'a str,
     pub topic_id: Uuid,
     pub partitions: Items<'a, PartitionDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for FetchableTopicResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -77,7 +70,6 @@ impl<'a> StructRef<'a> for FetchableTopicResponseRef<'a> {
 
 /// [`PartitionData`](crate::messages::fetch_response::PartitionData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionDataRef<'a> {
     pub partition_index: i32,
     pub error_code: i16,
@@ -92,7 +84,6 @@ pub struct PartitionDataRef<'a> {
     pub records: Option<&'a [u8]>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -134,20 +125,17 @@ impl<'a> StructRef<'a> for PartitionDataRef<'a> {
 
 /// [`EpochEndOffset`](crate::messages::fetch_response::EpochEndOffset), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct EpochEndOffsetRef<'a> {
     pub epoch: i32,
     pub end_offset: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for EpochEndOffsetRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { epoch: -1, end_offset: -1, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for EpochEndOffsetRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -159,20 +147,17 @@ impl<'a> StructRef<'a> for EpochEndOffsetRef<'a> {
 
 /// [`LeaderIdAndEpoch`](crate::messages::fetch_response::LeaderIdAndEpoch), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct LeaderIdAndEpochRef<'a> {
     pub leader_id: i32,
     pub leader_epoch: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for LeaderIdAndEpochRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { leader_id: -1, leader_epoch: -1, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for LeaderIdAndEpochRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -184,20 +169,17 @@ impl<'a> StructRef<'a> for LeaderIdAndEpochRef<'a> {
 
 /// [`SnapshotId`](crate::messages::fetch_response::SnapshotId), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct SnapshotIdRef<'a> {
     pub end_offset: i64,
     pub epoch: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for SnapshotIdRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { end_offset: -1, epoch: -1, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for SnapshotIdRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -209,13 +191,11 @@ impl<'a> StructRef<'a> for SnapshotIdRef<'a> {
 
 /// [`AbortedTransaction`](crate::messages::fetch_response::AbortedTransaction), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AbortedTransactionRef<'a> {
     pub producer_id: i64,
     pub first_offset: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AbortedTransactionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -227,7 +207,6 @@ impl<'a> StructRef<'a> for AbortedTransactionRef<'a> {
 
 /// [`NodeEndpoint`](crate::messages::fetch_response::NodeEndpoint), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct NodeEndpointRef<'a> {
     pub node_id: i32,
     pub host: &'a str,
@@ -235,7 +214,6 @@ pub struct NodeEndpointRef<'a> {
     pub rack: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for NodeEndpointRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

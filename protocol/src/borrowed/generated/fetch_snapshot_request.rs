@@ -1,15 +1,11 @@
-//! FetchSnapshot request: API key 59, versions 0-1, flexible.
+//! FetchSnapshot request: API key 59, versions 0-1, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::fetch_snapshot_request::FetchSnapshotRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`FetchSnapshotRequest`], read in place.
+/// [`FetchSnapshotRequest`](crate::messages::fetch_snapshot_request::FetchSnapshotRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct FetchSnapshotRequestRef<'a> {
     pub cluster_id: Option<&'a str>,
     pub replica_id: i32,
@@ -17,7 +13,6 @@ pub struct FetchSnapshotRequestRef<'a> {
     pub topics: Items<'a, TopicSnapshotRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for FetchSnapshotRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -46,18 +41,16 @@ impl<'a> StructRef<'a> for FetchSnapshotRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for FetchSnapshotRequestRef<'a> {
-    type Owned = FetchSnapshotRequest;
+    type Owned = crate::messages::FetchSnapshotRequest;
 }
 
 /// [`TopicSnapshot`](crate::messages::fetch_snapshot_request::TopicSnapshot), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicSnapshotRef<'a> {
     pub name: &'a str,
     pub partitions: Items<'a, PartitionSnapshotRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicSnapshotRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -72,7 +65,6 @@ impl<'a> StructRef<'a> for TopicSnapshotRef<'a> {
 
 /// [`PartitionSnapshot`](crate::messages::fetch_snapshot_request::PartitionSnapshot), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionSnapshotRef<'a> {
     pub partition: i32,
     pub current_leader_epoch: i32,
@@ -81,7 +73,6 @@ pub struct PartitionSnapshotRef<'a> {
     pub replica_directory_id: Uuid,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionSnapshotRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -111,20 +102,17 @@ impl<'a> StructRef<'a> for PartitionSnapshotRef<'a> {
 
 /// [`SnapshotId`](crate::messages::fetch_snapshot_request::SnapshotId), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct SnapshotIdRef<'a> {
     pub end_offset: i64,
     pub epoch: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for SnapshotIdRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { end_offset: 0, epoch: 0, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for SnapshotIdRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

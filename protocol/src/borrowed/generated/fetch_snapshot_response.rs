@@ -1,14 +1,11 @@
-//! FetchSnapshot response: API key 59, versions 0-1, flexible.
+//! FetchSnapshot response: API key 59, versions 0-1, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::fetch_snapshot_response::FetchSnapshotResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`FetchSnapshotResponse`], read in place.
+/// [`FetchSnapshotResponse`](crate::messages::fetch_snapshot_response::FetchSnapshotResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct FetchSnapshotResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -16,7 +13,6 @@ pub struct FetchSnapshotResponseRef<'a> {
     pub node_endpoints: Items<'a, NodeEndpointRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for FetchSnapshotResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -45,18 +41,16 @@ impl<'a> StructRef<'a> for FetchSnapshotResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for FetchSnapshotResponseRef<'a> {
-    type Owned = FetchSnapshotResponse;
+    type Owned = crate::messages::FetchSnapshotResponse;
 }
 
 /// [`TopicSnapshot`](crate::messages::fetch_snapshot_response::TopicSnapshot), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicSnapshotRef<'a> {
     pub name: &'a str,
     pub partitions: Items<'a, PartitionSnapshotRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicSnapshotRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -71,7 +65,6 @@ impl<'a> StructRef<'a> for TopicSnapshotRef<'a> {
 
 /// [`PartitionSnapshot`](crate::messages::fetch_snapshot_response::PartitionSnapshot), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionSnapshotRef<'a> {
     pub index: i32,
     pub error_code: i16,
@@ -82,7 +75,6 @@ pub struct PartitionSnapshotRef<'a> {
     pub unaligned_records: &'a [u8],
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionSnapshotRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -116,20 +108,17 @@ impl<'a> StructRef<'a> for PartitionSnapshotRef<'a> {
 
 /// [`SnapshotId`](crate::messages::fetch_snapshot_response::SnapshotId), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct SnapshotIdRef<'a> {
     pub end_offset: i64,
     pub epoch: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for SnapshotIdRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { end_offset: 0, epoch: 0, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for SnapshotIdRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -141,20 +130,17 @@ impl<'a> StructRef<'a> for SnapshotIdRef<'a> {
 
 /// [`LeaderIdAndEpoch`](crate::messages::fetch_snapshot_response::LeaderIdAndEpoch), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct LeaderIdAndEpochRef<'a> {
     pub leader_id: i32,
     pub leader_epoch: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for LeaderIdAndEpochRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { leader_id: 0, leader_epoch: 0, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for LeaderIdAndEpochRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -166,14 +152,12 @@ impl<'a> StructRef<'a> for LeaderIdAndEpochRef<'a> {
 
 /// [`NodeEndpoint`](crate::messages::fetch_snapshot_response::NodeEndpoint), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct NodeEndpointRef<'a> {
     pub node_id: i32,
     pub host: &'a str,
     pub port: u16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for NodeEndpointRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

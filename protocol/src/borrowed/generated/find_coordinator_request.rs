@@ -1,21 +1,17 @@
-//! FindCoordinator request: API key 10, versions 0-6, flexible from 3.
+//! FindCoordinator request: API key 10, versions 0-6, flexible from 3, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::find_coordinator_request::FindCoordinatorRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`FindCoordinatorRequest`], read in place.
+/// [`FindCoordinatorRequest`](crate::messages::find_coordinator_request::FindCoordinatorRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct FindCoordinatorRequestRef<'a> {
     pub key: &'a str,
     pub key_type: i8,
     pub coordinator_keys: Items<'a, &'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for FindCoordinatorRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -30,5 +26,5 @@ impl<'a> StructRef<'a> for FindCoordinatorRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for FindCoordinatorRequestRef<'a> {
-    type Owned = FindCoordinatorRequest;
+    type Owned = crate::messages::FindCoordinatorRequest;
 }

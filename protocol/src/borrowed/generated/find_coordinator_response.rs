@@ -1,14 +1,11 @@
-//! FindCoordinator response: API key 10, versions 0-6, flexible from 3.
+//! FindCoordinator response: API key 10, versions 0-6, flexible from 3, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::find_coordinator_response::FindCoordinatorResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`FindCoordinatorResponse`], read in place.
+/// [`FindCoordinatorResponse`](crate::messages::find_coordinator_response::FindCoordinatorResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct FindCoordinatorResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -19,7 +16,6 @@ pub struct FindCoordinatorResponseRef<'a> {
     pub coordinators: Items<'a, CoordinatorRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for FindCoordinatorResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -42,12 +38,11 @@ impl<'a> StructRef<'a> for FindCoordinatorResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for FindCoordinatorResponseRef<'a> {
-    type Owned = FindCoordinatorResponse;
+    type Owned = crate::messages::FindCoordinatorResponse;
 }
 
 /// [`Coordinator`](crate::messages::find_coordinator_response::Coordinator), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CoordinatorRef<'a> {
     pub key: &'a str,
     pub node_id: i32,
@@ -57,7 +52,6 @@ pub struct CoordinatorRef<'a> {
     pub error_message: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for CoordinatorRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,20 +1,15 @@
-//! GetTelemetrySubscriptions request: API key 71, version 0, flexible.
+//! GetTelemetrySubscriptions request: API key 71, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::get_telemetry_subscriptions_request::GetTelemetrySubscriptionsRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`GetTelemetrySubscriptionsRequest`], read in place.
+/// [`GetTelemetrySubscriptionsRequest`](crate::messages::get_telemetry_subscriptions_request::GetTelemetrySubscriptionsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct GetTelemetrySubscriptionsRequestRef<'a> {
     pub client_instance_id: Uuid,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for GetTelemetrySubscriptionsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -27,5 +22,5 @@ impl<'a> StructRef<'a> for GetTelemetrySubscriptionsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for GetTelemetrySubscriptionsRequestRef<'a> {
-    type Owned = GetTelemetrySubscriptionsRequest;
+    type Owned = crate::messages::GetTelemetrySubscriptionsRequest;
 }

@@ -1,15 +1,11 @@
-//! GetTelemetrySubscriptions response: API key 71, version 0, flexible.
+//! GetTelemetrySubscriptions response: API key 71, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::get_telemetry_subscriptions_response::GetTelemetrySubscriptionsResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`GetTelemetrySubscriptionsResponse`], read in place.
+/// [`GetTelemetrySubscriptionsResponse`](crate::messages::get_telemetry_subscriptions_response::GetTelemetrySubscriptionsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct GetTelemetrySubscriptionsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -22,7 +18,6 @@ pub struct GetTelemetrySubscriptionsResponseRef<'a> {
     pub requested_metrics: Items<'a, &'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for GetTelemetrySubscriptionsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -48,5 +43,5 @@ impl<'a> StructRef<'a> for GetTelemetrySubscriptionsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for GetTelemetrySubscriptionsResponseRef<'a> {
-    type Owned = GetTelemetrySubscriptionsResponse;
+    type Owned = crate::messages::GetTelemetrySubscriptionsResponse;
 }

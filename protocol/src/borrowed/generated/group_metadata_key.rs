@@ -1,18 +1,14 @@
-//! GroupMetadataKey: key of a coordinator's records of type 2, version 0, never flexible.
+//! GroupMetadataKey: key of a coordinator's records of type 2, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::group_metadata_key::GroupMetadataKey;
-use crate::read::Cursor;
+use super::*;
 
-/// [`GroupMetadataKey`], read in place.
+/// [`GroupMetadataKey`](crate::messages::group_metadata_key::GroupMetadataKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct GroupMetadataKeyRef<'a> {
     pub group: &'a str,
 }
-
 impl<'a> StructRef<'a> for GroupMetadataKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -22,5 +18,5 @@ impl<'a> StructRef<'a> for GroupMetadataKeyRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for GroupMetadataKeyRef<'a> {
-    type Owned = GroupMetadataKey;
+    type Owned = crate::messages::GroupMetadataKey;
 }

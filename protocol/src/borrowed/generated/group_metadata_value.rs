@@ -1,14 +1,11 @@
-//! GroupMetadataValue: value of a coordinator's records of type 2, versions 0-4, flexible from 4.
+//! GroupMetadataValue: value of a coordinator's records of type 2, versions 0-4, flexible from 4, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::group_metadata_value::GroupMetadataValue;
-use crate::read::Cursor;
+use super::*;
 
-/// [`GroupMetadataValue`], read in place.
+/// [`GroupMetadataValue`](crate::messages::group_metadata_value::GroupMetadataValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct GroupMetadataValueRef<'a> {
     pub protocol_type: &'a str,
     pub generation: i32,
@@ -18,7 +15,6 @@ pub struct GroupMetadataValueRef<'a> {
     pub members: Items<'a, MemberMetadataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for GroupMetadataValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -36,12 +32,11 @@ impl<'a> StructRef<'a> for GroupMetadataValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for GroupMetadataValueRef<'a> {
-    type Owned = GroupMetadataValue;
+    type Owned = crate::messages::GroupMetadataValue;
 }
 
 /// [`MemberMetadata`](crate::messages::group_metadata_value::MemberMetadata), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct MemberMetadataRef<'a> {
     pub member_id: &'a str,
     pub group_instance_id: Option<&'a str>,
@@ -53,7 +48,6 @@ pub struct MemberMetadataRef<'a> {
     pub assignment: &'a [u8],
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for MemberMetadataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

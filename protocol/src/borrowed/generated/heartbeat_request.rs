@@ -1,14 +1,11 @@
-//! Heartbeat request: API key 12, versions 0-4, flexible from 4.
+//! Heartbeat request: API key 12, versions 0-4, flexible from 4, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::heartbeat_request::HeartbeatRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`HeartbeatRequest`], read in place.
+/// [`HeartbeatRequest`](crate::messages::heartbeat_request::HeartbeatRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct HeartbeatRequestRef<'a> {
     pub group_id: &'a str,
     pub generation_id: i32,
@@ -16,7 +13,6 @@ pub struct HeartbeatRequestRef<'a> {
     pub group_instance_id: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for HeartbeatRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -32,5 +28,5 @@ impl<'a> StructRef<'a> for HeartbeatRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for HeartbeatRequestRef<'a> {
-    type Owned = HeartbeatRequest;
+    type Owned = crate::messages::HeartbeatRequest;
 }

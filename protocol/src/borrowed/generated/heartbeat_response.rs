@@ -1,20 +1,16 @@
-//! Heartbeat response: API key 12, versions 0-4, flexible from 4.
+//! Heartbeat response: API key 12, versions 0-4, flexible from 4, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::heartbeat_response::HeartbeatResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`HeartbeatResponse`], read in place.
+/// [`HeartbeatResponse`](crate::messages::heartbeat_response::HeartbeatResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct HeartbeatResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for HeartbeatResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,5 +24,5 @@ impl<'a> StructRef<'a> for HeartbeatResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for HeartbeatResponseRef<'a> {
-    type Owned = HeartbeatResponse;
+    type Owned = crate::messages::HeartbeatResponse;
 }

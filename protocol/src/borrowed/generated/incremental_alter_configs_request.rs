@@ -1,20 +1,16 @@
-//! IncrementalAlterConfigs request: API key 44, versions 0-1, flexible from 1.
+//! IncrementalAlterConfigs request: API key 44, versions 0-1, flexible from 1, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::incremental_alter_configs_request::IncrementalAlterConfigsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`IncrementalAlterConfigsRequest`], read in place.
+/// [`IncrementalAlterConfigsRequest`](crate::messages::incremental_alter_configs_request::IncrementalAlterConfigsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct IncrementalAlterConfigsRequestRef<'a> {
     pub resources: Items<'a, AlterConfigsResourceRef<'a>>,
     pub validate_only: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for IncrementalAlterConfigsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,19 +24,17 @@ impl<'a> StructRef<'a> for IncrementalAlterConfigsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for IncrementalAlterConfigsRequestRef<'a> {
-    type Owned = IncrementalAlterConfigsRequest;
+    type Owned = crate::messages::IncrementalAlterConfigsRequest;
 }
 
 /// [`AlterConfigsResource`](crate::messages::incremental_alter_configs_request::AlterConfigsResource), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterConfigsResourceRef<'a> {
     pub resource_type: i8,
     pub resource_name: &'a str,
     pub configs: Items<'a, AlterableConfigRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterConfigsResourceRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -56,14 +50,12 @@ impl<'a> StructRef<'a> for AlterConfigsResourceRef<'a> {
 
 /// [`AlterableConfig`](crate::messages::incremental_alter_configs_request::AlterableConfig), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterableConfigRef<'a> {
     pub name: &'a str,
     pub config_operation: i8,
     pub value: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterableConfigRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

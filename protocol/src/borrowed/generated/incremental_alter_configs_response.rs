@@ -1,20 +1,16 @@
-//! IncrementalAlterConfigs response: API key 44, versions 0-1, flexible from 1.
+//! IncrementalAlterConfigs response: API key 44, versions 0-1, flexible from 1, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::incremental_alter_configs_response::IncrementalAlterConfigsResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`IncrementalAlterConfigsResponse`], read in place.
+/// [`IncrementalAlterConfigsResponse`](crate::messages::incremental_alter_configs_response::IncrementalAlterConfigsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct IncrementalAlterConfigsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub responses: Items<'a, AlterConfigsResourceResponseRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for IncrementalAlterConfigsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,12 +24,11 @@ impl<'a> StructRef<'a> for IncrementalAlterConfigsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for IncrementalAlterConfigsResponseRef<'a> {
-    type Owned = IncrementalAlterConfigsResponse;
+    type Owned = crate::messages::IncrementalAlterConfigsResponse;
 }
 
 /// [`AlterConfigsResourceResponse`](crate::messages::incremental_alter_configs_response::AlterConfigsResourceResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AlterConfigsResourceResponseRef<'a> {
     pub error_code: i16,
     pub error_message: Option<&'a str>,
@@ -41,7 +36,6 @@ pub struct AlterConfigsResourceResponseRef<'a> {
     pub resource_name: &'a str,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AlterConfigsResourceResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,14 +1,11 @@
-//! InitProducerId request: API key 22, versions 0-6 (6 unstable), flexible from 2.
+//! InitProducerId request: API key 22, versions 0-6 (6 unstable), flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::init_producer_id_request::InitProducerIdRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`InitProducerIdRequest`], read in place.
+/// [`InitProducerIdRequest`](crate::messages::init_producer_id_request::InitProducerIdRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct InitProducerIdRequestRef<'a> {
     pub transactional_id: Option<&'a str>,
     pub transaction_timeout_ms: i32,
@@ -18,7 +15,6 @@ pub struct InitProducerIdRequestRef<'a> {
     pub keep_prepared_txn: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for InitProducerIdRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -42,5 +38,5 @@ impl<'a> StructRef<'a> for InitProducerIdRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for InitProducerIdRequestRef<'a> {
-    type Owned = InitProducerIdRequest;
+    type Owned = crate::messages::InitProducerIdRequest;
 }

@@ -1,14 +1,11 @@
-//! InitProducerId response: API key 22, versions 0-6 (6 unstable), flexible from 2.
+//! InitProducerId response: API key 22, versions 0-6 (6 unstable), flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::init_producer_id_response::InitProducerIdResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`InitProducerIdResponse`], read in place.
+/// [`InitProducerIdResponse`](crate::messages::init_producer_id_response::InitProducerIdResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct InitProducerIdResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -18,7 +15,6 @@ pub struct InitProducerIdResponseRef<'a> {
     pub ongoing_txn_producer_epoch: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for InitProducerIdResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -40,5 +36,5 @@ impl<'a> StructRef<'a> for InitProducerIdResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for InitProducerIdResponseRef<'a> {
-    type Owned = InitProducerIdResponse;
+    type Owned = crate::messages::InitProducerIdResponse;
 }

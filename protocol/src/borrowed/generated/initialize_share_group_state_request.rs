@@ -1,21 +1,16 @@
-//! InitializeShareGroupState request: API key 83, version 0, flexible.
+//! InitializeShareGroupState request: API key 83, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::initialize_share_group_state_request::InitializeShareGroupStateRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`InitializeShareGroupStateRequest`], read in place.
+/// [`InitializeShareGroupStateRequest`](crate::messages::initialize_share_group_state_request::InitializeShareGroupStateRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct InitializeShareGroupStateRequestRef<'a> {
     pub group_id: &'a str,
     pub topics: Items<'a, InitializeStateDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for InitializeShareGroupStateRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -29,18 +24,16 @@ impl<'a> StructRef<'a> for InitializeShareGroupStateRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for InitializeShareGroupStateRequestRef<'a> {
-    type Owned = InitializeShareGroupStateRequest;
+    type Owned = crate::messages::InitializeShareGroupStateRequest;
 }
 
 /// [`InitializeStateData`](crate::messages::initialize_share_group_state_request::InitializeStateData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct InitializeStateDataRef<'a> {
     pub topic_id: Uuid,
     pub partitions: Items<'a, PartitionDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for InitializeStateDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -55,14 +48,12 @@ impl<'a> StructRef<'a> for InitializeStateDataRef<'a> {
 
 /// [`PartitionData`](crate::messages::initialize_share_group_state_request::PartitionData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionDataRef<'a> {
     pub partition: i32,
     pub state_epoch: i32,
     pub start_offset: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

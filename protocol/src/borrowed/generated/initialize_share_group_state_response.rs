@@ -1,20 +1,15 @@
-//! InitializeShareGroupState response: API key 83, version 0, flexible.
+//! InitializeShareGroupState response: API key 83, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::initialize_share_group_state_response::InitializeShareGroupStateResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`InitializeShareGroupStateResponse`], read in place.
+/// [`InitializeShareGroupStateResponse`](crate::messages::initialize_share_group_state_response::InitializeShareGroupStateResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct InitializeShareGroupStateResponseRef<'a> {
     pub results: Items<'a, InitializeStateResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for InitializeShareGroupStateResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -27,18 +22,16 @@ impl<'a> StructRef<'a> for InitializeShareGroupStateResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for InitializeShareGroupStateResponseRef<'a> {
-    type Owned = InitializeShareGroupStateResponse;
+    type Owned = crate::messages::InitializeShareGroupStateResponse;
 }
 
 /// [`InitializeStateResult`](crate::messages::initialize_share_group_state_response::InitializeStateResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct InitializeStateResultRef<'a> {
     pub topic_id: Uuid,
     pub partitions: Items<'a, PartitionResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for InitializeStateResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -53,14 +46,12 @@ impl<'a> StructRef<'a> for InitializeStateResultRef<'a> {
 
 /// [`PartitionResult`](crate::messages::initialize_share_group_state_response::PartitionResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionResultRef<'a> {
     pub partition: i32,
     pub error_code: i16,
     pub error_message: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,14 +1,11 @@
-//! JoinGroup request: API key 11, versions 0-9, flexible from 6.
+//! JoinGroup request: API key 11, versions 0-9, flexible from 6, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::join_group_request::JoinGroupRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`JoinGroupRequest`], read in place.
+/// [`JoinGroupRequest`](crate::messages::join_group_request::JoinGroupRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct JoinGroupRequestRef<'a> {
     pub group_id: &'a str,
     pub session_timeout_ms: i32,
@@ -20,7 +17,6 @@ pub struct JoinGroupRequestRef<'a> {
     pub reason: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for JoinGroupRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -40,18 +36,16 @@ impl<'a> StructRef<'a> for JoinGroupRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for JoinGroupRequestRef<'a> {
-    type Owned = JoinGroupRequest;
+    type Owned = crate::messages::JoinGroupRequest;
 }
 
 /// [`JoinGroupRequestProtocol`](crate::messages::join_group_request::JoinGroupRequestProtocol), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct JoinGroupRequestProtocolRef<'a> {
     pub name: &'a str,
     pub metadata: &'a [u8],
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for JoinGroupRequestProtocolRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,14 +1,11 @@
-//! JoinGroup response: API key 11, versions 0-9, flexible from 6.
+//! JoinGroup response: API key 11, versions 0-9, flexible from 6, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::join_group_response::JoinGroupResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`JoinGroupResponse`], read in place.
+/// [`JoinGroupResponse`](crate::messages::join_group_response::JoinGroupResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct JoinGroupResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -21,7 +18,6 @@ pub struct JoinGroupResponseRef<'a> {
     pub members: Items<'a, JoinGroupResponseMemberRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for JoinGroupResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -48,19 +44,17 @@ impl<'a> StructRef<'a> for JoinGroupResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for JoinGroupResponseRef<'a> {
-    type Owned = JoinGroupResponse;
+    type Owned = crate::messages::JoinGroupResponse;
 }
 
 /// [`JoinGroupResponseMember`](crate::messages::join_group_response::JoinGroupResponseMember), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct JoinGroupResponseMemberRef<'a> {
     pub member_id: &'a str,
     pub group_instance_id: Option<&'a str>,
     pub metadata: &'a [u8],
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for JoinGroupResponseMemberRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

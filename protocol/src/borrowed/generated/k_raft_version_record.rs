@@ -1,20 +1,16 @@
-//! KRaftVersionRecord: version 0, flexible.
+//! KRaftVersionRecord: version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::k_raft_version_record::KRaftVersionRecord;
-use crate::read::Cursor;
+use super::*;
 
-/// [`KRaftVersionRecord`], read in place.
+/// [`KRaftVersionRecord`](crate::messages::k_raft_version_record::KRaftVersionRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct KRaftVersionRecordRef<'a> {
     pub version: i16,
     pub k_raft_version: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for KRaftVersionRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -25,5 +21,5 @@ impl<'a> StructRef<'a> for KRaftVersionRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for KRaftVersionRecordRef<'a> {
-    type Owned = KRaftVersionRecord;
+    type Owned = crate::messages::KRaftVersionRecord;
 }

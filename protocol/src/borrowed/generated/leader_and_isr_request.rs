@@ -1,15 +1,11 @@
-//! LeaderAndIsr request: API key 4, versions 0-7, flexible from 4.
+//! LeaderAndIsr request: API key 4, versions 0-7, flexible from 4, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::leader_and_isr_request::LeaderAndIsrRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`LeaderAndIsrRequest`], read in place.
+/// [`LeaderAndIsrRequest`](crate::messages::leader_and_isr_request::LeaderAndIsrRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct LeaderAndIsrRequestRef<'a> {
     pub controller_id: i32,
     pub is_k_raft_controller: bool,
@@ -21,7 +17,6 @@ pub struct LeaderAndIsrRequestRef<'a> {
     pub live_leaders: Items<'a, LeaderAndIsrLiveLeaderRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for LeaderAndIsrRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -45,12 +40,11 @@ impl<'a> StructRef<'a> for LeaderAndIsrRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for LeaderAndIsrRequestRef<'a> {
-    type Owned = LeaderAndIsrRequest;
+    type Owned = crate::messages::LeaderAndIsrRequest;
 }
 
 /// [`LeaderAndIsrPartitionState`](crate::messages::leader_and_isr_request::LeaderAndIsrPartitionState), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct LeaderAndIsrPartitionStateRef<'a> {
     pub topic_name: &'a str,
     pub partition_index: i32,
@@ -66,7 +60,6 @@ pub struct LeaderAndIsrPartitionStateRef<'a> {
     pub leader_recovery_state: i8,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for LeaderAndIsrPartitionStateRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -94,14 +87,12 @@ impl<'a> StructRef<'a> for LeaderAndIsrPartitionStateRef<'a> {
 
 /// [`LeaderAndIsrTopicState`](crate::messages::leader_and_isr_request::LeaderAndIsrTopicState), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct LeaderAndIsrTopicStateRef<'a> {
     pub topic_name: &'a str,
     pub topic_id: Uuid,
     pub partition_states: Items<'a, LeaderAndIsrPartitionStateRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for LeaderAndIsrTopicStateRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -117,14 +108,12 @@ impl<'a> StructRef<'a> for LeaderAndIsrTopicStateRef<'a> {
 
 /// [`LeaderAndIsrLiveLeader`](crate::messages::leader_and_isr_request::LeaderAndIsrLiveLeader), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct LeaderAndIsrLiveLeaderRef<'a> {
     pub broker_id: i32,
     pub host_name: &'a str,
     pub port: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for LeaderAndIsrLiveLeaderRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,22 +1,17 @@
-//! LeaderAndIsr response: API key 4, versions 0-7, flexible from 4.
+//! LeaderAndIsr response: API key 4, versions 0-7, flexible from 4, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::leader_and_isr_response::LeaderAndIsrResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`LeaderAndIsrResponse`], read in place.
+/// [`LeaderAndIsrResponse`](crate::messages::leader_and_isr_response::LeaderAndIsrResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct LeaderAndIsrResponseRef<'a> {
     pub error_code: i16,
     pub partition_errors: Items<'a, LeaderAndIsrPartitionErrorRef<'a>>,
     pub topics: Items<'a, LeaderAndIsrTopicErrorRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for LeaderAndIsrResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -31,19 +26,17 @@ impl<'a> StructRef<'a> for LeaderAndIsrResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for LeaderAndIsrResponseRef<'a> {
-    type Owned = LeaderAndIsrResponse;
+    type Owned = crate::messages::LeaderAndIsrResponse;
 }
 
 /// [`LeaderAndIsrPartitionError`](crate::messages::leader_and_isr_response::LeaderAndIsrPartitionError), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct LeaderAndIsrPartitionErrorRef<'a> {
     pub topic_name: &'a str,
     pub partition_index: i32,
     pub error_code: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for LeaderAndIsrPartitionErrorRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -56,13 +49,11 @@ impl<'a> StructRef<'a> for LeaderAndIsrPartitionErrorRef<'a> {
 
 /// [`LeaderAndIsrTopicError`](crate::messages::leader_and_isr_response::LeaderAndIsrTopicError), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct LeaderAndIsrTopicErrorRef<'a> {
     pub topic_id: Uuid,
     pub partition_errors: Items<'a, LeaderAndIsrPartitionErrorRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for LeaderAndIsrTopicErrorRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

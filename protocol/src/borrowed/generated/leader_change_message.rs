@@ -1,15 +1,11 @@
-//! LeaderChangeMessage: versions 0-1, flexible.
+//! LeaderChangeMessage: versions 0-1, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::leader_change_message::LeaderChangeMessage;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`LeaderChangeMessage`], read in place.
+/// [`LeaderChangeMessage`](crate::messages::leader_change_message::LeaderChangeMessage), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct LeaderChangeMessageRef<'a> {
     pub version: i16,
     pub leader_id: i32,
@@ -17,7 +13,6 @@ pub struct LeaderChangeMessageRef<'a> {
     pub granting_voters: Items<'a, VoterRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for LeaderChangeMessageRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -34,18 +29,16 @@ impl<'a> StructRef<'a> for LeaderChangeMessageRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for LeaderChangeMessageRef<'a> {
-    type Owned = LeaderChangeMessage;
+    type Owned = crate::messages::LeaderChangeMessage;
 }
 
 /// [`Voter`](crate::messages::leader_change_message::Voter), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct VoterRef<'a> {
     pub voter_id: i32,
     pub voter_directory_id: Uuid,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for VoterRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

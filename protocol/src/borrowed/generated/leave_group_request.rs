@@ -1,21 +1,17 @@
-//! LeaveGroup request: API key 13, versions 0-5, flexible from 4.
+//! LeaveGroup request: API key 13, versions 0-5, flexible from 4, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::leave_group_request::LeaveGroupRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`LeaveGroupRequest`], read in place.
+/// [`LeaveGroupRequest`](crate::messages::leave_group_request::LeaveGroupRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct LeaveGroupRequestRef<'a> {
     pub group_id: &'a str,
     pub member_id: &'a str,
     pub members: Items<'a, MemberIdentityRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for LeaveGroupRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -30,19 +26,17 @@ impl<'a> StructRef<'a> for LeaveGroupRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for LeaveGroupRequestRef<'a> {
-    type Owned = LeaveGroupRequest;
+    type Owned = crate::messages::LeaveGroupRequest;
 }
 
 /// [`MemberIdentity`](crate::messages::leave_group_request::MemberIdentity), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct MemberIdentityRef<'a> {
     pub member_id: &'a str,
     pub group_instance_id: Option<&'a str>,
     pub reason: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for MemberIdentityRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,21 +1,17 @@
-//! LeaveGroup response: API key 13, versions 0-5, flexible from 4.
+//! LeaveGroup response: API key 13, versions 0-5, flexible from 4, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::leave_group_response::LeaveGroupResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`LeaveGroupResponse`], read in place.
+/// [`LeaveGroupResponse`](crate::messages::leave_group_response::LeaveGroupResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct LeaveGroupResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
     pub members: Items<'a, MemberResponseRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for LeaveGroupResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -30,19 +26,17 @@ impl<'a> StructRef<'a> for LeaveGroupResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for LeaveGroupResponseRef<'a> {
-    type Owned = LeaveGroupResponse;
+    type Owned = crate::messages::LeaveGroupResponse;
 }
 
 /// [`MemberResponse`](crate::messages::leave_group_response::MemberResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct MemberResponseRef<'a> {
     pub member_id: &'a str,
     pub group_instance_id: Option<&'a str>,
     pub error_code: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for MemberResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,20 +1,16 @@
-//! LegacyOffsetCommitKey: key of a coordinator's records of type 0, version 0, never flexible.
+//! LegacyOffsetCommitKey: key of a coordinator's records of type 0, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::legacy_offset_commit_key::LegacyOffsetCommitKey;
-use crate::read::Cursor;
+use super::*;
 
-/// [`LegacyOffsetCommitKey`], read in place.
+/// [`LegacyOffsetCommitKey`](crate::messages::legacy_offset_commit_key::LegacyOffsetCommitKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct LegacyOffsetCommitKeyRef<'a> {
     pub group: &'a str,
     pub topic: &'a str,
     pub partition: i32,
 }
-
 impl<'a> StructRef<'a> for LegacyOffsetCommitKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -24,5 +20,5 @@ impl<'a> StructRef<'a> for LegacyOffsetCommitKeyRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for LegacyOffsetCommitKeyRef<'a> {
-    type Owned = LegacyOffsetCommitKey;
+    type Owned = crate::messages::LegacyOffsetCommitKey;
 }

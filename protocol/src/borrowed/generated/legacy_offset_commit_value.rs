@@ -1,20 +1,16 @@
-//! LegacyOffsetCommitValue: value of a coordinator's records of type 0, version 0, never flexible.
+//! LegacyOffsetCommitValue: value of a coordinator's records of type 0, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::legacy_offset_commit_value::LegacyOffsetCommitValue;
-use crate::read::Cursor;
+use super::*;
 
-/// [`LegacyOffsetCommitValue`], read in place.
+/// [`LegacyOffsetCommitValue`](crate::messages::legacy_offset_commit_value::LegacyOffsetCommitValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct LegacyOffsetCommitValueRef<'a> {
     pub offset: i64,
     pub metadata: &'a str,
     pub commit_timestamp: i64,
 }
-
 impl<'a> StructRef<'a> for LegacyOffsetCommitValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -28,5 +24,5 @@ impl<'a> StructRef<'a> for LegacyOffsetCommitValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for LegacyOffsetCommitValueRef<'a> {
-    type Owned = LegacyOffsetCommitValue;
+    type Owned = crate::messages::LegacyOffsetCommitValue;
 }

@@ -1,19 +1,15 @@
-//! ListConfigResources request: API key 74, versions 0-1, flexible.
+//! ListConfigResources request: API key 74, versions 0-1, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::list_config_resources_request::ListConfigResourcesRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ListConfigResourcesRequest`], read in place.
+/// [`ListConfigResourcesRequest`](crate::messages::list_config_resources_request::ListConfigResourcesRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ListConfigResourcesRequestRef<'a> {
     pub resource_types: Values<'a, i8>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ListConfigResourcesRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -26,5 +22,5 @@ impl<'a> StructRef<'a> for ListConfigResourcesRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ListConfigResourcesRequestRef<'a> {
-    type Owned = ListConfigResourcesRequest;
+    type Owned = crate::messages::ListConfigResourcesRequest;
 }

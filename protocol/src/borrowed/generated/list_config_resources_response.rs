@@ -1,21 +1,17 @@
-//! ListConfigResources response: API key 74, versions 0-1, flexible.
+//! ListConfigResources response: API key 74, versions 0-1, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::list_config_resources_response::ListConfigResourcesResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ListConfigResourcesResponse`], read in place.
+/// [`ListConfigResourcesResponse`](crate::messages::list_config_resources_response::ListConfigResourcesResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ListConfigResourcesResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
     pub config_resources: Items<'a, ConfigResourceRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ListConfigResourcesResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -31,18 +27,16 @@ impl<'a> StructRef<'a> for ListConfigResourcesResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ListConfigResourcesResponseRef<'a> {
-    type Owned = ListConfigResourcesResponse;
+    type Owned = crate::messages::ListConfigResourcesResponse;
 }
 
 /// [`ConfigResource`](crate::messages::list_config_resources_response::ConfigResource), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ConfigResourceRef<'a> {
     pub resource_name: &'a str,
     pub resource_type: i8,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ConfigResourceRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

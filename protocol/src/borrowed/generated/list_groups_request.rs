@@ -1,20 +1,16 @@
-//! ListGroups request: API key 16, versions 0-5, flexible from 3.
+//! ListGroups request: API key 16, versions 0-5, flexible from 3, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::list_groups_request::ListGroupsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ListGroupsRequest`], read in place.
+/// [`ListGroupsRequest`](crate::messages::list_groups_request::ListGroupsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ListGroupsRequestRef<'a> {
     pub states_filter: Items<'a, &'a str>,
     pub types_filter: Items<'a, &'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ListGroupsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,5 +24,5 @@ impl<'a> StructRef<'a> for ListGroupsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ListGroupsRequestRef<'a> {
-    type Owned = ListGroupsRequest;
+    type Owned = crate::messages::ListGroupsRequest;
 }

@@ -1,21 +1,17 @@
-//! ListGroups response: API key 16, versions 0-5, flexible from 3.
+//! ListGroups response: API key 16, versions 0-5, flexible from 3, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::list_groups_response::ListGroupsResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ListGroupsResponse`], read in place.
+/// [`ListGroupsResponse`](crate::messages::list_groups_response::ListGroupsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ListGroupsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
     pub groups: Items<'a, ListedGroupRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ListGroupsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -30,12 +26,11 @@ impl<'a> StructRef<'a> for ListGroupsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ListGroupsResponseRef<'a> {
-    type Owned = ListGroupsResponse;
+    type Owned = crate::messages::ListGroupsResponse;
 }
 
 /// [`ListedGroup`](crate::messages::list_groups_response::ListedGroup), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ListedGroupRef<'a> {
     pub group_id: &'a str,
     pub protocol_type: &'a str,
@@ -43,7 +38,6 @@ pub struct ListedGroupRef<'a> {
     pub group_type: &'a str,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ListedGroupRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

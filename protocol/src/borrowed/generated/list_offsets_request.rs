@@ -1,14 +1,11 @@
-//! ListOffsets request: API key 2, versions 0-11, flexible from 6.
+//! ListOffsets request: API key 2, versions 0-11, flexible from 6, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::list_offsets_request::ListOffsetsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ListOffsetsRequest`], read in place.
+/// [`ListOffsetsRequest`](crate::messages::list_offsets_request::ListOffsetsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ListOffsetsRequestRef<'a> {
     pub replica_id: i32,
     pub isolation_level: i8,
@@ -16,7 +13,6 @@ pub struct ListOffsetsRequestRef<'a> {
     pub timeout_ms: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ListOffsetsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -32,18 +28,16 @@ impl<'a> StructRef<'a> for ListOffsetsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ListOffsetsRequestRef<'a> {
-    type Owned = ListOffsetsRequest;
+    type Owned = crate::messages::ListOffsetsRequest;
 }
 
 /// [`ListOffsetsTopic`](crate::messages::list_offsets_request::ListOffsetsTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ListOffsetsTopicRef<'a> {
     pub name: &'a str,
     pub partitions: Items<'a, ListOffsetsPartitionRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ListOffsetsTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -58,7 +52,6 @@ impl<'a> StructRef<'a> for ListOffsetsTopicRef<'a> {
 
 /// [`ListOffsetsPartition`](crate::messages::list_offsets_request::ListOffsetsPartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ListOffsetsPartitionRef<'a> {
     pub partition_index: i32,
     pub current_leader_epoch: i32,
@@ -66,7 +59,6 @@ pub struct ListOffsetsPartitionRef<'a> {
     pub max_num_offsets: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ListOffsetsPartitionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

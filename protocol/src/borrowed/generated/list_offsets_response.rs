@@ -1,20 +1,16 @@
-//! ListOffsets response: API key 2, versions 0-11, flexible from 6.
+//! ListOffsets response: API key 2, versions 0-11, flexible from 6, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::list_offsets_response::ListOffsetsResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ListOffsetsResponse`], read in place.
+/// [`ListOffsetsResponse`](crate::messages::list_offsets_response::ListOffsetsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ListOffsetsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub topics: Items<'a, ListOffsetsTopicResponseRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ListOffsetsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,18 +24,16 @@ impl<'a> StructRef<'a> for ListOffsetsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ListOffsetsResponseRef<'a> {
-    type Owned = ListOffsetsResponse;
+    type Owned = crate::messages::ListOffsetsResponse;
 }
 
 /// [`ListOffsetsTopicResponse`](crate::messages::list_offsets_response::ListOffsetsTopicResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ListOffsetsTopicResponseRef<'a> {
     pub name: &'a str,
     pub partitions: Items<'a, ListOffsetsPartitionResponseRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ListOffsetsTopicResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -54,7 +48,6 @@ impl<'a> StructRef<'a> for ListOffsetsTopicResponseRef<'a> {
 
 /// [`ListOffsetsPartitionResponse`](crate::messages::list_offsets_response::ListOffsetsPartitionResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ListOffsetsPartitionResponseRef<'a> {
     pub partition_index: i32,
     pub error_code: i16,
@@ -64,7 +57,6 @@ pub struct ListOffsetsPartitionResponseRef<'a> {
     pub leader_epoch: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ListOffsetsPartitionResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,20 +1,16 @@
-//! ListPartitionReassignments request: API key 46, version 0, flexible.
+//! ListPartitionReassignments request: API key 46, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::list_partition_reassignments_request::ListPartitionReassignmentsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ListPartitionReassignmentsRequest`], read in place.
+/// [`ListPartitionReassignmentsRequest`](crate::messages::list_partition_reassignments_request::ListPartitionReassignmentsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ListPartitionReassignmentsRequestRef<'a> {
     pub timeout_ms: i32,
     pub topics: Option<Items<'a, ListPartitionReassignmentsTopicsRef<'a>>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ListPartitionReassignmentsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,18 +24,16 @@ impl<'a> StructRef<'a> for ListPartitionReassignmentsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ListPartitionReassignmentsRequestRef<'a> {
-    type Owned = ListPartitionReassignmentsRequest;
+    type Owned = crate::messages::ListPartitionReassignmentsRequest;
 }
 
 /// [`ListPartitionReassignmentsTopics`](crate::messages::list_partition_reassignments_request::ListPartitionReassignmentsTopics), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ListPartitionReassignmentsTopicsRef<'a> {
     pub name: &'a str,
     pub partition_indexes: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ListPartitionReassignmentsTopicsRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,14 +1,11 @@
-//! ListPartitionReassignments response: API key 46, version 0, flexible.
+//! ListPartitionReassignments response: API key 46, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::list_partition_reassignments_response::ListPartitionReassignmentsResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ListPartitionReassignmentsResponse`], read in place.
+/// [`ListPartitionReassignmentsResponse`](crate::messages::list_partition_reassignments_response::ListPartitionReassignmentsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ListPartitionReassignmentsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -16,7 +13,6 @@ pub struct ListPartitionReassignmentsResponseRef<'a> {
     pub topics: Items<'a, OngoingTopicReassignmentRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ListPartitionReassignmentsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -33,18 +29,16 @@ impl<'a> StructRef<'a> for ListPartitionReassignmentsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ListPartitionReassignmentsResponseRef<'a> {
-    type Owned = ListPartitionReassignmentsResponse;
+    type Owned = crate::messages::ListPartitionReassignmentsResponse;
 }
 
 /// [`OngoingTopicReassignment`](crate::messages::list_partition_reassignments_response::OngoingTopicReassignment), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OngoingTopicReassignmentRef<'a> {
     pub name: &'a str,
     pub partitions: Items<'a, OngoingPartitionReassignmentRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OngoingTopicReassignmentRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -59,7 +53,6 @@ impl<'a> StructRef<'a> for OngoingTopicReassignmentRef<'a> {
 
 /// [`OngoingPartitionReassignment`](crate::messages::list_partition_reassignments_response::OngoingPartitionReassignment), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OngoingPartitionReassignmentRef<'a> {
     pub partition_index: i32,
     pub replicas: Values<'a, i32>,
@@ -67,7 +60,6 @@ pub struct OngoingPartitionReassignmentRef<'a> {
     pub removing_replicas: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OngoingPartitionReassignmentRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,14 +1,11 @@
-//! ListTransactions request: API key 66, versions 0-2, flexible.
+//! ListTransactions request: API key 66, versions 0-2, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::list_transactions_request::ListTransactionsRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ListTransactionsRequest`], read in place.
+/// [`ListTransactionsRequest`](crate::messages::list_transactions_request::ListTransactionsRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ListTransactionsRequestRef<'a> {
     pub state_filters: Items<'a, &'a str>,
     pub producer_id_filters: Values<'a, i64>,
@@ -16,7 +13,6 @@ pub struct ListTransactionsRequestRef<'a> {
     pub transactional_id_pattern: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ListTransactionsRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -36,5 +32,5 @@ impl<'a> StructRef<'a> for ListTransactionsRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ListTransactionsRequestRef<'a> {
-    type Owned = ListTransactionsRequest;
+    type Owned = crate::messages::ListTransactionsRequest;
 }

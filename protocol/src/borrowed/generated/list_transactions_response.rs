@@ -1,14 +1,11 @@
-//! ListTransactions response: API key 66, versions 0-2, flexible.
+//! ListTransactions response: API key 66, versions 0-2, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::list_transactions_response::ListTransactionsResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ListTransactionsResponse`], read in place.
+/// [`ListTransactionsResponse`](crate::messages::list_transactions_response::ListTransactionsResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ListTransactionsResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -16,7 +13,6 @@ pub struct ListTransactionsResponseRef<'a> {
     pub transaction_states: Items<'a, TransactionStateRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ListTransactionsResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -33,19 +29,17 @@ impl<'a> StructRef<'a> for ListTransactionsResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ListTransactionsResponseRef<'a> {
-    type Owned = ListTransactionsResponse;
+    type Owned = crate::messages::ListTransactionsResponse;
 }
 
 /// [`TransactionState`](crate::messages::list_transactions_response::TransactionState), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TransactionStateRef<'a> {
     pub transactional_id: &'a str,
     pub producer_id: i64,
     pub transaction_state: &'a str,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TransactionStateRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,15 +1,11 @@
-//! Metadata request: API key 3, versions 0-13, flexible from 9.
+//! Metadata request: API key 3, versions 0-13, flexible from 9, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::metadata_request::MetadataRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`MetadataRequest`], read in place.
+/// [`MetadataRequest`](crate::messages::metadata_request::MetadataRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct MetadataRequestRef<'a> {
     pub topics: Option<Items<'a, MetadataRequestTopicRef<'a>>>,
     pub allow_auto_topic_creation: bool,
@@ -17,7 +13,6 @@ pub struct MetadataRequestRef<'a> {
     pub include_topic_authorized_operations: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for MetadataRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -45,18 +40,16 @@ impl<'a> StructRef<'a> for MetadataRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for MetadataRequestRef<'a> {
-    type Owned = MetadataRequest;
+    type Owned = crate::messages::MetadataRequest;
 }
 
 /// [`MetadataRequestTopic`](crate::messages::metadata_request::MetadataRequestTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct MetadataRequestTopicRef<'a> {
     pub topic_id: Uuid,
     pub name: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for MetadataRequestTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

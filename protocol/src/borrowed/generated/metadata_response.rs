@@ -1,15 +1,11 @@
-//! Metadata response: API key 3, versions 0-13, flexible from 9.
+//! Metadata response: API key 3, versions 0-13, flexible from 9, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::metadata_response::MetadataResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`MetadataResponse`], read in place.
+/// [`MetadataResponse`](crate::messages::metadata_response::MetadataResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct MetadataResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub brokers: Items<'a, MetadataResponseBrokerRef<'a>>,
@@ -20,7 +16,6 @@ pub struct MetadataResponseRef<'a> {
     pub error_code: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for MetadataResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -43,12 +38,11 @@ impl<'a> StructRef<'a> for MetadataResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for MetadataResponseRef<'a> {
-    type Owned = MetadataResponse;
+    type Owned = crate::messages::MetadataResponse;
 }
 
 /// [`MetadataResponseBroker`](crate::messages::metadata_response::MetadataResponseBroker), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct MetadataResponseBrokerRef<'a> {
     pub node_id: i32,
     pub host: &'a str,
@@ -56,7 +50,6 @@ pub struct MetadataResponseBrokerRef<'a> {
     pub rack: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for MetadataResponseBrokerRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -73,7 +66,6 @@ impl<'a> StructRef<'a> for MetadataResponseBrokerRef<'a> {
 
 /// [`MetadataResponseTopic`](crate::messages::metadata_response::MetadataResponseTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct MetadataResponseTopicRef<'a> {
     pub error_code: i16,
     pub name: Option<&'a str>,
@@ -83,7 +75,6 @@ pub struct MetadataResponseTopicRef<'a> {
     pub topic_authorized_operations: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for MetadataResponseTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -102,7 +93,6 @@ impl<'a> StructRef<'a> for MetadataResponseTopicRef<'a> {
 
 /// [`MetadataResponsePartition`](crate::messages::metadata_response::MetadataResponsePartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct MetadataResponsePartitionRef<'a> {
     pub error_code: i16,
     pub partition_index: i32,
@@ -113,7 +103,6 @@ pub struct MetadataResponsePartitionRef<'a> {
     pub offline_replicas: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for MetadataResponsePartitionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

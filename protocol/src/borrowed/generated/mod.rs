@@ -1,6 +1,12 @@
-//! Every message's form that is read in place.
+//! Every message's form that is read in place, one file each.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
+
+#![allow(missing_docs, reason = "the fields are the owned structs'")]
+
+use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
+use crate::read::Cursor;
+use crate::uuid::Uuid;
 
 #[cfg(feature = "all-messages")]
 pub mod abort_transaction_record;

@@ -1,18 +1,14 @@
-//! NoOpRecord: metadata record of type 20, version 0, flexible.
+//! NoOpRecord: metadata record of type 20, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::no_op_record::NoOpRecord;
-use crate::read::Cursor;
+use super::*;
 
-/// [`NoOpRecord`], read in place.
+/// [`NoOpRecord`](crate::messages::no_op_record::NoOpRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct NoOpRecordRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for NoOpRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -22,5 +18,5 @@ impl<'a> StructRef<'a> for NoOpRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for NoOpRecordRef<'a> {
-    type Owned = NoOpRecord;
+    type Owned = crate::messages::NoOpRecord;
 }

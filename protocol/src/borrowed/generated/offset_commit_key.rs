@@ -1,20 +1,16 @@
-//! OffsetCommitKey: key of a coordinator's records of type 1, version 0, never flexible.
+//! OffsetCommitKey: key of a coordinator's records of type 1, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::offset_commit_key::OffsetCommitKey;
-use crate::read::Cursor;
+use super::*;
 
-/// [`OffsetCommitKey`], read in place.
+/// [`OffsetCommitKey`](crate::messages::offset_commit_key::OffsetCommitKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetCommitKeyRef<'a> {
     pub group: &'a str,
     pub topic: &'a str,
     pub partition: i32,
 }
-
 impl<'a> StructRef<'a> for OffsetCommitKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -24,5 +20,5 @@ impl<'a> StructRef<'a> for OffsetCommitKeyRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for OffsetCommitKeyRef<'a> {
-    type Owned = OffsetCommitKey;
+    type Owned = crate::messages::OffsetCommitKey;
 }

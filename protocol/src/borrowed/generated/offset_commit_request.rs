@@ -1,15 +1,11 @@
-//! OffsetCommit request: API key 8, versions 0-10, flexible from 8.
+//! OffsetCommit request: API key 8, versions 0-10, flexible from 8, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::offset_commit_request::OffsetCommitRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`OffsetCommitRequest`], read in place.
+/// [`OffsetCommitRequest`](crate::messages::offset_commit_request::OffsetCommitRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetCommitRequestRef<'a> {
     pub group_id: &'a str,
     pub generation_id_or_member_epoch: i32,
@@ -19,7 +15,6 @@ pub struct OffsetCommitRequestRef<'a> {
     pub topics: Items<'a, OffsetCommitRequestTopicRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OffsetCommitRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -37,19 +32,17 @@ impl<'a> StructRef<'a> for OffsetCommitRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for OffsetCommitRequestRef<'a> {
-    type Owned = OffsetCommitRequest;
+    type Owned = crate::messages::OffsetCommitRequest;
 }
 
 /// [`OffsetCommitRequestTopic`](crate::messages::offset_commit_request::OffsetCommitRequestTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetCommitRequestTopicRef<'a> {
     pub name: &'a str,
     pub topic_id: Uuid,
     pub partitions: Items<'a, OffsetCommitRequestPartitionRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OffsetCommitRequestTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -65,7 +58,6 @@ impl<'a> StructRef<'a> for OffsetCommitRequestTopicRef<'a> {
 
 /// [`OffsetCommitRequestPartition`](crate::messages::offset_commit_request::OffsetCommitRequestPartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetCommitRequestPartitionRef<'a> {
     pub partition_index: i32,
     pub committed_offset: i64,
@@ -74,7 +66,6 @@ pub struct OffsetCommitRequestPartitionRef<'a> {
     pub committed_metadata: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OffsetCommitRequestPartitionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

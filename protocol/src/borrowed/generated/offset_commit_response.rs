@@ -1,21 +1,16 @@
-//! OffsetCommit response: API key 8, versions 0-10, flexible from 8.
+//! OffsetCommit response: API key 8, versions 0-10, flexible from 8, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::offset_commit_response::OffsetCommitResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`OffsetCommitResponse`], read in place.
+/// [`OffsetCommitResponse`](crate::messages::offset_commit_response::OffsetCommitResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetCommitResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub topics: Items<'a, OffsetCommitResponseTopicRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OffsetCommitResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -29,19 +24,17 @@ impl<'a> StructRef<'a> for OffsetCommitResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for OffsetCommitResponseRef<'a> {
-    type Owned = OffsetCommitResponse;
+    type Owned = crate::messages::OffsetCommitResponse;
 }
 
 /// [`OffsetCommitResponseTopic`](crate::messages::offset_commit_response::OffsetCommitResponseTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetCommitResponseTopicRef<'a> {
     pub name: &'a str,
     pub topic_id: Uuid,
     pub partitions: Items<'a, OffsetCommitResponsePartitionRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OffsetCommitResponseTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -57,13 +50,11 @@ impl<'a> StructRef<'a> for OffsetCommitResponseTopicRef<'a> {
 
 /// [`OffsetCommitResponsePartition`](crate::messages::offset_commit_response::OffsetCommitResponsePartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetCommitResponsePartitionRef<'a> {
     pub partition_index: i32,
     pub error_code: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OffsetCommitResponsePartitionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,15 +1,11 @@
-//! OffsetCommitValue: value of a coordinator's records of type 1, versions 0-4, flexible from 4.
+//! OffsetCommitValue: value of a coordinator's records of type 1, versions 0-4, flexible from 4, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::offset_commit_value::OffsetCommitValue;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`OffsetCommitValue`], read in place.
+/// [`OffsetCommitValue`](crate::messages::offset_commit_value::OffsetCommitValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetCommitValueRef<'a> {
     pub offset: i64,
     pub leader_epoch: i32,
@@ -19,7 +15,6 @@ pub struct OffsetCommitValueRef<'a> {
     pub topic_id: Uuid,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OffsetCommitValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -48,5 +43,5 @@ impl<'a> StructRef<'a> for OffsetCommitValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for OffsetCommitValueRef<'a> {
-    type Owned = OffsetCommitValue;
+    type Owned = crate::messages::OffsetCommitValue;
 }

@@ -1,19 +1,15 @@
-//! OffsetDelete request: API key 47, version 0, never flexible.
+//! OffsetDelete request: API key 47, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef};
-use crate::messages::offset_delete_request::OffsetDeleteRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`OffsetDeleteRequest`], read in place.
+/// [`OffsetDeleteRequest`](crate::messages::offset_delete_request::OffsetDeleteRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetDeleteRequestRef<'a> {
     pub group_id: &'a str,
     pub topics: Items<'a, OffsetDeleteRequestTopicRef<'a>>,
 }
-
 impl<'a> StructRef<'a> for OffsetDeleteRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -23,17 +19,15 @@ impl<'a> StructRef<'a> for OffsetDeleteRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for OffsetDeleteRequestRef<'a> {
-    type Owned = OffsetDeleteRequest;
+    type Owned = crate::messages::OffsetDeleteRequest;
 }
 
 /// [`OffsetDeleteRequestTopic`](crate::messages::offset_delete_request::OffsetDeleteRequestTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetDeleteRequestTopicRef<'a> {
     pub name: &'a str,
     pub partitions: Items<'a, OffsetDeleteRequestPartitionRef>,
 }
-
 impl<'a> StructRef<'a> for OffsetDeleteRequestTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -44,11 +38,9 @@ impl<'a> StructRef<'a> for OffsetDeleteRequestTopicRef<'a> {
 
 /// [`OffsetDeleteRequestPartition`](crate::messages::offset_delete_request::OffsetDeleteRequestPartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetDeleteRequestPartitionRef {
     pub partition_index: i32,
 }
-
 impl<'a> StructRef<'a> for OffsetDeleteRequestPartitionRef {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,20 +1,16 @@
-//! OffsetDelete response: API key 47, version 0, never flexible.
+//! OffsetDelete response: API key 47, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef};
-use crate::messages::offset_delete_response::OffsetDeleteResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`OffsetDeleteResponse`], read in place.
+/// [`OffsetDeleteResponse`](crate::messages::offset_delete_response::OffsetDeleteResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetDeleteResponseRef<'a> {
     pub error_code: i16,
     pub throttle_time_ms: i32,
     pub topics: Items<'a, OffsetDeleteResponseTopicRef<'a>>,
 }
-
 impl<'a> StructRef<'a> for OffsetDeleteResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -25,17 +21,15 @@ impl<'a> StructRef<'a> for OffsetDeleteResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for OffsetDeleteResponseRef<'a> {
-    type Owned = OffsetDeleteResponse;
+    type Owned = crate::messages::OffsetDeleteResponse;
 }
 
 /// [`OffsetDeleteResponseTopic`](crate::messages::offset_delete_response::OffsetDeleteResponseTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetDeleteResponseTopicRef<'a> {
     pub name: &'a str,
     pub partitions: Items<'a, OffsetDeleteResponsePartitionRef>,
 }
-
 impl<'a> StructRef<'a> for OffsetDeleteResponseTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -46,12 +40,10 @@ impl<'a> StructRef<'a> for OffsetDeleteResponseTopicRef<'a> {
 
 /// [`OffsetDeleteResponsePartition`](crate::messages::offset_delete_response::OffsetDeleteResponsePartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetDeleteResponsePartitionRef {
     pub partition_index: i32,
     pub error_code: i16,
 }
-
 impl<'a> StructRef<'a> for OffsetDeleteResponsePartitionRef {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

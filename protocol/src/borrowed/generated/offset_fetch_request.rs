@@ -1,15 +1,11 @@
-//! OffsetFetch request: API key 9, versions 0-10, flexible from 6.
+//! OffsetFetch request: API key 9, versions 0-10, flexible from 6, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::offset_fetch_request::OffsetFetchRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`OffsetFetchRequest`], read in place.
+/// [`OffsetFetchRequest`](crate::messages::offset_fetch_request::OffsetFetchRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetFetchRequestRef<'a> {
     pub group_id: &'a str,
     pub topics: Option<Items<'a, OffsetFetchRequestTopicRef<'a>>>,
@@ -17,7 +13,6 @@ pub struct OffsetFetchRequestRef<'a> {
     pub require_stable: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OffsetFetchRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -41,18 +36,16 @@ impl<'a> StructRef<'a> for OffsetFetchRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for OffsetFetchRequestRef<'a> {
-    type Owned = OffsetFetchRequest;
+    type Owned = crate::messages::OffsetFetchRequest;
 }
 
 /// [`OffsetFetchRequestTopic`](crate::messages::offset_fetch_request::OffsetFetchRequestTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetFetchRequestTopicRef<'a> {
     pub name: &'a str,
     pub partition_indexes: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OffsetFetchRequestTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -67,7 +60,6 @@ impl<'a> StructRef<'a> for OffsetFetchRequestTopicRef<'a> {
 
 /// [`OffsetFetchRequestGroup`](crate::messages::offset_fetch_request::OffsetFetchRequestGroup), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetFetchRequestGroupRef<'a> {
     pub group_id: &'a str,
     pub member_id: Option<&'a str>,
@@ -75,7 +67,6 @@ pub struct OffsetFetchRequestGroupRef<'a> {
     pub topics: Option<Items<'a, OffsetFetchRequestTopicsRef<'a>>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OffsetFetchRequestGroupRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -92,14 +83,12 @@ impl<'a> StructRef<'a> for OffsetFetchRequestGroupRef<'a> {
 
 /// [`OffsetFetchRequestTopics`](crate::messages::offset_fetch_request::OffsetFetchRequestTopics), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetFetchRequestTopicsRef<'a> {
     pub name: &'a str,
     pub topic_id: Uuid,
     pub partition_indexes: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OffsetFetchRequestTopicsRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,15 +1,11 @@
-//! OffsetFetch response: API key 9, versions 0-10, flexible from 6.
+//! OffsetFetch response: API key 9, versions 0-10, flexible from 6, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::offset_fetch_response::OffsetFetchResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`OffsetFetchResponse`], read in place.
+/// [`OffsetFetchResponse`](crate::messages::offset_fetch_response::OffsetFetchResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetFetchResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub topics: Items<'a, OffsetFetchResponseTopicRef<'a>>,
@@ -17,7 +13,6 @@ pub struct OffsetFetchResponseRef<'a> {
     pub groups: Items<'a, OffsetFetchResponseGroupRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OffsetFetchResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -33,18 +28,16 @@ impl<'a> StructRef<'a> for OffsetFetchResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for OffsetFetchResponseRef<'a> {
-    type Owned = OffsetFetchResponse;
+    type Owned = crate::messages::OffsetFetchResponse;
 }
 
 /// [`OffsetFetchResponseTopic`](crate::messages::offset_fetch_response::OffsetFetchResponseTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetFetchResponseTopicRef<'a> {
     pub name: &'a str,
     pub partitions: Items<'a, OffsetFetchResponsePartitionRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OffsetFetchResponseTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -59,7 +52,6 @@ impl<'a> StructRef<'a> for OffsetFetchResponseTopicRef<'a> {
 
 /// [`OffsetFetchResponsePartition`](crate::messages::offset_fetch_response::OffsetFetchResponsePartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetFetchResponsePartitionRef<'a> {
     pub partition_index: i32,
     pub committed_offset: i64,
@@ -68,7 +60,6 @@ pub struct OffsetFetchResponsePartitionRef<'a> {
     pub error_code: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OffsetFetchResponsePartitionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -87,14 +78,12 @@ impl<'a> StructRef<'a> for OffsetFetchResponsePartitionRef<'a> {
 
 /// [`OffsetFetchResponseGroup`](crate::messages::offset_fetch_response::OffsetFetchResponseGroup), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetFetchResponseGroupRef<'a> {
     pub group_id: &'a str,
     pub topics: Items<'a, OffsetFetchResponseTopicsRef<'a>>,
     pub error_code: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OffsetFetchResponseGroupRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -110,14 +99,12 @@ impl<'a> StructRef<'a> for OffsetFetchResponseGroupRef<'a> {
 
 /// [`OffsetFetchResponseTopics`](crate::messages::offset_fetch_response::OffsetFetchResponseTopics), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetFetchResponseTopicsRef<'a> {
     pub name: &'a str,
     pub topic_id: Uuid,
     pub partitions: Items<'a, OffsetFetchResponsePartitionsRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OffsetFetchResponseTopicsRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -133,7 +120,6 @@ impl<'a> StructRef<'a> for OffsetFetchResponseTopicsRef<'a> {
 
 /// [`OffsetFetchResponsePartitions`](crate::messages::offset_fetch_response::OffsetFetchResponsePartitions), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetFetchResponsePartitionsRef<'a> {
     pub partition_index: i32,
     pub committed_offset: i64,
@@ -142,7 +128,6 @@ pub struct OffsetFetchResponsePartitionsRef<'a> {
     pub error_code: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OffsetFetchResponsePartitionsRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

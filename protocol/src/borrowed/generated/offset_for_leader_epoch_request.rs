@@ -1,20 +1,16 @@
-//! OffsetForLeaderEpoch request: API key 23, versions 0-4, flexible from 4.
+//! OffsetForLeaderEpoch request: API key 23, versions 0-4, flexible from 4, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::offset_for_leader_epoch_request::OffsetForLeaderEpochRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`OffsetForLeaderEpochRequest`], read in place.
+/// [`OffsetForLeaderEpochRequest`](crate::messages::offset_for_leader_epoch_request::OffsetForLeaderEpochRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetForLeaderEpochRequestRef<'a> {
     pub replica_id: i32,
     pub topics: Items<'a, OffsetForLeaderTopicRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OffsetForLeaderEpochRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,18 +24,16 @@ impl<'a> StructRef<'a> for OffsetForLeaderEpochRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for OffsetForLeaderEpochRequestRef<'a> {
-    type Owned = OffsetForLeaderEpochRequest;
+    type Owned = crate::messages::OffsetForLeaderEpochRequest;
 }
 
 /// [`OffsetForLeaderTopic`](crate::messages::offset_for_leader_epoch_request::OffsetForLeaderTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetForLeaderTopicRef<'a> {
     pub topic: &'a str,
     pub partitions: Items<'a, OffsetForLeaderPartitionRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OffsetForLeaderTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -54,14 +48,12 @@ impl<'a> StructRef<'a> for OffsetForLeaderTopicRef<'a> {
 
 /// [`OffsetForLeaderPartition`](crate::messages::offset_for_leader_epoch_request::OffsetForLeaderPartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetForLeaderPartitionRef<'a> {
     pub partition: i32,
     pub current_leader_epoch: i32,
     pub leader_epoch: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OffsetForLeaderPartitionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,20 +1,16 @@
-//! OffsetForLeaderEpoch response: API key 23, versions 0-4, flexible from 4.
+//! OffsetForLeaderEpoch response: API key 23, versions 0-4, flexible from 4, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::offset_for_leader_epoch_response::OffsetForLeaderEpochResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`OffsetForLeaderEpochResponse`], read in place.
+/// [`OffsetForLeaderEpochResponse`](crate::messages::offset_for_leader_epoch_response::OffsetForLeaderEpochResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetForLeaderEpochResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub topics: Items<'a, OffsetForLeaderTopicResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OffsetForLeaderEpochResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,18 +24,16 @@ impl<'a> StructRef<'a> for OffsetForLeaderEpochResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for OffsetForLeaderEpochResponseRef<'a> {
-    type Owned = OffsetForLeaderEpochResponse;
+    type Owned = crate::messages::OffsetForLeaderEpochResponse;
 }
 
 /// [`OffsetForLeaderTopicResult`](crate::messages::offset_for_leader_epoch_response::OffsetForLeaderTopicResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct OffsetForLeaderTopicResultRef<'a> {
     pub topic: &'a str,
     pub partitions: Items<'a, EpochEndOffsetRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for OffsetForLeaderTopicResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -54,7 +48,6 @@ impl<'a> StructRef<'a> for OffsetForLeaderTopicResultRef<'a> {
 
 /// [`EpochEndOffset`](crate::messages::offset_for_leader_epoch_response::EpochEndOffset), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct EpochEndOffsetRef<'a> {
     pub error_code: i16,
     pub partition: i32,
@@ -62,7 +55,6 @@ pub struct EpochEndOffsetRef<'a> {
     pub end_offset: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for EpochEndOffsetRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

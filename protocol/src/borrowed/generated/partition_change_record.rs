@@ -1,15 +1,11 @@
-//! PartitionChangeRecord: metadata record of type 5, versions 0-2, flexible.
+//! PartitionChangeRecord: metadata record of type 5, versions 0-2, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::partition_change_record::PartitionChangeRecord;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`PartitionChangeRecord`], read in place.
+/// [`PartitionChangeRecord`](crate::messages::partition_change_record::PartitionChangeRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionChangeRecordRef<'a> {
     pub partition_id: i32,
     pub topic_id: Uuid,
@@ -24,7 +20,6 @@ pub struct PartitionChangeRecordRef<'a> {
     pub last_known_elr: Option<Values<'a, i32>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionChangeRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -68,5 +63,5 @@ impl<'a> StructRef<'a> for PartitionChangeRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for PartitionChangeRecordRef<'a> {
-    type Owned = PartitionChangeRecord;
+    type Owned = crate::messages::PartitionChangeRecord;
 }

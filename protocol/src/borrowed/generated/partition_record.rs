@@ -1,15 +1,11 @@
-//! PartitionRecord: metadata record of type 3, versions 0-2, flexible.
+//! PartitionRecord: metadata record of type 3, versions 0-2, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::partition_record::PartitionRecord;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`PartitionRecord`], read in place.
+/// [`PartitionRecord`](crate::messages::partition_record::PartitionRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionRecordRef<'a> {
     pub partition_id: i32,
     pub topic_id: Uuid,
@@ -26,7 +22,6 @@ pub struct PartitionRecordRef<'a> {
     pub last_known_elr: Option<Values<'a, i32>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -72,5 +67,5 @@ impl<'a> StructRef<'a> for PartitionRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for PartitionRecordRef<'a> {
-    type Owned = PartitionRecord;
+    type Owned = crate::messages::PartitionRecord;
 }

@@ -1,15 +1,11 @@
-//! Produce request: API key 0, versions 0-13, flexible from 9.
+//! Produce request: API key 0, versions 0-13, flexible from 9, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::produce_request::ProduceRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`ProduceRequest`], read in place.
+/// [`ProduceRequest`](crate::messages::produce_request::ProduceRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ProduceRequestRef<'a> {
     pub transactional_id: Option<&'a str>,
     pub acks: i16,
@@ -17,7 +13,6 @@ pub struct ProduceRequestRef<'a> {
     pub topic_data: Items<'a, TopicProduceDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ProduceRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -36,19 +31,17 @@ impl<'a> StructRef<'a> for ProduceRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ProduceRequestRef<'a> {
-    type Owned = ProduceRequest;
+    type Owned = crate::messages::ProduceRequest;
 }
 
 /// [`TopicProduceData`](crate::messages::produce_request::TopicProduceData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicProduceDataRef<'a> {
     pub name: &'a str,
     pub topic_id: Uuid,
     pub partition_data: Items<'a, PartitionProduceDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicProduceDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -64,13 +57,11 @@ impl<'a> StructRef<'a> for TopicProduceDataRef<'a> {
 
 /// [`PartitionProduceData`](crate::messages::produce_request::PartitionProduceData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionProduceDataRef<'a> {
     pub index: i32,
     pub records: Option<&'a [u8]>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionProduceDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

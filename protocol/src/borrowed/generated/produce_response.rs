@@ -1,22 +1,17 @@
-//! Produce response: API key 0, versions 0-13, flexible from 9.
+//! Produce response: API key 0, versions 0-13, flexible from 9, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::produce_response::ProduceResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`ProduceResponse`], read in place.
+/// [`ProduceResponse`](crate::messages::produce_response::ProduceResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ProduceResponseRef<'a> {
     pub responses: Items<'a, TopicProduceResponseRef<'a>>,
     pub throttle_time_ms: i32,
     pub node_endpoints: Items<'a, NodeEndpointRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ProduceResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -43,19 +38,17 @@ impl<'a> StructRef<'a> for ProduceResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ProduceResponseRef<'a> {
-    type Owned = ProduceResponse;
+    type Owned = crate::messages::ProduceResponse;
 }
 
 /// [`TopicProduceResponse`](crate::messages::produce_response::TopicProduceResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicProduceResponseRef<'a> {
     pub name: &'a str,
     pub topic_id: Uuid,
     pub partition_responses: Items<'a, PartitionProduceResponseRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicProduceResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -71,7 +64,6 @@ impl<'a> StructRef<'a> for TopicProduceResponseRef<'a> {
 
 /// [`PartitionProduceResponse`](crate::messages::produce_response::PartitionProduceResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionProduceResponseRef<'a> {
     pub index: i32,
     pub error_code: i16,
@@ -83,7 +75,6 @@ pub struct PartitionProduceResponseRef<'a> {
     pub current_leader: LeaderIdAndEpochRef<'a>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionProduceResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -118,13 +109,11 @@ impl<'a> StructRef<'a> for PartitionProduceResponseRef<'a> {
 
 /// [`BatchIndexAndErrorMessage`](crate::messages::produce_response::BatchIndexAndErrorMessage), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct BatchIndexAndErrorMessageRef<'a> {
     pub batch_index: i32,
     pub batch_index_error_message: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for BatchIndexAndErrorMessageRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -139,20 +128,17 @@ impl<'a> StructRef<'a> for BatchIndexAndErrorMessageRef<'a> {
 
 /// [`LeaderIdAndEpoch`](crate::messages::produce_response::LeaderIdAndEpoch), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct LeaderIdAndEpochRef<'a> {
     pub leader_id: i32,
     pub leader_epoch: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for LeaderIdAndEpochRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { leader_id: -1, leader_epoch: -1, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for LeaderIdAndEpochRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -164,7 +150,6 @@ impl<'a> StructRef<'a> for LeaderIdAndEpochRef<'a> {
 
 /// [`NodeEndpoint`](crate::messages::produce_response::NodeEndpoint), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct NodeEndpointRef<'a> {
     pub node_id: i32,
     pub host: &'a str,
@@ -172,7 +157,6 @@ pub struct NodeEndpointRef<'a> {
     pub rack: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for NodeEndpointRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,21 +1,17 @@
-//! ProducerIdsRecord: metadata record of type 15, version 0, flexible.
+//! ProducerIdsRecord: metadata record of type 15, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::producer_ids_record::ProducerIdsRecord;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ProducerIdsRecord`], read in place.
+/// [`ProducerIdsRecord`](crate::messages::producer_ids_record::ProducerIdsRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ProducerIdsRecordRef<'a> {
     pub broker_id: i32,
     pub broker_epoch: i64,
     pub next_producer_id: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ProducerIdsRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -26,5 +22,5 @@ impl<'a> StructRef<'a> for ProducerIdsRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ProducerIdsRecordRef<'a> {
-    type Owned = ProducerIdsRecord;
+    type Owned = crate::messages::ProducerIdsRecord;
 }

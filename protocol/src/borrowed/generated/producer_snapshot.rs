@@ -1,19 +1,15 @@
-//! ProducerSnapshot: version 1, never flexible.
+//! ProducerSnapshot: version 1, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef};
-use crate::messages::producer_snapshot::ProducerSnapshot;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ProducerSnapshot`], read in place.
+/// [`ProducerSnapshot`](crate::messages::producer_snapshot::ProducerSnapshot), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ProducerSnapshotRef<'a> {
     pub crc: u32,
     pub producer_entries: Items<'a, ProducerEntryRef>,
 }
-
 impl<'a> StructRef<'a> for ProducerSnapshotRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -23,12 +19,11 @@ impl<'a> StructRef<'a> for ProducerSnapshotRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ProducerSnapshotRef<'a> {
-    type Owned = ProducerSnapshot;
+    type Owned = crate::messages::ProducerSnapshot;
 }
 
 /// [`ProducerEntry`](crate::messages::producer_snapshot::ProducerEntry), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ProducerEntryRef {
     pub producer_id: i64,
     pub epoch: i16,
@@ -39,7 +34,6 @@ pub struct ProducerEntryRef {
     pub coordinator_epoch: i32,
     pub current_txn_first_offset: i64,
 }
-
 impl<'a> StructRef<'a> for ProducerEntryRef {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

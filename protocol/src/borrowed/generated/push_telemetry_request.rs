@@ -1,15 +1,11 @@
-//! PushTelemetry request: API key 72, version 0, flexible.
+//! PushTelemetry request: API key 72, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::push_telemetry_request::PushTelemetryRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`PushTelemetryRequest`], read in place.
+/// [`PushTelemetryRequest`](crate::messages::push_telemetry_request::PushTelemetryRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PushTelemetryRequestRef<'a> {
     pub client_instance_id: Uuid,
     pub subscription_id: i32,
@@ -18,7 +14,6 @@ pub struct PushTelemetryRequestRef<'a> {
     pub metrics: &'a [u8],
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PushTelemetryRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -37,5 +32,5 @@ impl<'a> StructRef<'a> for PushTelemetryRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for PushTelemetryRequestRef<'a> {
-    type Owned = PushTelemetryRequest;
+    type Owned = crate::messages::PushTelemetryRequest;
 }

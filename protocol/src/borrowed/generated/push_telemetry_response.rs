@@ -1,20 +1,16 @@
-//! PushTelemetry response: API key 72, version 0, flexible.
+//! PushTelemetry response: API key 72, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::push_telemetry_response::PushTelemetryResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`PushTelemetryResponse`], read in place.
+/// [`PushTelemetryResponse`](crate::messages::push_telemetry_response::PushTelemetryResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PushTelemetryResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PushTelemetryResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -25,5 +21,5 @@ impl<'a> StructRef<'a> for PushTelemetryResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for PushTelemetryResponseRef<'a> {
-    type Owned = PushTelemetryResponse;
+    type Owned = crate::messages::PushTelemetryResponse;
 }

@@ -1,15 +1,11 @@
-//! QuorumStateData: versions 0-1, flexible.
+//! QuorumStateData: versions 0-1, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::quorum_state_data::QuorumStateData;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`QuorumStateData`], read in place.
+/// [`QuorumStateData`](crate::messages::quorum_state_data::QuorumStateData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct QuorumStateDataRef<'a> {
     pub cluster_id: &'a str,
     pub leader_id: i32,
@@ -20,7 +16,6 @@ pub struct QuorumStateDataRef<'a> {
     pub current_voters: Option<Items<'a, VoterRef<'a>>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for QuorumStateDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -45,17 +40,15 @@ impl<'a> StructRef<'a> for QuorumStateDataRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for QuorumStateDataRef<'a> {
-    type Owned = QuorumStateData;
+    type Owned = crate::messages::QuorumStateData;
 }
 
 /// [`Voter`](crate::messages::quorum_state_data::Voter), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct VoterRef<'a> {
     pub voter_id: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for VoterRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,21 +1,16 @@
-//! ReadShareGroupState request: API key 84, version 0, flexible.
+//! ReadShareGroupState request: API key 84, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::read_share_group_state_request::ReadShareGroupStateRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`ReadShareGroupStateRequest`], read in place.
+/// [`ReadShareGroupStateRequest`](crate::messages::read_share_group_state_request::ReadShareGroupStateRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ReadShareGroupStateRequestRef<'a> {
     pub group_id: &'a str,
     pub topics: Items<'a, ReadStateDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ReadShareGroupStateRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -29,18 +24,16 @@ impl<'a> StructRef<'a> for ReadShareGroupStateRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ReadShareGroupStateRequestRef<'a> {
-    type Owned = ReadShareGroupStateRequest;
+    type Owned = crate::messages::ReadShareGroupStateRequest;
 }
 
 /// [`ReadStateData`](crate::messages::read_share_group_state_request::ReadStateData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ReadStateDataRef<'a> {
     pub topic_id: Uuid,
     pub partitions: Items<'a, PartitionDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ReadStateDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -55,13 +48,11 @@ impl<'a> StructRef<'a> for ReadStateDataRef<'a> {
 
 /// [`PartitionData`](crate::messages::read_share_group_state_request::PartitionData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionDataRef<'a> {
     pub partition: i32,
     pub leader_epoch: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

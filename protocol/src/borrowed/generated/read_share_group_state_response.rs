@@ -1,20 +1,15 @@
-//! ReadShareGroupState response: API key 84, version 0, flexible.
+//! ReadShareGroupState response: API key 84, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::read_share_group_state_response::ReadShareGroupStateResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`ReadShareGroupStateResponse`], read in place.
+/// [`ReadShareGroupStateResponse`](crate::messages::read_share_group_state_response::ReadShareGroupStateResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ReadShareGroupStateResponseRef<'a> {
     pub results: Items<'a, ReadStateResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ReadShareGroupStateResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -27,18 +22,16 @@ impl<'a> StructRef<'a> for ReadShareGroupStateResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ReadShareGroupStateResponseRef<'a> {
-    type Owned = ReadShareGroupStateResponse;
+    type Owned = crate::messages::ReadShareGroupStateResponse;
 }
 
 /// [`ReadStateResult`](crate::messages::read_share_group_state_response::ReadStateResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ReadStateResultRef<'a> {
     pub topic_id: Uuid,
     pub partitions: Items<'a, PartitionResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ReadStateResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -53,7 +46,6 @@ impl<'a> StructRef<'a> for ReadStateResultRef<'a> {
 
 /// [`PartitionResult`](crate::messages::read_share_group_state_response::PartitionResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionResultRef<'a> {
     pub partition: i32,
     pub error_code: i16,
@@ -63,7 +55,6 @@ pub struct PartitionResultRef<'a> {
     pub state_batches: Items<'a, StateBatchRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -85,7 +76,6 @@ impl<'a> StructRef<'a> for PartitionResultRef<'a> {
 
 /// [`StateBatch`](crate::messages::read_share_group_state_response::StateBatch), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StateBatchRef<'a> {
     pub first_offset: i64,
     pub last_offset: i64,
@@ -93,7 +83,6 @@ pub struct StateBatchRef<'a> {
     pub delivery_count: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StateBatchRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

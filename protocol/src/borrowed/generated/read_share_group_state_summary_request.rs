@@ -1,21 +1,16 @@
-//! ReadShareGroupStateSummary request: API key 87, versions 0-1, flexible.
+//! ReadShareGroupStateSummary request: API key 87, versions 0-1, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::read_share_group_state_summary_request::ReadShareGroupStateSummaryRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`ReadShareGroupStateSummaryRequest`], read in place.
+/// [`ReadShareGroupStateSummaryRequest`](crate::messages::read_share_group_state_summary_request::ReadShareGroupStateSummaryRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ReadShareGroupStateSummaryRequestRef<'a> {
     pub group_id: &'a str,
     pub topics: Items<'a, ReadStateSummaryDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ReadShareGroupStateSummaryRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -29,18 +24,16 @@ impl<'a> StructRef<'a> for ReadShareGroupStateSummaryRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ReadShareGroupStateSummaryRequestRef<'a> {
-    type Owned = ReadShareGroupStateSummaryRequest;
+    type Owned = crate::messages::ReadShareGroupStateSummaryRequest;
 }
 
 /// [`ReadStateSummaryData`](crate::messages::read_share_group_state_summary_request::ReadStateSummaryData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ReadStateSummaryDataRef<'a> {
     pub topic_id: Uuid,
     pub partitions: Items<'a, PartitionDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ReadStateSummaryDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -55,13 +48,11 @@ impl<'a> StructRef<'a> for ReadStateSummaryDataRef<'a> {
 
 /// [`PartitionData`](crate::messages::read_share_group_state_summary_request::PartitionData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionDataRef<'a> {
     pub partition: i32,
     pub leader_epoch: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

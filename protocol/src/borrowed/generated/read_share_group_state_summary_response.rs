@@ -1,20 +1,15 @@
-//! ReadShareGroupStateSummary response: API key 87, versions 0-1, flexible.
+//! ReadShareGroupStateSummary response: API key 87, versions 0-1, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::read_share_group_state_summary_response::ReadShareGroupStateSummaryResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`ReadShareGroupStateSummaryResponse`], read in place.
+/// [`ReadShareGroupStateSummaryResponse`](crate::messages::read_share_group_state_summary_response::ReadShareGroupStateSummaryResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ReadShareGroupStateSummaryResponseRef<'a> {
     pub results: Items<'a, ReadStateSummaryResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ReadShareGroupStateSummaryResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -27,18 +22,16 @@ impl<'a> StructRef<'a> for ReadShareGroupStateSummaryResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ReadShareGroupStateSummaryResponseRef<'a> {
-    type Owned = ReadShareGroupStateSummaryResponse;
+    type Owned = crate::messages::ReadShareGroupStateSummaryResponse;
 }
 
 /// [`ReadStateSummaryResult`](crate::messages::read_share_group_state_summary_response::ReadStateSummaryResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ReadStateSummaryResultRef<'a> {
     pub topic_id: Uuid,
     pub partitions: Items<'a, PartitionResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ReadStateSummaryResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -53,7 +46,6 @@ impl<'a> StructRef<'a> for ReadStateSummaryResultRef<'a> {
 
 /// [`PartitionResult`](crate::messages::read_share_group_state_summary_response::PartitionResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionResultRef<'a> {
     pub partition: i32,
     pub error_code: i16,
@@ -64,7 +56,6 @@ pub struct PartitionResultRef<'a> {
     pub delivery_complete_count: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

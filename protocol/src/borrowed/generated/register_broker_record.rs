@@ -1,15 +1,11 @@
-//! RegisterBrokerRecord: metadata record of type 0, versions 0-4, flexible.
+//! RegisterBrokerRecord: metadata record of type 0, versions 0-4, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::register_broker_record::RegisterBrokerRecord;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`RegisterBrokerRecord`], read in place.
+/// [`RegisterBrokerRecord`](crate::messages::register_broker_record::RegisterBrokerRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct RegisterBrokerRecordRef<'a> {
     pub broker_id: i32,
     pub is_migrating_zk_broker: bool,
@@ -24,7 +20,6 @@ pub struct RegisterBrokerRecordRef<'a> {
     pub cordoned_log_dirs: Option<Values<'a, Uuid>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for RegisterBrokerRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -63,12 +58,11 @@ impl<'a> StructRef<'a> for RegisterBrokerRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for RegisterBrokerRecordRef<'a> {
-    type Owned = RegisterBrokerRecord;
+    type Owned = crate::messages::RegisterBrokerRecord;
 }
 
 /// [`BrokerEndpoint`](crate::messages::register_broker_record::BrokerEndpoint), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct BrokerEndpointRef<'a> {
     pub name: &'a str,
     pub host: &'a str,
@@ -76,7 +70,6 @@ pub struct BrokerEndpointRef<'a> {
     pub security_protocol: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for BrokerEndpointRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -90,14 +83,12 @@ impl<'a> StructRef<'a> for BrokerEndpointRef<'a> {
 
 /// [`BrokerFeature`](crate::messages::register_broker_record::BrokerFeature), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct BrokerFeatureRef<'a> {
     pub name: &'a str,
     pub min_supported_version: i16,
     pub max_supported_version: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for BrokerFeatureRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,15 +1,11 @@
-//! RegisterControllerRecord: metadata record of type 27, version 0, flexible.
+//! RegisterControllerRecord: metadata record of type 27, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::register_controller_record::RegisterControllerRecord;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`RegisterControllerRecord`], read in place.
+/// [`RegisterControllerRecord`](crate::messages::register_controller_record::RegisterControllerRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct RegisterControllerRecordRef<'a> {
     pub controller_id: i32,
     pub incarnation_id: Uuid,
@@ -18,7 +14,6 @@ pub struct RegisterControllerRecordRef<'a> {
     pub features: Items<'a, ControllerFeatureRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for RegisterControllerRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -37,12 +32,11 @@ impl<'a> StructRef<'a> for RegisterControllerRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for RegisterControllerRecordRef<'a> {
-    type Owned = RegisterControllerRecord;
+    type Owned = crate::messages::RegisterControllerRecord;
 }
 
 /// [`ControllerEndpoint`](crate::messages::register_controller_record::ControllerEndpoint), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ControllerEndpointRef<'a> {
     pub name: &'a str,
     pub host: &'a str,
@@ -50,7 +44,6 @@ pub struct ControllerEndpointRef<'a> {
     pub security_protocol: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ControllerEndpointRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -64,14 +57,12 @@ impl<'a> StructRef<'a> for ControllerEndpointRef<'a> {
 
 /// [`ControllerFeature`](crate::messages::register_controller_record::ControllerFeature), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ControllerFeatureRef<'a> {
     pub name: &'a str,
     pub min_supported_version: i16,
     pub max_supported_version: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ControllerFeatureRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

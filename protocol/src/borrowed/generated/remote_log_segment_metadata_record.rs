@@ -1,15 +1,11 @@
-//! RemoteLogSegmentMetadataRecord: metadata record of type 0, version 0, flexible.
+//! RemoteLogSegmentMetadataRecord: metadata record of type 0, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::remote_log_segment_metadata_record::RemoteLogSegmentMetadataRecord;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`RemoteLogSegmentMetadataRecord`], read in place.
+/// [`RemoteLogSegmentMetadataRecord`](crate::messages::remote_log_segment_metadata_record::RemoteLogSegmentMetadataRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct RemoteLogSegmentMetadataRecordRef<'a> {
     pub remote_log_segment_id: RemoteLogSegmentIdEntryRef<'a>,
     pub start_offset: i64,
@@ -24,7 +20,6 @@ pub struct RemoteLogSegmentMetadataRecordRef<'a> {
     pub txn_index_empty: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for RemoteLogSegmentMetadataRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -62,18 +57,16 @@ impl<'a> StructRef<'a> for RemoteLogSegmentMetadataRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for RemoteLogSegmentMetadataRecordRef<'a> {
-    type Owned = RemoteLogSegmentMetadataRecord;
+    type Owned = crate::messages::RemoteLogSegmentMetadataRecord;
 }
 
 /// [`RemoteLogSegmentIdEntry`](crate::messages::remote_log_segment_metadata_record::RemoteLogSegmentIdEntry), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct RemoteLogSegmentIdEntryRef<'a> {
     pub topic_id_partition: TopicIdPartitionEntryRef<'a>,
     pub id: Uuid,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for RemoteLogSegmentIdEntryRef<'_> {
     #[inline]
     fn default() -> Self {
@@ -84,7 +77,6 @@ impl Default for RemoteLogSegmentIdEntryRef<'_> {
         }
     }
 }
-
 impl<'a> StructRef<'a> for RemoteLogSegmentIdEntryRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -99,21 +91,18 @@ impl<'a> StructRef<'a> for RemoteLogSegmentIdEntryRef<'a> {
 
 /// [`TopicIdPartitionEntry`](crate::messages::remote_log_segment_metadata_record::TopicIdPartitionEntry), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicIdPartitionEntryRef<'a> {
     pub name: &'a str,
     pub id: Uuid,
     pub partition: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for TopicIdPartitionEntryRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { name: "", id: Uuid::ZERO, partition: 0, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for TopicIdPartitionEntryRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -126,13 +115,11 @@ impl<'a> StructRef<'a> for TopicIdPartitionEntryRef<'a> {
 
 /// [`SegmentLeaderEpochEntry`](crate::messages::remote_log_segment_metadata_record::SegmentLeaderEpochEntry), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct SegmentLeaderEpochEntryRef<'a> {
     pub leader_epoch: i32,
     pub offset: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for SegmentLeaderEpochEntryRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

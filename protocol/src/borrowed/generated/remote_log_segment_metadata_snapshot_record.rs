@@ -1,15 +1,11 @@
-//! RemoteLogSegmentMetadataSnapshotRecord: metadata record of type 3, version 0, flexible.
+//! RemoteLogSegmentMetadataSnapshotRecord: metadata record of type 3, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::remote_log_segment_metadata_snapshot_record::RemoteLogSegmentMetadataSnapshotRecord;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`RemoteLogSegmentMetadataSnapshotRecord`], read in place.
+/// [`RemoteLogSegmentMetadataSnapshotRecord`](crate::messages::remote_log_segment_metadata_snapshot_record::RemoteLogSegmentMetadataSnapshotRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct RemoteLogSegmentMetadataSnapshotRecordRef<'a> {
     pub segment_id: Uuid,
     pub start_offset: i64,
@@ -24,7 +20,6 @@ pub struct RemoteLogSegmentMetadataSnapshotRecordRef<'a> {
     pub txn_index_empty: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for RemoteLogSegmentMetadataSnapshotRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -60,18 +55,16 @@ impl<'a> StructRef<'a> for RemoteLogSegmentMetadataSnapshotRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for RemoteLogSegmentMetadataSnapshotRecordRef<'a> {
-    type Owned = RemoteLogSegmentMetadataSnapshotRecord;
+    type Owned = crate::messages::RemoteLogSegmentMetadataSnapshotRecord;
 }
 
 /// [`SegmentLeaderEpochEntry`](crate::messages::remote_log_segment_metadata_snapshot_record::SegmentLeaderEpochEntry), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct SegmentLeaderEpochEntryRef<'a> {
     pub leader_epoch: i32,
     pub offset: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for SegmentLeaderEpochEntryRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

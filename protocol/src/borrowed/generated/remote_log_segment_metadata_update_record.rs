@@ -1,15 +1,11 @@
-//! RemoteLogSegmentMetadataUpdateRecord: metadata record of type 1, version 0, flexible.
+//! RemoteLogSegmentMetadataUpdateRecord: metadata record of type 1, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::remote_log_segment_metadata_update_record::RemoteLogSegmentMetadataUpdateRecord;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`RemoteLogSegmentMetadataUpdateRecord`], read in place.
+/// [`RemoteLogSegmentMetadataUpdateRecord`](crate::messages::remote_log_segment_metadata_update_record::RemoteLogSegmentMetadataUpdateRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct RemoteLogSegmentMetadataUpdateRecordRef<'a> {
     pub remote_log_segment_id: RemoteLogSegmentIdEntryRef<'a>,
     pub broker_id: i32,
@@ -18,7 +14,6 @@ pub struct RemoteLogSegmentMetadataUpdateRecordRef<'a> {
     pub remote_log_segment_state: i8,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for RemoteLogSegmentMetadataUpdateRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -38,18 +33,16 @@ impl<'a> StructRef<'a> for RemoteLogSegmentMetadataUpdateRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for RemoteLogSegmentMetadataUpdateRecordRef<'a> {
-    type Owned = RemoteLogSegmentMetadataUpdateRecord;
+    type Owned = crate::messages::RemoteLogSegmentMetadataUpdateRecord;
 }
 
 /// [`RemoteLogSegmentIdEntry`](crate::messages::remote_log_segment_metadata_update_record::RemoteLogSegmentIdEntry), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct RemoteLogSegmentIdEntryRef<'a> {
     pub topic_id_partition: TopicIdPartitionEntryRef<'a>,
     pub id: Uuid,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for RemoteLogSegmentIdEntryRef<'_> {
     #[inline]
     fn default() -> Self {
@@ -60,7 +53,6 @@ impl Default for RemoteLogSegmentIdEntryRef<'_> {
         }
     }
 }
-
 impl<'a> StructRef<'a> for RemoteLogSegmentIdEntryRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -75,21 +67,18 @@ impl<'a> StructRef<'a> for RemoteLogSegmentIdEntryRef<'a> {
 
 /// [`TopicIdPartitionEntry`](crate::messages::remote_log_segment_metadata_update_record::TopicIdPartitionEntry), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicIdPartitionEntryRef<'a> {
     pub name: &'a str,
     pub id: Uuid,
     pub partition: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for TopicIdPartitionEntryRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { name: "", id: Uuid::ZERO, partition: 0, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for TopicIdPartitionEntryRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,15 +1,11 @@
-//! RemotePartitionDeleteMetadataRecord: metadata record of type 2, version 0, flexible.
+//! RemotePartitionDeleteMetadataRecord: metadata record of type 2, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::remote_partition_delete_metadata_record::RemotePartitionDeleteMetadataRecord;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`RemotePartitionDeleteMetadataRecord`], read in place.
+/// [`RemotePartitionDeleteMetadataRecord`](crate::messages::remote_partition_delete_metadata_record::RemotePartitionDeleteMetadataRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct RemotePartitionDeleteMetadataRecordRef<'a> {
     pub topic_id_partition: TopicIdPartitionEntryRef<'a>,
     pub broker_id: i32,
@@ -17,7 +13,6 @@ pub struct RemotePartitionDeleteMetadataRecordRef<'a> {
     pub remote_partition_delete_state: i8,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for RemotePartitionDeleteMetadataRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -37,26 +32,23 @@ impl<'a> StructRef<'a> for RemotePartitionDeleteMetadataRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for RemotePartitionDeleteMetadataRecordRef<'a> {
-    type Owned = RemotePartitionDeleteMetadataRecord;
+    type Owned = crate::messages::RemotePartitionDeleteMetadataRecord;
 }
 
 /// [`TopicIdPartitionEntry`](crate::messages::remote_partition_delete_metadata_record::TopicIdPartitionEntry), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicIdPartitionEntryRef<'a> {
     pub name: &'a str,
     pub id: Uuid,
     pub partition: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for TopicIdPartitionEntryRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { name: "", id: Uuid::ZERO, partition: 0, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for TopicIdPartitionEntryRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

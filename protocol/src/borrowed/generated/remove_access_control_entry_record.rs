@@ -1,20 +1,15 @@
-//! RemoveAccessControlEntryRecord: metadata record of type 19, version 0, flexible.
+//! RemoveAccessControlEntryRecord: metadata record of type 19, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::remove_access_control_entry_record::RemoveAccessControlEntryRecord;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`RemoveAccessControlEntryRecord`], read in place.
+/// [`RemoveAccessControlEntryRecord`](crate::messages::remove_access_control_entry_record::RemoveAccessControlEntryRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct RemoveAccessControlEntryRecordRef<'a> {
     pub id: Uuid,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for RemoveAccessControlEntryRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -24,5 +19,5 @@ impl<'a> StructRef<'a> for RemoveAccessControlEntryRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for RemoveAccessControlEntryRecordRef<'a> {
-    type Owned = RemoveAccessControlEntryRecord;
+    type Owned = crate::messages::RemoveAccessControlEntryRecord;
 }

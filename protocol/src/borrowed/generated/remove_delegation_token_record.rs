@@ -1,19 +1,15 @@
-//! RemoveDelegationTokenRecord: metadata record of type 26, version 0, flexible.
+//! RemoveDelegationTokenRecord: metadata record of type 26, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::remove_delegation_token_record::RemoveDelegationTokenRecord;
-use crate::read::Cursor;
+use super::*;
 
-/// [`RemoveDelegationTokenRecord`], read in place.
+/// [`RemoveDelegationTokenRecord`](crate::messages::remove_delegation_token_record::RemoveDelegationTokenRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct RemoveDelegationTokenRecordRef<'a> {
     pub token_id: &'a str,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for RemoveDelegationTokenRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -23,5 +19,5 @@ impl<'a> StructRef<'a> for RemoveDelegationTokenRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for RemoveDelegationTokenRecordRef<'a> {
-    type Owned = RemoveDelegationTokenRecord;
+    type Owned = crate::messages::RemoveDelegationTokenRecord;
 }

@@ -1,22 +1,17 @@
-//! RemoveRaftVoter request: API key 81, version 0, flexible.
+//! RemoveRaftVoter request: API key 81, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::remove_raft_voter_request::RemoveRaftVoterRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`RemoveRaftVoterRequest`], read in place.
+/// [`RemoveRaftVoterRequest`](crate::messages::remove_raft_voter_request::RemoveRaftVoterRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct RemoveRaftVoterRequestRef<'a> {
     pub cluster_id: Option<&'a str>,
     pub voter_id: i32,
     pub voter_directory_id: Uuid,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for RemoveRaftVoterRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -28,5 +23,5 @@ impl<'a> StructRef<'a> for RemoveRaftVoterRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for RemoveRaftVoterRequestRef<'a> {
-    type Owned = RemoveRaftVoterRequest;
+    type Owned = crate::messages::RemoveRaftVoterRequest;
 }

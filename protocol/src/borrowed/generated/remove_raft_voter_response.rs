@@ -1,21 +1,17 @@
-//! RemoveRaftVoter response: API key 81, version 0, flexible.
+//! RemoveRaftVoter response: API key 81, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::remove_raft_voter_response::RemoveRaftVoterResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`RemoveRaftVoterResponse`], read in place.
+/// [`RemoveRaftVoterResponse`](crate::messages::remove_raft_voter_response::RemoveRaftVoterResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct RemoveRaftVoterResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
     pub error_message: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for RemoveRaftVoterResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -31,5 +27,5 @@ impl<'a> StructRef<'a> for RemoveRaftVoterResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for RemoveRaftVoterResponseRef<'a> {
-    type Owned = RemoveRaftVoterResponse;
+    type Owned = crate::messages::RemoveRaftVoterResponse;
 }

@@ -1,20 +1,15 @@
-//! RemoveTopicRecord: metadata record of type 9, version 0, flexible.
+//! RemoveTopicRecord: metadata record of type 9, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::remove_topic_record::RemoveTopicRecord;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`RemoveTopicRecord`], read in place.
+/// [`RemoveTopicRecord`](crate::messages::remove_topic_record::RemoveTopicRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct RemoveTopicRecordRef<'a> {
     pub topic_id: Uuid,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for RemoveTopicRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -24,5 +19,5 @@ impl<'a> StructRef<'a> for RemoveTopicRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for RemoveTopicRecordRef<'a> {
-    type Owned = RemoveTopicRecord;
+    type Owned = crate::messages::RemoveTopicRecord;
 }

@@ -1,20 +1,16 @@
-//! RemoveUserScramCredentialRecord: metadata record of type 22, version 0, flexible.
+//! RemoveUserScramCredentialRecord: metadata record of type 22, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::remove_user_scram_credential_record::RemoveUserScramCredentialRecord;
-use crate::read::Cursor;
+use super::*;
 
-/// [`RemoveUserScramCredentialRecord`], read in place.
+/// [`RemoveUserScramCredentialRecord`](crate::messages::remove_user_scram_credential_record::RemoveUserScramCredentialRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct RemoveUserScramCredentialRecordRef<'a> {
     pub name: &'a str,
     pub mechanism: i8,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for RemoveUserScramCredentialRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -28,5 +24,5 @@ impl<'a> StructRef<'a> for RemoveUserScramCredentialRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for RemoveUserScramCredentialRecordRef<'a> {
-    type Owned = RemoveUserScramCredentialRecord;
+    type Owned = crate::messages::RemoveUserScramCredentialRecord;
 }

@@ -1,20 +1,16 @@
-//! RenewDelegationToken request: API key 39, versions 0-2, flexible from 2.
+//! RenewDelegationToken request: API key 39, versions 0-2, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::renew_delegation_token_request::RenewDelegationTokenRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`RenewDelegationTokenRequest`], read in place.
+/// [`RenewDelegationTokenRequest`](crate::messages::renew_delegation_token_request::RenewDelegationTokenRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct RenewDelegationTokenRequestRef<'a> {
     pub hmac: &'a [u8],
     pub renew_period_ms: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for RenewDelegationTokenRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,5 +24,5 @@ impl<'a> StructRef<'a> for RenewDelegationTokenRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for RenewDelegationTokenRequestRef<'a> {
-    type Owned = RenewDelegationTokenRequest;
+    type Owned = crate::messages::RenewDelegationTokenRequest;
 }

@@ -1,21 +1,17 @@
-//! RenewDelegationToken response: API key 39, versions 0-2, flexible from 2.
+//! RenewDelegationToken response: API key 39, versions 0-2, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::renew_delegation_token_response::RenewDelegationTokenResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`RenewDelegationTokenResponse`], read in place.
+/// [`RenewDelegationTokenResponse`](crate::messages::renew_delegation_token_response::RenewDelegationTokenResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct RenewDelegationTokenResponseRef<'a> {
     pub error_code: i16,
     pub expiry_timestamp_ms: i64,
     pub throttle_time_ms: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for RenewDelegationTokenResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -32,5 +28,5 @@ impl<'a> StructRef<'a> for RenewDelegationTokenResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for RenewDelegationTokenResponseRef<'a> {
-    type Owned = RenewDelegationTokenResponse;
+    type Owned = crate::messages::RenewDelegationTokenResponse;
 }

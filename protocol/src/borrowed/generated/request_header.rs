@@ -1,14 +1,11 @@
-//! The request header: versions 0-2, flexible from 2.
+//! The request header: versions 0-2, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::request_header::RequestHeader;
-use crate::read::Cursor;
+use super::*;
 
-/// [`RequestHeader`], read in place.
+/// [`RequestHeader`](crate::messages::request_header::RequestHeader), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct RequestHeaderRef<'a> {
     pub request_api_key: i16,
     pub request_api_version: i16,
@@ -16,7 +13,6 @@ pub struct RequestHeaderRef<'a> {
     pub client_id: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for RequestHeaderRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -34,5 +30,5 @@ impl<'a> StructRef<'a> for RequestHeaderRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for RequestHeaderRef<'a> {
-    type Owned = RequestHeader;
+    type Owned = crate::messages::RequestHeader;
 }

@@ -1,19 +1,15 @@
-//! The response header: versions 0-1, flexible from 1.
+//! The response header: versions 0-1, flexible from 1, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::response_header::ResponseHeader;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ResponseHeader`], read in place.
+/// [`ResponseHeader`](crate::messages::response_header::ResponseHeader), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ResponseHeaderRef<'a> {
     pub correlation_id: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ResponseHeaderRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -23,5 +19,5 @@ impl<'a> StructRef<'a> for ResponseHeaderRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ResponseHeaderRef<'a> {
-    type Owned = ResponseHeader;
+    type Owned = crate::messages::ResponseHeader;
 }

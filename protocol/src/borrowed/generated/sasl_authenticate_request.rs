@@ -1,19 +1,15 @@
-//! SaslAuthenticate request: API key 36, versions 0-2, flexible from 2.
+//! SaslAuthenticate request: API key 36, versions 0-2, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::sasl_authenticate_request::SaslAuthenticateRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`SaslAuthenticateRequest`], read in place.
+/// [`SaslAuthenticateRequest`](crate::messages::sasl_authenticate_request::SaslAuthenticateRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct SaslAuthenticateRequestRef<'a> {
     pub auth_bytes: &'a [u8],
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for SaslAuthenticateRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -23,5 +19,5 @@ impl<'a> StructRef<'a> for SaslAuthenticateRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for SaslAuthenticateRequestRef<'a> {
-    type Owned = SaslAuthenticateRequest;
+    type Owned = crate::messages::SaslAuthenticateRequest;
 }

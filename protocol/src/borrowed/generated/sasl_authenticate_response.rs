@@ -1,14 +1,11 @@
-//! SaslAuthenticate response: API key 36, versions 0-2, flexible from 2.
+//! SaslAuthenticate response: API key 36, versions 0-2, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::sasl_authenticate_response::SaslAuthenticateResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`SaslAuthenticateResponse`], read in place.
+/// [`SaslAuthenticateResponse`](crate::messages::sasl_authenticate_response::SaslAuthenticateResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct SaslAuthenticateResponseRef<'a> {
     pub error_code: i16,
     pub error_message: Option<&'a str>,
@@ -16,7 +13,6 @@ pub struct SaslAuthenticateResponseRef<'a> {
     pub session_lifetime_ms: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for SaslAuthenticateResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -32,5 +28,5 @@ impl<'a> StructRef<'a> for SaslAuthenticateResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for SaslAuthenticateResponseRef<'a> {
-    type Owned = SaslAuthenticateResponse;
+    type Owned = crate::messages::SaslAuthenticateResponse;
 }

@@ -1,19 +1,15 @@
-//! SaslHandshake response: API key 17, versions 0-1, never flexible.
+//! SaslHandshake response: API key 17, versions 0-1, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef};
-use crate::messages::sasl_handshake_response::SaslHandshakeResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`SaslHandshakeResponse`], read in place.
+/// [`SaslHandshakeResponse`](crate::messages::sasl_handshake_response::SaslHandshakeResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct SaslHandshakeResponseRef<'a> {
     pub error_code: i16,
     pub mechanisms: Items<'a, &'a str>,
 }
-
 impl<'a> StructRef<'a> for SaslHandshakeResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -23,5 +19,5 @@ impl<'a> StructRef<'a> for SaslHandshakeResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for SaslHandshakeResponseRef<'a> {
-    type Owned = SaslHandshakeResponse;
+    type Owned = crate::messages::SaslHandshakeResponse;
 }

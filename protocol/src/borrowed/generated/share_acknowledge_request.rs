@@ -1,15 +1,11 @@
-//! ShareAcknowledge request: API key 79, versions 0-2 (0 unstable), flexible.
+//! ShareAcknowledge request: API key 79, versions 0-2 (0 unstable), flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::share_acknowledge_request::ShareAcknowledgeRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`ShareAcknowledgeRequest`], read in place.
+/// [`ShareAcknowledgeRequest`](crate::messages::share_acknowledge_request::ShareAcknowledgeRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareAcknowledgeRequestRef<'a> {
     pub group_id: Option<&'a str>,
     pub member_id: Option<&'a str>,
@@ -18,7 +14,6 @@ pub struct ShareAcknowledgeRequestRef<'a> {
     pub topics: Items<'a, AcknowledgeTopicRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ShareAcknowledgeRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -35,18 +30,16 @@ impl<'a> StructRef<'a> for ShareAcknowledgeRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareAcknowledgeRequestRef<'a> {
-    type Owned = ShareAcknowledgeRequest;
+    type Owned = crate::messages::ShareAcknowledgeRequest;
 }
 
 /// [`AcknowledgeTopic`](crate::messages::share_acknowledge_request::AcknowledgeTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AcknowledgeTopicRef<'a> {
     pub topic_id: Uuid,
     pub partitions: Items<'a, AcknowledgePartitionRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AcknowledgeTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -61,13 +54,11 @@ impl<'a> StructRef<'a> for AcknowledgeTopicRef<'a> {
 
 /// [`AcknowledgePartition`](crate::messages::share_acknowledge_request::AcknowledgePartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AcknowledgePartitionRef<'a> {
     pub partition_index: i32,
     pub acknowledgement_batches: Items<'a, AcknowledgementBatchRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AcknowledgePartitionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -82,14 +73,12 @@ impl<'a> StructRef<'a> for AcknowledgePartitionRef<'a> {
 
 /// [`AcknowledgementBatch`](crate::messages::share_acknowledge_request::AcknowledgementBatch), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AcknowledgementBatchRef<'a> {
     pub first_offset: i64,
     pub last_offset: i64,
     pub acknowledge_types: Values<'a, i8>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AcknowledgementBatchRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

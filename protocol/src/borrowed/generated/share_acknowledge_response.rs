@@ -1,15 +1,11 @@
-//! ShareAcknowledge response: API key 79, versions 0-2 (0 unstable), flexible.
+//! ShareAcknowledge response: API key 79, versions 0-2 (0 unstable), flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::share_acknowledge_response::ShareAcknowledgeResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`ShareAcknowledgeResponse`], read in place.
+/// [`ShareAcknowledgeResponse`](crate::messages::share_acknowledge_response::ShareAcknowledgeResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareAcknowledgeResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -19,7 +15,6 @@ pub struct ShareAcknowledgeResponseRef<'a> {
     pub node_endpoints: Items<'a, NodeEndpointRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ShareAcknowledgeResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -38,18 +33,16 @@ impl<'a> StructRef<'a> for ShareAcknowledgeResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareAcknowledgeResponseRef<'a> {
-    type Owned = ShareAcknowledgeResponse;
+    type Owned = crate::messages::ShareAcknowledgeResponse;
 }
 
 /// [`ShareAcknowledgeTopicResponse`](crate::messages::share_acknowledge_response::ShareAcknowledgeTopicResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareAcknowledgeTopicResponseRef<'a> {
     pub topic_id: Uuid,
     pub partitions: Items<'a, PartitionDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ShareAcknowledgeTopicResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -64,7 +57,6 @@ impl<'a> StructRef<'a> for ShareAcknowledgeTopicResponseRef<'a> {
 
 /// [`PartitionData`](crate::messages::share_acknowledge_response::PartitionData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionDataRef<'a> {
     pub partition_index: i32,
     pub error_code: i16,
@@ -72,7 +64,6 @@ pub struct PartitionDataRef<'a> {
     pub current_leader: LeaderIdAndEpochRef<'a>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -90,20 +81,17 @@ impl<'a> StructRef<'a> for PartitionDataRef<'a> {
 
 /// [`LeaderIdAndEpoch`](crate::messages::share_acknowledge_response::LeaderIdAndEpoch), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct LeaderIdAndEpochRef<'a> {
     pub leader_id: i32,
     pub leader_epoch: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for LeaderIdAndEpochRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { leader_id: 0, leader_epoch: 0, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for LeaderIdAndEpochRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -115,7 +103,6 @@ impl<'a> StructRef<'a> for LeaderIdAndEpochRef<'a> {
 
 /// [`NodeEndpoint`](crate::messages::share_acknowledge_response::NodeEndpoint), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct NodeEndpointRef<'a> {
     pub node_id: i32,
     pub host: &'a str,
@@ -123,7 +110,6 @@ pub struct NodeEndpointRef<'a> {
     pub rack: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for NodeEndpointRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

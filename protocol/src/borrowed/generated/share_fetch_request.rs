@@ -1,15 +1,11 @@
-//! ShareFetch request: API key 78, versions 0-2 (0 unstable), flexible.
+//! ShareFetch request: API key 78, versions 0-2 (0 unstable), flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::share_fetch_request::ShareFetchRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`ShareFetchRequest`], read in place.
+/// [`ShareFetchRequest`](crate::messages::share_fetch_request::ShareFetchRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareFetchRequestRef<'a> {
     pub group_id: Option<&'a str>,
     pub member_id: Option<&'a str>,
@@ -25,7 +21,6 @@ pub struct ShareFetchRequestRef<'a> {
     pub forgotten_topics_data: Items<'a, ForgottenTopicRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ShareFetchRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -56,18 +51,16 @@ impl<'a> StructRef<'a> for ShareFetchRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareFetchRequestRef<'a> {
-    type Owned = ShareFetchRequest;
+    type Owned = crate::messages::ShareFetchRequest;
 }
 
 /// [`FetchTopic`](crate::messages::share_fetch_request::FetchTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct FetchTopicRef<'a> {
     pub topic_id: Uuid,
     pub partitions: Items<'a, FetchPartitionRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for FetchTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -82,14 +75,12 @@ impl<'a> StructRef<'a> for FetchTopicRef<'a> {
 
 /// [`FetchPartition`](crate::messages::share_fetch_request::FetchPartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct FetchPartitionRef<'a> {
     pub partition_index: i32,
     pub partition_max_bytes: i32,
     pub acknowledgement_batches: Items<'a, AcknowledgementBatchRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for FetchPartitionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -105,14 +96,12 @@ impl<'a> StructRef<'a> for FetchPartitionRef<'a> {
 
 /// [`AcknowledgementBatch`](crate::messages::share_fetch_request::AcknowledgementBatch), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AcknowledgementBatchRef<'a> {
     pub first_offset: i64,
     pub last_offset: i64,
     pub acknowledge_types: Values<'a, i8>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AcknowledgementBatchRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -129,13 +118,11 @@ impl<'a> StructRef<'a> for AcknowledgementBatchRef<'a> {
 
 /// [`ForgottenTopic`](crate::messages::share_fetch_request::ForgottenTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ForgottenTopicRef<'a> {
     pub topic_id: Uuid,
     pub partitions: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ForgottenTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

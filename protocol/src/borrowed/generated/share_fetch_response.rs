@@ -1,15 +1,11 @@
-//! ShareFetch response: API key 78, versions 0-2 (0 unstable), flexible.
+//! ShareFetch response: API key 78, versions 0-2 (0 unstable), flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::share_fetch_response::ShareFetchResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`ShareFetchResponse`], read in place.
+/// [`ShareFetchResponse`](crate::messages::share_fetch_response::ShareFetchResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareFetchResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -19,7 +15,6 @@ pub struct ShareFetchResponseRef<'a> {
     pub node_endpoints: Items<'a, NodeEndpointRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ShareFetchResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -38,18 +33,16 @@ impl<'a> StructRef<'a> for ShareFetchResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareFetchResponseRef<'a> {
-    type Owned = ShareFetchResponse;
+    type Owned = crate::messages::ShareFetchResponse;
 }
 
 /// [`ShareFetchableTopicResponse`](crate::messages::share_fetch_response::ShareFetchableTopicResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareFetchableTopicResponseRef<'a> {
     pub topic_id: Uuid,
     pub partitions: Items<'a, PartitionDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ShareFetchableTopicResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -64,7 +57,6 @@ impl<'a> StructRef<'a> for ShareFetchableTopicResponseRef<'a> {
 
 /// [`PartitionData`](crate::messages::share_fetch_response::PartitionData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionDataRef<'a> {
     pub partition_index: i32,
     pub error_code: i16,
@@ -76,7 +68,6 @@ pub struct PartitionDataRef<'a> {
     pub acquired_records: Items<'a, AcquiredRecordsRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -102,20 +93,17 @@ impl<'a> StructRef<'a> for PartitionDataRef<'a> {
 
 /// [`LeaderIdAndEpoch`](crate::messages::share_fetch_response::LeaderIdAndEpoch), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct LeaderIdAndEpochRef<'a> {
     pub leader_id: i32,
     pub leader_epoch: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for LeaderIdAndEpochRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { leader_id: 0, leader_epoch: 0, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for LeaderIdAndEpochRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -127,14 +115,12 @@ impl<'a> StructRef<'a> for LeaderIdAndEpochRef<'a> {
 
 /// [`AcquiredRecords`](crate::messages::share_fetch_response::AcquiredRecords), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AcquiredRecordsRef<'a> {
     pub first_offset: i64,
     pub last_offset: i64,
     pub delivery_count: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for AcquiredRecordsRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -146,7 +132,6 @@ impl<'a> StructRef<'a> for AcquiredRecordsRef<'a> {
 
 /// [`NodeEndpoint`](crate::messages::share_fetch_response::NodeEndpoint), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct NodeEndpointRef<'a> {
     pub node_id: i32,
     pub host: &'a str,
@@ -154,7 +139,6 @@ pub struct NodeEndpointRef<'a> {
     pub rack: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for NodeEndpointRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

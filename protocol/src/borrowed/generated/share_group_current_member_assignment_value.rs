@@ -1,15 +1,11 @@
-//! ShareGroupCurrentMemberAssignmentValue: value of a coordinator's records of type 14, version 0, flexible.
+//! ShareGroupCurrentMemberAssignmentValue: value of a coordinator's records of type 14, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::share_group_current_member_assignment_value::ShareGroupCurrentMemberAssignmentValue;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`ShareGroupCurrentMemberAssignmentValue`], read in place.
+/// [`ShareGroupCurrentMemberAssignmentValue`](crate::messages::share_group_current_member_assignment_value::ShareGroupCurrentMemberAssignmentValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareGroupCurrentMemberAssignmentValueRef<'a> {
     pub member_epoch: i32,
     pub previous_member_epoch: i32,
@@ -17,7 +13,6 @@ pub struct ShareGroupCurrentMemberAssignmentValueRef<'a> {
     pub assigned_partitions: Items<'a, TopicPartitionsRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ShareGroupCurrentMemberAssignmentValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -34,18 +29,16 @@ impl<'a> StructRef<'a> for ShareGroupCurrentMemberAssignmentValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareGroupCurrentMemberAssignmentValueRef<'a> {
-    type Owned = ShareGroupCurrentMemberAssignmentValue;
+    type Owned = crate::messages::ShareGroupCurrentMemberAssignmentValue;
 }
 
 /// [`TopicPartitions`](crate::messages::share_group_current_member_assignment_value::TopicPartitions), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicPartitionsRef<'a> {
     pub topic_id: Uuid,
     pub partitions: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicPartitionsRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

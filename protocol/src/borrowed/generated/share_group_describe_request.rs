@@ -1,20 +1,16 @@
-//! ShareGroupDescribe request: API key 77, versions 0-1 (0 unstable), flexible.
+//! ShareGroupDescribe request: API key 77, versions 0-1 (0 unstable), flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::share_group_describe_request::ShareGroupDescribeRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ShareGroupDescribeRequest`], read in place.
+/// [`ShareGroupDescribeRequest`](crate::messages::share_group_describe_request::ShareGroupDescribeRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareGroupDescribeRequestRef<'a> {
     pub group_ids: Items<'a, &'a str>,
     pub include_authorized_operations: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ShareGroupDescribeRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -28,5 +24,5 @@ impl<'a> StructRef<'a> for ShareGroupDescribeRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareGroupDescribeRequestRef<'a> {
-    type Owned = ShareGroupDescribeRequest;
+    type Owned = crate::messages::ShareGroupDescribeRequest;
 }

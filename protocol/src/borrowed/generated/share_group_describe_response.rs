@@ -1,21 +1,16 @@
-//! ShareGroupDescribe response: API key 77, versions 0-1 (0 unstable), flexible.
+//! ShareGroupDescribe response: API key 77, versions 0-1 (0 unstable), flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::share_group_describe_response::ShareGroupDescribeResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`ShareGroupDescribeResponse`], read in place.
+/// [`ShareGroupDescribeResponse`](crate::messages::share_group_describe_response::ShareGroupDescribeResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareGroupDescribeResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub groups: Items<'a, DescribedGroupRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ShareGroupDescribeResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -29,12 +24,11 @@ impl<'a> StructRef<'a> for ShareGroupDescribeResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareGroupDescribeResponseRef<'a> {
-    type Owned = ShareGroupDescribeResponse;
+    type Owned = crate::messages::ShareGroupDescribeResponse;
 }
 
 /// [`DescribedGroup`](crate::messages::share_group_describe_response::DescribedGroup), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribedGroupRef<'a> {
     pub error_code: i16,
     pub error_message: Option<&'a str>,
@@ -47,7 +41,6 @@ pub struct DescribedGroupRef<'a> {
     pub authorized_operations: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribedGroupRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -74,7 +67,6 @@ impl<'a> StructRef<'a> for DescribedGroupRef<'a> {
 
 /// [`Member`](crate::messages::share_group_describe_response::Member), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct MemberRef<'a> {
     pub member_id: &'a str,
     pub rack_id: Option<&'a str>,
@@ -85,7 +77,6 @@ pub struct MemberRef<'a> {
     pub assignment: AssignmentRef<'a>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for MemberRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -105,19 +96,16 @@ impl<'a> StructRef<'a> for MemberRef<'a> {
 
 /// [`Assignment`](crate::messages::share_group_describe_response::Assignment), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AssignmentRef<'a> {
     pub topic_partitions: Items<'a, TopicPartitionsRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for AssignmentRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { topic_partitions: Items::EMPTY, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for AssignmentRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -131,14 +119,12 @@ impl<'a> StructRef<'a> for AssignmentRef<'a> {
 
 /// [`TopicPartitions`](crate::messages::share_group_describe_response::TopicPartitions), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicPartitionsRef<'a> {
     pub topic_id: Uuid,
     pub topic_name: &'a str,
     pub partitions: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicPartitionsRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,14 +1,11 @@
-//! ShareGroupHeartbeat request: API key 76, versions 0-1 (0 unstable), flexible.
+//! ShareGroupHeartbeat request: API key 76, versions 0-1 (0 unstable), flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::share_group_heartbeat_request::ShareGroupHeartbeatRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ShareGroupHeartbeatRequest`], read in place.
+/// [`ShareGroupHeartbeatRequest`](crate::messages::share_group_heartbeat_request::ShareGroupHeartbeatRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareGroupHeartbeatRequestRef<'a> {
     pub group_id: &'a str,
     pub member_id: &'a str,
@@ -17,7 +14,6 @@ pub struct ShareGroupHeartbeatRequestRef<'a> {
     pub subscribed_topic_names: Option<Items<'a, &'a str>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ShareGroupHeartbeatRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -34,5 +30,5 @@ impl<'a> StructRef<'a> for ShareGroupHeartbeatRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareGroupHeartbeatRequestRef<'a> {
-    type Owned = ShareGroupHeartbeatRequest;
+    type Owned = crate::messages::ShareGroupHeartbeatRequest;
 }

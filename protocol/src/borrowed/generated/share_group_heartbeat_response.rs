@@ -1,15 +1,11 @@
-//! ShareGroupHeartbeat response: API key 76, versions 0-1 (0 unstable), flexible.
+//! ShareGroupHeartbeat response: API key 76, versions 0-1 (0 unstable), flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::share_group_heartbeat_response::ShareGroupHeartbeatResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`ShareGroupHeartbeatResponse`], read in place.
+/// [`ShareGroupHeartbeatResponse`](crate::messages::share_group_heartbeat_response::ShareGroupHeartbeatResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareGroupHeartbeatResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -20,7 +16,6 @@ pub struct ShareGroupHeartbeatResponseRef<'a> {
     pub assignment: Option<AssignmentRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ShareGroupHeartbeatResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -43,24 +38,21 @@ impl<'a> StructRef<'a> for ShareGroupHeartbeatResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareGroupHeartbeatResponseRef<'a> {
-    type Owned = ShareGroupHeartbeatResponse;
+    type Owned = crate::messages::ShareGroupHeartbeatResponse;
 }
 
 /// [`Assignment`](crate::messages::share_group_heartbeat_response::Assignment), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AssignmentRef<'a> {
     pub topic_partitions: Items<'a, TopicPartitionsRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for AssignmentRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { topic_partitions: Items::EMPTY, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for AssignmentRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -74,13 +66,11 @@ impl<'a> StructRef<'a> for AssignmentRef<'a> {
 
 /// [`TopicPartitions`](crate::messages::share_group_heartbeat_response::TopicPartitions), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicPartitionsRef<'a> {
     pub topic_id: Uuid,
     pub partitions: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicPartitionsRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

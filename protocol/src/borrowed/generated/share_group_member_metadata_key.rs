@@ -1,19 +1,15 @@
-//! ShareGroupMemberMetadataKey: key of a coordinator's records of type 10, version 0, never flexible.
+//! ShareGroupMemberMetadataKey: key of a coordinator's records of type 10, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::share_group_member_metadata_key::ShareGroupMemberMetadataKey;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ShareGroupMemberMetadataKey`], read in place.
+/// [`ShareGroupMemberMetadataKey`](crate::messages::share_group_member_metadata_key::ShareGroupMemberMetadataKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareGroupMemberMetadataKeyRef<'a> {
     pub group_id: &'a str,
     pub member_id: &'a str,
 }
-
 impl<'a> StructRef<'a> for ShareGroupMemberMetadataKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -23,5 +19,5 @@ impl<'a> StructRef<'a> for ShareGroupMemberMetadataKeyRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareGroupMemberMetadataKeyRef<'a> {
-    type Owned = ShareGroupMemberMetadataKey;
+    type Owned = crate::messages::ShareGroupMemberMetadataKey;
 }

@@ -1,14 +1,11 @@
-//! ShareGroupMemberMetadataValue: value of a coordinator's records of type 10, version 0, flexible.
+//! ShareGroupMemberMetadataValue: value of a coordinator's records of type 10, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::share_group_member_metadata_value::ShareGroupMemberMetadataValue;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ShareGroupMemberMetadataValue`], read in place.
+/// [`ShareGroupMemberMetadataValue`](crate::messages::share_group_member_metadata_value::ShareGroupMemberMetadataValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareGroupMemberMetadataValueRef<'a> {
     pub rack_id: Option<&'a str>,
     pub client_id: &'a str,
@@ -16,7 +13,6 @@ pub struct ShareGroupMemberMetadataValueRef<'a> {
     pub subscribed_topic_names: Items<'a, &'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ShareGroupMemberMetadataValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -32,5 +28,5 @@ impl<'a> StructRef<'a> for ShareGroupMemberMetadataValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareGroupMemberMetadataValueRef<'a> {
-    type Owned = ShareGroupMemberMetadataValue;
+    type Owned = crate::messages::ShareGroupMemberMetadataValue;
 }

@@ -1,18 +1,14 @@
-//! ShareGroupMetadataKey: key of a coordinator's records of type 11, version 0, never flexible.
+//! ShareGroupMetadataKey: key of a coordinator's records of type 11, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::share_group_metadata_key::ShareGroupMetadataKey;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ShareGroupMetadataKey`], read in place.
+/// [`ShareGroupMetadataKey`](crate::messages::share_group_metadata_key::ShareGroupMetadataKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareGroupMetadataKeyRef<'a> {
     pub group_id: &'a str,
 }
-
 impl<'a> StructRef<'a> for ShareGroupMetadataKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -22,5 +18,5 @@ impl<'a> StructRef<'a> for ShareGroupMetadataKeyRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareGroupMetadataKeyRef<'a> {
-    type Owned = ShareGroupMetadataKey;
+    type Owned = crate::messages::ShareGroupMetadataKey;
 }

@@ -1,20 +1,16 @@
-//! ShareGroupMetadataValue: value of a coordinator's records of type 11, version 0, flexible.
+//! ShareGroupMetadataValue: value of a coordinator's records of type 11, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::share_group_metadata_value::ShareGroupMetadataValue;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ShareGroupMetadataValue`], read in place.
+/// [`ShareGroupMetadataValue`](crate::messages::share_group_metadata_value::ShareGroupMetadataValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareGroupMetadataValueRef<'a> {
     pub epoch: i32,
     pub metadata_hash: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ShareGroupMetadataValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -25,5 +21,5 @@ impl<'a> StructRef<'a> for ShareGroupMetadataValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareGroupMetadataValueRef<'a> {
-    type Owned = ShareGroupMetadataValue;
+    type Owned = crate::messages::ShareGroupMetadataValue;
 }

@@ -1,21 +1,16 @@
-//! ShareGroupPartitionMetadataValue: version 0, flexible.
+//! ShareGroupPartitionMetadataValue: version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::share_group_partition_metadata_value::ShareGroupPartitionMetadataValue;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`ShareGroupPartitionMetadataValue`], read in place.
+/// [`ShareGroupPartitionMetadataValue`](crate::messages::share_group_partition_metadata_value::ShareGroupPartitionMetadataValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareGroupPartitionMetadataValueRef<'a> {
     pub initialized_topics: Items<'a, TopicPartitionsInfoRef<'a>>,
     pub deleting_topics: Items<'a, TopicInfoRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ShareGroupPartitionMetadataValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -29,19 +24,17 @@ impl<'a> StructRef<'a> for ShareGroupPartitionMetadataValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareGroupPartitionMetadataValueRef<'a> {
-    type Owned = ShareGroupPartitionMetadataValue;
+    type Owned = crate::messages::ShareGroupPartitionMetadataValue;
 }
 
 /// [`TopicPartitionsInfo`](crate::messages::share_group_partition_metadata_value::TopicPartitionsInfo), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicPartitionsInfoRef<'a> {
     pub topic_id: Uuid,
     pub topic_name: &'a str,
     pub partitions: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicPartitionsInfoRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -57,13 +50,11 @@ impl<'a> StructRef<'a> for TopicPartitionsInfoRef<'a> {
 
 /// [`TopicInfo`](crate::messages::share_group_partition_metadata_value::TopicInfo), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicInfoRef<'a> {
     pub topic_id: Uuid,
     pub topic_name: &'a str,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicInfoRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

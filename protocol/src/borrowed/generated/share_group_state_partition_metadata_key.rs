@@ -1,18 +1,14 @@
-//! ShareGroupStatePartitionMetadataKey: key of a coordinator's records of type 15, version 0, never flexible.
+//! ShareGroupStatePartitionMetadataKey: key of a coordinator's records of type 15, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::share_group_state_partition_metadata_key::ShareGroupStatePartitionMetadataKey;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ShareGroupStatePartitionMetadataKey`], read in place.
+/// [`ShareGroupStatePartitionMetadataKey`](crate::messages::share_group_state_partition_metadata_key::ShareGroupStatePartitionMetadataKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareGroupStatePartitionMetadataKeyRef<'a> {
     pub group_id: &'a str,
 }
-
 impl<'a> StructRef<'a> for ShareGroupStatePartitionMetadataKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -22,5 +18,5 @@ impl<'a> StructRef<'a> for ShareGroupStatePartitionMetadataKeyRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareGroupStatePartitionMetadataKeyRef<'a> {
-    type Owned = ShareGroupStatePartitionMetadataKey;
+    type Owned = crate::messages::ShareGroupStatePartitionMetadataKey;
 }

@@ -1,22 +1,17 @@
-//! ShareGroupStatePartitionMetadataValue: value of a coordinator's records of type 15, version 0, flexible.
+//! ShareGroupStatePartitionMetadataValue: value of a coordinator's records of type 15, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::share_group_state_partition_metadata_value::ShareGroupStatePartitionMetadataValue;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`ShareGroupStatePartitionMetadataValue`], read in place.
+/// [`ShareGroupStatePartitionMetadataValue`](crate::messages::share_group_state_partition_metadata_value::ShareGroupStatePartitionMetadataValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareGroupStatePartitionMetadataValueRef<'a> {
     pub initializing_topics: Items<'a, TopicPartitionsInfoRef<'a>>,
     pub initialized_topics: Items<'a, TopicPartitionsInfoRef<'a>>,
     pub deleting_topics: Items<'a, TopicInfoRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ShareGroupStatePartitionMetadataValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -31,19 +26,17 @@ impl<'a> StructRef<'a> for ShareGroupStatePartitionMetadataValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareGroupStatePartitionMetadataValueRef<'a> {
-    type Owned = ShareGroupStatePartitionMetadataValue;
+    type Owned = crate::messages::ShareGroupStatePartitionMetadataValue;
 }
 
 /// [`TopicPartitionsInfo`](crate::messages::share_group_state_partition_metadata_value::TopicPartitionsInfo), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicPartitionsInfoRef<'a> {
     pub topic_id: Uuid,
     pub topic_name: &'a str,
     pub partitions: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicPartitionsInfoRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -59,13 +52,11 @@ impl<'a> StructRef<'a> for TopicPartitionsInfoRef<'a> {
 
 /// [`TopicInfo`](crate::messages::share_group_state_partition_metadata_value::TopicInfo), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicInfoRef<'a> {
     pub topic_id: Uuid,
     pub topic_name: &'a str,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicInfoRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,19 +1,15 @@
-//! ShareGroupTargetAssignmentMemberKey: key of a coordinator's records of type 13, version 0, never flexible.
+//! ShareGroupTargetAssignmentMemberKey: key of a coordinator's records of type 13, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::share_group_target_assignment_member_key::ShareGroupTargetAssignmentMemberKey;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ShareGroupTargetAssignmentMemberKey`], read in place.
+/// [`ShareGroupTargetAssignmentMemberKey`](crate::messages::share_group_target_assignment_member_key::ShareGroupTargetAssignmentMemberKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareGroupTargetAssignmentMemberKeyRef<'a> {
     pub group_id: &'a str,
     pub member_id: &'a str,
 }
-
 impl<'a> StructRef<'a> for ShareGroupTargetAssignmentMemberKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -23,5 +19,5 @@ impl<'a> StructRef<'a> for ShareGroupTargetAssignmentMemberKeyRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareGroupTargetAssignmentMemberKeyRef<'a> {
-    type Owned = ShareGroupTargetAssignmentMemberKey;
+    type Owned = crate::messages::ShareGroupTargetAssignmentMemberKey;
 }

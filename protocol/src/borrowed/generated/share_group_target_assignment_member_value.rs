@@ -1,20 +1,15 @@
-//! ShareGroupTargetAssignmentMemberValue: value of a coordinator's records of type 13, version 0, flexible.
+//! ShareGroupTargetAssignmentMemberValue: value of a coordinator's records of type 13, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::share_group_target_assignment_member_value::ShareGroupTargetAssignmentMemberValue;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`ShareGroupTargetAssignmentMemberValue`], read in place.
+/// [`ShareGroupTargetAssignmentMemberValue`](crate::messages::share_group_target_assignment_member_value::ShareGroupTargetAssignmentMemberValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareGroupTargetAssignmentMemberValueRef<'a> {
     pub topic_partitions: Items<'a, TopicPartitionRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ShareGroupTargetAssignmentMemberValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -27,18 +22,16 @@ impl<'a> StructRef<'a> for ShareGroupTargetAssignmentMemberValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareGroupTargetAssignmentMemberValueRef<'a> {
-    type Owned = ShareGroupTargetAssignmentMemberValue;
+    type Owned = crate::messages::ShareGroupTargetAssignmentMemberValue;
 }
 
 /// [`TopicPartition`](crate::messages::share_group_target_assignment_member_value::TopicPartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicPartitionRef<'a> {
     pub topic_id: Uuid,
     pub partitions: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicPartitionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,18 +1,14 @@
-//! ShareGroupTargetAssignmentMetadataKey: key of a coordinator's records of type 12, version 0, never flexible.
+//! ShareGroupTargetAssignmentMetadataKey: key of a coordinator's records of type 12, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::share_group_target_assignment_metadata_key::ShareGroupTargetAssignmentMetadataKey;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ShareGroupTargetAssignmentMetadataKey`], read in place.
+/// [`ShareGroupTargetAssignmentMetadataKey`](crate::messages::share_group_target_assignment_metadata_key::ShareGroupTargetAssignmentMetadataKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareGroupTargetAssignmentMetadataKeyRef<'a> {
     pub group_id: &'a str,
 }
-
 impl<'a> StructRef<'a> for ShareGroupTargetAssignmentMetadataKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -22,5 +18,5 @@ impl<'a> StructRef<'a> for ShareGroupTargetAssignmentMetadataKeyRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareGroupTargetAssignmentMetadataKeyRef<'a> {
-    type Owned = ShareGroupTargetAssignmentMetadataKey;
+    type Owned = crate::messages::ShareGroupTargetAssignmentMetadataKey;
 }

@@ -1,20 +1,16 @@
-//! ShareGroupTargetAssignmentMetadataValue: value of a coordinator's records of type 12, version 0, flexible.
+//! ShareGroupTargetAssignmentMetadataValue: value of a coordinator's records of type 12, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::share_group_target_assignment_metadata_value::ShareGroupTargetAssignmentMetadataValue;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ShareGroupTargetAssignmentMetadataValue`], read in place.
+/// [`ShareGroupTargetAssignmentMetadataValue`](crate::messages::share_group_target_assignment_metadata_value::ShareGroupTargetAssignmentMetadataValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareGroupTargetAssignmentMetadataValueRef<'a> {
     pub assignment_epoch: i32,
     pub assignment_timestamp: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ShareGroupTargetAssignmentMetadataValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -39,5 +35,5 @@ impl<'a> StructRef<'a> for ShareGroupTargetAssignmentMetadataValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareGroupTargetAssignmentMetadataValueRef<'a> {
-    type Owned = ShareGroupTargetAssignmentMetadataValue;
+    type Owned = crate::messages::ShareGroupTargetAssignmentMetadataValue;
 }

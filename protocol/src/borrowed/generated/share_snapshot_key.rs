@@ -1,21 +1,16 @@
-//! ShareSnapshotKey: key of a coordinator's records of type 0, version 0, never flexible.
+//! ShareSnapshotKey: key of a coordinator's records of type 0, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::share_snapshot_key::ShareSnapshotKey;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`ShareSnapshotKey`], read in place.
+/// [`ShareSnapshotKey`](crate::messages::share_snapshot_key::ShareSnapshotKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareSnapshotKeyRef<'a> {
     pub group_id: &'a str,
     pub topic_id: Uuid,
     pub partition: i32,
 }
-
 impl<'a> StructRef<'a> for ShareSnapshotKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -27,5 +22,5 @@ impl<'a> StructRef<'a> for ShareSnapshotKeyRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareSnapshotKeyRef<'a> {
-    type Owned = ShareSnapshotKey;
+    type Owned = crate::messages::ShareSnapshotKey;
 }

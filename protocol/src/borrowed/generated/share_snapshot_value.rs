@@ -1,14 +1,11 @@
-//! ShareSnapshotValue: value of a coordinator's records of type 0, version 0, flexible.
+//! ShareSnapshotValue: value of a coordinator's records of type 0, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::share_snapshot_value::ShareSnapshotValue;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ShareSnapshotValue`], read in place.
+/// [`ShareSnapshotValue`](crate::messages::share_snapshot_value::ShareSnapshotValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareSnapshotValueRef<'a> {
     pub snapshot_epoch: i32,
     pub state_epoch: i32,
@@ -20,7 +17,6 @@ pub struct ShareSnapshotValueRef<'a> {
     pub state_batches: Items<'a, StateBatchRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ShareSnapshotValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -54,12 +50,11 @@ impl<'a> StructRef<'a> for ShareSnapshotValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareSnapshotValueRef<'a> {
-    type Owned = ShareSnapshotValue;
+    type Owned = crate::messages::ShareSnapshotValue;
 }
 
 /// [`StateBatch`](crate::messages::share_snapshot_value::StateBatch), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StateBatchRef<'a> {
     pub first_offset: i64,
     pub last_offset: i64,
@@ -67,7 +62,6 @@ pub struct StateBatchRef<'a> {
     pub delivery_count: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StateBatchRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

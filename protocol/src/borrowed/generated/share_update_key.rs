@@ -1,21 +1,16 @@
-//! ShareUpdateKey: key of a coordinator's records of type 1, version 0, never flexible.
+//! ShareUpdateKey: key of a coordinator's records of type 1, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::share_update_key::ShareUpdateKey;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`ShareUpdateKey`], read in place.
+/// [`ShareUpdateKey`](crate::messages::share_update_key::ShareUpdateKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareUpdateKeyRef<'a> {
     pub group_id: &'a str,
     pub topic_id: Uuid,
     pub partition: i32,
 }
-
 impl<'a> StructRef<'a> for ShareUpdateKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -27,5 +22,5 @@ impl<'a> StructRef<'a> for ShareUpdateKeyRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareUpdateKeyRef<'a> {
-    type Owned = ShareUpdateKey;
+    type Owned = crate::messages::ShareUpdateKey;
 }

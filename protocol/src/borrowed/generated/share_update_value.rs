@@ -1,14 +1,11 @@
-//! ShareUpdateValue: value of a coordinator's records of type 1, version 0, flexible.
+//! ShareUpdateValue: value of a coordinator's records of type 1, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::share_update_value::ShareUpdateValue;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ShareUpdateValue`], read in place.
+/// [`ShareUpdateValue`](crate::messages::share_update_value::ShareUpdateValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ShareUpdateValueRef<'a> {
     pub snapshot_epoch: i32,
     pub leader_epoch: i32,
@@ -17,7 +14,6 @@ pub struct ShareUpdateValueRef<'a> {
     pub state_batches: Items<'a, StateBatchRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ShareUpdateValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -46,12 +42,11 @@ impl<'a> StructRef<'a> for ShareUpdateValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ShareUpdateValueRef<'a> {
-    type Owned = ShareUpdateValue;
+    type Owned = crate::messages::ShareUpdateValue;
 }
 
 /// [`StateBatch`](crate::messages::share_update_value::StateBatch), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StateBatchRef<'a> {
     pub first_offset: i64,
     pub last_offset: i64,
@@ -59,7 +54,6 @@ pub struct StateBatchRef<'a> {
     pub delivery_count: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StateBatchRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

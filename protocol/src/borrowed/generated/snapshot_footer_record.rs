@@ -1,19 +1,15 @@
-//! SnapshotFooterRecord: version 0, flexible.
+//! SnapshotFooterRecord: version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::snapshot_footer_record::SnapshotFooterRecord;
-use crate::read::Cursor;
+use super::*;
 
-/// [`SnapshotFooterRecord`], read in place.
+/// [`SnapshotFooterRecord`](crate::messages::snapshot_footer_record::SnapshotFooterRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct SnapshotFooterRecordRef<'a> {
     pub version: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for SnapshotFooterRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -23,5 +19,5 @@ impl<'a> StructRef<'a> for SnapshotFooterRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for SnapshotFooterRecordRef<'a> {
-    type Owned = SnapshotFooterRecord;
+    type Owned = crate::messages::SnapshotFooterRecord;
 }

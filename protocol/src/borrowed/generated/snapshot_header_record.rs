@@ -1,20 +1,16 @@
-//! SnapshotHeaderRecord: version 0, flexible.
+//! SnapshotHeaderRecord: version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::snapshot_header_record::SnapshotHeaderRecord;
-use crate::read::Cursor;
+use super::*;
 
-/// [`SnapshotHeaderRecord`], read in place.
+/// [`SnapshotHeaderRecord`](crate::messages::snapshot_header_record::SnapshotHeaderRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct SnapshotHeaderRecordRef<'a> {
     pub version: i16,
     pub last_contained_log_timestamp: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for SnapshotHeaderRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -29,5 +25,5 @@ impl<'a> StructRef<'a> for SnapshotHeaderRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for SnapshotHeaderRecordRef<'a> {
-    type Owned = SnapshotHeaderRecord;
+    type Owned = crate::messages::SnapshotHeaderRecord;
 }

@@ -1,14 +1,11 @@
-//! StopReplica request: API key 5, versions 0-4, flexible from 2.
+//! StopReplica request: API key 5, versions 0-4, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::stop_replica_request::StopReplicaRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`StopReplicaRequest`], read in place.
+/// [`StopReplicaRequest`](crate::messages::stop_replica_request::StopReplicaRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StopReplicaRequestRef<'a> {
     pub controller_id: i32,
     pub is_k_raft_controller: bool,
@@ -20,7 +17,6 @@ pub struct StopReplicaRequestRef<'a> {
     pub topic_states: Items<'a, StopReplicaTopicStateRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StopReplicaRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -44,18 +40,16 @@ impl<'a> StructRef<'a> for StopReplicaRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for StopReplicaRequestRef<'a> {
-    type Owned = StopReplicaRequest;
+    type Owned = crate::messages::StopReplicaRequest;
 }
 
 /// [`StopReplicaPartitionV0`](crate::messages::stop_replica_request::StopReplicaPartitionV0), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StopReplicaPartitionV0Ref<'a> {
     pub topic_name: &'a str,
     pub partition_index: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StopReplicaPartitionV0Ref<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -70,13 +64,11 @@ impl<'a> StructRef<'a> for StopReplicaPartitionV0Ref<'a> {
 
 /// [`StopReplicaTopicV1`](crate::messages::stop_replica_request::StopReplicaTopicV1), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StopReplicaTopicV1Ref<'a> {
     pub name: &'a str,
     pub partition_indexes: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StopReplicaTopicV1Ref<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -91,13 +83,11 @@ impl<'a> StructRef<'a> for StopReplicaTopicV1Ref<'a> {
 
 /// [`StopReplicaTopicState`](crate::messages::stop_replica_request::StopReplicaTopicState), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StopReplicaTopicStateRef<'a> {
     pub topic_name: &'a str,
     pub partition_states: Items<'a, StopReplicaPartitionStateRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StopReplicaTopicStateRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -112,14 +102,12 @@ impl<'a> StructRef<'a> for StopReplicaTopicStateRef<'a> {
 
 /// [`StopReplicaPartitionState`](crate::messages::stop_replica_request::StopReplicaPartitionState), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StopReplicaPartitionStateRef<'a> {
     pub partition_index: i32,
     pub leader_epoch: i32,
     pub delete_partition: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StopReplicaPartitionStateRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,20 +1,16 @@
-//! StopReplica response: API key 5, versions 0-4, flexible from 2.
+//! StopReplica response: API key 5, versions 0-4, flexible from 2, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::stop_replica_response::StopReplicaResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`StopReplicaResponse`], read in place.
+/// [`StopReplicaResponse`](crate::messages::stop_replica_response::StopReplicaResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StopReplicaResponseRef<'a> {
     pub error_code: i16,
     pub partition_errors: Items<'a, StopReplicaPartitionErrorRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StopReplicaResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,19 +24,17 @@ impl<'a> StructRef<'a> for StopReplicaResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for StopReplicaResponseRef<'a> {
-    type Owned = StopReplicaResponse;
+    type Owned = crate::messages::StopReplicaResponse;
 }
 
 /// [`StopReplicaPartitionError`](crate::messages::stop_replica_response::StopReplicaPartitionError), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StopReplicaPartitionErrorRef<'a> {
     pub topic_name: &'a str,
     pub partition_index: i32,
     pub error_code: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StopReplicaPartitionErrorRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

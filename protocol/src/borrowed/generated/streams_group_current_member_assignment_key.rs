@@ -1,19 +1,15 @@
-//! StreamsGroupCurrentMemberAssignmentKey: key of a coordinator's records of type 22, version 0, never flexible.
+//! StreamsGroupCurrentMemberAssignmentKey: key of a coordinator's records of type 22, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::streams_group_current_member_assignment_key::StreamsGroupCurrentMemberAssignmentKey;
-use crate::read::Cursor;
+use super::*;
 
-/// [`StreamsGroupCurrentMemberAssignmentKey`], read in place.
+/// [`StreamsGroupCurrentMemberAssignmentKey`](crate::messages::streams_group_current_member_assignment_key::StreamsGroupCurrentMemberAssignmentKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StreamsGroupCurrentMemberAssignmentKeyRef<'a> {
     pub group_id: &'a str,
     pub member_id: &'a str,
 }
-
 impl<'a> StructRef<'a> for StreamsGroupCurrentMemberAssignmentKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -23,5 +19,5 @@ impl<'a> StructRef<'a> for StreamsGroupCurrentMemberAssignmentKeyRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for StreamsGroupCurrentMemberAssignmentKeyRef<'a> {
-    type Owned = StreamsGroupCurrentMemberAssignmentKey;
+    type Owned = crate::messages::StreamsGroupCurrentMemberAssignmentKey;
 }

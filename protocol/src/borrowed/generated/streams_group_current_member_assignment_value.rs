@@ -1,14 +1,11 @@
-//! StreamsGroupCurrentMemberAssignmentValue: value of a coordinator's records of type 22, version 0, flexible.
+//! StreamsGroupCurrentMemberAssignmentValue: value of a coordinator's records of type 22, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::streams_group_current_member_assignment_value::StreamsGroupCurrentMemberAssignmentValue;
-use crate::read::Cursor;
+use super::*;
 
-/// [`StreamsGroupCurrentMemberAssignmentValue`], read in place.
+/// [`StreamsGroupCurrentMemberAssignmentValue`](crate::messages::streams_group_current_member_assignment_value::StreamsGroupCurrentMemberAssignmentValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StreamsGroupCurrentMemberAssignmentValueRef<'a> {
     pub member_epoch: i32,
     pub previous_member_epoch: i32,
@@ -21,7 +18,6 @@ pub struct StreamsGroupCurrentMemberAssignmentValueRef<'a> {
     pub warmup_tasks_pending_revocation: Items<'a, TaskIdsRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StreamsGroupCurrentMemberAssignmentValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -43,19 +39,17 @@ impl<'a> StructRef<'a> for StreamsGroupCurrentMemberAssignmentValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for StreamsGroupCurrentMemberAssignmentValueRef<'a> {
-    type Owned = StreamsGroupCurrentMemberAssignmentValue;
+    type Owned = crate::messages::StreamsGroupCurrentMemberAssignmentValue;
 }
 
 /// [`TaskIds`](crate::messages::streams_group_current_member_assignment_value::TaskIds), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TaskIdsRef<'a> {
     pub subtopology_id: &'a str,
     pub partitions: Values<'a, i32>,
     pub assignment_epochs: Option<Values<'a, i32>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TaskIdsRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,21 +1,17 @@
-//! StreamsGroupDescribe request: API key 89, versions 0-1, flexible.
+//! StreamsGroupDescribe request: API key 89, versions 0-1, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::streams_group_describe_request::StreamsGroupDescribeRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`StreamsGroupDescribeRequest`], read in place.
+/// [`StreamsGroupDescribeRequest`](crate::messages::streams_group_describe_request::StreamsGroupDescribeRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StreamsGroupDescribeRequestRef<'a> {
     pub group_ids: Items<'a, &'a str>,
     pub include_authorized_operations: bool,
     pub include_topology_description: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StreamsGroupDescribeRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -30,5 +26,5 @@ impl<'a> StructRef<'a> for StreamsGroupDescribeRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for StreamsGroupDescribeRequestRef<'a> {
-    type Owned = StreamsGroupDescribeRequest;
+    type Owned = crate::messages::StreamsGroupDescribeRequest;
 }

@@ -1,20 +1,16 @@
-//! StreamsGroupDescribe response: API key 89, versions 0-1, flexible.
+//! StreamsGroupDescribe response: API key 89, versions 0-1, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::streams_group_describe_response::StreamsGroupDescribeResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`StreamsGroupDescribeResponse`], read in place.
+/// [`StreamsGroupDescribeResponse`](crate::messages::streams_group_describe_response::StreamsGroupDescribeResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StreamsGroupDescribeResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub groups: Items<'a, DescribedGroupRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StreamsGroupDescribeResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,12 +24,11 @@ impl<'a> StructRef<'a> for StreamsGroupDescribeResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for StreamsGroupDescribeResponseRef<'a> {
-    type Owned = StreamsGroupDescribeResponse;
+    type Owned = crate::messages::StreamsGroupDescribeResponse;
 }
 
 /// [`DescribedGroup`](crate::messages::streams_group_describe_response::DescribedGroup), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct DescribedGroupRef<'a> {
     pub error_code: i16,
     pub error_message: Option<&'a str>,
@@ -49,7 +44,6 @@ pub struct DescribedGroupRef<'a> {
     pub assignor_name: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for DescribedGroupRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -83,20 +77,17 @@ impl<'a> StructRef<'a> for DescribedGroupRef<'a> {
 
 /// [`Topology`](crate::messages::streams_group_describe_response::Topology), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopologyRef<'a> {
     pub epoch: i32,
     pub subtopologies: Option<Items<'a, SubtopologyRef<'a>>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for TopologyRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { epoch: 0, subtopologies: None, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for TopologyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -111,7 +102,6 @@ impl<'a> StructRef<'a> for TopologyRef<'a> {
 
 /// [`Subtopology`](crate::messages::streams_group_describe_response::Subtopology), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct SubtopologyRef<'a> {
     pub subtopology_id: &'a str,
     pub source_topics: Items<'a, &'a str>,
@@ -120,7 +110,6 @@ pub struct SubtopologyRef<'a> {
     pub repartition_source_topics: Items<'a, TopicInfoRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for SubtopologyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -138,7 +127,6 @@ impl<'a> StructRef<'a> for SubtopologyRef<'a> {
 
 /// [`TopicInfo`](crate::messages::streams_group_describe_response::TopicInfo), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicInfoRef<'a> {
     pub name: &'a str,
     pub partitions: i32,
@@ -146,7 +134,6 @@ pub struct TopicInfoRef<'a> {
     pub topic_configs: Items<'a, KeyValueRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicInfoRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -165,13 +152,11 @@ impl<'a> StructRef<'a> for TopicInfoRef<'a> {
 
 /// [`KeyValue`](crate::messages::streams_group_describe_response::KeyValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct KeyValueRef<'a> {
     pub key: &'a str,
     pub value: &'a str,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for KeyValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -186,7 +171,6 @@ impl<'a> StructRef<'a> for KeyValueRef<'a> {
 
 /// [`Member`](crate::messages::streams_group_describe_response::Member), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct MemberRef<'a> {
     pub member_id: &'a str,
     pub member_epoch: i32,
@@ -205,7 +189,6 @@ pub struct MemberRef<'a> {
     pub is_classic: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for MemberRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -233,20 +216,17 @@ impl<'a> StructRef<'a> for MemberRef<'a> {
 
 /// [`Endpoint`](crate::messages::streams_group_describe_response::Endpoint), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct EndpointRef<'a> {
     pub host: &'a str,
     pub port: u16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for EndpointRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { host: "", port: 0, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for EndpointRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -261,14 +241,12 @@ impl<'a> StructRef<'a> for EndpointRef<'a> {
 
 /// [`TaskOffset`](crate::messages::streams_group_describe_response::TaskOffset), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TaskOffsetRef<'a> {
     pub subtopology_id: &'a str,
     pub partition: i32,
     pub offset: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TaskOffsetRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -281,14 +259,12 @@ impl<'a> StructRef<'a> for TaskOffsetRef<'a> {
 
 /// [`Assignment`](crate::messages::streams_group_describe_response::Assignment), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct AssignmentRef<'a> {
     pub active_tasks: Items<'a, TaskIdsRef<'a>>,
     pub standby_tasks: Items<'a, TaskIdsRef<'a>>,
     pub warmup_tasks: Items<'a, TaskIdsRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for AssignmentRef<'_> {
     #[inline]
     fn default() -> Self {
@@ -300,7 +276,6 @@ impl Default for AssignmentRef<'_> {
         }
     }
 }
-
 impl<'a> StructRef<'a> for AssignmentRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -316,13 +291,11 @@ impl<'a> StructRef<'a> for AssignmentRef<'a> {
 
 /// [`TaskIds`](crate::messages::streams_group_describe_response::TaskIds), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TaskIdsRef<'a> {
     pub subtopology_id: &'a str,
     pub partitions: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TaskIdsRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -337,20 +310,17 @@ impl<'a> StructRef<'a> for TaskIdsRef<'a> {
 
 /// [`TopologyDescription`](crate::messages::streams_group_describe_response::TopologyDescription), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopologyDescriptionRef<'a> {
     pub subtopologies: Items<'a, TopologyDescriptionSubtopologyRef<'a>>,
     pub global_stores: Items<'a, TopologyDescriptionGlobalStoreRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for TopologyDescriptionRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { subtopologies: Items::EMPTY, global_stores: Items::EMPTY, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for TopologyDescriptionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -365,13 +335,11 @@ impl<'a> StructRef<'a> for TopologyDescriptionRef<'a> {
 
 /// [`TopologyDescriptionSubtopology`](crate::messages::streams_group_describe_response::TopologyDescriptionSubtopology), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopologyDescriptionSubtopologyRef<'a> {
     pub subtopology_id: &'a str,
     pub nodes: Items<'a, TopologyDescriptionNodeRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopologyDescriptionSubtopologyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -386,7 +354,6 @@ impl<'a> StructRef<'a> for TopologyDescriptionSubtopologyRef<'a> {
 
 /// [`TopologyDescriptionNode`](crate::messages::streams_group_describe_response::TopologyDescriptionNode), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopologyDescriptionNodeRef<'a> {
     pub name: &'a str,
     pub node_type: i8,
@@ -396,7 +363,6 @@ pub struct TopologyDescriptionNodeRef<'a> {
     pub successors: Items<'a, &'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for TopologyDescriptionNodeRef<'_> {
     #[inline]
     fn default() -> Self {
@@ -411,7 +377,6 @@ impl Default for TopologyDescriptionNodeRef<'_> {
         }
     }
 }
-
 impl<'a> StructRef<'a> for TopologyDescriptionNodeRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -430,13 +395,11 @@ impl<'a> StructRef<'a> for TopologyDescriptionNodeRef<'a> {
 
 /// [`TopologyDescriptionGlobalStore`](crate::messages::streams_group_describe_response::TopologyDescriptionGlobalStore), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopologyDescriptionGlobalStoreRef<'a> {
     pub source: TopologyDescriptionNodeRef<'a>,
     pub processor: TopologyDescriptionNodeRef<'a>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopologyDescriptionGlobalStoreRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

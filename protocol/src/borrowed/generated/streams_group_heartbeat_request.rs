@@ -1,14 +1,11 @@
-//! StreamsGroupHeartbeat request: API key 88, versions 0-1, flexible.
+//! StreamsGroupHeartbeat request: API key 88, versions 0-1, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::streams_group_heartbeat_request::StreamsGroupHeartbeatRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`StreamsGroupHeartbeatRequest`], read in place.
+/// [`StreamsGroupHeartbeatRequest`](crate::messages::streams_group_heartbeat_request::StreamsGroupHeartbeatRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StreamsGroupHeartbeatRequestRef<'a> {
     pub group_id: &'a str,
     pub member_id: &'a str,
@@ -29,7 +26,6 @@ pub struct StreamsGroupHeartbeatRequestRef<'a> {
     pub shutdown_application: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StreamsGroupHeartbeatRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -61,25 +57,22 @@ impl<'a> StructRef<'a> for StreamsGroupHeartbeatRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for StreamsGroupHeartbeatRequestRef<'a> {
-    type Owned = StreamsGroupHeartbeatRequest;
+    type Owned = crate::messages::StreamsGroupHeartbeatRequest;
 }
 
 /// [`Topology`](crate::messages::streams_group_heartbeat_request::Topology), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopologyRef<'a> {
     pub epoch: i32,
     pub subtopologies: Items<'a, SubtopologyRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for TopologyRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { epoch: 0, subtopologies: Items::EMPTY, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for TopologyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -94,7 +87,6 @@ impl<'a> StructRef<'a> for TopologyRef<'a> {
 
 /// [`Subtopology`](crate::messages::streams_group_heartbeat_request::Subtopology), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct SubtopologyRef<'a> {
     pub subtopology_id: &'a str,
     pub source_topics: Items<'a, &'a str>,
@@ -105,7 +97,6 @@ pub struct SubtopologyRef<'a> {
     pub copartition_groups: Items<'a, CopartitionGroupRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for SubtopologyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -125,7 +116,6 @@ impl<'a> StructRef<'a> for SubtopologyRef<'a> {
 
 /// [`TopicInfo`](crate::messages::streams_group_heartbeat_request::TopicInfo), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicInfoRef<'a> {
     pub name: &'a str,
     pub partitions: i32,
@@ -133,7 +123,6 @@ pub struct TopicInfoRef<'a> {
     pub topic_configs: Items<'a, KeyValueRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicInfoRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -152,13 +141,11 @@ impl<'a> StructRef<'a> for TopicInfoRef<'a> {
 
 /// [`KeyValue`](crate::messages::streams_group_heartbeat_request::KeyValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct KeyValueRef<'a> {
     pub key: &'a str,
     pub value: &'a str,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for KeyValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -173,14 +160,12 @@ impl<'a> StructRef<'a> for KeyValueRef<'a> {
 
 /// [`CopartitionGroup`](crate::messages::streams_group_heartbeat_request::CopartitionGroup), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CopartitionGroupRef<'a> {
     pub source_topics: Values<'a, i16>,
     pub source_topic_regex: Values<'a, i16>,
     pub repartition_source_topics: Values<'a, i16>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for CopartitionGroupRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -196,13 +181,11 @@ impl<'a> StructRef<'a> for CopartitionGroupRef<'a> {
 
 /// [`TaskIds`](crate::messages::streams_group_heartbeat_request::TaskIds), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TaskIdsRef<'a> {
     pub subtopology_id: &'a str,
     pub partitions: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TaskIdsRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -217,20 +200,17 @@ impl<'a> StructRef<'a> for TaskIdsRef<'a> {
 
 /// [`Endpoint`](crate::messages::streams_group_heartbeat_request::Endpoint), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct EndpointRef<'a> {
     pub host: &'a str,
     pub port: u16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for EndpointRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { host: "", port: 0, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for EndpointRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -245,14 +225,12 @@ impl<'a> StructRef<'a> for EndpointRef<'a> {
 
 /// [`TaskOffset`](crate::messages::streams_group_heartbeat_request::TaskOffset), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TaskOffsetRef<'a> {
     pub subtopology_id: &'a str,
     pub partition: i32,
     pub offset: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TaskOffsetRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

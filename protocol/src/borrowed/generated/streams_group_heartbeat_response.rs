@@ -1,14 +1,11 @@
-//! StreamsGroupHeartbeat response: API key 88, versions 0-1, flexible.
+//! StreamsGroupHeartbeat response: API key 88, versions 0-1, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::streams_group_heartbeat_response::StreamsGroupHeartbeatResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`StreamsGroupHeartbeatResponse`], read in place.
+/// [`StreamsGroupHeartbeatResponse`](crate::messages::streams_group_heartbeat_response::StreamsGroupHeartbeatResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StreamsGroupHeartbeatResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -28,7 +25,6 @@ pub struct StreamsGroupHeartbeatResponseRef<'a> {
     pub partitions_by_user_endpoint: Option<Items<'a, EndpointToPartitionsRef<'a>>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StreamsGroupHeartbeatResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -60,18 +56,16 @@ impl<'a> StructRef<'a> for StreamsGroupHeartbeatResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for StreamsGroupHeartbeatResponseRef<'a> {
-    type Owned = StreamsGroupHeartbeatResponse;
+    type Owned = crate::messages::StreamsGroupHeartbeatResponse;
 }
 
 /// [`Status`](crate::messages::streams_group_heartbeat_response::Status), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StatusRef<'a> {
     pub status_code: i8,
     pub status_detail: &'a str,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StatusRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -86,13 +80,11 @@ impl<'a> StructRef<'a> for StatusRef<'a> {
 
 /// [`TaskIds`](crate::messages::streams_group_heartbeat_response::TaskIds), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TaskIdsRef<'a> {
     pub subtopology_id: &'a str,
     pub partitions: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TaskIdsRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -107,14 +99,12 @@ impl<'a> StructRef<'a> for TaskIdsRef<'a> {
 
 /// [`EndpointToPartitions`](crate::messages::streams_group_heartbeat_response::EndpointToPartitions), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct EndpointToPartitionsRef<'a> {
     pub user_endpoint: EndpointRef<'a>,
     pub active_partitions: Items<'a, TopicPartitionRef<'a>>,
     pub standby_partitions: Items<'a, TopicPartitionRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for EndpointToPartitionsRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -130,20 +120,17 @@ impl<'a> StructRef<'a> for EndpointToPartitionsRef<'a> {
 
 /// [`Endpoint`](crate::messages::streams_group_heartbeat_response::Endpoint), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct EndpointRef<'a> {
     pub host: &'a str,
     pub port: u16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for EndpointRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { host: "", port: 0, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for EndpointRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -158,13 +145,11 @@ impl<'a> StructRef<'a> for EndpointRef<'a> {
 
 /// [`TopicPartition`](crate::messages::streams_group_heartbeat_response::TopicPartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicPartitionRef<'a> {
     pub topic: &'a str,
     pub partitions: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicPartitionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

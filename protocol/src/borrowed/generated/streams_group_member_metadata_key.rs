@@ -1,19 +1,15 @@
-//! StreamsGroupMemberMetadataKey: key of a coordinator's records of type 19, version 0, never flexible.
+//! StreamsGroupMemberMetadataKey: key of a coordinator's records of type 19, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::streams_group_member_metadata_key::StreamsGroupMemberMetadataKey;
-use crate::read::Cursor;
+use super::*;
 
-/// [`StreamsGroupMemberMetadataKey`], read in place.
+/// [`StreamsGroupMemberMetadataKey`](crate::messages::streams_group_member_metadata_key::StreamsGroupMemberMetadataKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StreamsGroupMemberMetadataKeyRef<'a> {
     pub group_id: &'a str,
     pub member_id: &'a str,
 }
-
 impl<'a> StructRef<'a> for StreamsGroupMemberMetadataKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -23,5 +19,5 @@ impl<'a> StructRef<'a> for StreamsGroupMemberMetadataKeyRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for StreamsGroupMemberMetadataKeyRef<'a> {
-    type Owned = StreamsGroupMemberMetadataKey;
+    type Owned = crate::messages::StreamsGroupMemberMetadataKey;
 }

@@ -1,14 +1,11 @@
-//! StreamsGroupMemberMetadataValue: value of a coordinator's records of type 19, version 0, flexible.
+//! StreamsGroupMemberMetadataValue: value of a coordinator's records of type 19, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::streams_group_member_metadata_value::StreamsGroupMemberMetadataValue;
-use crate::read::Cursor;
+use super::*;
 
-/// [`StreamsGroupMemberMetadataValue`], read in place.
+/// [`StreamsGroupMemberMetadataValue`](crate::messages::streams_group_member_metadata_value::StreamsGroupMemberMetadataValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StreamsGroupMemberMetadataValueRef<'a> {
     pub instance_id: Option<&'a str>,
     pub rack_id: Option<&'a str>,
@@ -21,7 +18,6 @@ pub struct StreamsGroupMemberMetadataValueRef<'a> {
     pub client_tags: Items<'a, KeyValueRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StreamsGroupMemberMetadataValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -47,25 +43,22 @@ impl<'a> StructRef<'a> for StreamsGroupMemberMetadataValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for StreamsGroupMemberMetadataValueRef<'a> {
-    type Owned = StreamsGroupMemberMetadataValue;
+    type Owned = crate::messages::StreamsGroupMemberMetadataValue;
 }
 
 /// [`Endpoint`](crate::messages::streams_group_member_metadata_value::Endpoint), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct EndpointRef<'a> {
     pub host: &'a str,
     pub port: u16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for EndpointRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { host: "", port: 0, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for EndpointRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -80,13 +73,11 @@ impl<'a> StructRef<'a> for EndpointRef<'a> {
 
 /// [`KeyValue`](crate::messages::streams_group_member_metadata_value::KeyValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct KeyValueRef<'a> {
     pub key: &'a str,
     pub value: &'a str,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for KeyValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

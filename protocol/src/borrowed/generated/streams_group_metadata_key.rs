@@ -1,18 +1,14 @@
-//! StreamsGroupMetadataKey: key of a coordinator's records of type 17, version 0, never flexible.
+//! StreamsGroupMetadataKey: key of a coordinator's records of type 17, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::streams_group_metadata_key::StreamsGroupMetadataKey;
-use crate::read::Cursor;
+use super::*;
 
-/// [`StreamsGroupMetadataKey`], read in place.
+/// [`StreamsGroupMetadataKey`](crate::messages::streams_group_metadata_key::StreamsGroupMetadataKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StreamsGroupMetadataKeyRef<'a> {
     pub group_id: &'a str,
 }
-
 impl<'a> StructRef<'a> for StreamsGroupMetadataKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -22,5 +18,5 @@ impl<'a> StructRef<'a> for StreamsGroupMetadataKeyRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for StreamsGroupMetadataKeyRef<'a> {
-    type Owned = StreamsGroupMetadataKey;
+    type Owned = crate::messages::StreamsGroupMetadataKey;
 }

@@ -1,14 +1,11 @@
-//! StreamsGroupMetadataValue: value of a coordinator's records of type 17, version 0, flexible.
+//! StreamsGroupMetadataValue: value of a coordinator's records of type 17, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::streams_group_metadata_value::StreamsGroupMetadataValue;
-use crate::read::Cursor;
+use super::*;
 
-/// [`StreamsGroupMetadataValue`], read in place.
+/// [`StreamsGroupMetadataValue`](crate::messages::streams_group_metadata_value::StreamsGroupMetadataValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StreamsGroupMetadataValueRef<'a> {
     pub epoch: i32,
     pub metadata_hash: i64,
@@ -18,7 +15,6 @@ pub struct StreamsGroupMetadataValueRef<'a> {
     pub failed_description_topology_epoch: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StreamsGroupMetadataValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -52,18 +48,16 @@ impl<'a> StructRef<'a> for StreamsGroupMetadataValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for StreamsGroupMetadataValueRef<'a> {
-    type Owned = StreamsGroupMetadataValue;
+    type Owned = crate::messages::StreamsGroupMetadataValue;
 }
 
 /// [`LastAssignmentConfig`](crate::messages::streams_group_metadata_value::LastAssignmentConfig), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct LastAssignmentConfigRef<'a> {
     pub key: &'a str,
     pub value: &'a str,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for LastAssignmentConfigRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,19 +1,15 @@
-//! StreamsGroupTargetAssignmentMemberKey: key of a coordinator's records of type 21, version 0, never flexible.
+//! StreamsGroupTargetAssignmentMemberKey: key of a coordinator's records of type 21, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::streams_group_target_assignment_member_key::StreamsGroupTargetAssignmentMemberKey;
-use crate::read::Cursor;
+use super::*;
 
-/// [`StreamsGroupTargetAssignmentMemberKey`], read in place.
+/// [`StreamsGroupTargetAssignmentMemberKey`](crate::messages::streams_group_target_assignment_member_key::StreamsGroupTargetAssignmentMemberKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StreamsGroupTargetAssignmentMemberKeyRef<'a> {
     pub group_id: &'a str,
     pub member_id: &'a str,
 }
-
 impl<'a> StructRef<'a> for StreamsGroupTargetAssignmentMemberKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -23,5 +19,5 @@ impl<'a> StructRef<'a> for StreamsGroupTargetAssignmentMemberKeyRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for StreamsGroupTargetAssignmentMemberKeyRef<'a> {
-    type Owned = StreamsGroupTargetAssignmentMemberKey;
+    type Owned = crate::messages::StreamsGroupTargetAssignmentMemberKey;
 }

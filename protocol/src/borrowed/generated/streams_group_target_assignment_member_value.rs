@@ -1,21 +1,17 @@
-//! StreamsGroupTargetAssignmentMemberValue: value of a coordinator's records of type 21, version 0, flexible.
+//! StreamsGroupTargetAssignmentMemberValue: value of a coordinator's records of type 21, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::streams_group_target_assignment_member_value::StreamsGroupTargetAssignmentMemberValue;
-use crate::read::Cursor;
+use super::*;
 
-/// [`StreamsGroupTargetAssignmentMemberValue`], read in place.
+/// [`StreamsGroupTargetAssignmentMemberValue`](crate::messages::streams_group_target_assignment_member_value::StreamsGroupTargetAssignmentMemberValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StreamsGroupTargetAssignmentMemberValueRef<'a> {
     pub active_tasks: Items<'a, TaskIdsRef<'a>>,
     pub standby_tasks: Items<'a, TaskIdsRef<'a>>,
     pub warmup_tasks: Items<'a, TaskIdsRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StreamsGroupTargetAssignmentMemberValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -30,18 +26,16 @@ impl<'a> StructRef<'a> for StreamsGroupTargetAssignmentMemberValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for StreamsGroupTargetAssignmentMemberValueRef<'a> {
-    type Owned = StreamsGroupTargetAssignmentMemberValue;
+    type Owned = crate::messages::StreamsGroupTargetAssignmentMemberValue;
 }
 
 /// [`TaskIds`](crate::messages::streams_group_target_assignment_member_value::TaskIds), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TaskIdsRef<'a> {
     pub subtopology_id: &'a str,
     pub partitions: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TaskIdsRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

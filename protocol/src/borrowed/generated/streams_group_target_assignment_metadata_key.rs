@@ -1,18 +1,14 @@
-//! StreamsGroupTargetAssignmentMetadataKey: key of a coordinator's records of type 20, version 0, never flexible.
+//! StreamsGroupTargetAssignmentMetadataKey: key of a coordinator's records of type 20, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::streams_group_target_assignment_metadata_key::StreamsGroupTargetAssignmentMetadataKey;
-use crate::read::Cursor;
+use super::*;
 
-/// [`StreamsGroupTargetAssignmentMetadataKey`], read in place.
+/// [`StreamsGroupTargetAssignmentMetadataKey`](crate::messages::streams_group_target_assignment_metadata_key::StreamsGroupTargetAssignmentMetadataKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StreamsGroupTargetAssignmentMetadataKeyRef<'a> {
     pub group_id: &'a str,
 }
-
 impl<'a> StructRef<'a> for StreamsGroupTargetAssignmentMetadataKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -22,5 +18,5 @@ impl<'a> StructRef<'a> for StreamsGroupTargetAssignmentMetadataKeyRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for StreamsGroupTargetAssignmentMetadataKeyRef<'a> {
-    type Owned = StreamsGroupTargetAssignmentMetadataKey;
+    type Owned = crate::messages::StreamsGroupTargetAssignmentMetadataKey;
 }

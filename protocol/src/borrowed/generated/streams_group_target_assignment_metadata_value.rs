@@ -1,20 +1,16 @@
-//! StreamsGroupTargetAssignmentMetadataValue: value of a coordinator's records of type 20, version 0, flexible.
+//! StreamsGroupTargetAssignmentMetadataValue: value of a coordinator's records of type 20, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::streams_group_target_assignment_metadata_value::StreamsGroupTargetAssignmentMetadataValue;
-use crate::read::Cursor;
+use super::*;
 
-/// [`StreamsGroupTargetAssignmentMetadataValue`], read in place.
+/// [`StreamsGroupTargetAssignmentMetadataValue`](crate::messages::streams_group_target_assignment_metadata_value::StreamsGroupTargetAssignmentMetadataValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StreamsGroupTargetAssignmentMetadataValueRef<'a> {
     pub assignment_epoch: i32,
     pub assignment_timestamp: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StreamsGroupTargetAssignmentMetadataValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -39,5 +35,5 @@ impl<'a> StructRef<'a> for StreamsGroupTargetAssignmentMetadataValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for StreamsGroupTargetAssignmentMetadataValueRef<'a> {
-    type Owned = StreamsGroupTargetAssignmentMetadataValue;
+    type Owned = crate::messages::StreamsGroupTargetAssignmentMetadataValue;
 }

@@ -1,14 +1,11 @@
-//! StreamsGroupTopologyDescriptionUpdate request: API key 93, version 0, flexible.
+//! StreamsGroupTopologyDescriptionUpdate request: API key 93, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::streams_group_topology_description_update_request::StreamsGroupTopologyDescriptionUpdateRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`StreamsGroupTopologyDescriptionUpdateRequest`], read in place.
+/// [`StreamsGroupTopologyDescriptionUpdateRequest`](crate::messages::streams_group_topology_description_update_request::StreamsGroupTopologyDescriptionUpdateRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StreamsGroupTopologyDescriptionUpdateRequestRef<'a> {
     pub group_id: &'a str,
     pub member_id: &'a str,
@@ -16,7 +13,6 @@ pub struct StreamsGroupTopologyDescriptionUpdateRequestRef<'a> {
     pub topology_description: TopologyDescriptionRef<'a>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StreamsGroupTopologyDescriptionUpdateRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -32,25 +28,22 @@ impl<'a> StructRef<'a> for StreamsGroupTopologyDescriptionUpdateRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for StreamsGroupTopologyDescriptionUpdateRequestRef<'a> {
-    type Owned = StreamsGroupTopologyDescriptionUpdateRequest;
+    type Owned = crate::messages::StreamsGroupTopologyDescriptionUpdateRequest;
 }
 
 /// [`TopologyDescription`](crate::messages::streams_group_topology_description_update_request::TopologyDescription), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopologyDescriptionRef<'a> {
     pub subtopologies: Items<'a, TopologyDescriptionSubtopologyRef<'a>>,
     pub global_stores: Items<'a, TopologyDescriptionGlobalStoreRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for TopologyDescriptionRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { subtopologies: Items::EMPTY, global_stores: Items::EMPTY, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for TopologyDescriptionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -65,13 +58,11 @@ impl<'a> StructRef<'a> for TopologyDescriptionRef<'a> {
 
 /// [`TopologyDescriptionSubtopology`](crate::messages::streams_group_topology_description_update_request::TopologyDescriptionSubtopology), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopologyDescriptionSubtopologyRef<'a> {
     pub subtopology_id: &'a str,
     pub nodes: Items<'a, TopologyDescriptionNodeRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopologyDescriptionSubtopologyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -86,7 +77,6 @@ impl<'a> StructRef<'a> for TopologyDescriptionSubtopologyRef<'a> {
 
 /// [`TopologyDescriptionNode`](crate::messages::streams_group_topology_description_update_request::TopologyDescriptionNode), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopologyDescriptionNodeRef<'a> {
     pub name: &'a str,
     pub node_type: i8,
@@ -96,7 +86,6 @@ pub struct TopologyDescriptionNodeRef<'a> {
     pub successors: Items<'a, &'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for TopologyDescriptionNodeRef<'_> {
     #[inline]
     fn default() -> Self {
@@ -111,7 +100,6 @@ impl Default for TopologyDescriptionNodeRef<'_> {
         }
     }
 }
-
 impl<'a> StructRef<'a> for TopologyDescriptionNodeRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -130,13 +118,11 @@ impl<'a> StructRef<'a> for TopologyDescriptionNodeRef<'a> {
 
 /// [`TopologyDescriptionGlobalStore`](crate::messages::streams_group_topology_description_update_request::TopologyDescriptionGlobalStore), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopologyDescriptionGlobalStoreRef<'a> {
     pub source: TopologyDescriptionNodeRef<'a>,
     pub processor: TopologyDescriptionNodeRef<'a>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopologyDescriptionGlobalStoreRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,21 +1,17 @@
-//! StreamsGroupTopologyDescriptionUpdate response: API key 93, version 0, flexible.
+//! StreamsGroupTopologyDescriptionUpdate response: API key 93, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::streams_group_topology_description_update_response::StreamsGroupTopologyDescriptionUpdateResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`StreamsGroupTopologyDescriptionUpdateResponse`], read in place.
+/// [`StreamsGroupTopologyDescriptionUpdateResponse`](crate::messages::streams_group_topology_description_update_response::StreamsGroupTopologyDescriptionUpdateResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StreamsGroupTopologyDescriptionUpdateResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
     pub error_message: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StreamsGroupTopologyDescriptionUpdateResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -31,5 +27,5 @@ impl<'a> StructRef<'a> for StreamsGroupTopologyDescriptionUpdateResponseRef<'a> 
 }
 
 impl<'a> MessageRef<'a> for StreamsGroupTopologyDescriptionUpdateResponseRef<'a> {
-    type Owned = StreamsGroupTopologyDescriptionUpdateResponse;
+    type Owned = crate::messages::StreamsGroupTopologyDescriptionUpdateResponse;
 }

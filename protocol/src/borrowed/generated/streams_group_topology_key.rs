@@ -1,18 +1,14 @@
-//! StreamsGroupTopologyKey: key of a coordinator's records of type 23, version 0, never flexible.
+//! StreamsGroupTopologyKey: key of a coordinator's records of type 23, version 0, never flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef};
-use crate::messages::streams_group_topology_key::StreamsGroupTopologyKey;
-use crate::read::Cursor;
+use super::*;
 
-/// [`StreamsGroupTopologyKey`], read in place.
+/// [`StreamsGroupTopologyKey`](crate::messages::streams_group_topology_key::StreamsGroupTopologyKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StreamsGroupTopologyKeyRef<'a> {
     pub group_id: &'a str,
 }
-
 impl<'a> StructRef<'a> for StreamsGroupTopologyKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -22,5 +18,5 @@ impl<'a> StructRef<'a> for StreamsGroupTopologyKeyRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for StreamsGroupTopologyKeyRef<'a> {
-    type Owned = StreamsGroupTopologyKey;
+    type Owned = crate::messages::StreamsGroupTopologyKey;
 }

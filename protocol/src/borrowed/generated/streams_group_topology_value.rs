@@ -1,20 +1,16 @@
-//! StreamsGroupTopologyValue: value of a coordinator's records of type 23, version 0, flexible.
+//! StreamsGroupTopologyValue: value of a coordinator's records of type 23, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::streams_group_topology_value::StreamsGroupTopologyValue;
-use crate::read::Cursor;
+use super::*;
 
-/// [`StreamsGroupTopologyValue`], read in place.
+/// [`StreamsGroupTopologyValue`](crate::messages::streams_group_topology_value::StreamsGroupTopologyValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StreamsGroupTopologyValueRef<'a> {
     pub epoch: i32,
     pub subtopologies: Items<'a, SubtopologyRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StreamsGroupTopologyValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -28,12 +24,11 @@ impl<'a> StructRef<'a> for StreamsGroupTopologyValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for StreamsGroupTopologyValueRef<'a> {
-    type Owned = StreamsGroupTopologyValue;
+    type Owned = crate::messages::StreamsGroupTopologyValue;
 }
 
 /// [`Subtopology`](crate::messages::streams_group_topology_value::Subtopology), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct SubtopologyRef<'a> {
     pub subtopology_id: &'a str,
     pub source_topics: Items<'a, &'a str>,
@@ -44,7 +39,6 @@ pub struct SubtopologyRef<'a> {
     pub copartition_groups: Items<'a, CopartitionGroupRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for SubtopologyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -64,7 +58,6 @@ impl<'a> StructRef<'a> for SubtopologyRef<'a> {
 
 /// [`TopicInfo`](crate::messages::streams_group_topology_value::TopicInfo), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicInfoRef<'a> {
     pub name: &'a str,
     pub partitions: i32,
@@ -72,7 +65,6 @@ pub struct TopicInfoRef<'a> {
     pub topic_configs: Items<'a, TopicConfigRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicInfoRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -91,13 +83,11 @@ impl<'a> StructRef<'a> for TopicInfoRef<'a> {
 
 /// [`TopicConfig`](crate::messages::streams_group_topology_value::TopicConfig), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicConfigRef<'a> {
     pub key: &'a str,
     pub value: &'a str,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicConfigRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -112,14 +102,12 @@ impl<'a> StructRef<'a> for TopicConfigRef<'a> {
 
 /// [`CopartitionGroup`](crate::messages::streams_group_topology_value::CopartitionGroup), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CopartitionGroupRef<'a> {
     pub source_topics: Values<'a, i16>,
     pub source_topic_regex: Values<'a, i16>,
     pub repartition_source_topics: Values<'a, i16>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for CopartitionGroupRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,14 +1,11 @@
-//! SyncGroup request: API key 14, versions 0-5, flexible from 4.
+//! SyncGroup request: API key 14, versions 0-5, flexible from 4, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::sync_group_request::SyncGroupRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`SyncGroupRequest`], read in place.
+/// [`SyncGroupRequest`](crate::messages::sync_group_request::SyncGroupRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct SyncGroupRequestRef<'a> {
     pub group_id: &'a str,
     pub generation_id: i32,
@@ -19,7 +16,6 @@ pub struct SyncGroupRequestRef<'a> {
     pub assignments: Items<'a, SyncGroupRequestAssignmentRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for SyncGroupRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -38,18 +34,16 @@ impl<'a> StructRef<'a> for SyncGroupRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for SyncGroupRequestRef<'a> {
-    type Owned = SyncGroupRequest;
+    type Owned = crate::messages::SyncGroupRequest;
 }
 
 /// [`SyncGroupRequestAssignment`](crate::messages::sync_group_request::SyncGroupRequestAssignment), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct SyncGroupRequestAssignmentRef<'a> {
     pub member_id: &'a str,
     pub assignment: &'a [u8],
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for SyncGroupRequestAssignmentRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

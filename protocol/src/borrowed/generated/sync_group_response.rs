@@ -1,14 +1,11 @@
-//! SyncGroup response: API key 14, versions 0-5, flexible from 4.
+//! SyncGroup response: API key 14, versions 0-5, flexible from 4, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::sync_group_response::SyncGroupResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`SyncGroupResponse`], read in place.
+/// [`SyncGroupResponse`](crate::messages::sync_group_response::SyncGroupResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct SyncGroupResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -17,7 +14,6 @@ pub struct SyncGroupResponseRef<'a> {
     pub assignment: &'a [u8],
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for SyncGroupResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -34,5 +30,5 @@ impl<'a> StructRef<'a> for SyncGroupResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for SyncGroupResponseRef<'a> {
-    type Owned = SyncGroupResponse;
+    type Owned = crate::messages::SyncGroupResponse;
 }

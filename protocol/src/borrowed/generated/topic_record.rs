@@ -1,21 +1,16 @@
-//! TopicRecord: metadata record of type 2, version 0, flexible.
+//! TopicRecord: metadata record of type 2, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::topic_record::TopicRecord;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`TopicRecord`], read in place.
+/// [`TopicRecord`](crate::messages::topic_record::TopicRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicRecordRef<'a> {
     pub name: &'a str,
     pub topic_id: Uuid,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -29,5 +24,5 @@ impl<'a> StructRef<'a> for TopicRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for TopicRecordRef<'a> {
-    type Owned = TopicRecord;
+    type Owned = crate::messages::TopicRecord;
 }

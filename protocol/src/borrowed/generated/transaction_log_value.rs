@@ -1,14 +1,11 @@
-//! TransactionLogValue: value of a coordinator's records of type 0, versions 0-1, flexible from 1.
+//! TransactionLogValue: value of a coordinator's records of type 0, versions 0-1, flexible from 1, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::transaction_log_value::TransactionLogValue;
-use crate::read::Cursor;
+use super::*;
 
-/// [`TransactionLogValue`], read in place.
+/// [`TransactionLogValue`](crate::messages::transaction_log_value::TransactionLogValue), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TransactionLogValueRef<'a> {
     pub producer_id: i64,
     pub previous_producer_id: i64,
@@ -23,7 +20,6 @@ pub struct TransactionLogValueRef<'a> {
     pub client_transaction_version: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TransactionLogValueRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -67,18 +63,16 @@ impl<'a> StructRef<'a> for TransactionLogValueRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for TransactionLogValueRef<'a> {
-    type Owned = TransactionLogValue;
+    type Owned = crate::messages::TransactionLogValue;
 }
 
 /// [`PartitionsSchema`](crate::messages::transaction_log_value::PartitionsSchema), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionsSchemaRef<'a> {
     pub topic: &'a str,
     pub partition_ids: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionsSchemaRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,15 +1,11 @@
-//! TxnOffsetCommit request: API key 28, versions 0-6, flexible from 3.
+//! TxnOffsetCommit request: API key 28, versions 0-6, flexible from 3, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::txn_offset_commit_request::TxnOffsetCommitRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`TxnOffsetCommitRequest`], read in place.
+/// [`TxnOffsetCommitRequest`](crate::messages::txn_offset_commit_request::TxnOffsetCommitRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TxnOffsetCommitRequestRef<'a> {
     pub transactional_id: &'a str,
     pub group_id: &'a str,
@@ -21,7 +17,6 @@ pub struct TxnOffsetCommitRequestRef<'a> {
     pub topics: Items<'a, TxnOffsetCommitRequestTopicRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TxnOffsetCommitRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -44,19 +39,17 @@ impl<'a> StructRef<'a> for TxnOffsetCommitRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for TxnOffsetCommitRequestRef<'a> {
-    type Owned = TxnOffsetCommitRequest;
+    type Owned = crate::messages::TxnOffsetCommitRequest;
 }
 
 /// [`TxnOffsetCommitRequestTopic`](crate::messages::txn_offset_commit_request::TxnOffsetCommitRequestTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TxnOffsetCommitRequestTopicRef<'a> {
     pub name: &'a str,
     pub topic_id: Uuid,
     pub partitions: Items<'a, TxnOffsetCommitRequestPartitionRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TxnOffsetCommitRequestTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -72,7 +65,6 @@ impl<'a> StructRef<'a> for TxnOffsetCommitRequestTopicRef<'a> {
 
 /// [`TxnOffsetCommitRequestPartition`](crate::messages::txn_offset_commit_request::TxnOffsetCommitRequestPartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TxnOffsetCommitRequestPartitionRef<'a> {
     pub partition_index: i32,
     pub committed_offset: i64,
@@ -80,7 +72,6 @@ pub struct TxnOffsetCommitRequestPartitionRef<'a> {
     pub committed_metadata: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TxnOffsetCommitRequestPartitionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

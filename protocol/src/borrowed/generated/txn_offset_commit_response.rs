@@ -1,21 +1,16 @@
-//! TxnOffsetCommit response: API key 28, versions 0-6, flexible from 3.
+//! TxnOffsetCommit response: API key 28, versions 0-6, flexible from 3, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::txn_offset_commit_response::TxnOffsetCommitResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`TxnOffsetCommitResponse`], read in place.
+/// [`TxnOffsetCommitResponse`](crate::messages::txn_offset_commit_response::TxnOffsetCommitResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TxnOffsetCommitResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub topics: Items<'a, TxnOffsetCommitResponseTopicRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TxnOffsetCommitResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -29,19 +24,17 @@ impl<'a> StructRef<'a> for TxnOffsetCommitResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for TxnOffsetCommitResponseRef<'a> {
-    type Owned = TxnOffsetCommitResponse;
+    type Owned = crate::messages::TxnOffsetCommitResponse;
 }
 
 /// [`TxnOffsetCommitResponseTopic`](crate::messages::txn_offset_commit_response::TxnOffsetCommitResponseTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TxnOffsetCommitResponseTopicRef<'a> {
     pub name: &'a str,
     pub topic_id: Uuid,
     pub partitions: Items<'a, TxnOffsetCommitResponsePartitionRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TxnOffsetCommitResponseTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -57,13 +50,11 @@ impl<'a> StructRef<'a> for TxnOffsetCommitResponseTopicRef<'a> {
 
 /// [`TxnOffsetCommitResponsePartition`](crate::messages::txn_offset_commit_response::TxnOffsetCommitResponsePartition), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TxnOffsetCommitResponsePartitionRef<'a> {
     pub partition_index: i32,
     pub error_code: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TxnOffsetCommitResponsePartitionRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

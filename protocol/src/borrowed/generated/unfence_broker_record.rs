@@ -1,20 +1,16 @@
-//! UnfenceBrokerRecord: metadata record of type 8, version 0, flexible.
+//! UnfenceBrokerRecord: metadata record of type 8, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::unfence_broker_record::UnfenceBrokerRecord;
-use crate::read::Cursor;
+use super::*;
 
-/// [`UnfenceBrokerRecord`], read in place.
+/// [`UnfenceBrokerRecord`](crate::messages::unfence_broker_record::UnfenceBrokerRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct UnfenceBrokerRecordRef<'a> {
     pub id: i32,
     pub epoch: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for UnfenceBrokerRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -25,5 +21,5 @@ impl<'a> StructRef<'a> for UnfenceBrokerRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for UnfenceBrokerRecordRef<'a> {
-    type Owned = UnfenceBrokerRecord;
+    type Owned = crate::messages::UnfenceBrokerRecord;
 }

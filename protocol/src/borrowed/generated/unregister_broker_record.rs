@@ -1,20 +1,16 @@
-//! UnregisterBrokerRecord: metadata record of type 1, version 0, flexible.
+//! UnregisterBrokerRecord: metadata record of type 1, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::unregister_broker_record::UnregisterBrokerRecord;
-use crate::read::Cursor;
+use super::*;
 
-/// [`UnregisterBrokerRecord`], read in place.
+/// [`UnregisterBrokerRecord`](crate::messages::unregister_broker_record::UnregisterBrokerRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct UnregisterBrokerRecordRef<'a> {
     pub broker_id: i32,
     pub broker_epoch: i64,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for UnregisterBrokerRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -25,5 +21,5 @@ impl<'a> StructRef<'a> for UnregisterBrokerRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for UnregisterBrokerRecordRef<'a> {
-    type Owned = UnregisterBrokerRecord;
+    type Owned = crate::messages::UnregisterBrokerRecord;
 }

@@ -1,19 +1,15 @@
-//! UnregisterBroker request: API key 64, version 0, flexible.
+//! UnregisterBroker request: API key 64, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::unregister_broker_request::UnregisterBrokerRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`UnregisterBrokerRequest`], read in place.
+/// [`UnregisterBrokerRequest`](crate::messages::unregister_broker_request::UnregisterBrokerRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct UnregisterBrokerRequestRef<'a> {
     pub broker_id: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for UnregisterBrokerRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -23,5 +19,5 @@ impl<'a> StructRef<'a> for UnregisterBrokerRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for UnregisterBrokerRequestRef<'a> {
-    type Owned = UnregisterBrokerRequest;
+    type Owned = crate::messages::UnregisterBrokerRequest;
 }

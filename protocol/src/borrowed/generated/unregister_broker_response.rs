@@ -1,21 +1,17 @@
-//! UnregisterBroker response: API key 64, version 0, flexible.
+//! UnregisterBroker response: API key 64, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::unregister_broker_response::UnregisterBrokerResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`UnregisterBrokerResponse`], read in place.
+/// [`UnregisterBrokerResponse`](crate::messages::unregister_broker_response::UnregisterBrokerResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct UnregisterBrokerResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
     pub error_message: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for UnregisterBrokerResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -31,5 +27,5 @@ impl<'a> StructRef<'a> for UnregisterBrokerResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for UnregisterBrokerResponseRef<'a> {
-    type Owned = UnregisterBrokerResponse;
+    type Owned = crate::messages::UnregisterBrokerResponse;
 }

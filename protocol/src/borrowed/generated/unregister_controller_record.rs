@@ -1,19 +1,15 @@
-//! UnregisterControllerRecord: metadata record of type 29, version 0, flexible.
+//! UnregisterControllerRecord: metadata record of type 29, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::unregister_controller_record::UnregisterControllerRecord;
-use crate::read::Cursor;
+use super::*;
 
-/// [`UnregisterControllerRecord`], read in place.
+/// [`UnregisterControllerRecord`](crate::messages::unregister_controller_record::UnregisterControllerRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct UnregisterControllerRecordRef<'a> {
     pub controller_id: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for UnregisterControllerRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -23,5 +19,5 @@ impl<'a> StructRef<'a> for UnregisterControllerRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for UnregisterControllerRecordRef<'a> {
-    type Owned = UnregisterControllerRecord;
+    type Owned = crate::messages::UnregisterControllerRecord;
 }

@@ -1,19 +1,15 @@
-//! UnregisterController request: API key 94, version 0, flexible.
+//! UnregisterController request: API key 94, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::unregister_controller_request::UnregisterControllerRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`UnregisterControllerRequest`], read in place.
+/// [`UnregisterControllerRequest`](crate::messages::unregister_controller_request::UnregisterControllerRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct UnregisterControllerRequestRef<'a> {
     pub controller_id: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for UnregisterControllerRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -23,5 +19,5 @@ impl<'a> StructRef<'a> for UnregisterControllerRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for UnregisterControllerRequestRef<'a> {
-    type Owned = UnregisterControllerRequest;
+    type Owned = crate::messages::UnregisterControllerRequest;
 }

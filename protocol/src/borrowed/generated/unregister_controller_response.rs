@@ -1,21 +1,17 @@
-//! UnregisterController response: API key 94, version 0, flexible.
+//! UnregisterController response: API key 94, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::unregister_controller_response::UnregisterControllerResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`UnregisterControllerResponse`], read in place.
+/// [`UnregisterControllerResponse`](crate::messages::unregister_controller_response::UnregisterControllerResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct UnregisterControllerResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
     pub error_message: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for UnregisterControllerResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -31,5 +27,5 @@ impl<'a> StructRef<'a> for UnregisterControllerResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for UnregisterControllerResponseRef<'a> {
-    type Owned = UnregisterControllerResponse;
+    type Owned = crate::messages::UnregisterControllerResponse;
 }

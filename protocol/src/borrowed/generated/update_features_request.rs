@@ -1,21 +1,17 @@
-//! UpdateFeatures request: API key 57, versions 0-2, flexible.
+//! UpdateFeatures request: API key 57, versions 0-2, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::update_features_request::UpdateFeaturesRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`UpdateFeaturesRequest`], read in place.
+/// [`UpdateFeaturesRequest`](crate::messages::update_features_request::UpdateFeaturesRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct UpdateFeaturesRequestRef<'a> {
     pub timeout_ms: i32,
     pub feature_updates: Items<'a, FeatureUpdateKeyRef<'a>>,
     pub validate_only: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for UpdateFeaturesRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -30,12 +26,11 @@ impl<'a> StructRef<'a> for UpdateFeaturesRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for UpdateFeaturesRequestRef<'a> {
-    type Owned = UpdateFeaturesRequest;
+    type Owned = crate::messages::UpdateFeaturesRequest;
 }
 
 /// [`FeatureUpdateKey`](crate::messages::update_features_request::FeatureUpdateKey), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct FeatureUpdateKeyRef<'a> {
     pub feature: &'a str,
     pub max_version_level: i16,
@@ -43,7 +38,6 @@ pub struct FeatureUpdateKeyRef<'a> {
     pub upgrade_type: i8,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for FeatureUpdateKeyRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,14 +1,11 @@
-//! UpdateFeatures response: API key 57, versions 0-2, flexible.
+//! UpdateFeatures response: API key 57, versions 0-2, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::update_features_response::UpdateFeaturesResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`UpdateFeaturesResponse`], read in place.
+/// [`UpdateFeaturesResponse`](crate::messages::update_features_response::UpdateFeaturesResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct UpdateFeaturesResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
@@ -16,7 +13,6 @@ pub struct UpdateFeaturesResponseRef<'a> {
     pub results: Items<'a, UpdatableFeatureResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for UpdateFeaturesResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -33,19 +29,17 @@ impl<'a> StructRef<'a> for UpdateFeaturesResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for UpdateFeaturesResponseRef<'a> {
-    type Owned = UpdateFeaturesResponse;
+    type Owned = crate::messages::UpdateFeaturesResponse;
 }
 
 /// [`UpdatableFeatureResult`](crate::messages::update_features_response::UpdatableFeatureResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct UpdatableFeatureResultRef<'a> {
     pub feature: &'a str,
     pub error_code: i16,
     pub error_message: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for UpdatableFeatureResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

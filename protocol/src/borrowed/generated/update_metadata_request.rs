@@ -1,15 +1,11 @@
-//! UpdateMetadata request: API key 6, versions 0-8, flexible from 6.
+//! UpdateMetadata request: API key 6, versions 0-8, flexible from 6, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::update_metadata_request::UpdateMetadataRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`UpdateMetadataRequest`], read in place.
+/// [`UpdateMetadataRequest`](crate::messages::update_metadata_request::UpdateMetadataRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct UpdateMetadataRequestRef<'a> {
     pub controller_id: i32,
     pub is_k_raft_controller: bool,
@@ -21,7 +17,6 @@ pub struct UpdateMetadataRequestRef<'a> {
     pub live_brokers: Items<'a, UpdateMetadataBrokerRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for UpdateMetadataRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -56,12 +51,11 @@ impl<'a> StructRef<'a> for UpdateMetadataRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for UpdateMetadataRequestRef<'a> {
-    type Owned = UpdateMetadataRequest;
+    type Owned = crate::messages::UpdateMetadataRequest;
 }
 
 /// [`UpdateMetadataPartitionState`](crate::messages::update_metadata_request::UpdateMetadataPartitionState), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct UpdateMetadataPartitionStateRef<'a> {
     pub topic_name: &'a str,
     pub partition_index: i32,
@@ -74,7 +68,6 @@ pub struct UpdateMetadataPartitionStateRef<'a> {
     pub offline_replicas: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for UpdateMetadataPartitionStateRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -99,14 +92,12 @@ impl<'a> StructRef<'a> for UpdateMetadataPartitionStateRef<'a> {
 
 /// [`UpdateMetadataTopicState`](crate::messages::update_metadata_request::UpdateMetadataTopicState), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct UpdateMetadataTopicStateRef<'a> {
     pub topic_name: &'a str,
     pub topic_id: Uuid,
     pub partition_states: Items<'a, UpdateMetadataPartitionStateRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for UpdateMetadataTopicStateRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -122,7 +113,6 @@ impl<'a> StructRef<'a> for UpdateMetadataTopicStateRef<'a> {
 
 /// [`UpdateMetadataBroker`](crate::messages::update_metadata_request::UpdateMetadataBroker), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct UpdateMetadataBrokerRef<'a> {
     pub id: i32,
     pub v0_host: &'a str,
@@ -131,7 +121,6 @@ pub struct UpdateMetadataBrokerRef<'a> {
     pub rack: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for UpdateMetadataBrokerRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -149,7 +138,6 @@ impl<'a> StructRef<'a> for UpdateMetadataBrokerRef<'a> {
 
 /// [`UpdateMetadataEndpoint`](crate::messages::update_metadata_request::UpdateMetadataEndpoint), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct UpdateMetadataEndpointRef<'a> {
     pub port: i32,
     pub host: &'a str,
@@ -157,7 +145,6 @@ pub struct UpdateMetadataEndpointRef<'a> {
     pub security_protocol: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for UpdateMetadataEndpointRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

@@ -1,19 +1,15 @@
-//! UpdateMetadata response: API key 6, versions 0-8, flexible from 6.
+//! UpdateMetadata response: API key 6, versions 0-8, flexible from 6, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::update_metadata_response::UpdateMetadataResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`UpdateMetadataResponse`], read in place.
+/// [`UpdateMetadataResponse`](crate::messages::update_metadata_response::UpdateMetadataResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct UpdateMetadataResponseRef<'a> {
     pub error_code: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for UpdateMetadataResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -23,5 +19,5 @@ impl<'a> StructRef<'a> for UpdateMetadataResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for UpdateMetadataResponseRef<'a> {
-    type Owned = UpdateMetadataResponse;
+    type Owned = crate::messages::UpdateMetadataResponse;
 }

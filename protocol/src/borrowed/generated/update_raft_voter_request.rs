@@ -1,15 +1,11 @@
-//! UpdateRaftVoter request: API key 82, version 0, flexible.
+//! UpdateRaftVoter request: API key 82, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::update_raft_voter_request::UpdateRaftVoterRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`UpdateRaftVoterRequest`], read in place.
+/// [`UpdateRaftVoterRequest`](crate::messages::update_raft_voter_request::UpdateRaftVoterRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct UpdateRaftVoterRequestRef<'a> {
     pub cluster_id: Option<&'a str>,
     pub current_leader_epoch: i32,
@@ -19,7 +15,6 @@ pub struct UpdateRaftVoterRequestRef<'a> {
     pub k_raft_version_feature: KRaftVersionFeatureRef<'a>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for UpdateRaftVoterRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -40,19 +35,17 @@ impl<'a> StructRef<'a> for UpdateRaftVoterRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for UpdateRaftVoterRequestRef<'a> {
-    type Owned = UpdateRaftVoterRequest;
+    type Owned = crate::messages::UpdateRaftVoterRequest;
 }
 
 /// [`Listener`](crate::messages::update_raft_voter_request::Listener), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ListenerRef<'a> {
     pub name: &'a str,
     pub host: &'a str,
     pub port: u16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ListenerRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -68,20 +61,17 @@ impl<'a> StructRef<'a> for ListenerRef<'a> {
 
 /// [`KRaftVersionFeature`](crate::messages::update_raft_voter_request::KRaftVersionFeature), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct KRaftVersionFeatureRef<'a> {
     pub min_supported_version: i16,
     pub max_supported_version: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for KRaftVersionFeatureRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { min_supported_version: 0, max_supported_version: 0, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for KRaftVersionFeatureRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,21 +1,17 @@
-//! UpdateRaftVoter response: API key 82, version 0, flexible.
+//! UpdateRaftVoter response: API key 82, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::update_raft_voter_response::UpdateRaftVoterResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`UpdateRaftVoterResponse`], read in place.
+/// [`UpdateRaftVoterResponse`](crate::messages::update_raft_voter_response::UpdateRaftVoterResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct UpdateRaftVoterResponseRef<'a> {
     pub throttle_time_ms: i32,
     pub error_code: i16,
     pub current_leader: CurrentLeaderRef<'a>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for UpdateRaftVoterResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -42,12 +38,11 @@ impl<'a> StructRef<'a> for UpdateRaftVoterResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for UpdateRaftVoterResponseRef<'a> {
-    type Owned = UpdateRaftVoterResponse;
+    type Owned = crate::messages::UpdateRaftVoterResponse;
 }
 
 /// [`CurrentLeader`](crate::messages::update_raft_voter_response::CurrentLeader), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct CurrentLeaderRef<'a> {
     pub leader_id: i32,
     pub leader_epoch: i32,
@@ -55,14 +50,12 @@ pub struct CurrentLeaderRef<'a> {
     pub port: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for CurrentLeaderRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { leader_id: -1, leader_epoch: -1, host: "", port: 0, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for CurrentLeaderRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,14 +1,11 @@
-//! UserScramCredentialRecord: metadata record of type 11, version 0, flexible.
+//! UserScramCredentialRecord: metadata record of type 11, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::user_scram_credential_record::UserScramCredentialRecord;
-use crate::read::Cursor;
+use super::*;
 
-/// [`UserScramCredentialRecord`], read in place.
+/// [`UserScramCredentialRecord`](crate::messages::user_scram_credential_record::UserScramCredentialRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct UserScramCredentialRecordRef<'a> {
     pub name: &'a str,
     pub mechanism: i8,
@@ -18,7 +15,6 @@ pub struct UserScramCredentialRecordRef<'a> {
     pub iterations: i32,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for UserScramCredentialRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -36,5 +32,5 @@ impl<'a> StructRef<'a> for UserScramCredentialRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for UserScramCredentialRecordRef<'a> {
-    type Owned = UserScramCredentialRecord;
+    type Owned = crate::messages::UserScramCredentialRecord;
 }

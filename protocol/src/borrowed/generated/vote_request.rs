@@ -1,22 +1,17 @@
-//! Vote request: API key 52, versions 0-2, flexible.
+//! Vote request: API key 52, versions 0-2, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::vote_request::VoteRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`VoteRequest`], read in place.
+/// [`VoteRequest`](crate::messages::vote_request::VoteRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct VoteRequestRef<'a> {
     pub cluster_id: Option<&'a str>,
     pub voter_id: i32,
     pub topics: Items<'a, TopicDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for VoteRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -31,18 +26,16 @@ impl<'a> StructRef<'a> for VoteRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for VoteRequestRef<'a> {
-    type Owned = VoteRequest;
+    type Owned = crate::messages::VoteRequest;
 }
 
 /// [`TopicData`](crate::messages::vote_request::TopicData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct TopicDataRef<'a> {
     pub topic_name: &'a str,
     pub partitions: Items<'a, PartitionDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for TopicDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -57,7 +50,6 @@ impl<'a> StructRef<'a> for TopicDataRef<'a> {
 
 /// [`PartitionData`](crate::messages::vote_request::PartitionData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionDataRef<'a> {
     pub partition_index: i32,
     pub replica_epoch: i32,
@@ -69,7 +61,6 @@ pub struct PartitionDataRef<'a> {
     pub pre_vote: bool,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

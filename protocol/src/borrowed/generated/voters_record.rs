@@ -1,21 +1,16 @@
-//! VotersRecord: version 0, flexible.
+//! VotersRecord: version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::voters_record::VotersRecord;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`VotersRecord`], read in place.
+/// [`VotersRecord`](crate::messages::voters_record::VotersRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct VotersRecordRef<'a> {
     pub version: i16,
     pub voters: Items<'a, VoterRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for VotersRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -29,12 +24,11 @@ impl<'a> StructRef<'a> for VotersRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for VotersRecordRef<'a> {
-    type Owned = VotersRecord;
+    type Owned = crate::messages::VotersRecord;
 }
 
 /// [`Voter`](crate::messages::voters_record::Voter), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct VoterRef<'a> {
     pub voter_id: i32,
     pub voter_directory_id: Uuid,
@@ -42,7 +36,6 @@ pub struct VoterRef<'a> {
     pub k_raft_version_feature: KRaftVersionFeatureRef<'a>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for VoterRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -60,14 +53,12 @@ impl<'a> StructRef<'a> for VoterRef<'a> {
 
 /// [`Endpoint`](crate::messages::voters_record::Endpoint), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct EndpointRef<'a> {
     pub name: &'a str,
     pub host: &'a str,
     pub port: u16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for EndpointRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -83,20 +74,17 @@ impl<'a> StructRef<'a> for EndpointRef<'a> {
 
 /// [`KRaftVersionFeature`](crate::messages::voters_record::KRaftVersionFeature), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct KRaftVersionFeatureRef<'a> {
     pub min_supported_version: i16,
     pub max_supported_version: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl Default for KRaftVersionFeatureRef<'_> {
     #[inline]
     fn default() -> Self {
         Self { min_supported_version: 0, max_supported_version: 0, unknown_tagged_fields: TaggedFieldsRef::NONE }
     }
 }
-
 impl<'a> StructRef<'a> for KRaftVersionFeatureRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

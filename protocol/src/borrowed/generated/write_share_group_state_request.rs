@@ -1,21 +1,16 @@
-//! WriteShareGroupState request: API key 85, versions 0-1, flexible.
+//! WriteShareGroupState request: API key 85, versions 0-1, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::write_share_group_state_request::WriteShareGroupStateRequest;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`WriteShareGroupStateRequest`], read in place.
+/// [`WriteShareGroupStateRequest`](crate::messages::write_share_group_state_request::WriteShareGroupStateRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct WriteShareGroupStateRequestRef<'a> {
     pub group_id: &'a str,
     pub topics: Items<'a, WriteStateDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for WriteShareGroupStateRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -29,18 +24,16 @@ impl<'a> StructRef<'a> for WriteShareGroupStateRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for WriteShareGroupStateRequestRef<'a> {
-    type Owned = WriteShareGroupStateRequest;
+    type Owned = crate::messages::WriteShareGroupStateRequest;
 }
 
 /// [`WriteStateData`](crate::messages::write_share_group_state_request::WriteStateData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct WriteStateDataRef<'a> {
     pub topic_id: Uuid,
     pub partitions: Items<'a, PartitionDataRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for WriteStateDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -55,7 +48,6 @@ impl<'a> StructRef<'a> for WriteStateDataRef<'a> {
 
 /// [`PartitionData`](crate::messages::write_share_group_state_request::PartitionData), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionDataRef<'a> {
     pub partition: i32,
     pub state_epoch: i32,
@@ -65,7 +57,6 @@ pub struct PartitionDataRef<'a> {
     pub state_batches: Items<'a, StateBatchRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionDataRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -86,7 +77,6 @@ impl<'a> StructRef<'a> for PartitionDataRef<'a> {
 
 /// [`StateBatch`](crate::messages::write_share_group_state_request::StateBatch), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct StateBatchRef<'a> {
     pub first_offset: i64,
     pub last_offset: i64,
@@ -94,7 +84,6 @@ pub struct StateBatchRef<'a> {
     pub delivery_count: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for StateBatchRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

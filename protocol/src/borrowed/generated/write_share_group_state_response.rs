@@ -1,20 +1,15 @@
-//! WriteShareGroupState response: API key 85, versions 0-1, flexible.
+//! WriteShareGroupState response: API key 85, versions 0-1, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::write_share_group_state_response::WriteShareGroupStateResponse;
-use crate::read::Cursor;
-use crate::uuid::Uuid;
+use super::*;
 
-/// [`WriteShareGroupStateResponse`], read in place.
+/// [`WriteShareGroupStateResponse`](crate::messages::write_share_group_state_response::WriteShareGroupStateResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct WriteShareGroupStateResponseRef<'a> {
     pub results: Items<'a, WriteStateResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for WriteShareGroupStateResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -27,18 +22,16 @@ impl<'a> StructRef<'a> for WriteShareGroupStateResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for WriteShareGroupStateResponseRef<'a> {
-    type Owned = WriteShareGroupStateResponse;
+    type Owned = crate::messages::WriteShareGroupStateResponse;
 }
 
 /// [`WriteStateResult`](crate::messages::write_share_group_state_response::WriteStateResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct WriteStateResultRef<'a> {
     pub topic_id: Uuid,
     pub partitions: Items<'a, PartitionResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for WriteStateResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -53,14 +46,12 @@ impl<'a> StructRef<'a> for WriteStateResultRef<'a> {
 
 /// [`PartitionResult`](crate::messages::write_share_group_state_response::PartitionResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct PartitionResultRef<'a> {
     pub partition: i32,
     pub error_code: i16,
     pub error_message: Option<&'a str>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for PartitionResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {

@@ -1,19 +1,15 @@
-//! WriteTxnMarkers request: API key 27, versions 0-2, flexible from 1.
+//! WriteTxnMarkers request: API key 27, versions 0-2, flexible from 1, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
-use crate::messages::write_txn_markers_request::WriteTxnMarkersRequest;
-use crate::read::Cursor;
+use super::*;
 
-/// [`WriteTxnMarkersRequest`], read in place.
+/// [`WriteTxnMarkersRequest`](crate::messages::write_txn_markers_request::WriteTxnMarkersRequest), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct WriteTxnMarkersRequestRef<'a> {
     pub markers: Items<'a, WritableTxnMarkerRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for WriteTxnMarkersRequestRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -26,12 +22,11 @@ impl<'a> StructRef<'a> for WriteTxnMarkersRequestRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for WriteTxnMarkersRequestRef<'a> {
-    type Owned = WriteTxnMarkersRequest;
+    type Owned = crate::messages::WriteTxnMarkersRequest;
 }
 
 /// [`WritableTxnMarker`](crate::messages::write_txn_markers_request::WritableTxnMarker), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct WritableTxnMarkerRef<'a> {
     pub producer_id: i64,
     pub producer_epoch: i16,
@@ -41,7 +36,6 @@ pub struct WritableTxnMarkerRef<'a> {
     pub transaction_version: i8,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for WritableTxnMarkerRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -62,13 +56,11 @@ impl<'a> StructRef<'a> for WritableTxnMarkerRef<'a> {
 
 /// [`WritableTxnMarkerTopic`](crate::messages::write_txn_markers_request::WritableTxnMarkerTopic), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct WritableTxnMarkerTopicRef<'a> {
     pub name: &'a str,
     pub partition_indexes: Values<'a, i32>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for WritableTxnMarkerTopicRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

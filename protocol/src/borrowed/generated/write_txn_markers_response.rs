@@ -1,19 +1,15 @@
-//! WriteTxnMarkers response: API key 27, versions 0-2, flexible from 1.
+//! WriteTxnMarkers response: API key 27, versions 0-2, flexible from 1, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::write_txn_markers_response::WriteTxnMarkersResponse;
-use crate::read::Cursor;
+use super::*;
 
-/// [`WriteTxnMarkersResponse`], read in place.
+/// [`WriteTxnMarkersResponse`](crate::messages::write_txn_markers_response::WriteTxnMarkersResponse), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct WriteTxnMarkersResponseRef<'a> {
     pub markers: Items<'a, WritableTxnMarkerResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for WriteTxnMarkersResponseRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -26,18 +22,16 @@ impl<'a> StructRef<'a> for WriteTxnMarkersResponseRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for WriteTxnMarkersResponseRef<'a> {
-    type Owned = WriteTxnMarkersResponse;
+    type Owned = crate::messages::WriteTxnMarkersResponse;
 }
 
 /// [`WritableTxnMarkerResult`](crate::messages::write_txn_markers_response::WritableTxnMarkerResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct WritableTxnMarkerResultRef<'a> {
     pub producer_id: i64,
     pub topics: Items<'a, WritableTxnMarkerTopicResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for WritableTxnMarkerResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -52,13 +46,11 @@ impl<'a> StructRef<'a> for WritableTxnMarkerResultRef<'a> {
 
 /// [`WritableTxnMarkerTopicResult`](crate::messages::write_txn_markers_response::WritableTxnMarkerTopicResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct WritableTxnMarkerTopicResultRef<'a> {
     pub name: &'a str,
     pub partitions: Items<'a, WritableTxnMarkerPartitionResultRef<'a>>,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for WritableTxnMarkerTopicResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
@@ -73,13 +65,11 @@ impl<'a> StructRef<'a> for WritableTxnMarkerTopicResultRef<'a> {
 
 /// [`WritableTxnMarkerPartitionResult`](crate::messages::write_txn_markers_response::WritableTxnMarkerPartitionResult), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct WritableTxnMarkerPartitionResultRef<'a> {
     pub partition_index: i32,
     pub error_code: i16,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for WritableTxnMarkerPartitionResultRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {

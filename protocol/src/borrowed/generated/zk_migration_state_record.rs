@@ -1,19 +1,15 @@
-//! ZkMigrationStateRecord: metadata record of type 21, version 0, flexible.
+//! ZkMigrationStateRecord: metadata record of type 21, version 0, flexible, read in place.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::borrowed::{MessageRef, StructRef, TaggedFieldsRef};
-use crate::messages::zk_migration_state_record::ZkMigrationStateRecord;
-use crate::read::Cursor;
+use super::*;
 
-/// [`ZkMigrationStateRecord`], read in place.
+/// [`ZkMigrationStateRecord`](crate::messages::zk_migration_state_record::ZkMigrationStateRecord), read in place.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields are the owned struct's")]
 pub struct ZkMigrationStateRecordRef<'a> {
     pub zk_migration_state: i8,
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
-
 impl<'a> StructRef<'a> for ZkMigrationStateRecordRef<'a> {
     #[inline]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
@@ -23,5 +19,5 @@ impl<'a> StructRef<'a> for ZkMigrationStateRecordRef<'a> {
 }
 
 impl<'a> MessageRef<'a> for ZkMigrationStateRecordRef<'a> {
-    type Owned = ZkMigrationStateRecord;
+    type Owned = crate::messages::ZkMigrationStateRecord;
 }
