@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use millstream_protocol::api::ApiKey;
-use millstream_protocol::records::{BATCH_HEADER_BYTES, BatchBuilder, Compression};
+use millstream_protocol::records::{BATCH_HEADER_BYTES, BatchBuilder, Compression, LegacyBuilder, LegacyMagic};
 
 #[path = "../../tests/common/mod.rs"]
 #[allow(dead_code, reason = "the tests use more of it")]
@@ -30,7 +30,9 @@ fn main() {
     let mut corpora = Corpora { directory, written: 0 };
     messages(&mut corpora);
     batches(&mut corpora);
+    legacy(&mut corpora);
     streams(&mut corpora);
+    lines(&mut corpora);
     println!("{} seeds", corpora.written);
 }
 
@@ -43,6 +45,7 @@ fn messages(corpora: &mut Corpora) {
         };
         if let Some(api) = entry.name.strip_suffix("Request") {
             corpora.add("any_message", &head(0, api), &bytes);
+            corpora.add("wire_bytes", &head(0, api), &bytes);
         } else if let Some(api) = entry.name.strip_suffix("Response") {
             corpora.add("any_message", &head(1, api), &bytes);
         }
@@ -66,6 +69,8 @@ fn batches(corpora: &mut Corpora) {
         }
         let set = std::fs::read(file.path()).expect("a batch");
         corpora.add("records_walk", &[], &set);
+        corpora.add("record_set", &[], &set);
+        corpora.add("wire_bytes", &[4, 0, 0], &set);
         let body = &set[BATCH_HEADER_BYTES..];
         match Compression::ALL.into_iter().find(|codec| name.contains(codec.name())) {
             None | Some(Compression::None) => corpora.add("records_columns", &[0, set[59], set[60]], body),
@@ -91,9 +96,40 @@ fn batches(corpora: &mut Corpora) {
     }
 }
 
+fn legacy(corpora: &mut Corpora) {
+    for magic in [LegacyMagic::V0, LegacyMagic::V1] {
+        for codec in [Compression::None, Compression::Gzip, Compression::Snappy, Compression::Lz4] {
+            let mut builder = LegacyBuilder::new(magic, codec, None).expect("a codec that is built in");
+            builder.set_base_offset(50);
+            for (time, value) in [(-1, None), (5, Some(&b"value"[..])), (i64::MAX, Some(&[7; 90][..]))] {
+                builder.append(time, Some(b"key"), value).expect("a record");
+            }
+            let set = builder.build();
+            corpora.add("record_set", &[], &set);
+            corpora.add("wire_bytes", &[4, 0, 0], &set);
+            corpora.add("legacy_build", &[magic.id() as u8, codec.id()], b"\x20\x02\x03kvalue\x41\0\0\x03\x02\0v");
+        }
+    }
+}
+
 fn streams(corpora: &mut Corpora) {
     corpora.add("frame", &[20, 3], b"\0\0\0\x02hi\0\0\0\0\0\0\0\x03abc\0\0\0\x30");
     corpora.add("frame", &[0xff, 50], b"\0\0\0\x04abcd\x7f\xff\xff\xffabc");
     corpora.add("header", &[], b"\0\x03\0\x0c\0\0\0\x07\0\x05kafka\x02\x05\x01a\x07\0");
     corpora.add("header", &[], b"\0\x12\0\x63\0\0\0\x01\xff\xff\0");
+}
+
+fn lines(corpora: &mut Corpora) {
+    let lines: [&[u8]; 7] = [
+        b"request\t12\t0\t00016700000007000161",
+        b"response\t3\t12\t0000000001",
+        b"header\tRequestHeader\t2\t00030001000000070000",
+        b"data\tConsumerProtocolSubscription\t0\t0000000100016100000000",
+        b"records\t-\t-\t00000000000000000000000e00000000000000000000ffffffff",
+        b"request\tHeartbeat\t0\t0G",
+        b"\t\t\t",
+    ];
+    for line in lines {
+        corpora.add("wire_line", &[], line);
+    }
 }

@@ -219,6 +219,8 @@ fn field(body: &[u8], at: &mut usize, field: RecordField) -> Result<Field, Fault
 #[cold]
 fn bad_varint(bytes: &[u8], at: usize) -> Fault {
     let ended = bytes.get(at..).is_none_or(|rest| rest.iter().all(|&byte| byte >= 0x80) && rest.len() < 10);
+    // A record of no bytes lacks even its attributes, which are passed over unseen.
+    let at = at.min(bytes.len());
     Fault { kind: if ended { RecordErrorKind::RecordCut } else { RecordErrorKind::Varint }, at }
 }
 

@@ -6,7 +6,9 @@
 
 pub(crate) mod codecs;
 pub(crate) mod heap;
+pub(crate) mod legacy;
 pub(crate) mod messages;
 pub(crate) mod records;
 pub(crate) mod stream;
 pub(crate) mod targets;
+pub(crate) mod wire;

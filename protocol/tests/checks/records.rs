@@ -40,7 +40,7 @@ pub(crate) fn set(bytes: &Bytes, scratch: &mut Decompressor) -> usize {
 }
 
 /// An error points into the bytes and reads well.
-fn refused(e: &RecordError, len: usize) {
+pub(crate) fn refused(e: &RecordError, len: usize) {
     assert!(e.byte <= len, "{e}: there are {len} bytes");
     let text = e.to_string();
     assert!(!text.is_empty() && text.len() <= MAX_ERROR_CHARS, "{text}");
@@ -188,12 +188,12 @@ pub(crate) fn built(compression: Compression, level: Option<i32>, data: &[u8]) {
 }
 
 /// Records out of any bytes: three that say what follows, then the fields.
-struct Pieces<'a>(&'a [u8]);
+pub(crate) struct Pieces<'a>(pub(crate) &'a [u8]);
 
-struct Piece<'a> {
-    time: i64,
-    key: Option<&'a [u8]>,
-    value: Option<&'a [u8]>,
+pub(crate) struct Piece<'a> {
+    pub(crate) time: i64,
+    pub(crate) key: Option<&'a [u8]>,
+    pub(crate) value: Option<&'a [u8]>,
     plain_value: bool,
     headers: u8,
 }

@@ -5,9 +5,10 @@ use bytes::Bytes;
 use millstream_protocol::api::Message;
 use millstream_protocol::messages::{ConsumerGroupHeartbeatRequest, FetchResponse, JoinGroupRequest, MetadataResponse};
 use millstream_protocol::read::Reader;
-use millstream_protocol::records::{Compression, Decompressor};
+use millstream_protocol::records::{Compression, Decompressor, LegacyMagic};
+use millstream_protocol::wire::RoundTrip;
 
-use super::{codecs, messages, records, stream};
+use super::{codecs, legacy, messages, records, stream, wire};
 
 /// What a payload may have, unpacked: enough to be worth a bomb, and little enough to run often.
 const CAP: usize = 1 << 20;
@@ -16,7 +17,7 @@ const CAP: usize = 1 << 20;
 pub(crate) type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub(crate) const TARGETS: [Target; 13] = [
+pub(crate) const TARGETS: [Target; 17] = [
     ("records_walk", records_walk),
     ("records_columns", records_columns),
     ("records_build", records_build),
@@ -30,6 +31,10 @@ pub(crate) const TARGETS: [Target; 13] = [
     ("metadata_response", metadata_response),
     ("join_group", join_group),
     ("any_message", any_message),
+    ("record_set", record_set),
+    ("legacy_build", legacy_build),
+    ("wire_line", wire_line),
+    ("wire_bytes", wire_bytes),
 ];
 
 /// A record set as it came.
@@ -128,4 +133,29 @@ fn join_group(data: &[u8]) {
 fn any_message(data: &[u8]) {
     let Some((&[kind, name, version], data)) = data.split_first_chunk() else { return };
     messages::picked(kind, name, version, &Bytes::copy_from_slice(data));
+}
+
+/// A record set of any message format, as it came and with its checksums put right.
+fn record_set(data: &[u8]) {
+    let (bytes, mut scratch) = (Bytes::copy_from_slice(data), Decompressor::new(CAP));
+    legacy::set(&bytes, &mut scratch);
+    legacy::set(&legacy::with_right_checksums(&bytes), &mut scratch);
+}
+
+/// Records to be written in the formats before v2.
+fn legacy_build(data: &[u8]) {
+    let Some((&[format, codec], data)) = data.split_first_chunk() else { return };
+    let magic = [LegacyMagic::V0, LegacyMagic::V1][usize::from(format) % 2];
+    legacy::built(magic, Compression::ALL[usize::from(codec) % Compression::ALL.len()], data);
+}
+
+/// A line for `wire roundtrip`, as text.
+fn wire_line(data: &[u8]) {
+    wire::line(data, &mut RoundTrip::new(data.len() % 2 == 1));
+}
+
+/// A line for `wire roundtrip` whose hex is well formed: three bytes say what of.
+fn wire_bytes(data: &[u8]) {
+    let Some((&[kind, api, version], data)) = data.split_first_chunk() else { return };
+    wire::line(&wire::well_formed(kind, api, version, data), &mut RoundTrip::new(true));
 }

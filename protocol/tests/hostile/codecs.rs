@@ -25,18 +25,21 @@ fn good(compression: Compression) -> Vec<Vec<u8>> {
     values.iter().map(packed).collect()
 }
 
-/// Feeds `inputs` mutants to each codec.
-pub(crate) fn run(seed: u64, inputs: usize) {
+/// Feeds at least `inputs` mutants to each codec. Returns how many there were.
+pub(crate) fn run(seed: u64, inputs: usize) -> usize {
     let mut random = Random(seed);
+    let mut count = 0;
     for compression in CODECS {
         let mut warm = Decompressor::new(CAP);
         let good = good(compression);
         for body in &good {
             for _ in 0..inputs.div_ceil(good.len()) {
                 decompress(compression, &Mutants::of(body).any(&mut random), &mut warm);
+                count += 1;
             }
         }
     }
+    count
 }
 
 #[test]

@@ -10,11 +10,14 @@ mod checks;
 #[path = "../common/mod.rs"]
 mod common;
 
+mod arbitrary;
 mod codecs;
 mod corpus;
 mod linear;
+mod long;
 mod memory;
 mod messages;
 mod mutate;
+mod properties;
 mod random;
 mod records;
