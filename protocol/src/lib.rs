@@ -1,6 +1,6 @@
 //! The Apache Kafka wire protocol as plain functions over bytes: no I/O, no clock, no async, no C.
 //!
-//! Every message that Apache Kafka 4.4.0 has, at every version, in both directions: what a client, a broker, a
+//! Every message that Apache Kafka has had until 4.4.0, at every version, in both directions: what a client, a broker, a
 //! proxy or a test tool needs. The order of the journey, from a socket's bytes inwards:
 //!
 //! - [`frame`] cuts a stream into frames, under a cap;

@@ -1,4 +1,8 @@
 //! AddOffsetsToTxn response: API key 25, versions 0-4, flexible from 3.
+//!
+//! Kafka 0.11.0 brought version 0, 2.0 version 1, 2.7 version 2, 2.8 version 3, 3.8 version 4.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

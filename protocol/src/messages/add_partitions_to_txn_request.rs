@@ -1,4 +1,9 @@
 //! AddPartitionsToTxn request: API key 24, versions 0-5, flexible from 3.
+//!
+//! Served by brokers. Kafka 0.11.0 brought version 0, 2.0 version 1, 2.7 version 2, 2.8 version 3, 3.6 version 4, 3.8
+//! version 5.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +14,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// AddPartitionsToTxn request: API key 24, versions 0-5, flexible from 3.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AddPartitionsToTxnRequest {
     /// Versions 4+.
@@ -22,6 +27,34 @@ pub struct AddPartitionsToTxnRequest {
     pub v3_and_below_producer_epoch: i16,
     /// Versions 0-3.
     pub v3_and_below_topics: Vec<AddPartitionsToTxnTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AddPartitionsToTxnRequest`]: add partitions to txn transaction, versions 4+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AddPartitionsToTxnTransaction {
+    /// Transactional id. Versions 4+.
+    pub transactional_id: String,
+    /// Producer id. Versions 4+.
+    pub producer_id: i64,
+    /// Versions 4+.
+    pub producer_epoch: i16,
+    /// Versions 4+.
+    pub verify_only: bool,
+    /// Versions 4+.
+    pub topics: Vec<AddPartitionsToTxnTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AddPartitionsToTxnRequest`]: add partitions to txn topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AddPartitionsToTxnTopic {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -94,23 +127,6 @@ impl Request for AddPartitionsToTxnRequest {
     type Response = AddPartitionsToTxnResponse;
 }
 
-/// Part of [`AddPartitionsToTxnRequest`]: add partitions to txn transaction, versions 4+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct AddPartitionsToTxnTransaction {
-    /// Transactional id. Versions 4+.
-    pub transactional_id: String,
-    /// Producer id. Versions 4+.
-    pub producer_id: i64,
-    /// Versions 4+.
-    pub producer_epoch: i16,
-    /// Versions 4+.
-    pub verify_only: bool,
-    /// Versions 4+.
-    pub topics: Vec<AddPartitionsToTxnTopic>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl AddPartitionsToTxnTransaction {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -133,17 +149,6 @@ impl AddPartitionsToTxnTransaction {
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`AddPartitionsToTxnRequest`]: add partitions to txn topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct AddPartitionsToTxnTopic {
-    /// Topic name. Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub partitions: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl AddPartitionsToTxnTopic {

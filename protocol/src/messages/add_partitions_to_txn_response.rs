@@ -1,4 +1,8 @@
 //! AddPartitionsToTxn response: API key 24, versions 0-5, flexible from 3.
+//!
+//! Kafka 0.11.0 brought version 0, 2.0 version 1, 2.7 version 2, 2.8 version 3, 3.6 version 4, 3.8 version 5.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -17,6 +21,39 @@ pub struct AddPartitionsToTxnResponse {
     pub results_by_transaction: Vec<AddPartitionsToTxnResult>,
     /// Versions 0-3.
     pub results_by_topic_v3_and_below: Vec<AddPartitionsToTxnTopicResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AddPartitionsToTxnResponse`]: add partitions to txn result, versions 4+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AddPartitionsToTxnResult {
+    /// Transactional id. Versions 4+.
+    pub transactional_id: String,
+    /// Versions 4+.
+    pub topic_results: Vec<AddPartitionsToTxnTopicResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AddPartitionsToTxnResponse`]: add partitions to txn topic result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AddPartitionsToTxnTopicResult {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub results_by_partition: Vec<AddPartitionsToTxnPartitionResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AddPartitionsToTxnResponse`]: add partitions to txn partition result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AddPartitionsToTxnPartitionResult {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub partition_error_code: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -69,17 +106,6 @@ impl Message for AddPartitionsToTxnResponse {
     }
 }
 
-/// Part of [`AddPartitionsToTxnResponse`]: add partitions to txn result, versions 4+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct AddPartitionsToTxnResult {
-    /// Transactional id. Versions 4+.
-    pub transactional_id: String,
-    /// Versions 4+.
-    pub topic_results: Vec<AddPartitionsToTxnTopicResult>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl AddPartitionsToTxnResult {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -96,17 +122,6 @@ impl AddPartitionsToTxnResult {
         w.array(&"topicResults", flexible, &self.topic_results, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`AddPartitionsToTxnResponse`]: add partitions to txn topic result.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct AddPartitionsToTxnTopicResult {
-    /// Topic name. Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub results_by_partition: Vec<AddPartitionsToTxnPartitionResult>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl AddPartitionsToTxnTopicResult {
@@ -126,17 +141,6 @@ impl AddPartitionsToTxnTopicResult {
         w.array(&"resultsByPartition", flexible, &self.results_by_partition, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`AddPartitionsToTxnResponse`]: add partitions to txn partition result.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct AddPartitionsToTxnPartitionResult {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub partition_error_code: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl AddPartitionsToTxnPartitionResult {

@@ -1,4 +1,8 @@
 //! AddRaftVoter request: API key 80, versions 0-1, flexible.
+//!
+//! Served by controllers and brokers. Kafka 3.9 brought version 0, 4.2 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +13,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// AddRaftVoter request: API key 80, versions 0-1, flexible.
-/// Served by: controller, broker.
+/// Served by controllers and brokers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct AddRaftVoterRequest {
     /// Versions 0+; nullable.
@@ -24,6 +28,19 @@ pub struct AddRaftVoterRequest {
     pub listeners: Vec<Listener>,
     /// Version 1; default true.
     pub ack_when_committed: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AddRaftVoterRequest`]: listener.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Listener {
+    /// Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub host: String,
+    /// Versions 0+.
+    pub port: u16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -81,19 +98,6 @@ impl Message for AddRaftVoterRequest {
 impl Request for AddRaftVoterRequest {
     const KEY: ApiKey = ApiKey::AddRaftVoter;
     type Response = AddRaftVoterResponse;
-}
-
-/// Part of [`AddRaftVoterRequest`]: listener.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Listener {
-    /// Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub host: String,
-    /// Versions 0+.
-    pub port: u16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Listener {

@@ -1,4 +1,8 @@
 //! AddRaftVoter response: API key 80, versions 0-1, flexible.
+//!
+//! Kafka 3.9 brought version 0, 4.2 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

@@ -1,4 +1,8 @@
 //! AllocateProducerIds request: API key 67, version 0, flexible.
+//!
+//! Served by controllers. Kafka 3.0 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,7 +12,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// AllocateProducerIds request: API key 67, version 0, flexible.
-/// Served by: controller.
+/// Served by controllers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct AllocateProducerIdsRequest {
     /// Broker id. Version 0.

@@ -1,4 +1,8 @@
 //! AllocateProducerIds response: API key 67, version 0, flexible.
+//!
+//! Kafka 3.0 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

@@ -1,4 +1,8 @@
 //! AlterClientQuotas request: API key 49, versions 0-1, flexible from 1.
+//!
+//! Served by brokers and controllers. Kafka 2.6 brought version 0, 2.8 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,13 +12,48 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// AlterClientQuotas request: API key 49, versions 0-1, flexible from 1.
-/// Served by: broker, controller.
+/// Served by brokers and controllers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlterClientQuotasRequest {
     /// Versions 0+.
     pub entries: Vec<EntryData>,
     /// Versions 0+.
     pub validate_only: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterClientQuotasRequest`]: entry data.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EntryData {
+    /// Versions 0+.
+    pub entity: Vec<EntityData>,
+    /// Versions 0+.
+    pub ops: Vec<OpData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterClientQuotasRequest`]: entity data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EntityData {
+    /// Versions 0+.
+    pub entity_type: String,
+    /// Versions 0+; nullable.
+    pub entity_name: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterClientQuotasRequest`]: op data.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OpData {
+    /// Versions 0+.
+    pub key: String,
+    /// Versions 0+.
+    pub value: f64,
+    /// Versions 0+.
+    pub remove: bool,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -48,17 +87,6 @@ impl Request for AlterClientQuotasRequest {
     type Response = AlterClientQuotasResponse;
 }
 
-/// Part of [`AlterClientQuotasRequest`]: entry data.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct EntryData {
-    /// Versions 0+.
-    pub entity: Vec<EntityData>,
-    /// Versions 0+.
-    pub ops: Vec<OpData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl EntryData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
@@ -75,17 +103,6 @@ impl EntryData {
         w.array(&"ops", flexible, &self.ops, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`AlterClientQuotasRequest`]: entity data.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EntityData {
-    /// Versions 0+.
-    pub entity_type: String,
-    /// Versions 0+; nullable.
-    pub entity_name: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for EntityData {
@@ -110,19 +127,6 @@ impl EntityData {
         w.nullable_string(&"entityName", flexible, self.entity_name.as_deref());
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`AlterClientQuotasRequest`]: op data.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct OpData {
-    /// Versions 0+.
-    pub key: String,
-    /// Versions 0+.
-    pub value: f64,
-    /// Versions 0+.
-    pub remove: bool,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl OpData {

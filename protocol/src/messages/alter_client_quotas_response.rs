@@ -1,4 +1,8 @@
 //! AlterClientQuotas response: API key 49, versions 0-1, flexible from 1.
+//!
+//! Kafka 2.6 brought version 0, 2.8 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -13,6 +17,30 @@ pub struct AlterClientQuotasResponse {
     pub throttle_time_ms: i32,
     /// Versions 0+.
     pub entries: Vec<EntryData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterClientQuotasResponse`]: entry data.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct EntryData {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable.
+    pub error_message: Option<String>,
+    /// Versions 0+.
+    pub entity: Vec<EntityData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterClientQuotasResponse`]: entity data.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct EntityData {
+    /// Versions 0+.
+    pub entity_type: String,
+    /// Versions 0+; nullable.
+    pub entity_name: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -39,19 +67,6 @@ impl Message for AlterClientQuotasResponse {
         w.array(&"entries", flexible, &self.entries, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`AlterClientQuotasResponse`]: entry data.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct EntryData {
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 0+; nullable.
-    pub error_message: Option<String>,
-    /// Versions 0+.
-    pub entity: Vec<EntityData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for EntryData {
@@ -83,17 +98,6 @@ impl EntryData {
         w.array(&"entity", flexible, &self.entity, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`AlterClientQuotasResponse`]: entity data.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct EntityData {
-    /// Versions 0+.
-    pub entity_type: String,
-    /// Versions 0+; nullable.
-    pub entity_name: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for EntityData {

@@ -1,4 +1,8 @@
 //! AlterPartitionReassignments request: API key 45, versions 0-1, flexible.
+//!
+//! Served by brokers and controllers. Kafka 2.4 brought version 0, 4.1 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +13,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// AlterPartitionReassignments request: API key 45, versions 0-1, flexible.
-/// Served by: broker, controller.
+/// Served by brokers and controllers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct AlterPartitionReassignmentsRequest {
     /// Versions 0+; default 60000.
@@ -18,6 +22,28 @@ pub struct AlterPartitionReassignmentsRequest {
     pub allow_replication_factor_change: bool,
     /// Versions 0+.
     pub topics: Vec<ReassignableTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterPartitionReassignmentsRequest`]: reassignable topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ReassignableTopic {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub partitions: Vec<ReassignablePartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterPartitionReassignmentsRequest`]: reassignable partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ReassignablePartition {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Broker ids. Versions 0+; nullable; default null.
+    pub replicas: Option<Numbers<i32>>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -68,17 +94,6 @@ impl Request for AlterPartitionReassignmentsRequest {
     type Response = AlterPartitionReassignmentsResponse;
 }
 
-/// Part of [`AlterPartitionReassignmentsRequest`]: reassignable topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ReassignableTopic {
-    /// Topic name. Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub partitions: Vec<ReassignablePartition>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl ReassignableTopic {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -95,17 +110,6 @@ impl ReassignableTopic {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`AlterPartitionReassignmentsRequest`]: reassignable partition.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ReassignablePartition {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Broker ids. Versions 0+; nullable; default null.
-    pub replicas: Option<Numbers<i32>>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl ReassignablePartition {

@@ -1,4 +1,8 @@
 //! AlterPartitionReassignments response: API key 45, versions 0-1, flexible.
+//!
+//! Kafka 2.4 brought version 0, 4.1 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -19,6 +23,30 @@ pub struct AlterPartitionReassignmentsResponse {
     pub error_message: Option<String>,
     /// Versions 0+.
     pub responses: Vec<ReassignableTopicResponse>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterPartitionReassignmentsResponse`]: reassignable topic response.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ReassignableTopicResponse {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub partitions: Vec<ReassignablePartitionResponse>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterPartitionReassignmentsResponse`]: reassignable partition response.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ReassignablePartitionResponse {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable.
+    pub error_message: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -68,17 +96,6 @@ impl Message for AlterPartitionReassignmentsResponse {
     }
 }
 
-/// Part of [`AlterPartitionReassignmentsResponse`]: reassignable topic response.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ReassignableTopicResponse {
-    /// Topic name. Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub partitions: Vec<ReassignablePartitionResponse>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl ReassignableTopicResponse {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -95,19 +112,6 @@ impl ReassignableTopicResponse {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`AlterPartitionReassignmentsResponse`]: reassignable partition response.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct ReassignablePartitionResponse {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 0+; nullable.
-    pub error_message: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for ReassignablePartitionResponse {

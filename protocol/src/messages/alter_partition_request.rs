@@ -1,4 +1,9 @@
 //! AlterPartition request: API key 56, versions 0-3, flexible.
+//!
+//! Served by controllers. Kafka 2.7 brought version 0, 3.2 version 1, 3.3 version 2, 3.5 version 3. Kafka 3.9.1 was
+//! the last to have versions 0-1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -10,8 +15,8 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// AlterPartition request: API key 56, versions 0-3, flexible.
-/// Versions 0-1: up to Kafka 3.9.1.
-/// Served by: controller.
+/// Served by controllers.
+/// Kafka 3.9.1 was the last to have versions 0-1.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct AlterPartitionRequest {
     /// Broker id. Versions 0+.
@@ -20,6 +25,49 @@ pub struct AlterPartitionRequest {
     pub broker_epoch: i64,
     /// Versions 0+.
     pub topics: Vec<TopicData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterPartitionRequest`]: topic data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicData {
+    /// Topic name. Versions 0-1; dropped where absent.
+    pub topic_name: String,
+    /// Versions 2+; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterPartitionRequest`]: partition data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub leader_epoch: i32,
+    /// Broker ids. Versions 0-2.
+    pub new_isr: Numbers<i32>,
+    /// Version 3.
+    pub new_isr_with_epochs: Vec<BrokerState>,
+    /// Versions 1+.
+    pub leader_recovery_state: i8,
+    /// Versions 0+.
+    pub partition_epoch: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterPartitionRequest`]: broker state, version 3.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct BrokerState {
+    /// Broker id. Version 3.
+    pub broker_id: i32,
+    /// Version 3; default -1.
+    pub broker_epoch: i64,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -61,19 +109,6 @@ impl Request for AlterPartitionRequest {
     type Response = AlterPartitionResponse;
 }
 
-/// Part of [`AlterPartitionRequest`]: topic data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicData {
-    /// Topic name. Versions 0-1; dropped where absent.
-    pub topic_name: String,
-    /// Versions 2+; dropped where absent.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub partitions: Vec<PartitionData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -96,25 +131,6 @@ impl TopicData {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`AlterPartitionRequest`]: partition data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionData {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub leader_epoch: i32,
-    /// Broker ids. Versions 0-2.
-    pub new_isr: Numbers<i32>,
-    /// Version 3.
-    pub new_isr_with_epochs: Vec<BrokerState>,
-    /// Versions 1+.
-    pub leader_recovery_state: i8,
-    /// Versions 0+.
-    pub partition_epoch: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionData {
@@ -157,17 +173,6 @@ impl PartitionData {
         w.i32(self.partition_epoch);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`AlterPartitionRequest`]: broker state, versions 3.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct BrokerState {
-    /// Broker id. Version 3.
-    pub broker_id: i32,
-    /// Version 3; default -1.
-    pub broker_epoch: i64,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for BrokerState {

@@ -1,4 +1,9 @@
 //! AlterPartition response: API key 56, versions 0-3, flexible.
+//!
+//! Kafka 2.7 brought version 0, 3.2 version 1, 3.3 version 2, 3.5 version 3. Kafka 3.9.1 was the last to have
+//! versions 0-1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +14,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// AlterPartition response: API key 56, versions 0-3, flexible.
-/// Versions 0-1: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have versions 0-1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AlterPartitionResponse {
     /// Versions 0+.
@@ -18,6 +23,40 @@ pub struct AlterPartitionResponse {
     pub error_code: i16,
     /// Versions 0+.
     pub topics: Vec<TopicData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterPartitionResponse`]: topic data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicData {
+    /// Topic name. Versions 0-1; dropped where absent.
+    pub topic_name: String,
+    /// Versions 2+; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterPartitionResponse`]: partition data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Broker id. Versions 0+.
+    pub leader_id: i32,
+    /// Versions 0+.
+    pub leader_epoch: i32,
+    /// Broker ids. Versions 0+.
+    pub isr: Numbers<i32>,
+    /// Versions 1+; dropped where absent.
+    pub leader_recovery_state: i8,
+    /// Versions 0+.
+    pub partition_epoch: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -48,19 +87,6 @@ impl Message for AlterPartitionResponse {
     }
 }
 
-/// Part of [`AlterPartitionResponse`]: topic data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicData {
-    /// Topic name. Versions 0-1; dropped where absent.
-    pub topic_name: String,
-    /// Versions 2+; dropped where absent.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub partitions: Vec<PartitionData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -83,27 +109,6 @@ impl TopicData {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`AlterPartitionResponse`]: partition data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionData {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Broker id. Versions 0+.
-    pub leader_id: i32,
-    /// Versions 0+.
-    pub leader_epoch: i32,
-    /// Broker ids. Versions 0+.
-    pub isr: Numbers<i32>,
-    /// Versions 1+; dropped where absent.
-    pub leader_recovery_state: i8,
-    /// Versions 0+.
-    pub partition_epoch: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionData {

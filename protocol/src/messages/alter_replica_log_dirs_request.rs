@@ -1,4 +1,9 @@
 //! AlterReplicaLogDirs request: API key 34, versions 0-2, flexible from 2.
+//!
+//! Served by brokers. Kafka 1.0 brought version 0, 2.0 version 1, 2.8 version 2. Kafka 3.9.1 was the last to have
+//! version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,13 +14,34 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// AlterReplicaLogDirs request: API key 34, versions 0-2, flexible from 2.
-/// Version 0: up to Kafka 3.9.1.
-/// Served by: broker.
-/// Deprecated: version 0.
+/// Served by brokers.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AlterReplicaLogDirsRequest {
     /// Versions 0+.
     pub dirs: Vec<AlterReplicaLogDir>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterReplicaLogDirsRequest`]: alter replica log dir.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AlterReplicaLogDir {
+    /// Versions 0+.
+    pub path: String,
+    /// Versions 0+.
+    pub topics: Vec<AlterReplicaLogDirTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterReplicaLogDirsRequest`]: alter replica log dir topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AlterReplicaLogDirTopic {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -47,17 +73,6 @@ impl Request for AlterReplicaLogDirsRequest {
     type Response = AlterReplicaLogDirsResponse;
 }
 
-/// Part of [`AlterReplicaLogDirsRequest`]: alter replica log dir.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct AlterReplicaLogDir {
-    /// Versions 0+.
-    pub path: String,
-    /// Versions 0+.
-    pub topics: Vec<AlterReplicaLogDirTopic>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl AlterReplicaLogDir {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
@@ -74,17 +89,6 @@ impl AlterReplicaLogDir {
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`AlterReplicaLogDirsRequest`]: alter replica log dir topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct AlterReplicaLogDirTopic {
-    /// Topic name. Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub partitions: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl AlterReplicaLogDirTopic {

@@ -1,4 +1,8 @@
 //! AlterReplicaLogDirs response: API key 34, versions 0-2, flexible from 2.
+//!
+//! Kafka 1.0 brought version 0, 2.0 version 1, 2.8 version 2. Kafka 3.9.1 was the last to have version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,13 +11,35 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// AlterReplicaLogDirs response: API key 34, versions 0-2, flexible from 2.
-/// Version 0: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AlterReplicaLogDirsResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
     /// Versions 0+.
     pub results: Vec<AlterReplicaLogDirTopicResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterReplicaLogDirsResponse`]: alter replica log dir topic result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AlterReplicaLogDirTopicResult {
+    /// Topic name. Versions 0+.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partitions: Vec<AlterReplicaLogDirPartitionResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterReplicaLogDirsResponse`]: alter replica log dir partition result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AlterReplicaLogDirPartitionResult {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -42,17 +68,6 @@ impl Message for AlterReplicaLogDirsResponse {
     }
 }
 
-/// Part of [`AlterReplicaLogDirsResponse`]: alter replica log dir topic result.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct AlterReplicaLogDirTopicResult {
-    /// Topic name. Versions 0+.
-    pub topic_name: String,
-    /// Versions 0+.
-    pub partitions: Vec<AlterReplicaLogDirPartitionResult>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl AlterReplicaLogDirTopicResult {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
@@ -69,17 +84,6 @@ impl AlterReplicaLogDirTopicResult {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`AlterReplicaLogDirsResponse`]: alter replica log dir partition result.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct AlterReplicaLogDirPartitionResult {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl AlterReplicaLogDirPartitionResult {

@@ -1,4 +1,8 @@
 //! AlterShareGroupOffsets request: API key 91, version 0, flexible.
+//!
+//! Served by brokers. Kafka 4.1 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,13 +12,35 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// AlterShareGroupOffsets request: API key 91, version 0, flexible.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AlterShareGroupOffsetsRequest {
     /// Group id. Version 0.
     pub group_id: String,
     /// Version 0.
     pub topics: Vec<AlterShareGroupOffsetsRequestTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterShareGroupOffsetsRequest`]: alter share group offsets request topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AlterShareGroupOffsetsRequestTopic {
+    /// Topic name. Version 0.
+    pub topic_name: String,
+    /// Version 0.
+    pub partitions: Vec<AlterShareGroupOffsetsRequestPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterShareGroupOffsetsRequest`]: alter share group offsets request partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AlterShareGroupOffsetsRequestPartition {
+    /// Version 0.
+    pub partition_index: i32,
+    /// Version 0.
+    pub start_offset: i64,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -48,17 +74,6 @@ impl Request for AlterShareGroupOffsetsRequest {
     type Response = AlterShareGroupOffsetsResponse;
 }
 
-/// Part of [`AlterShareGroupOffsetsRequest`]: alter share group offsets request topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct AlterShareGroupOffsetsRequestTopic {
-    /// Topic name. Version 0.
-    pub topic_name: String,
-    /// Version 0.
-    pub partitions: Vec<AlterShareGroupOffsetsRequestPartition>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl AlterShareGroupOffsetsRequestTopic {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -76,17 +91,6 @@ impl AlterShareGroupOffsetsRequestTopic {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`AlterShareGroupOffsetsRequest`]: alter share group offsets request partition.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct AlterShareGroupOffsetsRequestPartition {
-    /// Version 0.
-    pub partition_index: i32,
-    /// Version 0.
-    pub start_offset: i64,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl AlterShareGroupOffsetsRequestPartition {

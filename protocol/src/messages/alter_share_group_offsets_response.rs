@@ -1,4 +1,8 @@
 //! AlterShareGroupOffsets response: API key 91, version 0, flexible.
+//!
+//! Kafka 4.1 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -18,6 +22,32 @@ pub struct AlterShareGroupOffsetsResponse {
     pub error_message: Option<String>,
     /// Version 0.
     pub responses: Vec<AlterShareGroupOffsetsResponseTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterShareGroupOffsetsResponse`]: alter share group offsets response topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AlterShareGroupOffsetsResponseTopic {
+    /// Topic name. Version 0.
+    pub topic_name: String,
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub partitions: Vec<AlterShareGroupOffsetsResponsePartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterShareGroupOffsetsResponse`]: alter share group offsets response partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AlterShareGroupOffsetsResponsePartition {
+    /// Version 0.
+    pub partition_index: i32,
+    /// Version 0.
+    pub error_code: i16,
+    /// Version 0; nullable; default null.
+    pub error_message: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -50,19 +80,6 @@ impl Message for AlterShareGroupOffsetsResponse {
     }
 }
 
-/// Part of [`AlterShareGroupOffsetsResponse`]: alter share group offsets response topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct AlterShareGroupOffsetsResponseTopic {
-    /// Topic name. Version 0.
-    pub topic_name: String,
-    /// Version 0.
-    pub topic_id: Uuid,
-    /// Version 0.
-    pub partitions: Vec<AlterShareGroupOffsetsResponsePartition>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl AlterShareGroupOffsetsResponseTopic {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -82,19 +99,6 @@ impl AlterShareGroupOffsetsResponseTopic {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`AlterShareGroupOffsetsResponse`]: alter share group offsets response partition.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct AlterShareGroupOffsetsResponsePartition {
-    /// Version 0.
-    pub partition_index: i32,
-    /// Version 0.
-    pub error_code: i16,
-    /// Version 0; nullable; default null.
-    pub error_message: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl AlterShareGroupOffsetsResponsePartition {

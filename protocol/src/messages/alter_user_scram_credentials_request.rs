@@ -1,4 +1,8 @@
 //! AlterUserScramCredentials request: API key 51, version 0, flexible.
+//!
+//! Served by brokers and controllers. Kafka 2.7 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -10,13 +14,41 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// AlterUserScramCredentials request: API key 51, version 0, flexible.
-/// Served by: broker, controller.
+/// Served by brokers and controllers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AlterUserScramCredentialsRequest {
     /// Version 0.
     pub deletions: Vec<ScramCredentialDeletion>,
     /// Version 0.
     pub upsertions: Vec<ScramCredentialUpsertion>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterUserScramCredentialsRequest`]: scram credential deletion.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ScramCredentialDeletion {
+    /// Version 0.
+    pub name: String,
+    /// Version 0.
+    pub mechanism: i8,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterUserScramCredentialsRequest`]: scram credential upsertion.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ScramCredentialUpsertion {
+    /// Version 0.
+    pub name: String,
+    /// Version 0.
+    pub mechanism: i8,
+    /// Version 0.
+    pub iterations: i32,
+    /// Version 0.
+    pub salt: Bytes,
+    /// Version 0.
+    pub salted_password: Bytes,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -50,17 +82,6 @@ impl Request for AlterUserScramCredentialsRequest {
     type Response = AlterUserScramCredentialsResponse;
 }
 
-/// Part of [`AlterUserScramCredentialsRequest`]: scram credential deletion.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ScramCredentialDeletion {
-    /// Version 0.
-    pub name: String,
-    /// Version 0.
-    pub mechanism: i8,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl ScramCredentialDeletion {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -77,23 +98,6 @@ impl ScramCredentialDeletion {
         w.i8(self.mechanism);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`AlterUserScramCredentialsRequest`]: scram credential upsertion.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ScramCredentialUpsertion {
-    /// Version 0.
-    pub name: String,
-    /// Version 0.
-    pub mechanism: i8,
-    /// Version 0.
-    pub iterations: i32,
-    /// Version 0.
-    pub salt: Bytes,
-    /// Version 0.
-    pub salted_password: Bytes,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl ScramCredentialUpsertion {

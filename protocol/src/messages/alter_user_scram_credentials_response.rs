@@ -1,4 +1,8 @@
 //! AlterUserScramCredentials response: API key 51, version 0, flexible.
+//!
+//! Kafka 2.7 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -13,6 +17,19 @@ pub struct AlterUserScramCredentialsResponse {
     pub throttle_time_ms: i32,
     /// Version 0.
     pub results: Vec<AlterUserScramCredentialsResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AlterUserScramCredentialsResponse`]: alter user scram credentials result.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct AlterUserScramCredentialsResult {
+    /// Version 0.
+    pub user: String,
+    /// Version 0.
+    pub error_code: i16,
+    /// Version 0; nullable.
+    pub error_message: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -39,19 +56,6 @@ impl Message for AlterUserScramCredentialsResponse {
         w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`AlterUserScramCredentialsResponse`]: alter user scram credentials result.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct AlterUserScramCredentialsResult {
-    /// Version 0.
-    pub user: String,
-    /// Version 0.
-    pub error_code: i16,
-    /// Version 0; nullable.
-    pub error_message: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for AlterUserScramCredentialsResult {

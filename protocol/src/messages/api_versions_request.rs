@@ -1,4 +1,9 @@
 //! ApiVersions request: API key 18, versions 0-5, flexible from 3.
+//!
+//! Served by brokers and controllers. Kafka 0.10.0 brought version 0, 0.11.0 version 1, 2.0 version 2, 2.4 version 3,
+//! 3.9 version 4, 4.4 version 5.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,7 +13,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ApiVersions request: API key 18, versions 0-5, flexible from 3.
-/// Served by: broker, controller.
+/// Served by brokers and controllers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ApiVersionsRequest {
     /// Versions 3+; dropped where absent.

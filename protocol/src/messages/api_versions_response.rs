@@ -1,4 +1,8 @@
 //! ApiVersions response: API key 18, versions 0-5, flexible from 3.
+//!
+//! Kafka 0.10.0 brought version 0, 0.11.0 version 1, 2.0 version 2, 2.4 version 3, 3.9 version 4, 4.4 version 5.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -23,6 +27,45 @@ pub struct ApiVersionsResponse {
     pub finalized_features: Vec<FinalizedFeatureKey>,
     /// Versions 3+; tag 3; dropped where absent.
     pub zk_migration_ready: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ApiVersionsResponse`]: api version.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ApiVersion {
+    /// Versions 0+.
+    pub api_key: i16,
+    /// Versions 0+.
+    pub min_version: i16,
+    /// Versions 0+.
+    pub max_version: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ApiVersionsResponse`]: supported feature key, versions 3+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct SupportedFeatureKey {
+    /// Versions 3+.
+    pub name: String,
+    /// Versions 3+.
+    pub min_version: i16,
+    /// Versions 3+.
+    pub max_version: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ApiVersionsResponse`]: finalized feature key, versions 3+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct FinalizedFeatureKey {
+    /// Versions 3+.
+    pub name: String,
+    /// Versions 3+.
+    pub max_version_level: i16,
+    /// Versions 3+.
+    pub min_version_level: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -112,19 +155,6 @@ impl Message for ApiVersionsResponse {
     }
 }
 
-/// Part of [`ApiVersionsResponse`]: api version.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ApiVersion {
-    /// Versions 0+.
-    pub api_key: i16,
-    /// Versions 0+.
-    pub min_version: i16,
-    /// Versions 0+.
-    pub max_version: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl ApiVersion {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
@@ -137,19 +167,6 @@ impl ApiVersion {
         w.run((self.api_key, self.min_version, self.max_version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ApiVersionsResponse`]: supported feature key, versions 3+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct SupportedFeatureKey {
-    /// Versions 3+.
-    pub name: String,
-    /// Versions 3+.
-    pub min_version: i16,
-    /// Versions 3+.
-    pub max_version: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl SupportedFeatureKey {
@@ -166,19 +183,6 @@ impl SupportedFeatureKey {
         w.run((self.min_version, self.max_version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ApiVersionsResponse`]: finalized feature key, versions 3+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct FinalizedFeatureKey {
-    /// Versions 3+.
-    pub name: String,
-    /// Versions 3+.
-    pub max_version_level: i16,
-    /// Versions 3+.
-    pub min_version_level: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl FinalizedFeatureKey {

@@ -1,4 +1,8 @@
 //! AssignReplicasToDirs request: API key 73, version 0, flexible.
+//!
+//! Served by controllers. Kafka 3.7 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +13,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// AssignReplicasToDirs request: API key 73, version 0, flexible.
-/// Served by: controller.
+/// Served by controllers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct AssignReplicasToDirsRequest {
     /// Broker id. Version 0.
@@ -18,6 +22,37 @@ pub struct AssignReplicasToDirsRequest {
     pub broker_epoch: i64,
     /// Version 0.
     pub directories: Vec<DirectoryData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AssignReplicasToDirsRequest`]: directory data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DirectoryData {
+    /// Version 0.
+    pub id: Uuid,
+    /// Version 0.
+    pub topics: Vec<TopicData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AssignReplicasToDirsRequest`]: topic data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicData {
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AssignReplicasToDirsRequest`]: partition data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Version 0.
+    pub partition_index: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -59,17 +94,6 @@ impl Request for AssignReplicasToDirsRequest {
     type Response = AssignReplicasToDirsResponse;
 }
 
-/// Part of [`AssignReplicasToDirsRequest`]: directory data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DirectoryData {
-    /// Version 0.
-    pub id: Uuid,
-    /// Version 0.
-    pub topics: Vec<TopicData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl DirectoryData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -88,17 +112,6 @@ impl DirectoryData {
     }
 }
 
-/// Part of [`AssignReplicasToDirsRequest`]: topic data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicData {
-    /// Version 0.
-    pub topic_id: Uuid,
-    /// Version 0.
-    pub partitions: Vec<PartitionData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -115,15 +128,6 @@ impl TopicData {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`AssignReplicasToDirsRequest`]: partition data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionData {
-    /// Version 0.
-    pub partition_index: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionData {

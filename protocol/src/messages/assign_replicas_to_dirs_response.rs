@@ -1,4 +1,8 @@
 //! AssignReplicasToDirs response: API key 73, version 0, flexible.
+//!
+//! Kafka 3.7 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -16,6 +20,39 @@ pub struct AssignReplicasToDirsResponse {
     pub error_code: i16,
     /// Version 0.
     pub directories: Vec<DirectoryData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AssignReplicasToDirsResponse`]: directory data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DirectoryData {
+    /// Version 0.
+    pub id: Uuid,
+    /// Version 0.
+    pub topics: Vec<TopicData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AssignReplicasToDirsResponse`]: topic data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicData {
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`AssignReplicasToDirsResponse`]: partition data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Version 0.
+    pub partition_index: i32,
+    /// Version 0.
+    pub error_code: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -46,17 +83,6 @@ impl Message for AssignReplicasToDirsResponse {
     }
 }
 
-/// Part of [`AssignReplicasToDirsResponse`]: directory data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DirectoryData {
-    /// Version 0.
-    pub id: Uuid,
-    /// Version 0.
-    pub topics: Vec<TopicData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl DirectoryData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -75,17 +101,6 @@ impl DirectoryData {
     }
 }
 
-/// Part of [`AssignReplicasToDirsResponse`]: topic data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicData {
-    /// Version 0.
-    pub topic_id: Uuid,
-    /// Version 0.
-    pub partitions: Vec<PartitionData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -102,17 +117,6 @@ impl TopicData {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`AssignReplicasToDirsResponse`]: partition data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionData {
-    /// Version 0.
-    pub partition_index: i32,
-    /// Version 0.
-    pub error_code: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionData {

@@ -1,4 +1,8 @@
 //! BeginQuorumEpoch request: API key 53, versions 0-1, flexible from 1.
+//!
+//! Served by controllers. Kafka 2.7 brought version 0, 3.9 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +13,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// BeginQuorumEpoch request: API key 53, versions 0-1, flexible from 1.
-/// Served by: controller.
+/// Served by controllers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct BeginQuorumEpochRequest {
     /// Versions 0+; nullable; default null.
@@ -20,6 +24,45 @@ pub struct BeginQuorumEpochRequest {
     pub topics: Vec<TopicData>,
     /// Version 1; dropped where absent.
     pub leader_endpoints: Vec<LeaderEndpoint>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`BeginQuorumEpochRequest`]: topic data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicData {
+    /// Topic name. Versions 0+.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`BeginQuorumEpochRequest`]: partition data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Version 1; dropped where absent.
+    pub voter_directory_id: Uuid,
+    /// Broker id. Versions 0+.
+    pub leader_id: i32,
+    /// Versions 0+.
+    pub leader_epoch: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`BeginQuorumEpochRequest`]: leader endpoint, version 1.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct LeaderEndpoint {
+    /// Version 1.
+    pub name: String,
+    /// Version 1.
+    pub host: String,
+    /// Version 1.
+    pub port: u16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -77,17 +120,6 @@ impl Request for BeginQuorumEpochRequest {
     type Response = BeginQuorumEpochResponse;
 }
 
-/// Part of [`BeginQuorumEpochRequest`]: topic data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicData {
-    /// Topic name. Versions 0+.
-    pub topic_name: String,
-    /// Versions 0+.
-    pub partitions: Vec<PartitionData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
@@ -104,21 +136,6 @@ impl TopicData {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`BeginQuorumEpochRequest`]: partition data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionData {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Version 1; dropped where absent.
-    pub voter_directory_id: Uuid,
-    /// Broker id. Versions 0+.
-    pub leader_id: i32,
-    /// Versions 0+.
-    pub leader_epoch: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionData {
@@ -145,19 +162,6 @@ impl PartitionData {
         w.run((self.leader_id, self.leader_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`BeginQuorumEpochRequest`]: leader endpoint, versions 1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct LeaderEndpoint {
-    /// Version 1.
-    pub name: String,
-    /// Version 1.
-    pub host: String,
-    /// Version 1.
-    pub port: u16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl LeaderEndpoint {

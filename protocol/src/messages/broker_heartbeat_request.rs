@@ -1,4 +1,8 @@
 //! BrokerHeartbeat request: API key 63, versions 0-2, flexible.
+//!
+//! Served by controllers. Kafka 2.8 brought version 0, 3.7 version 1, 4.3 version 2.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +13,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// BrokerHeartbeat request: API key 63, versions 0-2, flexible.
-/// Served by: controller.
+/// Served by controllers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct BrokerHeartbeatRequest {
     /// Broker id. Versions 0+.

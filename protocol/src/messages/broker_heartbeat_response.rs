@@ -1,4 +1,8 @@
 //! BrokerHeartbeat response: API key 63, versions 0-2, flexible.
+//!
+//! Kafka 2.8 brought version 0, 3.7 version 1, 4.3 version 2.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

@@ -1,4 +1,6 @@
 //! BrokerRegistrationChangeRecord: metadata record of type 17, versions 0-3, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

@@ -1,4 +1,8 @@
 //! BrokerRegistration request: API key 62, versions 0-4, flexible.
+//!
+//! Served by controllers. Kafka 2.8 brought version 0, 3.4 version 1, 3.7 versions 2-3, 3.9 version 4.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +13,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// BrokerRegistration request: API key 62, versions 0-4, flexible.
-/// Served by: controller.
+/// Served by controllers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct BrokerRegistrationRequest {
     /// Broker id. Versions 0+.
@@ -30,6 +34,34 @@ pub struct BrokerRegistrationRequest {
     pub log_dirs: Vec<Uuid>,
     /// Versions 3+; default -1; dropped where absent.
     pub previous_broker_epoch: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`BrokerRegistrationRequest`]: listener.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Listener {
+    /// Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub host: String,
+    /// Versions 0+.
+    pub port: u16,
+    /// Versions 0+.
+    pub security_protocol: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`BrokerRegistrationRequest`]: feature.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Feature {
+    /// Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub min_supported_version: i16,
+    /// Versions 0+.
+    pub max_supported_version: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -102,21 +134,6 @@ impl Request for BrokerRegistrationRequest {
     type Response = BrokerRegistrationResponse;
 }
 
-/// Part of [`BrokerRegistrationRequest`]: listener.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Listener {
-    /// Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub host: String,
-    /// Versions 0+.
-    pub port: u16,
-    /// Versions 0+.
-    pub security_protocol: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Listener {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -133,19 +150,6 @@ impl Listener {
         w.run((self.port, self.security_protocol));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`BrokerRegistrationRequest`]: feature.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Feature {
-    /// Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub min_supported_version: i16,
-    /// Versions 0+.
-    pub max_supported_version: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Feature {

@@ -1,4 +1,8 @@
 //! BrokerRegistration response: API key 62, versions 0-4, flexible.
+//!
+//! Kafka 2.8 brought version 0, 3.4 version 1, 3.7 versions 2-3, 3.9 version 4.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

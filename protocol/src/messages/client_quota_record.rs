@@ -1,4 +1,6 @@
 //! ClientQuotaRecord: metadata record of type 14, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -17,6 +19,17 @@ pub struct ClientQuotaRecord {
     pub value: f64,
     /// Version 0.
     pub remove: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ClientQuotaRecord`]: entity data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EntityData {
+    /// Version 0.
+    pub entity_type: String,
+    /// Version 0; nullable.
+    pub entity_name: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -43,17 +56,6 @@ impl Message for ClientQuotaRecord {
         w.run((self.value, self.remove));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ClientQuotaRecord`]: entity data.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EntityData {
-    /// Version 0.
-    pub entity_type: String,
-    /// Version 0; nullable.
-    pub entity_name: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for EntityData {

@@ -1,4 +1,6 @@
 //! ConfigRecord: metadata record of type 4, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

@@ -1,4 +1,6 @@
 //! ConsumerGroupCurrentMemberAssignmentKey: key of a coordinator's records of type 8, version 0, never flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

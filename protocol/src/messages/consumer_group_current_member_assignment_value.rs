@@ -1,4 +1,6 @@
 //! ConsumerGroupCurrentMemberAssignmentValue: value of a coordinator's records of type 8, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -21,6 +23,19 @@ pub struct ConsumerGroupCurrentMemberAssignmentValue {
     pub assigned_partitions: Vec<TopicPartitions>,
     /// Version 0.
     pub partitions_pending_revocation: Vec<TopicPartitions>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ConsumerGroupCurrentMemberAssignmentValue`]: topic partitions.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicPartitions {
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub partitions: Numbers<i32>,
+    /// Version 0; tag 0; nullable; default null.
+    pub assignment_epochs: Option<Numbers<i32>>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -55,19 +70,6 @@ impl Message for ConsumerGroupCurrentMemberAssignmentValue {
         });
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ConsumerGroupCurrentMemberAssignmentValue`]: topic partitions.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicPartitions {
-    /// Version 0.
-    pub topic_id: Uuid,
-    /// Version 0.
-    pub partitions: Numbers<i32>,
-    /// Version 0; tag 0; nullable; default null.
-    pub assignment_epochs: Option<Numbers<i32>>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TopicPartitions {

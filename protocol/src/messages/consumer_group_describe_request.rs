@@ -1,4 +1,8 @@
 //! ConsumerGroupDescribe request: API key 69, versions 0-1, flexible.
+//!
+//! Served by brokers. Kafka 3.8 brought version 0, 4.0 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,7 +12,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ConsumerGroupDescribe request: API key 69, versions 0-1, flexible.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ConsumerGroupDescribeRequest {
     /// Group ids. Versions 0+.

@@ -1,4 +1,8 @@
 //! ConsumerGroupDescribe response: API key 69, versions 0-1, flexible.
+//!
+//! Kafka 3.8 brought version 0, 4.0 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -15,6 +19,82 @@ pub struct ConsumerGroupDescribeResponse {
     pub throttle_time_ms: i32,
     /// Versions 0+.
     pub groups: Vec<DescribedGroup>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ConsumerGroupDescribeResponse`]: described group.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribedGroup {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable; default null.
+    pub error_message: Option<String>,
+    /// Group id. Versions 0+.
+    pub group_id: String,
+    /// Versions 0+.
+    pub group_state: String,
+    /// Versions 0+.
+    pub group_epoch: i32,
+    /// Versions 0+.
+    pub assignment_epoch: i32,
+    /// Versions 0+.
+    pub assignor_name: String,
+    /// Versions 0+.
+    pub members: Vec<Member>,
+    /// Versions 0+; default -2147483648.
+    pub authorized_operations: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ConsumerGroupDescribeResponse`]: member.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Member {
+    /// Versions 0+.
+    pub member_id: String,
+    /// Versions 0+; nullable; default null.
+    pub instance_id: Option<String>,
+    /// Versions 0+; nullable; default null.
+    pub rack_id: Option<String>,
+    /// Versions 0+.
+    pub member_epoch: i32,
+    /// Versions 0+.
+    pub client_id: String,
+    /// Versions 0+.
+    pub client_host: String,
+    /// Topic names. Versions 0+.
+    pub subscribed_topic_names: Vec<String>,
+    /// Versions 0+; nullable; default null.
+    pub subscribed_topic_regex: Option<String>,
+    /// Versions 0+.
+    pub assignment: Assignment,
+    /// Versions 0+.
+    pub target_assignment: Assignment,
+    /// Version 1; default -1; dropped where absent.
+    pub member_type: i8,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ConsumerGroupDescribeResponse`]: assignment.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Assignment {
+    /// Versions 0+.
+    pub topic_partitions: Vec<TopicPartitions>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ConsumerGroupDescribeResponse`]: topic partitions.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicPartitions {
+    /// Versions 0+.
+    pub topic_id: Uuid,
+    /// Topic name. Versions 0+.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -41,31 +121,6 @@ impl Message for ConsumerGroupDescribeResponse {
         w.array(&"groups", flexible, &self.groups, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ConsumerGroupDescribeResponse`]: described group.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct DescribedGroup {
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 0+; nullable; default null.
-    pub error_message: Option<String>,
-    /// Group id. Versions 0+.
-    pub group_id: String,
-    /// Versions 0+.
-    pub group_state: String,
-    /// Versions 0+.
-    pub group_epoch: i32,
-    /// Versions 0+.
-    pub assignment_epoch: i32,
-    /// Versions 0+.
-    pub assignor_name: String,
-    /// Versions 0+.
-    pub members: Vec<Member>,
-    /// Versions 0+; default -2147483648.
-    pub authorized_operations: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for DescribedGroup {
@@ -119,35 +174,6 @@ impl DescribedGroup {
         w.i32(self.authorized_operations);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ConsumerGroupDescribeResponse`]: member.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Member {
-    /// Versions 0+.
-    pub member_id: String,
-    /// Versions 0+; nullable; default null.
-    pub instance_id: Option<String>,
-    /// Versions 0+; nullable; default null.
-    pub rack_id: Option<String>,
-    /// Versions 0+.
-    pub member_epoch: i32,
-    /// Versions 0+.
-    pub client_id: String,
-    /// Versions 0+.
-    pub client_host: String,
-    /// Topic names. Versions 0+.
-    pub subscribed_topic_names: Vec<String>,
-    /// Versions 0+; nullable; default null.
-    pub subscribed_topic_regex: Option<String>,
-    /// Versions 0+.
-    pub assignment: Assignment,
-    /// Versions 0+.
-    pub target_assignment: Assignment,
-    /// Version 1; default -1; dropped where absent.
-    pub member_type: i8,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for Member {
@@ -207,15 +233,6 @@ impl Member {
     }
 }
 
-/// Part of [`ConsumerGroupDescribeResponse`]: assignment.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Assignment {
-    /// Versions 0+.
-    pub topic_partitions: Vec<TopicPartitions>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Assignment {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -230,19 +247,6 @@ impl Assignment {
         w.array(&"topicPartitions", flexible, &self.topic_partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ConsumerGroupDescribeResponse`]: topic partitions.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicPartitions {
-    /// Versions 0+.
-    pub topic_id: Uuid,
-    /// Topic name. Versions 0+.
-    pub topic_name: String,
-    /// Versions 0+.
-    pub partitions: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TopicPartitions {

@@ -1,4 +1,8 @@
 //! ConsumerGroupHeartbeat request: API key 68, versions 0-1, flexible.
+//!
+//! Served by brokers. Kafka 3.7 brought version 0, 4.0 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -10,7 +14,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// ConsumerGroupHeartbeat request: API key 68, versions 0-1, flexible.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ConsumerGroupHeartbeatRequest {
     /// Group id. Versions 0+.
@@ -33,6 +37,17 @@ pub struct ConsumerGroupHeartbeatRequest {
     pub server_assignor: Option<String>,
     /// Versions 0+; nullable; default null.
     pub topic_partitions: Option<Vec<TopicPartitions>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ConsumerGroupHeartbeatRequest`]: topic partitions.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicPartitions {
+    /// Versions 0+.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -106,17 +121,6 @@ impl Message for ConsumerGroupHeartbeatRequest {
 impl Request for ConsumerGroupHeartbeatRequest {
     const KEY: ApiKey = ApiKey::ConsumerGroupHeartbeat;
     type Response = ConsumerGroupHeartbeatResponse;
-}
-
-/// Part of [`ConsumerGroupHeartbeatRequest`]: topic partitions.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicPartitions {
-    /// Versions 0+.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub partitions: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TopicPartitions {

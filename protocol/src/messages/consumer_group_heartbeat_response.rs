@@ -1,4 +1,8 @@
 //! ConsumerGroupHeartbeat response: API key 68, versions 0-1, flexible.
+//!
+//! Kafka 3.7 brought version 0, 4.0 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -25,6 +29,26 @@ pub struct ConsumerGroupHeartbeatResponse {
     pub heartbeat_interval_ms: i32,
     /// Versions 0+; nullable; default null.
     pub assignment: Option<Assignment>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ConsumerGroupHeartbeatResponse`]: assignment.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Assignment {
+    /// Versions 0+.
+    pub topic_partitions: Vec<TopicPartitions>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ConsumerGroupHeartbeatResponse`]: topic partitions.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicPartitions {
+    /// Versions 0+.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -65,15 +89,6 @@ impl Message for ConsumerGroupHeartbeatResponse {
     }
 }
 
-/// Part of [`ConsumerGroupHeartbeatResponse`]: assignment.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Assignment {
-    /// Versions 0+.
-    pub topic_partitions: Vec<TopicPartitions>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Assignment {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -88,17 +103,6 @@ impl Assignment {
         w.array(&"topicPartitions", flexible, &self.topic_partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ConsumerGroupHeartbeatResponse`]: topic partitions.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicPartitions {
-    /// Versions 0+.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub partitions: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TopicPartitions {

@@ -1,4 +1,6 @@
 //! ConsumerGroupMemberMetadataValue: value of a coordinator's records of type 5, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -29,6 +31,28 @@ pub struct ConsumerGroupMemberMetadataValue {
     pub server_assignor: Option<String>,
     /// Version 0; tag 0; nullable; default null.
     pub classic_member_metadata: Option<ClassicMemberMetadata>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ConsumerGroupMemberMetadataValue`]: classic member metadata.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ClassicMemberMetadata {
+    /// Version 0.
+    pub session_timeout_ms: i32,
+    /// Version 0.
+    pub supported_protocols: Vec<ClassicProtocol>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ConsumerGroupMemberMetadataValue`]: classic protocol.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ClassicProtocol {
+    /// Version 0.
+    pub name: String,
+    /// Version 0.
+    pub metadata: Bytes,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -106,17 +130,6 @@ impl Message for ConsumerGroupMemberMetadataValue {
     }
 }
 
-/// Part of [`ConsumerGroupMemberMetadataValue`]: classic member metadata.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ClassicMemberMetadata {
-    /// Version 0.
-    pub session_timeout_ms: i32,
-    /// Version 0.
-    pub supported_protocols: Vec<ClassicProtocol>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl ClassicMemberMetadata {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -133,17 +146,6 @@ impl ClassicMemberMetadata {
         w.array(&"supportedProtocols", flexible, &self.supported_protocols, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ConsumerGroupMemberMetadataValue`]: classic protocol.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ClassicProtocol {
-    /// Version 0.
-    pub name: String,
-    /// Version 0.
-    pub metadata: Bytes,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl ClassicProtocol {

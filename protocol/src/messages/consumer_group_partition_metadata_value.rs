@@ -1,4 +1,6 @@
 //! ConsumerGroupPartitionMetadataValue: value of a coordinator's records of type 4, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -12,6 +14,32 @@ use crate::write::Writer;
 pub struct ConsumerGroupPartitionMetadataValue {
     /// Version 0.
     pub topics: Vec<TopicMetadata>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ConsumerGroupPartitionMetadataValue`]: topic metadata.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicMetadata {
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub topic_name: String,
+    /// Version 0.
+    pub num_partitions: i32,
+    /// Version 0.
+    pub partition_metadata: Vec<PartitionMetadata>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ConsumerGroupPartitionMetadataValue`]: partition metadata.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionMetadata {
+    /// Version 0.
+    pub partition: i32,
+    /// Version 0.
+    pub racks: Vec<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -38,21 +66,6 @@ impl Message for ConsumerGroupPartitionMetadataValue {
     }
 }
 
-/// Part of [`ConsumerGroupPartitionMetadataValue`]: topic metadata.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicMetadata {
-    /// Version 0.
-    pub topic_id: Uuid,
-    /// Version 0.
-    pub topic_name: String,
-    /// Version 0.
-    pub num_partitions: i32,
-    /// Version 0.
-    pub partition_metadata: Vec<PartitionMetadata>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicMetadata {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -73,17 +86,6 @@ impl TopicMetadata {
         w.array(&"partitionMetadata", flexible, &self.partition_metadata, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ConsumerGroupPartitionMetadataValue`]: partition metadata.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionMetadata {
-    /// Version 0.
-    pub partition: i32,
-    /// Version 0.
-    pub racks: Vec<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionMetadata {

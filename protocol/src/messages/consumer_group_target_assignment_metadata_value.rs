@@ -1,4 +1,6 @@
 //! ConsumerGroupTargetAssignmentMetadataValue: value of a coordinator's records of type 6, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

@@ -1,4 +1,6 @@
 //! ConsumerProtocolAssignment: versions 0-3, never flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -16,6 +18,15 @@ pub struct ConsumerProtocolAssignment {
     pub assigned_partitions: Vec<TopicPartition>,
     /// Versions 0+; nullable; default null.
     pub user_data: Option<Bytes>,
+}
+
+/// Part of [`ConsumerProtocolAssignment`]: topic partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicPartition {
+    /// Topic name. Versions 0+.
+    pub topic: String,
+    /// Versions 0+.
+    pub partitions: Numbers<i32>,
 }
 
 impl Message for ConsumerProtocolAssignment {
@@ -38,15 +49,6 @@ impl Message for ConsumerProtocolAssignment {
         w.array(&"assignedPartitions", flexible, &self.assigned_partitions, |w, it| it.encode(w, version));
         w.nullable_bytes(&"userData", flexible, self.user_data.as_deref());
     }
-}
-
-/// Part of [`ConsumerProtocolAssignment`]: topic partition.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicPartition {
-    /// Topic name. Versions 0+.
-    pub topic: String,
-    /// Versions 0+.
-    pub partitions: Numbers<i32>,
 }
 
 impl TopicPartition {

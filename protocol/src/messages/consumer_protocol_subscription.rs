@@ -1,4 +1,6 @@
 //! ConsumerProtocolSubscription: versions 0-3, never flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -22,6 +24,15 @@ pub struct ConsumerProtocolSubscription {
     pub generation_id: i32,
     /// Version 3; nullable; default null; dropped where absent.
     pub rack_id: Option<String>,
+}
+
+/// Part of [`ConsumerProtocolSubscription`]: topic partition, versions 1+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicPartition {
+    /// Topic name. Versions 1+.
+    pub topic: String,
+    /// Versions 1+.
+    pub partitions: Numbers<i32>,
 }
 
 impl Default for ConsumerProtocolSubscription {
@@ -66,15 +77,6 @@ impl Message for ConsumerProtocolSubscription {
             w.nullable_string(&"rackId", flexible, self.rack_id.as_deref());
         }
     }
-}
-
-/// Part of [`ConsumerProtocolSubscription`]: topic partition, versions 1+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicPartition {
-    /// Topic name. Versions 1+.
-    pub topic: String,
-    /// Versions 1+.
-    pub partitions: Numbers<i32>,
 }
 
 impl TopicPartition {

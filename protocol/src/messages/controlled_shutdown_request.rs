@@ -1,4 +1,9 @@
 //! ControlledShutdown request: API key 7, versions 0-3, flexible from 3.
+//!
+//! Served by brokers that rely on ZooKeeper and controllers. Kafka 0.8.0 brought version 0, 0.9.0 version 1, 2.2
+//! version 2, 2.4 version 3. Kafka 3.9.1 was the last to have it.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,8 +13,8 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ControlledShutdown request: API key 7, versions 0-3, flexible from 3.
-/// All versions: up to Kafka 3.9.1.
-/// Served by: zkBroker, controller.
+/// Served by brokers that rely on ZooKeeper and controllers.
+/// Kafka 3.9.1 was the last to have it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ControlledShutdownRequest {
     /// Broker id. Versions 0+.

@@ -1,4 +1,8 @@
 //! ControlledShutdown response: API key 7, versions 0-3, flexible from 3.
+//!
+//! Kafka 0.8.0 brought version 0, 0.9.0 version 1, 2.2 version 2, 2.4 version 3. Kafka 3.9.1 was the last to have it.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,13 +11,24 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ControlledShutdown response: API key 7, versions 0-3, flexible from 3.
-/// All versions: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have it.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ControlledShutdownResponse {
     /// Versions 0+.
     pub error_code: i16,
     /// Versions 0+.
     pub remaining_partitions: Vec<RemainingPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ControlledShutdownResponse`]: remaining partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct RemainingPartition {
+    /// Topic name. Versions 0+.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partition_index: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -40,17 +55,6 @@ impl Message for ControlledShutdownResponse {
         w.array(&"remainingPartitions", flexible, &self.remaining_partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ControlledShutdownResponse`]: remaining partition.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct RemainingPartition {
-    /// Topic name. Versions 0+.
-    pub topic_name: String,
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl RemainingPartition {

@@ -1,4 +1,8 @@
 //! ControllerRegistration request: API key 70, version 0, flexible.
+//!
+//! Served by controllers. Kafka 3.7 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +13,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// ControllerRegistration request: API key 70, version 0, flexible.
-/// Served by: controller.
+/// Served by controllers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ControllerRegistrationRequest {
     /// Version 0.
@@ -22,6 +26,34 @@ pub struct ControllerRegistrationRequest {
     pub listeners: Vec<Listener>,
     /// Version 0.
     pub features: Vec<Feature>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ControllerRegistrationRequest`]: listener.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Listener {
+    /// Version 0.
+    pub name: String,
+    /// Version 0.
+    pub host: String,
+    /// Version 0.
+    pub port: u16,
+    /// Version 0.
+    pub security_protocol: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ControllerRegistrationRequest`]: feature.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Feature {
+    /// Version 0.
+    pub name: String,
+    /// Version 0.
+    pub min_supported_version: i16,
+    /// Version 0.
+    pub max_supported_version: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -61,21 +93,6 @@ impl Request for ControllerRegistrationRequest {
     type Response = ControllerRegistrationResponse;
 }
 
-/// Part of [`ControllerRegistrationRequest`]: listener.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Listener {
-    /// Version 0.
-    pub name: String,
-    /// Version 0.
-    pub host: String,
-    /// Version 0.
-    pub port: u16,
-    /// Version 0.
-    pub security_protocol: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Listener {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -92,19 +109,6 @@ impl Listener {
         w.run((self.port, self.security_protocol));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ControllerRegistrationRequest`]: feature.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Feature {
-    /// Version 0.
-    pub name: String,
-    /// Version 0.
-    pub min_supported_version: i16,
-    /// Version 0.
-    pub max_supported_version: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Feature {

@@ -1,4 +1,9 @@
 //! CreateAcls request: API key 30, versions 0-3, flexible from 2.
+//!
+//! Served by brokers and controllers. Kafka 0.11.0 brought version 0, 2.0 version 1, 2.5 version 2, 3.3 version 3.
+//! Kafka 3.9.1 was the last to have version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,13 +13,33 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// CreateAcls request: API key 30, versions 0-3, flexible from 2.
-/// Version 0: up to Kafka 3.9.1.
-/// Served by: broker, controller.
-/// Deprecated: version 0.
+/// Served by brokers and controllers.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CreateAclsRequest {
     /// Versions 0+.
     pub creations: Vec<AclCreation>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`CreateAclsRequest`]: acl creation.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct AclCreation {
+    /// Versions 0+.
+    pub resource_type: i8,
+    /// Versions 0+.
+    pub resource_name: String,
+    /// Versions 1+; default 3.
+    pub resource_pattern_type: i8,
+    /// Versions 0+.
+    pub principal: String,
+    /// Versions 0+.
+    pub host: String,
+    /// Versions 0+.
+    pub operation: i8,
+    /// Versions 0+.
+    pub permission_type: i8,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -44,27 +69,6 @@ impl Message for CreateAclsRequest {
 impl Request for CreateAclsRequest {
     const KEY: ApiKey = ApiKey::CreateAcls;
     type Response = CreateAclsResponse;
-}
-
-/// Part of [`CreateAclsRequest`]: acl creation.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct AclCreation {
-    /// Versions 0+.
-    pub resource_type: i8,
-    /// Versions 0+.
-    pub resource_name: String,
-    /// Versions 1+; default 3.
-    pub resource_pattern_type: i8,
-    /// Versions 0+.
-    pub principal: String,
-    /// Versions 0+.
-    pub host: String,
-    /// Versions 0+.
-    pub operation: i8,
-    /// Versions 0+.
-    pub permission_type: i8,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for AclCreation {

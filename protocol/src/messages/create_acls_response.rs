@@ -1,4 +1,9 @@
 //! CreateAcls response: API key 30, versions 0-3, flexible from 2.
+//!
+//! Kafka 0.11.0 brought version 0, 2.0 version 1, 2.5 version 2, 3.3 version 3. Kafka 3.9.1 was the last to have
+//! version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,13 +12,24 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// CreateAcls response: API key 30, versions 0-3, flexible from 2.
-/// Version 0: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CreateAclsResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
     /// Versions 0+.
     pub results: Vec<AclCreationResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`CreateAclsResponse`]: acl creation result.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct AclCreationResult {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable.
+    pub error_message: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -40,17 +56,6 @@ impl Message for CreateAclsResponse {
         w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`CreateAclsResponse`]: acl creation result.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct AclCreationResult {
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 0+; nullable.
-    pub error_message: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for AclCreationResult {

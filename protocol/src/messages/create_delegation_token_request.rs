@@ -1,4 +1,9 @@
 //! CreateDelegationToken request: API key 38, versions 0-3, flexible from 2.
+//!
+//! Served by brokers and controllers. Kafka 1.1 brought version 0, 2.0 version 1, 2.4 version 2, 3.3 version 3. Kafka
+//! 3.9.1 was the last to have version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,9 +13,8 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// CreateDelegationToken request: API key 38, versions 0-3, flexible from 2.
-/// Version 0: up to Kafka 3.9.1.
-/// Served by: broker, controller.
-/// Deprecated: version 0.
+/// Served by brokers and controllers.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct CreateDelegationTokenRequest {
     /// Version 3; nullable.
@@ -21,6 +25,17 @@ pub struct CreateDelegationTokenRequest {
     pub renewers: Vec<CreatableRenewers>,
     /// Versions 0+.
     pub max_lifetime_ms: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`CreateDelegationTokenRequest`]: creatable renewers.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct CreatableRenewers {
+    /// Versions 0+.
+    pub principal_type: String,
+    /// Versions 0+.
+    pub principal_name: String,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -84,17 +99,6 @@ impl Message for CreateDelegationTokenRequest {
 impl Request for CreateDelegationTokenRequest {
     const KEY: ApiKey = ApiKey::CreateDelegationToken;
     type Response = CreateDelegationTokenResponse;
-}
-
-/// Part of [`CreateDelegationTokenRequest`]: creatable renewers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct CreatableRenewers {
-    /// Versions 0+.
-    pub principal_type: String,
-    /// Versions 0+.
-    pub principal_name: String,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl CreatableRenewers {

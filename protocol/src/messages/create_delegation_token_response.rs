@@ -1,4 +1,9 @@
 //! CreateDelegationToken response: API key 38, versions 0-3, flexible from 2.
+//!
+//! Kafka 1.1 brought version 0, 2.0 version 1, 2.4 version 2, 3.3 version 3. Kafka 3.9.1 was the last to have version
+//! 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +14,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// CreateDelegationToken response: API key 38, versions 0-3, flexible from 2.
-/// Version 0: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CreateDelegationTokenResponse {
     /// Versions 0+.

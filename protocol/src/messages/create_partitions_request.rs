@@ -1,4 +1,8 @@
 //! CreatePartitions request: API key 37, versions 0-3, flexible from 2.
+//!
+//! Served by brokers and controllers. Kafka 1.0 brought version 0, 2.0 version 1, 2.5 version 2, 2.7 version 3.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +13,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// CreatePartitions request: API key 37, versions 0-3, flexible from 2.
-/// Served by: broker, controller.
+/// Served by brokers and controllers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CreatePartitionsRequest {
     /// Versions 0+.
@@ -18,6 +22,28 @@ pub struct CreatePartitionsRequest {
     pub timeout_ms: i32,
     /// Versions 0+.
     pub validate_only: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`CreatePartitionsRequest`]: create partitions topic.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CreatePartitionsTopic {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub count: i32,
+    /// Versions 0+; nullable.
+    pub assignments: Option<Vec<CreatePartitionsAssignment>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`CreatePartitionsRequest`]: create partitions assignment.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct CreatePartitionsAssignment {
+    /// Broker ids. Versions 0+.
+    pub broker_ids: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -50,19 +76,6 @@ impl Request for CreatePartitionsRequest {
     type Response = CreatePartitionsResponse;
 }
 
-/// Part of [`CreatePartitionsRequest`]: create partitions topic.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct CreatePartitionsTopic {
-    /// Topic name. Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub count: i32,
-    /// Versions 0+; nullable.
-    pub assignments: Option<Vec<CreatePartitionsAssignment>>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Default for CreatePartitionsTopic {
     fn default() -> Self {
         Self { name: String::new(), count: 0, assignments: Some(Vec::new()), unknown_tagged_fields: Vec::new() }
@@ -87,15 +100,6 @@ impl CreatePartitionsTopic {
         w.nullable_array(&"assignments", flexible, self.assignments.as_deref(), |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`CreatePartitionsRequest`]: create partitions assignment.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct CreatePartitionsAssignment {
-    /// Broker ids. Versions 0+.
-    pub broker_ids: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl CreatePartitionsAssignment {

@@ -1,4 +1,8 @@
 //! CreatePartitions response: API key 37, versions 0-3, flexible from 2.
+//!
+//! Kafka 1.0 brought version 0, 2.0 version 1, 2.5 version 2, 2.7 version 3.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -13,6 +17,19 @@ pub struct CreatePartitionsResponse {
     pub throttle_time_ms: i32,
     /// Versions 0+.
     pub results: Vec<CreatePartitionsTopicResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`CreatePartitionsResponse`]: create partitions topic result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct CreatePartitionsTopicResult {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable; default null.
+    pub error_message: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -39,19 +56,6 @@ impl Message for CreatePartitionsResponse {
         w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`CreatePartitionsResponse`]: create partitions topic result.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct CreatePartitionsTopicResult {
-    /// Topic name. Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 0+; nullable; default null.
-    pub error_message: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl CreatePartitionsTopicResult {

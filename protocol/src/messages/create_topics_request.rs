@@ -1,4 +1,9 @@
 //! CreateTopics request: API key 19, versions 0-7, flexible from 5.
+//!
+//! Served by brokers and controllers. Kafka 0.10.1 brought version 0, 0.10.2 version 1, 0.11.0 version 2, 2.0 version
+//! 3, 2.4 versions 4-5, 2.7 version 6, 2.8 version 7. Kafka 3.9.1 was the last to have versions 0-1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,9 +14,8 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// CreateTopics request: API key 19, versions 0-7, flexible from 5.
-/// Versions 0-1: up to Kafka 3.9.1.
-/// Served by: broker, controller.
-/// Deprecated: versions 0-1.
+/// Served by brokers and controllers.
+/// Kafka 3.9.1 was the last to have versions 0-1.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct CreateTopicsRequest {
     /// Versions 0+.
@@ -20,6 +24,45 @@ pub struct CreateTopicsRequest {
     pub timeout_ms: i32,
     /// Versions 1+.
     pub validate_only: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`CreateTopicsRequest`]: creatable topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct CreatableTopic {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub num_partitions: i32,
+    /// Versions 0+.
+    pub replication_factor: i16,
+    /// Versions 0+.
+    pub assignments: Vec<CreatableReplicaAssignment>,
+    /// Versions 0+.
+    pub configs: Vec<CreatableTopicConfig>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`CreateTopicsRequest`]: creatable replica assignment.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct CreatableReplicaAssignment {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Broker ids. Versions 0+.
+    pub broker_ids: Numbers<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`CreateTopicsRequest`]: creatable topic config.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CreatableTopicConfig {
+    /// Versions 0+.
+    pub name: String,
+    /// Versions 0+; nullable.
+    pub value: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -65,23 +108,6 @@ impl Request for CreateTopicsRequest {
     type Response = CreateTopicsResponse;
 }
 
-/// Part of [`CreateTopicsRequest`]: creatable topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct CreatableTopic {
-    /// Topic name. Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub num_partitions: i32,
-    /// Versions 0+.
-    pub replication_factor: i16,
-    /// Versions 0+.
-    pub assignments: Vec<CreatableReplicaAssignment>,
-    /// Versions 0+.
-    pub configs: Vec<CreatableTopicConfig>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl CreatableTopic {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
@@ -107,17 +133,6 @@ impl CreatableTopic {
     }
 }
 
-/// Part of [`CreateTopicsRequest`]: creatable replica assignment.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct CreatableReplicaAssignment {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Broker ids. Versions 0+.
-    pub broker_ids: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl CreatableReplicaAssignment {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
@@ -134,17 +149,6 @@ impl CreatableReplicaAssignment {
         w.numbers(&"brokerIds", flexible, &self.broker_ids);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`CreateTopicsRequest`]: creatable topic config.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct CreatableTopicConfig {
-    /// Versions 0+.
-    pub name: String,
-    /// Versions 0+; nullable.
-    pub value: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for CreatableTopicConfig {

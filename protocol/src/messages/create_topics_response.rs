@@ -1,4 +1,9 @@
 //! CreateTopics response: API key 19, versions 0-7, flexible from 5.
+//!
+//! Kafka 0.10.1 brought version 0, 0.10.2 version 1, 0.11.0 version 2, 2.0 version 3, 2.4 versions 4-5, 2.7 version
+//! 6, 2.8 version 7. Kafka 3.9.1 was the last to have versions 0-1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,13 +13,53 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// CreateTopics response: API key 19, versions 0-7, flexible from 5.
-/// Versions 0-1: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have versions 0-1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CreateTopicsResponse {
     /// Versions 2+; dropped where absent.
     pub throttle_time_ms: i32,
     /// Versions 0+.
     pub topics: Vec<CreatableTopicResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`CreateTopicsResponse`]: creatable topic result.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CreatableTopicResult {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Version 7; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 1+; nullable; dropped where absent.
+    pub error_message: Option<String>,
+    /// Versions 5+; tag 0; dropped where absent.
+    pub topic_config_error_code: i16,
+    /// Versions 5+; default -1; dropped where absent.
+    pub num_partitions: i32,
+    /// Versions 5+; default -1; dropped where absent.
+    pub replication_factor: i16,
+    /// Versions 5+; nullable; dropped where absent.
+    pub configs: Option<Vec<CreatableTopicConfigs>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`CreateTopicsResponse`]: creatable topic configs, versions 5+.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CreatableTopicConfigs {
+    /// Versions 5+.
+    pub name: String,
+    /// Versions 5+; nullable.
+    pub value: Option<String>,
+    /// Versions 5+.
+    pub read_only: bool,
+    /// Versions 5+; default -1.
+    pub config_source: i8,
+    /// Versions 5+.
+    pub is_sensitive: bool,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -43,29 +88,6 @@ impl Message for CreateTopicsResponse {
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`CreateTopicsResponse`]: creatable topic result.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct CreatableTopicResult {
-    /// Topic name. Versions 0+.
-    pub name: String,
-    /// Version 7; dropped where absent.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 1+; nullable; dropped where absent.
-    pub error_message: Option<String>,
-    /// Versions 5+; tag 0; dropped where absent.
-    pub topic_config_error_code: i16,
-    /// Versions 5+; default -1; dropped where absent.
-    pub num_partitions: i32,
-    /// Versions 5+; default -1; dropped where absent.
-    pub replication_factor: i16,
-    /// Versions 5+; nullable; dropped where absent.
-    pub configs: Option<Vec<CreatableTopicConfigs>>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for CreatableTopicResult {
@@ -145,23 +167,6 @@ impl CreatableTopicResult {
             w.refuse_tagged_fields(&self.unknown_tagged_fields);
         }
     }
-}
-
-/// Part of [`CreateTopicsResponse`]: creatable topic configs, versions 5+.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct CreatableTopicConfigs {
-    /// Versions 5+.
-    pub name: String,
-    /// Versions 5+; nullable.
-    pub value: Option<String>,
-    /// Versions 5+.
-    pub read_only: bool,
-    /// Versions 5+; default -1.
-    pub config_source: i8,
-    /// Versions 5+.
-    pub is_sensitive: bool,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for CreatableTopicConfigs {

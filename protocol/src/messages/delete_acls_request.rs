@@ -1,4 +1,9 @@
 //! DeleteAcls request: API key 31, versions 0-3, flexible from 2.
+//!
+//! Served by brokers and controllers. Kafka 0.11.0 brought version 0, 2.0 version 1, 2.5 version 2, 3.3 version 3.
+//! Kafka 3.9.1 was the last to have version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,13 +13,33 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DeleteAcls request: API key 31, versions 0-3, flexible from 2.
-/// Version 0: up to Kafka 3.9.1.
-/// Served by: broker, controller.
-/// Deprecated: version 0.
+/// Served by brokers and controllers.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DeleteAclsRequest {
     /// Versions 0+.
     pub filters: Vec<DeleteAclsFilter>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DeleteAclsRequest`]: delete acls filter.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DeleteAclsFilter {
+    /// Versions 0+.
+    pub resource_type_filter: i8,
+    /// Versions 0+; nullable.
+    pub resource_name_filter: Option<String>,
+    /// Versions 1+; default 3.
+    pub pattern_type_filter: i8,
+    /// Versions 0+; nullable.
+    pub principal_filter: Option<String>,
+    /// Versions 0+; nullable.
+    pub host_filter: Option<String>,
+    /// Versions 0+.
+    pub operation: i8,
+    /// Versions 0+.
+    pub permission_type: i8,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -44,27 +69,6 @@ impl Message for DeleteAclsRequest {
 impl Request for DeleteAclsRequest {
     const KEY: ApiKey = ApiKey::DeleteAcls;
     type Response = DeleteAclsResponse;
-}
-
-/// Part of [`DeleteAclsRequest`]: delete acls filter.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct DeleteAclsFilter {
-    /// Versions 0+.
-    pub resource_type_filter: i8,
-    /// Versions 0+; nullable.
-    pub resource_name_filter: Option<String>,
-    /// Versions 1+; default 3.
-    pub pattern_type_filter: i8,
-    /// Versions 0+; nullable.
-    pub principal_filter: Option<String>,
-    /// Versions 0+; nullable.
-    pub host_filter: Option<String>,
-    /// Versions 0+.
-    pub operation: i8,
-    /// Versions 0+.
-    pub permission_type: i8,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for DeleteAclsFilter {

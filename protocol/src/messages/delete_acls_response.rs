@@ -1,4 +1,9 @@
 //! DeleteAcls response: API key 31, versions 0-3, flexible from 2.
+//!
+//! Kafka 0.11.0 brought version 0, 2.0 version 1, 2.5 version 2, 3.3 version 3. Kafka 3.9.1 was the last to have
+//! version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,13 +12,51 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DeleteAcls response: API key 31, versions 0-3, flexible from 2.
-/// Version 0: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DeleteAclsResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
     /// Versions 0+.
     pub filter_results: Vec<DeleteAclsFilterResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DeleteAclsResponse`]: delete acls filter result.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DeleteAclsFilterResult {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable.
+    pub error_message: Option<String>,
+    /// Versions 0+.
+    pub matching_acls: Vec<DeleteAclsMatchingAcl>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DeleteAclsResponse`]: delete acls matching acl.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DeleteAclsMatchingAcl {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable.
+    pub error_message: Option<String>,
+    /// Versions 0+.
+    pub resource_type: i8,
+    /// Versions 0+.
+    pub resource_name: String,
+    /// Versions 1+; default 3.
+    pub pattern_type: i8,
+    /// Versions 0+.
+    pub principal: String,
+    /// Versions 0+.
+    pub host: String,
+    /// Versions 0+.
+    pub operation: i8,
+    /// Versions 0+.
+    pub permission_type: i8,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -40,19 +83,6 @@ impl Message for DeleteAclsResponse {
         w.array(&"filterResults", flexible, &self.filter_results, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DeleteAclsResponse`]: delete acls filter result.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct DeleteAclsFilterResult {
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 0+; nullable.
-    pub error_message: Option<String>,
-    /// Versions 0+.
-    pub matching_acls: Vec<DeleteAclsMatchingAcl>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for DeleteAclsFilterResult {
@@ -84,31 +114,6 @@ impl DeleteAclsFilterResult {
         w.array(&"matchingAcls", flexible, &self.matching_acls, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DeleteAclsResponse`]: delete acls matching acl.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct DeleteAclsMatchingAcl {
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 0+; nullable.
-    pub error_message: Option<String>,
-    /// Versions 0+.
-    pub resource_type: i8,
-    /// Versions 0+.
-    pub resource_name: String,
-    /// Versions 1+; default 3.
-    pub pattern_type: i8,
-    /// Versions 0+.
-    pub principal: String,
-    /// Versions 0+.
-    pub host: String,
-    /// Versions 0+.
-    pub operation: i8,
-    /// Versions 0+.
-    pub permission_type: i8,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for DeleteAclsMatchingAcl {

@@ -1,4 +1,8 @@
 //! DeleteGroups request: API key 42, versions 0-3, flexible from 2.
+//!
+//! Served by brokers. Kafka 1.1 brought version 0, 2.0 version 1, 2.4 version 2, 4.4 version 3.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,7 +12,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DeleteGroups request: API key 42, versions 0-3, flexible from 2.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DeleteGroupsRequest {
     /// Group ids. Versions 0+.

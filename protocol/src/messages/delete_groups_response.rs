@@ -1,4 +1,8 @@
 //! DeleteGroups response: API key 42, versions 0-3, flexible from 2.
+//!
+//! Kafka 1.1 brought version 0, 2.0 version 1, 2.4 version 2, 4.4 version 3.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -13,6 +17,19 @@ pub struct DeleteGroupsResponse {
     pub throttle_time_ms: i32,
     /// Versions 0+.
     pub results: Vec<DeletableGroupResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DeleteGroupsResponse`]: deletable group result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeletableGroupResult {
+    /// Group id. Versions 0+.
+    pub group_id: String,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Version 3; nullable; default null; dropped where absent.
+    pub error_message: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -39,19 +56,6 @@ impl Message for DeleteGroupsResponse {
         w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DeleteGroupsResponse`]: deletable group result.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DeletableGroupResult {
-    /// Group id. Versions 0+.
-    pub group_id: String,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Version 3; nullable; default null; dropped where absent.
-    pub error_message: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl DeletableGroupResult {

@@ -1,4 +1,8 @@
 //! DeleteRecords request: API key 21, versions 0-2, flexible from 2.
+//!
+//! Served by brokers. Kafka 0.11.0 brought version 0, 2.0 version 1, 2.6 version 2.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,13 +12,35 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DeleteRecords request: API key 21, versions 0-2, flexible from 2.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DeleteRecordsRequest {
     /// Versions 0+.
     pub topics: Vec<DeleteRecordsTopic>,
     /// Versions 0+.
     pub timeout_ms: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DeleteRecordsRequest`]: delete records topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteRecordsTopic {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub partitions: Vec<DeleteRecordsPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DeleteRecordsRequest`]: delete records partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteRecordsPartition {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub offset: i64,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -48,17 +74,6 @@ impl Request for DeleteRecordsRequest {
     type Response = DeleteRecordsResponse;
 }
 
-/// Part of [`DeleteRecordsRequest`]: delete records topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DeleteRecordsTopic {
-    /// Topic name. Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub partitions: Vec<DeleteRecordsPartition>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl DeleteRecordsTopic {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
@@ -75,17 +90,6 @@ impl DeleteRecordsTopic {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DeleteRecordsRequest`]: delete records partition.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DeleteRecordsPartition {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub offset: i64,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl DeleteRecordsPartition {

@@ -1,4 +1,8 @@
 //! DeleteRecords response: API key 21, versions 0-2, flexible from 2.
+//!
+//! Kafka 0.11.0 brought version 0, 2.0 version 1, 2.6 version 2.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -13,6 +17,30 @@ pub struct DeleteRecordsResponse {
     pub throttle_time_ms: i32,
     /// Versions 0+.
     pub topics: Vec<DeleteRecordsTopicResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DeleteRecordsResponse`]: delete records topic result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteRecordsTopicResult {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub partitions: Vec<DeleteRecordsPartitionResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DeleteRecordsResponse`]: delete records partition result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteRecordsPartitionResult {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub low_watermark: i64,
+    /// Versions 0+.
+    pub error_code: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -41,17 +69,6 @@ impl Message for DeleteRecordsResponse {
     }
 }
 
-/// Part of [`DeleteRecordsResponse`]: delete records topic result.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DeleteRecordsTopicResult {
-    /// Topic name. Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub partitions: Vec<DeleteRecordsPartitionResult>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl DeleteRecordsTopicResult {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
@@ -68,19 +85,6 @@ impl DeleteRecordsTopicResult {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DeleteRecordsResponse`]: delete records partition result.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DeleteRecordsPartitionResult {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub low_watermark: i64,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl DeleteRecordsPartitionResult {

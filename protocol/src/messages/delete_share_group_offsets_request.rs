@@ -1,4 +1,8 @@
 //! DeleteShareGroupOffsets request: API key 92, version 0, flexible.
+//!
+//! Served by brokers. Kafka 4.1 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,13 +12,22 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DeleteShareGroupOffsets request: API key 92, version 0, flexible.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DeleteShareGroupOffsetsRequest {
     /// Group id. Version 0.
     pub group_id: String,
     /// Version 0.
     pub topics: Vec<DeleteShareGroupOffsetsRequestTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DeleteShareGroupOffsetsRequest`]: delete share group offsets request topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteShareGroupOffsetsRequestTopic {
+    /// Topic name. Version 0.
+    pub topic_name: String,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -46,15 +59,6 @@ impl Message for DeleteShareGroupOffsetsRequest {
 impl Request for DeleteShareGroupOffsetsRequest {
     const KEY: ApiKey = ApiKey::DeleteShareGroupOffsets;
     type Response = DeleteShareGroupOffsetsResponse;
-}
-
-/// Part of [`DeleteShareGroupOffsetsRequest`]: delete share group offsets request topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DeleteShareGroupOffsetsRequestTopic {
-    /// Topic name. Version 0.
-    pub topic_name: String,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl DeleteShareGroupOffsetsRequestTopic {

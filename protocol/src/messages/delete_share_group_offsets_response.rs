@@ -1,4 +1,8 @@
 //! DeleteShareGroupOffsets response: API key 92, version 0, flexible.
+//!
+//! Kafka 4.1 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -18,6 +22,21 @@ pub struct DeleteShareGroupOffsetsResponse {
     pub error_message: Option<String>,
     /// Version 0.
     pub responses: Vec<DeleteShareGroupOffsetsResponseTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DeleteShareGroupOffsetsResponse`]: delete share group offsets response topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteShareGroupOffsetsResponseTopic {
+    /// Topic name. Version 0.
+    pub topic_name: String,
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub error_code: i16,
+    /// Version 0; nullable; default null.
+    pub error_message: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -48,21 +67,6 @@ impl Message for DeleteShareGroupOffsetsResponse {
         w.array(&"responses", flexible, &self.responses, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DeleteShareGroupOffsetsResponse`]: delete share group offsets response topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DeleteShareGroupOffsetsResponseTopic {
-    /// Topic name. Version 0.
-    pub topic_name: String,
-    /// Version 0.
-    pub topic_id: Uuid,
-    /// Version 0.
-    pub error_code: i16,
-    /// Version 0; nullable; default null.
-    pub error_message: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl DeleteShareGroupOffsetsResponseTopic {

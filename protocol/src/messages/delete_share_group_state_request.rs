@@ -1,4 +1,8 @@
 //! DeleteShareGroupState request: API key 86, version 0, flexible.
+//!
+//! Served by brokers. Kafka 4.1 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,13 +13,33 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// DeleteShareGroupState request: API key 86, version 0, flexible.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DeleteShareGroupStateRequest {
     /// Version 0.
     pub group_id: String,
     /// Version 0.
     pub topics: Vec<DeleteStateData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DeleteShareGroupStateRequest`]: delete state data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteStateData {
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DeleteShareGroupStateRequest`]: partition data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Version 0.
+    pub partition: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -49,17 +73,6 @@ impl Request for DeleteShareGroupStateRequest {
     type Response = DeleteShareGroupStateResponse;
 }
 
-/// Part of [`DeleteShareGroupStateRequest`]: delete state data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DeleteStateData {
-    /// Version 0.
-    pub topic_id: Uuid,
-    /// Version 0.
-    pub partitions: Vec<PartitionData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl DeleteStateData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -76,15 +89,6 @@ impl DeleteStateData {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DeleteShareGroupStateRequest`]: partition data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionData {
-    /// Version 0.
-    pub partition: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionData {

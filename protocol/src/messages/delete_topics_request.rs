@@ -1,4 +1,9 @@
 //! DeleteTopics request: API key 20, versions 0-6, flexible from 4.
+//!
+//! Served by brokers and controllers. Kafka 0.10.1 brought version 0, 0.11.0 version 1, 2.0 version 2, 2.1 version 3,
+//! 2.4 version 4, 2.7 version 5, 2.8 version 6. Kafka 3.9.1 was the last to have version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,9 +14,8 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// DeleteTopics request: API key 20, versions 0-6, flexible from 4.
-/// Version 0: up to Kafka 3.9.1.
-/// Served by: broker, controller.
-/// Deprecated: version 0.
+/// Served by brokers and controllers.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DeleteTopicsRequest {
     /// Version 6.
@@ -20,6 +24,17 @@ pub struct DeleteTopicsRequest {
     pub topic_names: Vec<String>,
     /// Versions 0+.
     pub timeout_ms: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DeleteTopicsRequest`]: delete topic state, version 6.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DeleteTopicState {
+    /// Topic name. Version 6; nullable; default null.
+    pub name: Option<String>,
+    /// Version 6.
+    pub topic_id: Uuid,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -63,17 +78,6 @@ impl Message for DeleteTopicsRequest {
 impl Request for DeleteTopicsRequest {
     const KEY: ApiKey = ApiKey::DeleteTopics;
     type Response = DeleteTopicsResponse;
-}
-
-/// Part of [`DeleteTopicsRequest`]: delete topic state, versions 6.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DeleteTopicState {
-    /// Topic name. Version 6; nullable; default null.
-    pub name: Option<String>,
-    /// Version 6.
-    pub topic_id: Uuid,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl DeleteTopicState {

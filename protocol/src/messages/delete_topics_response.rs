@@ -1,4 +1,9 @@
 //! DeleteTopics response: API key 20, versions 0-6, flexible from 4.
+//!
+//! Kafka 0.10.1 brought version 0, 0.11.0 version 1, 2.0 version 2, 2.1 version 3, 2.4 version 4, 2.7 version 5, 2.8
+//! version 6. Kafka 3.9.1 was the last to have version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,13 +13,28 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// DeleteTopics response: API key 20, versions 0-6, flexible from 4.
-/// Version 0: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DeleteTopicsResponse {
     /// Versions 1+; dropped where absent.
     pub throttle_time_ms: i32,
     /// Versions 0+.
     pub responses: Vec<DeletableTopicResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DeleteTopicsResponse`]: deletable topic result.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DeletableTopicResult {
+    /// Topic name. Versions 0+; nullable in 6.
+    pub name: Option<String>,
+    /// Version 6; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 5+; nullable; default null; dropped where absent.
+    pub error_message: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -43,21 +63,6 @@ impl Message for DeleteTopicsResponse {
         w.array(&"responses", flexible, &self.responses, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DeleteTopicsResponse`]: deletable topic result.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct DeletableTopicResult {
-    /// Topic name. Versions 0+; nullable in 6.
-    pub name: Option<String>,
-    /// Version 6; dropped where absent.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 5+; nullable; default null; dropped where absent.
-    pub error_message: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for DeletableTopicResult {

@@ -1,4 +1,9 @@
 //! DescribeAcls request: API key 29, versions 0-3, flexible from 2.
+//!
+//! Served by brokers and controllers. Kafka 0.11.0 brought version 0, 2.0 version 1, 2.5 version 2, 3.3 version 3.
+//! Kafka 3.9.1 was the last to have version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,9 +13,8 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DescribeAcls request: API key 29, versions 0-3, flexible from 2.
-/// Version 0: up to Kafka 3.9.1.
-/// Served by: broker, controller.
-/// Deprecated: version 0.
+/// Served by brokers and controllers.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeAclsRequest {
     /// Versions 0+.

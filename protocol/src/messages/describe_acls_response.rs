@@ -1,4 +1,9 @@
 //! DescribeAcls response: API key 29, versions 0-3, flexible from 2.
+//!
+//! Kafka 0.11.0 brought version 0, 2.0 version 1, 2.5 version 2, 3.3 version 3. Kafka 3.9.1 was the last to have
+//! version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,7 +12,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DescribeAcls response: API key 29, versions 0-3, flexible from 2.
-/// Version 0: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeAclsResponse {
     /// Versions 0+.
@@ -18,6 +23,36 @@ pub struct DescribeAclsResponse {
     pub error_message: Option<String>,
     /// Versions 0+.
     pub resources: Vec<DescribeAclsResource>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeAclsResponse`]: describe acls resource.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeAclsResource {
+    /// Versions 0+.
+    pub resource_type: i8,
+    /// Versions 0+.
+    pub resource_name: String,
+    /// Versions 1+; default 3.
+    pub pattern_type: i8,
+    /// Versions 0+.
+    pub acls: Vec<AclDescription>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeAclsResponse`]: acl description.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AclDescription {
+    /// Versions 0+.
+    pub principal: String,
+    /// Versions 0+.
+    pub host: String,
+    /// Versions 0+.
+    pub operation: i8,
+    /// Versions 0+.
+    pub permission_type: i8,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -62,21 +97,6 @@ impl Message for DescribeAclsResponse {
     }
 }
 
-/// Part of [`DescribeAclsResponse`]: describe acls resource.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct DescribeAclsResource {
-    /// Versions 0+.
-    pub resource_type: i8,
-    /// Versions 0+.
-    pub resource_name: String,
-    /// Versions 1+; default 3.
-    pub pattern_type: i8,
-    /// Versions 0+.
-    pub acls: Vec<AclDescription>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Default for DescribeAclsResource {
     fn default() -> Self {
         Self {
@@ -113,21 +133,6 @@ impl DescribeAclsResource {
         w.array(&"acls", flexible, &self.acls, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeAclsResponse`]: acl description.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct AclDescription {
-    /// Versions 0+.
-    pub principal: String,
-    /// Versions 0+.
-    pub host: String,
-    /// Versions 0+.
-    pub operation: i8,
-    /// Versions 0+.
-    pub permission_type: i8,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl AclDescription {

@@ -1,4 +1,8 @@
 //! DescribeClientQuotas request: API key 48, versions 0-1, flexible from 1.
+//!
+//! Served by brokers. Kafka 2.6 brought version 0, 2.8 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,13 +12,26 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DescribeClientQuotas request: API key 48, versions 0-1, flexible from 1.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeClientQuotasRequest {
     /// Versions 0+.
     pub components: Vec<ComponentData>,
     /// Versions 0+.
     pub strict: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeClientQuotasRequest`]: component data.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ComponentData {
+    /// Versions 0+.
+    pub entity_type: String,
+    /// Versions 0+.
+    pub match_type: i8,
+    /// Versions 0+; nullable.
+    pub r#match: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -46,19 +63,6 @@ impl Message for DescribeClientQuotasRequest {
 impl Request for DescribeClientQuotasRequest {
     const KEY: ApiKey = ApiKey::DescribeClientQuotas;
     type Response = DescribeClientQuotasResponse;
-}
-
-/// Part of [`DescribeClientQuotasRequest`]: component data.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct ComponentData {
-    /// Versions 0+.
-    pub entity_type: String,
-    /// Versions 0+.
-    pub match_type: i8,
-    /// Versions 0+; nullable.
-    pub r#match: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for ComponentData {

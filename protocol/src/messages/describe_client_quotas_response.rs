@@ -1,4 +1,8 @@
 //! DescribeClientQuotas response: API key 48, versions 0-1, flexible from 1.
+//!
+//! Kafka 2.6 brought version 0, 2.8 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -17,6 +21,39 @@ pub struct DescribeClientQuotasResponse {
     pub error_message: Option<String>,
     /// Versions 0+; nullable.
     pub entries: Option<Vec<EntryData>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeClientQuotasResponse`]: entry data.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EntryData {
+    /// Versions 0+.
+    pub entity: Vec<EntityData>,
+    /// Versions 0+.
+    pub values: Vec<ValueData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeClientQuotasResponse`]: entity data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EntityData {
+    /// Versions 0+.
+    pub entity_type: String,
+    /// Versions 0+; nullable.
+    pub entity_name: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeClientQuotasResponse`]: value data.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ValueData {
+    /// Versions 0+.
+    pub key: String,
+    /// Versions 0+.
+    pub value: f64,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -61,17 +98,6 @@ impl Message for DescribeClientQuotasResponse {
     }
 }
 
-/// Part of [`DescribeClientQuotasResponse`]: entry data.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct EntryData {
-    /// Versions 0+.
-    pub entity: Vec<EntityData>,
-    /// Versions 0+.
-    pub values: Vec<ValueData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl EntryData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
@@ -88,17 +114,6 @@ impl EntryData {
         w.array(&"values", flexible, &self.values, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeClientQuotasResponse`]: entity data.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EntityData {
-    /// Versions 0+.
-    pub entity_type: String,
-    /// Versions 0+; nullable.
-    pub entity_name: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for EntityData {
@@ -123,17 +138,6 @@ impl EntityData {
         w.nullable_string(&"entityName", flexible, self.entity_name.as_deref());
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeClientQuotasResponse`]: value data.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ValueData {
-    /// Versions 0+.
-    pub key: String,
-    /// Versions 0+.
-    pub value: f64,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl ValueData {

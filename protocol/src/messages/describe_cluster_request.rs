@@ -1,4 +1,8 @@
 //! DescribeCluster request: API key 60, versions 0-2, flexible.
+//!
+//! Served by brokers and controllers. Kafka 2.8 brought version 0, 3.7 version 1, 4.0 version 2.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,7 +12,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DescribeCluster request: API key 60, versions 0-2, flexible.
-/// Served by: broker, controller.
+/// Served by brokers and controllers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeClusterRequest {
     /// Versions 0+.

@@ -1,4 +1,8 @@
 //! DescribeCluster response: API key 60, versions 0-2, flexible.
+//!
+//! Kafka 2.8 brought version 0, 3.7 version 1, 4.0 version 2.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -25,6 +29,23 @@ pub struct DescribeClusterResponse {
     pub brokers: Vec<DescribeClusterBroker>,
     /// Versions 0+; default -2147483648.
     pub cluster_authorized_operations: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeClusterResponse`]: describe cluster broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeClusterBroker {
+    /// Broker id. Versions 0+.
+    pub broker_id: i32,
+    /// Versions 0+.
+    pub host: String,
+    /// Versions 0+.
+    pub port: i32,
+    /// Versions 0+; nullable; default null.
+    pub rack: Option<String>,
+    /// Version 2.
+    pub is_fenced: bool,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -83,23 +104,6 @@ impl Message for DescribeClusterResponse {
         w.i32(self.cluster_authorized_operations);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeClusterResponse`]: describe cluster broker.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DescribeClusterBroker {
-    /// Broker id. Versions 0+.
-    pub broker_id: i32,
-    /// Versions 0+.
-    pub host: String,
-    /// Versions 0+.
-    pub port: i32,
-    /// Versions 0+; nullable; default null.
-    pub rack: Option<String>,
-    /// Version 2.
-    pub is_fenced: bool,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl DescribeClusterBroker {

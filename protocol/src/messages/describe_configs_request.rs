@@ -1,4 +1,9 @@
 //! DescribeConfigs request: API key 32, versions 0-4, flexible from 4.
+//!
+//! Served by brokers and controllers. Kafka 0.11.0 brought version 0, 1.1 version 1, 2.0 version 2, 2.6 version 3,
+//! 2.8 version 4. Kafka 3.9.1 was the last to have version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,9 +13,8 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DescribeConfigs request: API key 32, versions 0-4, flexible from 4.
-/// Version 0: up to Kafka 3.9.1.
-/// Served by: broker, controller.
-/// Deprecated: version 0.
+/// Served by brokers and controllers.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeConfigsRequest {
     /// Versions 0+.
@@ -19,6 +23,19 @@ pub struct DescribeConfigsRequest {
     pub include_synonyms: bool,
     /// Versions 3+.
     pub include_documentation: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeConfigsRequest`]: describe configs resource.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeConfigsResource {
+    /// Versions 0+.
+    pub resource_type: i8,
+    /// Versions 0+.
+    pub resource_name: String,
+    /// Versions 0+; nullable.
+    pub configuration_keys: Option<Vec<String>>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -60,19 +77,6 @@ impl Message for DescribeConfigsRequest {
 impl Request for DescribeConfigsRequest {
     const KEY: ApiKey = ApiKey::DescribeConfigs;
     type Response = DescribeConfigsResponse;
-}
-
-/// Part of [`DescribeConfigsRequest`]: describe configs resource.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct DescribeConfigsResource {
-    /// Versions 0+.
-    pub resource_type: i8,
-    /// Versions 0+.
-    pub resource_name: String,
-    /// Versions 0+; nullable.
-    pub configuration_keys: Option<Vec<String>>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for DescribeConfigsResource {

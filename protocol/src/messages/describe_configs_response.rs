@@ -1,4 +1,9 @@
 //! DescribeConfigs response: API key 32, versions 0-4, flexible from 4.
+//!
+//! Kafka 0.11.0 brought version 0, 1.1 version 1, 2.0 version 2, 2.6 version 3, 2.8 version 4. Kafka 3.9.1 was the
+//! last to have version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,13 +12,68 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DescribeConfigs response: API key 32, versions 0-4, flexible from 4.
-/// Version 0: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeConfigsResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
     /// Versions 0+.
     pub results: Vec<DescribeConfigsResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeConfigsResponse`]: describe configs result.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeConfigsResult {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable.
+    pub error_message: Option<String>,
+    /// Versions 0+.
+    pub resource_type: i8,
+    /// Versions 0+.
+    pub resource_name: String,
+    /// Versions 0+.
+    pub configs: Vec<DescribeConfigsResourceResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeConfigsResponse`]: describe configs resource result.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeConfigsResourceResult {
+    /// Versions 0+.
+    pub name: String,
+    /// Versions 0+; nullable.
+    pub value: Option<String>,
+    /// Versions 0+.
+    pub read_only: bool,
+    /// Version 0.
+    pub is_default: bool,
+    /// Versions 1+; default -1; dropped where absent.
+    pub config_source: i8,
+    /// Versions 0+.
+    pub is_sensitive: bool,
+    /// Versions 1+; dropped where absent.
+    pub synonyms: Vec<DescribeConfigsSynonym>,
+    /// Versions 3+; dropped where absent.
+    pub config_type: i8,
+    /// Versions 3+; nullable; dropped where absent.
+    pub documentation: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeConfigsResponse`]: describe configs synonym, versions 1+.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeConfigsSynonym {
+    /// Versions 1+.
+    pub name: String,
+    /// Versions 1+; nullable.
+    pub value: Option<String>,
+    /// Versions 1+.
+    pub source: i8,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -40,23 +100,6 @@ impl Message for DescribeConfigsResponse {
         w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeConfigsResponse`]: describe configs result.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct DescribeConfigsResult {
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 0+; nullable.
-    pub error_message: Option<String>,
-    /// Versions 0+.
-    pub resource_type: i8,
-    /// Versions 0+.
-    pub resource_name: String,
-    /// Versions 0+.
-    pub configs: Vec<DescribeConfigsResourceResult>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for DescribeConfigsResult {
@@ -94,31 +137,6 @@ impl DescribeConfigsResult {
         w.array(&"configs", flexible, &self.configs, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeConfigsResponse`]: describe configs resource result.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct DescribeConfigsResourceResult {
-    /// Versions 0+.
-    pub name: String,
-    /// Versions 0+; nullable.
-    pub value: Option<String>,
-    /// Versions 0+.
-    pub read_only: bool,
-    /// Version 0.
-    pub is_default: bool,
-    /// Versions 1+; default -1; dropped where absent.
-    pub config_source: i8,
-    /// Versions 0+.
-    pub is_sensitive: bool,
-    /// Versions 1+; dropped where absent.
-    pub synonyms: Vec<DescribeConfigsSynonym>,
-    /// Versions 3+; dropped where absent.
-    pub config_type: i8,
-    /// Versions 3+; nullable; dropped where absent.
-    pub documentation: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for DescribeConfigsResourceResult {
@@ -188,19 +206,6 @@ impl DescribeConfigsResourceResult {
         }
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeConfigsResponse`]: describe configs synonym, versions 1+.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct DescribeConfigsSynonym {
-    /// Versions 1+.
-    pub name: String,
-    /// Versions 1+; nullable.
-    pub value: Option<String>,
-    /// Versions 1+.
-    pub source: i8,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for DescribeConfigsSynonym {

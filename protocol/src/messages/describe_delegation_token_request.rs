@@ -1,4 +1,9 @@
 //! DescribeDelegationToken request: API key 41, versions 0-3, flexible from 2.
+//!
+//! Served by brokers and controllers. Kafka 1.1 brought version 0, 2.0 version 1, 2.5 version 2, 3.3 version 3. Kafka
+//! 3.9.1 was the last to have version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,13 +13,23 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DescribeDelegationToken request: API key 41, versions 0-3, flexible from 2.
-/// Version 0: up to Kafka 3.9.1.
-/// Served by: broker, controller.
-/// Deprecated: version 0.
+/// Served by brokers and controllers.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeDelegationTokenRequest {
     /// Versions 0+; nullable.
     pub owners: Option<Vec<DescribeDelegationTokenOwner>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeDelegationTokenRequest`]: describe delegation token owner.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeDelegationTokenOwner {
+    /// Versions 0+.
+    pub principal_type: String,
+    /// Versions 0+.
+    pub principal_name: String,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -50,17 +65,6 @@ impl Message for DescribeDelegationTokenRequest {
 impl Request for DescribeDelegationTokenRequest {
     const KEY: ApiKey = ApiKey::DescribeDelegationToken;
     type Response = DescribeDelegationTokenResponse;
-}
-
-/// Part of [`DescribeDelegationTokenRequest`]: describe delegation token owner.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DescribeDelegationTokenOwner {
-    /// Versions 0+.
-    pub principal_type: String,
-    /// Versions 0+.
-    pub principal_name: String,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl DescribeDelegationTokenOwner {

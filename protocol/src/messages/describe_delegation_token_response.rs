@@ -1,4 +1,9 @@
 //! DescribeDelegationToken response: API key 41, versions 0-3, flexible from 2.
+//!
+//! Kafka 1.1 brought version 0, 2.0 version 1, 2.5 version 2, 3.3 version 3. Kafka 3.9.1 was the last to have version
+//! 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +14,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DescribeDelegationToken response: API key 41, versions 0-3, flexible from 2.
-/// Version 0: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeDelegationTokenResponse {
     /// Versions 0+.
@@ -18,6 +23,44 @@ pub struct DescribeDelegationTokenResponse {
     pub tokens: Vec<DescribedDelegationToken>,
     /// Versions 0+.
     pub throttle_time_ms: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeDelegationTokenResponse`]: described delegation token.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribedDelegationToken {
+    /// Versions 0+.
+    pub principal_type: String,
+    /// Versions 0+.
+    pub principal_name: String,
+    /// Version 3.
+    pub token_requester_principal_type: String,
+    /// Version 3.
+    pub token_requester_principal_name: String,
+    /// Versions 0+.
+    pub issue_timestamp: i64,
+    /// Versions 0+.
+    pub expiry_timestamp: i64,
+    /// Versions 0+.
+    pub max_timestamp: i64,
+    /// Versions 0+.
+    pub token_id: String,
+    /// Versions 0+.
+    pub hmac: Bytes,
+    /// Versions 0+.
+    pub renewers: Vec<DescribedDelegationTokenRenewer>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeDelegationTokenResponse`]: described delegation token renewer.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribedDelegationTokenRenewer {
+    /// Versions 0+.
+    pub principal_type: String,
+    /// Versions 0+.
+    pub principal_name: String,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -46,33 +89,6 @@ impl Message for DescribeDelegationTokenResponse {
         w.i32(self.throttle_time_ms);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeDelegationTokenResponse`]: described delegation token.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DescribedDelegationToken {
-    /// Versions 0+.
-    pub principal_type: String,
-    /// Versions 0+.
-    pub principal_name: String,
-    /// Version 3.
-    pub token_requester_principal_type: String,
-    /// Version 3.
-    pub token_requester_principal_name: String,
-    /// Versions 0+.
-    pub issue_timestamp: i64,
-    /// Versions 0+.
-    pub expiry_timestamp: i64,
-    /// Versions 0+.
-    pub max_timestamp: i64,
-    /// Versions 0+.
-    pub token_id: String,
-    /// Versions 0+.
-    pub hmac: Bytes,
-    /// Versions 0+.
-    pub renewers: Vec<DescribedDelegationTokenRenewer>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl DescribedDelegationToken {
@@ -121,17 +137,6 @@ impl DescribedDelegationToken {
         w.array(&"renewers", flexible, &self.renewers, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeDelegationTokenResponse`]: described delegation token renewer.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DescribedDelegationTokenRenewer {
-    /// Versions 0+.
-    pub principal_type: String,
-    /// Versions 0+.
-    pub principal_name: String,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl DescribedDelegationTokenRenewer {

@@ -1,4 +1,9 @@
 //! DescribeGroups request: API key 15, versions 0-6, flexible from 5.
+//!
+//! Served by brokers. Kafka 0.9.0 brought version 0, 0.11.0 version 1, 2.0 version 2, 2.3 version 3, 2.4 versions
+//! 4-5, 4.0 version 6.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,7 +13,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DescribeGroups request: API key 15, versions 0-6, flexible from 5.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeGroupsRequest {
     /// Group ids. Versions 0+.

@@ -1,4 +1,8 @@
 //! DescribeGroups response: API key 15, versions 0-6, flexible from 5.
+//!
+//! Kafka 0.9.0 brought version 0, 0.11.0 version 1, 2.0 version 2, 2.3 version 3, 2.4 versions 4-5, 4.0 version 6.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -15,6 +19,48 @@ pub struct DescribeGroupsResponse {
     pub throttle_time_ms: i32,
     /// Versions 0+.
     pub groups: Vec<DescribedGroup>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeGroupsResponse`]: described group.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribedGroup {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Version 6; nullable; default null.
+    pub error_message: Option<String>,
+    /// Group id. Versions 0+.
+    pub group_id: String,
+    /// Versions 0+.
+    pub group_state: String,
+    /// Versions 0+.
+    pub protocol_type: String,
+    /// Versions 0+.
+    pub protocol_data: String,
+    /// Versions 0+.
+    pub members: Vec<DescribedGroupMember>,
+    /// Versions 3+; default -2147483648.
+    pub authorized_operations: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeGroupsResponse`]: described group member.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribedGroupMember {
+    /// Versions 0+.
+    pub member_id: String,
+    /// Versions 4+; nullable; default null; dropped where absent.
+    pub group_instance_id: Option<String>,
+    /// Versions 0+.
+    pub client_id: String,
+    /// Versions 0+.
+    pub client_host: String,
+    /// Versions 0+.
+    pub member_metadata: Bytes,
+    /// Versions 0+.
+    pub member_assignment: Bytes,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -43,29 +89,6 @@ impl Message for DescribeGroupsResponse {
         w.array(&"groups", flexible, &self.groups, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeGroupsResponse`]: described group.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct DescribedGroup {
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Version 6; nullable; default null.
-    pub error_message: Option<String>,
-    /// Group id. Versions 0+.
-    pub group_id: String,
-    /// Versions 0+.
-    pub group_state: String,
-    /// Versions 0+.
-    pub protocol_type: String,
-    /// Versions 0+.
-    pub protocol_data: String,
-    /// Versions 0+.
-    pub members: Vec<DescribedGroupMember>,
-    /// Versions 3+; default -2147483648.
-    pub authorized_operations: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for DescribedGroup {
@@ -120,25 +143,6 @@ impl DescribedGroup {
         }
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeGroupsResponse`]: described group member.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DescribedGroupMember {
-    /// Versions 0+.
-    pub member_id: String,
-    /// Versions 4+; nullable; default null; dropped where absent.
-    pub group_instance_id: Option<String>,
-    /// Versions 0+.
-    pub client_id: String,
-    /// Versions 0+.
-    pub client_host: String,
-    /// Versions 0+.
-    pub member_metadata: Bytes,
-    /// Versions 0+.
-    pub member_assignment: Bytes,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl DescribedGroupMember {

@@ -1,4 +1,9 @@
 //! DescribeLogDirs request: API key 35, versions 0-5, flexible from 2.
+//!
+//! Served by brokers. Kafka 1.0 brought version 0, 2.0 version 1, 2.6 version 2, 3.2 version 3, 3.3 version 4, 4.3
+//! version 5. Kafka 3.9.1 was the last to have version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,13 +14,23 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DescribeLogDirs request: API key 35, versions 0-5, flexible from 2.
-/// Version 0: up to Kafka 3.9.1.
-/// Served by: broker.
-/// Deprecated: version 0.
+/// Served by brokers.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeLogDirsRequest {
     /// Versions 0+; nullable.
     pub topics: Option<Vec<DescribableLogDirTopic>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeLogDirsRequest`]: describable log dir topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribableLogDirTopic {
+    /// Topic name. Versions 0+.
+    pub topic: String,
+    /// Versions 0+.
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -51,17 +66,6 @@ impl Message for DescribeLogDirsRequest {
 impl Request for DescribeLogDirsRequest {
     const KEY: ApiKey = ApiKey::DescribeLogDirs;
     type Response = DescribeLogDirsResponse;
-}
-
-/// Part of [`DescribeLogDirsRequest`]: describable log dir topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DescribableLogDirTopic {
-    /// Topic name. Versions 0+.
-    pub topic: String,
-    /// Versions 0+.
-    pub partitions: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl DescribableLogDirTopic {

@@ -1,4 +1,9 @@
 //! DescribeLogDirs response: API key 35, versions 0-5, flexible from 2.
+//!
+//! Kafka 1.0 brought version 0, 2.0 version 1, 2.6 version 2, 3.2 version 3, 3.3 version 4, 4.3 version 5. Kafka
+//! 3.9.1 was the last to have version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,7 +12,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DescribeLogDirs response: API key 35, versions 0-5, flexible from 2.
-/// Version 0: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeLogDirsResponse {
     /// Versions 0+.
@@ -16,6 +21,51 @@ pub struct DescribeLogDirsResponse {
     pub error_code: i16,
     /// Versions 0+.
     pub results: Vec<DescribeLogDirsResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeLogDirsResponse`]: describe log dirs result.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeLogDirsResult {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+.
+    pub log_dir: String,
+    /// Versions 0+.
+    pub topics: Vec<DescribeLogDirsTopic>,
+    /// Versions 4+; default -1; dropped where absent.
+    pub total_bytes: i64,
+    /// Versions 4+; default -1; dropped where absent.
+    pub usable_bytes: i64,
+    /// Version 5; dropped where absent.
+    pub is_cordoned: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeLogDirsResponse`]: describe log dirs topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeLogDirsTopic {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub partitions: Vec<DescribeLogDirsPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeLogDirsResponse`]: describe log dirs partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeLogDirsPartition {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub partition_size: i64,
+    /// Versions 0+.
+    pub offset_lag: i64,
+    /// Versions 0+.
+    pub is_future_key: bool,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -46,25 +96,6 @@ impl Message for DescribeLogDirsResponse {
         w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeLogDirsResponse`]: describe log dirs result.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct DescribeLogDirsResult {
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 0+.
-    pub log_dir: String,
-    /// Versions 0+.
-    pub topics: Vec<DescribeLogDirsTopic>,
-    /// Versions 4+; default -1; dropped where absent.
-    pub total_bytes: i64,
-    /// Versions 4+; default -1; dropped where absent.
-    pub usable_bytes: i64,
-    /// Version 5; dropped where absent.
-    pub is_cordoned: bool,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for DescribeLogDirsResult {
@@ -115,17 +146,6 @@ impl DescribeLogDirsResult {
     }
 }
 
-/// Part of [`DescribeLogDirsResponse`]: describe log dirs topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DescribeLogDirsTopic {
-    /// Topic name. Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub partitions: Vec<DescribeLogDirsPartition>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl DescribeLogDirsTopic {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
@@ -142,21 +162,6 @@ impl DescribeLogDirsTopic {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeLogDirsResponse`]: describe log dirs partition.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DescribeLogDirsPartition {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub partition_size: i64,
-    /// Versions 0+.
-    pub offset_lag: i64,
-    /// Versions 0+.
-    pub is_future_key: bool,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl DescribeLogDirsPartition {

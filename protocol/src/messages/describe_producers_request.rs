@@ -1,4 +1,8 @@
 //! DescribeProducers request: API key 61, version 0, flexible.
+//!
+//! Served by brokers. Kafka 2.8 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,11 +13,22 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DescribeProducers request: API key 61, version 0, flexible.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeProducersRequest {
     /// Version 0.
     pub topics: Vec<TopicRequest>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeProducersRequest`]: topic request.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicRequest {
+    /// Topic name. Version 0.
+    pub name: String,
+    /// Version 0.
+    pub partition_indexes: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -43,17 +58,6 @@ impl Message for DescribeProducersRequest {
 impl Request for DescribeProducersRequest {
     const KEY: ApiKey = ApiKey::DescribeProducers;
     type Response = DescribeProducersResponse;
-}
-
-/// Part of [`DescribeProducersRequest`]: topic request.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicRequest {
-    /// Topic name. Version 0.
-    pub name: String,
-    /// Version 0.
-    pub partition_indexes: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TopicRequest {

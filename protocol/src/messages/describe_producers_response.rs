@@ -1,4 +1,8 @@
 //! DescribeProducers response: API key 61, version 0, flexible.
+//!
+//! Kafka 2.8 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -13,6 +17,51 @@ pub struct DescribeProducersResponse {
     pub throttle_time_ms: i32,
     /// Version 0.
     pub topics: Vec<TopicResponse>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeProducersResponse`]: topic response.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicResponse {
+    /// Topic name. Version 0.
+    pub name: String,
+    /// Version 0.
+    pub partitions: Vec<PartitionResponse>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeProducersResponse`]: partition response.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionResponse {
+    /// Version 0.
+    pub partition_index: i32,
+    /// Version 0.
+    pub error_code: i16,
+    /// Version 0; nullable; default null.
+    pub error_message: Option<String>,
+    /// Version 0.
+    pub active_producers: Vec<ProducerState>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeProducersResponse`]: producer state.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ProducerState {
+    /// Producer id. Version 0.
+    pub producer_id: i64,
+    /// Version 0.
+    pub producer_epoch: i32,
+    /// Version 0; default -1.
+    pub last_sequence: i32,
+    /// Version 0; default -1.
+    pub last_timestamp: i64,
+    /// Version 0.
+    pub coordinator_epoch: i32,
+    /// Version 0; default -1.
+    pub current_txn_start_offset: i64,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -41,17 +90,6 @@ impl Message for DescribeProducersResponse {
     }
 }
 
-/// Part of [`DescribeProducersResponse`]: topic response.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicResponse {
-    /// Topic name. Version 0.
-    pub name: String,
-    /// Version 0.
-    pub partitions: Vec<PartitionResponse>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicResponse {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -68,21 +106,6 @@ impl TopicResponse {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeProducersResponse`]: partition response.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionResponse {
-    /// Version 0.
-    pub partition_index: i32,
-    /// Version 0.
-    pub error_code: i16,
-    /// Version 0; nullable; default null.
-    pub error_message: Option<String>,
-    /// Version 0.
-    pub active_producers: Vec<ProducerState>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionResponse {
@@ -105,25 +128,6 @@ impl PartitionResponse {
         w.array(&"activeProducers", flexible, &self.active_producers, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeProducersResponse`]: producer state.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct ProducerState {
-    /// Producer id. Version 0.
-    pub producer_id: i64,
-    /// Version 0.
-    pub producer_epoch: i32,
-    /// Version 0; default -1.
-    pub last_sequence: i32,
-    /// Version 0; default -1.
-    pub last_timestamp: i64,
-    /// Version 0.
-    pub coordinator_epoch: i32,
-    /// Version 0; default -1.
-    pub current_txn_start_offset: i64,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for ProducerState {

@@ -1,4 +1,8 @@
 //! DescribeQuorum response: API key 55, versions 0-2, flexible.
+//!
+//! Kafka 2.7 brought version 0, 3.3 version 1, 3.9 version 2.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -18,6 +22,81 @@ pub struct DescribeQuorumResponse {
     pub topics: Vec<TopicData>,
     /// Version 2.
     pub nodes: Vec<Node>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeQuorumResponse`]: topic data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicData {
+    /// Topic name. Versions 0+.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeQuorumResponse`]: partition data.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Version 2; nullable; dropped where absent.
+    pub error_message: Option<String>,
+    /// Broker id. Versions 0+.
+    pub leader_id: i32,
+    /// Versions 0+.
+    pub leader_epoch: i32,
+    /// Versions 0+.
+    pub high_watermark: i64,
+    /// Versions 0+.
+    pub current_voters: Vec<ReplicaState>,
+    /// Versions 0+.
+    pub observers: Vec<ReplicaState>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeQuorumResponse`]: replica state.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ReplicaState {
+    /// Broker id. Versions 0+.
+    pub replica_id: i32,
+    /// Version 2.
+    pub replica_directory_id: Uuid,
+    /// Versions 0+.
+    pub log_end_offset: i64,
+    /// Versions 1+; default -1; dropped where absent.
+    pub last_fetch_timestamp: i64,
+    /// Versions 1+; default -1; dropped where absent.
+    pub last_caught_up_timestamp: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeQuorumResponse`]: node, version 2.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Node {
+    /// Broker id. Version 2.
+    pub node_id: i32,
+    /// Version 2.
+    pub listeners: Vec<Listener>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeQuorumResponse`]: listener, version 2.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Listener {
+    /// Version 2.
+    pub name: String,
+    /// Version 2.
+    pub host: String,
+    /// Version 2.
+    pub port: u16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -72,17 +151,6 @@ impl Message for DescribeQuorumResponse {
     }
 }
 
-/// Part of [`DescribeQuorumResponse`]: topic data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicData {
-    /// Topic name. Versions 0+.
-    pub topic_name: String,
-    /// Versions 0+.
-    pub partitions: Vec<PartitionData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -99,29 +167,6 @@ impl TopicData {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeQuorumResponse`]: partition data.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct PartitionData {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Version 2; nullable; dropped where absent.
-    pub error_message: Option<String>,
-    /// Broker id. Versions 0+.
-    pub leader_id: i32,
-    /// Versions 0+.
-    pub leader_epoch: i32,
-    /// Versions 0+.
-    pub high_watermark: i64,
-    /// Versions 0+.
-    pub current_voters: Vec<ReplicaState>,
-    /// Versions 0+.
-    pub observers: Vec<ReplicaState>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for PartitionData {
@@ -173,23 +218,6 @@ impl PartitionData {
     }
 }
 
-/// Part of [`DescribeQuorumResponse`]: replica state.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct ReplicaState {
-    /// Broker id. Versions 0+.
-    pub replica_id: i32,
-    /// Version 2.
-    pub replica_directory_id: Uuid,
-    /// Versions 0+.
-    pub log_end_offset: i64,
-    /// Versions 1+; default -1; dropped where absent.
-    pub last_fetch_timestamp: i64,
-    /// Versions 1+; default -1; dropped where absent.
-    pub last_caught_up_timestamp: i64,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Default for ReplicaState {
     fn default() -> Self {
         Self {
@@ -237,17 +265,6 @@ impl ReplicaState {
     }
 }
 
-/// Part of [`DescribeQuorumResponse`]: node, versions 2.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Node {
-    /// Broker id. Version 2.
-    pub node_id: i32,
-    /// Version 2.
-    pub listeners: Vec<Listener>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Node {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -264,19 +281,6 @@ impl Node {
         w.array(&"listeners", flexible, &self.listeners, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeQuorumResponse`]: listener, versions 2.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Listener {
-    /// Version 2.
-    pub name: String,
-    /// Version 2.
-    pub host: String,
-    /// Version 2.
-    pub port: u16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Listener {

@@ -1,4 +1,8 @@
 //! DescribeShareGroupOffsets request: API key 90, versions 0-1, flexible.
+//!
+//! Served by brokers. Kafka 4.1 brought version 0, 4.2 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,11 +13,33 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DescribeShareGroupOffsets request: API key 90, versions 0-1, flexible.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeShareGroupOffsetsRequest {
     /// Versions 0+.
     pub groups: Vec<DescribeShareGroupOffsetsRequestGroup>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeShareGroupOffsetsRequest`]: describe share group offsets request group.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeShareGroupOffsetsRequestGroup {
+    /// Group id. Versions 0+.
+    pub group_id: String,
+    /// Versions 0+; nullable.
+    pub topics: Option<Vec<DescribeShareGroupOffsetsRequestTopic>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeShareGroupOffsetsRequest`]: describe share group offsets request topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeShareGroupOffsetsRequestTopic {
+    /// Topic name. Versions 0+.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -45,17 +71,6 @@ impl Request for DescribeShareGroupOffsetsRequest {
     type Response = DescribeShareGroupOffsetsResponse;
 }
 
-/// Part of [`DescribeShareGroupOffsetsRequest`]: describe share group offsets request group.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct DescribeShareGroupOffsetsRequestGroup {
-    /// Group id. Versions 0+.
-    pub group_id: String,
-    /// Versions 0+; nullable.
-    pub topics: Option<Vec<DescribeShareGroupOffsetsRequestTopic>>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Default for DescribeShareGroupOffsetsRequestGroup {
     fn default() -> Self {
         Self { group_id: String::new(), topics: Some(Vec::new()), unknown_tagged_fields: Vec::new() }
@@ -79,17 +94,6 @@ impl DescribeShareGroupOffsetsRequestGroup {
         w.nullable_array(&"topics", flexible, self.topics.as_deref(), |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeShareGroupOffsetsRequest`]: describe share group offsets request topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DescribeShareGroupOffsetsRequestTopic {
-    /// Topic name. Versions 0+.
-    pub topic_name: String,
-    /// Versions 0+.
-    pub partitions: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl DescribeShareGroupOffsetsRequestTopic {

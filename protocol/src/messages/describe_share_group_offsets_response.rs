@@ -1,4 +1,8 @@
 //! DescribeShareGroupOffsets response: API key 90, versions 0-1, flexible.
+//!
+//! Kafka 4.1 brought version 0, 4.2 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -14,6 +18,53 @@ pub struct DescribeShareGroupOffsetsResponse {
     pub throttle_time_ms: i32,
     /// Versions 0+.
     pub groups: Vec<DescribeShareGroupOffsetsResponseGroup>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeShareGroupOffsetsResponse`]: describe share group offsets response group.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeShareGroupOffsetsResponseGroup {
+    /// Group id. Versions 0+.
+    pub group_id: String,
+    /// Versions 0+.
+    pub topics: Vec<DescribeShareGroupOffsetsResponseTopic>,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable; default null.
+    pub error_message: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeShareGroupOffsetsResponse`]: describe share group offsets response topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct DescribeShareGroupOffsetsResponseTopic {
+    /// Topic name. Versions 0+.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Vec<DescribeShareGroupOffsetsResponsePartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeShareGroupOffsetsResponse`]: describe share group offsets response partition.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeShareGroupOffsetsResponsePartition {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub start_offset: i64,
+    /// Versions 0+.
+    pub leader_epoch: i32,
+    /// Version 1; default -1; dropped where absent.
+    pub lag: i64,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable; default null.
+    pub error_message: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -42,21 +93,6 @@ impl Message for DescribeShareGroupOffsetsResponse {
     }
 }
 
-/// Part of [`DescribeShareGroupOffsetsResponse`]: describe share group offsets response group.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DescribeShareGroupOffsetsResponseGroup {
-    /// Group id. Versions 0+.
-    pub group_id: String,
-    /// Versions 0+.
-    pub topics: Vec<DescribeShareGroupOffsetsResponseTopic>,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 0+; nullable; default null.
-    pub error_message: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl DescribeShareGroupOffsetsResponseGroup {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -79,19 +115,6 @@ impl DescribeShareGroupOffsetsResponseGroup {
     }
 }
 
-/// Part of [`DescribeShareGroupOffsetsResponse`]: describe share group offsets response topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DescribeShareGroupOffsetsResponseTopic {
-    /// Topic name. Versions 0+.
-    pub topic_name: String,
-    /// Versions 0+.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub partitions: Vec<DescribeShareGroupOffsetsResponsePartition>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl DescribeShareGroupOffsetsResponseTopic {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -111,25 +134,6 @@ impl DescribeShareGroupOffsetsResponseTopic {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeShareGroupOffsetsResponse`]: describe share group offsets response partition.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct DescribeShareGroupOffsetsResponsePartition {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub start_offset: i64,
-    /// Versions 0+.
-    pub leader_epoch: i32,
-    /// Version 1; default -1; dropped where absent.
-    pub lag: i64,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 0+; nullable; default null.
-    pub error_message: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for DescribeShareGroupOffsetsResponsePartition {

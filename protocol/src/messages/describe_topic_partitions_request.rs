@@ -1,4 +1,8 @@
 //! DescribeTopicPartitions request: API key 75, version 0, flexible.
+//!
+//! Served by brokers. Kafka 3.8 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,7 +12,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DescribeTopicPartitions request: API key 75, version 0, flexible.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeTopicPartitionsRequest {
     /// Version 0.
@@ -17,6 +21,26 @@ pub struct DescribeTopicPartitionsRequest {
     pub response_partition_limit: i32,
     /// Version 0; nullable; default null.
     pub cursor: Option<Cursor>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeTopicPartitionsRequest`]: topic request.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicRequest {
+    /// Topic name. Version 0.
+    pub name: String,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeTopicPartitionsRequest`]: cursor.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Cursor {
+    /// Topic name. Version 0.
+    pub topic_name: String,
+    /// Version 0.
+    pub partition_index: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -58,15 +82,6 @@ impl Request for DescribeTopicPartitionsRequest {
     type Response = DescribeTopicPartitionsResponse;
 }
 
-/// Part of [`DescribeTopicPartitionsRequest`]: topic request.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicRequest {
-    /// Topic name. Version 0.
-    pub name: String,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicRequest {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -78,17 +93,6 @@ impl TopicRequest {
         w.string(&"name", flexible, &self.name);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeTopicPartitionsRequest`]: cursor.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Cursor {
-    /// Topic name. Version 0.
-    pub topic_name: String,
-    /// Version 0.
-    pub partition_index: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Cursor {

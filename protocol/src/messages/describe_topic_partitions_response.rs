@@ -1,4 +1,8 @@
 //! DescribeTopicPartitions response: API key 75, version 0, flexible.
+//!
+//! Kafka 3.8 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -17,6 +21,61 @@ pub struct DescribeTopicPartitionsResponse {
     pub topics: Vec<DescribeTopicPartitionsResponseTopic>,
     /// Version 0; nullable; default null.
     pub next_cursor: Option<Cursor>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeTopicPartitionsResponse`]: describe topic partitions response topic.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeTopicPartitionsResponseTopic {
+    /// Version 0.
+    pub error_code: i16,
+    /// Topic name. Version 0; nullable.
+    pub name: Option<String>,
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub is_internal: bool,
+    /// Version 0.
+    pub partitions: Vec<DescribeTopicPartitionsResponsePartition>,
+    /// Version 0; default -2147483648.
+    pub topic_authorized_operations: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeTopicPartitionsResponse`]: describe topic partitions response partition.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeTopicPartitionsResponsePartition {
+    /// Version 0.
+    pub error_code: i16,
+    /// Version 0.
+    pub partition_index: i32,
+    /// Broker id. Version 0.
+    pub leader_id: i32,
+    /// Version 0; default -1.
+    pub leader_epoch: i32,
+    /// Broker ids. Version 0.
+    pub replica_nodes: Numbers<i32>,
+    /// Broker ids. Version 0.
+    pub isr_nodes: Numbers<i32>,
+    /// Broker ids. Version 0; nullable; default null.
+    pub eligible_leader_replicas: Option<Numbers<i32>>,
+    /// Broker ids. Version 0; nullable; default null.
+    pub last_known_elr: Option<Numbers<i32>>,
+    /// Broker ids. Version 0.
+    pub offline_replicas: Numbers<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeTopicPartitionsResponse`]: cursor.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Cursor {
+    /// Topic name. Version 0.
+    pub topic_name: String,
+    /// Version 0.
+    pub partition_index: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -45,25 +104,6 @@ impl Message for DescribeTopicPartitionsResponse {
         w.nullable_structure(&"nextCursor", self.next_cursor.as_ref(), |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeTopicPartitionsResponse`]: describe topic partitions response topic.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct DescribeTopicPartitionsResponseTopic {
-    /// Version 0.
-    pub error_code: i16,
-    /// Topic name. Version 0; nullable.
-    pub name: Option<String>,
-    /// Version 0.
-    pub topic_id: Uuid,
-    /// Version 0.
-    pub is_internal: bool,
-    /// Version 0.
-    pub partitions: Vec<DescribeTopicPartitionsResponsePartition>,
-    /// Version 0; default -2147483648.
-    pub topic_authorized_operations: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for DescribeTopicPartitionsResponseTopic {
@@ -107,31 +147,6 @@ impl DescribeTopicPartitionsResponseTopic {
         w.i32(self.topic_authorized_operations);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeTopicPartitionsResponse`]: describe topic partitions response partition.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct DescribeTopicPartitionsResponsePartition {
-    /// Version 0.
-    pub error_code: i16,
-    /// Version 0.
-    pub partition_index: i32,
-    /// Broker id. Version 0.
-    pub leader_id: i32,
-    /// Version 0; default -1.
-    pub leader_epoch: i32,
-    /// Broker ids. Version 0.
-    pub replica_nodes: Numbers<i32>,
-    /// Broker ids. Version 0.
-    pub isr_nodes: Numbers<i32>,
-    /// Broker ids. Version 0; nullable; default null.
-    pub eligible_leader_replicas: Option<Numbers<i32>>,
-    /// Broker ids. Version 0; nullable; default null.
-    pub last_known_elr: Option<Numbers<i32>>,
-    /// Broker ids. Version 0.
-    pub offline_replicas: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for DescribeTopicPartitionsResponsePartition {
@@ -180,17 +195,6 @@ impl DescribeTopicPartitionsResponsePartition {
         w.numbers(&"offlineReplicas", flexible, &self.offline_replicas);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeTopicPartitionsResponse`]: cursor.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Cursor {
-    /// Topic name. Version 0.
-    pub topic_name: String,
-    /// Version 0.
-    pub partition_index: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Cursor {

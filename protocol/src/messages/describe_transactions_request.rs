@@ -1,4 +1,8 @@
 //! DescribeTransactions request: API key 65, version 0, flexible.
+//!
+//! Served by brokers. Kafka 3.0 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,7 +12,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DescribeTransactions request: API key 65, version 0, flexible.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeTransactionsRequest {
     /// Transactional ids. Version 0.

@@ -1,4 +1,8 @@
 //! DescribeTransactions response: API key 65, version 0, flexible.
+//!
+//! Kafka 3.0 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -14,6 +18,40 @@ pub struct DescribeTransactionsResponse {
     pub throttle_time_ms: i32,
     /// Version 0.
     pub transaction_states: Vec<TransactionState>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeTransactionsResponse`]: transaction state.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TransactionState {
+    /// Version 0.
+    pub error_code: i16,
+    /// Transactional id. Version 0.
+    pub transactional_id: String,
+    /// Version 0.
+    pub transaction_state: String,
+    /// Version 0.
+    pub transaction_timeout_ms: i32,
+    /// Version 0.
+    pub transaction_start_time_ms: i64,
+    /// Producer id. Version 0.
+    pub producer_id: i64,
+    /// Version 0.
+    pub producer_epoch: i16,
+    /// Version 0.
+    pub topics: Vec<TopicData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeTransactionsResponse`]: topic data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicData {
+    /// Topic name. Version 0.
+    pub topic: String,
+    /// Version 0.
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -40,29 +78,6 @@ impl Message for DescribeTransactionsResponse {
         w.array(&"transactionStates", flexible, &self.transaction_states, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeTransactionsResponse`]: transaction state.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TransactionState {
-    /// Version 0.
-    pub error_code: i16,
-    /// Transactional id. Version 0.
-    pub transactional_id: String,
-    /// Version 0.
-    pub transaction_state: String,
-    /// Version 0.
-    pub transaction_timeout_ms: i32,
-    /// Version 0.
-    pub transaction_start_time_ms: i64,
-    /// Producer id. Version 0.
-    pub producer_id: i64,
-    /// Version 0.
-    pub producer_epoch: i16,
-    /// Version 0.
-    pub topics: Vec<TopicData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TransactionState {
@@ -95,17 +110,6 @@ impl TransactionState {
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeTransactionsResponse`]: topic data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicData {
-    /// Topic name. Version 0.
-    pub topic: String,
-    /// Version 0.
-    pub partitions: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TopicData {

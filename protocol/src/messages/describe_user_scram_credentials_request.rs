@@ -1,4 +1,8 @@
 //! DescribeUserScramCredentials request: API key 50, version 0, flexible.
+//!
+//! Served by brokers and controllers. Kafka 2.7 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,11 +12,20 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DescribeUserScramCredentials request: API key 50, version 0, flexible.
-/// Served by: broker, controller.
+/// Served by brokers and controllers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeUserScramCredentialsRequest {
     /// Version 0; nullable.
     pub users: Option<Vec<UserName>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeUserScramCredentialsRequest`]: user name.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct UserName {
+    /// Version 0.
+    pub name: String,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -48,15 +61,6 @@ impl Message for DescribeUserScramCredentialsRequest {
 impl Request for DescribeUserScramCredentialsRequest {
     const KEY: ApiKey = ApiKey::DescribeUserScramCredentials;
     type Response = DescribeUserScramCredentialsResponse;
-}
-
-/// Part of [`DescribeUserScramCredentialsRequest`]: user name.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct UserName {
-    /// Version 0.
-    pub name: String,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl UserName {

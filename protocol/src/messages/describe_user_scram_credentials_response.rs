@@ -1,4 +1,8 @@
 //! DescribeUserScramCredentials response: API key 50, version 0, flexible.
+//!
+//! Kafka 2.7 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -17,6 +21,32 @@ pub struct DescribeUserScramCredentialsResponse {
     pub error_message: Option<String>,
     /// Version 0.
     pub results: Vec<DescribeUserScramCredentialsResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeUserScramCredentialsResponse`]: describe user scram credentials result.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribeUserScramCredentialsResult {
+    /// Version 0.
+    pub user: String,
+    /// Version 0.
+    pub error_code: i16,
+    /// Version 0; nullable.
+    pub error_message: Option<String>,
+    /// Version 0.
+    pub credential_infos: Vec<CredentialInfo>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`DescribeUserScramCredentialsResponse`]: credential info.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct CredentialInfo {
+    /// Version 0.
+    pub mechanism: i8,
+    /// Version 0.
+    pub iterations: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -61,21 +91,6 @@ impl Message for DescribeUserScramCredentialsResponse {
     }
 }
 
-/// Part of [`DescribeUserScramCredentialsResponse`]: describe user scram credentials result.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct DescribeUserScramCredentialsResult {
-    /// Version 0.
-    pub user: String,
-    /// Version 0.
-    pub error_code: i16,
-    /// Version 0; nullable.
-    pub error_message: Option<String>,
-    /// Version 0.
-    pub credential_infos: Vec<CredentialInfo>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Default for DescribeUserScramCredentialsResult {
     fn default() -> Self {
         Self {
@@ -108,17 +123,6 @@ impl DescribeUserScramCredentialsResult {
         w.array(&"credentialInfos", flexible, &self.credential_infos, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`DescribeUserScramCredentialsResponse`]: credential info.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct CredentialInfo {
-    /// Version 0.
-    pub mechanism: i8,
-    /// Version 0.
-    pub iterations: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl CredentialInfo {

@@ -1,4 +1,8 @@
 //! ElectLeaders request: API key 43, versions 0-2, flexible from 2.
+//!
+//! Served by brokers and controllers. Kafka 2.2 brought version 0, 2.4 versions 1-2.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +13,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ElectLeaders request: API key 43, versions 0-2, flexible from 2.
-/// Served by: broker, controller.
+/// Served by brokers and controllers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ElectLeadersRequest {
     /// Versions 1+.
@@ -18,6 +22,17 @@ pub struct ElectLeadersRequest {
     pub topic_partitions: Option<Vec<TopicPartitions>>,
     /// Versions 0+; default 60000.
     pub timeout_ms: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ElectLeadersRequest`]: topic partitions.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicPartitions {
+    /// Topic name. Versions 0+.
+    pub topic: String,
+    /// Versions 0+.
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -66,17 +81,6 @@ impl Message for ElectLeadersRequest {
 impl Request for ElectLeadersRequest {
     const KEY: ApiKey = ApiKey::ElectLeaders;
     type Response = ElectLeadersResponse;
-}
-
-/// Part of [`ElectLeadersRequest`]: topic partitions.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicPartitions {
-    /// Topic name. Versions 0+.
-    pub topic: String,
-    /// Versions 0+.
-    pub partitions: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TopicPartitions {

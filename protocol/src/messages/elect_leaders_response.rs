@@ -1,4 +1,8 @@
 //! ElectLeaders response: API key 43, versions 0-2, flexible from 2.
+//!
+//! Kafka 2.2 brought version 0, 2.4 versions 1-2.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -15,6 +19,30 @@ pub struct ElectLeadersResponse {
     pub error_code: i16,
     /// Versions 0+.
     pub replica_election_results: Vec<ReplicaElectionResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ElectLeadersResponse`]: replica election result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ReplicaElectionResult {
+    /// Topic name. Versions 0+.
+    pub topic: String,
+    /// Versions 0+.
+    pub partition_result: Vec<PartitionResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ElectLeadersResponse`]: partition result.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PartitionResult {
+    /// Versions 0+.
+    pub partition_id: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable.
+    pub error_message: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -50,17 +78,6 @@ impl Message for ElectLeadersResponse {
     }
 }
 
-/// Part of [`ElectLeadersResponse`]: replica election result.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ReplicaElectionResult {
-    /// Topic name. Versions 0+.
-    pub topic: String,
-    /// Versions 0+.
-    pub partition_result: Vec<PartitionResult>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl ReplicaElectionResult {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
@@ -77,19 +94,6 @@ impl ReplicaElectionResult {
         w.array(&"partitionResult", flexible, &self.partition_result, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ElectLeadersResponse`]: partition result.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct PartitionResult {
-    /// Versions 0+.
-    pub partition_id: i32,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 0+; nullable.
-    pub error_message: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for PartitionResult {

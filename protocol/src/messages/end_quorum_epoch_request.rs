@@ -1,4 +1,8 @@
 //! EndQuorumEpoch request: API key 54, versions 0-1, flexible from 1.
+//!
+//! Served by controllers. Kafka 2.7 brought version 0, 3.9 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -10,7 +14,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// EndQuorumEpoch request: API key 54, versions 0-1, flexible from 1.
-/// Served by: controller.
+/// Served by controllers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct EndQuorumEpochRequest {
     /// Versions 0+; nullable; default null.
@@ -19,6 +23,58 @@ pub struct EndQuorumEpochRequest {
     pub topics: Vec<TopicData>,
     /// Version 1; dropped where absent.
     pub leader_endpoints: Vec<LeaderEndpoint>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`EndQuorumEpochRequest`]: topic data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicData {
+    /// Topic name. Versions 0+.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`EndQuorumEpochRequest`]: partition data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Broker id. Versions 0+.
+    pub leader_id: i32,
+    /// Versions 0+.
+    pub leader_epoch: i32,
+    /// Version 0; dropped where absent.
+    pub preferred_successors: Numbers<i32>,
+    /// Version 1; dropped where absent.
+    pub preferred_candidates: Vec<ReplicaInfo>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`EndQuorumEpochRequest`]: replica info, version 1.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ReplicaInfo {
+    /// Broker id. Version 1.
+    pub candidate_id: i32,
+    /// Version 1.
+    pub candidate_directory_id: Uuid,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`EndQuorumEpochRequest`]: leader endpoint, version 1.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct LeaderEndpoint {
+    /// Version 1.
+    pub name: String,
+    /// Version 1.
+    pub host: String,
+    /// Version 1.
+    pub port: u16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -60,17 +116,6 @@ impl Request for EndQuorumEpochRequest {
     type Response = EndQuorumEpochResponse;
 }
 
-/// Part of [`EndQuorumEpochRequest`]: topic data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicData {
-    /// Topic name. Versions 0+.
-    pub topic_name: String,
-    /// Versions 0+.
-    pub partitions: Vec<PartitionData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
@@ -87,23 +132,6 @@ impl TopicData {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`EndQuorumEpochRequest`]: partition data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionData {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Broker id. Versions 0+.
-    pub leader_id: i32,
-    /// Versions 0+.
-    pub leader_epoch: i32,
-    /// Version 0; dropped where absent.
-    pub preferred_successors: Numbers<i32>,
-    /// Version 1; dropped where absent.
-    pub preferred_candidates: Vec<ReplicaInfo>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionData {
@@ -141,17 +169,6 @@ impl PartitionData {
     }
 }
 
-/// Part of [`EndQuorumEpochRequest`]: replica info, versions 1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ReplicaInfo {
-    /// Broker id. Version 1.
-    pub candidate_id: i32,
-    /// Version 1.
-    pub candidate_directory_id: Uuid,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl ReplicaInfo {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -164,19 +181,6 @@ impl ReplicaInfo {
         w.run((self.candidate_id, self.candidate_directory_id));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`EndQuorumEpochRequest`]: leader endpoint, versions 1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct LeaderEndpoint {
-    /// Version 1.
-    pub name: String,
-    /// Version 1.
-    pub host: String,
-    /// Version 1.
-    pub port: u16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl LeaderEndpoint {

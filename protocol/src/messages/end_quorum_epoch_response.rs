@@ -1,4 +1,8 @@
 //! EndQuorumEpoch response: API key 54, versions 0-1, flexible from 1.
+//!
+//! Kafka 2.7 brought version 0, 3.9 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -15,6 +19,45 @@ pub struct EndQuorumEpochResponse {
     pub topics: Vec<TopicData>,
     /// Version 1; tag 0.
     pub node_endpoints: Vec<NodeEndpoint>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`EndQuorumEpochResponse`]: topic data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicData {
+    /// Topic name. Versions 0+.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`EndQuorumEpochResponse`]: partition data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Broker id. Versions 0+.
+    pub leader_id: i32,
+    /// Versions 0+.
+    pub leader_epoch: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`EndQuorumEpochResponse`]: node endpoint, version 1.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct NodeEndpoint {
+    /// Broker id. Version 1.
+    pub node_id: i32,
+    /// Version 1.
+    pub host: String,
+    /// Version 1.
+    pub port: u16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -65,17 +108,6 @@ impl Message for EndQuorumEpochResponse {
     }
 }
 
-/// Part of [`EndQuorumEpochResponse`]: topic data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicData {
-    /// Topic name. Versions 0+.
-    pub topic_name: String,
-    /// Versions 0+.
-    pub partitions: Vec<PartitionData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
@@ -92,21 +124,6 @@ impl TopicData {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`EndQuorumEpochResponse`]: partition data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionData {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Broker id. Versions 0+.
-    pub leader_id: i32,
-    /// Versions 0+.
-    pub leader_epoch: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionData {
@@ -128,19 +145,6 @@ impl PartitionData {
         w.run((self.partition_index, self.error_code, self.leader_id, self.leader_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`EndQuorumEpochResponse`]: node endpoint, versions 1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct NodeEndpoint {
-    /// Broker id. Version 1.
-    pub node_id: i32,
-    /// Version 1.
-    pub host: String,
-    /// Version 1.
-    pub port: u16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl NodeEndpoint {

@@ -1,4 +1,6 @@
 //! EndTxnMarker: version 0, never flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

@@ -1,4 +1,9 @@
 //! EndTxn request: API key 26, versions 0-5, flexible from 3.
+//!
+//! Served by brokers. Kafka 0.11.0 brought version 0, 2.0 version 1, 2.7 version 2, 2.8 version 3, 3.8 version 4, 4.0
+//! version 5.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,7 +13,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// EndTxn request: API key 26, versions 0-5, flexible from 3.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct EndTxnRequest {
     /// Transactional id. Versions 0+.

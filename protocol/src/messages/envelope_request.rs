@@ -1,4 +1,8 @@
 //! Envelope request: API key 58, version 0, flexible.
+//!
+//! Served by controllers. Kafka 2.8 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -10,7 +14,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// Envelope request: API key 58, version 0, flexible.
-/// Served by: controller.
+/// Served by controllers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct EnvelopeRequest {
     /// Version 0.

@@ -1,4 +1,8 @@
 //! Envelope response: API key 58, version 0, flexible.
+//!
+//! Kafka 2.8 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

@@ -1,4 +1,11 @@
 //! Fetch request: API key 1, versions 0-18, flexible from 12.
+//!
+//! Served by brokers and controllers. Kafka 0.8.0 brought version 0, 0.9.0 version 1, 0.10.0 version 2, 0.10.1
+//! version 3, 0.11.0 versions 4-5, 1.0 version 6, 1.1 version 7, 2.0 version 8, 2.1 versions 9-10, 2.3 version 11,
+//! 2.7 version 12, 3.1 version 13, 3.5 versions 14-15, 3.7 version 16, 3.9 version 17, 4.1 version 18. Kafka 3.9.1
+//! was the last to have versions 0-3.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -10,9 +17,8 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// Fetch request: API key 1, versions 0-18, flexible from 12.
-/// Versions 0-3: up to Kafka 3.9.1.
-/// Served by: broker, controller.
-/// Deprecated: versions 0-3.
+/// Served by brokers and controllers.
+/// Kafka 3.9.1 was the last to have versions 0-3.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct FetchRequest {
     /// Versions 12+; tag 0; nullable; default null; dropped where absent.
@@ -39,6 +45,66 @@ pub struct FetchRequest {
     pub forgotten_topics_data: Vec<ForgottenTopic>,
     /// Versions 11+; dropped where absent.
     pub rack_id: String,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`FetchRequest`]: replica state, versions 15+.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ReplicaState {
+    /// Broker id. Versions 15+; default -1.
+    pub replica_id: i32,
+    /// Versions 15+; default -1.
+    pub replica_epoch: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`FetchRequest`]: fetch topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct FetchTopic {
+    /// Topic name. Versions 0-12; dropped where absent.
+    pub topic: String,
+    /// Versions 13+; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Vec<FetchPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`FetchRequest`]: fetch partition.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct FetchPartition {
+    /// Versions 0+.
+    pub partition: i32,
+    /// Versions 9+; default -1; dropped where absent.
+    pub current_leader_epoch: i32,
+    /// Versions 0+.
+    pub fetch_offset: i64,
+    /// Versions 12+; default -1.
+    pub last_fetched_epoch: i32,
+    /// Versions 5+; default -1; dropped where absent.
+    pub log_start_offset: i64,
+    /// Versions 0+.
+    pub partition_max_bytes: i32,
+    /// Versions 17+; tag 0; dropped where absent.
+    pub replica_directory_id: Uuid,
+    /// Version 18; tag 1; default 9223372036854775807; dropped where absent.
+    pub high_watermark: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`FetchRequest`]: forgotten topic, versions 7+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ForgottenTopic {
+    /// Topic name. Versions 7-12; dropped where absent.
+    pub topic: String,
+    /// Versions 13+; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 7+.
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -158,17 +224,6 @@ impl Request for FetchRequest {
     type Response = FetchResponse;
 }
 
-/// Part of [`FetchRequest`]: replica state, versions 15+.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct ReplicaState {
-    /// Broker id. Versions 15+; default -1.
-    pub replica_id: i32,
-    /// Versions 15+; default -1.
-    pub replica_epoch: i64,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Default for ReplicaState {
     fn default() -> Self {
         Self { replica_id: -1, replica_epoch: -1, unknown_tagged_fields: Vec::new() }
@@ -187,19 +242,6 @@ impl ReplicaState {
         w.run((self.replica_id, self.replica_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`FetchRequest`]: fetch topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct FetchTopic {
-    /// Topic name. Versions 0-12; dropped where absent.
-    pub topic: String,
-    /// Versions 13+; dropped where absent.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub partitions: Vec<FetchPartition>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl FetchTopic {
@@ -224,29 +266,6 @@ impl FetchTopic {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`FetchRequest`]: fetch partition.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct FetchPartition {
-    /// Versions 0+.
-    pub partition: i32,
-    /// Versions 9+; default -1; dropped where absent.
-    pub current_leader_epoch: i32,
-    /// Versions 0+.
-    pub fetch_offset: i64,
-    /// Versions 12+; default -1.
-    pub last_fetched_epoch: i32,
-    /// Versions 5+; default -1; dropped where absent.
-    pub log_start_offset: i64,
-    /// Versions 0+.
-    pub partition_max_bytes: i32,
-    /// Versions 17+; tag 0; dropped where absent.
-    pub replica_directory_id: Uuid,
-    /// Version 18; tag 1; default 9223372036854775807; dropped where absent.
-    pub high_watermark: i64,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for FetchPartition {
@@ -319,19 +338,6 @@ impl FetchPartition {
             w.refuse_tagged_fields(&self.unknown_tagged_fields);
         }
     }
-}
-
-/// Part of [`FetchRequest`]: forgotten topic, versions 7+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ForgottenTopic {
-    /// Topic name. Versions 7-12; dropped where absent.
-    pub topic: String,
-    /// Versions 13+; dropped where absent.
-    pub topic_id: Uuid,
-    /// Versions 7+.
-    pub partitions: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl ForgottenTopic {

@@ -1,4 +1,10 @@
 //! Fetch response: API key 1, versions 0-18, flexible from 12.
+//!
+//! Kafka 0.8.0 brought version 0, 0.9.0 version 1, 0.10.0 version 2, 0.10.1 version 3, 0.11.0 versions 4-5, 1.0
+//! version 6, 1.1 version 7, 2.0 version 8, 2.1 versions 9-10, 2.3 version 11, 2.7 version 12, 3.1 version 13, 3.5
+//! versions 14-15, 3.7 version 16, 3.9 version 17, 4.1 version 18. Kafka 3.9.1 was the last to have versions 0-3.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -10,7 +16,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// Fetch response: API key 1, versions 0-18, flexible from 12.
-/// Versions 0-3: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have versions 0-3.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct FetchResponse {
     /// Versions 1+; dropped where absent.
@@ -23,6 +29,107 @@ pub struct FetchResponse {
     pub responses: Vec<FetchableTopicResponse>,
     /// Versions 16+; tag 0.
     pub node_endpoints: Vec<NodeEndpoint>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`FetchResponse`]: fetchable topic response.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct FetchableTopicResponse {
+    /// Topic name. Versions 0-12; dropped where absent.
+    pub topic: String,
+    /// Versions 13+; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`FetchResponse`]: partition data.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+.
+    pub high_watermark: i64,
+    /// Versions 4+; default -1; dropped where absent.
+    pub last_stable_offset: i64,
+    /// Versions 5+; default -1; dropped where absent.
+    pub log_start_offset: i64,
+    /// Versions 12+; tag 0.
+    pub diverging_epoch: EpochEndOffset,
+    /// Versions 12+; tag 1.
+    pub current_leader: LeaderIdAndEpoch,
+    /// Versions 12+; tag 2.
+    pub snapshot_id: SnapshotId,
+    /// Versions 4+; nullable; dropped where absent.
+    pub aborted_transactions: Option<Vec<AbortedTransaction>>,
+    /// Broker id. Versions 11+; default -1.
+    pub preferred_read_replica: i32,
+    /// Versions 0+; nullable; default null.
+    pub records: Option<Bytes>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`FetchResponse`]: epoch end offset, versions 12+.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct EpochEndOffset {
+    /// Versions 12+; default -1.
+    pub epoch: i32,
+    /// Versions 12+; default -1.
+    pub end_offset: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`FetchResponse`]: leader id and epoch, versions 12+.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct LeaderIdAndEpoch {
+    /// Broker id. Versions 12+; default -1.
+    pub leader_id: i32,
+    /// Versions 12+; default -1.
+    pub leader_epoch: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`FetchResponse`]: snapshot id, versions 12+.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct SnapshotId {
+    /// Versions 12+; default -1.
+    pub end_offset: i64,
+    /// Versions 12+; default -1.
+    pub epoch: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`FetchResponse`]: aborted transaction, versions 4+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AbortedTransaction {
+    /// Producer id. Versions 4+.
+    pub producer_id: i64,
+    /// Versions 4+.
+    pub first_offset: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`FetchResponse`]: node endpoint, versions 16+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct NodeEndpoint {
+    /// Broker id. Versions 16+.
+    pub node_id: i32,
+    /// Versions 16+.
+    pub host: String,
+    /// Versions 16+.
+    pub port: i32,
+    /// Versions 16+; nullable; default null.
+    pub rack: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -89,19 +196,6 @@ impl Message for FetchResponse {
     }
 }
 
-/// Part of [`FetchResponse`]: fetchable topic response.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct FetchableTopicResponse {
-    /// Topic name. Versions 0-12; dropped where absent.
-    pub topic: String,
-    /// Versions 13+; dropped where absent.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub partitions: Vec<PartitionData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl FetchableTopicResponse {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
@@ -124,35 +218,6 @@ impl FetchableTopicResponse {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`FetchResponse`]: partition data.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct PartitionData {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 0+.
-    pub high_watermark: i64,
-    /// Versions 4+; default -1; dropped where absent.
-    pub last_stable_offset: i64,
-    /// Versions 5+; default -1; dropped where absent.
-    pub log_start_offset: i64,
-    /// Versions 12+; tag 0.
-    pub diverging_epoch: EpochEndOffset,
-    /// Versions 12+; tag 1.
-    pub current_leader: LeaderIdAndEpoch,
-    /// Versions 12+; tag 2.
-    pub snapshot_id: SnapshotId,
-    /// Versions 4+; nullable; dropped where absent.
-    pub aborted_transactions: Option<Vec<AbortedTransaction>>,
-    /// Broker id. Versions 11+; default -1.
-    pub preferred_read_replica: i32,
-    /// Versions 0+; nullable; default null.
-    pub records: Option<Bytes>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for PartitionData {
@@ -255,17 +320,6 @@ impl PartitionData {
     }
 }
 
-/// Part of [`FetchResponse`]: epoch end offset, versions 12+.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct EpochEndOffset {
-    /// Versions 12+; default -1.
-    pub epoch: i32,
-    /// Versions 12+; default -1.
-    pub end_offset: i64,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Default for EpochEndOffset {
     fn default() -> Self {
         Self { epoch: -1, end_offset: -1, unknown_tagged_fields: Vec::new() }
@@ -284,17 +338,6 @@ impl EpochEndOffset {
         w.run((self.epoch, self.end_offset));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`FetchResponse`]: leader id and epoch, versions 12+.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct LeaderIdAndEpoch {
-    /// Broker id. Versions 12+; default -1.
-    pub leader_id: i32,
-    /// Versions 12+; default -1.
-    pub leader_epoch: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for LeaderIdAndEpoch {
@@ -317,17 +360,6 @@ impl LeaderIdAndEpoch {
     }
 }
 
-/// Part of [`FetchResponse`]: snapshot id, versions 12+.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct SnapshotId {
-    /// Versions 12+; default -1.
-    pub end_offset: i64,
-    /// Versions 12+; default -1.
-    pub epoch: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Default for SnapshotId {
     fn default() -> Self {
         Self { end_offset: -1, epoch: -1, unknown_tagged_fields: Vec::new() }
@@ -348,17 +380,6 @@ impl SnapshotId {
     }
 }
 
-/// Part of [`FetchResponse`]: aborted transaction, versions 4+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct AbortedTransaction {
-    /// Producer id. Versions 4+.
-    pub producer_id: i64,
-    /// Versions 4+.
-    pub first_offset: i64,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl AbortedTransaction {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
@@ -371,21 +392,6 @@ impl AbortedTransaction {
         w.run((self.producer_id, self.first_offset));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`FetchResponse`]: node endpoint, versions 16+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct NodeEndpoint {
-    /// Broker id. Versions 16+.
-    pub node_id: i32,
-    /// Versions 16+.
-    pub host: String,
-    /// Versions 16+.
-    pub port: i32,
-    /// Versions 16+; nullable; default null.
-    pub rack: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl NodeEndpoint {

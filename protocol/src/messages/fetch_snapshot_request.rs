@@ -1,4 +1,8 @@
 //! FetchSnapshot request: API key 59, versions 0-1, flexible.
+//!
+//! Served by controllers. Kafka 2.8 brought version 0, 3.9 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +13,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// FetchSnapshot request: API key 59, versions 0-1, flexible.
-/// Served by: controller.
+/// Served by controllers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct FetchSnapshotRequest {
     /// Versions 0+; tag 0; nullable; default null.
@@ -20,6 +24,45 @@ pub struct FetchSnapshotRequest {
     pub max_bytes: i32,
     /// Versions 0+.
     pub topics: Vec<TopicSnapshot>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`FetchSnapshotRequest`]: topic snapshot.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicSnapshot {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionSnapshot>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`FetchSnapshotRequest`]: partition snapshot.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionSnapshot {
+    /// Versions 0+.
+    pub partition: i32,
+    /// Versions 0+.
+    pub current_leader_epoch: i32,
+    /// Versions 0+.
+    pub snapshot_id: SnapshotId,
+    /// Versions 0+.
+    pub position: i64,
+    /// Version 1; tag 0; dropped where absent.
+    pub replica_directory_id: Uuid,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`FetchSnapshotRequest`]: snapshot id.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct SnapshotId {
+    /// Versions 0+.
+    pub end_offset: i64,
+    /// Versions 0+.
+    pub epoch: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -80,17 +123,6 @@ impl Request for FetchSnapshotRequest {
     type Response = FetchSnapshotResponse;
 }
 
-/// Part of [`FetchSnapshotRequest`]: topic snapshot.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicSnapshot {
-    /// Topic name. Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub partitions: Vec<PartitionSnapshot>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicSnapshot {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -107,23 +139,6 @@ impl TopicSnapshot {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`FetchSnapshotRequest`]: partition snapshot.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionSnapshot {
-    /// Versions 0+.
-    pub partition: i32,
-    /// Versions 0+.
-    pub current_leader_epoch: i32,
-    /// Versions 0+.
-    pub snapshot_id: SnapshotId,
-    /// Versions 0+.
-    pub position: i64,
-    /// Version 1; tag 0; dropped where absent.
-    pub replica_directory_id: Uuid,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionSnapshot {
@@ -158,17 +173,6 @@ impl PartitionSnapshot {
         }
         tags.finish();
     }
-}
-
-/// Part of [`FetchSnapshotRequest`]: snapshot id.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct SnapshotId {
-    /// Versions 0+.
-    pub end_offset: i64,
-    /// Versions 0+.
-    pub epoch: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl SnapshotId {

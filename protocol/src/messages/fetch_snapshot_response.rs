@@ -1,4 +1,8 @@
 //! FetchSnapshot response: API key 59, versions 0-1, flexible.
+//!
+//! Kafka 2.8 brought version 0, 3.9 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -19,6 +23,73 @@ pub struct FetchSnapshotResponse {
     pub topics: Vec<TopicSnapshot>,
     /// Version 1; tag 0.
     pub node_endpoints: Vec<NodeEndpoint>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`FetchSnapshotResponse`]: topic snapshot.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicSnapshot {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionSnapshot>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`FetchSnapshotResponse`]: partition snapshot.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionSnapshot {
+    /// Versions 0+.
+    pub index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+.
+    pub snapshot_id: SnapshotId,
+    /// Versions 0+; tag 0.
+    pub current_leader: LeaderIdAndEpoch,
+    /// Versions 0+.
+    pub size: i64,
+    /// Versions 0+.
+    pub position: i64,
+    /// Versions 0+.
+    pub unaligned_records: Bytes,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`FetchSnapshotResponse`]: snapshot id.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct SnapshotId {
+    /// Versions 0+.
+    pub end_offset: i64,
+    /// Versions 0+.
+    pub epoch: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`FetchSnapshotResponse`]: leader id and epoch.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct LeaderIdAndEpoch {
+    /// Broker id. Versions 0+.
+    pub leader_id: i32,
+    /// Versions 0+.
+    pub leader_epoch: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`FetchSnapshotResponse`]: node endpoint, version 1.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct NodeEndpoint {
+    /// Broker id. Version 1.
+    pub node_id: i32,
+    /// Version 1.
+    pub host: String,
+    /// Version 1.
+    pub port: u16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -67,17 +138,6 @@ impl Message for FetchSnapshotResponse {
     }
 }
 
-/// Part of [`FetchSnapshotResponse`]: topic snapshot.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicSnapshot {
-    /// Topic name. Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub partitions: Vec<PartitionSnapshot>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicSnapshot {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -94,27 +154,6 @@ impl TopicSnapshot {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`FetchSnapshotResponse`]: partition snapshot.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionSnapshot {
-    /// Versions 0+.
-    pub index: i32,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 0+.
-    pub snapshot_id: SnapshotId,
-    /// Versions 0+; tag 0.
-    pub current_leader: LeaderIdAndEpoch,
-    /// Versions 0+.
-    pub size: i64,
-    /// Versions 0+.
-    pub position: i64,
-    /// Versions 0+.
-    pub unaligned_records: Bytes,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionSnapshot {
@@ -157,17 +196,6 @@ impl PartitionSnapshot {
     }
 }
 
-/// Part of [`FetchSnapshotResponse`]: snapshot id.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct SnapshotId {
-    /// Versions 0+.
-    pub end_offset: i64,
-    /// Versions 0+.
-    pub epoch: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl SnapshotId {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -182,17 +210,6 @@ impl SnapshotId {
     }
 }
 
-/// Part of [`FetchSnapshotResponse`]: leader id and epoch.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct LeaderIdAndEpoch {
-    /// Broker id. Versions 0+.
-    pub leader_id: i32,
-    /// Versions 0+.
-    pub leader_epoch: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl LeaderIdAndEpoch {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -205,19 +222,6 @@ impl LeaderIdAndEpoch {
         w.run((self.leader_id, self.leader_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`FetchSnapshotResponse`]: node endpoint, versions 1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct NodeEndpoint {
-    /// Broker id. Version 1.
-    pub node_id: i32,
-    /// Version 1.
-    pub host: String,
-    /// Version 1.
-    pub port: u16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl NodeEndpoint {

@@ -1,4 +1,9 @@
 //! FindCoordinator request: API key 10, versions 0-6, flexible from 3.
+//!
+//! Served by brokers. Kafka 0.8.2 brought version 0, 0.11.0 version 1, 2.0 version 2, 2.4 version 3, 3.0 version 4,
+//! 3.8 version 5, 3.9 version 6.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,7 +13,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// FindCoordinator request: API key 10, versions 0-6, flexible from 3.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct FindCoordinatorRequest {
     /// Versions 0-3.

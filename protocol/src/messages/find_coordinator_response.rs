@@ -1,4 +1,9 @@
 //! FindCoordinator response: API key 10, versions 0-6, flexible from 3.
+//!
+//! Kafka 0.8.2 brought version 0, 0.11.0 version 1, 2.0 version 2, 2.4 version 3, 3.0 version 4, 3.8 version 5, 3.9
+//! version 6.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -23,6 +28,25 @@ pub struct FindCoordinatorResponse {
     pub port: i32,
     /// Versions 4+.
     pub coordinators: Vec<Coordinator>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`FindCoordinatorResponse`]: coordinator, versions 4+.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Coordinator {
+    /// Versions 4+.
+    pub key: String,
+    /// Broker id. Versions 4+.
+    pub node_id: i32,
+    /// Versions 4+.
+    pub host: String,
+    /// Versions 4+.
+    pub port: i32,
+    /// Versions 4+.
+    pub error_code: i16,
+    /// Versions 4+; nullable.
+    pub error_message: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -106,25 +130,6 @@ impl Message for FindCoordinatorResponse {
         }
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`FindCoordinatorResponse`]: coordinator, versions 4+.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Coordinator {
-    /// Versions 4+.
-    pub key: String,
-    /// Broker id. Versions 4+.
-    pub node_id: i32,
-    /// Versions 4+.
-    pub host: String,
-    /// Versions 4+.
-    pub port: i32,
-    /// Versions 4+.
-    pub error_code: i16,
-    /// Versions 4+; nullable.
-    pub error_message: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for Coordinator {

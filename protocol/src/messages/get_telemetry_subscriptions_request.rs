@@ -1,4 +1,8 @@
 //! GetTelemetrySubscriptions request: API key 71, version 0, flexible.
+//!
+//! Served by brokers. Kafka 3.7 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +13,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// GetTelemetrySubscriptions request: API key 71, version 0, flexible.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct GetTelemetrySubscriptionsRequest {
     /// Version 0.

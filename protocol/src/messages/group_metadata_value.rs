@@ -1,4 +1,6 @@
 //! GroupMetadataValue: value of a coordinator's records of type 2, versions 0-4, flexible from 4.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -23,6 +25,29 @@ pub struct GroupMetadataValue {
     pub current_state_timestamp: i64,
     /// Versions 0+.
     pub members: Vec<MemberMetadata>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`GroupMetadataValue`]: member metadata.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MemberMetadata {
+    /// Versions 0+.
+    pub member_id: String,
+    /// Versions 3+; nullable; default null; dropped where absent.
+    pub group_instance_id: Option<String>,
+    /// Versions 0+.
+    pub client_id: String,
+    /// Versions 0+.
+    pub client_host: String,
+    /// Versions 1+; default -1; dropped where absent.
+    pub rebalance_timeout: i32,
+    /// Versions 0+.
+    pub session_timeout: i32,
+    /// Versions 0+.
+    pub subscription: Bytes,
+    /// Versions 0+.
+    pub assignment: Bytes,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -73,29 +98,6 @@ impl Message for GroupMetadataValue {
         w.array(&"members", flexible, &self.members, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`GroupMetadataValue`]: member metadata.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct MemberMetadata {
-    /// Versions 0+.
-    pub member_id: String,
-    /// Versions 3+; nullable; default null; dropped where absent.
-    pub group_instance_id: Option<String>,
-    /// Versions 0+.
-    pub client_id: String,
-    /// Versions 0+.
-    pub client_host: String,
-    /// Versions 1+; default -1; dropped where absent.
-    pub rebalance_timeout: i32,
-    /// Versions 0+.
-    pub session_timeout: i32,
-    /// Versions 0+.
-    pub subscription: Bytes,
-    /// Versions 0+.
-    pub assignment: Bytes,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for MemberMetadata {

@@ -1,4 +1,8 @@
 //! Heartbeat request: API key 12, versions 0-4, flexible from 4.
+//!
+//! Served by brokers. Kafka 0.9.0 brought version 0, 0.11.0 version 1, 2.0 version 2, 2.3 version 3, 2.4 version 4.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,7 +12,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// Heartbeat request: API key 12, versions 0-4, flexible from 4.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct HeartbeatRequest {
     /// Group id. Versions 0+.

@@ -1,4 +1,8 @@
 //! IncrementalAlterConfigs request: API key 44, versions 0-1, flexible from 1.
+//!
+//! Served by brokers and controllers. Kafka 2.3 brought version 0, 2.4 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,13 +12,39 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// IncrementalAlterConfigs request: API key 44, versions 0-1, flexible from 1.
-/// Served by: broker, controller.
+/// Served by brokers and controllers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct IncrementalAlterConfigsRequest {
     /// Versions 0+.
     pub resources: Vec<AlterConfigsResource>,
     /// Versions 0+.
     pub validate_only: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`IncrementalAlterConfigsRequest`]: alter configs resource.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AlterConfigsResource {
+    /// Versions 0+.
+    pub resource_type: i8,
+    /// Versions 0+.
+    pub resource_name: String,
+    /// Versions 0+.
+    pub configs: Vec<AlterableConfig>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`IncrementalAlterConfigsRequest`]: alterable config.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct AlterableConfig {
+    /// Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub config_operation: i8,
+    /// Versions 0+; nullable.
+    pub value: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -48,19 +78,6 @@ impl Request for IncrementalAlterConfigsRequest {
     type Response = IncrementalAlterConfigsResponse;
 }
 
-/// Part of [`IncrementalAlterConfigsRequest`]: alter configs resource.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct AlterConfigsResource {
-    /// Versions 0+.
-    pub resource_type: i8,
-    /// Versions 0+.
-    pub resource_name: String,
-    /// Versions 0+.
-    pub configs: Vec<AlterableConfig>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl AlterConfigsResource {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
@@ -79,19 +96,6 @@ impl AlterConfigsResource {
         w.array(&"configs", flexible, &self.configs, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`IncrementalAlterConfigsRequest`]: alterable config.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct AlterableConfig {
-    /// Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub config_operation: i8,
-    /// Versions 0+; nullable.
-    pub value: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for AlterableConfig {

@@ -1,4 +1,8 @@
 //! IncrementalAlterConfigs response: API key 44, versions 0-1, flexible from 1.
+//!
+//! Kafka 2.3 brought version 0, 2.4 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -13,6 +17,21 @@ pub struct IncrementalAlterConfigsResponse {
     pub throttle_time_ms: i32,
     /// Versions 0+.
     pub responses: Vec<AlterConfigsResourceResponse>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`IncrementalAlterConfigsResponse`]: alter configs resource response.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct AlterConfigsResourceResponse {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable.
+    pub error_message: Option<String>,
+    /// Versions 0+.
+    pub resource_type: i8,
+    /// Versions 0+.
+    pub resource_name: String,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -39,21 +58,6 @@ impl Message for IncrementalAlterConfigsResponse {
         w.array(&"responses", flexible, &self.responses, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`IncrementalAlterConfigsResponse`]: alter configs resource response.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct AlterConfigsResourceResponse {
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 0+; nullable.
-    pub error_message: Option<String>,
-    /// Versions 0+.
-    pub resource_type: i8,
-    /// Versions 0+.
-    pub resource_name: String,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for AlterConfigsResourceResponse {

@@ -1,4 +1,9 @@
 //! InitProducerId request: API key 22, versions 0-6 (6 unstable), flexible from 2.
+//!
+//! Served by brokers. Kafka 0.11.0 brought version 0, 2.0 version 1, 2.4 version 2, 2.5 version 3, 2.7 version 4, 3.8
+//! version 5, 4.1 version 6.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,7 +13,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// InitProducerId request: API key 22, versions 0-6 (6 unstable), flexible from 2.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct InitProducerIdRequest {
     /// Transactional id. Versions 0+; nullable.

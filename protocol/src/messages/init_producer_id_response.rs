@@ -1,4 +1,9 @@
 //! InitProducerId response: API key 22, versions 0-6 (6 unstable), flexible from 2.
+//!
+//! Kafka 0.11.0 brought version 0, 2.0 version 1, 2.4 version 2, 2.5 version 3, 2.7 version 4, 3.8 version 5, 4.1
+//! version 6.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

@@ -1,4 +1,8 @@
 //! InitializeShareGroupState request: API key 83, version 0, flexible.
+//!
+//! Served by brokers. Kafka 4.1 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,13 +13,37 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// InitializeShareGroupState request: API key 83, version 0, flexible.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct InitializeShareGroupStateRequest {
     /// Version 0.
     pub group_id: String,
     /// Version 0.
     pub topics: Vec<InitializeStateData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`InitializeShareGroupStateRequest`]: initialize state data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct InitializeStateData {
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`InitializeShareGroupStateRequest`]: partition data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Version 0.
+    pub partition: i32,
+    /// Version 0.
+    pub state_epoch: i32,
+    /// Version 0.
+    pub start_offset: i64,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -49,17 +77,6 @@ impl Request for InitializeShareGroupStateRequest {
     type Response = InitializeShareGroupStateResponse;
 }
 
-/// Part of [`InitializeShareGroupStateRequest`]: initialize state data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct InitializeStateData {
-    /// Version 0.
-    pub topic_id: Uuid,
-    /// Version 0.
-    pub partitions: Vec<PartitionData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl InitializeStateData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -76,19 +93,6 @@ impl InitializeStateData {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`InitializeShareGroupStateRequest`]: partition data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionData {
-    /// Version 0.
-    pub partition: i32,
-    /// Version 0.
-    pub state_epoch: i32,
-    /// Version 0.
-    pub start_offset: i64,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionData {

@@ -1,4 +1,8 @@
 //! InitializeShareGroupState response: API key 83, version 0, flexible.
+//!
+//! Kafka 4.1 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -12,6 +16,30 @@ use crate::write::Writer;
 pub struct InitializeShareGroupStateResponse {
     /// Version 0.
     pub results: Vec<InitializeStateResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`InitializeShareGroupStateResponse`]: initialize state result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct InitializeStateResult {
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub partitions: Vec<PartitionResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`InitializeShareGroupStateResponse`]: partition result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionResult {
+    /// Version 0.
+    pub partition: i32,
+    /// Version 0.
+    pub error_code: i16,
+    /// Version 0; nullable; default null.
+    pub error_message: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -38,17 +66,6 @@ impl Message for InitializeShareGroupStateResponse {
     }
 }
 
-/// Part of [`InitializeShareGroupStateResponse`]: initialize state result.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct InitializeStateResult {
-    /// Version 0.
-    pub topic_id: Uuid,
-    /// Version 0.
-    pub partitions: Vec<PartitionResult>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl InitializeStateResult {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -65,19 +82,6 @@ impl InitializeStateResult {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`InitializeShareGroupStateResponse`]: partition result.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionResult {
-    /// Version 0.
-    pub partition: i32,
-    /// Version 0.
-    pub error_code: i16,
-    /// Version 0; nullable; default null.
-    pub error_message: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionResult {

@@ -1,4 +1,9 @@
 //! JoinGroup request: API key 11, versions 0-9, flexible from 6.
+//!
+//! Served by brokers. Kafka 0.9.0 brought version 0, 0.10.1 version 1, 0.11.0 version 2, 2.0 version 3, 2.2 version
+//! 4, 2.3 version 5, 2.4 version 6, 2.5 version 7, 3.2 versions 8-9.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -10,7 +15,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// JoinGroup request: API key 11, versions 0-9, flexible from 6.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct JoinGroupRequest {
     /// Group id. Versions 0+.
@@ -29,6 +34,17 @@ pub struct JoinGroupRequest {
     pub protocols: Vec<JoinGroupRequestProtocol>,
     /// Versions 8+; nullable; default null; dropped where absent.
     pub reason: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`JoinGroupRequest`]: join group request protocol.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct JoinGroupRequestProtocol {
+    /// Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub metadata: Bytes,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -96,17 +112,6 @@ impl Message for JoinGroupRequest {
 impl Request for JoinGroupRequest {
     const KEY: ApiKey = ApiKey::JoinGroup;
     type Response = JoinGroupResponse;
-}
-
-/// Part of [`JoinGroupRequest`]: join group request protocol.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct JoinGroupRequestProtocol {
-    /// Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub metadata: Bytes,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl JoinGroupRequestProtocol {

@@ -1,4 +1,9 @@
 //! JoinGroup response: API key 11, versions 0-9, flexible from 6.
+//!
+//! Kafka 0.9.0 brought version 0, 0.10.1 version 1, 0.11.0 version 2, 2.0 version 3, 2.2 version 4, 2.3 version 5,
+//! 2.4 version 6, 2.5 version 7, 3.2 versions 8-9.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -29,6 +34,19 @@ pub struct JoinGroupResponse {
     pub member_id: String,
     /// Versions 0+.
     pub members: Vec<JoinGroupResponseMember>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`JoinGroupResponse`]: join group response member.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct JoinGroupResponseMember {
+    /// Versions 0+.
+    pub member_id: String,
+    /// Versions 5+; nullable; default null; dropped where absent.
+    pub group_instance_id: Option<String>,
+    /// Versions 0+.
+    pub metadata: Bytes,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -100,19 +118,6 @@ impl Message for JoinGroupResponse {
         w.array(&"members", flexible, &self.members, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`JoinGroupResponse`]: join group response member.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct JoinGroupResponseMember {
-    /// Versions 0+.
-    pub member_id: String,
-    /// Versions 5+; nullable; default null; dropped where absent.
-    pub group_instance_id: Option<String>,
-    /// Versions 0+.
-    pub metadata: Bytes,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl JoinGroupResponseMember {

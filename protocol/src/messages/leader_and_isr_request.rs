@@ -1,4 +1,9 @@
 //! LeaderAndIsr request: API key 4, versions 0-7, flexible from 4.
+//!
+//! Served by brokers that rely on ZooKeeper. Kafka 0.8.0 brought version 0, 1.0 version 1, 2.2 version 2, 2.4
+//! versions 3-4, 2.8 version 5, 3.2 version 6, 3.4 version 7. Kafka 3.9.1 was the last to have it.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -10,8 +15,8 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// LeaderAndIsr request: API key 4, versions 0-7, flexible from 4.
-/// All versions: up to Kafka 3.9.1.
-/// Served by: zkBroker.
+/// Served by brokers that rely on ZooKeeper.
+/// Kafka 3.9.1 was the last to have it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct LeaderAndIsrRequest {
     /// Broker id. Versions 0+.
@@ -30,6 +35,63 @@ pub struct LeaderAndIsrRequest {
     pub topic_states: Vec<LeaderAndIsrTopicState>,
     /// Versions 0+.
     pub live_leaders: Vec<LeaderAndIsrLiveLeader>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`LeaderAndIsrRequest`]: leader and isr partition state.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct LeaderAndIsrPartitionState {
+    /// Topic name. Versions 0-1; dropped where absent.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub controller_epoch: i32,
+    /// Broker id. Versions 0+.
+    pub leader: i32,
+    /// Versions 0+.
+    pub leader_epoch: i32,
+    /// Broker ids. Versions 0+.
+    pub isr: Numbers<i32>,
+    /// Versions 0+.
+    pub partition_epoch: i32,
+    /// Broker ids. Versions 0+.
+    pub replicas: Numbers<i32>,
+    /// Broker ids. Versions 3+; dropped where absent.
+    pub adding_replicas: Numbers<i32>,
+    /// Broker ids. Versions 3+; dropped where absent.
+    pub removing_replicas: Numbers<i32>,
+    /// Versions 1+; dropped where absent.
+    pub is_new: bool,
+    /// Versions 6+.
+    pub leader_recovery_state: i8,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`LeaderAndIsrRequest`]: leader and isr topic state, versions 2+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct LeaderAndIsrTopicState {
+    /// Topic name. Versions 2+.
+    pub topic_name: String,
+    /// Versions 5+; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 2+.
+    pub partition_states: Vec<LeaderAndIsrPartitionState>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`LeaderAndIsrRequest`]: leader and isr live leader.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct LeaderAndIsrLiveLeader {
+    /// Broker id. Versions 0+.
+    pub broker_id: i32,
+    /// Versions 0+.
+    pub host_name: String,
+    /// Versions 0+.
+    pub port: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -119,37 +181,6 @@ impl Request for LeaderAndIsrRequest {
     type Response = LeaderAndIsrResponse;
 }
 
-/// Part of [`LeaderAndIsrRequest`]: leader and isr partition state.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct LeaderAndIsrPartitionState {
-    /// Topic name. Versions 0-1; dropped where absent.
-    pub topic_name: String,
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub controller_epoch: i32,
-    /// Broker id. Versions 0+.
-    pub leader: i32,
-    /// Versions 0+.
-    pub leader_epoch: i32,
-    /// Broker ids. Versions 0+.
-    pub isr: Numbers<i32>,
-    /// Versions 0+.
-    pub partition_epoch: i32,
-    /// Broker ids. Versions 0+.
-    pub replicas: Numbers<i32>,
-    /// Broker ids. Versions 3+; dropped where absent.
-    pub adding_replicas: Numbers<i32>,
-    /// Broker ids. Versions 3+; dropped where absent.
-    pub removing_replicas: Numbers<i32>,
-    /// Versions 1+; dropped where absent.
-    pub is_new: bool,
-    /// Versions 6+.
-    pub leader_recovery_state: i8,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl LeaderAndIsrPartitionState {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
@@ -200,19 +231,6 @@ impl LeaderAndIsrPartitionState {
     }
 }
 
-/// Part of [`LeaderAndIsrRequest`]: leader and isr topic state, versions 2+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct LeaderAndIsrTopicState {
-    /// Topic name. Versions 2+.
-    pub topic_name: String,
-    /// Versions 5+; dropped where absent.
-    pub topic_id: Uuid,
-    /// Versions 2+.
-    pub partition_states: Vec<LeaderAndIsrPartitionState>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl LeaderAndIsrTopicState {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
@@ -233,19 +251,6 @@ impl LeaderAndIsrTopicState {
         w.array(&"partitionStates", flexible, &self.partition_states, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`LeaderAndIsrRequest`]: leader and isr live leader.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct LeaderAndIsrLiveLeader {
-    /// Broker id. Versions 0+.
-    pub broker_id: i32,
-    /// Versions 0+.
-    pub host_name: String,
-    /// Versions 0+.
-    pub port: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl LeaderAndIsrLiveLeader {

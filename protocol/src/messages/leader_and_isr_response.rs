@@ -1,4 +1,9 @@
 //! LeaderAndIsr response: API key 4, versions 0-7, flexible from 4.
+//!
+//! Kafka 0.8.0 brought version 0, 1.0 version 1, 2.2 version 2, 2.4 versions 3-4, 2.8 version 5, 3.2 version 6, 3.4
+//! version 7. Kafka 3.9.1 was the last to have it.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,7 +13,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// LeaderAndIsr response: API key 4, versions 0-7, flexible from 4.
-/// All versions: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have it.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct LeaderAndIsrResponse {
     /// Versions 0+.
@@ -17,6 +22,30 @@ pub struct LeaderAndIsrResponse {
     pub partition_errors: Vec<LeaderAndIsrPartitionError>,
     /// Versions 5+.
     pub topics: Vec<LeaderAndIsrTopicError>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`LeaderAndIsrResponse`]: leader and isr partition error.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct LeaderAndIsrPartitionError {
+    /// Topic name. Versions 0-4; dropped where absent.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`LeaderAndIsrResponse`]: leader and isr topic error, versions 5+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct LeaderAndIsrTopicError {
+    /// Versions 5+.
+    pub topic_id: Uuid,
+    /// Versions 5+.
+    pub partition_errors: Vec<LeaderAndIsrPartitionError>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -63,19 +92,6 @@ impl Message for LeaderAndIsrResponse {
     }
 }
 
-/// Part of [`LeaderAndIsrResponse`]: leader and isr partition error.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct LeaderAndIsrPartitionError {
-    /// Topic name. Versions 0-4; dropped where absent.
-    pub topic_name: String,
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl LeaderAndIsrPartitionError {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
@@ -92,17 +108,6 @@ impl LeaderAndIsrPartitionError {
         w.run((self.partition_index, self.error_code));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`LeaderAndIsrResponse`]: leader and isr topic error, versions 5+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct LeaderAndIsrTopicError {
-    /// Versions 5+.
-    pub topic_id: Uuid,
-    /// Versions 5+.
-    pub partition_errors: Vec<LeaderAndIsrPartitionError>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl LeaderAndIsrTopicError {

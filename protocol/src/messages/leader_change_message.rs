@@ -1,4 +1,6 @@
 //! LeaderChangeMessage: versions 0-1, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -18,6 +20,17 @@ pub struct LeaderChangeMessage {
     pub voters: Vec<Voter>,
     /// Versions 0+.
     pub granting_voters: Vec<Voter>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`LeaderChangeMessage`]: voter.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Voter {
+    /// Versions 0+.
+    pub voter_id: i32,
+    /// Version 1.
+    pub voter_directory_id: Uuid,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -48,17 +61,6 @@ impl Message for LeaderChangeMessage {
         w.array(&"grantingVoters", flexible, &self.granting_voters, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`LeaderChangeMessage`]: voter.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Voter {
-    /// Versions 0+.
-    pub voter_id: i32,
-    /// Version 1.
-    pub voter_directory_id: Uuid,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Voter {

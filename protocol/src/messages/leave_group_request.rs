@@ -1,4 +1,9 @@
 //! LeaveGroup request: API key 13, versions 0-5, flexible from 4.
+//!
+//! Served by brokers. Kafka 0.9.0 brought version 0, 0.11.0 version 1, 2.0 version 2, 2.4 versions 3-4, 3.2 version
+//! 5.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,7 +13,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// LeaveGroup request: API key 13, versions 0-5, flexible from 4.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct LeaveGroupRequest {
     /// Group id. Versions 0+.
@@ -17,6 +22,19 @@ pub struct LeaveGroupRequest {
     pub member_id: String,
     /// Versions 3+.
     pub members: Vec<MemberIdentity>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`LeaveGroupRequest`]: member identity, versions 3+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct MemberIdentity {
+    /// Versions 3+.
+    pub member_id: String,
+    /// Versions 3+; nullable; default null.
+    pub group_instance_id: Option<String>,
+    /// Version 5; nullable; default null; dropped where absent.
+    pub reason: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -62,19 +80,6 @@ impl Message for LeaveGroupRequest {
 impl Request for LeaveGroupRequest {
     const KEY: ApiKey = ApiKey::LeaveGroup;
     type Response = LeaveGroupResponse;
-}
-
-/// Part of [`LeaveGroupRequest`]: member identity, versions 3+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct MemberIdentity {
-    /// Versions 3+.
-    pub member_id: String,
-    /// Versions 3+; nullable; default null.
-    pub group_instance_id: Option<String>,
-    /// Version 5; nullable; default null; dropped where absent.
-    pub reason: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl MemberIdentity {

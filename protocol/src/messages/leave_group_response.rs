@@ -1,4 +1,8 @@
 //! LeaveGroup response: API key 13, versions 0-5, flexible from 4.
+//!
+//! Kafka 0.9.0 brought version 0, 0.11.0 version 1, 2.0 version 2, 2.4 versions 3-4, 3.2 version 5.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -15,6 +19,19 @@ pub struct LeaveGroupResponse {
     pub error_code: i16,
     /// Versions 3+.
     pub members: Vec<MemberResponse>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`LeaveGroupResponse`]: member response, versions 3+.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MemberResponse {
+    /// Versions 3+.
+    pub member_id: String,
+    /// Versions 3+; nullable.
+    pub group_instance_id: Option<String>,
+    /// Versions 3+.
+    pub error_code: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -53,19 +70,6 @@ impl Message for LeaveGroupResponse {
         }
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`LeaveGroupResponse`]: member response, versions 3+.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct MemberResponse {
-    /// Versions 3+.
-    pub member_id: String,
-    /// Versions 3+; nullable.
-    pub group_instance_id: Option<String>,
-    /// Versions 3+.
-    pub error_code: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for MemberResponse {

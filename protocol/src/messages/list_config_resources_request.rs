@@ -1,4 +1,8 @@
 //! ListConfigResources request: API key 74, versions 0-1, flexible.
+//!
+//! Served by brokers. Kafka 3.7 brought version 0, 4.1 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +13,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ListConfigResources request: API key 74, versions 0-1, flexible.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ListConfigResourcesRequest {
     /// Version 1.

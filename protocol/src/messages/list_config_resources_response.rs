@@ -1,4 +1,8 @@
 //! ListConfigResources response: API key 74, versions 0-1, flexible.
+//!
+//! Kafka 3.7 brought version 0, 4.1 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -15,6 +19,17 @@ pub struct ListConfigResourcesResponse {
     pub error_code: i16,
     /// Versions 0+.
     pub config_resources: Vec<ConfigResource>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ListConfigResourcesResponse`]: config resource.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ConfigResource {
+    /// Versions 0+.
+    pub resource_name: String,
+    /// Version 1; default 16; dropped where absent.
+    pub resource_type: i8,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -43,17 +58,6 @@ impl Message for ListConfigResourcesResponse {
         w.array(&"configResources", flexible, &self.config_resources, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ListConfigResourcesResponse`]: config resource.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct ConfigResource {
-    /// Versions 0+.
-    pub resource_name: String,
-    /// Version 1; default 16; dropped where absent.
-    pub resource_type: i8,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for ConfigResource {

@@ -1,4 +1,9 @@
 //! ListGroups request: API key 16, versions 0-5, flexible from 3.
+//!
+//! Served by brokers. Kafka 0.9.0 brought version 0, 0.11.0 version 1, 2.0 version 2, 2.4 version 3, 2.6 version 4,
+//! 3.8 version 5.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,7 +13,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ListGroups request: API key 16, versions 0-5, flexible from 3.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ListGroupsRequest {
     /// Versions 4+.

@@ -1,4 +1,8 @@
 //! ListGroups response: API key 16, versions 0-5, flexible from 3.
+//!
+//! Kafka 0.9.0 brought version 0, 0.11.0 version 1, 2.0 version 2, 2.4 version 3, 2.6 version 4, 3.8 version 5.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -15,6 +19,21 @@ pub struct ListGroupsResponse {
     pub error_code: i16,
     /// Versions 0+.
     pub groups: Vec<ListedGroup>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ListGroupsResponse`]: listed group.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ListedGroup {
+    /// Group id. Versions 0+.
+    pub group_id: String,
+    /// Versions 0+.
+    pub protocol_type: String,
+    /// Versions 4+; dropped where absent.
+    pub group_state: String,
+    /// Version 5; dropped where absent.
+    pub group_type: String,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -45,21 +64,6 @@ impl Message for ListGroupsResponse {
         w.array(&"groups", flexible, &self.groups, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ListGroupsResponse`]: listed group.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ListedGroup {
-    /// Group id. Versions 0+.
-    pub group_id: String,
-    /// Versions 0+.
-    pub protocol_type: String,
-    /// Versions 4+; dropped where absent.
-    pub group_state: String,
-    /// Version 5; dropped where absent.
-    pub group_type: String,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl ListedGroup {

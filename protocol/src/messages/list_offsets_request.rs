@@ -1,4 +1,10 @@
 //! ListOffsets request: API key 2, versions 0-11, flexible from 6.
+//!
+//! Served by brokers. Kafka 0.8.0 brought version 0, 0.10.1 version 1, 0.11.0 version 2, 2.0 version 3, 2.1 version
+//! 4, 2.2 version 5, 2.8 version 6, 3.0 version 7, 3.5 version 8, 3.9 version 9, 4.0 version 10, 4.2 version 11.
+//! Kafka 3.9.1 was the last to have version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,9 +14,8 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ListOffsets request: API key 2, versions 0-11, flexible from 6.
-/// Version 0: up to Kafka 3.9.1.
-/// Served by: broker.
-/// Deprecated: version 0.
+/// Served by brokers.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ListOffsetsRequest {
     /// Broker id. Versions 0+.
@@ -21,6 +26,32 @@ pub struct ListOffsetsRequest {
     pub topics: Vec<ListOffsetsTopic>,
     /// Versions 10+; dropped where absent.
     pub timeout_ms: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ListOffsetsRequest`]: list offsets topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ListOffsetsTopic {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub partitions: Vec<ListOffsetsPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ListOffsetsRequest`]: list offsets partition.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ListOffsetsPartition {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 4+; default -1; dropped where absent.
+    pub current_leader_epoch: i32,
+    /// Versions 0+.
+    pub timestamp: i64,
+    /// Version 0; default 1.
+    pub max_num_offsets: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -64,17 +95,6 @@ impl Request for ListOffsetsRequest {
     type Response = ListOffsetsResponse;
 }
 
-/// Part of [`ListOffsetsRequest`]: list offsets topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ListOffsetsTopic {
-    /// Topic name. Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub partitions: Vec<ListOffsetsPartition>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl ListOffsetsTopic {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
@@ -91,21 +111,6 @@ impl ListOffsetsTopic {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ListOffsetsRequest`]: list offsets partition.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct ListOffsetsPartition {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 4+; default -1; dropped where absent.
-    pub current_leader_epoch: i32,
-    /// Versions 0+.
-    pub timestamp: i64,
-    /// Version 0; default 1.
-    pub max_num_offsets: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for ListOffsetsPartition {

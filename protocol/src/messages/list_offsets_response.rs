@@ -1,4 +1,10 @@
 //! ListOffsets response: API key 2, versions 0-11, flexible from 6.
+//!
+//! Kafka 0.8.0 brought version 0, 0.10.1 version 1, 0.11.0 version 2, 2.0 version 3, 2.1 version 4, 2.2 version 5,
+//! 2.8 version 6, 3.0 version 7, 3.5 version 8, 3.9 version 9, 4.0 version 10, 4.2 version 11. Kafka 3.9.1 was the
+//! last to have version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,13 +14,43 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ListOffsets response: API key 2, versions 0-11, flexible from 6.
-/// Version 0: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ListOffsetsResponse {
     /// Versions 2+; dropped where absent.
     pub throttle_time_ms: i32,
     /// Versions 0+.
     pub topics: Vec<ListOffsetsTopicResponse>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ListOffsetsResponse`]: list offsets topic response.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ListOffsetsTopicResponse {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub partitions: Vec<ListOffsetsPartitionResponse>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ListOffsetsResponse`]: list offsets partition response.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ListOffsetsPartitionResponse {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Version 0.
+    pub old_style_offsets: Numbers<i64>,
+    /// Versions 1+; default -1.
+    pub timestamp: i64,
+    /// Versions 1+; default -1.
+    pub offset: i64,
+    /// Versions 4+; default -1.
+    pub leader_epoch: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -45,17 +81,6 @@ impl Message for ListOffsetsResponse {
     }
 }
 
-/// Part of [`ListOffsetsResponse`]: list offsets topic response.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ListOffsetsTopicResponse {
-    /// Topic name. Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub partitions: Vec<ListOffsetsPartitionResponse>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl ListOffsetsTopicResponse {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
@@ -72,25 +97,6 @@ impl ListOffsetsTopicResponse {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ListOffsetsResponse`]: list offsets partition response.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct ListOffsetsPartitionResponse {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Version 0.
-    pub old_style_offsets: Numbers<i64>,
-    /// Versions 1+; default -1.
-    pub timestamp: i64,
-    /// Versions 1+; default -1.
-    pub offset: i64,
-    /// Versions 4+; default -1.
-    pub leader_epoch: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for ListOffsetsPartitionResponse {

@@ -1,4 +1,8 @@
 //! ListPartitionReassignments request: API key 46, version 0, flexible.
+//!
+//! Served by brokers and controllers. Kafka 2.4 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,13 +13,24 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ListPartitionReassignments request: API key 46, version 0, flexible.
-/// Served by: broker, controller.
+/// Served by brokers and controllers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ListPartitionReassignmentsRequest {
     /// Version 0; default 60000.
     pub timeout_ms: i32,
     /// Version 0; nullable; default null.
     pub topics: Option<Vec<ListPartitionReassignmentsTopics>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ListPartitionReassignmentsRequest`]: list partition reassignments topics.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ListPartitionReassignmentsTopics {
+    /// Topic name. Version 0.
+    pub name: String,
+    /// Version 0.
+    pub partition_indexes: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -53,17 +68,6 @@ impl Message for ListPartitionReassignmentsRequest {
 impl Request for ListPartitionReassignmentsRequest {
     const KEY: ApiKey = ApiKey::ListPartitionReassignments;
     type Response = ListPartitionReassignmentsResponse;
-}
-
-/// Part of [`ListPartitionReassignmentsRequest`]: list partition reassignments topics.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ListPartitionReassignmentsTopics {
-    /// Topic name. Version 0.
-    pub name: String,
-    /// Version 0.
-    pub partition_indexes: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl ListPartitionReassignmentsTopics {

@@ -1,4 +1,8 @@
 //! ListPartitionReassignments response: API key 46, version 0, flexible.
+//!
+//! Kafka 2.4 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -18,6 +22,32 @@ pub struct ListPartitionReassignmentsResponse {
     pub error_message: Option<String>,
     /// Version 0.
     pub topics: Vec<OngoingTopicReassignment>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ListPartitionReassignmentsResponse`]: ongoing topic reassignment.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OngoingTopicReassignment {
+    /// Topic name. Version 0.
+    pub name: String,
+    /// Version 0.
+    pub partitions: Vec<OngoingPartitionReassignment>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ListPartitionReassignmentsResponse`]: ongoing partition reassignment.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OngoingPartitionReassignment {
+    /// Version 0.
+    pub partition_index: i32,
+    /// Broker ids. Version 0.
+    pub replicas: Numbers<i32>,
+    /// Broker ids. Version 0.
+    pub adding_replicas: Numbers<i32>,
+    /// Broker ids. Version 0.
+    pub removing_replicas: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -62,17 +92,6 @@ impl Message for ListPartitionReassignmentsResponse {
     }
 }
 
-/// Part of [`ListPartitionReassignmentsResponse`]: ongoing topic reassignment.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct OngoingTopicReassignment {
-    /// Topic name. Version 0.
-    pub name: String,
-    /// Version 0.
-    pub partitions: Vec<OngoingPartitionReassignment>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl OngoingTopicReassignment {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -89,21 +108,6 @@ impl OngoingTopicReassignment {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ListPartitionReassignmentsResponse`]: ongoing partition reassignment.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct OngoingPartitionReassignment {
-    /// Version 0.
-    pub partition_index: i32,
-    /// Broker ids. Version 0.
-    pub replicas: Numbers<i32>,
-    /// Broker ids. Version 0.
-    pub adding_replicas: Numbers<i32>,
-    /// Broker ids. Version 0.
-    pub removing_replicas: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl OngoingPartitionReassignment {

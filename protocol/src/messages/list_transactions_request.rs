@@ -1,4 +1,8 @@
 //! ListTransactions request: API key 66, versions 0-2, flexible.
+//!
+//! Served by brokers. Kafka 3.0 brought version 0, 3.8 version 1, 4.1 version 2.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +13,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ListTransactions request: API key 66, versions 0-2, flexible.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ListTransactionsRequest {
     /// Versions 0+.

@@ -1,4 +1,8 @@
 //! ListTransactions response: API key 66, versions 0-2, flexible.
+//!
+//! Kafka 3.0 brought version 0, 3.8 version 1, 4.1 version 2.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -17,6 +21,19 @@ pub struct ListTransactionsResponse {
     pub unknown_state_filters: Vec<String>,
     /// Versions 0+.
     pub transaction_states: Vec<TransactionState>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ListTransactionsResponse`]: transaction state.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TransactionState {
+    /// Transactional id. Versions 0+.
+    pub transactional_id: String,
+    /// Producer id. Versions 0+.
+    pub producer_id: i64,
+    /// Versions 0+.
+    pub transaction_state: String,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -47,19 +64,6 @@ impl Message for ListTransactionsResponse {
         w.array(&"transactionStates", flexible, &self.transaction_states, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ListTransactionsResponse`]: transaction state.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TransactionState {
-    /// Transactional id. Versions 0+.
-    pub transactional_id: String,
-    /// Producer id. Versions 0+.
-    pub producer_id: i64,
-    /// Versions 0+.
-    pub transaction_state: String,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TransactionState {

@@ -1,4 +1,10 @@
 //! Metadata request: API key 3, versions 0-13, flexible from 9.
+//!
+//! Served by brokers. Kafka 0.8.0 brought version 0, 0.10.0 version 1, 0.10.1 version 2, 0.11.0 versions 3-4, 1.0
+//! version 5, 2.0 version 6, 2.1 version 7, 2.3 version 8, 2.4 version 9, 2.8 versions 10-11, 3.1 version 12, 4.0
+//! version 13.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +15,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// Metadata request: API key 3, versions 0-13, flexible from 9.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct MetadataRequest {
     /// Versions 0+; nullable in 1+.
@@ -20,6 +26,17 @@ pub struct MetadataRequest {
     pub include_cluster_authorized_operations: bool,
     /// Versions 8+.
     pub include_topic_authorized_operations: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`MetadataRequest`]: metadata request topic.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MetadataRequestTopic {
+    /// Versions 10+; dropped where absent.
+    pub topic_id: Uuid,
+    /// Topic name. Versions 0+; nullable in 10+.
+    pub name: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -92,17 +109,6 @@ impl Message for MetadataRequest {
 impl Request for MetadataRequest {
     const KEY: ApiKey = ApiKey::Metadata;
     type Response = MetadataResponse;
-}
-
-/// Part of [`MetadataRequest`]: metadata request topic.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct MetadataRequestTopic {
-    /// Versions 10+; dropped where absent.
-    pub topic_id: Uuid,
-    /// Topic name. Versions 0+; nullable in 10+.
-    pub name: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for MetadataRequestTopic {

@@ -1,4 +1,9 @@
 //! Metadata response: API key 3, versions 0-13, flexible from 9.
+//!
+//! Kafka 0.8.0 brought version 0, 0.10.0 version 1, 0.10.1 version 2, 0.11.0 versions 3-4, 1.0 version 5, 2.0 version
+//! 6, 2.1 version 7, 2.3 version 8, 2.4 version 9, 2.8 versions 10-11, 3.1 version 12, 4.0 version 13.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -25,6 +30,61 @@ pub struct MetadataResponse {
     pub cluster_authorized_operations: i32,
     /// Version 13; dropped where absent.
     pub error_code: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`MetadataResponse`]: metadata response broker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct MetadataResponseBroker {
+    /// Broker id. Versions 0+.
+    pub node_id: i32,
+    /// Versions 0+.
+    pub host: String,
+    /// Versions 0+.
+    pub port: i32,
+    /// Versions 1+; nullable; default null; dropped where absent.
+    pub rack: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`MetadataResponse`]: metadata response topic.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MetadataResponseTopic {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Topic name. Versions 0+; nullable in 12+.
+    pub name: Option<String>,
+    /// Versions 10+; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 1+; dropped where absent.
+    pub is_internal: bool,
+    /// Versions 0+.
+    pub partitions: Vec<MetadataResponsePartition>,
+    /// Versions 8+; default -2147483648.
+    pub topic_authorized_operations: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`MetadataResponse`]: metadata response partition.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MetadataResponsePartition {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Broker id. Versions 0+.
+    pub leader_id: i32,
+    /// Versions 7+; default -1; dropped where absent.
+    pub leader_epoch: i32,
+    /// Broker ids. Versions 0+.
+    pub replica_nodes: Numbers<i32>,
+    /// Broker ids. Versions 0+.
+    pub isr_nodes: Numbers<i32>,
+    /// Broker ids. Versions 5+; dropped where absent.
+    pub offline_replicas: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -94,21 +154,6 @@ impl Message for MetadataResponse {
     }
 }
 
-/// Part of [`MetadataResponse`]: metadata response broker.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct MetadataResponseBroker {
-    /// Broker id. Versions 0+.
-    pub node_id: i32,
-    /// Versions 0+.
-    pub host: String,
-    /// Versions 0+.
-    pub port: i32,
-    /// Versions 1+; nullable; default null; dropped where absent.
-    pub rack: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl MetadataResponseBroker {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
@@ -131,25 +176,6 @@ impl MetadataResponseBroker {
         }
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`MetadataResponse`]: metadata response topic.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct MetadataResponseTopic {
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Topic name. Versions 0+; nullable in 12+.
-    pub name: Option<String>,
-    /// Versions 10+; dropped where absent.
-    pub topic_id: Uuid,
-    /// Versions 1+; dropped where absent.
-    pub is_internal: bool,
-    /// Versions 0+.
-    pub partitions: Vec<MetadataResponsePartition>,
-    /// Versions 8+; default -2147483648.
-    pub topic_authorized_operations: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for MetadataResponseTopic {
@@ -199,27 +225,6 @@ impl MetadataResponseTopic {
         }
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`MetadataResponse`]: metadata response partition.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct MetadataResponsePartition {
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Broker id. Versions 0+.
-    pub leader_id: i32,
-    /// Versions 7+; default -1; dropped where absent.
-    pub leader_epoch: i32,
-    /// Broker ids. Versions 0+.
-    pub replica_nodes: Numbers<i32>,
-    /// Broker ids. Versions 0+.
-    pub isr_nodes: Numbers<i32>,
-    /// Broker ids. Versions 5+; dropped where absent.
-    pub offline_replicas: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for MetadataResponsePartition {

@@ -4,6 +4,18 @@
 //! only the messages themselves are re-exported here.
 //!
 //! Without the cargo feature `all-messages` some are left out, without `client` nearly all.
+//!
+//! # A field's line
+//!
+//! `Broker id. Versions 4-14; default -1; dropped where absent.` says, in this order:
+//!
+//! - what the value names, if the schema knows;
+//! - `Versions 4-14`: the versions that have the field, `4+` if the newest is one of them. Read at another, it holds
+//!   its default; written at another, any other value is an error, since it would be lost;
+//! - `tag 1`: it is a tagged field (KIP-482), behind the others on the wire, and left out while it holds its default;
+//! - `nullable`, perhaps `in 7+`: `None` is a null, which other versions refuse;
+//! - `default -1`: the default, where it is not zero, false or empty;
+//! - `dropped where absent`: a version that lacks the field is written without its value, whatever that is.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

@@ -1,4 +1,10 @@
 //! OffsetCommit request: API key 8, versions 0-10, flexible from 8.
+//!
+//! Served by brokers. Kafka 0.8.1 brought version 0, 0.8.2 version 1, 0.9.0 version 2, 0.11.0 version 3, 2.0 version
+//! 4, 2.1 versions 5-6, 2.3 version 7, 2.4 version 8, 3.7 version 9, 4.2 version 10. Kafka 3.9.1 was the last to have
+//! versions 0-1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,9 +15,8 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// OffsetCommit request: API key 8, versions 0-10, flexible from 8.
-/// Versions 0-1: up to Kafka 3.9.1.
-/// Served by: broker.
-/// Deprecated: versions 0-1.
+/// Served by brokers.
+/// Kafka 3.9.1 was the last to have versions 0-1.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct OffsetCommitRequest {
     /// Group id. Versions 0+.
@@ -26,6 +31,36 @@ pub struct OffsetCommitRequest {
     pub retention_time_ms: i64,
     /// Versions 0+.
     pub topics: Vec<OffsetCommitRequestTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`OffsetCommitRequest`]: offset commit request topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetCommitRequestTopic {
+    /// Topic name. Versions 0-9; dropped where absent.
+    pub name: String,
+    /// Version 10; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Vec<OffsetCommitRequestPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`OffsetCommitRequest`]: offset commit request partition.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct OffsetCommitRequestPartition {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub committed_offset: i64,
+    /// Versions 6+; default -1; dropped where absent.
+    pub committed_leader_epoch: i32,
+    /// Version 1; default -1.
+    pub commit_timestamp: i64,
+    /// Versions 0+; nullable.
+    pub committed_metadata: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -91,19 +126,6 @@ impl Request for OffsetCommitRequest {
     type Response = OffsetCommitResponse;
 }
 
-/// Part of [`OffsetCommitRequest`]: offset commit request topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct OffsetCommitRequestTopic {
-    /// Topic name. Versions 0-9; dropped where absent.
-    pub name: String,
-    /// Version 10; dropped where absent.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub partitions: Vec<OffsetCommitRequestPartition>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl OffsetCommitRequestTopic {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 8;
@@ -126,23 +148,6 @@ impl OffsetCommitRequestTopic {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`OffsetCommitRequest`]: offset commit request partition.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct OffsetCommitRequestPartition {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub committed_offset: i64,
-    /// Versions 6+; default -1; dropped where absent.
-    pub committed_leader_epoch: i32,
-    /// Version 1; default -1.
-    pub commit_timestamp: i64,
-    /// Versions 0+; nullable.
-    pub committed_metadata: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for OffsetCommitRequestPartition {

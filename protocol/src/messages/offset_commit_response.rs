@@ -1,4 +1,9 @@
 //! OffsetCommit response: API key 8, versions 0-10, flexible from 8.
+//!
+//! Kafka 0.8.1 brought version 0, 0.8.2 version 1, 0.9.0 version 2, 0.11.0 version 3, 2.0 version 4, 2.1 versions
+//! 5-6, 2.3 version 7, 2.4 version 8, 3.7 version 9, 4.2 version 10. Kafka 3.9.1 was the last to have versions 0-1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,13 +13,37 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// OffsetCommit response: API key 8, versions 0-10, flexible from 8.
-/// Versions 0-1: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have versions 0-1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetCommitResponse {
     /// Versions 3+; dropped where absent.
     pub throttle_time_ms: i32,
     /// Versions 0+.
     pub topics: Vec<OffsetCommitResponseTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`OffsetCommitResponse`]: offset commit response topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetCommitResponseTopic {
+    /// Topic name. Versions 0-9; dropped where absent.
+    pub name: String,
+    /// Version 10; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Vec<OffsetCommitResponsePartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`OffsetCommitResponse`]: offset commit response partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetCommitResponsePartition {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -45,19 +74,6 @@ impl Message for OffsetCommitResponse {
     }
 }
 
-/// Part of [`OffsetCommitResponse`]: offset commit response topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct OffsetCommitResponseTopic {
-    /// Topic name. Versions 0-9; dropped where absent.
-    pub name: String,
-    /// Version 10; dropped where absent.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub partitions: Vec<OffsetCommitResponsePartition>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl OffsetCommitResponseTopic {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 8;
@@ -80,17 +96,6 @@ impl OffsetCommitResponseTopic {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`OffsetCommitResponse`]: offset commit response partition.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct OffsetCommitResponsePartition {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl OffsetCommitResponsePartition {

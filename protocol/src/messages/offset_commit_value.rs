@@ -1,4 +1,6 @@
 //! OffsetCommitValue: value of a coordinator's records of type 1, versions 0-4, flexible from 4.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

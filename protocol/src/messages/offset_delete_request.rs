@@ -1,4 +1,8 @@
 //! OffsetDelete request: API key 47, version 0, never flexible.
+//!
+//! Served by brokers. Kafka 2.4 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,13 +12,29 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// OffsetDelete request: API key 47, version 0, never flexible.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetDeleteRequest {
     /// Group id. Version 0.
     pub group_id: String,
     /// Version 0.
     pub topics: Vec<OffsetDeleteRequestTopic>,
+}
+
+/// Part of [`OffsetDeleteRequest`]: offset delete request topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetDeleteRequestTopic {
+    /// Topic name. Version 0.
+    pub name: String,
+    /// Version 0.
+    pub partitions: Vec<OffsetDeleteRequestPartition>,
+}
+
+/// Part of [`OffsetDeleteRequest`]: offset delete request partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetDeleteRequestPartition {
+    /// Version 0.
+    pub partition_index: i32,
 }
 
 impl Message for OffsetDeleteRequest {
@@ -44,15 +64,6 @@ impl Request for OffsetDeleteRequest {
     type Response = OffsetDeleteResponse;
 }
 
-/// Part of [`OffsetDeleteRequest`]: offset delete request topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct OffsetDeleteRequestTopic {
-    /// Topic name. Version 0.
-    pub name: String,
-    /// Version 0.
-    pub partitions: Vec<OffsetDeleteRequestPartition>,
-}
-
 impl OffsetDeleteRequestTopic {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = false;
@@ -67,13 +78,6 @@ impl OffsetDeleteRequestTopic {
         w.string(&"name", flexible, &self.name);
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
     }
-}
-
-/// Part of [`OffsetDeleteRequest`]: offset delete request partition.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct OffsetDeleteRequestPartition {
-    /// Version 0.
-    pub partition_index: i32,
 }
 
 impl OffsetDeleteRequestPartition {

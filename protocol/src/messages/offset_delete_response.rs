@@ -1,4 +1,8 @@
 //! OffsetDelete response: API key 47, version 0, never flexible.
+//!
+//! Kafka 2.4 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -15,6 +19,24 @@ pub struct OffsetDeleteResponse {
     pub throttle_time_ms: i32,
     /// Version 0.
     pub topics: Vec<OffsetDeleteResponseTopic>,
+}
+
+/// Part of [`OffsetDeleteResponse`]: offset delete response topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetDeleteResponseTopic {
+    /// Topic name. Version 0.
+    pub name: String,
+    /// Version 0.
+    pub partitions: Vec<OffsetDeleteResponsePartition>,
+}
+
+/// Part of [`OffsetDeleteResponse`]: offset delete response partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetDeleteResponsePartition {
+    /// Version 0.
+    pub partition_index: i32,
+    /// Version 0.
+    pub error_code: i16,
 }
 
 impl Message for OffsetDeleteResponse {
@@ -41,15 +63,6 @@ impl Message for OffsetDeleteResponse {
     }
 }
 
-/// Part of [`OffsetDeleteResponse`]: offset delete response topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct OffsetDeleteResponseTopic {
-    /// Topic name. Version 0.
-    pub name: String,
-    /// Version 0.
-    pub partitions: Vec<OffsetDeleteResponsePartition>,
-}
-
 impl OffsetDeleteResponseTopic {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = false;
@@ -64,15 +77,6 @@ impl OffsetDeleteResponseTopic {
         w.string(&"name", flexible, &self.name);
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
     }
-}
-
-/// Part of [`OffsetDeleteResponse`]: offset delete response partition.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct OffsetDeleteResponsePartition {
-    /// Version 0.
-    pub partition_index: i32,
-    /// Version 0.
-    pub error_code: i16,
 }
 
 impl OffsetDeleteResponsePartition {

@@ -1,4 +1,10 @@
 //! OffsetFetch request: API key 9, versions 0-10, flexible from 6.
+//!
+//! Served by brokers. Kafka 0.8.1 brought version 0, 0.8.2 version 1, 0.10.2 version 2, 0.11.0 version 3, 2.0 version
+//! 4, 2.1 version 5, 2.4 version 6, 2.5 version 7, 3.0 version 8, 3.7 version 9, 4.2 version 10. Kafka 3.9.1 was the
+//! last to have version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -10,9 +16,8 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// OffsetFetch request: API key 9, versions 0-10, flexible from 6.
-/// Version 0: up to Kafka 3.9.1.
-/// Served by: broker.
-/// Deprecated: version 0.
+/// Served by brokers.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct OffsetFetchRequest {
     /// Group id. Versions 0-7.
@@ -23,6 +28,45 @@ pub struct OffsetFetchRequest {
     pub groups: Vec<OffsetFetchRequestGroup>,
     /// Versions 7+.
     pub require_stable: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`OffsetFetchRequest`]: offset fetch request topic, versions 0-7.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetFetchRequestTopic {
+    /// Topic name. Versions 0-7.
+    pub name: String,
+    /// Versions 0-7.
+    pub partition_indexes: Numbers<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`OffsetFetchRequest`]: offset fetch request group, versions 8+.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct OffsetFetchRequestGroup {
+    /// Group id. Versions 8+.
+    pub group_id: String,
+    /// Versions 9+; nullable; default null; dropped where absent.
+    pub member_id: Option<String>,
+    /// Versions 9+; default -1; dropped where absent.
+    pub member_epoch: i32,
+    /// Versions 8+; nullable.
+    pub topics: Option<Vec<OffsetFetchRequestTopics>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`OffsetFetchRequest`]: offset fetch request topics, versions 8+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetFetchRequestTopics {
+    /// Topic name. Versions 8-9; dropped where absent.
+    pub name: String,
+    /// Version 10; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 8+.
+    pub partition_indexes: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -101,17 +145,6 @@ impl Request for OffsetFetchRequest {
     type Response = OffsetFetchResponse;
 }
 
-/// Part of [`OffsetFetchRequest`]: offset fetch request topic, versions 0-7.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct OffsetFetchRequestTopic {
-    /// Topic name. Versions 0-7.
-    pub name: String,
-    /// Versions 0-7.
-    pub partition_indexes: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl OffsetFetchRequestTopic {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
@@ -128,21 +161,6 @@ impl OffsetFetchRequestTopic {
         w.numbers(&"partitionIndexes", flexible, &self.partition_indexes);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`OffsetFetchRequest`]: offset fetch request group, versions 8+.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct OffsetFetchRequestGroup {
-    /// Group id. Versions 8+.
-    pub group_id: String,
-    /// Versions 9+; nullable; default null; dropped where absent.
-    pub member_id: Option<String>,
-    /// Versions 9+; default -1; dropped where absent.
-    pub member_epoch: i32,
-    /// Versions 8+; nullable.
-    pub topics: Option<Vec<OffsetFetchRequestTopics>>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for OffsetFetchRequestGroup {
@@ -181,19 +199,6 @@ impl OffsetFetchRequestGroup {
         w.nullable_array(&"topics", flexible, self.topics.as_deref(), |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`OffsetFetchRequest`]: offset fetch request topics, versions 8+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct OffsetFetchRequestTopics {
-    /// Topic name. Versions 8-9; dropped where absent.
-    pub name: String,
-    /// Version 10; dropped where absent.
-    pub topic_id: Uuid,
-    /// Versions 8+.
-    pub partition_indexes: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl OffsetFetchRequestTopics {

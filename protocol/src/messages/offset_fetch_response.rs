@@ -1,4 +1,10 @@
 //! OffsetFetch response: API key 9, versions 0-10, flexible from 6.
+//!
+//! Kafka 0.8.1 brought version 0, 0.8.2 version 1, 0.10.2 version 2, 0.11.0 version 3, 2.0 version 4, 2.1 version 5,
+//! 2.4 version 6, 2.5 version 7, 3.0 version 8, 3.7 version 9, 4.2 version 10. Kafka 3.9.1 was the last to have
+//! version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,7 +14,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// OffsetFetch response: API key 9, versions 0-10, flexible from 6.
-/// Version 0: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetFetchResponse {
     /// Versions 3+; dropped where absent.
@@ -19,6 +25,77 @@ pub struct OffsetFetchResponse {
     pub error_code: i16,
     /// Versions 8+.
     pub groups: Vec<OffsetFetchResponseGroup>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`OffsetFetchResponse`]: offset fetch response topic, versions 0-7.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetFetchResponseTopic {
+    /// Topic name. Versions 0-7.
+    pub name: String,
+    /// Versions 0-7.
+    pub partitions: Vec<OffsetFetchResponsePartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`OffsetFetchResponse`]: offset fetch response partition, versions 0-7.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct OffsetFetchResponsePartition {
+    /// Versions 0-7.
+    pub partition_index: i32,
+    /// Versions 0-7.
+    pub committed_offset: i64,
+    /// Versions 5-7; default -1; dropped where absent.
+    pub committed_leader_epoch: i32,
+    /// Versions 0-7; nullable.
+    pub metadata: Option<String>,
+    /// Versions 0-7.
+    pub error_code: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`OffsetFetchResponse`]: offset fetch response group, versions 8+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetFetchResponseGroup {
+    /// Group id. Versions 8+.
+    pub group_id: String,
+    /// Versions 8+.
+    pub topics: Vec<OffsetFetchResponseTopics>,
+    /// Versions 8+.
+    pub error_code: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`OffsetFetchResponse`]: offset fetch response topics, versions 8+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetFetchResponseTopics {
+    /// Topic name. Versions 8-9; dropped where absent.
+    pub name: String,
+    /// Version 10; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 8+.
+    pub partitions: Vec<OffsetFetchResponsePartitions>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`OffsetFetchResponse`]: offset fetch response partitions, versions 8+.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct OffsetFetchResponsePartitions {
+    /// Versions 8+.
+    pub partition_index: i32,
+    /// Versions 8+.
+    pub committed_offset: i64,
+    /// Versions 8+; default -1.
+    pub committed_leader_epoch: i32,
+    /// Versions 8+; nullable.
+    pub metadata: Option<String>,
+    /// Versions 8+.
+    pub error_code: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -71,17 +148,6 @@ impl Message for OffsetFetchResponse {
     }
 }
 
-/// Part of [`OffsetFetchResponse`]: offset fetch response topic, versions 0-7.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct OffsetFetchResponseTopic {
-    /// Topic name. Versions 0-7.
-    pub name: String,
-    /// Versions 0-7.
-    pub partitions: Vec<OffsetFetchResponsePartition>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl OffsetFetchResponseTopic {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
@@ -98,23 +164,6 @@ impl OffsetFetchResponseTopic {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`OffsetFetchResponse`]: offset fetch response partition, versions 0-7.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct OffsetFetchResponsePartition {
-    /// Versions 0-7.
-    pub partition_index: i32,
-    /// Versions 0-7.
-    pub committed_offset: i64,
-    /// Versions 5-7; default -1; dropped where absent.
-    pub committed_leader_epoch: i32,
-    /// Versions 0-7; nullable.
-    pub metadata: Option<String>,
-    /// Versions 0-7.
-    pub error_code: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for OffsetFetchResponsePartition {
@@ -156,19 +205,6 @@ impl OffsetFetchResponsePartition {
     }
 }
 
-/// Part of [`OffsetFetchResponse`]: offset fetch response group, versions 8+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct OffsetFetchResponseGroup {
-    /// Group id. Versions 8+.
-    pub group_id: String,
-    /// Versions 8+.
-    pub topics: Vec<OffsetFetchResponseTopics>,
-    /// Versions 8+.
-    pub error_code: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl OffsetFetchResponseGroup {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -187,19 +223,6 @@ impl OffsetFetchResponseGroup {
         w.i16(self.error_code);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`OffsetFetchResponse`]: offset fetch response topics, versions 8+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct OffsetFetchResponseTopics {
-    /// Topic name. Versions 8-9; dropped where absent.
-    pub name: String,
-    /// Version 10; dropped where absent.
-    pub topic_id: Uuid,
-    /// Versions 8+.
-    pub partitions: Vec<OffsetFetchResponsePartitions>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl OffsetFetchResponseTopics {
@@ -224,23 +247,6 @@ impl OffsetFetchResponseTopics {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`OffsetFetchResponse`]: offset fetch response partitions, versions 8+.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct OffsetFetchResponsePartitions {
-    /// Versions 8+.
-    pub partition_index: i32,
-    /// Versions 8+.
-    pub committed_offset: i64,
-    /// Versions 8+; default -1.
-    pub committed_leader_epoch: i32,
-    /// Versions 8+; nullable.
-    pub metadata: Option<String>,
-    /// Versions 8+.
-    pub error_code: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for OffsetFetchResponsePartitions {

@@ -1,4 +1,9 @@
 //! OffsetForLeaderEpoch request: API key 23, versions 0-4, flexible from 4.
+//!
+//! Served by brokers. Kafka 0.11.0 brought version 0, 2.0 version 1, 2.1 version 2, 2.3 version 3, 2.8 version 4.
+//! Kafka 3.9.1 was the last to have versions 0-1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,15 +13,38 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// OffsetForLeaderEpoch request: API key 23, versions 0-4, flexible from 4.
-/// Versions 0-1: up to Kafka 3.9.1.
-/// Served by: broker.
-/// Deprecated: versions 0-1.
+/// Served by brokers.
+/// Kafka 3.9.1 was the last to have versions 0-1.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct OffsetForLeaderEpochRequest {
     /// Broker id. Versions 3+; default -2; dropped where absent.
     pub replica_id: i32,
     /// Versions 0+.
     pub topics: Vec<OffsetForLeaderTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`OffsetForLeaderEpochRequest`]: offset for leader topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetForLeaderTopic {
+    /// Topic name. Versions 0+.
+    pub topic: String,
+    /// Versions 0+.
+    pub partitions: Vec<OffsetForLeaderPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`OffsetForLeaderEpochRequest`]: offset for leader partition.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct OffsetForLeaderPartition {
+    /// Versions 0+.
+    pub partition: i32,
+    /// Versions 2+; default -1; dropped where absent.
+    pub current_leader_epoch: i32,
+    /// Versions 0+.
+    pub leader_epoch: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -58,17 +86,6 @@ impl Request for OffsetForLeaderEpochRequest {
     type Response = OffsetForLeaderEpochResponse;
 }
 
-/// Part of [`OffsetForLeaderEpochRequest`]: offset for leader topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct OffsetForLeaderTopic {
-    /// Topic name. Versions 0+.
-    pub topic: String,
-    /// Versions 0+.
-    pub partitions: Vec<OffsetForLeaderPartition>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl OffsetForLeaderTopic {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
@@ -85,19 +102,6 @@ impl OffsetForLeaderTopic {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`OffsetForLeaderEpochRequest`]: offset for leader partition.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct OffsetForLeaderPartition {
-    /// Versions 0+.
-    pub partition: i32,
-    /// Versions 2+; default -1; dropped where absent.
-    pub current_leader_epoch: i32,
-    /// Versions 0+.
-    pub leader_epoch: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for OffsetForLeaderPartition {

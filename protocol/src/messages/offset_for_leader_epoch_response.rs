@@ -1,4 +1,9 @@
 //! OffsetForLeaderEpoch response: API key 23, versions 0-4, flexible from 4.
+//!
+//! Kafka 0.11.0 brought version 0, 2.0 version 1, 2.1 version 2, 2.3 version 3, 2.8 version 4. Kafka 3.9.1 was the
+//! last to have versions 0-1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,13 +12,39 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// OffsetForLeaderEpoch response: API key 23, versions 0-4, flexible from 4.
-/// Versions 0-1: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have versions 0-1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetForLeaderEpochResponse {
     /// Versions 2+; dropped where absent.
     pub throttle_time_ms: i32,
     /// Versions 0+.
     pub topics: Vec<OffsetForLeaderTopicResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`OffsetForLeaderEpochResponse`]: offset for leader topic result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct OffsetForLeaderTopicResult {
+    /// Topic name. Versions 0+.
+    pub topic: String,
+    /// Versions 0+.
+    pub partitions: Vec<EpochEndOffset>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`OffsetForLeaderEpochResponse`]: epoch end offset.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct EpochEndOffset {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+.
+    pub partition: i32,
+    /// Versions 1+; default -1; dropped where absent.
+    pub leader_epoch: i32,
+    /// Versions 0+; default -1.
+    pub end_offset: i64,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -44,17 +75,6 @@ impl Message for OffsetForLeaderEpochResponse {
     }
 }
 
-/// Part of [`OffsetForLeaderEpochResponse`]: offset for leader topic result.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct OffsetForLeaderTopicResult {
-    /// Topic name. Versions 0+.
-    pub topic: String,
-    /// Versions 0+.
-    pub partitions: Vec<EpochEndOffset>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl OffsetForLeaderTopicResult {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
@@ -71,21 +91,6 @@ impl OffsetForLeaderTopicResult {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`OffsetForLeaderEpochResponse`]: epoch end offset.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct EpochEndOffset {
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 0+.
-    pub partition: i32,
-    /// Versions 1+; default -1; dropped where absent.
-    pub leader_epoch: i32,
-    /// Versions 0+; default -1.
-    pub end_offset: i64,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for EpochEndOffset {

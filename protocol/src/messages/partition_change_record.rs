@@ -1,4 +1,6 @@
 //! PartitionChangeRecord: metadata record of type 5, versions 0-2, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

@@ -1,4 +1,6 @@
 //! PartitionRecord: metadata record of type 3, versions 0-2, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

@@ -1,4 +1,10 @@
 //! Produce request: API key 0, versions 0-13, flexible from 9.
+//!
+//! Served by brokers. Kafka 0.8.0 brought version 0, 0.9.0 version 1, 0.10.0 version 2, 0.11.0 version 3, 1.0
+//! versions 4-5, 2.0 version 6, 2.1 version 7, 2.4 version 8, 2.8 version 9, 3.7 version 10, 3.8 version 11, 4.0
+//! version 12, 4.1 version 13. Kafka 3.9.1 was the last to have versions 0-2.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -11,9 +17,8 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// Produce request: API key 0, versions 0-13, flexible from 9.
-/// Versions 0-2: up to Kafka 3.9.1.
-/// Served by: broker.
-/// Deprecated: versions 0-2.
+/// Served by brokers.
+/// Kafka 3.9.1 was the last to have versions 0-2.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ProduceRequest {
     /// Transactional id. Versions 3+; nullable; default null.
@@ -24,6 +29,30 @@ pub struct ProduceRequest {
     pub timeout_ms: i32,
     /// Versions 0+.
     pub topic_data: Vec<TopicProduceData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ProduceRequest`]: topic produce data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicProduceData {
+    /// Topic name. Versions 0-12; dropped where absent.
+    pub name: String,
+    /// Version 13; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partition_data: Vec<PartitionProduceData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ProduceRequest`]: partition produce data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionProduceData {
+    /// Versions 0+.
+    pub index: i32,
+    /// Versions 0+; nullable; default null.
+    pub records: Option<Bytes>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -67,19 +96,6 @@ impl Request for ProduceRequest {
     type Response = ProduceResponse;
 }
 
-/// Part of [`ProduceRequest`]: topic produce data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicProduceData {
-    /// Topic name. Versions 0-12; dropped where absent.
-    pub name: String,
-    /// Version 13; dropped where absent.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub partition_data: Vec<PartitionProduceData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicProduceData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
@@ -102,17 +118,6 @@ impl TopicProduceData {
         w.array(&"partitionData", flexible, &self.partition_data, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ProduceRequest`]: partition produce data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionProduceData {
-    /// Versions 0+.
-    pub index: i32,
-    /// Versions 0+; nullable; default null.
-    pub records: Option<Bytes>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionProduceData {

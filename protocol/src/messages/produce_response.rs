@@ -1,4 +1,10 @@
 //! Produce response: API key 0, versions 0-13, flexible from 9.
+//!
+//! Kafka 0.8.0 brought version 0, 0.9.0 version 1, 0.10.0 version 2, 0.11.0 version 3, 1.0 versions 4-5, 2.0 version
+//! 6, 2.1 version 7, 2.4 version 8, 2.8 version 9, 3.7 version 10, 3.8 version 11, 4.0 version 12, 4.1 version 13.
+//! Kafka 3.9.1 was the last to have versions 0-2.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,7 +14,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// Produce response: API key 0, versions 0-13, flexible from 9.
-/// Versions 0-2: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have versions 0-2.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ProduceResponse {
     /// Versions 0+.
@@ -17,6 +23,79 @@ pub struct ProduceResponse {
     pub throttle_time_ms: i32,
     /// Versions 10+; tag 0.
     pub node_endpoints: Vec<NodeEndpoint>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ProduceResponse`]: topic produce response.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicProduceResponse {
+    /// Topic name. Versions 0-12; dropped where absent.
+    pub name: String,
+    /// Version 13; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partition_responses: Vec<PartitionProduceResponse>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ProduceResponse`]: partition produce response.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PartitionProduceResponse {
+    /// Versions 0+.
+    pub index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+.
+    pub base_offset: i64,
+    /// Versions 2+; default -1; dropped where absent.
+    pub log_append_time_ms: i64,
+    /// Versions 5+; default -1; dropped where absent.
+    pub log_start_offset: i64,
+    /// Versions 8+; dropped where absent.
+    pub record_errors: Vec<BatchIndexAndErrorMessage>,
+    /// Versions 8+; nullable; default null; dropped where absent.
+    pub error_message: Option<String>,
+    /// Versions 10+; tag 0.
+    pub current_leader: LeaderIdAndEpoch,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ProduceResponse`]: batch index and error message, versions 8+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct BatchIndexAndErrorMessage {
+    /// Versions 8+.
+    pub batch_index: i32,
+    /// Versions 8+; nullable; default null.
+    pub batch_index_error_message: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ProduceResponse`]: leader id and epoch, versions 10+.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct LeaderIdAndEpoch {
+    /// Broker id. Versions 10+; default -1.
+    pub leader_id: i32,
+    /// Versions 10+; default -1.
+    pub leader_epoch: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ProduceResponse`]: node endpoint, versions 10+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct NodeEndpoint {
+    /// Broker id. Versions 10+.
+    pub node_id: i32,
+    /// Versions 10+.
+    pub host: String,
+    /// Versions 10+.
+    pub port: i32,
+    /// Versions 10+; nullable; default null.
+    pub rack: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -71,19 +150,6 @@ impl Message for ProduceResponse {
     }
 }
 
-/// Part of [`ProduceResponse`]: topic produce response.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicProduceResponse {
-    /// Topic name. Versions 0-12; dropped where absent.
-    pub name: String,
-    /// Version 13; dropped where absent.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub partition_responses: Vec<PartitionProduceResponse>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicProduceResponse {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
@@ -107,29 +173,6 @@ impl TopicProduceResponse {
         w.array(&"partitionResponses", flexible, &self.partition_responses, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ProduceResponse`]: partition produce response.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct PartitionProduceResponse {
-    /// Versions 0+.
-    pub index: i32,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 0+.
-    pub base_offset: i64,
-    /// Versions 2+; default -1; dropped where absent.
-    pub log_append_time_ms: i64,
-    /// Versions 5+; default -1; dropped where absent.
-    pub log_start_offset: i64,
-    /// Versions 8+; dropped where absent.
-    pub record_errors: Vec<BatchIndexAndErrorMessage>,
-    /// Versions 8+; nullable; default null; dropped where absent.
-    pub error_message: Option<String>,
-    /// Versions 10+; tag 0.
-    pub current_leader: LeaderIdAndEpoch,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for PartitionProduceResponse {
@@ -209,17 +252,6 @@ impl PartitionProduceResponse {
     }
 }
 
-/// Part of [`ProduceResponse`]: batch index and error message, versions 8+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct BatchIndexAndErrorMessage {
-    /// Versions 8+.
-    pub batch_index: i32,
-    /// Versions 8+; nullable; default null.
-    pub batch_index_error_message: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl BatchIndexAndErrorMessage {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
@@ -236,17 +268,6 @@ impl BatchIndexAndErrorMessage {
         w.nullable_string(&"batchIndexErrorMessage", flexible, self.batch_index_error_message.as_deref());
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ProduceResponse`]: leader id and epoch, versions 10+.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct LeaderIdAndEpoch {
-    /// Broker id. Versions 10+; default -1.
-    pub leader_id: i32,
-    /// Versions 10+; default -1.
-    pub leader_epoch: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for LeaderIdAndEpoch {
@@ -267,21 +288,6 @@ impl LeaderIdAndEpoch {
         w.run((self.leader_id, self.leader_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ProduceResponse`]: node endpoint, versions 10+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct NodeEndpoint {
-    /// Broker id. Versions 10+.
-    pub node_id: i32,
-    /// Versions 10+.
-    pub host: String,
-    /// Versions 10+.
-    pub port: i32,
-    /// Versions 10+; nullable; default null.
-    pub rack: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl NodeEndpoint {

@@ -1,4 +1,6 @@
 //! ProducerIdsRecord: metadata record of type 15, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

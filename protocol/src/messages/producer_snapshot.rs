@@ -1,4 +1,6 @@
 //! ProducerSnapshot: version 1, never flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -13,6 +15,27 @@ pub struct ProducerSnapshot {
     pub crc: u32,
     /// Version 1.
     pub producer_entries: Vec<ProducerEntry>,
+}
+
+/// Part of [`ProducerSnapshot`]: producer entry.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ProducerEntry {
+    /// Version 1.
+    pub producer_id: i64,
+    /// Version 1.
+    pub epoch: i16,
+    /// Version 1.
+    pub last_sequence: i32,
+    /// Version 1.
+    pub last_offset: i64,
+    /// Version 1.
+    pub offset_delta: i32,
+    /// Version 1.
+    pub timestamp: i64,
+    /// Version 1.
+    pub coordinator_epoch: i32,
+    /// Version 1.
+    pub current_txn_first_offset: i64,
 }
 
 impl Message for ProducerSnapshot {
@@ -35,27 +58,6 @@ impl Message for ProducerSnapshot {
         w.u32(self.crc);
         w.array(&"producerEntries", flexible, &self.producer_entries, |w, it| it.encode(w, version));
     }
-}
-
-/// Part of [`ProducerSnapshot`]: producer entry.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ProducerEntry {
-    /// Version 1.
-    pub producer_id: i64,
-    /// Version 1.
-    pub epoch: i16,
-    /// Version 1.
-    pub last_sequence: i32,
-    /// Version 1.
-    pub last_offset: i64,
-    /// Version 1.
-    pub offset_delta: i32,
-    /// Version 1.
-    pub timestamp: i64,
-    /// Version 1.
-    pub coordinator_epoch: i32,
-    /// Version 1.
-    pub current_txn_first_offset: i64,
 }
 
 impl ProducerEntry {

@@ -1,4 +1,8 @@
 //! PushTelemetry request: API key 72, version 0, flexible.
+//!
+//! Served by brokers. Kafka 3.7 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -11,7 +15,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// PushTelemetry request: API key 72, version 0, flexible.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PushTelemetryRequest {
     /// Version 0.

@@ -1,4 +1,8 @@
 //! PushTelemetry response: API key 72, version 0, flexible.
+//!
+//! Kafka 3.7 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

@@ -1,4 +1,6 @@
 //! QuorumStateData: versions 0-1, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -24,6 +26,15 @@ pub struct QuorumStateData {
     pub applied_offset: i64,
     /// Version 0; nullable.
     pub current_voters: Option<Vec<Voter>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`QuorumStateData`]: voter, version 0.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Voter {
+    /// Version 0.
+    pub voter_id: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -95,15 +106,6 @@ impl Message for QuorumStateData {
         }
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`QuorumStateData`]: voter, versions 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Voter {
-    /// Version 0.
-    pub voter_id: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Voter {

@@ -1,4 +1,8 @@
 //! ReadShareGroupState request: API key 84, version 0, flexible.
+//!
+//! Served by brokers. Kafka 4.1 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,13 +13,35 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// ReadShareGroupState request: API key 84, version 0, flexible.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ReadShareGroupStateRequest {
     /// Version 0.
     pub group_id: String,
     /// Version 0.
     pub topics: Vec<ReadStateData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ReadShareGroupStateRequest`]: read state data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ReadStateData {
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ReadShareGroupStateRequest`]: partition data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Version 0.
+    pub partition: i32,
+    /// Version 0.
+    pub leader_epoch: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -49,17 +75,6 @@ impl Request for ReadShareGroupStateRequest {
     type Response = ReadShareGroupStateResponse;
 }
 
-/// Part of [`ReadShareGroupStateRequest`]: read state data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ReadStateData {
-    /// Version 0.
-    pub topic_id: Uuid,
-    /// Version 0.
-    pub partitions: Vec<PartitionData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl ReadStateData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -76,17 +91,6 @@ impl ReadStateData {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ReadShareGroupStateRequest`]: partition data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionData {
-    /// Version 0.
-    pub partition: i32,
-    /// Version 0.
-    pub leader_epoch: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionData {

@@ -1,4 +1,8 @@
 //! ReadShareGroupState response: API key 84, version 0, flexible.
+//!
+//! Kafka 4.1 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -12,6 +16,51 @@ use crate::write::Writer;
 pub struct ReadShareGroupStateResponse {
     /// Version 0.
     pub results: Vec<ReadStateResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ReadShareGroupStateResponse`]: read state result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ReadStateResult {
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub partitions: Vec<PartitionResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ReadShareGroupStateResponse`]: partition result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionResult {
+    /// Version 0.
+    pub partition: i32,
+    /// Version 0.
+    pub error_code: i16,
+    /// Version 0; nullable; default null.
+    pub error_message: Option<String>,
+    /// Version 0.
+    pub state_epoch: i32,
+    /// Version 0.
+    pub start_offset: i64,
+    /// Version 0.
+    pub state_batches: Vec<StateBatch>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ReadShareGroupStateResponse`]: state batch.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct StateBatch {
+    /// Version 0.
+    pub first_offset: i64,
+    /// Version 0.
+    pub last_offset: i64,
+    /// Version 0.
+    pub delivery_state: i8,
+    /// Version 0.
+    pub delivery_count: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -38,17 +87,6 @@ impl Message for ReadShareGroupStateResponse {
     }
 }
 
-/// Part of [`ReadShareGroupStateResponse`]: read state result.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ReadStateResult {
-    /// Version 0.
-    pub topic_id: Uuid,
-    /// Version 0.
-    pub partitions: Vec<PartitionResult>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl ReadStateResult {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -65,25 +103,6 @@ impl ReadStateResult {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ReadShareGroupStateResponse`]: partition result.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionResult {
-    /// Version 0.
-    pub partition: i32,
-    /// Version 0.
-    pub error_code: i16,
-    /// Version 0; nullable; default null.
-    pub error_message: Option<String>,
-    /// Version 0.
-    pub state_epoch: i32,
-    /// Version 0.
-    pub start_offset: i64,
-    /// Version 0.
-    pub state_batches: Vec<StateBatch>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionResult {
@@ -111,21 +130,6 @@ impl PartitionResult {
         w.array(&"stateBatches", flexible, &self.state_batches, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ReadShareGroupStateResponse`]: state batch.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct StateBatch {
-    /// Version 0.
-    pub first_offset: i64,
-    /// Version 0.
-    pub last_offset: i64,
-    /// Version 0.
-    pub delivery_state: i8,
-    /// Version 0.
-    pub delivery_count: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl StateBatch {

@@ -1,4 +1,8 @@
 //! ReadShareGroupStateSummary request: API key 87, versions 0-1, flexible.
+//!
+//! Served by brokers. Kafka 4.1 brought version 0, 4.2 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,13 +13,35 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// ReadShareGroupStateSummary request: API key 87, versions 0-1, flexible.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ReadShareGroupStateSummaryRequest {
     /// Versions 0+.
     pub group_id: String,
     /// Versions 0+.
     pub topics: Vec<ReadStateSummaryData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ReadShareGroupStateSummaryRequest`]: read state summary data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ReadStateSummaryData {
+    /// Versions 0+.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ReadShareGroupStateSummaryRequest`]: partition data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Versions 0+.
+    pub partition: i32,
+    /// Versions 0+.
+    pub leader_epoch: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -49,17 +75,6 @@ impl Request for ReadShareGroupStateSummaryRequest {
     type Response = ReadShareGroupStateSummaryResponse;
 }
 
-/// Part of [`ReadShareGroupStateSummaryRequest`]: read state summary data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ReadStateSummaryData {
-    /// Versions 0+.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub partitions: Vec<PartitionData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl ReadStateSummaryData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -76,17 +91,6 @@ impl ReadStateSummaryData {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ReadShareGroupStateSummaryRequest`]: partition data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionData {
-    /// Versions 0+.
-    pub partition: i32,
-    /// Versions 0+.
-    pub leader_epoch: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionData {

@@ -1,4 +1,8 @@
 //! ReadShareGroupStateSummary response: API key 87, versions 0-1, flexible.
+//!
+//! Kafka 4.1 brought version 0, 4.2 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -12,6 +16,38 @@ use crate::write::Writer;
 pub struct ReadShareGroupStateSummaryResponse {
     /// Versions 0+.
     pub results: Vec<ReadStateSummaryResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ReadShareGroupStateSummaryResponse`]: read state summary result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ReadStateSummaryResult {
+    /// Versions 0+.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ReadShareGroupStateSummaryResponse`]: partition result.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PartitionResult {
+    /// Versions 0+.
+    pub partition: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable; default null.
+    pub error_message: Option<String>,
+    /// Versions 0+.
+    pub state_epoch: i32,
+    /// Versions 0+.
+    pub leader_epoch: i32,
+    /// Versions 0+.
+    pub start_offset: i64,
+    /// Version 1; default -1; dropped where absent.
+    pub delivery_complete_count: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -38,17 +74,6 @@ impl Message for ReadShareGroupStateSummaryResponse {
     }
 }
 
-/// Part of [`ReadShareGroupStateSummaryResponse`]: read state summary result.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ReadStateSummaryResult {
-    /// Versions 0+.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub partitions: Vec<PartitionResult>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl ReadStateSummaryResult {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -65,27 +90,6 @@ impl ReadStateSummaryResult {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ReadShareGroupStateSummaryResponse`]: partition result.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct PartitionResult {
-    /// Versions 0+.
-    pub partition: i32,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 0+; nullable; default null.
-    pub error_message: Option<String>,
-    /// Versions 0+.
-    pub state_epoch: i32,
-    /// Versions 0+.
-    pub leader_epoch: i32,
-    /// Versions 0+.
-    pub start_offset: i64,
-    /// Version 1; default -1; dropped where absent.
-    pub delivery_complete_count: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for PartitionResult {

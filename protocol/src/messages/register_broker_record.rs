@@ -1,4 +1,6 @@
 //! RegisterBrokerRecord: metadata record of type 0, versions 0-4, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -32,6 +34,34 @@ pub struct RegisterBrokerRecord {
     pub log_dirs: Vec<Uuid>,
     /// Version 4; tag 1; nullable; default null.
     pub cordoned_log_dirs: Option<Vec<Uuid>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`RegisterBrokerRecord`]: broker endpoint.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct BrokerEndpoint {
+    /// Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub host: String,
+    /// Versions 0+.
+    pub port: u16,
+    /// Versions 0+.
+    pub security_protocol: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`RegisterBrokerRecord`]: broker feature.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct BrokerFeature {
+    /// Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub min_supported_version: i16,
+    /// Versions 0+.
+    pub max_supported_version: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -127,21 +157,6 @@ impl Message for RegisterBrokerRecord {
     }
 }
 
-/// Part of [`RegisterBrokerRecord`]: broker endpoint.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct BrokerEndpoint {
-    /// Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub host: String,
-    /// Versions 0+.
-    pub port: u16,
-    /// Versions 0+.
-    pub security_protocol: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl BrokerEndpoint {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -158,19 +173,6 @@ impl BrokerEndpoint {
         w.run((self.port, self.security_protocol));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`RegisterBrokerRecord`]: broker feature.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct BrokerFeature {
-    /// Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub min_supported_version: i16,
-    /// Versions 0+.
-    pub max_supported_version: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl BrokerFeature {

@@ -1,4 +1,6 @@
 //! RegisterControllerRecord: metadata record of type 27, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -20,6 +22,34 @@ pub struct RegisterControllerRecord {
     pub end_points: Vec<ControllerEndpoint>,
     /// Version 0.
     pub features: Vec<ControllerFeature>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`RegisterControllerRecord`]: controller endpoint.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ControllerEndpoint {
+    /// Version 0.
+    pub name: String,
+    /// Version 0.
+    pub host: String,
+    /// Version 0.
+    pub port: u16,
+    /// Version 0.
+    pub security_protocol: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`RegisterControllerRecord`]: controller feature.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ControllerFeature {
+    /// Version 0.
+    pub name: String,
+    /// Version 0.
+    pub min_supported_version: i16,
+    /// Version 0.
+    pub max_supported_version: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -54,21 +84,6 @@ impl Message for RegisterControllerRecord {
     }
 }
 
-/// Part of [`RegisterControllerRecord`]: controller endpoint.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ControllerEndpoint {
-    /// Version 0.
-    pub name: String,
-    /// Version 0.
-    pub host: String,
-    /// Version 0.
-    pub port: u16,
-    /// Version 0.
-    pub security_protocol: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl ControllerEndpoint {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -85,19 +100,6 @@ impl ControllerEndpoint {
         w.run((self.port, self.security_protocol));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`RegisterControllerRecord`]: controller feature.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ControllerFeature {
-    /// Version 0.
-    pub name: String,
-    /// Version 0.
-    pub min_supported_version: i16,
-    /// Version 0.
-    pub max_supported_version: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl ControllerFeature {

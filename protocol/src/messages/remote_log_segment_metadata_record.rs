@@ -1,4 +1,6 @@
 //! RemoteLogSegmentMetadataRecord: metadata record of type 0, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -34,6 +36,41 @@ pub struct RemoteLogSegmentMetadataRecord {
     pub remote_log_segment_state: i8,
     /// Version 0; tag 0.
     pub txn_index_empty: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`RemoteLogSegmentMetadataRecord`]: remote log segment id entry.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct RemoteLogSegmentIdEntry {
+    /// Version 0.
+    pub topic_id_partition: TopicIdPartitionEntry,
+    /// Version 0.
+    pub id: Uuid,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`RemoteLogSegmentMetadataRecord`]: topic id partition entry.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicIdPartitionEntry {
+    /// Version 0.
+    pub name: String,
+    /// Version 0.
+    pub id: Uuid,
+    /// Version 0.
+    pub partition: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`RemoteLogSegmentMetadataRecord`]: segment leader epoch entry.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct SegmentLeaderEpochEntry {
+    /// Version 0.
+    pub leader_epoch: i32,
+    /// Version 0.
+    pub offset: i64,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -92,17 +129,6 @@ impl Message for RemoteLogSegmentMetadataRecord {
     }
 }
 
-/// Part of [`RemoteLogSegmentMetadataRecord`]: remote log segment id entry.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct RemoteLogSegmentIdEntry {
-    /// Version 0.
-    pub topic_id_partition: TopicIdPartitionEntry,
-    /// Version 0.
-    pub id: Uuid,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl RemoteLogSegmentIdEntry {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -121,19 +147,6 @@ impl RemoteLogSegmentIdEntry {
     }
 }
 
-/// Part of [`RemoteLogSegmentMetadataRecord`]: topic id partition entry.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicIdPartitionEntry {
-    /// Version 0.
-    pub name: String,
-    /// Version 0.
-    pub id: Uuid,
-    /// Version 0.
-    pub partition: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicIdPartitionEntry {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -148,17 +161,6 @@ impl TopicIdPartitionEntry {
         w.run((self.id, self.partition));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`RemoteLogSegmentMetadataRecord`]: segment leader epoch entry.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct SegmentLeaderEpochEntry {
-    /// Version 0.
-    pub leader_epoch: i32,
-    /// Version 0.
-    pub offset: i64,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl SegmentLeaderEpochEntry {

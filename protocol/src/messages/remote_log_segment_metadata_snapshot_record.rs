@@ -1,4 +1,6 @@
 //! RemoteLogSegmentMetadataSnapshotRecord: metadata record of type 3, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -34,6 +36,17 @@ pub struct RemoteLogSegmentMetadataSnapshotRecord {
     pub remote_log_segment_state: i8,
     /// Version 0; tag 0.
     pub txn_index_empty: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`RemoteLogSegmentMetadataSnapshotRecord`]: segment leader epoch entry.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct SegmentLeaderEpochEntry {
+    /// Version 0.
+    pub leader_epoch: i32,
+    /// Version 0.
+    pub offset: i64,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -94,17 +107,6 @@ impl Message for RemoteLogSegmentMetadataSnapshotRecord {
         }
         tags.finish();
     }
-}
-
-/// Part of [`RemoteLogSegmentMetadataSnapshotRecord`]: segment leader epoch entry.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct SegmentLeaderEpochEntry {
-    /// Version 0.
-    pub leader_epoch: i32,
-    /// Version 0.
-    pub offset: i64,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl SegmentLeaderEpochEntry {

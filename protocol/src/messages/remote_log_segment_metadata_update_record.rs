@@ -1,4 +1,6 @@
 //! RemoteLogSegmentMetadataUpdateRecord: metadata record of type 1, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -22,6 +24,30 @@ pub struct RemoteLogSegmentMetadataUpdateRecord {
     pub custom_metadata: Option<Bytes>,
     /// Version 0.
     pub remote_log_segment_state: i8,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`RemoteLogSegmentMetadataUpdateRecord`]: remote log segment id entry.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct RemoteLogSegmentIdEntry {
+    /// Version 0.
+    pub topic_id_partition: TopicIdPartitionEntry,
+    /// Version 0.
+    pub id: Uuid,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`RemoteLogSegmentMetadataUpdateRecord`]: topic id partition entry.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicIdPartitionEntry {
+    /// Version 0.
+    pub name: String,
+    /// Version 0.
+    pub id: Uuid,
+    /// Version 0.
+    pub partition: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -58,17 +84,6 @@ impl Message for RemoteLogSegmentMetadataUpdateRecord {
     }
 }
 
-/// Part of [`RemoteLogSegmentMetadataUpdateRecord`]: remote log segment id entry.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct RemoteLogSegmentIdEntry {
-    /// Version 0.
-    pub topic_id_partition: TopicIdPartitionEntry,
-    /// Version 0.
-    pub id: Uuid,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl RemoteLogSegmentIdEntry {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -85,19 +100,6 @@ impl RemoteLogSegmentIdEntry {
         w.uuid(self.id);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`RemoteLogSegmentMetadataUpdateRecord`]: topic id partition entry.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicIdPartitionEntry {
-    /// Version 0.
-    pub name: String,
-    /// Version 0.
-    pub id: Uuid,
-    /// Version 0.
-    pub partition: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TopicIdPartitionEntry {

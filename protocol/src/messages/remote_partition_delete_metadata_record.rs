@@ -1,4 +1,6 @@
 //! RemotePartitionDeleteMetadataRecord: metadata record of type 2, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -18,6 +20,19 @@ pub struct RemotePartitionDeleteMetadataRecord {
     pub event_timestamp_ms: i64,
     /// Version 0.
     pub remote_partition_delete_state: i8,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`RemotePartitionDeleteMetadataRecord`]: topic id partition entry.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicIdPartitionEntry {
+    /// Version 0.
+    pub name: String,
+    /// Version 0.
+    pub id: Uuid,
+    /// Version 0.
+    pub partition: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -50,19 +65,6 @@ impl Message for RemotePartitionDeleteMetadataRecord {
         w.run((self.broker_id, self.event_timestamp_ms, self.remote_partition_delete_state));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`RemotePartitionDeleteMetadataRecord`]: topic id partition entry.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicIdPartitionEntry {
-    /// Version 0.
-    pub name: String,
-    /// Version 0.
-    pub id: Uuid,
-    /// Version 0.
-    pub partition: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TopicIdPartitionEntry {

@@ -1,4 +1,6 @@
 //! RemoveDelegationTokenRecord: metadata record of type 26, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

@@ -1,4 +1,8 @@
 //! RemoveRaftVoter request: API key 81, version 0, flexible.
+//!
+//! Served by controllers and brokers. Kafka 3.9 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +13,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// RemoveRaftVoter request: API key 81, version 0, flexible.
-/// Served by: controller, broker.
+/// Served by controllers and brokers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct RemoveRaftVoterRequest {
     /// Version 0; nullable.

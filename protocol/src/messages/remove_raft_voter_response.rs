@@ -1,4 +1,8 @@
 //! RemoveRaftVoter response: API key 81, version 0, flexible.
+//!
+//! Kafka 3.9 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

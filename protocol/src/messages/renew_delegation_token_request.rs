@@ -1,4 +1,9 @@
 //! RenewDelegationToken request: API key 39, versions 0-2, flexible from 2.
+//!
+//! Served by brokers and controllers. Kafka 1.1 brought version 0, 2.0 version 1, 2.5 version 2. Kafka 3.9.1 was the
+//! last to have version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -10,9 +15,8 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// RenewDelegationToken request: API key 39, versions 0-2, flexible from 2.
-/// Version 0: up to Kafka 3.9.1.
-/// Served by: broker, controller.
-/// Deprecated: version 0.
+/// Served by brokers and controllers.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct RenewDelegationTokenRequest {
     /// Versions 0+.

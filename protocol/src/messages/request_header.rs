@@ -1,4 +1,8 @@
 //! The request header: versions 0-2, flexible from 2.
+//!
+//! Kafka 3.9.1 was the last to have version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// The request header: versions 0-2, flexible from 2.
-/// Version 0: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct RequestHeader {
     /// Versions 0+.

@@ -1,4 +1,6 @@
 //! The response header: versions 0-1, flexible from 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

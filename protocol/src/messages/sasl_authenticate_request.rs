@@ -1,4 +1,8 @@
 //! SaslAuthenticate request: API key 36, versions 0-2, flexible from 2.
+//!
+//! Served by brokers and controllers. Kafka 1.0 brought version 0, 2.2 version 1, 2.5 version 2.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -10,7 +14,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// SaslAuthenticate request: API key 36, versions 0-2, flexible from 2.
-/// Served by: broker, controller.
+/// Served by brokers and controllers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct SaslAuthenticateRequest {
     /// Versions 0+.

@@ -1,4 +1,8 @@
 //! SaslAuthenticate response: API key 36, versions 0-2, flexible from 2.
+//!
+//! Kafka 1.0 brought version 0, 2.2 version 1, 2.5 version 2.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

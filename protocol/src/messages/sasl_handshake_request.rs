@@ -1,4 +1,8 @@
 //! SaslHandshake request: API key 17, versions 0-1, never flexible.
+//!
+//! Served by brokers and controllers. Kafka 0.10.0 brought version 0, 1.0 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,7 +12,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// SaslHandshake request: API key 17, versions 0-1, never flexible.
-/// Served by: broker, controller.
+/// Served by brokers and controllers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct SaslHandshakeRequest {
     /// Versions 0+.

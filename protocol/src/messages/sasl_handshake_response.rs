@@ -1,4 +1,8 @@
 //! SaslHandshake response: API key 17, versions 0-1, never flexible.
+//!
+//! Kafka 0.10.0 brought version 0, 1.0 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

@@ -1,4 +1,9 @@
 //! ShareAcknowledge request: API key 79, versions 0-2 (0 unstable), flexible.
+//!
+//! Served by brokers. Kafka 3.9 brought version 0, 4.1 version 1, 4.2 version 2. Kafka 3.9.1 was the last to have
+//! version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -10,8 +15,8 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// ShareAcknowledge request: API key 79, versions 0-2 (0 unstable), flexible.
-/// Version 0: up to Kafka 3.9.1.
-/// Served by: broker.
+/// Served by brokers.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ShareAcknowledgeRequest {
     /// Group id. Versions 0+; nullable; default null.
@@ -24,6 +29,41 @@ pub struct ShareAcknowledgeRequest {
     pub is_renew_ack: bool,
     /// Versions 0+.
     pub topics: Vec<AcknowledgeTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareAcknowledgeRequest`]: acknowledge topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AcknowledgeTopic {
+    /// Versions 0+.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Vec<AcknowledgePartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareAcknowledgeRequest`]: acknowledge partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AcknowledgePartition {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub acknowledgement_batches: Vec<AcknowledgementBatch>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareAcknowledgeRequest`]: acknowledgement batch.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AcknowledgementBatch {
+    /// Versions 0+.
+    pub first_offset: i64,
+    /// Versions 0+.
+    pub last_offset: i64,
+    /// Versions 0+.
+    pub acknowledge_types: Numbers<i8>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -80,17 +120,6 @@ impl Request for ShareAcknowledgeRequest {
     type Response = ShareAcknowledgeResponse;
 }
 
-/// Part of [`ShareAcknowledgeRequest`]: acknowledge topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct AcknowledgeTopic {
-    /// Versions 0+.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub partitions: Vec<AcknowledgePartition>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl AcknowledgeTopic {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -107,17 +136,6 @@ impl AcknowledgeTopic {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ShareAcknowledgeRequest`]: acknowledge partition.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct AcknowledgePartition {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub acknowledgement_batches: Vec<AcknowledgementBatch>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl AcknowledgePartition {
@@ -137,19 +155,6 @@ impl AcknowledgePartition {
         w.array(&"acknowledgementBatches", flexible, &self.acknowledgement_batches, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ShareAcknowledgeRequest`]: acknowledgement batch.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct AcknowledgementBatch {
-    /// Versions 0+.
-    pub first_offset: i64,
-    /// Versions 0+.
-    pub last_offset: i64,
-    /// Versions 0+.
-    pub acknowledge_types: Numbers<i8>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl AcknowledgementBatch {

@@ -1,4 +1,8 @@
 //! ShareAcknowledge response: API key 79, versions 0-2 (0 unstable), flexible.
+//!
+//! Kafka 3.9 brought version 0, 4.1 version 1, 4.2 version 2. Kafka 3.9.1 was the last to have version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,7 +12,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// ShareAcknowledge response: API key 79, versions 0-2 (0 unstable), flexible.
-/// Version 0: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ShareAcknowledgeResponse {
     /// Versions 0+.
@@ -23,6 +27,58 @@ pub struct ShareAcknowledgeResponse {
     pub responses: Vec<ShareAcknowledgeTopicResponse>,
     /// Versions 0+.
     pub node_endpoints: Vec<NodeEndpoint>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareAcknowledgeResponse`]: share acknowledge topic response.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ShareAcknowledgeTopicResponse {
+    /// Versions 0+.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareAcknowledgeResponse`]: partition data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable; default null.
+    pub error_message: Option<String>,
+    /// Versions 0+.
+    pub current_leader: LeaderIdAndEpoch,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareAcknowledgeResponse`]: leader id and epoch.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct LeaderIdAndEpoch {
+    /// Versions 0+.
+    pub leader_id: i32,
+    /// Versions 0+.
+    pub leader_epoch: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareAcknowledgeResponse`]: node endpoint.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct NodeEndpoint {
+    /// Broker id. Versions 0+.
+    pub node_id: i32,
+    /// Versions 0+.
+    pub host: String,
+    /// Versions 0+.
+    pub port: i32,
+    /// Versions 0+; nullable; default null.
+    pub rack: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -61,17 +117,6 @@ impl Message for ShareAcknowledgeResponse {
     }
 }
 
-/// Part of [`ShareAcknowledgeResponse`]: share acknowledge topic response.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ShareAcknowledgeTopicResponse {
-    /// Versions 0+.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub partitions: Vec<PartitionData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl ShareAcknowledgeTopicResponse {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -88,21 +133,6 @@ impl ShareAcknowledgeTopicResponse {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ShareAcknowledgeResponse`]: partition data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionData {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 0+; nullable; default null.
-    pub error_message: Option<String>,
-    /// Versions 0+.
-    pub current_leader: LeaderIdAndEpoch,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionData {
@@ -127,17 +157,6 @@ impl PartitionData {
     }
 }
 
-/// Part of [`ShareAcknowledgeResponse`]: leader id and epoch.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct LeaderIdAndEpoch {
-    /// Versions 0+.
-    pub leader_id: i32,
-    /// Versions 0+.
-    pub leader_epoch: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl LeaderIdAndEpoch {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -150,21 +169,6 @@ impl LeaderIdAndEpoch {
         w.run((self.leader_id, self.leader_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ShareAcknowledgeResponse`]: node endpoint.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct NodeEndpoint {
-    /// Broker id. Versions 0+.
-    pub node_id: i32,
-    /// Versions 0+.
-    pub host: String,
-    /// Versions 0+.
-    pub port: i32,
-    /// Versions 0+; nullable; default null.
-    pub rack: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl NodeEndpoint {

@@ -1,4 +1,9 @@
 //! ShareFetch request: API key 78, versions 0-2 (0 unstable), flexible.
+//!
+//! Served by brokers. Kafka 3.9 brought version 0, 4.1 version 1, 4.2 version 2. Kafka 3.9.1 was the last to have
+//! version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -10,8 +15,8 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// ShareFetch request: API key 78, versions 0-2 (0 unstable), flexible.
-/// Version 0: up to Kafka 3.9.1.
-/// Served by: broker.
+/// Served by brokers.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ShareFetchRequest {
     /// Group id. Versions 0+; nullable; default null.
@@ -38,6 +43,54 @@ pub struct ShareFetchRequest {
     pub topics: Vec<FetchTopic>,
     /// Versions 0+.
     pub forgotten_topics_data: Vec<ForgottenTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareFetchRequest`]: fetch topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct FetchTopic {
+    /// Versions 0+.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Vec<FetchPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareFetchRequest`]: fetch partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct FetchPartition {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Version 0.
+    pub partition_max_bytes: i32,
+    /// Versions 0+.
+    pub acknowledgement_batches: Vec<AcknowledgementBatch>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareFetchRequest`]: acknowledgement batch.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AcknowledgementBatch {
+    /// Versions 0+.
+    pub first_offset: i64,
+    /// Versions 0+.
+    pub last_offset: i64,
+    /// Versions 0+.
+    pub acknowledge_types: Numbers<i8>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareFetchRequest`]: forgotten topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ForgottenTopic {
+    /// Versions 0+.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -129,17 +182,6 @@ impl Request for ShareFetchRequest {
     type Response = ShareFetchResponse;
 }
 
-/// Part of [`ShareFetchRequest`]: fetch topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct FetchTopic {
-    /// Versions 0+.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub partitions: Vec<FetchPartition>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl FetchTopic {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -156,19 +198,6 @@ impl FetchTopic {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ShareFetchRequest`]: fetch partition.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct FetchPartition {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Version 0.
-    pub partition_max_bytes: i32,
-    /// Versions 0+.
-    pub acknowledgement_batches: Vec<AcknowledgementBatch>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl FetchPartition {
@@ -196,19 +225,6 @@ impl FetchPartition {
     }
 }
 
-/// Part of [`ShareFetchRequest`]: acknowledgement batch.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct AcknowledgementBatch {
-    /// Versions 0+.
-    pub first_offset: i64,
-    /// Versions 0+.
-    pub last_offset: i64,
-    /// Versions 0+.
-    pub acknowledge_types: Numbers<i8>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl AcknowledgementBatch {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -227,17 +243,6 @@ impl AcknowledgementBatch {
         w.numbers(&"acknowledgeTypes", flexible, &self.acknowledge_types);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ShareFetchRequest`]: forgotten topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ForgottenTopic {
-    /// Versions 0+.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub partitions: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl ForgottenTopic {

@@ -1,4 +1,8 @@
 //! ShareFetch response: API key 78, versions 0-2 (0 unstable), flexible.
+//!
+//! Kafka 3.9 brought version 0, 4.1 version 1, 4.2 version 2. Kafka 3.9.1 was the last to have version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -10,7 +14,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// ShareFetch response: API key 78, versions 0-2 (0 unstable), flexible.
-/// Version 0: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ShareFetchResponse {
     /// Versions 0+.
@@ -25,6 +29,79 @@ pub struct ShareFetchResponse {
     pub responses: Vec<ShareFetchableTopicResponse>,
     /// Versions 0+.
     pub node_endpoints: Vec<NodeEndpoint>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareFetchResponse`]: share fetchable topic response.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ShareFetchableTopicResponse {
+    /// Versions 0+.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareFetchResponse`]: partition data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable; default null.
+    pub error_message: Option<String>,
+    /// Versions 0+.
+    pub acknowledge_error_code: i16,
+    /// Versions 0+; nullable; default null.
+    pub acknowledge_error_message: Option<String>,
+    /// Versions 0+.
+    pub current_leader: LeaderIdAndEpoch,
+    /// Versions 0+; nullable in 0; default null.
+    pub records: Option<Bytes>,
+    /// Versions 0+.
+    pub acquired_records: Vec<AcquiredRecords>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareFetchResponse`]: leader id and epoch.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct LeaderIdAndEpoch {
+    /// Versions 0+.
+    pub leader_id: i32,
+    /// Versions 0+.
+    pub leader_epoch: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareFetchResponse`]: acquired records.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AcquiredRecords {
+    /// Versions 0+.
+    pub first_offset: i64,
+    /// Versions 0+.
+    pub last_offset: i64,
+    /// Versions 0+.
+    pub delivery_count: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareFetchResponse`]: node endpoint.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct NodeEndpoint {
+    /// Broker id. Versions 0+.
+    pub node_id: i32,
+    /// Versions 0+.
+    pub host: String,
+    /// Versions 0+.
+    pub port: i32,
+    /// Versions 0+; nullable; default null.
+    pub rack: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -65,17 +142,6 @@ impl Message for ShareFetchResponse {
     }
 }
 
-/// Part of [`ShareFetchResponse`]: share fetchable topic response.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ShareFetchableTopicResponse {
-    /// Versions 0+.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub partitions: Vec<PartitionData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl ShareFetchableTopicResponse {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -92,29 +158,6 @@ impl ShareFetchableTopicResponse {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ShareFetchResponse`]: partition data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionData {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 0+; nullable; default null.
-    pub error_message: Option<String>,
-    /// Versions 0+.
-    pub acknowledge_error_code: i16,
-    /// Versions 0+; nullable; default null.
-    pub acknowledge_error_message: Option<String>,
-    /// Versions 0+.
-    pub current_leader: LeaderIdAndEpoch,
-    /// Versions 0+; nullable in 0; default null.
-    pub records: Option<Bytes>,
-    /// Versions 0+.
-    pub acquired_records: Vec<AcquiredRecords>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionData {
@@ -152,17 +195,6 @@ impl PartitionData {
     }
 }
 
-/// Part of [`ShareFetchResponse`]: leader id and epoch.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct LeaderIdAndEpoch {
-    /// Versions 0+.
-    pub leader_id: i32,
-    /// Versions 0+.
-    pub leader_epoch: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl LeaderIdAndEpoch {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -177,19 +209,6 @@ impl LeaderIdAndEpoch {
     }
 }
 
-/// Part of [`ShareFetchResponse`]: acquired records.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct AcquiredRecords {
-    /// Versions 0+.
-    pub first_offset: i64,
-    /// Versions 0+.
-    pub last_offset: i64,
-    /// Versions 0+.
-    pub delivery_count: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl AcquiredRecords {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -202,21 +221,6 @@ impl AcquiredRecords {
         w.run((self.first_offset, self.last_offset, self.delivery_count));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ShareFetchResponse`]: node endpoint.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct NodeEndpoint {
-    /// Broker id. Versions 0+.
-    pub node_id: i32,
-    /// Versions 0+.
-    pub host: String,
-    /// Versions 0+.
-    pub port: i32,
-    /// Versions 0+; nullable; default null.
-    pub rack: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl NodeEndpoint {

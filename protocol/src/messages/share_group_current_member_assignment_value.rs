@@ -1,4 +1,6 @@
 //! ShareGroupCurrentMemberAssignmentValue: value of a coordinator's records of type 14, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -19,6 +21,17 @@ pub struct ShareGroupCurrentMemberAssignmentValue {
     pub state: i8,
     /// Version 0.
     pub assigned_partitions: Vec<TopicPartitions>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareGroupCurrentMemberAssignmentValue`]: topic partitions.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicPartitions {
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -48,17 +61,6 @@ impl Message for ShareGroupCurrentMemberAssignmentValue {
         w.array(&"assignedPartitions", flexible, &self.assigned_partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ShareGroupCurrentMemberAssignmentValue`]: topic partitions.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicPartitions {
-    /// Version 0.
-    pub topic_id: Uuid,
-    /// Version 0.
-    pub partitions: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TopicPartitions {

@@ -1,4 +1,8 @@
 //! ShareGroupDescribe request: API key 77, versions 0-1 (0 unstable), flexible.
+//!
+//! Served by brokers. Kafka 3.9 brought version 0, 4.1 version 1. Kafka 3.9.1 was the last to have version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,8 +12,8 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ShareGroupDescribe request: API key 77, versions 0-1 (0 unstable), flexible.
-/// Version 0: up to Kafka 3.9.1.
-/// Served by: broker.
+/// Served by brokers.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ShareGroupDescribeRequest {
     /// Group ids. Versions 0+.

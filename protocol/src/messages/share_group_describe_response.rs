@@ -1,4 +1,8 @@
 //! ShareGroupDescribe response: API key 77, versions 0-1 (0 unstable), flexible.
+//!
+//! Kafka 3.9 brought version 0, 4.1 version 1. Kafka 3.9.1 was the last to have version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,13 +13,81 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// ShareGroupDescribe response: API key 77, versions 0-1 (0 unstable), flexible.
-/// Version 0: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ShareGroupDescribeResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
     /// Versions 0+.
     pub groups: Vec<DescribedGroup>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareGroupDescribeResponse`]: described group.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DescribedGroup {
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable; default null.
+    pub error_message: Option<String>,
+    /// Group id. Versions 0+.
+    pub group_id: String,
+    /// Versions 0+.
+    pub group_state: String,
+    /// Versions 0+.
+    pub group_epoch: i32,
+    /// Versions 0+.
+    pub assignment_epoch: i32,
+    /// Versions 0+.
+    pub assignor_name: String,
+    /// Versions 0+.
+    pub members: Vec<Member>,
+    /// Versions 0+; default -2147483648.
+    pub authorized_operations: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareGroupDescribeResponse`]: member.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Member {
+    /// Versions 0+.
+    pub member_id: String,
+    /// Versions 0+; nullable; default null.
+    pub rack_id: Option<String>,
+    /// Versions 0+.
+    pub member_epoch: i32,
+    /// Versions 0+.
+    pub client_id: String,
+    /// Versions 0+.
+    pub client_host: String,
+    /// Topic names. Versions 0+.
+    pub subscribed_topic_names: Vec<String>,
+    /// Versions 0+.
+    pub assignment: Assignment,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareGroupDescribeResponse`]: assignment.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Assignment {
+    /// Versions 0+.
+    pub topic_partitions: Vec<TopicPartitions>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareGroupDescribeResponse`]: topic partitions.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicPartitions {
+    /// Versions 0+.
+    pub topic_id: Uuid,
+    /// Topic name. Versions 0+.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -42,31 +114,6 @@ impl Message for ShareGroupDescribeResponse {
         w.array(&"groups", flexible, &self.groups, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ShareGroupDescribeResponse`]: described group.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct DescribedGroup {
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 0+; nullable; default null.
-    pub error_message: Option<String>,
-    /// Group id. Versions 0+.
-    pub group_id: String,
-    /// Versions 0+.
-    pub group_state: String,
-    /// Versions 0+.
-    pub group_epoch: i32,
-    /// Versions 0+.
-    pub assignment_epoch: i32,
-    /// Versions 0+.
-    pub assignor_name: String,
-    /// Versions 0+.
-    pub members: Vec<Member>,
-    /// Versions 0+; default -2147483648.
-    pub authorized_operations: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for DescribedGroup {
@@ -122,27 +169,6 @@ impl DescribedGroup {
     }
 }
 
-/// Part of [`ShareGroupDescribeResponse`]: member.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Member {
-    /// Versions 0+.
-    pub member_id: String,
-    /// Versions 0+; nullable; default null.
-    pub rack_id: Option<String>,
-    /// Versions 0+.
-    pub member_epoch: i32,
-    /// Versions 0+.
-    pub client_id: String,
-    /// Versions 0+.
-    pub client_host: String,
-    /// Topic names. Versions 0+.
-    pub subscribed_topic_names: Vec<String>,
-    /// Versions 0+.
-    pub assignment: Assignment,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Member {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -171,15 +197,6 @@ impl Member {
     }
 }
 
-/// Part of [`ShareGroupDescribeResponse`]: assignment.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Assignment {
-    /// Versions 0+.
-    pub topic_partitions: Vec<TopicPartitions>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Assignment {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -194,19 +211,6 @@ impl Assignment {
         w.array(&"topicPartitions", flexible, &self.topic_partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ShareGroupDescribeResponse`]: topic partitions.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicPartitions {
-    /// Versions 0+.
-    pub topic_id: Uuid,
-    /// Topic name. Versions 0+.
-    pub topic_name: String,
-    /// Versions 0+.
-    pub partitions: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TopicPartitions {

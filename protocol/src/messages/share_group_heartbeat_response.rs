@@ -1,4 +1,8 @@
 //! ShareGroupHeartbeat response: API key 76, versions 0-1 (0 unstable), flexible.
+//!
+//! Kafka 3.9 brought version 0, 4.1 version 1. Kafka 3.9.1 was the last to have version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +13,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// ShareGroupHeartbeat response: API key 76, versions 0-1 (0 unstable), flexible.
-/// Version 0: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ShareGroupHeartbeatResponse {
     /// Versions 0+.
@@ -26,6 +30,26 @@ pub struct ShareGroupHeartbeatResponse {
     pub heartbeat_interval_ms: i32,
     /// Versions 0+; nullable; default null.
     pub assignment: Option<Assignment>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareGroupHeartbeatResponse`]: assignment.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Assignment {
+    /// Versions 0+.
+    pub topic_partitions: Vec<TopicPartitions>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareGroupHeartbeatResponse`]: topic partitions.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicPartitions {
+    /// Versions 0+.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -66,15 +90,6 @@ impl Message for ShareGroupHeartbeatResponse {
     }
 }
 
-/// Part of [`ShareGroupHeartbeatResponse`]: assignment.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Assignment {
-    /// Versions 0+.
-    pub topic_partitions: Vec<TopicPartitions>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Assignment {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -89,17 +104,6 @@ impl Assignment {
         w.array(&"topicPartitions", flexible, &self.topic_partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ShareGroupHeartbeatResponse`]: topic partitions.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicPartitions {
-    /// Versions 0+.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub partitions: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TopicPartitions {

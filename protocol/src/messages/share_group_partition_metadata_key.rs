@@ -1,4 +1,8 @@
 //! ShareGroupPartitionMetadataKey: version 9, never flexible.
+//!
+//! Kafka 3.9.1 was the last to have it.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ShareGroupPartitionMetadataKey: version 9, never flexible.
-/// All versions: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have it.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ShareGroupPartitionMetadataKey {
     /// Version 9.

@@ -1,4 +1,8 @@
 //! ShareGroupPartitionMetadataValue: version 0, flexible.
+//!
+//! Kafka 3.9.1 was the last to have it.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,13 +13,37 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// ShareGroupPartitionMetadataValue: version 0, flexible.
-/// All versions: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have it.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ShareGroupPartitionMetadataValue {
     /// Version 0.
     pub initialized_topics: Vec<TopicPartitionsInfo>,
     /// Version 0.
     pub deleting_topics: Vec<TopicInfo>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareGroupPartitionMetadataValue`]: topic partitions info.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicPartitionsInfo {
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub topic_name: String,
+    /// Version 0.
+    pub partitions: Numbers<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareGroupPartitionMetadataValue`]: topic info.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicInfo {
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub topic_name: String,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -44,19 +72,6 @@ impl Message for ShareGroupPartitionMetadataValue {
     }
 }
 
-/// Part of [`ShareGroupPartitionMetadataValue`]: topic partitions info.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicPartitionsInfo {
-    /// Version 0.
-    pub topic_id: Uuid,
-    /// Version 0.
-    pub topic_name: String,
-    /// Version 0.
-    pub partitions: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicPartitionsInfo {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -75,17 +90,6 @@ impl TopicPartitionsInfo {
         w.numbers(&"partitions", flexible, &self.partitions);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ShareGroupPartitionMetadataValue`]: topic info.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicInfo {
-    /// Version 0.
-    pub topic_id: Uuid,
-    /// Version 0.
-    pub topic_name: String,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TopicInfo {

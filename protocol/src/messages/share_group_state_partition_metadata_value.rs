@@ -1,4 +1,6 @@
 //! ShareGroupStatePartitionMetadataValue: value of a coordinator's records of type 15, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -17,6 +19,30 @@ pub struct ShareGroupStatePartitionMetadataValue {
     pub initialized_topics: Vec<TopicPartitionsInfo>,
     /// Version 0.
     pub deleting_topics: Vec<TopicInfo>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareGroupStatePartitionMetadataValue`]: topic partitions info.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicPartitionsInfo {
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub topic_name: String,
+    /// Version 0.
+    pub partitions: Numbers<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareGroupStatePartitionMetadataValue`]: topic info.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicInfo {
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub topic_name: String,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -47,19 +73,6 @@ impl Message for ShareGroupStatePartitionMetadataValue {
     }
 }
 
-/// Part of [`ShareGroupStatePartitionMetadataValue`]: topic partitions info.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicPartitionsInfo {
-    /// Version 0.
-    pub topic_id: Uuid,
-    /// Version 0.
-    pub topic_name: String,
-    /// Version 0.
-    pub partitions: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicPartitionsInfo {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -78,17 +91,6 @@ impl TopicPartitionsInfo {
         w.numbers(&"partitions", flexible, &self.partitions);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ShareGroupStatePartitionMetadataValue`]: topic info.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicInfo {
-    /// Version 0.
-    pub topic_id: Uuid,
-    /// Version 0.
-    pub topic_name: String,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TopicInfo {

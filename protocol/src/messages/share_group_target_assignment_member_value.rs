@@ -1,4 +1,6 @@
 //! ShareGroupTargetAssignmentMemberValue: value of a coordinator's records of type 13, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -13,6 +15,17 @@ use crate::write::Writer;
 pub struct ShareGroupTargetAssignmentMemberValue {
     /// Version 0.
     pub topic_partitions: Vec<TopicPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareGroupTargetAssignmentMemberValue`]: topic partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicPartition {
+    /// Version 0.
+    pub topic_id: Uuid,
+    /// Version 0.
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -37,17 +50,6 @@ impl Message for ShareGroupTargetAssignmentMemberValue {
         w.array(&"topicPartitions", flexible, &self.topic_partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`ShareGroupTargetAssignmentMemberValue`]: topic partition.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicPartition {
-    /// Version 0.
-    pub topic_id: Uuid,
-    /// Version 0.
-    pub partitions: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TopicPartition {

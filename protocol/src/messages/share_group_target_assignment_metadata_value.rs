@@ -1,4 +1,6 @@
 //! ShareGroupTargetAssignmentMetadataValue: value of a coordinator's records of type 12, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

@@ -1,4 +1,6 @@
 //! ShareSnapshotValue: value of a coordinator's records of type 0, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -25,6 +27,21 @@ pub struct ShareSnapshotValue {
     pub write_timestamp: i64,
     /// Version 0.
     pub state_batches: Vec<StateBatch>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`ShareSnapshotValue`]: state batch.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct StateBatch {
+    /// Version 0.
+    pub first_offset: i64,
+    /// Version 0.
+    pub last_offset: i64,
+    /// Version 0.
+    pub delivery_state: i8,
+    /// Version 0.
+    pub delivery_count: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -89,21 +106,6 @@ impl Message for ShareSnapshotValue {
         }
         tags.finish();
     }
-}
-
-/// Part of [`ShareSnapshotValue`]: state batch.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct StateBatch {
-    /// Version 0.
-    pub first_offset: i64,
-    /// Version 0.
-    pub last_offset: i64,
-    /// Version 0.
-    pub delivery_state: i8,
-    /// Version 0.
-    pub delivery_count: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl StateBatch {

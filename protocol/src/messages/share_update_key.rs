@@ -1,4 +1,6 @@
 //! ShareUpdateKey: key of a coordinator's records of type 1, version 0, never flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

@@ -1,4 +1,9 @@
 //! StopReplica request: API key 5, versions 0-4, flexible from 2.
+//!
+//! Served by brokers that rely on ZooKeeper. Kafka 0.8.0 brought version 0, 2.2 version 1, 2.4 version 2, 2.6 version
+//! 3, 3.4 version 4. Kafka 3.9.1 was the last to have it.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,8 +14,8 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// StopReplica request: API key 5, versions 0-4, flexible from 2.
-/// All versions: up to Kafka 3.9.1.
-/// Served by: zkBroker.
+/// Served by brokers that rely on ZooKeeper.
+/// Kafka 3.9.1 was the last to have it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct StopReplicaRequest {
     /// Broker id. Versions 0+.
@@ -29,6 +34,52 @@ pub struct StopReplicaRequest {
     pub topics: Vec<StopReplicaTopicV1>,
     /// Versions 3+.
     pub topic_states: Vec<StopReplicaTopicState>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StopReplicaRequest`]: stop replica partition v0, version 0.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct StopReplicaPartitionV0 {
+    /// Topic name. Version 0.
+    pub topic_name: String,
+    /// Version 0.
+    pub partition_index: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StopReplicaRequest`]: stop replica topic v1, versions 1-2.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct StopReplicaTopicV1 {
+    /// Topic name. Versions 1-2.
+    pub name: String,
+    /// Versions 1-2.
+    pub partition_indexes: Numbers<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StopReplicaRequest`]: stop replica topic state, versions 3+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct StopReplicaTopicState {
+    /// Topic name. Versions 3+.
+    pub topic_name: String,
+    /// Versions 3+.
+    pub partition_states: Vec<StopReplicaPartitionState>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StopReplicaRequest`]: stop replica partition state, versions 3+.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct StopReplicaPartitionState {
+    /// Versions 3+.
+    pub partition_index: i32,
+    /// Versions 3+; default -1.
+    pub leader_epoch: i32,
+    /// Versions 3+.
+    pub delete_partition: bool,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -124,17 +175,6 @@ impl Request for StopReplicaRequest {
     type Response = StopReplicaResponse;
 }
 
-/// Part of [`StopReplicaRequest`]: stop replica partition v0, versions 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct StopReplicaPartitionV0 {
-    /// Topic name. Version 0.
-    pub topic_name: String,
-    /// Version 0.
-    pub partition_index: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl StopReplicaPartitionV0 {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;
@@ -151,17 +191,6 @@ impl StopReplicaPartitionV0 {
         w.i32(self.partition_index);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`StopReplicaRequest`]: stop replica topic v1, versions 1-2.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct StopReplicaTopicV1 {
-    /// Topic name. Versions 1-2.
-    pub name: String,
-    /// Versions 1-2.
-    pub partition_indexes: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl StopReplicaTopicV1 {
@@ -182,17 +211,6 @@ impl StopReplicaTopicV1 {
     }
 }
 
-/// Part of [`StopReplicaRequest`]: stop replica topic state, versions 3+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct StopReplicaTopicState {
-    /// Topic name. Versions 3+.
-    pub topic_name: String,
-    /// Versions 3+.
-    pub partition_states: Vec<StopReplicaPartitionState>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl StopReplicaTopicState {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -209,19 +227,6 @@ impl StopReplicaTopicState {
         w.array(&"partitionStates", flexible, &self.partition_states, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`StopReplicaRequest`]: stop replica partition state, versions 3+.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct StopReplicaPartitionState {
-    /// Versions 3+.
-    pub partition_index: i32,
-    /// Versions 3+; default -1.
-    pub leader_epoch: i32,
-    /// Versions 3+.
-    pub delete_partition: bool,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for StopReplicaPartitionState {

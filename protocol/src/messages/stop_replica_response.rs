@@ -1,4 +1,9 @@
 //! StopReplica response: API key 5, versions 0-4, flexible from 2.
+//!
+//! Kafka 0.8.0 brought version 0, 2.2 version 1, 2.4 version 2, 2.6 version 3, 3.4 version 4. Kafka 3.9.1 was the
+//! last to have it.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,13 +12,26 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// StopReplica response: API key 5, versions 0-4, flexible from 2.
-/// All versions: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have it.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct StopReplicaResponse {
     /// Versions 0+.
     pub error_code: i16,
     /// Versions 0+.
     pub partition_errors: Vec<StopReplicaPartitionError>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StopReplicaResponse`]: stop replica partition error.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct StopReplicaPartitionError {
+    /// Topic name. Versions 0+.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -40,19 +58,6 @@ impl Message for StopReplicaResponse {
         w.array(&"partitionErrors", flexible, &self.partition_errors, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`StopReplicaResponse`]: stop replica partition error.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct StopReplicaPartitionError {
-    /// Topic name. Versions 0+.
-    pub topic_name: String,
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl StopReplicaPartitionError {

@@ -1,4 +1,6 @@
 //! StreamsGroupCurrentMemberAssignmentValue: value of a coordinator's records of type 22, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -28,6 +30,19 @@ pub struct StreamsGroupCurrentMemberAssignmentValue {
     pub standby_tasks_pending_revocation: Vec<TaskIds>,
     /// Version 0.
     pub warmup_tasks_pending_revocation: Vec<TaskIds>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupCurrentMemberAssignmentValue`]: task ids.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TaskIds {
+    /// Version 0.
+    pub subtopology_id: String,
+    /// Version 0.
+    pub partitions: Numbers<i32>,
+    /// Version 0; tag 0; nullable; default null.
+    pub assignment_epochs: Option<Numbers<i32>>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -76,19 +91,6 @@ impl Message for StreamsGroupCurrentMemberAssignmentValue {
         });
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`StreamsGroupCurrentMemberAssignmentValue`]: task ids.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TaskIds {
-    /// Version 0.
-    pub subtopology_id: String,
-    /// Version 0.
-    pub partitions: Numbers<i32>,
-    /// Version 0; tag 0; nullable; default null.
-    pub assignment_epochs: Option<Numbers<i32>>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TaskIds {

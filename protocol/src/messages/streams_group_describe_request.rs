@@ -1,4 +1,8 @@
 //! StreamsGroupDescribe request: API key 89, versions 0-1, flexible.
+//!
+//! Served by brokers. Kafka 4.2 brought version 0, 4.4 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,7 +12,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// StreamsGroupDescribe request: API key 89, versions 0-1, flexible.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct StreamsGroupDescribeRequest {
     /// Group ids. Versions 0+.

@@ -1,4 +1,8 @@
 //! StreamsGroupDescribe response: API key 89, versions 0-1, flexible.
+//!
+//! Kafka 4.2 brought version 0, 4.4 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -16,30 +20,6 @@ pub struct StreamsGroupDescribeResponse {
     pub groups: Vec<DescribedGroup>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
-impl Message for StreamsGroupDescribeResponse {
-    const NAME: &'static str = "StreamsGroupDescribeResponse";
-    const VERSIONS: VersionRange = VersionRange::new(0, 1);
-    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
-    #[cfg(feature = "borrowed")]
-    type Ref<'a> = crate::borrowed::StreamsGroupDescribeResponseRef<'a>;
-
-    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
-        let flexible = true;
-        Self {
-            throttle_time_ms: r.i32(&"throttleTimeMs"),
-            groups: r.array(&"groups", flexible, |r| DescribedGroup::decode(r, version)),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
-    }
-
-    fn encode_fields(&self, w: &mut Writer, version: i16) {
-        let flexible = true;
-        w.i32(self.throttle_time_ms);
-        w.array(&"groups", flexible, &self.groups, |w, it| it.encode(w, version));
-        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
-    }
 }
 
 /// Part of [`StreamsGroupDescribeResponse`]: described group.
@@ -71,6 +51,221 @@ pub struct DescribedGroup {
     pub assignor_name: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: topology.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Topology {
+    /// Versions 0+.
+    pub epoch: i32,
+    /// Versions 0+; nullable; default null.
+    pub subtopologies: Option<Vec<Subtopology>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: subtopology.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Subtopology {
+    /// Versions 0+.
+    pub subtopology_id: String,
+    /// Topic names. Versions 0+.
+    pub source_topics: Vec<String>,
+    /// Topic names. Versions 0+.
+    pub repartition_sink_topics: Vec<String>,
+    /// Versions 0+.
+    pub state_changelog_topics: Vec<TopicInfo>,
+    /// Versions 0+.
+    pub repartition_source_topics: Vec<TopicInfo>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: topic info.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicInfo {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub partitions: i32,
+    /// Versions 0+.
+    pub replication_factor: i16,
+    /// Versions 0+.
+    pub topic_configs: Vec<KeyValue>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: key value.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct KeyValue {
+    /// Versions 0+.
+    pub key: String,
+    /// Versions 0+.
+    pub value: String,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: member.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Member {
+    /// Versions 0+.
+    pub member_id: String,
+    /// Versions 0+.
+    pub member_epoch: i32,
+    /// Versions 0+; nullable; default null.
+    pub instance_id: Option<String>,
+    /// Versions 0+; nullable; default null.
+    pub rack_id: Option<String>,
+    /// Versions 0+.
+    pub client_id: String,
+    /// Versions 0+.
+    pub client_host: String,
+    /// Versions 0+.
+    pub topology_epoch: i32,
+    /// Versions 0+.
+    pub process_id: String,
+    /// Versions 0+; nullable; default null.
+    pub user_endpoint: Option<Endpoint>,
+    /// Versions 0+.
+    pub client_tags: Vec<KeyValue>,
+    /// Versions 0+.
+    pub task_offsets: Vec<TaskOffset>,
+    /// Versions 0+.
+    pub task_end_offsets: Vec<TaskOffset>,
+    /// Versions 0+.
+    pub assignment: Assignment,
+    /// Versions 0+.
+    pub target_assignment: Assignment,
+    /// Versions 0+.
+    pub is_classic: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: endpoint.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Endpoint {
+    /// Versions 0+.
+    pub host: String,
+    /// Versions 0+.
+    pub port: u16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: task offset.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TaskOffset {
+    /// Versions 0+.
+    pub subtopology_id: String,
+    /// Versions 0+.
+    pub partition: i32,
+    /// Versions 0+.
+    pub offset: i64,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: assignment.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Assignment {
+    /// Versions 0+.
+    pub active_tasks: Vec<TaskIds>,
+    /// Versions 0+.
+    pub standby_tasks: Vec<TaskIds>,
+    /// Versions 0+.
+    pub warmup_tasks: Vec<TaskIds>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: task ids.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TaskIds {
+    /// Versions 0+.
+    pub subtopology_id: String,
+    /// Versions 0+.
+    pub partitions: Numbers<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: topology description, version 1.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopologyDescription {
+    /// Version 1.
+    pub subtopologies: Vec<TopologyDescriptionSubtopology>,
+    /// Version 1.
+    pub global_stores: Vec<TopologyDescriptionGlobalStore>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: topology description subtopology, version 1.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopologyDescriptionSubtopology {
+    /// Version 1.
+    pub subtopology_id: String,
+    /// Version 1.
+    pub nodes: Vec<TopologyDescriptionNode>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: topology description node, version 1.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopologyDescriptionNode {
+    /// Version 1.
+    pub name: String,
+    /// Version 1.
+    pub node_type: i8,
+    /// Topic names. Version 1.
+    pub source_topics: Vec<String>,
+    /// Topic name. Version 1; nullable; default null.
+    pub sink_topic: Option<String>,
+    /// Version 1.
+    pub stores: Vec<String>,
+    /// Version 1.
+    pub successors: Vec<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupDescribeResponse`]: topology description global store, version 1.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopologyDescriptionGlobalStore {
+    /// Version 1.
+    pub source: TopologyDescriptionNode,
+    /// Version 1.
+    pub processor: TopologyDescriptionNode,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+impl Message for StreamsGroupDescribeResponse {
+    const NAME: &'static str = "StreamsGroupDescribeResponse";
+    const VERSIONS: VersionRange = VersionRange::new(0, 1);
+    const FLEXIBLE: Option<VersionRange> = Some(VersionRange::new(0, 1));
+    #[cfg(feature = "borrowed")]
+    type Ref<'a> = crate::borrowed::StreamsGroupDescribeResponseRef<'a>;
+
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
+        let flexible = true;
+        Self {
+            throttle_time_ms: r.i32(&"throttleTimeMs"),
+            groups: r.array(&"groups", flexible, |r| DescribedGroup::decode(r, version)),
+            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
+        }
+    }
+
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
+        let flexible = true;
+        w.i32(self.throttle_time_ms);
+        w.array(&"groups", flexible, &self.groups, |w, it| it.encode(w, version));
+        w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
+    }
 }
 
 impl Default for DescribedGroup {
@@ -151,17 +346,6 @@ impl DescribedGroup {
     }
 }
 
-/// Part of [`StreamsGroupDescribeResponse`]: topology.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Topology {
-    /// Versions 0+.
-    pub epoch: i32,
-    /// Versions 0+; nullable; default null.
-    pub subtopologies: Option<Vec<Subtopology>>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Topology {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -178,23 +362,6 @@ impl Topology {
         w.nullable_array(&"subtopologies", flexible, self.subtopologies.as_deref(), |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`StreamsGroupDescribeResponse`]: subtopology.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Subtopology {
-    /// Versions 0+.
-    pub subtopology_id: String,
-    /// Topic names. Versions 0+.
-    pub source_topics: Vec<String>,
-    /// Topic names. Versions 0+.
-    pub repartition_sink_topics: Vec<String>,
-    /// Versions 0+.
-    pub state_changelog_topics: Vec<TopicInfo>,
-    /// Versions 0+.
-    pub repartition_source_topics: Vec<TopicInfo>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Subtopology {
@@ -221,21 +388,6 @@ impl Subtopology {
     }
 }
 
-/// Part of [`StreamsGroupDescribeResponse`]: topic info.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicInfo {
-    /// Topic name. Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub partitions: i32,
-    /// Versions 0+.
-    pub replication_factor: i16,
-    /// Versions 0+.
-    pub topic_configs: Vec<KeyValue>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicInfo {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -259,17 +411,6 @@ impl TopicInfo {
     }
 }
 
-/// Part of [`StreamsGroupDescribeResponse`]: key value.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct KeyValue {
-    /// Versions 0+.
-    pub key: String,
-    /// Versions 0+.
-    pub value: String,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl KeyValue {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -286,43 +427,6 @@ impl KeyValue {
         w.string(&"value", flexible, &self.value);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`StreamsGroupDescribeResponse`]: member.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Member {
-    /// Versions 0+.
-    pub member_id: String,
-    /// Versions 0+.
-    pub member_epoch: i32,
-    /// Versions 0+; nullable; default null.
-    pub instance_id: Option<String>,
-    /// Versions 0+; nullable; default null.
-    pub rack_id: Option<String>,
-    /// Versions 0+.
-    pub client_id: String,
-    /// Versions 0+.
-    pub client_host: String,
-    /// Versions 0+.
-    pub topology_epoch: i32,
-    /// Versions 0+.
-    pub process_id: String,
-    /// Versions 0+; nullable; default null.
-    pub user_endpoint: Option<Endpoint>,
-    /// Versions 0+.
-    pub client_tags: Vec<KeyValue>,
-    /// Versions 0+.
-    pub task_offsets: Vec<TaskOffset>,
-    /// Versions 0+.
-    pub task_end_offsets: Vec<TaskOffset>,
-    /// Versions 0+.
-    pub assignment: Assignment,
-    /// Versions 0+.
-    pub target_assignment: Assignment,
-    /// Versions 0+.
-    pub is_classic: bool,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Member {
@@ -369,17 +473,6 @@ impl Member {
     }
 }
 
-/// Part of [`StreamsGroupDescribeResponse`]: endpoint.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Endpoint {
-    /// Versions 0+.
-    pub host: String,
-    /// Versions 0+.
-    pub port: u16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Endpoint {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -398,19 +491,6 @@ impl Endpoint {
     }
 }
 
-/// Part of [`StreamsGroupDescribeResponse`]: task offset.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TaskOffset {
-    /// Versions 0+.
-    pub subtopology_id: String,
-    /// Versions 0+.
-    pub partition: i32,
-    /// Versions 0+.
-    pub offset: i64,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TaskOffset {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -425,19 +505,6 @@ impl TaskOffset {
         w.run((self.partition, self.offset));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`StreamsGroupDescribeResponse`]: assignment.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Assignment {
-    /// Versions 0+.
-    pub active_tasks: Vec<TaskIds>,
-    /// Versions 0+.
-    pub standby_tasks: Vec<TaskIds>,
-    /// Versions 0+.
-    pub warmup_tasks: Vec<TaskIds>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Assignment {
@@ -460,17 +527,6 @@ impl Assignment {
     }
 }
 
-/// Part of [`StreamsGroupDescribeResponse`]: task ids.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TaskIds {
-    /// Versions 0+.
-    pub subtopology_id: String,
-    /// Versions 0+.
-    pub partitions: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TaskIds {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -487,17 +543,6 @@ impl TaskIds {
         w.numbers(&"partitions", flexible, &self.partitions);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`StreamsGroupDescribeResponse`]: topology description, versions 1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopologyDescription {
-    /// Version 1.
-    pub subtopologies: Vec<TopologyDescriptionSubtopology>,
-    /// Version 1.
-    pub global_stores: Vec<TopologyDescriptionGlobalStore>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TopologyDescription {
@@ -518,17 +563,6 @@ impl TopologyDescription {
     }
 }
 
-/// Part of [`StreamsGroupDescribeResponse`]: topology description subtopology, versions 1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopologyDescriptionSubtopology {
-    /// Version 1.
-    pub subtopology_id: String,
-    /// Version 1.
-    pub nodes: Vec<TopologyDescriptionNode>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopologyDescriptionSubtopology {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -545,25 +579,6 @@ impl TopologyDescriptionSubtopology {
         w.array(&"nodes", flexible, &self.nodes, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`StreamsGroupDescribeResponse`]: topology description node, versions 1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopologyDescriptionNode {
-    /// Version 1.
-    pub name: String,
-    /// Version 1.
-    pub node_type: i8,
-    /// Topic names. Version 1.
-    pub source_topics: Vec<String>,
-    /// Topic name. Version 1; nullable; default null.
-    pub sink_topic: Option<String>,
-    /// Version 1.
-    pub stores: Vec<String>,
-    /// Version 1.
-    pub successors: Vec<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TopologyDescriptionNode {
@@ -590,17 +605,6 @@ impl TopologyDescriptionNode {
         w.elements(&"successors", flexible, &self.successors);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`StreamsGroupDescribeResponse`]: topology description global store, versions 1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopologyDescriptionGlobalStore {
-    /// Version 1.
-    pub source: TopologyDescriptionNode,
-    /// Version 1.
-    pub processor: TopologyDescriptionNode,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TopologyDescriptionGlobalStore {

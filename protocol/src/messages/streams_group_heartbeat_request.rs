@@ -1,4 +1,8 @@
 //! StreamsGroupHeartbeat request: API key 88, versions 0-1, flexible.
+//!
+//! Served by brokers. Kafka 4.2 brought version 0, 4.4 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +13,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// StreamsGroupHeartbeat request: API key 88, versions 0-1, flexible.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct StreamsGroupHeartbeatRequest {
     /// Group id. Versions 0+.
@@ -46,6 +50,112 @@ pub struct StreamsGroupHeartbeatRequest {
     pub task_end_offsets: Option<Vec<TaskOffset>>,
     /// Versions 0+.
     pub shutdown_application: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupHeartbeatRequest`]: topology.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Topology {
+    /// Versions 0+.
+    pub epoch: i32,
+    /// Versions 0+.
+    pub subtopologies: Vec<Subtopology>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupHeartbeatRequest`]: subtopology.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Subtopology {
+    /// Versions 0+.
+    pub subtopology_id: String,
+    /// Topic names. Versions 0+.
+    pub source_topics: Vec<String>,
+    /// Versions 0+.
+    pub source_topic_regex: Vec<String>,
+    /// Versions 0+.
+    pub state_changelog_topics: Vec<TopicInfo>,
+    /// Topic names. Versions 0+.
+    pub repartition_sink_topics: Vec<String>,
+    /// Versions 0+.
+    pub repartition_source_topics: Vec<TopicInfo>,
+    /// Versions 0+.
+    pub copartition_groups: Vec<CopartitionGroup>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupHeartbeatRequest`]: topic info.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicInfo {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub partitions: i32,
+    /// Versions 0+.
+    pub replication_factor: i16,
+    /// Versions 0+.
+    pub topic_configs: Vec<KeyValue>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupHeartbeatRequest`]: key value.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct KeyValue {
+    /// Versions 0+.
+    pub key: String,
+    /// Versions 0+.
+    pub value: String,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupHeartbeatRequest`]: copartition group.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct CopartitionGroup {
+    /// Versions 0+.
+    pub source_topics: Numbers<i16>,
+    /// Versions 0+.
+    pub source_topic_regex: Numbers<i16>,
+    /// Versions 0+.
+    pub repartition_source_topics: Numbers<i16>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupHeartbeatRequest`]: task ids.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TaskIds {
+    /// Versions 0+.
+    pub subtopology_id: String,
+    /// Versions 0+.
+    pub partitions: Numbers<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupHeartbeatRequest`]: endpoint.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Endpoint {
+    /// Versions 0+.
+    pub host: String,
+    /// Versions 0+.
+    pub port: u16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupHeartbeatRequest`]: task offset.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TaskOffset {
+    /// Versions 0+.
+    pub subtopology_id: String,
+    /// Versions 0+.
+    pub partition: i32,
+    /// Versions 0+.
+    pub offset: i64,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -136,17 +246,6 @@ impl Request for StreamsGroupHeartbeatRequest {
     type Response = StreamsGroupHeartbeatResponse;
 }
 
-/// Part of [`StreamsGroupHeartbeatRequest`]: topology.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Topology {
-    /// Versions 0+.
-    pub epoch: i32,
-    /// Versions 0+.
-    pub subtopologies: Vec<Subtopology>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Topology {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -163,27 +262,6 @@ impl Topology {
         w.array(&"subtopologies", flexible, &self.subtopologies, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`StreamsGroupHeartbeatRequest`]: subtopology.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Subtopology {
-    /// Versions 0+.
-    pub subtopology_id: String,
-    /// Topic names. Versions 0+.
-    pub source_topics: Vec<String>,
-    /// Versions 0+.
-    pub source_topic_regex: Vec<String>,
-    /// Versions 0+.
-    pub state_changelog_topics: Vec<TopicInfo>,
-    /// Topic names. Versions 0+.
-    pub repartition_sink_topics: Vec<String>,
-    /// Versions 0+.
-    pub repartition_source_topics: Vec<TopicInfo>,
-    /// Versions 0+.
-    pub copartition_groups: Vec<CopartitionGroup>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Subtopology {
@@ -214,21 +292,6 @@ impl Subtopology {
     }
 }
 
-/// Part of [`StreamsGroupHeartbeatRequest`]: topic info.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicInfo {
-    /// Topic name. Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub partitions: i32,
-    /// Versions 0+.
-    pub replication_factor: i16,
-    /// Versions 0+.
-    pub topic_configs: Vec<KeyValue>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicInfo {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -252,17 +315,6 @@ impl TopicInfo {
     }
 }
 
-/// Part of [`StreamsGroupHeartbeatRequest`]: key value.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct KeyValue {
-    /// Versions 0+.
-    pub key: String,
-    /// Versions 0+.
-    pub value: String,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl KeyValue {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -279,19 +331,6 @@ impl KeyValue {
         w.string(&"value", flexible, &self.value);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`StreamsGroupHeartbeatRequest`]: copartition group.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct CopartitionGroup {
-    /// Versions 0+.
-    pub source_topics: Numbers<i16>,
-    /// Versions 0+.
-    pub source_topic_regex: Numbers<i16>,
-    /// Versions 0+.
-    pub repartition_source_topics: Numbers<i16>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl CopartitionGroup {
@@ -314,17 +353,6 @@ impl CopartitionGroup {
     }
 }
 
-/// Part of [`StreamsGroupHeartbeatRequest`]: task ids.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TaskIds {
-    /// Versions 0+.
-    pub subtopology_id: String,
-    /// Versions 0+.
-    pub partitions: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TaskIds {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -343,17 +371,6 @@ impl TaskIds {
     }
 }
 
-/// Part of [`StreamsGroupHeartbeatRequest`]: endpoint.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Endpoint {
-    /// Versions 0+.
-    pub host: String,
-    /// Versions 0+.
-    pub port: u16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Endpoint {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -370,19 +387,6 @@ impl Endpoint {
         w.u16(self.port);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`StreamsGroupHeartbeatRequest`]: task offset.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TaskOffset {
-    /// Versions 0+.
-    pub subtopology_id: String,
-    /// Versions 0+.
-    pub partition: i32,
-    /// Versions 0+.
-    pub offset: i64,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TaskOffset {

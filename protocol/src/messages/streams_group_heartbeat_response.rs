@@ -1,4 +1,8 @@
 //! StreamsGroupHeartbeat response: API key 88, versions 0-1, flexible.
+//!
+//! Kafka 4.2 brought version 0, 4.4 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -42,6 +46,63 @@ pub struct StreamsGroupHeartbeatResponse {
     pub endpoint_information_epoch: i32,
     /// Versions 0+; nullable; default null.
     pub partitions_by_user_endpoint: Option<Vec<EndpointToPartitions>>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupHeartbeatResponse`]: status.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Status {
+    /// Versions 0+.
+    pub status_code: i8,
+    /// Versions 0+.
+    pub status_detail: String,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupHeartbeatResponse`]: task ids.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TaskIds {
+    /// Versions 0+.
+    pub subtopology_id: String,
+    /// Versions 0+.
+    pub partitions: Numbers<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupHeartbeatResponse`]: endpoint to partitions.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct EndpointToPartitions {
+    /// Versions 0+.
+    pub user_endpoint: Endpoint,
+    /// Versions 0+.
+    pub active_partitions: Vec<TopicPartition>,
+    /// Versions 0+.
+    pub standby_partitions: Vec<TopicPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupHeartbeatResponse`]: endpoint.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Endpoint {
+    /// Versions 0+.
+    pub host: String,
+    /// Versions 0+.
+    pub port: u16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupHeartbeatResponse`]: topic partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicPartition {
+    /// Topic name. Versions 0+.
+    pub topic: String,
+    /// Versions 0+.
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -140,17 +201,6 @@ impl Message for StreamsGroupHeartbeatResponse {
     }
 }
 
-/// Part of [`StreamsGroupHeartbeatResponse`]: status.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Status {
-    /// Versions 0+.
-    pub status_code: i8,
-    /// Versions 0+.
-    pub status_detail: String,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Status {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -169,17 +219,6 @@ impl Status {
     }
 }
 
-/// Part of [`StreamsGroupHeartbeatResponse`]: task ids.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TaskIds {
-    /// Versions 0+.
-    pub subtopology_id: String,
-    /// Versions 0+.
-    pub partitions: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TaskIds {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -196,19 +235,6 @@ impl TaskIds {
         w.numbers(&"partitions", flexible, &self.partitions);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`StreamsGroupHeartbeatResponse`]: endpoint to partitions.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct EndpointToPartitions {
-    /// Versions 0+.
-    pub user_endpoint: Endpoint,
-    /// Versions 0+.
-    pub active_partitions: Vec<TopicPartition>,
-    /// Versions 0+.
-    pub standby_partitions: Vec<TopicPartition>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl EndpointToPartitions {
@@ -231,17 +257,6 @@ impl EndpointToPartitions {
     }
 }
 
-/// Part of [`StreamsGroupHeartbeatResponse`]: endpoint.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Endpoint {
-    /// Versions 0+.
-    pub host: String,
-    /// Versions 0+.
-    pub port: u16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Endpoint {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -258,17 +273,6 @@ impl Endpoint {
         w.u16(self.port);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`StreamsGroupHeartbeatResponse`]: topic partition.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicPartition {
-    /// Topic name. Versions 0+.
-    pub topic: String,
-    /// Versions 0+.
-    pub partitions: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TopicPartition {

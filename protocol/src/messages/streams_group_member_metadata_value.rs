@@ -1,4 +1,6 @@
 //! StreamsGroupMemberMetadataValue: value of a coordinator's records of type 19, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -27,6 +29,28 @@ pub struct StreamsGroupMemberMetadataValue {
     pub user_endpoint: Option<Endpoint>,
     /// Version 0.
     pub client_tags: Vec<KeyValue>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupMemberMetadataValue`]: endpoint.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Endpoint {
+    /// Version 0.
+    pub host: String,
+    /// Version 0.
+    pub port: u16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupMemberMetadataValue`]: key value.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct KeyValue {
+    /// Version 0.
+    pub key: String,
+    /// Version 0.
+    pub value: String,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -90,17 +114,6 @@ impl Message for StreamsGroupMemberMetadataValue {
     }
 }
 
-/// Part of [`StreamsGroupMemberMetadataValue`]: endpoint.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Endpoint {
-    /// Version 0.
-    pub host: String,
-    /// Version 0.
-    pub port: u16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Endpoint {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -117,17 +130,6 @@ impl Endpoint {
         w.u16(self.port);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`StreamsGroupMemberMetadataValue`]: key value.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct KeyValue {
-    /// Version 0.
-    pub key: String,
-    /// Version 0.
-    pub value: String,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl KeyValue {

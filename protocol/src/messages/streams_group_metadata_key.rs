@@ -1,4 +1,6 @@
 //! StreamsGroupMetadataKey: key of a coordinator's records of type 17, version 0, never flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

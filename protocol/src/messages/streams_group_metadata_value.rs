@@ -1,4 +1,6 @@
 //! StreamsGroupMetadataValue: value of a coordinator's records of type 17, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -21,6 +23,17 @@ pub struct StreamsGroupMetadataValue {
     pub stored_description_topology_epoch: i32,
     /// Version 0; tag 3; default -1.
     pub failed_description_topology_epoch: i32,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupMetadataValue`]: last assignment config.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct LastAssignmentConfig {
+    /// Version 0.
+    pub key: String,
+    /// Version 0.
+    pub value: String,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -100,17 +113,6 @@ impl Message for StreamsGroupMetadataValue {
         }
         tags.finish();
     }
-}
-
-/// Part of [`StreamsGroupMetadataValue`]: last assignment config.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct LastAssignmentConfig {
-    /// Version 0.
-    pub key: String,
-    /// Version 0.
-    pub value: String,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl LastAssignmentConfig {

@@ -1,4 +1,6 @@
 //! StreamsGroupTargetAssignmentMemberValue: value of a coordinator's records of type 21, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -16,6 +18,17 @@ pub struct StreamsGroupTargetAssignmentMemberValue {
     pub standby_tasks: Vec<TaskIds>,
     /// Version 0.
     pub warmup_tasks: Vec<TaskIds>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupTargetAssignmentMemberValue`]: task ids.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TaskIds {
+    /// Version 0.
+    pub subtopology_id: String,
+    /// Version 0.
+    pub partitions: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -44,17 +57,6 @@ impl Message for StreamsGroupTargetAssignmentMemberValue {
         w.array(&"warmupTasks", flexible, &self.warmup_tasks, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`StreamsGroupTargetAssignmentMemberValue`]: task ids.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TaskIds {
-    /// Version 0.
-    pub subtopology_id: String,
-    /// Version 0.
-    pub partitions: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TaskIds {

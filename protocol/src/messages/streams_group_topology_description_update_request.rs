@@ -1,4 +1,8 @@
 //! StreamsGroupTopologyDescriptionUpdate request: API key 93, version 0, flexible.
+//!
+//! Served by brokers. Kafka 4.4 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,7 +12,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// StreamsGroupTopologyDescriptionUpdate request: API key 93, version 0, flexible.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct StreamsGroupTopologyDescriptionUpdateRequest {
     /// Group id. Version 0.
@@ -19,6 +23,58 @@ pub struct StreamsGroupTopologyDescriptionUpdateRequest {
     pub topology_epoch: i32,
     /// Version 0.
     pub topology_description: TopologyDescription,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupTopologyDescriptionUpdateRequest`]: topology description.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopologyDescription {
+    /// Version 0.
+    pub subtopologies: Vec<TopologyDescriptionSubtopology>,
+    /// Version 0.
+    pub global_stores: Vec<TopologyDescriptionGlobalStore>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupTopologyDescriptionUpdateRequest`]: topology description subtopology.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopologyDescriptionSubtopology {
+    /// Version 0.
+    pub subtopology_id: String,
+    /// Version 0.
+    pub nodes: Vec<TopologyDescriptionNode>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupTopologyDescriptionUpdateRequest`]: topology description node.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopologyDescriptionNode {
+    /// Version 0.
+    pub name: String,
+    /// Version 0.
+    pub node_type: i8,
+    /// Topic names. Version 0.
+    pub source_topics: Vec<String>,
+    /// Topic name. Version 0; nullable; default null.
+    pub sink_topic: Option<String>,
+    /// Version 0.
+    pub stores: Vec<String>,
+    /// Version 0.
+    pub successors: Vec<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupTopologyDescriptionUpdateRequest`]: topology description global store.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopologyDescriptionGlobalStore {
+    /// Version 0.
+    pub source: TopologyDescriptionNode,
+    /// Version 0.
+    pub processor: TopologyDescriptionNode,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -56,17 +112,6 @@ impl Request for StreamsGroupTopologyDescriptionUpdateRequest {
     type Response = StreamsGroupTopologyDescriptionUpdateResponse;
 }
 
-/// Part of [`StreamsGroupTopologyDescriptionUpdateRequest`]: topology description.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopologyDescription {
-    /// Version 0.
-    pub subtopologies: Vec<TopologyDescriptionSubtopology>,
-    /// Version 0.
-    pub global_stores: Vec<TopologyDescriptionGlobalStore>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopologyDescription {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -85,17 +130,6 @@ impl TopologyDescription {
     }
 }
 
-/// Part of [`StreamsGroupTopologyDescriptionUpdateRequest`]: topology description subtopology.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopologyDescriptionSubtopology {
-    /// Version 0.
-    pub subtopology_id: String,
-    /// Version 0.
-    pub nodes: Vec<TopologyDescriptionNode>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopologyDescriptionSubtopology {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -112,25 +146,6 @@ impl TopologyDescriptionSubtopology {
         w.array(&"nodes", flexible, &self.nodes, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`StreamsGroupTopologyDescriptionUpdateRequest`]: topology description node.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopologyDescriptionNode {
-    /// Version 0.
-    pub name: String,
-    /// Version 0.
-    pub node_type: i8,
-    /// Topic names. Version 0.
-    pub source_topics: Vec<String>,
-    /// Topic name. Version 0; nullable; default null.
-    pub sink_topic: Option<String>,
-    /// Version 0.
-    pub stores: Vec<String>,
-    /// Version 0.
-    pub successors: Vec<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TopologyDescriptionNode {
@@ -157,17 +172,6 @@ impl TopologyDescriptionNode {
         w.elements(&"successors", flexible, &self.successors);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`StreamsGroupTopologyDescriptionUpdateRequest`]: topology description global store.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopologyDescriptionGlobalStore {
-    /// Version 0.
-    pub source: TopologyDescriptionNode,
-    /// Version 0.
-    pub processor: TopologyDescriptionNode,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TopologyDescriptionGlobalStore {

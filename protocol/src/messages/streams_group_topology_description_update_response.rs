@@ -1,4 +1,8 @@
 //! StreamsGroupTopologyDescriptionUpdate response: API key 93, version 0, flexible.
+//!
+//! Kafka 4.4 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

@@ -1,4 +1,6 @@
 //! StreamsGroupTopologyValue: value of a coordinator's records of type 23, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -14,6 +16,66 @@ pub struct StreamsGroupTopologyValue {
     pub epoch: i32,
     /// Version 0.
     pub subtopologies: Vec<Subtopology>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupTopologyValue`]: subtopology.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Subtopology {
+    /// Version 0.
+    pub subtopology_id: String,
+    /// Version 0.
+    pub source_topics: Vec<String>,
+    /// Version 0.
+    pub source_topic_regex: Vec<String>,
+    /// Version 0.
+    pub state_changelog_topics: Vec<TopicInfo>,
+    /// Version 0.
+    pub repartition_sink_topics: Vec<String>,
+    /// Version 0.
+    pub repartition_source_topics: Vec<TopicInfo>,
+    /// Version 0.
+    pub copartition_groups: Vec<CopartitionGroup>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupTopologyValue`]: topic info.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicInfo {
+    /// Version 0.
+    pub name: String,
+    /// Version 0.
+    pub partitions: i32,
+    /// Version 0.
+    pub replication_factor: i16,
+    /// Version 0.
+    pub topic_configs: Vec<TopicConfig>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupTopologyValue`]: topic config.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicConfig {
+    /// Version 0.
+    pub key: String,
+    /// Version 0.
+    pub value: String,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`StreamsGroupTopologyValue`]: copartition group.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct CopartitionGroup {
+    /// Version 0.
+    pub source_topics: Numbers<i16>,
+    /// Version 0.
+    pub source_topic_regex: Numbers<i16>,
+    /// Version 0.
+    pub repartition_source_topics: Numbers<i16>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -40,27 +102,6 @@ impl Message for StreamsGroupTopologyValue {
         w.array(&"subtopologies", flexible, &self.subtopologies, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`StreamsGroupTopologyValue`]: subtopology.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Subtopology {
-    /// Version 0.
-    pub subtopology_id: String,
-    /// Version 0.
-    pub source_topics: Vec<String>,
-    /// Version 0.
-    pub source_topic_regex: Vec<String>,
-    /// Version 0.
-    pub state_changelog_topics: Vec<TopicInfo>,
-    /// Version 0.
-    pub repartition_sink_topics: Vec<String>,
-    /// Version 0.
-    pub repartition_source_topics: Vec<TopicInfo>,
-    /// Version 0.
-    pub copartition_groups: Vec<CopartitionGroup>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Subtopology {
@@ -91,21 +132,6 @@ impl Subtopology {
     }
 }
 
-/// Part of [`StreamsGroupTopologyValue`]: topic info.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicInfo {
-    /// Version 0.
-    pub name: String,
-    /// Version 0.
-    pub partitions: i32,
-    /// Version 0.
-    pub replication_factor: i16,
-    /// Version 0.
-    pub topic_configs: Vec<TopicConfig>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicInfo {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -129,17 +155,6 @@ impl TopicInfo {
     }
 }
 
-/// Part of [`StreamsGroupTopologyValue`]: topic config.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicConfig {
-    /// Version 0.
-    pub key: String,
-    /// Version 0.
-    pub value: String,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicConfig {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -156,19 +171,6 @@ impl TopicConfig {
         w.string(&"value", flexible, &self.value);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`StreamsGroupTopologyValue`]: copartition group.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct CopartitionGroup {
-    /// Version 0.
-    pub source_topics: Numbers<i16>,
-    /// Version 0.
-    pub source_topic_regex: Numbers<i16>,
-    /// Version 0.
-    pub repartition_source_topics: Numbers<i16>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl CopartitionGroup {

@@ -1,4 +1,9 @@
 //! SyncGroup request: API key 14, versions 0-5, flexible from 4.
+//!
+//! Served by brokers. Kafka 0.9.0 brought version 0, 0.11.0 version 1, 2.0 version 2, 2.3 version 3, 2.4 version 4,
+//! 2.5 version 5.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -10,7 +15,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// SyncGroup request: API key 14, versions 0-5, flexible from 4.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct SyncGroupRequest {
     /// Group id. Versions 0+.
@@ -27,6 +32,17 @@ pub struct SyncGroupRequest {
     pub protocol_name: Option<String>,
     /// Versions 0+.
     pub assignments: Vec<SyncGroupRequestAssignment>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`SyncGroupRequest`]: sync group request assignment.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct SyncGroupRequestAssignment {
+    /// Versions 0+.
+    pub member_id: String,
+    /// Versions 0+.
+    pub assignment: Bytes,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -76,17 +92,6 @@ impl Message for SyncGroupRequest {
 impl Request for SyncGroupRequest {
     const KEY: ApiKey = ApiKey::SyncGroup;
     type Response = SyncGroupResponse;
-}
-
-/// Part of [`SyncGroupRequest`]: sync group request assignment.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct SyncGroupRequestAssignment {
-    /// Versions 0+.
-    pub member_id: String,
-    /// Versions 0+.
-    pub assignment: Bytes,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl SyncGroupRequestAssignment {

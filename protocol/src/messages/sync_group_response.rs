@@ -1,4 +1,8 @@
 //! SyncGroup response: API key 14, versions 0-5, flexible from 4.
+//!
+//! Kafka 0.9.0 brought version 0, 0.11.0 version 1, 2.0 version 2, 2.3 version 3, 2.4 version 4, 2.5 version 5.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

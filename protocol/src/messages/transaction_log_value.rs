@@ -1,4 +1,6 @@
 //! TransactionLogValue: value of a coordinator's records of type 0, versions 0-1, flexible from 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -32,6 +34,17 @@ pub struct TransactionLogValue {
     pub transaction_start_timestamp_ms: i64,
     /// Version 1; tag 2.
     pub client_transaction_version: i16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`TransactionLogValue`]: partitions schema.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionsSchema {
+    /// Versions 0+.
+    pub topic: String,
+    /// Versions 0+.
+    pub partition_ids: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -138,17 +151,6 @@ impl Message for TransactionLogValue {
             w.refuse_tagged_fields(&self.unknown_tagged_fields);
         }
     }
-}
-
-/// Part of [`TransactionLogValue`]: partitions schema.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionsSchema {
-    /// Versions 0+.
-    pub topic: String,
-    /// Versions 0+.
-    pub partition_ids: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionsSchema {

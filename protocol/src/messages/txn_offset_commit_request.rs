@@ -1,4 +1,9 @@
 //! TxnOffsetCommit request: API key 28, versions 0-6, flexible from 3.
+//!
+//! Served by brokers. Kafka 0.11.0 brought version 0, 2.0 version 1, 2.1 version 2, 2.5 version 3, 3.8 version 4, 4.0
+//! version 5, 4.4 version 6.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +14,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// TxnOffsetCommit request: API key 28, versions 0-6, flexible from 3.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct TxnOffsetCommitRequest {
     /// Transactional id. Versions 0+.
@@ -28,6 +33,34 @@ pub struct TxnOffsetCommitRequest {
     pub group_instance_id: Option<String>,
     /// Versions 0+.
     pub topics: Vec<TxnOffsetCommitRequestTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`TxnOffsetCommitRequest`]: txn offset commit request topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TxnOffsetCommitRequestTopic {
+    /// Topic name. Versions 0-5; dropped where absent.
+    pub name: String,
+    /// Version 6; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Vec<TxnOffsetCommitRequestPartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`TxnOffsetCommitRequest`]: txn offset commit request partition.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct TxnOffsetCommitRequestPartition {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub committed_offset: i64,
+    /// Versions 2+; default -1; dropped where absent.
+    pub committed_leader_epoch: i32,
+    /// Versions 0+; nullable.
+    pub committed_metadata: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -103,19 +136,6 @@ impl Request for TxnOffsetCommitRequest {
     type Response = TxnOffsetCommitResponse;
 }
 
-/// Part of [`TxnOffsetCommitRequest`]: txn offset commit request topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TxnOffsetCommitRequestTopic {
-    /// Topic name. Versions 0-5; dropped where absent.
-    pub name: String,
-    /// Version 6; dropped where absent.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub partitions: Vec<TxnOffsetCommitRequestPartition>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TxnOffsetCommitRequestTopic {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
@@ -138,21 +158,6 @@ impl TxnOffsetCommitRequestTopic {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`TxnOffsetCommitRequest`]: txn offset commit request partition.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct TxnOffsetCommitRequestPartition {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub committed_offset: i64,
-    /// Versions 2+; default -1; dropped where absent.
-    pub committed_leader_epoch: i32,
-    /// Versions 0+; nullable.
-    pub committed_metadata: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for TxnOffsetCommitRequestPartition {

@@ -1,4 +1,9 @@
 //! TxnOffsetCommit response: API key 28, versions 0-6, flexible from 3.
+//!
+//! Kafka 0.11.0 brought version 0, 2.0 version 1, 2.1 version 2, 2.5 version 3, 3.8 version 4, 4.0 version 5, 4.4
+//! version 6.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -14,6 +19,30 @@ pub struct TxnOffsetCommitResponse {
     pub throttle_time_ms: i32,
     /// Versions 0+.
     pub topics: Vec<TxnOffsetCommitResponseTopic>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`TxnOffsetCommitResponse`]: txn offset commit response topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TxnOffsetCommitResponseTopic {
+    /// Topic name. Versions 0-5; dropped where absent.
+    pub name: String,
+    /// Version 6; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Vec<TxnOffsetCommitResponsePartition>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`TxnOffsetCommitResponse`]: txn offset commit response partition.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TxnOffsetCommitResponsePartition {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -42,19 +71,6 @@ impl Message for TxnOffsetCommitResponse {
     }
 }
 
-/// Part of [`TxnOffsetCommitResponse`]: txn offset commit response topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TxnOffsetCommitResponseTopic {
-    /// Topic name. Versions 0-5; dropped where absent.
-    pub name: String,
-    /// Version 6; dropped where absent.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub partitions: Vec<TxnOffsetCommitResponsePartition>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TxnOffsetCommitResponseTopic {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
@@ -77,17 +93,6 @@ impl TxnOffsetCommitResponseTopic {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`TxnOffsetCommitResponse`]: txn offset commit response partition.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TxnOffsetCommitResponsePartition {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl TxnOffsetCommitResponsePartition {

@@ -1,4 +1,6 @@
 //! UnfenceBrokerRecord: metadata record of type 8, version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

@@ -1,4 +1,8 @@
 //! UnregisterController request: API key 94, version 0, flexible.
+//!
+//! Served by brokers and controllers. Kafka 4.4 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,7 +12,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// UnregisterController request: API key 94, version 0, flexible.
-/// Served by: broker, controller.
+/// Served by brokers and controllers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct UnregisterControllerRequest {
     /// Version 0.

@@ -1,4 +1,8 @@
 //! UnregisterController response: API key 94, version 0, flexible.
+//!
+//! Kafka 4.4 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 

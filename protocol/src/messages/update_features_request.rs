@@ -1,4 +1,8 @@
 //! UpdateFeatures request: API key 57, versions 0-2, flexible.
+//!
+//! Served by brokers and controllers. Kafka 2.7 brought version 0, 3.3 version 1, 4.0 version 2.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -8,7 +12,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// UpdateFeatures request: API key 57, versions 0-2, flexible.
-/// Served by: broker, controller.
+/// Served by brokers and controllers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct UpdateFeaturesRequest {
     /// Versions 0+; default 60000.
@@ -17,6 +21,21 @@ pub struct UpdateFeaturesRequest {
     pub feature_updates: Vec<FeatureUpdateKey>,
     /// Versions 1+.
     pub validate_only: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`UpdateFeaturesRequest`]: feature update key.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct FeatureUpdateKey {
+    /// Versions 0+.
+    pub feature: String,
+    /// Versions 0+.
+    pub max_version_level: i16,
+    /// Version 0.
+    pub allow_downgrade: bool,
+    /// Versions 1+; default 1.
+    pub upgrade_type: i8,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -60,21 +79,6 @@ impl Message for UpdateFeaturesRequest {
 impl Request for UpdateFeaturesRequest {
     const KEY: ApiKey = ApiKey::UpdateFeatures;
     type Response = UpdateFeaturesResponse;
-}
-
-/// Part of [`UpdateFeaturesRequest`]: feature update key.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct FeatureUpdateKey {
-    /// Versions 0+.
-    pub feature: String,
-    /// Versions 0+.
-    pub max_version_level: i16,
-    /// Version 0.
-    pub allow_downgrade: bool,
-    /// Versions 1+; default 1.
-    pub upgrade_type: i8,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for FeatureUpdateKey {

@@ -1,4 +1,8 @@
 //! UpdateFeatures response: API key 57, versions 0-2, flexible.
+//!
+//! Kafka 2.7 brought version 0, 3.3 version 1, 4.0 version 2.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -17,6 +21,19 @@ pub struct UpdateFeaturesResponse {
     pub error_message: Option<String>,
     /// Versions 0-1; dropped where absent.
     pub results: Vec<UpdatableFeatureResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`UpdateFeaturesResponse`]: updatable feature result, versions 0-1.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct UpdatableFeatureResult {
+    /// Versions 0-1.
+    pub feature: String,
+    /// Versions 0-1.
+    pub error_code: i16,
+    /// Versions 0-1; nullable.
+    pub error_message: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -65,19 +82,6 @@ impl Message for UpdateFeaturesResponse {
         }
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`UpdateFeaturesResponse`]: updatable feature result, versions 0-1.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct UpdatableFeatureResult {
-    /// Versions 0-1.
-    pub feature: String,
-    /// Versions 0-1.
-    pub error_code: i16,
-    /// Versions 0-1; nullable.
-    pub error_message: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for UpdatableFeatureResult {

@@ -1,4 +1,10 @@
 //! UpdateMetadata request: API key 6, versions 0-8, flexible from 6.
+//!
+//! Served by brokers that rely on ZooKeeper. Kafka 0.8.0 brought version 0, 0.9.0 version 1, 0.10.0 version 2, 0.10.2
+//! version 3, 1.0 version 4, 2.2 version 5, 2.4 version 6, 2.8 version 7, 3.4 version 8. Kafka 3.9.1 was the last to
+//! have it.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -10,8 +16,8 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// UpdateMetadata request: API key 6, versions 0-8, flexible from 6.
-/// All versions: up to Kafka 3.9.1.
-/// Served by: zkBroker.
+/// Served by brokers that rely on ZooKeeper.
+/// Kafka 3.9.1 was the last to have it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct UpdateMetadataRequest {
     /// Broker id. Versions 0+.
@@ -30,6 +36,76 @@ pub struct UpdateMetadataRequest {
     pub topic_states: Vec<UpdateMetadataTopicState>,
     /// Versions 0+.
     pub live_brokers: Vec<UpdateMetadataBroker>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`UpdateMetadataRequest`]: update metadata partition state.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct UpdateMetadataPartitionState {
+    /// Topic name. Versions 0-4; dropped where absent.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub controller_epoch: i32,
+    /// Broker id. Versions 0+.
+    pub leader: i32,
+    /// Versions 0+.
+    pub leader_epoch: i32,
+    /// Broker ids. Versions 0+.
+    pub isr: Numbers<i32>,
+    /// Versions 0+.
+    pub zk_version: i32,
+    /// Broker ids. Versions 0+.
+    pub replicas: Numbers<i32>,
+    /// Broker ids. Versions 4+; dropped where absent.
+    pub offline_replicas: Numbers<i32>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`UpdateMetadataRequest`]: update metadata topic state, versions 5+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct UpdateMetadataTopicState {
+    /// Topic name. Versions 5+.
+    pub topic_name: String,
+    /// Versions 7+; dropped where absent.
+    pub topic_id: Uuid,
+    /// Versions 5+.
+    pub partition_states: Vec<UpdateMetadataPartitionState>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`UpdateMetadataRequest`]: update metadata broker.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct UpdateMetadataBroker {
+    /// Broker id. Versions 0+.
+    pub id: i32,
+    /// Version 0; dropped where absent.
+    pub v0_host: String,
+    /// Version 0; dropped where absent.
+    pub v0_port: i32,
+    /// Versions 1+; dropped where absent.
+    pub endpoints: Vec<UpdateMetadataEndpoint>,
+    /// Versions 2+; nullable; dropped where absent.
+    pub rack: Option<String>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`UpdateMetadataRequest`]: update metadata endpoint, versions 1+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct UpdateMetadataEndpoint {
+    /// Versions 1+.
+    pub port: i32,
+    /// Versions 1+.
+    pub host: String,
+    /// Versions 3+; dropped where absent.
+    pub listener: String,
+    /// Versions 1+.
+    pub security_protocol: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -133,31 +209,6 @@ impl Request for UpdateMetadataRequest {
     type Response = UpdateMetadataResponse;
 }
 
-/// Part of [`UpdateMetadataRequest`]: update metadata partition state.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct UpdateMetadataPartitionState {
-    /// Topic name. Versions 0-4; dropped where absent.
-    pub topic_name: String,
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub controller_epoch: i32,
-    /// Broker id. Versions 0+.
-    pub leader: i32,
-    /// Versions 0+.
-    pub leader_epoch: i32,
-    /// Broker ids. Versions 0+.
-    pub isr: Numbers<i32>,
-    /// Versions 0+.
-    pub zk_version: i32,
-    /// Broker ids. Versions 0+.
-    pub replicas: Numbers<i32>,
-    /// Broker ids. Versions 4+; dropped where absent.
-    pub offline_replicas: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl UpdateMetadataPartitionState {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
@@ -194,19 +245,6 @@ impl UpdateMetadataPartitionState {
     }
 }
 
-/// Part of [`UpdateMetadataRequest`]: update metadata topic state, versions 5+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct UpdateMetadataTopicState {
-    /// Topic name. Versions 5+.
-    pub topic_name: String,
-    /// Versions 7+; dropped where absent.
-    pub topic_id: Uuid,
-    /// Versions 5+.
-    pub partition_states: Vec<UpdateMetadataPartitionState>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl UpdateMetadataTopicState {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
@@ -228,23 +266,6 @@ impl UpdateMetadataTopicState {
         w.array(&"partitionStates", flexible, &self.partition_states, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`UpdateMetadataRequest`]: update metadata broker.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct UpdateMetadataBroker {
-    /// Broker id. Versions 0+.
-    pub id: i32,
-    /// Version 0; dropped where absent.
-    pub v0_host: String,
-    /// Version 0; dropped where absent.
-    pub v0_port: i32,
-    /// Versions 1+; dropped where absent.
-    pub endpoints: Vec<UpdateMetadataEndpoint>,
-    /// Versions 2+; nullable; dropped where absent.
-    pub rack: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for UpdateMetadataBroker {
@@ -294,21 +315,6 @@ impl UpdateMetadataBroker {
         }
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`UpdateMetadataRequest`]: update metadata endpoint, versions 1+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct UpdateMetadataEndpoint {
-    /// Versions 1+.
-    pub port: i32,
-    /// Versions 1+.
-    pub host: String,
-    /// Versions 3+; dropped where absent.
-    pub listener: String,
-    /// Versions 1+.
-    pub security_protocol: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl UpdateMetadataEndpoint {

@@ -1,4 +1,9 @@
 //! UpdateMetadata response: API key 6, versions 0-8, flexible from 6.
+//!
+//! Kafka 0.8.0 brought version 0, 0.9.0 version 1, 0.10.0 version 2, 0.10.2 version 3, 1.0 version 4, 2.2 version 5,
+//! 2.4 version 6, 2.8 version 7, 3.4 version 8. Kafka 3.9.1 was the last to have it.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,7 +12,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// UpdateMetadata response: API key 6, versions 0-8, flexible from 6.
-/// All versions: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have it.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct UpdateMetadataResponse {
     /// Versions 0+.

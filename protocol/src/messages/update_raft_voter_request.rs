@@ -1,4 +1,8 @@
 //! UpdateRaftVoter request: API key 82, version 0, flexible.
+//!
+//! Served by controllers. Kafka 3.9 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +13,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// UpdateRaftVoter request: API key 82, version 0, flexible.
-/// Served by: controller.
+/// Served by controllers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct UpdateRaftVoterRequest {
     /// Version 0; nullable.
@@ -24,6 +28,30 @@ pub struct UpdateRaftVoterRequest {
     pub listeners: Vec<Listener>,
     /// Version 0.
     pub k_raft_version_feature: KRaftVersionFeature,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`UpdateRaftVoterRequest`]: listener.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Listener {
+    /// Version 0.
+    pub name: String,
+    /// Version 0.
+    pub host: String,
+    /// Version 0.
+    pub port: u16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`UpdateRaftVoterRequest`]: k raft version feature.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct KRaftVersionFeature {
+    /// Version 0.
+    pub min_supported_version: i16,
+    /// Version 0.
+    pub max_supported_version: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -80,19 +108,6 @@ impl Request for UpdateRaftVoterRequest {
     type Response = UpdateRaftVoterResponse;
 }
 
-/// Part of [`UpdateRaftVoterRequest`]: listener.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Listener {
-    /// Version 0.
-    pub name: String,
-    /// Version 0.
-    pub host: String,
-    /// Version 0.
-    pub port: u16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Listener {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -111,17 +126,6 @@ impl Listener {
         w.u16(self.port);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`UpdateRaftVoterRequest`]: k raft version feature.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct KRaftVersionFeature {
-    /// Version 0.
-    pub min_supported_version: i16,
-    /// Version 0.
-    pub max_supported_version: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl KRaftVersionFeature {

@@ -1,4 +1,8 @@
 //! UpdateRaftVoter response: API key 82, version 0, flexible.
+//!
+//! Kafka 3.9 brought version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -15,6 +19,21 @@ pub struct UpdateRaftVoterResponse {
     pub error_code: i16,
     /// Version 0; tag 0.
     pub current_leader: CurrentLeader,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`UpdateRaftVoterResponse`]: current leader.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CurrentLeader {
+    /// Broker id. Version 0; default -1.
+    pub leader_id: i32,
+    /// Version 0; default -1.
+    pub leader_epoch: i32,
+    /// Version 0.
+    pub host: String,
+    /// Version 0.
+    pub port: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -53,21 +72,6 @@ impl Message for UpdateRaftVoterResponse {
         }
         tags.finish();
     }
-}
-
-/// Part of [`UpdateRaftVoterResponse`]: current leader.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct CurrentLeader {
-    /// Broker id. Version 0; default -1.
-    pub leader_id: i32,
-    /// Version 0; default -1.
-    pub leader_epoch: i32,
-    /// Version 0.
-    pub host: String,
-    /// Version 0.
-    pub port: i32,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for CurrentLeader {

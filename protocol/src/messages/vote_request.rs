@@ -1,4 +1,8 @@
 //! Vote request: API key 52, versions 0-2, flexible.
+//!
+//! Served by controllers. Kafka 2.7 brought version 0, 3.9 version 1, 4.0 version 2.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,7 +13,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// Vote request: API key 52, versions 0-2, flexible.
-/// Served by: controller.
+/// Served by controllers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct VoteRequest {
     /// Versions 0+; nullable; default null.
@@ -18,6 +22,40 @@ pub struct VoteRequest {
     pub voter_id: i32,
     /// Versions 0+.
     pub topics: Vec<TopicData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`VoteRequest`]: topic data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicData {
+    /// Topic name. Versions 0+.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`VoteRequest`]: partition data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub replica_epoch: i32,
+    /// Broker id. Versions 0+.
+    pub replica_id: i32,
+    /// Versions 1+; dropped where absent.
+    pub replica_directory_id: Uuid,
+    /// Versions 1+; dropped where absent.
+    pub voter_directory_id: Uuid,
+    /// Versions 0+.
+    pub last_offset_epoch: i32,
+    /// Versions 0+.
+    pub last_offset: i64,
+    /// Version 2.
+    pub pre_vote: bool,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -61,17 +99,6 @@ impl Request for VoteRequest {
     type Response = VoteResponse;
 }
 
-/// Part of [`VoteRequest`]: topic data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicData {
-    /// Topic name. Versions 0+.
-    pub topic_name: String,
-    /// Versions 0+.
-    pub partitions: Vec<PartitionData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -88,29 +115,6 @@ impl TopicData {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`VoteRequest`]: partition data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionData {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub replica_epoch: i32,
-    /// Broker id. Versions 0+.
-    pub replica_id: i32,
-    /// Versions 1+; dropped where absent.
-    pub replica_directory_id: Uuid,
-    /// Versions 1+; dropped where absent.
-    pub voter_directory_id: Uuid,
-    /// Versions 0+.
-    pub last_offset_epoch: i32,
-    /// Versions 0+.
-    pub last_offset: i64,
-    /// Version 2.
-    pub pre_vote: bool,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionData {

@@ -1,4 +1,8 @@
 //! Vote response: API key 52, versions 0-2, flexible.
+//!
+//! Kafka 2.7 brought version 0, 3.9 version 1, 4.0 version 2.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -15,6 +19,47 @@ pub struct VoteResponse {
     pub topics: Vec<TopicData>,
     /// Versions 1+; tag 0.
     pub node_endpoints: Vec<NodeEndpoint>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`VoteResponse`]: topic data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TopicData {
+    /// Topic name. Versions 0+.
+    pub topic_name: String,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`VoteResponse`]: partition data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Broker id. Versions 0+.
+    pub leader_id: i32,
+    /// Versions 0+.
+    pub leader_epoch: i32,
+    /// Versions 0+.
+    pub vote_granted: bool,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`VoteResponse`]: node endpoint, versions 1+.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct NodeEndpoint {
+    /// Broker id. Versions 1+.
+    pub node_id: i32,
+    /// Versions 1+.
+    pub host: String,
+    /// Versions 1+.
+    pub port: u16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -61,17 +106,6 @@ impl Message for VoteResponse {
     }
 }
 
-/// Part of [`VoteResponse`]: topic data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TopicData {
-    /// Topic name. Versions 0+.
-    pub topic_name: String,
-    /// Versions 0+.
-    pub partitions: Vec<PartitionData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl TopicData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -88,23 +122,6 @@ impl TopicData {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`VoteResponse`]: partition data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionData {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Broker id. Versions 0+.
-    pub leader_id: i32,
-    /// Versions 0+.
-    pub leader_epoch: i32,
-    /// Versions 0+.
-    pub vote_granted: bool,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionData {
@@ -127,19 +144,6 @@ impl PartitionData {
         w.run((self.partition_index, self.error_code, self.leader_id, self.leader_epoch, self.vote_granted));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`VoteResponse`]: node endpoint, versions 1+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct NodeEndpoint {
-    /// Broker id. Versions 1+.
-    pub node_id: i32,
-    /// Versions 1+.
-    pub host: String,
-    /// Versions 1+.
-    pub port: u16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl NodeEndpoint {

@@ -1,4 +1,6 @@
 //! VotersRecord: version 0, flexible.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -14,6 +16,45 @@ pub struct VotersRecord {
     pub version: i16,
     /// Version 0.
     pub voters: Vec<Voter>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`VotersRecord`]: voter.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Voter {
+    /// Broker id. Version 0.
+    pub voter_id: i32,
+    /// Version 0.
+    pub voter_directory_id: Uuid,
+    /// Version 0.
+    pub endpoints: Vec<Endpoint>,
+    /// Version 0.
+    pub k_raft_version_feature: KRaftVersionFeature,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`VotersRecord`]: endpoint.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Endpoint {
+    /// Version 0.
+    pub name: String,
+    /// Version 0.
+    pub host: String,
+    /// Version 0.
+    pub port: u16,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`VotersRecord`]: k raft version feature.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct KRaftVersionFeature {
+    /// Version 0.
+    pub min_supported_version: i16,
+    /// Version 0.
+    pub max_supported_version: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -42,21 +83,6 @@ impl Message for VotersRecord {
     }
 }
 
-/// Part of [`VotersRecord`]: voter.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Voter {
-    /// Broker id. Version 0.
-    pub voter_id: i32,
-    /// Version 0.
-    pub voter_directory_id: Uuid,
-    /// Version 0.
-    pub endpoints: Vec<Endpoint>,
-    /// Version 0.
-    pub k_raft_version_feature: KRaftVersionFeature,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Voter {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -79,19 +105,6 @@ impl Voter {
     }
 }
 
-/// Part of [`VotersRecord`]: endpoint.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Endpoint {
-    /// Version 0.
-    pub name: String,
-    /// Version 0.
-    pub host: String,
-    /// Version 0.
-    pub port: u16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl Endpoint {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
@@ -110,17 +123,6 @@ impl Endpoint {
         w.u16(self.port);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`VotersRecord`]: k raft version feature.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct KRaftVersionFeature {
-    /// Version 0.
-    pub min_supported_version: i16,
-    /// Version 0.
-    pub max_supported_version: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl KRaftVersionFeature {

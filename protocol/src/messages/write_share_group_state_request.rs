@@ -1,4 +1,8 @@
 //! WriteShareGroupState request: API key 85, versions 0-1, flexible.
+//!
+//! Served by brokers. Kafka 4.1 brought version 0, 4.2 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,13 +13,58 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// WriteShareGroupState request: API key 85, versions 0-1, flexible.
-/// Served by: broker.
+/// Served by brokers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct WriteShareGroupStateRequest {
     /// Versions 0+.
     pub group_id: String,
     /// Versions 0+.
     pub topics: Vec<WriteStateData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`WriteShareGroupStateRequest`]: write state data.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct WriteStateData {
+    /// Versions 0+.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionData>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`WriteShareGroupStateRequest`]: partition data.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PartitionData {
+    /// Versions 0+.
+    pub partition: i32,
+    /// Versions 0+.
+    pub state_epoch: i32,
+    /// Versions 0+.
+    pub leader_epoch: i32,
+    /// Versions 0+.
+    pub start_offset: i64,
+    /// Version 1; default -1; dropped where absent.
+    pub delivery_complete_count: i32,
+    /// Versions 0+.
+    pub state_batches: Vec<StateBatch>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`WriteShareGroupStateRequest`]: state batch.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct StateBatch {
+    /// Versions 0+.
+    pub first_offset: i64,
+    /// Versions 0+.
+    pub last_offset: i64,
+    /// Versions 0+.
+    pub delivery_state: i8,
+    /// Versions 0+.
+    pub delivery_count: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -49,17 +98,6 @@ impl Request for WriteShareGroupStateRequest {
     type Response = WriteShareGroupStateResponse;
 }
 
-/// Part of [`WriteShareGroupStateRequest`]: write state data.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct WriteStateData {
-    /// Versions 0+.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub partitions: Vec<PartitionData>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl WriteStateData {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -76,25 +114,6 @@ impl WriteStateData {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`WriteShareGroupStateRequest`]: partition data.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct PartitionData {
-    /// Versions 0+.
-    pub partition: i32,
-    /// Versions 0+.
-    pub state_epoch: i32,
-    /// Versions 0+.
-    pub leader_epoch: i32,
-    /// Versions 0+.
-    pub start_offset: i64,
-    /// Version 1; default -1; dropped where absent.
-    pub delivery_complete_count: i32,
-    /// Versions 0+.
-    pub state_batches: Vec<StateBatch>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl Default for PartitionData {
@@ -136,21 +155,6 @@ impl PartitionData {
         w.array(&"stateBatches", flexible, &self.state_batches, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`WriteShareGroupStateRequest`]: state batch.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct StateBatch {
-    /// Versions 0+.
-    pub first_offset: i64,
-    /// Versions 0+.
-    pub last_offset: i64,
-    /// Versions 0+.
-    pub delivery_state: i8,
-    /// Versions 0+.
-    pub delivery_count: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl StateBatch {

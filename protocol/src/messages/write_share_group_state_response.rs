@@ -1,4 +1,8 @@
 //! WriteShareGroupState response: API key 85, versions 0-1, flexible.
+//!
+//! Kafka 4.1 brought version 0, 4.2 version 1.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -12,6 +16,30 @@ use crate::write::Writer;
 pub struct WriteShareGroupStateResponse {
     /// Versions 0+.
     pub results: Vec<WriteStateResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`WriteShareGroupStateResponse`]: write state result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct WriteStateResult {
+    /// Versions 0+.
+    pub topic_id: Uuid,
+    /// Versions 0+.
+    pub partitions: Vec<PartitionResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`WriteShareGroupStateResponse`]: partition result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PartitionResult {
+    /// Versions 0+.
+    pub partition: i32,
+    /// Versions 0+.
+    pub error_code: i16,
+    /// Versions 0+; nullable; default null.
+    pub error_message: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -38,17 +66,6 @@ impl Message for WriteShareGroupStateResponse {
     }
 }
 
-/// Part of [`WriteShareGroupStateResponse`]: write state result.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct WriteStateResult {
-    /// Versions 0+.
-    pub topic_id: Uuid,
-    /// Versions 0+.
-    pub partitions: Vec<PartitionResult>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl WriteStateResult {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
@@ -65,19 +82,6 @@ impl WriteStateResult {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`WriteShareGroupStateResponse`]: partition result.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct PartitionResult {
-    /// Versions 0+.
-    pub partition: i32,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Versions 0+; nullable; default null.
-    pub error_message: Option<String>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl PartitionResult {

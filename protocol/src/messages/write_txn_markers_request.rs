@@ -1,4 +1,9 @@
 //! WriteTxnMarkers request: API key 27, versions 0-2, flexible from 1.
+//!
+//! Served by brokers. Kafka 0.11.0 brought version 0, 2.8 version 1, 4.2 version 2. Kafka 3.9.1 was the last to have
+//! version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -9,12 +14,42 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// WriteTxnMarkers request: API key 27, versions 0-2, flexible from 1.
-/// Version 0: up to Kafka 3.9.1.
-/// Served by: broker.
+/// Served by brokers.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct WriteTxnMarkersRequest {
     /// Versions 0+.
     pub markers: Vec<WritableTxnMarker>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`WriteTxnMarkersRequest`]: writable txn marker.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct WritableTxnMarker {
+    /// Producer id. Versions 0+.
+    pub producer_id: i64,
+    /// Versions 0+.
+    pub producer_epoch: i16,
+    /// Versions 0+.
+    pub transaction_result: bool,
+    /// Versions 0+.
+    pub topics: Vec<WritableTxnMarkerTopic>,
+    /// Versions 0+.
+    pub coordinator_epoch: i32,
+    /// Version 2; dropped where absent.
+    pub transaction_version: i8,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`WriteTxnMarkersRequest`]: writable txn marker topic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct WritableTxnMarkerTopic {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub partition_indexes: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -46,25 +81,6 @@ impl Request for WriteTxnMarkersRequest {
     type Response = WriteTxnMarkersResponse;
 }
 
-/// Part of [`WriteTxnMarkersRequest`]: writable txn marker.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct WritableTxnMarker {
-    /// Producer id. Versions 0+.
-    pub producer_id: i64,
-    /// Versions 0+.
-    pub producer_epoch: i16,
-    /// Versions 0+.
-    pub transaction_result: bool,
-    /// Versions 0+.
-    pub topics: Vec<WritableTxnMarkerTopic>,
-    /// Versions 0+.
-    pub coordinator_epoch: i32,
-    /// Version 2; dropped where absent.
-    pub transaction_version: i8,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl WritableTxnMarker {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
@@ -91,17 +107,6 @@ impl WritableTxnMarker {
         }
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`WriteTxnMarkersRequest`]: writable txn marker topic.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct WritableTxnMarkerTopic {
-    /// Topic name. Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub partition_indexes: Numbers<i32>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl WritableTxnMarkerTopic {

@@ -1,4 +1,8 @@
 //! WriteTxnMarkers response: API key 27, versions 0-2, flexible from 1.
+//!
+//! Kafka 0.11.0 brought version 0, 2.8 version 1, 4.2 version 2. Kafka 3.9.1 was the last to have version 0.
+//!
+//! [`crate::messages`] explains the lines on the fields.
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
@@ -7,11 +11,44 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// WriteTxnMarkers response: API key 27, versions 0-2, flexible from 1.
-/// Version 0: up to Kafka 3.9.1.
+/// Kafka 3.9.1 was the last to have version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct WriteTxnMarkersResponse {
     /// Versions 0+.
     pub markers: Vec<WritableTxnMarkerResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`WriteTxnMarkersResponse`]: writable txn marker result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct WritableTxnMarkerResult {
+    /// Producer id. Versions 0+.
+    pub producer_id: i64,
+    /// Versions 0+.
+    pub topics: Vec<WritableTxnMarkerTopicResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`WriteTxnMarkersResponse`]: writable txn marker topic result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct WritableTxnMarkerTopicResult {
+    /// Topic name. Versions 0+.
+    pub name: String,
+    /// Versions 0+.
+    pub partitions: Vec<WritableTxnMarkerPartitionResult>,
+    /// Tagged fields that the schema does not name.
+    pub unknown_tagged_fields: Vec<RawTaggedField>,
+}
+
+/// Part of [`WriteTxnMarkersResponse`]: writable txn marker partition result.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct WritableTxnMarkerPartitionResult {
+    /// Versions 0+.
+    pub partition_index: i32,
+    /// Versions 0+.
+    pub error_code: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
@@ -38,17 +75,6 @@ impl Message for WriteTxnMarkersResponse {
     }
 }
 
-/// Part of [`WriteTxnMarkersResponse`]: writable txn marker result.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct WritableTxnMarkerResult {
-    /// Producer id. Versions 0+.
-    pub producer_id: i64,
-    /// Versions 0+.
-    pub topics: Vec<WritableTxnMarkerTopicResult>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl WritableTxnMarkerResult {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
@@ -67,17 +93,6 @@ impl WritableTxnMarkerResult {
     }
 }
 
-/// Part of [`WriteTxnMarkersResponse`]: writable txn marker topic result.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct WritableTxnMarkerTopicResult {
-    /// Topic name. Versions 0+.
-    pub name: String,
-    /// Versions 0+.
-    pub partitions: Vec<WritableTxnMarkerPartitionResult>,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
-}
-
 impl WritableTxnMarkerTopicResult {
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
@@ -94,17 +109,6 @@ impl WritableTxnMarkerTopicResult {
         w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
-}
-
-/// Part of [`WriteTxnMarkersResponse`]: writable txn marker partition result.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct WritableTxnMarkerPartitionResult {
-    /// Versions 0+.
-    pub partition_index: i32,
-    /// Versions 0+.
-    pub error_code: i16,
-    /// Tagged fields that the schema does not name.
-    pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
 impl WritableTxnMarkerPartitionResult {

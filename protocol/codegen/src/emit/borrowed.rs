@@ -1,7 +1,7 @@
 //! One message's second file: its structs as views of the frame that they are read from.
 
 use super::Form::Borrowed;
-use super::{NOTICE, decode, defaults, index, structs};
+use super::{NOTICE, decode, defaults, doc, index};
 use crate::resolve::{Field, Message, Struct, Type};
 use crate::tree::Files;
 
@@ -29,10 +29,7 @@ fn file(message: &Message) -> String {
             body = body.replace(&format!("{}Ref{lifetime}", item.name), &format!("{}Ref", item.name));
         }
     }
-    format!(
-        "//! {}, read in place.\n\n{NOTICE}\nuse super::*;\n\n{body}",
-        structs::title(message).trim_end_matches('.')
-    )
+    format!("//! {}, read in place.\n\n{NOTICE}\nuse super::*;\n\n{body}", doc::title(message).trim_end_matches('.'))
 }
 
 /// Whether the struct has anything but numbers and identifiers.

@@ -1,6 +1,7 @@
 //! The files that list all messages: `mod.rs` and `api_key.rs`.
 
 use super::NOTICE;
+use super::doc::LEGEND;
 use crate::resolve::Message;
 use crate::schema::Kind;
 use crate::versions::Versions;
@@ -68,7 +69,8 @@ pub(super) fn messages(messages: &[Message]) -> String {
         "//! Every message of the protocol, one file each, under its schema's name.\n//!\n\
          //! A file holds the message and the structs it is made of, which several messages may call the same:\n\
          //! only the messages themselves are re-exported here.\n//!\n\
-         //! Without the cargo feature `all-messages` some are left out, without `client` nearly all.\n\n{NOTICE}\n\
+         //! Without the cargo feature `all-messages` some are left out, without `client` nearly all.\n//!\n\
+         {LEGEND}\n{NOTICE}\n\
          #[cfg(feature = \"all-messages\")]\n\
          use crate::api::{{ApiKey, Message, MessageVisitor}};\n\n"
     );

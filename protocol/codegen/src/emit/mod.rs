@@ -3,6 +3,7 @@
 mod borrowed;
 mod decode;
 mod defaults;
+mod doc;
 mod encode;
 mod index;
 mod schema;

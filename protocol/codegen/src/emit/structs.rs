@@ -1,79 +1,26 @@
 //! One message's file: its structs with their documentation, defaults and both directions.
 
-use super::{Form, NOTICE, borrowed, decode, defaults, encode};
+use super::{Form, NOTICE, borrowed, decode, defaults, doc, encode};
 use crate::names;
-use crate::resolve::{Field, Message, Struct, Type};
+use crate::resolve::{Message, Struct, Type};
 use crate::schema::Kind;
 use crate::versions::Versions;
 
-/// The whole file.
+/// The whole file: first what the message is made of, then how it is read and written.
 pub(super) fn file(message: &Message) -> String {
-    let mut body = String::new();
+    let (mut body, mut code) = (String::new(), String::new());
     for (i, item) in message.structs.iter().enumerate() {
-        let head = if i == 0 { message_doc(message) } else { struct_doc(message, item) };
+        let head = if i == 0 { doc::message(message) } else { doc::structure(message, item) };
         definition(&mut body, message, item, &head);
+        default_impl(&mut code, message, item);
         if i == 0 {
-            message_impl(&mut body, message, item);
+            message_impl(&mut code, message, item);
         } else {
-            struct_impl(&mut body, message, item);
+            struct_impl(&mut code, message, item);
         }
     }
-    format!("//! {}\n\n{NOTICE}\n{}\n{body}", title(message), uses(message, &body))
-}
-
-/// `Fetch request: API key 1, versions 4-18, flexible from 12.`
-pub(super) fn title(message: &Message) -> String {
-    let name = match message.kind {
-        Kind::Request | Kind::Response => format!("{} {}", message.api_name(), message.kind.name()),
-        Kind::Header => format!("The {}", names::words(&message.name)),
-        _ => message.name.clone(),
-    };
-    let what = match (message.kind, message.api_key, message.record_type) {
-        (_, Some(key), _) => format!("API key {key}, "),
-        (Kind::CoordinatorKey, _, Some(number)) => format!("key of a coordinator's records of type {number}, "),
-        (Kind::CoordinatorValue, _, Some(number)) => format!("value of a coordinator's records of type {number}, "),
-        (_, _, Some(number)) => format!("metadata record of type {number}, "),
-        _ => String::new(),
-    };
-    let mut title = format!("{name}: {what}{}", versions(message.versions));
-    if !message.unstable.is_empty() {
-        title += &format!(" ({} unstable)", message.unstable.describe(Versions::ALL));
-    }
-    match (message.flexible.is_empty(), message.flexible == message.versions) {
-        (true, _) => title.push_str(", never flexible."),
-        (false, true) => title.push_str(", flexible."),
-        (false, false) => title += &format!(", flexible from {}.", message.flexible.min),
-    }
-    title
-}
-
-fn versions(versions: Versions) -> String {
-    let plural = if versions.min == versions.max { "version" } else { "versions" };
-    format!("{plural} {}", versions.describe(Versions::ALL))
-}
-
-fn message_doc(message: &Message) -> String {
-    let mut doc = title(message);
-    for (release, older) in &message.older {
-        let which = if *older == message.versions { "All versions".to_owned() } else { capitalised(&versions(*older)) };
-        doc += &format!("\n/// {which}: up to Kafka {release}.");
-    }
-    if !message.listeners.is_empty() {
-        doc += &format!("\n/// Served by: {}.", message.listeners.join(", "));
-    }
-    if !message.deprecated.is_empty() {
-        doc += &format!("\n/// Deprecated: {}.", versions(message.deprecated));
-    }
-    doc
-}
-
-fn struct_doc(message: &Message, item: &Struct) -> String {
-    let words = names::words(&item.name);
-    if item.versions == message.versions {
-        format!("Part of [`{}`]: {words}.", message.name)
-    } else {
-        format!("Part of [`{}`]: {words}, versions {}.", message.name, item.versions.describe(message.versions))
-    }
+    body += &code;
+    format!("{}\n{NOTICE}\n{}\n{body}", doc::file(message), uses(message, &body))
 }
 
 /// What the file needs, judged by what its body names.
@@ -119,7 +66,7 @@ fn definition(out: &mut String, message: &Message, item: &Struct, head: &str) {
     for field in &item.fields {
         *out += &format!(
             "/// {}\npub {}: {},\n",
-            field_doc(message, item, field),
+            doc::field(message, item, field),
             field.name,
             defaults::rust_type(field, Form::Owned)
         );
@@ -129,7 +76,10 @@ fn definition(out: &mut String, message: &Message, item: &Struct, head: &str) {
         out.push_str("pub unknown_tagged_fields: Vec<RawTaggedField>,\n");
     }
     out.push_str("}\n\n");
-    if derivable {
+}
+
+fn default_impl(out: &mut String, message: &Message, item: &Struct) {
+    if defaults::derivable(item) {
         return;
     }
     *out += &format!("impl Default for {} {{\nfn default() -> Self {{\nSelf {{\n", item.name);
@@ -140,42 +90,6 @@ fn definition(out: &mut String, message: &Message, item: &Struct, head: &str) {
         out.push_str("unknown_tagged_fields: Vec::new(),\n");
     }
     out.push_str("}\n}\n}\n\n");
-}
-
-/// `A broker id. Versions 0-14; default -1; dropped elsewhere.`
-fn field_doc(message: &Message, item: &Struct, field: &Field) -> String {
-    let mut facts = vec![format!(
-        "Version{} {}",
-        if field.versions.min == field.versions.max { "" } else { "s" },
-        field.versions.describe(message.versions)
-    )];
-    if !field.tagged.is_empty() {
-        let since = if field.tagged == field.versions {
-            String::new()
-        } else {
-            format!(" in {}", field.tagged.describe(message.versions))
-        };
-        facts.push(format!("tag {}{since}", field.tag));
-    }
-    if field.nullable == field.versions {
-        facts.push("nullable".to_owned());
-    } else if field.is_option() {
-        facts.push(format!("nullable in {}", field.nullable.describe(message.versions)));
-    }
-    facts.extend(defaults::described(field).map(|default| format!("default {default}")));
-    if field.ignorable && field.versions != item.versions {
-        facts.push("dropped where absent".to_owned());
-    }
-    let entity = field.entity_type.as_ref().map(|name| {
-        let list = matches!(field.field_type, Type::Array(_));
-        format!("{}{}. ", capitalised(&names::words(name)), if list { "s" } else { "" })
-    });
-    format!("{}{}.", entity.unwrap_or_default(), facts.join("; "))
-}
-
-fn capitalised(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn has_floats(message: &Message) -> bool {
