@@ -9,7 +9,7 @@ use bytes::{Bytes, BytesMut};
 /// Handles kept per pool: as many payloads can be on their way downstream before memory is allocated for one more.
 const MAX_KEPT: usize = 8;
 /// A larger allocation is not kept, so that one huge batch does not stay for the pool's lifetime.
-const MAX_KEPT_BYTES: usize = 8 << 20;
+const MAX_KEPT_BYTES: usize = 16 << 20;
 /// The smallest allocation; it is worth sharing among several small batches.
 const MIN_ALLOCATION_BYTES: usize = 16 << 10;
 

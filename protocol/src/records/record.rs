@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::header::{BatchHeader, TimestampType};
-use super::walk::{self, Fault};
+use super::walk::{self, Fault, RawRecord};
 use super::{RecordError, RecordErrorKind};
 
 /// A record, borrowed from the decompressed records of its batch.
@@ -72,6 +72,9 @@ impl Base {
     }
 }
 
+/// The position of an iterator that has nothing more to give.
+const ENDED: usize = usize::MAX;
+
 /// Iterates over the records of one batch; allocates nothing. Ends behind the first error.
 #[derive(Clone, Debug)]
 pub struct RecordIter<'a> {
@@ -102,7 +105,7 @@ impl<'a> RecordIter<'a> {
     fn fail(&mut self, fault: Fault) -> RecordError {
         let record = (self.remaining > 0).then_some(self.count - self.remaining);
         self.remaining = 0;
-        self.at = self.payload.len();
+        self.at = ENDED;
         self.base.error(fault, record)
     }
 }
@@ -125,28 +128,18 @@ pub(super) fn check_count(header: &BatchHeader, payload: &[u8]) -> Result<usize,
 impl<'a> Iterator for RecordIter<'a> {
     type Item = Result<Record<'a>, RecordError>;
 
-    #[inline]
+    // Called from outside of this crate once per record: a record that is handed over in memory costs half as much again.
+    #[inline(always)]
     fn next(&mut self) -> Option<Self::Item> {
-        if self.remaining == 0 {
-            return self.finish();
+        if self.remaining > 0
+            && let Some(raw) = walk::common(self.payload, self.at)
+        {
+            return Some(Ok(self.pass(raw)));
         }
-        match walk::record(self.payload, self.at) {
-            Ok(raw) => {
-                self.remaining -= 1;
-                self.at = raw.end;
-                Some(Ok(Record {
-                    offset: self.base.offset(raw.offset_delta),
-                    timestamp: self.base.timestamp(raw.timestamp_delta),
-                    key: raw.key.of(self.payload),
-                    value: raw.value.of(self.payload),
-                    headers: HeaderIter {
-                        bytes: &self.payload[raw.headers_at..raw.end],
-                        remaining: raw.header_count as u32,
-                    },
-                }))
-            }
-            Err(fault) => Some(Err(self.fail(fault))),
-        }
+        // On a copy: an iterator whose address is never taken is kept in registers.
+        let next;
+        (next, self.at, self.remaining) = self.clone().next_unusual();
+        next
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -155,16 +148,48 @@ impl<'a> Iterator for RecordIter<'a> {
     }
 }
 
-impl RecordIter<'_> {
-    #[inline]
-    fn finish<T>(&mut self) -> Option<Result<T, RecordError>> {
-        if let Some(error) = self.failed.take() {
-            return Some(Err(error));
+impl<'a> RecordIter<'a> {
+    /// Any record, the end, or what is wrong. Kept apart, so that the loop over ordinary records stays in registers.
+    /// Returns the new position and count of records left too.
+    #[inline(never)]
+    fn next_unusual(mut self) -> (Option<Result<Record<'a>, RecordError>>, usize, usize) {
+        let next = if self.remaining == 0 {
+            self.finish()
+        } else {
+            match walk::exact(self.payload, self.at) {
+                Ok(raw) => Some(Ok(self.pass(raw))),
+                Err(fault) => Some(Err(self.fail(fault))),
+            }
+        };
+        (next, self.at, self.remaining)
+    }
+
+    /// Moves behind a record.
+    #[inline(always)]
+    fn pass(&mut self, raw: RawRecord) -> Record<'a> {
+        self.remaining -= 1;
+        self.at = raw.end;
+        Record {
+            offset: self.base.offset(raw.offset_delta),
+            timestamp: self.base.timestamp(raw.timestamp_delta),
+            key: raw.key.of(self.payload),
+            value: raw.value.of(self.payload),
+            headers: HeaderIter { bytes: &self.payload[raw.headers_at..raw.end], remaining: raw.header_count as u32 },
         }
-        match self.payload.len() - self.at {
-            0 => None,
-            bytes => Some(Err(self.fail(Fault { kind: RecordErrorKind::BatchRest { bytes }, at: self.at }))),
+    }
+
+    fn finish(&mut self) -> Option<Result<Record<'a>, RecordError>> {
+        if self.at == ENDED {
+            return None;
         }
+        let bytes = self.payload.len() - self.at;
+        let error = match self.failed {
+            Some(error) => Some(error),
+            None if bytes > 0 => Some(self.fail(Fault { kind: RecordErrorKind::BatchRest { bytes }, at: self.at })),
+            None => None,
+        };
+        self.at = ENDED;
+        error.map(Err)
     }
 }
 
@@ -178,18 +203,37 @@ pub struct HeaderIter<'a> {
 impl<'a> Iterator for HeaderIter<'a> {
     type Item = RecordHeader<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         self.remaining = self.remaining.checked_sub(1)?;
+        if let Some((key, rest)) = walk::short_part(self.bytes)
+            && let Some((value, rest)) = walk::short_part(rest)
+        {
+            self.bytes = rest;
+            return Some(RecordHeader { key, value: Some(value) });
+        }
+        // On a copy, as above.
+        let mut copy = *self;
+        let next = copy.next_unusual();
+        *self = copy;
+        next
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.remaining as usize, Some(self.remaining as usize))
+    }
+}
+
+impl<'a> HeaderIter<'a> {
+    /// A header with a null or a long field.
+    #[inline(never)]
+    fn next_unusual(&mut self) -> Option<RecordHeader<'a>> {
         let mut at = 0;
         // The record was walked to its end before this iterator was handed out, so no fault is left to find.
         let (key, value) = walk::header(self.bytes, &mut at, 0).ok()?;
         let header = RecordHeader { key: key.of(self.bytes)?, value: value.of(self.bytes) };
         self.bytes = &self.bytes[at..];
         Some(header)
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.remaining as usize, Some(self.remaining as usize))
     }
 }
 

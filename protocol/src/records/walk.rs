@@ -74,7 +74,7 @@ const HEAD_BYTES: usize = 24;
 /// Whatever the lengths say, no position goes back. So one comparison at the end shows that every field lies within
 /// the record, and the record within the payload.
 #[inline(always)]
-fn common(payload: &[u8], at: usize) -> Option<RawRecord> {
+pub(super) fn common(payload: &[u8], at: usize) -> Option<RawRecord> {
     let rest = payload.get(at..)?;
     let head = rest.first_chunk()?;
     let mut pos = 0;
@@ -131,7 +131,6 @@ fn common_field(rest: &[u8], pos: &mut usize) -> Option<Field> {
 /// The position behind headers of which none has a null or long key or value.
 #[inline(always)]
 fn common_headers(rest: &[u8], mut pos: usize, count: u8) -> Option<usize> {
-    let short_len = |zigzag: u8| (zigzag & 0x81 == 0).then_some(usize::from(zigzag >> 1));
     let fields = 2 * short_len(count)?;
     for _ in 0..fields {
         pos += 1 + short_len(*rest.get(pos)?)?;
@@ -139,9 +138,22 @@ fn common_headers(rest: &[u8], mut pos: usize, count: u8) -> Option<usize> {
     Some(pos)
 }
 
+/// A length or count that takes one byte and is not negative.
+#[inline(always)]
+fn short_len(zigzag: u8) -> Option<usize> {
+    (zigzag & 0x81 == 0).then_some(usize::from(zigzag >> 1))
+}
+
+/// The key or value of a header that `bytes` begin with, and what is behind it; `None` for a null or long one.
+#[inline(always)]
+pub(super) fn short_part(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (&len, rest) = bytes.split_first()?;
+    rest.split_at_checked(short_len(len)?)
+}
+
 /// Reads any record, and says what is wrong with a bad one: the order of the checks is Kafka's.
 #[inline(never)]
-fn exact(payload: &[u8], at: usize) -> Result<RawRecord, Fault> {
+pub(super) fn exact(payload: &[u8], at: usize) -> Result<RawRecord, Fault> {
     let mut pos = at;
     let Some(length) = varint::read_i32(payload, &mut pos) else {
         return Err(bad_varint(payload, pos));
