@@ -297,8 +297,16 @@ impl<'a> Cursor<'a> {
     }
 
     /// An array of numbers or identifiers.
-    #[inline]
+    #[inline(always)]
     pub fn values<T: Fixed>(&mut self, field: Name, flexible: bool) -> Values<'a, T> {
+        if flexible && let Some(bytes) = self.none_or_three(T::BYTES) {
+            return Values { bytes, value: PhantomData };
+        }
+        self.any_values(field, flexible)
+    }
+
+    #[inline(never)]
+    fn any_values<T: Fixed>(&mut self, field: Name, flexible: bool) -> Values<'a, T> {
         let values = self.nullable_values(field, flexible);
         self.required(field, values)
     }

@@ -267,6 +267,26 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// The elements, `width` bytes each, of a compact array of none or three. Nothing, and nothing read, for others.
+    ///
+    /// Replicas are three nearly everywhere. A branch that is foreseen lets the next field be read before this one's
+    /// count is known, which an addition would not.
+    #[inline(always)]
+    pub(crate) fn none_or_three(&mut self, width: usize) -> Option<&'a [u8]> {
+        match self.rest {
+            [1, rest @ ..] => {
+                self.rest = rest;
+                Some(&[])
+            }
+            [4, rest @ ..] => {
+                let (elements, rest) = rest.split_at_checked(3 * width)?;
+                self.rest = rest;
+                Some(elements)
+            }
+            _ => None,
+        }
+    }
+
     /// Checks `count` elements of at least `min_bytes` each against the bytes left: the same, or none.
     #[inline]
     pub(crate) fn checked_count(&mut self, field: Name, count: usize, min_bytes: usize) -> usize {

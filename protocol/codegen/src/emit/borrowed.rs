@@ -56,11 +56,21 @@ fn definition(out: &mut String, message: &Message, item: &Struct) {
         default(out, message, item);
     }
     *out += &format!(
-        "impl<'a> StructRef<'a> for {}Ref<'a> {{\n#[inline]\n{}{}\n}}\n\n",
+        "impl<'a> StructRef<'a> for {}Ref<'a> {{\n#[inline{}]\n{}{}\n}}\n\n",
         item.name,
+        // What has no parts is walked over as often as its parents are, and in a loop.
+        if has_parts(item) { "" } else { "(always)" },
         decode::function("fn read", message, item, Borrowed),
         decode::tagged_function(message, item)
     );
+}
+
+fn has_parts(item: &Struct) -> bool {
+    item.fields.iter().any(|field| match &field.field_type {
+        Type::Struct(_) => true,
+        Type::Array(item) => matches!(**item, Type::Struct(_)),
+        _ => false,
+    })
 }
 
 fn is_default_of_another(message: &Message, item: &Struct) -> bool {

@@ -11,7 +11,7 @@ pub struct AbortTransactionRecordRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for AbortTransactionRecordRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = true;
         let mut it = Self { reason: None, unknown_tagged_fields: TaggedFieldsRef::NONE };

@@ -13,7 +13,7 @@ pub struct AbortedTxnRef {
     pub last_stable_offset: i64,
 }
 impl<'a> StructRef<'a> for AbortedTxnRef {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let (producer_id, first_offset, last_offset, last_stable_offset) =
             r.run(&["producerId", "firstOffset", "lastOffset", "lastStableOffset"]);

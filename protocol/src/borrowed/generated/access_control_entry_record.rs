@@ -18,7 +18,7 @@ pub struct AccessControlEntryRecordRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for AccessControlEntryRecordRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (id, resource_type) = r.run(&["id", "resourceType"]);

@@ -14,7 +14,7 @@ pub struct AddOffsetsToTxnRequestRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for AddOffsetsToTxnRequestRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 3;
         let transactional_id: &'a str = r.str(&"transactionalId", flexible);

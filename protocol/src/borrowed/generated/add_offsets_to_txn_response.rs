@@ -12,7 +12,7 @@ pub struct AddOffsetsToTxnResponseRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for AddOffsetsToTxnResponseRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 3;
         let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);

@@ -85,7 +85,7 @@ pub struct AddPartitionsToTxnPartitionResultRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for AddPartitionsToTxnPartitionResultRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 3;
         let (partition_index, partition_error_code) = r.run(&["partitionIndex", "partitionErrorCode"]);

@@ -46,7 +46,7 @@ pub struct ListenerRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for ListenerRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self {

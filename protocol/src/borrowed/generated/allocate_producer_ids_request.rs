@@ -12,7 +12,7 @@ pub struct AllocateProducerIdsRequestRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for AllocateProducerIdsRequestRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (broker_id, broker_epoch) = r.run(&["brokerId", "brokerEpoch"]);

@@ -14,7 +14,7 @@ pub struct AllocateProducerIdsResponseRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for AllocateProducerIdsResponseRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code, producer_id_start, producer_id_len) =

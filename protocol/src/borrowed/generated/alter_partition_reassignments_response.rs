@@ -61,7 +61,7 @@ pub struct ReassignablePartitionResponseRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for ReassignablePartitionResponseRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);

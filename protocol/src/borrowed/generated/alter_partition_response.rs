@@ -64,7 +64,7 @@ pub struct PartitionDataRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for PartitionDataRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = true;
         let (partition_index, error_code, leader_id, leader_epoch) =

@@ -49,7 +49,7 @@ pub struct AlterReplicaLogDirTopicRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for AlterReplicaLogDirTopicRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {

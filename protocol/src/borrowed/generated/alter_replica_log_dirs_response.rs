@@ -54,7 +54,7 @@ pub struct AlterReplicaLogDirPartitionResultRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for AlterReplicaLogDirPartitionResultRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 2;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);

@@ -54,7 +54,7 @@ pub struct AlterShareGroupOffsetsRequestPartitionRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for AlterShareGroupOffsetsRequestPartitionRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (partition_index, start_offset) = r.run(&["partitionIndex", "startOffset"]);

@@ -62,7 +62,7 @@ pub struct AlterShareGroupOffsetsResponsePartitionRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for AlterShareGroupOffsetsResponsePartitionRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);

@@ -11,7 +11,7 @@ pub struct BeginTransactionRecordRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for BeginTransactionRecordRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = true;
         let mut it = Self { name: None, unknown_tagged_fields: TaggedFieldsRef::NONE };

@@ -17,7 +17,7 @@ pub struct BrokerHeartbeatRequestRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for BrokerHeartbeatRequestRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = true;
         let (broker_id, broker_epoch, current_metadata_offset, want_fence, want_shut_down) =

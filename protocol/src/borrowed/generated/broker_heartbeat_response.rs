@@ -15,7 +15,7 @@ pub struct BrokerHeartbeatResponseRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for BrokerHeartbeatResponseRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code, is_caught_up, is_fenced, should_shut_down) =

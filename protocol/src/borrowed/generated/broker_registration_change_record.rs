@@ -16,7 +16,7 @@ pub struct BrokerRegistrationChangeRecordRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for BrokerRegistrationChangeRecordRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = true;
         let (broker_id, broker_epoch) = r.run(&["brokerId", "brokerEpoch"]);

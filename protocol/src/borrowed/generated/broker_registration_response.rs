@@ -13,7 +13,7 @@ pub struct BrokerRegistrationResponseRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for BrokerRegistrationResponseRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code, broker_epoch) = r.run(&["throttleTimeMs", "errorCode", "brokerEpoch"]);

@@ -11,7 +11,7 @@ pub struct ClearElrRecordRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for ClearElrRecordRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self { topic_name: r.str(&"topicName", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }

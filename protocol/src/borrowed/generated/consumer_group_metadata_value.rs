@@ -12,7 +12,7 @@ pub struct ConsumerGroupMetadataValueRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for ConsumerGroupMetadataValueRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = true;
         let mut it = Self { epoch: r.i32(&"epoch"), metadata_hash: 0, unknown_tagged_fields: TaggedFieldsRef::NONE };

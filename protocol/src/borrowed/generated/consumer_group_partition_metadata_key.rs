@@ -10,7 +10,7 @@ pub struct ConsumerGroupPartitionMetadataKeyRef<'a> {
     pub group_id: &'a str,
 }
 impl<'a> StructRef<'a> for ConsumerGroupPartitionMetadataKeyRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = false;
         Self { group_id: r.str(&"groupId", flexible) }

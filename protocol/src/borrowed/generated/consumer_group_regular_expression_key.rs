@@ -11,7 +11,7 @@ pub struct ConsumerGroupRegularExpressionKeyRef<'a> {
     pub regular_expression: &'a str,
 }
 impl<'a> StructRef<'a> for ConsumerGroupRegularExpressionKeyRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = false;
         Self { group_id: r.str(&"groupId", flexible), regular_expression: r.str(&"regularExpression", flexible) }

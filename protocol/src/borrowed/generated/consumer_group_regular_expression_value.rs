@@ -13,7 +13,7 @@ pub struct ConsumerGroupRegularExpressionValueRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for ConsumerGroupRegularExpressionValueRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let topics: Items<'a, &'a str> = r.strings(&"topics", flexible);

@@ -38,7 +38,7 @@ pub struct TopicPartitionRef<'a> {
     pub partitions: Values<'a, i32>,
 }
 impl<'a> StructRef<'a> for TopicPartitionRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = false;
         Self { topic: r.str(&"topic", flexible), partitions: r.values(&"partitions", flexible) }

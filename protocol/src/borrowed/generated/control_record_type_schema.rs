@@ -10,7 +10,7 @@ pub struct ControlRecordTypeSchemaRef {
     pub r#type: i16,
 }
 impl<'a> StructRef<'a> for ControlRecordTypeSchemaRef {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         Self { r#type: r.i16(&"type") }
     }

@@ -21,7 +21,7 @@ pub struct CreateDelegationTokenResponseRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for CreateDelegationTokenResponseRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 2;
         let error_code: i16 = r.i16(&"errorCode");

@@ -54,7 +54,7 @@ pub struct CreatePartitionsAssignmentRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for CreatePartitionsAssignmentRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 2;
         Self { broker_ids: r.values(&"brokerIds", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }

@@ -87,7 +87,7 @@ pub struct CreatableTopicConfigsRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for CreatableTopicConfigsRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let name: &'a str = r.str(&"name", flexible);

@@ -17,7 +17,7 @@ pub struct DelegationTokenRecordRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for DelegationTokenRecordRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let owner: &'a str = r.str(&"owner", flexible);

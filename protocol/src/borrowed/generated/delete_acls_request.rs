@@ -38,7 +38,7 @@ pub struct DeleteAclsFilterRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for DeleteAclsFilterRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 2;
         let resource_type_filter: i8 = r.i8(&"resourceTypeFilter");

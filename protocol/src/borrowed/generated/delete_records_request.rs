@@ -54,7 +54,7 @@ pub struct DeleteRecordsPartitionRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for DeleteRecordsPartitionRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 2;
         let (partition_index, offset) = r.run(&["partitionIndex", "offset"]);

@@ -55,7 +55,7 @@ pub struct DeleteRecordsPartitionResultRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for DeleteRecordsPartitionResultRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 2;
         let (partition_index, low_watermark, error_code) = r.run(&["partitionIndex", "lowWatermark", "errorCode"]);

@@ -34,7 +34,7 @@ pub struct DeleteShareGroupOffsetsRequestTopicRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for DeleteShareGroupOffsetsRequestTopicRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self { topic_name: r.str(&"topicName", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }

@@ -42,7 +42,7 @@ pub struct DeleteShareGroupOffsetsResponseTopicRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for DeleteShareGroupOffsetsResponseTopicRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let topic_name: &'a str = r.str(&"topicName", flexible);

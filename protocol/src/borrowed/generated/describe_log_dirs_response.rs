@@ -89,7 +89,7 @@ pub struct DescribeLogDirsPartitionRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for DescribeLogDirsPartitionRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 2;
         let (partition_index, partition_size, offset_lag, is_future_key) =

@@ -83,7 +83,7 @@ pub struct DescribeShareGroupOffsetsResponsePartitionRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for DescribeShareGroupOffsetsResponsePartitionRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = true;
         let (partition_index, start_offset, leader_epoch) = r.run(&["partitionIndex", "startOffset", "leaderEpoch"]);

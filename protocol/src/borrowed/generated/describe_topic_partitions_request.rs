@@ -36,7 +36,7 @@ pub struct TopicRequestRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for TopicRequestRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self { name: r.str(&"name", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
@@ -57,7 +57,7 @@ impl Default for CursorRef<'_> {
     }
 }
 impl<'a> StructRef<'a> for CursorRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self {

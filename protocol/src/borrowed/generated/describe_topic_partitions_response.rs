@@ -74,7 +74,7 @@ pub struct DescribeTopicPartitionsResponsePartitionRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for DescribeTopicPartitionsResponsePartitionRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (error_code, partition_index, leader_id, leader_epoch) =
@@ -108,7 +108,7 @@ impl Default for CursorRef<'_> {
     }
 }
 impl<'a> StructRef<'a> for CursorRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self {

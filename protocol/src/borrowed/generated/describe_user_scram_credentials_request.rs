@@ -32,7 +32,7 @@ pub struct UserNameRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for UserNameRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self { name: r.str(&"name", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }

@@ -63,7 +63,7 @@ pub struct CredentialInfoRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for CredentialInfoRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (mechanism, iterations) = r.run(&["mechanism", "iterations"]);

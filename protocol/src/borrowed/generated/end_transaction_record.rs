@@ -10,7 +10,7 @@ pub struct EndTransactionRecordRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for EndTransactionRecordRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self { unknown_tagged_fields: r.unknown_tagged_fields(flexible) }

@@ -10,7 +10,7 @@ pub struct EndTxnMarkerRef {
     pub coordinator_epoch: i32,
 }
 impl<'a> StructRef<'a> for EndTxnMarkerRef {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         Self { coordinator_epoch: r.i32(&"coordinatorEpoch") }
     }

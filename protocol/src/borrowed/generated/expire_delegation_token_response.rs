@@ -13,7 +13,7 @@ pub struct ExpireDelegationTokenResponseRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for ExpireDelegationTokenResponseRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 2;
         let (error_code, expiry_timestamp_ms, throttle_time_ms) =

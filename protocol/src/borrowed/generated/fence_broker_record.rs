@@ -12,7 +12,7 @@ pub struct FenceBrokerRecordRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for FenceBrokerRecordRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (id, epoch) = r.run(&["id", "epoch"]);

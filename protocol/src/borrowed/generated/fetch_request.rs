@@ -85,7 +85,7 @@ impl Default for ReplicaStateRef<'_> {
     }
 }
 impl<'a> StructRef<'a> for ReplicaStateRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (replica_id, replica_epoch) = r.run(&["replicaId", "replicaEpoch"]);
@@ -128,7 +128,7 @@ pub struct FetchPartitionRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for FetchPartitionRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 12;
         let mut it = Self {
@@ -166,7 +166,7 @@ pub struct ForgottenTopicRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for ForgottenTopicRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 12;
         Self {

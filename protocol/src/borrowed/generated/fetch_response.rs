@@ -137,7 +137,7 @@ impl Default for EpochEndOffsetRef<'_> {
     }
 }
 impl<'a> StructRef<'a> for EpochEndOffsetRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (epoch, end_offset) = r.run(&["epoch", "endOffset"]);
@@ -159,7 +159,7 @@ impl Default for LeaderIdAndEpochRef<'_> {
     }
 }
 impl<'a> StructRef<'a> for LeaderIdAndEpochRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);
@@ -181,7 +181,7 @@ impl Default for SnapshotIdRef<'_> {
     }
 }
 impl<'a> StructRef<'a> for SnapshotIdRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (end_offset, epoch) = r.run(&["endOffset", "epoch"]);
@@ -197,7 +197,7 @@ pub struct AbortedTransactionRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for AbortedTransactionRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 12;
         let (producer_id, first_offset) = r.run(&["producerId", "firstOffset"]);
@@ -215,7 +215,7 @@ pub struct NodeEndpointRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for NodeEndpointRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self {

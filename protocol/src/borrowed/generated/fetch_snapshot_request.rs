@@ -114,7 +114,7 @@ impl Default for SnapshotIdRef<'_> {
     }
 }
 impl<'a> StructRef<'a> for SnapshotIdRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (end_offset, epoch) = r.run(&["endOffset", "epoch"]);

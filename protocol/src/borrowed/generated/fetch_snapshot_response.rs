@@ -120,7 +120,7 @@ impl Default for SnapshotIdRef<'_> {
     }
 }
 impl<'a> StructRef<'a> for SnapshotIdRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (end_offset, epoch) = r.run(&["endOffset", "epoch"]);
@@ -142,7 +142,7 @@ impl Default for LeaderIdAndEpochRef<'_> {
     }
 }
 impl<'a> StructRef<'a> for LeaderIdAndEpochRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);
@@ -159,7 +159,7 @@ pub struct NodeEndpointRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for NodeEndpointRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self {

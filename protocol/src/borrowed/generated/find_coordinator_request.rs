@@ -13,7 +13,7 @@ pub struct FindCoordinatorRequestRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for FindCoordinatorRequestRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 3;
         Self {

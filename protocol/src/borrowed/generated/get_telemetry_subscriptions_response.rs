@@ -19,7 +19,7 @@ pub struct GetTelemetrySubscriptionsResponseRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for GetTelemetrySubscriptionsResponseRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code, client_instance_id, subscription_id) =

@@ -10,7 +10,7 @@ pub struct GroupMetadataKeyRef<'a> {
     pub group: &'a str,
 }
 impl<'a> StructRef<'a> for GroupMetadataKeyRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = false;
         Self { group: r.str(&"group", flexible) }

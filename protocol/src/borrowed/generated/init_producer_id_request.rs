@@ -16,7 +16,7 @@ pub struct InitProducerIdRequestRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for InitProducerIdRequestRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 2;
         let transactional_id: Option<&'a str> = r.nullable_str(&"transactionalId", flexible);

@@ -16,7 +16,7 @@ pub struct InitProducerIdResponseRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for InitProducerIdResponseRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 2;
         let (throttle_time_ms, error_code, producer_id, producer_epoch) =

@@ -55,7 +55,7 @@ pub struct PartitionDataRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for PartitionDataRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (partition, state_epoch, start_offset) = r.run(&["partition", "stateEpoch", "startOffset"]);

@@ -12,7 +12,7 @@ pub struct KRaftVersionRecordRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for KRaftVersionRecordRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (its_version, k_raft_version) = r.run(&["version", "kRaftVersion"]);

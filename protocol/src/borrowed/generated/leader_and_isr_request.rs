@@ -61,7 +61,7 @@ pub struct LeaderAndIsrPartitionStateRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for LeaderAndIsrPartitionStateRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 4;
         let topic_name: &'a str = if version <= 1 { r.str(&"topicName", flexible) } else { "" };
@@ -115,7 +115,7 @@ pub struct LeaderAndIsrLiveLeaderRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for LeaderAndIsrLiveLeaderRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {

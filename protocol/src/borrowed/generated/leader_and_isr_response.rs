@@ -38,7 +38,7 @@ pub struct LeaderAndIsrPartitionErrorRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for LeaderAndIsrPartitionErrorRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 4;
         let topic_name: &'a str = if version <= 4 { r.str(&"topicName", flexible) } else { "" };

@@ -12,7 +12,7 @@ pub struct LegacyOffsetCommitKeyRef<'a> {
     pub partition: i32,
 }
 impl<'a> StructRef<'a> for LegacyOffsetCommitKeyRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = false;
         Self { group: r.str(&"group", flexible), topic: r.str(&"topic", flexible), partition: r.i32(&"partition") }

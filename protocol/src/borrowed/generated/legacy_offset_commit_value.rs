@@ -12,7 +12,7 @@ pub struct LegacyOffsetCommitValueRef<'a> {
     pub commit_timestamp: i64,
 }
 impl<'a> StructRef<'a> for LegacyOffsetCommitValueRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = false;
         Self {

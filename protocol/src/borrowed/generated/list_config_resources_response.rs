@@ -38,7 +38,7 @@ pub struct ConfigResourceRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for ConfigResourceRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = true;
         Self {

@@ -58,7 +58,7 @@ pub struct ListOffsetsPartitionResponseRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for ListOffsetsPartitionResponseRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 6;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);

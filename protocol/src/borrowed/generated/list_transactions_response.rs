@@ -41,7 +41,7 @@ pub struct TransactionStateRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for TransactionStateRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self {

@@ -51,7 +51,7 @@ pub struct MetadataRequestTopicRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for MetadataRequestTopicRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 9;
         Self {

@@ -51,7 +51,7 @@ pub struct MetadataResponseBrokerRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for MetadataResponseBrokerRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 9;
         Self {
@@ -104,7 +104,7 @@ pub struct MetadataResponsePartitionRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for MetadataResponsePartitionRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 9;
         let (error_code, partition_index, leader_id) = r.run(&["errorCode", "partitionIndex", "leaderId"]);

@@ -10,7 +10,7 @@ pub struct NoOpRecordRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for NoOpRecordRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self { unknown_tagged_fields: r.unknown_tagged_fields(flexible) }

@@ -67,7 +67,7 @@ pub struct OffsetCommitRequestPartitionRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for OffsetCommitRequestPartitionRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 8;
         let (partition_index, committed_offset) = r.run(&["partitionIndex", "committedOffset"]);

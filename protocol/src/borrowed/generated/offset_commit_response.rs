@@ -56,7 +56,7 @@ pub struct OffsetCommitResponsePartitionRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for OffsetCommitResponsePartitionRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 8;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);

@@ -42,7 +42,7 @@ pub struct OffsetDeleteRequestPartitionRef {
     pub partition_index: i32,
 }
 impl<'a> StructRef<'a> for OffsetDeleteRequestPartitionRef {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         Self { partition_index: r.i32(&"partitionIndex") }
     }

@@ -45,7 +45,7 @@ pub struct OffsetDeleteResponsePartitionRef {
     pub error_code: i16,
 }
 impl<'a> StructRef<'a> for OffsetDeleteResponsePartitionRef {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
         Self { partition_index, error_code }

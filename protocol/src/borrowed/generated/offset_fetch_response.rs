@@ -61,7 +61,7 @@ pub struct OffsetFetchResponsePartitionRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for OffsetFetchResponsePartitionRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 6;
         let (partition_index, committed_offset) = r.run(&["partitionIndex", "committedOffset"]);
@@ -129,7 +129,7 @@ pub struct OffsetFetchResponsePartitionsRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for OffsetFetchResponsePartitionsRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (partition_index, committed_offset, committed_leader_epoch) =

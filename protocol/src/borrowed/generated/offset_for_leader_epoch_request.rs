@@ -55,7 +55,7 @@ pub struct OffsetForLeaderPartitionRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for OffsetForLeaderPartitionRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {

@@ -56,7 +56,7 @@ pub struct EpochEndOffsetRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for EpochEndOffsetRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 4;
         let (error_code, partition) = r.run(&["errorCode", "partition"]);

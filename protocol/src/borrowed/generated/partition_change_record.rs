@@ -21,7 +21,7 @@ pub struct PartitionChangeRecordRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for PartitionChangeRecordRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = true;
         let (partition_id, topic_id) = r.run(&["partitionId", "topicId"]);

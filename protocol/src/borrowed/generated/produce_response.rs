@@ -115,7 +115,7 @@ pub struct BatchIndexAndErrorMessageRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for BatchIndexAndErrorMessageRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 9;
         Self {
@@ -140,7 +140,7 @@ impl Default for LeaderIdAndEpochRef<'_> {
     }
 }
 impl<'a> StructRef<'a> for LeaderIdAndEpochRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);
@@ -158,7 +158,7 @@ pub struct NodeEndpointRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for NodeEndpointRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self {

@@ -13,7 +13,7 @@ pub struct ProducerIdsRecordRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for ProducerIdsRecordRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (broker_id, broker_epoch, next_producer_id) = r.run(&["brokerId", "brokerEpoch", "nextProducerId"]);

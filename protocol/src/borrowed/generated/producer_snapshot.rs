@@ -35,7 +35,7 @@ pub struct ProducerEntryRef {
     pub current_txn_first_offset: i64,
 }
 impl<'a> StructRef<'a> for ProducerEntryRef {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let (
             producer_id,

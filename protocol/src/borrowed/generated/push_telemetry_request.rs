@@ -15,7 +15,7 @@ pub struct PushTelemetryRequestRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for PushTelemetryRequestRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (client_instance_id, subscription_id, terminating, compression_type) =

@@ -50,7 +50,7 @@ pub struct VoterRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for VoterRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self { voter_id: r.i32(&"voterId"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }

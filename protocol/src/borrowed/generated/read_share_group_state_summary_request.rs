@@ -54,7 +54,7 @@ pub struct PartitionDataRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for PartitionDataRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (partition, leader_epoch) = r.run(&["partition", "leaderEpoch"]);

@@ -71,7 +71,7 @@ pub struct BrokerEndpointRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for BrokerEndpointRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let name: &'a str = r.str(&"name", flexible);
@@ -90,7 +90,7 @@ pub struct BrokerFeatureRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for BrokerFeatureRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let name: &'a str = r.str(&"name", flexible);

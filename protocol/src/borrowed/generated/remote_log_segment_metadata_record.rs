@@ -104,7 +104,7 @@ impl Default for TopicIdPartitionEntryRef<'_> {
     }
 }
 impl<'a> StructRef<'a> for TopicIdPartitionEntryRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let name: &'a str = r.str(&"name", flexible);
@@ -121,7 +121,7 @@ pub struct SegmentLeaderEpochEntryRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for SegmentLeaderEpochEntryRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (leader_epoch, offset) = r.run(&["leaderEpoch", "offset"]);

@@ -66,7 +66,7 @@ pub struct SegmentLeaderEpochEntryRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for SegmentLeaderEpochEntryRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (leader_epoch, offset) = r.run(&["leaderEpoch", "offset"]);

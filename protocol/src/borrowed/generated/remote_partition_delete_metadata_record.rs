@@ -50,7 +50,7 @@ impl Default for TopicIdPartitionEntryRef<'_> {
     }
 }
 impl<'a> StructRef<'a> for TopicIdPartitionEntryRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let name: &'a str = r.str(&"name", flexible);

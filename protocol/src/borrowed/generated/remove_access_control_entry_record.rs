@@ -11,7 +11,7 @@ pub struct RemoveAccessControlEntryRecordRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for RemoveAccessControlEntryRecordRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self { id: r.uuid(&"id"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }

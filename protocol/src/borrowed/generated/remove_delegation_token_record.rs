@@ -11,7 +11,7 @@ pub struct RemoveDelegationTokenRecordRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for RemoveDelegationTokenRecordRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self { token_id: r.str(&"tokenId", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }

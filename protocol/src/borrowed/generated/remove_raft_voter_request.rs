@@ -13,7 +13,7 @@ pub struct RemoveRaftVoterRequestRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for RemoveRaftVoterRequestRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let cluster_id: Option<&'a str> = r.nullable_str(&"clusterId", flexible);

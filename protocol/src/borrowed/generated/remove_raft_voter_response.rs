@@ -13,7 +13,7 @@ pub struct RemoveRaftVoterResponseRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for RemoveRaftVoterResponseRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);

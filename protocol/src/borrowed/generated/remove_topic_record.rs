@@ -11,7 +11,7 @@ pub struct RemoveTopicRecordRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for RemoveTopicRecordRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self { topic_id: r.uuid(&"topicId"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }

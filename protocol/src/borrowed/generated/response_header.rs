@@ -11,7 +11,7 @@ pub struct ResponseHeaderRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for ResponseHeaderRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 1;
         Self { correlation_id: r.i32(&"correlationId"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }

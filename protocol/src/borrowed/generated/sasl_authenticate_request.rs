@@ -11,7 +11,7 @@ pub struct SaslAuthenticateRequestRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for SaslAuthenticateRequestRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 2;
         Self { auth_bytes: r.slice(&"authBytes", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }

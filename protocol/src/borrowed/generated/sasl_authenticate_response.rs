@@ -14,7 +14,7 @@ pub struct SaslAuthenticateResponseRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for SaslAuthenticateResponseRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {

@@ -10,7 +10,7 @@ pub struct SaslHandshakeRequestRef<'a> {
     pub mechanism: &'a str,
 }
 impl<'a> StructRef<'a> for SaslHandshakeRequestRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = false;
         Self { mechanism: r.str(&"mechanism", flexible) }

@@ -11,7 +11,7 @@ pub struct SaslHandshakeResponseRef<'a> {
     pub mechanisms: Items<'a, &'a str>,
 }
 impl<'a> StructRef<'a> for SaslHandshakeResponseRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = false;
         Self { error_code: r.i16(&"errorCode"), mechanisms: r.strings(&"mechanisms", flexible) }

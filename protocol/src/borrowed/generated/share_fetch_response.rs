@@ -105,7 +105,7 @@ impl Default for LeaderIdAndEpochRef<'_> {
     }
 }
 impl<'a> StructRef<'a> for LeaderIdAndEpochRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);
@@ -122,7 +122,7 @@ pub struct AcquiredRecordsRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for AcquiredRecordsRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (first_offset, last_offset, delivery_count) = r.run(&["firstOffset", "lastOffset", "deliveryCount"]);
@@ -140,7 +140,7 @@ pub struct NodeEndpointRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for NodeEndpointRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self {

@@ -11,7 +11,7 @@ pub struct ShareGroupCurrentMemberAssignmentKeyRef<'a> {
     pub member_id: &'a str,
 }
 impl<'a> StructRef<'a> for ShareGroupCurrentMemberAssignmentKeyRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = false;
         Self { group_id: r.str(&"groupId", flexible), member_id: r.str(&"memberId", flexible) }

@@ -15,7 +15,7 @@ pub struct ShareGroupHeartbeatRequestRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for ShareGroupHeartbeatRequestRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self {

@@ -12,7 +12,7 @@ pub struct ShareGroupMetadataValueRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for ShareGroupMetadataValueRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (epoch, metadata_hash) = r.run(&["epoch", "metadataHash"]);

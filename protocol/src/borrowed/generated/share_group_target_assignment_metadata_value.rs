@@ -12,7 +12,7 @@ pub struct ShareGroupTargetAssignmentMetadataValueRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for ShareGroupTargetAssignmentMetadataValueRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = true;
         let mut it = Self {

@@ -12,7 +12,7 @@ pub struct ShareUpdateKeyRef<'a> {
     pub partition: i32,
 }
 impl<'a> StructRef<'a> for ShareUpdateKeyRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = false;
         let group_id: &'a str = r.str(&"groupId", flexible);

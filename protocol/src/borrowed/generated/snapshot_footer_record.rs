@@ -11,7 +11,7 @@ pub struct SnapshotFooterRecordRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for SnapshotFooterRecordRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self { version: r.i16(&"version"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }

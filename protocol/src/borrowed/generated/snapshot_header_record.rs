@@ -12,7 +12,7 @@ pub struct SnapshotHeaderRecordRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for SnapshotHeaderRecordRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (its_version, last_contained_log_timestamp) = r.run(&["version", "lastContainedLogTimestamp"]);

@@ -51,7 +51,7 @@ pub struct StopReplicaPartitionV0Ref<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for StopReplicaPartitionV0Ref<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = false;
         Self {
@@ -70,7 +70,7 @@ pub struct StopReplicaTopicV1Ref<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for StopReplicaTopicV1Ref<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -109,7 +109,7 @@ pub struct StopReplicaPartitionStateRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for StopReplicaPartitionStateRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (partition_index, leader_epoch, delete_partition) =

@@ -36,7 +36,7 @@ pub struct StopReplicaPartitionErrorRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for StopReplicaPartitionErrorRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 2;
         let topic_name: &'a str = r.str(&"topicName", flexible);

@@ -158,7 +158,7 @@ pub struct KeyValueRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for KeyValueRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -228,7 +228,7 @@ impl Default for EndpointRef<'_> {
     }
 }
 impl<'a> StructRef<'a> for EndpointRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -248,7 +248,7 @@ pub struct TaskOffsetRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for TaskOffsetRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let subtopology_id: &'a str = r.str(&"subtopologyId", flexible);
@@ -297,7 +297,7 @@ pub struct TaskIdsRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for TaskIdsRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -378,7 +378,7 @@ impl Default for TopologyDescriptionNodeRef<'_> {
     }
 }
 impl<'a> StructRef<'a> for TopologyDescriptionNodeRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self {

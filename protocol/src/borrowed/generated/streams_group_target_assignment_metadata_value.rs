@@ -12,7 +12,7 @@ pub struct StreamsGroupTargetAssignmentMetadataValueRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for StreamsGroupTargetAssignmentMetadataValueRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = true;
         let mut it = Self {

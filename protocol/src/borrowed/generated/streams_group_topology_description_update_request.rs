@@ -101,7 +101,7 @@ impl Default for TopologyDescriptionNodeRef<'_> {
     }
 }
 impl<'a> StructRef<'a> for TopologyDescriptionNodeRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self {

@@ -45,7 +45,7 @@ pub struct SyncGroupRequestAssignmentRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for SyncGroupRequestAssignmentRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {

@@ -10,7 +10,7 @@ pub struct TransactionLogKeyRef<'a> {
     pub transactional_id: &'a str,
 }
 impl<'a> StructRef<'a> for TransactionLogKeyRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = false;
         Self { transactional_id: r.str(&"transactionalId", flexible) }

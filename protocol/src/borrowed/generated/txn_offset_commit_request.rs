@@ -73,7 +73,7 @@ pub struct TxnOffsetCommitRequestPartitionRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for TxnOffsetCommitRequestPartitionRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 3;
         let (partition_index, committed_offset) = r.run(&["partitionIndex", "committedOffset"]);

@@ -12,7 +12,7 @@ pub struct UnfenceBrokerRecordRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for UnfenceBrokerRecordRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (id, epoch) = r.run(&["id", "epoch"]);

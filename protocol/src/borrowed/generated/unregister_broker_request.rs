@@ -11,7 +11,7 @@ pub struct UnregisterBrokerRequestRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for UnregisterBrokerRequestRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self { broker_id: r.i32(&"brokerId"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }

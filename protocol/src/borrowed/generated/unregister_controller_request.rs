@@ -11,7 +11,7 @@ pub struct UnregisterControllerRequestRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for UnregisterControllerRequestRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self { controller_id: r.i32(&"controllerId"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }

@@ -69,7 +69,7 @@ pub struct UpdateMetadataPartitionStateRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for UpdateMetadataPartitionStateRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 6;
         let topic_name: &'a str = if version <= 4 { r.str(&"topicName", flexible) } else { "" };
@@ -146,7 +146,7 @@ pub struct UpdateMetadataEndpointRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for UpdateMetadataEndpointRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {

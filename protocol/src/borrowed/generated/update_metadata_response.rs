@@ -11,7 +11,7 @@ pub struct UpdateMetadataResponseRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for UpdateMetadataResponseRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 6;
         Self { error_code: r.i16(&"errorCode"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }

@@ -57,7 +57,7 @@ impl Default for CurrentLeaderRef<'_> {
     }
 }
 impl<'a> StructRef<'a> for CurrentLeaderRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);

@@ -62,7 +62,7 @@ pub struct WritableTxnMarkerTopicRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for WritableTxnMarkerTopicRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {

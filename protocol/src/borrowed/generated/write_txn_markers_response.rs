@@ -71,7 +71,7 @@ pub struct WritableTxnMarkerPartitionResultRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for WritableTxnMarkerPartitionResultRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, version: i16) -> Self {
         let flexible = version >= 1;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);

@@ -11,7 +11,7 @@ pub struct ZkMigrationStateRecordRef<'a> {
     pub unknown_tagged_fields: TaggedFieldsRef<'a>,
 }
 impl<'a> StructRef<'a> for ZkMigrationStateRecordRef<'a> {
-    #[inline]
+    #[inline(always)]
     fn read(r: &mut Cursor<'a>, _version: i16) -> Self {
         let flexible = true;
         Self { zk_migration_state: r.i8(&"zkMigrationState"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
