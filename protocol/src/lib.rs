@@ -1,7 +1,7 @@
 //! The Apache Kafka wire protocol as plain functions over bytes: no I/O, no clock, no async, no C.
 //!
-//! Every message that Apache Kafka has had until 4.4.0, at every version, in both directions: what a client, a broker, a
-//! proxy or a test tool needs. The order of the journey, from a socket's bytes inwards:
+//! Every message that Apache Kafka has had until 4.4.0, at every version, in both directions: what a client, a broker,
+//! a proxy or a test tool needs. The order of the journey, from a socket's bytes inwards:
 //!
 //! - [`frame`] cuts a stream into frames, under a cap;
 //! - [`header`] says which message a frame holds, and makes whole frames;

@@ -250,3 +250,108 @@ fn closed(versions: &VersionSet) -> Result<String, String> {
 fn last(versions: &VersionSet) -> i16 {
     versions.last().copied().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::verify;
+
+    /// A release with one message of the given attributes and fields.
+    fn release(name: &str, attributes: &str, fields: &str) -> Release {
+        let text = format!(r#"{{ "name": "X", "type": "data", {attributes}, "fields": [{fields}] }}"#);
+        Release { name: name.to_owned(), schemas: vec![serde_json::from_str(&text).expect("a schema")] }
+    }
+
+    fn merged(releases: &[Release]) -> Schema {
+        let merged = merge(releases).expect("they fit");
+        verify::verify(&merged, releases).expect("nothing lost, nothing invented");
+        merged.into_iter().next().expect("one message")
+    }
+
+    fn versions<'a>(schema: &'a Schema, name: &str) -> &'a str {
+        &schema.fields.iter().find(|field| field.name == name).expect("the field").versions
+    }
+
+    #[test]
+    fn what_only_the_older_release_has_comes_back_in_its_place() {
+        let old = release(
+            "3.9.1",
+            r#""validVersions": "0-5", "flexibleVersions": "4+""#,
+            r#"{ "name": "A", "type": "int8", "versions": "0+" },
+               { "name": "Gone", "type": "int8", "versions": "0-1" },
+               { "name": "B", "type": "string", "versions": "0+", "nullableVersions": "1+" }"#,
+        );
+        // Here `0+` begins with the first version there is, and B could never be null before version 3.
+        let new = release(
+            "4.4.0",
+            r#""validVersions": "3-6", "flexibleVersions": "4+""#,
+            r#"{ "name": "A", "type": "int8", "versions": "0+" },
+               { "name": "New", "type": "int8", "versions": "0+" },
+               { "name": "B", "type": "string", "versions": "0+", "nullableVersions": "3+" },
+               { "name": "C", "type": "int8", "versions": "6+" }"#,
+        );
+        let schema = merged(&[old, new]);
+        let names: Vec<&str> = schema.fields.iter().map(|field| &*field.name).collect();
+        assert_eq!(names, ["A", "Gone", "New", "B", "C"]);
+        assert_eq!((&*schema.valid_versions, &*schema.older_releases["3.9.1"]), ("0-6", "0-2"));
+        assert_eq!(["A", "Gone", "New", "B", "C"].map(|name| versions(&schema, name)), ["0+", "0-1", "3+", "0+", "6+"]);
+        assert_eq!(schema.fields[3].nullable_versions.as_deref(), Some("1+"));
+    }
+
+    #[test]
+    fn the_newest_release_wins_where_two_have_a_version() {
+        let old = release("3.9.1", r#""validVersions": "0""#, r#"{ "name": "A", "type": "int8", "versions": "0+" }"#);
+        let new = release("4.4.0", r#""validVersions": "0""#, r#"{ "name": "B", "type": "int64", "versions": "0+" }"#);
+        let schema = merged(&[old, new]);
+        assert!(schema.older_releases.is_empty());
+        assert_eq!(schema.fields.len(), 1);
+        assert_eq!(versions(&schema, "B"), "0+");
+    }
+
+    #[test]
+    fn a_message_without_versions_keeps_those_it_had() {
+        let old = release("3.9.1", r#""validVersions": "0-3""#, r#"{ "name": "A", "type": "int8", "versions": "2+" }"#);
+        let new = release("4.4.0", r#""validVersions": "none""#, "");
+        let schema = merged(&[old, new]);
+        assert_eq!((&*schema.valid_versions, &*schema.older_releases["3.9.1"]), ("0-3", "0-3"));
+        assert_eq!(versions(&schema, "A"), "2+");
+    }
+
+    #[test]
+    fn whether_a_value_may_be_dropped_is_up_to_the_release_whose_versions_lack_the_field() {
+        let old = release(
+            "3.9.1",
+            r#""validVersions": "0-2""#,
+            r#"{ "name": "A", "type": "int8", "versions": "1+", "ignorable": true }"#,
+        );
+        let new = release("4.4.0", r#""validVersions": "1-2""#, r#"{ "name": "A", "type": "int8", "versions": "1+" }"#);
+        assert!(merged(&[old, new]).fields[0].ignorable);
+    }
+
+    #[test]
+    fn what_cannot_be_said_in_one_schema_is_an_error() {
+        let int = r#"{ "name": "A", "type": "int8", "versions": "0+" }"#;
+        let long = r#"{ "name": "A", "type": "int64", "versions": "0+" }"#;
+        let error = |old: Release, new: Release| merge(&[old, new]).expect_err("they do not fit");
+        let gap = error(
+            release("3.9.1", r#""validVersions": "0-1""#, int),
+            release("4.4.0", r#""validVersions": "3-4""#, int),
+        );
+        assert!(gap.contains("gap"), "{gap}");
+        let types = error(
+            release("3.9.1", r#""validVersions": "0-1""#, int),
+            release("4.4.0", r#""validVersions": "1-4""#, long),
+        );
+        assert!(types.starts_with("X: A: releases disagree"), "{types}");
+    }
+
+    #[test]
+    fn a_proof_fails_for_a_schema_that_is_not_its_sources() {
+        let int = r#"{ "name": "A", "type": "int8", "versions": "0+" }"#;
+        let releases = [release("4.4.0", r#""validVersions": "0-4""#, int)];
+        let mut schemas = merge(&releases).expect("one release");
+        schemas[0].fields[0].versions = "1+".to_owned();
+        let error = verify::verify(&schemas, &releases).expect_err("version 0 lost its field");
+        assert!(error.starts_with("X v0 of 4.4.0"), "{error}");
+    }
+}
