@@ -336,6 +336,11 @@ impl<'a> Cursor<'a> {
         if self.i8(field) < 0 { None } else { Some(self.structure(field, item)) }
     }
 
+    /// A struct, or null, in a tagged field, which an unsigned varint announces: zero, or beyond 31 bits, it is null.
+    pub fn nullable_tagged_structure<T>(&mut self, field: Name, item: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.unsigned_varint(field) as i32 <= 0 { None } else { Some(self.structure(field, item)) }
+    }
+
     /// The tagged fields at the end of a struct, those that it names read into `it`; none where the version is not
     /// `flexible`.
     #[inline]
@@ -343,9 +348,9 @@ impl<'a> Cursor<'a> {
         if !flexible {
             return TaggedFieldsRef::NONE;
         }
-        // Nearly always there are none. As in Java a count of more than 31 bits is none either.
-        match self.unsigned_varint(TAGGED_FIELDS) as i32 {
-            ..=0 => TaggedFieldsRef::NONE,
+        // Nearly always there are none.
+        match self.unsigned_varint(TAGGED_FIELDS) {
+            0 => TaggedFieldsRef::NONE,
             count => {
                 let known = &mut |r: &mut Self, tag| it.read_tagged(r, tag, version);
                 let (count, bytes) = self.some_tagged_fields(count as usize, known);
@@ -363,8 +368,7 @@ impl<'a> Cursor<'a> {
 
     #[inline(never)]
     fn some_tagged_fields(&mut self, count: usize, known: &mut dyn FnMut(&mut Self, u32) -> bool) -> (u32, &'a [u8]) {
-        // A tag and a size take a byte each.
-        let count = self.checked_count(TAGGED_FIELDS, count, 2);
+        let count = self.checked_tags(count);
         let start = self.rest();
         for _ in 0..count {
             let tag = self.unsigned_varint(TAGGED_FIELDS);

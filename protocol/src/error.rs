@@ -86,6 +86,14 @@ pub enum DecodeErrorKind {
         /// How many bytes there are.
         left: u32,
     },
+    /// An array, or a list of tagged fields, that is longer than Kafka lets one be.
+    #[error("{} claimed, where {} are allowed", Count(*claimed, "element"), Thousands(*allowed))]
+    TooMany {
+        /// The count as it came.
+        claimed: u32,
+        /// The largest that is read.
+        allowed: u32,
+    },
     /// An array that would take more memory than [`crate::read::Reader`] grants for a frame of this size.
     #[error("{} would take more memory than a frame of this size may ask for", Count(*claimed, "element"))]
     OverBudget {

@@ -291,6 +291,14 @@ impl Writer {
         }
     }
 
+    /// A struct in a tagged field, which an unsigned varint announces: 1 for one and 0 for null.
+    pub fn nullable_tagged_structure<T>(&mut self, field: Name, value: Option<&T>, item: impl FnOnce(&mut Self, &T)) {
+        self.unsigned_varint(value.is_some().into());
+        if let Some(value) = value {
+            self.structure(field, value, item);
+        }
+    }
+
     /// The tagged fields at the end of a struct that names none itself; where the version is not `flexible`
     /// there must be none.
     #[inline]

@@ -162,6 +162,10 @@ fn tidy_attributes(attributes: &mut Map<String, Value>) -> Result<(), String> {
         let tag: u32 = tag.parse().map_err(|_| format!("`{tag}` is not a tag"))?;
         attributes.insert("tag".into(), tag.into());
     }
+    // Only the text `"null"` says null: to Java's generator a bare one says nothing, and the type's default holds.
+    if attributes.get("default") == Some(&Value::Null) {
+        attributes.remove("default");
+    }
     if let Some(default) = attributes.get("default") {
         let type_name = attributes.get("type").and_then(Value::as_str).unwrap_or_default();
         let default = typed_default(type_name, default)?;
@@ -201,7 +205,9 @@ mod tests {
               "fields": [ { "name": "A", "type": "int32", "default": "0x7fffffff",
                             "tag": "3", "taggedVersions": "1+", "about": "See http://somewhere" },
                           { "name": "B", "type": "string", "versions": "1+", "nullableVersions": "1+",
-                            "default": "null", "ignorable": true } ] }"#,
+                            "default": "null", "ignorable": true },
+                          { "name": "C", "type": "[]int8", "versions": "1+", "nullableVersions": "1+",
+                            "default": null } ] }"#,
         )
         .expect("a schema");
         assert_eq!(
@@ -214,7 +220,8 @@ mod tests {
   "unstableVersions": "1",
   "fields": [
     { "name": "A", "type": "int32", "versions": "1+", "taggedVersions": "1+", "tag": 3, "default": 2147483647 },
-    { "name": "B", "type": "string", "versions": "1+", "nullableVersions": "1+", "default": null, "ignorable": true }
+    { "name": "B", "type": "string", "versions": "1+", "nullableVersions": "1+", "default": null, "ignorable": true },
+    { "name": "C", "type": "[]int8", "versions": "1+", "nullableVersions": "1+" }
   ]
 }
 "#

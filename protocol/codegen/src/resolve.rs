@@ -84,6 +84,16 @@ impl Field {
         self.versions.intersect(Versions { min: i16::MIN, max: self.tagged.min - 1 })
     }
 
+    /// What a method that reads or writes the field is called behind `r.` or `w.`: a null struct takes another form in
+    /// tagged fields, as Java has it.
+    pub(crate) fn prefix(&self, nullable: bool) -> &'static str {
+        match (nullable, &self.field_type) {
+            (false, _) => "",
+            (true, Type::Struct(_)) if !self.tagged.is_empty() => "nullable_tagged_",
+            (true, _) => "nullable_",
+        }
+    }
+
     pub(crate) fn is_option(&self) -> bool {
         !self.nullable.is_empty()
     }

@@ -73,7 +73,9 @@ impl Message for BrokerHeartbeatRequest {
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
                 0 if version >= 1 => it.offline_log_dirs = r.elements(&"offlineLogDirs", flexible),
+                0 => r.misplaced_tag(tag),
                 1 if version >= 2 => it.cordoned_log_dirs = r.nullable_elements(&"cordonedLogDirs", flexible),
+                1 => r.misplaced_tag(tag),
                 _ => return false,
             }
             true

@@ -51,8 +51,11 @@ impl Message for BrokerRegistrationChangeRecord {
             match tag {
                 0 => it.fenced = r.i8(&"fenced"),
                 1 if version >= 1 => it.in_controlled_shutdown = r.i8(&"inControlledShutdown"),
+                1 => r.misplaced_tag(tag),
                 2 if version >= 2 => it.log_dirs = r.elements(&"logDirs", flexible),
+                2 => r.misplaced_tag(tag),
                 3 if version >= 3 => it.cordoned_log_dirs = r.nullable_elements(&"cordonedLogDirs", flexible),
+                3 => r.misplaced_tag(tag),
                 _ => return false,
             }
             true

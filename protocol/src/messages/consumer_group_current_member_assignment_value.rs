@@ -28,13 +28,13 @@ pub struct ConsumerGroupCurrentMemberAssignmentValue {
 }
 
 /// Part of [`ConsumerGroupCurrentMemberAssignmentValue`]: topic partitions.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct TopicPartitions {
     /// Version 0.
     pub topic_id: Uuid,
     /// Version 0.
     pub partitions: Numbers<i32>,
-    /// Version 0; tag 0; nullable; default null.
+    /// Version 0; tag 0; nullable.
     pub assignment_epochs: Option<Numbers<i32>>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -72,13 +72,24 @@ impl Message for ConsumerGroupCurrentMemberAssignmentValue {
     }
 }
 
+impl Default for TopicPartitions {
+    fn default() -> Self {
+        Self {
+            topic_id: Uuid::ZERO,
+            partitions: Numbers::new(),
+            assignment_epochs: Some(Numbers::new()),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
 impl TopicPartitions {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let mut it = Self {
             topic_id: r.uuid(&"topicId"),
             partitions: r.numbers(&"partitions", flexible),
-            assignment_epochs: None,
+            assignment_epochs: Some(Numbers::new()),
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
@@ -96,7 +107,7 @@ impl TopicPartitions {
         w.uuid(self.topic_id);
         w.numbers(&"partitions", flexible, &self.partitions);
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
-        if self.assignment_epochs.is_some() {
+        if self.assignment_epochs.as_ref().is_none_or(|value| !value.is_empty()) {
             tags.field(0, |w| w.nullable_elements(&"assignmentEpochs", flexible, self.assignment_epochs.as_deref()));
         }
         tags.finish();

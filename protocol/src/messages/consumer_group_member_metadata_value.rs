@@ -29,7 +29,7 @@ pub struct ConsumerGroupMemberMetadataValue {
     pub rebalance_timeout_ms: i32,
     /// Version 0; nullable.
     pub server_assignor: Option<String>,
-    /// Version 0; tag 0; nullable; default null.
+    /// Version 0; tag 0; nullable.
     pub classic_member_metadata: Option<ClassicMemberMetadata>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -68,7 +68,7 @@ impl Default for ConsumerGroupMemberMetadataValue {
             subscribed_topic_regex: Some(String::new()),
             rebalance_timeout_ms: -1,
             server_assignor: Some(String::new()),
-            classic_member_metadata: None,
+            classic_member_metadata: Some(ClassicMemberMetadata::default()),
             unknown_tagged_fields: Vec::new(),
         }
     }
@@ -92,14 +92,15 @@ impl Message for ConsumerGroupMemberMetadataValue {
             subscribed_topic_regex: r.nullable_string(&"subscribedTopicRegex", flexible),
             rebalance_timeout_ms: r.i32(&"rebalanceTimeoutMs"),
             server_assignor: r.nullable_string(&"serverAssignor", flexible),
-            classic_member_metadata: None,
+            classic_member_metadata: Some(ClassicMemberMetadata::default()),
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
                 0 => {
-                    it.classic_member_metadata =
-                        r.nullable_structure(&"classicMemberMetadata", |r| ClassicMemberMetadata::decode(r, version))
+                    it.classic_member_metadata = r.nullable_tagged_structure(&"classicMemberMetadata", |r| {
+                        ClassicMemberMetadata::decode(r, version)
+                    })
                 }
                 _ => return false,
             }
@@ -119,9 +120,9 @@ impl Message for ConsumerGroupMemberMetadataValue {
         w.i32(self.rebalance_timeout_ms);
         w.nullable_string(&"serverAssignor", flexible, self.server_assignor.as_deref());
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
-        if self.classic_member_metadata.is_some() {
+        if self.classic_member_metadata != Some(ClassicMemberMetadata::default()) {
             tags.field(0, |w| {
-                w.nullable_structure(&"classicMemberMetadata", self.classic_member_metadata.as_ref(), |w, it| {
+                w.nullable_tagged_structure(&"classicMemberMetadata", self.classic_member_metadata.as_ref(), |w, it| {
                     it.encode(w, version)
                 })
             });

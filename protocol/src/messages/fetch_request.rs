@@ -168,6 +168,7 @@ impl Message for FetchRequest {
                 1 if version >= 15 => {
                     it.replica_state = r.structure(&"replicaState", |r| ReplicaState::decode(r, version))
                 }
+                1 => r.misplaced_tag(tag),
                 _ => return false,
             }
             true
@@ -301,7 +302,9 @@ impl FetchPartition {
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
                 0 if version >= 17 => it.replica_directory_id = r.uuid(&"replicaDirectoryId"),
+                0 => r.misplaced_tag(tag),
                 1 if version >= 18 => it.high_watermark = r.i64(&"highWatermark"),
+                1 => r.misplaced_tag(tag),
                 _ => return false,
             }
             true

@@ -158,6 +158,7 @@ impl Message for FetchResponse {
                 0 if version >= 16 => {
                     it.node_endpoints = r.array(&"nodeEndpoints", flexible, |r| NodeEndpoint::decode(r, version))
                 }
+                0 => r.misplaced_tag(tag),
                 _ => return false,
             }
             true

@@ -156,6 +156,7 @@ impl PartitionSnapshot {
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
                 0 if version >= 1 => it.replica_directory_id = r.uuid(&"replicaDirectoryId"),
+                0 => r.misplaced_tag(tag),
                 _ => return false,
             }
             true

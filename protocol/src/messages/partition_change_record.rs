@@ -91,10 +91,13 @@ impl Message for PartitionChangeRecord {
                 4 => it.adding_replicas = r.nullable_numbers(&"addingReplicas", flexible),
                 5 => it.leader_recovery_state = r.i8(&"leaderRecoveryState"),
                 8 if version >= 1 => it.directories = r.nullable_elements(&"directories", flexible),
+                8 => r.misplaced_tag(tag),
                 6 if version >= 2 => {
                     it.eligible_leader_replicas = r.nullable_numbers(&"eligibleLeaderReplicas", flexible)
                 }
+                6 => r.misplaced_tag(tag),
                 7 if version >= 2 => it.last_known_elr = r.nullable_numbers(&"lastKnownElr", flexible),
+                7 => r.misplaced_tag(tag),
                 _ => return false,
             }
             true

@@ -102,7 +102,9 @@ impl Message for PartitionRecord {
                 1 if version >= 2 => {
                     it.eligible_leader_replicas = r.nullable_numbers(&"eligibleLeaderReplicas", flexible)
                 }
+                1 => r.misplaced_tag(tag),
                 2 if version >= 2 => it.last_known_elr = r.nullable_numbers(&"lastKnownElr", flexible),
+                2 => r.misplaced_tag(tag),
                 _ => return false,
             }
             true

@@ -120,6 +120,7 @@ impl Message for ProduceResponse {
                 0 if version >= 10 => {
                     it.node_endpoints = r.array(&"nodeEndpoints", flexible, |r| NodeEndpoint::decode(r, version))
                 }
+                0 => r.misplaced_tag(tag),
                 _ => return false,
             }
             true
@@ -215,6 +216,7 @@ impl PartitionProduceResponse {
                 0 if version >= 10 => {
                     it.current_leader = r.structure(&"currentLeader", |r| LeaderIdAndEpoch::decode(r, version))
                 }
+                0 => r.misplaced_tag(tag),
                 _ => return false,
             }
             true

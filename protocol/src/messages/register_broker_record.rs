@@ -114,7 +114,9 @@ impl Message for RegisterBrokerRecord {
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
                 0 if version >= 3 => it.log_dirs = r.elements(&"logDirs", flexible),
+                0 => r.misplaced_tag(tag),
                 1 if version >= 4 => it.cordoned_log_dirs = r.nullable_elements(&"cordonedLogDirs", flexible),
+                1 => r.misplaced_tag(tag),
                 _ => return false,
             }
             true

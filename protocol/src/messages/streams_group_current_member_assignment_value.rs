@@ -35,13 +35,13 @@ pub struct StreamsGroupCurrentMemberAssignmentValue {
 }
 
 /// Part of [`StreamsGroupCurrentMemberAssignmentValue`]: task ids.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct TaskIds {
     /// Version 0.
     pub subtopology_id: String,
     /// Version 0.
     pub partitions: Numbers<i32>,
-    /// Version 0; tag 0; nullable; default null.
+    /// Version 0; tag 0; nullable.
     pub assignment_epochs: Option<Numbers<i32>>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
@@ -93,13 +93,24 @@ impl Message for StreamsGroupCurrentMemberAssignmentValue {
     }
 }
 
+impl Default for TaskIds {
+    fn default() -> Self {
+        Self {
+            subtopology_id: String::new(),
+            partitions: Numbers::new(),
+            assignment_epochs: Some(Numbers::new()),
+            unknown_tagged_fields: Vec::new(),
+        }
+    }
+}
+
 impl TaskIds {
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let mut it = Self {
             subtopology_id: r.string(&"subtopologyId", flexible),
             partitions: r.numbers(&"partitions", flexible),
-            assignment_epochs: None,
+            assignment_epochs: Some(Numbers::new()),
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
@@ -117,7 +128,7 @@ impl TaskIds {
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
         w.numbers(&"partitions", flexible, &self.partitions);
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
-        if self.assignment_epochs.is_some() {
+        if self.assignment_epochs.as_ref().is_none_or(|value| !value.is_empty()) {
             tags.field(0, |w| w.nullable_elements(&"assignmentEpochs", flexible, self.assignment_epochs.as_deref()));
         }
         tags.finish();

@@ -17,7 +17,7 @@ pub struct StreamsGroupMetadataValue {
     pub metadata_hash: i64,
     /// Version 0; tag 0; default -1.
     pub validated_topology_epoch: i32,
-    /// Version 0; tag 1; nullable; default null.
+    /// Version 0; tag 1; nullable.
     pub last_assignment_configs: Option<Vec<LastAssignmentConfig>>,
     /// Version 0; tag 2; default -1.
     pub stored_description_topology_epoch: i32,
@@ -44,7 +44,7 @@ impl Default for StreamsGroupMetadataValue {
             epoch: 0,
             metadata_hash: 0,
             validated_topology_epoch: -1,
-            last_assignment_configs: None,
+            last_assignment_configs: Some(Vec::new()),
             stored_description_topology_epoch: -1,
             failed_description_topology_epoch: -1,
             unknown_tagged_fields: Vec::new(),
@@ -66,7 +66,7 @@ impl Message for StreamsGroupMetadataValue {
             epoch,
             metadata_hash,
             validated_topology_epoch: -1,
-            last_assignment_configs: None,
+            last_assignment_configs: Some(Vec::new()),
             stored_description_topology_epoch: -1,
             failed_description_topology_epoch: -1,
             unknown_tagged_fields: Vec::new(),
@@ -95,7 +95,7 @@ impl Message for StreamsGroupMetadataValue {
         if self.validated_topology_epoch != -1 {
             tags.field(0, |w| w.i32(self.validated_topology_epoch));
         }
-        if self.last_assignment_configs.is_some() {
+        if self.last_assignment_configs.as_ref().is_none_or(|value| !value.is_empty()) {
             tags.field(1, |w| {
                 w.nullable_array(
                     &"lastAssignmentConfigs",

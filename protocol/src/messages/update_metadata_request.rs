@@ -157,6 +157,7 @@ impl Message for UpdateMetadataRequest {
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
                 0 if version >= 8 => it.r#type = r.i8(&"type"),
+                0 => r.misplaced_tag(tag),
                 _ => return false,
             }
             true

@@ -84,6 +84,7 @@ impl Message for VoteResponse {
                 0 if version >= 1 => {
                     it.node_endpoints = r.array(&"nodeEndpoints", flexible, |r| NodeEndpoint::decode(r, version))
                 }
+                0 => r.misplaced_tag(tag),
                 _ => return false,
             }
             true

@@ -7,6 +7,12 @@ use crate::uuid::Uuid;
 /// Java refuses longer strings, also where the length is compact.
 pub(crate) const MAX_STRING_BYTES: usize = i16::MAX as usize;
 
+/// Java refuses longer arrays, whatever they hold.
+pub(crate) const MAX_ELEMENTS: usize = 1_000_000;
+
+/// Java refuses more tagged fields in one struct.
+pub(crate) const MAX_TAGGED_FIELDS: usize = 10_000;
+
 /// The name, in errors, of what is behind the fields of a struct.
 pub(crate) const TAGGED_FIELDS: Name = &"taggedFields";
 
@@ -87,6 +93,12 @@ impl<'a> Cursor<'a> {
         let error = DecodeError::new(kind, self.offset()).within(field, None);
         self.error.get_or_insert(error);
         self.rest = &[];
+    }
+
+    /// Refuses a tag that the struct has in other versions only.
+    #[cold]
+    pub fn misplaced_tag(&mut self, tag: u32) {
+        self.fail(TAGGED_FIELDS, DecodeErrorKind::TagNotInVersion { tag });
     }
 
     /// Says of an error that has just happened in which field, or element of it, it did.
@@ -290,12 +302,25 @@ impl<'a> Cursor<'a> {
     /// Checks `count` elements of at least `min_bytes` each against the bytes left: the same, or none.
     #[inline]
     pub(crate) fn checked_count(&mut self, field: Name, count: usize, min_bytes: usize) -> usize {
-        if count <= self.rest.len() / min_bytes {
-            return count;
+        self.count_within(field, count, min_bytes, MAX_ELEMENTS)
+    }
+
+    /// Checks a number of tagged fields, each of which takes a tag and a size of a byte: the same, or zero.
+    pub(crate) fn checked_tags(&mut self, count: usize) -> usize {
+        self.count_within(TAGGED_FIELDS, count, 2, MAX_TAGGED_FIELDS)
+    }
+
+    fn count_within(&mut self, field: Name, count: usize, min_bytes: usize, max: usize) -> usize {
+        let claimed = saturated(count);
+        if count > self.rest.len() / min_bytes {
+            self.fail(field, DecodeErrorKind::CountBeyondEnd { claimed, left: saturated(self.rest.len()) });
+            0
+        } else if count > max {
+            self.fail(field, DecodeErrorKind::TooMany { claimed, allowed: saturated(max) });
+            0
+        } else {
+            count
         }
-        let left = saturated(self.rest.len());
-        self.fail(field, DecodeErrorKind::CountBeyondEnd { claimed: saturated(count), left });
-        0
     }
 
     /// What must not be null.

@@ -156,6 +156,12 @@ impl<'a> Reader<'a> {
     /// same count, or zero.
     fn charged(&mut self, field: Name, count: usize, min_bytes: usize, memory_each: usize) -> usize {
         let count = self.checked_count(field, count, min_bytes);
+        self.paid(field, count, memory_each)
+    }
+
+    /// Pays for the memory of `count` elements: the same count, or zero.
+    #[inline]
+    fn paid(&mut self, field: Name, count: usize, memory_each: usize) -> usize {
         match count.checked_mul(memory_each).and_then(|memory| self.budget.checked_sub(memory)) {
             Some(left) => {
                 self.budget = left;
@@ -185,6 +191,11 @@ impl<'a> Reader<'a> {
         if self.i8(field) < 0 { None } else { Some(self.structure(field, item)) }
     }
 
+    /// A struct, or null, in a tagged field, which an unsigned varint announces: zero, or beyond 31 bits, it is null.
+    pub fn nullable_tagged_structure<T>(&mut self, field: Name, item: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.unsigned_varint(field) as i32 <= 0 { None } else { Some(self.structure(field, item)) }
+    }
+
     /// The tagged fields at the end of a struct that names none itself; none where the version is not `flexible`.
     #[inline]
     pub fn unknown_tagged_fields(&mut self, flexible: bool) -> Vec<RawTaggedField> {
@@ -192,24 +203,23 @@ impl<'a> Reader<'a> {
             return Vec::new();
         }
         // Nearly always there are none.
-        match self.unsigned_varint(TAGGED_FIELDS) as i32 {
-            ..=0 => Vec::new(),
+        match self.unsigned_varint(TAGGED_FIELDS) {
+            0 => Vec::new(),
             count => self.some_tagged_fields(count as usize, &mut |_, _| false),
         }
     }
 
     /// The tagged fields at the end of a struct: `known` reads those the struct names and says so with `true`.
     ///
-    /// As in Java the size in front of a known field is not used, neither order nor repeats are checked, and a
-    /// count of more than 31 bits is none.
+    /// As in Java the size in front of a known field is not used, and neither order nor repeats are checked.
     #[inline]
     pub fn tagged_fields(
         &mut self,
         flexible: bool,
         mut known: impl FnMut(&mut Self, u32) -> bool,
     ) -> Vec<RawTaggedField> {
-        match if flexible { self.unsigned_varint(TAGGED_FIELDS) as i32 } else { 0 } {
-            ..=0 => Vec::new(),
+        match if flexible { self.unsigned_varint(TAGGED_FIELDS) } else { 0 } {
+            0 => Vec::new(),
             count => self.some_tagged_fields(count as usize, &mut known),
         }
     }
@@ -221,8 +231,8 @@ impl<'a> Reader<'a> {
         known: &mut dyn FnMut(&mut Self, u32) -> bool,
     ) -> Vec<RawTaggedField> {
         let mut unknown = Vec::new();
-        // A tag and a size take a byte each.
-        let count = self.charged(TAGGED_FIELDS, count, 2, size_of::<RawTaggedField>());
+        let count = self.checked_tags(count);
+        let count = self.paid(TAGGED_FIELDS, count, size_of::<RawTaggedField>());
         for left in (1..=count).rev() {
             let tag = self.unsigned_varint(TAGGED_FIELDS);
             let len = self.unsigned_varint(TAGGED_FIELDS) as usize;
@@ -311,18 +321,28 @@ mod tests {
 
     #[test]
     fn tagged_fields_are_charged() {
-        // Half a million fields of no bytes, tag and size zero.
-        let mut bytes = vec![0x80, 0x80, 0x20];
-        bytes.resize(3 + (1 << 20), 0);
-        let frame = Bytes::from(bytes);
-        assert_eq!(Reader::new(&frame).unknown_tagged_fields(true).len(), 1 << 19);
+        // Fields of no bytes, tag and size zero.
+        let fields = |[low, high]: [u8; 2], count: usize| {
+            let mut bytes = vec![low, high];
+            bytes.resize(2 + 2 * count, 0);
+            Bytes::from(bytes)
+        };
+        let frame = fields([0x90, 0x4e], 10_000);
+        assert_eq!(Reader::new(&frame).unknown_tagged_fields(true).len(), 10_000);
         let mut r = Reader::new(&frame);
-        r.budget = 40 * (1 << 19) - 1;
+        r.budget = 40 * 10_000 - 1;
         r.unknown_tagged_fields(true);
-        let refused = r.error().expect("must be refused");
-        assert_eq!(refused.kind, DecodeErrorKind::OverBudget { claimed: 1 << 19 });
-        let beyond = error(&[0xff, 0xff, 0xff, 0xff, 0x07, 0], |r| r.unknown_tagged_fields(true));
-        assert_eq!(beyond.kind, DecodeErrorKind::CountBeyondEnd { claimed: i32::MAX as u32, left: 1 });
+        assert_eq!(r.error().expect("must be refused").kind, DecodeErrorKind::OverBudget { claimed: 10_000 });
+        let frame = fields([0x91, 0x4e], 10_001);
+        let mut r = Reader::new(&frame);
+        r.unknown_tagged_fields(true);
+        let too_many = DecodeErrorKind::TooMany { claimed: 10_001, allowed: 10_000 };
+        assert_eq!(r.error().expect("must be refused").kind, too_many);
+        for claimed in [i32::MAX as u32, u32::MAX] {
+            let last = (claimed >> 28) as u8;
+            let beyond = error(&[0xff, 0xff, 0xff, 0xff, last, 0], |r| r.unknown_tagged_fields(true));
+            assert_eq!(beyond.kind, DecodeErrorKind::CountBeyondEnd { claimed, left: 1 });
+        }
     }
 
     #[test]

@@ -116,11 +116,15 @@ pub(super) fn tagged_function(message: &Message, item: &Struct) -> String {
 fn tagged_arms(fields: &[&Field], within: Versions, it: &str, form: Form) -> String {
     let mut arms = String::new();
     for field in fields {
-        let guard = match field.tagged.condition(within) {
-            Condition::When(condition) => format!(" if {condition}"),
-            _ => String::new(),
-        };
-        arms += &format!("{}{guard} => {it}.{} = {},\n", field.tag, field.name, read(field, field.tagged, form));
+        let (tag, name, value) = (field.tag, &field.name, read(field, field.tagged, form));
+        match field.tagged.condition(within) {
+            // As in Java a tag of another version is no unknown one.
+            Condition::When(condition) => {
+                arms += &format!("{tag} if {condition} => {it}.{name} = {value},\n");
+                arms += &format!("{tag} => r.misplaced_tag(tag),\n");
+            }
+            _ => arms += &format!("{tag} => {it}.{name} = {value},\n"),
+        }
     }
     arms
 }
@@ -139,7 +143,7 @@ fn read(field: &Field, within: Versions, form: Form) -> String {
 
 fn call(field: &Field, nullable: bool, form: Form) -> String {
     let label = &field.schema_name;
-    let nullable = if nullable { "nullable_" } else { "" };
+    let nullable = field.prefix(nullable);
     let flexible = if field.compact { "flexible" } else { "false" };
     match &field.field_type {
         Type::Bool => format!("r.bool(&{label:?})"),

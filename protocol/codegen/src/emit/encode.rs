@@ -117,7 +117,7 @@ fn write(field: &Field, within: Versions) -> String {
 
 fn call(field: &Field, nullable: bool) -> String {
     let label = &field.schema_name;
-    let prefix = if nullable { "nullable_" } else { "" };
+    let prefix = field.prefix(nullable);
     let flexible = if field.compact { "flexible" } else { "false" };
     let value = value(field);
     let call = match &field.field_type {

@@ -41,7 +41,9 @@ impl<'a> StructRef<'a> for BrokerHeartbeatRequestRef<'a> {
         let flexible = true;
         match tag {
             0 if version >= 1 => self.offline_log_dirs = r.values(&"offlineLogDirs", flexible),
+            0 => r.misplaced_tag(tag),
             1 if version >= 2 => self.cordoned_log_dirs = r.nullable_values(&"cordonedLogDirs", flexible),
+            1 => r.misplaced_tag(tag),
             _ => return false,
         }
         true

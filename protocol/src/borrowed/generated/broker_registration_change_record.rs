@@ -39,8 +39,11 @@ impl<'a> StructRef<'a> for BrokerRegistrationChangeRecordRef<'a> {
         match tag {
             0 => self.fenced = r.i8(&"fenced"),
             1 if version >= 1 => self.in_controlled_shutdown = r.i8(&"inControlledShutdown"),
+            1 => r.misplaced_tag(tag),
             2 if version >= 2 => self.log_dirs = r.values(&"logDirs", flexible),
+            2 => r.misplaced_tag(tag),
             3 if version >= 3 => self.cordoned_log_dirs = r.nullable_values(&"cordonedLogDirs", flexible),
+            3 => r.misplaced_tag(tag),
             _ => return false,
         }
         true

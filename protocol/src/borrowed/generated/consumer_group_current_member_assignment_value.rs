@@ -49,7 +49,7 @@ impl<'a> StructRef<'a> for TopicPartitionsRef<'a> {
         let mut it = Self {
             topic_id: r.uuid(&"topicId"),
             partitions: r.values(&"partitions", flexible),
-            assignment_epochs: None,
+            assignment_epochs: Some(Values::EMPTY),
             unknown_tagged_fields: TaggedFieldsRef::NONE,
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, version, &mut it);

@@ -31,7 +31,7 @@ impl<'a> StructRef<'a> for ConsumerGroupMemberMetadataValueRef<'a> {
             subscribed_topic_regex: r.nullable_str(&"subscribedTopicRegex", flexible),
             rebalance_timeout_ms: r.i32(&"rebalanceTimeoutMs"),
             server_assignor: r.nullable_str(&"serverAssignor", flexible),
-            classic_member_metadata: None,
+            classic_member_metadata: Some(ClassicMemberMetadataRef::default()),
             unknown_tagged_fields: TaggedFieldsRef::NONE,
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, version, &mut it);
@@ -42,8 +42,8 @@ impl<'a> StructRef<'a> for ConsumerGroupMemberMetadataValueRef<'a> {
     fn read_tagged(&mut self, r: &mut Cursor<'a>, tag: u32, version: i16) -> bool {
         match tag {
             0 => {
-                self.classic_member_metadata =
-                    r.nullable_structure(&"classicMemberMetadata", |r| ClassicMemberMetadataRef::read(r, version))
+                self.classic_member_metadata = r
+                    .nullable_tagged_structure(&"classicMemberMetadata", |r| ClassicMemberMetadataRef::read(r, version))
             }
             _ => return false,
         }

@@ -61,6 +61,7 @@ impl<'a> StructRef<'a> for FetchRequestRef<'a> {
             1 if version >= 15 => {
                 self.replica_state = r.structure(&"replicaState", |r| ReplicaStateRef::read(r, version))
             }
+            1 => r.misplaced_tag(tag),
             _ => return false,
         }
         true
@@ -150,7 +151,9 @@ impl<'a> StructRef<'a> for FetchPartitionRef<'a> {
     fn read_tagged(&mut self, r: &mut Cursor<'a>, tag: u32, version: i16) -> bool {
         match tag {
             0 if version >= 17 => self.replica_directory_id = r.uuid(&"replicaDirectoryId"),
+            0 => r.misplaced_tag(tag),
             1 if version >= 18 => self.high_watermark = r.i64(&"highWatermark"),
+            1 => r.misplaced_tag(tag),
             _ => return false,
         }
         true

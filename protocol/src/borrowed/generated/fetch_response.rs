@@ -37,6 +37,7 @@ impl<'a> StructRef<'a> for FetchResponseRef<'a> {
         let flexible = true;
         match tag {
             0 if version >= 16 => self.node_endpoints = r.items(&"nodeEndpoints", flexible, version),
+            0 => r.misplaced_tag(tag),
             _ => return false,
         }
         true

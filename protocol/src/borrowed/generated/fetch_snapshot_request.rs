@@ -94,6 +94,7 @@ impl<'a> StructRef<'a> for PartitionSnapshotRef<'a> {
     fn read_tagged(&mut self, r: &mut Cursor<'a>, tag: u32, version: i16) -> bool {
         match tag {
             0 if version >= 1 => self.replica_directory_id = r.uuid(&"replicaDirectoryId"),
+            0 => r.misplaced_tag(tag),
             _ => return false,
         }
         true

@@ -34,6 +34,7 @@ impl<'a> StructRef<'a> for FetchSnapshotResponseRef<'a> {
         let flexible = true;
         match tag {
             0 if version >= 1 => self.node_endpoints = r.items(&"nodeEndpoints", flexible, version),
+            0 => r.misplaced_tag(tag),
             _ => return false,
         }
         true

@@ -54,8 +54,11 @@ impl<'a> StructRef<'a> for PartitionChangeRecordRef<'a> {
             4 => self.adding_replicas = r.nullable_values(&"addingReplicas", flexible),
             5 => self.leader_recovery_state = r.i8(&"leaderRecoveryState"),
             8 if version >= 1 => self.directories = r.nullable_values(&"directories", flexible),
+            8 => r.misplaced_tag(tag),
             6 if version >= 2 => self.eligible_leader_replicas = r.nullable_values(&"eligibleLeaderReplicas", flexible),
+            6 => r.misplaced_tag(tag),
             7 if version >= 2 => self.last_known_elr = r.nullable_values(&"lastKnownElr", flexible),
+            7 => r.misplaced_tag(tag),
             _ => return false,
         }
         true

@@ -59,7 +59,9 @@ impl<'a> StructRef<'a> for PartitionRecordRef<'a> {
         match tag {
             0 => self.leader_recovery_state = r.i8(&"leaderRecoveryState"),
             1 if version >= 2 => self.eligible_leader_replicas = r.nullable_values(&"eligibleLeaderReplicas", flexible),
+            1 => r.misplaced_tag(tag),
             2 if version >= 2 => self.last_known_elr = r.nullable_values(&"lastKnownElr", flexible),
+            2 => r.misplaced_tag(tag),
             _ => return false,
         }
         true

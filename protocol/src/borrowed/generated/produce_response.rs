@@ -31,6 +31,7 @@ impl<'a> StructRef<'a> for ProduceResponseRef<'a> {
         let flexible = true;
         match tag {
             0 if version >= 10 => self.node_endpoints = r.items(&"nodeEndpoints", flexible, version),
+            0 => r.misplaced_tag(tag),
             _ => return false,
         }
         true
@@ -101,6 +102,7 @@ impl<'a> StructRef<'a> for PartitionProduceResponseRef<'a> {
             0 if version >= 10 => {
                 self.current_leader = r.structure(&"currentLeader", |r| LeaderIdAndEpochRef::read(r, version))
             }
+            0 => r.misplaced_tag(tag),
             _ => return false,
         }
         true

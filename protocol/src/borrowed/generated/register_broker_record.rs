@@ -50,7 +50,9 @@ impl<'a> StructRef<'a> for RegisterBrokerRecordRef<'a> {
         let flexible = true;
         match tag {
             0 if version >= 3 => self.log_dirs = r.values(&"logDirs", flexible),
+            0 => r.misplaced_tag(tag),
             1 if version >= 4 => self.cordoned_log_dirs = r.nullable_values(&"cordonedLogDirs", flexible),
+            1 => r.misplaced_tag(tag),
             _ => return false,
         }
         true

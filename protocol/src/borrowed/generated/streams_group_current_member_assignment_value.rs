@@ -57,7 +57,7 @@ impl<'a> StructRef<'a> for TaskIdsRef<'a> {
         let mut it = Self {
             subtopology_id: r.str(&"subtopologyId", flexible),
             partitions: r.values(&"partitions", flexible),
-            assignment_epochs: None,
+            assignment_epochs: Some(Values::EMPTY),
             unknown_tagged_fields: TaggedFieldsRef::NONE,
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, version, &mut it);

@@ -24,7 +24,7 @@ impl<'a> StructRef<'a> for StreamsGroupMetadataValueRef<'a> {
             epoch,
             metadata_hash,
             validated_topology_epoch: -1,
-            last_assignment_configs: None,
+            last_assignment_configs: Some(Items::EMPTY),
             stored_description_topology_epoch: -1,
             failed_description_topology_epoch: -1,
             unknown_tagged_fields: TaggedFieldsRef::NONE,

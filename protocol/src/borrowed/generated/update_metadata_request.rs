@@ -44,6 +44,7 @@ impl<'a> StructRef<'a> for UpdateMetadataRequestRef<'a> {
     fn read_tagged(&mut self, r: &mut Cursor<'a>, tag: u32, version: i16) -> bool {
         match tag {
             0 if version >= 8 => self.r#type = r.i8(&"type"),
+            0 => r.misplaced_tag(tag),
             _ => return false,
         }
         true

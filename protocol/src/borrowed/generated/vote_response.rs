@@ -31,6 +31,7 @@ impl<'a> StructRef<'a> for VoteResponseRef<'a> {
         let flexible = true;
         match tag {
             0 if version >= 1 => self.node_endpoints = r.items(&"nodeEndpoints", flexible, version),
+            0 => r.misplaced_tag(tag),
             _ => return false,
         }
         true

@@ -3,7 +3,7 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::schema::build::{field, message, structure, v};
-use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
 
 pub(super) static MESSAGE: MessageSchema =
     message("ConsumerGroupCurrentMemberAssignmentValue", MessageKind::Data, v(0, 0), FIELDS)
@@ -25,5 +25,5 @@ static TOPIC_PARTITIONS: StructSchema = structure("TopicPartitions", v(0, 0), TO
 static TOPIC_PARTITIONS_FIELDS: &[FieldSchema] = &[
     field("topicId", FieldType::Uuid, v(0, 0)),
     field("partitions", FieldType::Array(&FieldType::Int32), v(0, 0)),
-    field("assignmentEpochs", FieldType::Array(&FieldType::Int32), v(0, 0)).nullable(v(0, 0)).tagged(0, v(0, 0)).default(FieldDefault::Null),
+    field("assignmentEpochs", FieldType::Array(&FieldType::Int32), v(0, 0)).nullable(v(0, 0)).tagged(0, v(0, 0)),
 ];

@@ -18,7 +18,7 @@ static FIELDS: &[FieldSchema] = &[
     field("subscribedTopicRegex", FieldType::String, v(0, 0)).nullable(v(0, 0)),
     field("rebalanceTimeoutMs", FieldType::Int32, v(0, 0)).default(FieldDefault::Integer(-1)),
     field("serverAssignor", FieldType::String, v(0, 0)).nullable(v(0, 0)),
-    field("classicMemberMetadata", FieldType::Struct(&CLASSIC_MEMBER_METADATA), v(0, 0)).nullable(v(0, 0)).tagged(0, v(0, 0)).default(FieldDefault::Null),
+    field("classicMemberMetadata", FieldType::Struct(&CLASSIC_MEMBER_METADATA), v(0, 0)).nullable(v(0, 0)).tagged(0, v(0, 0)),
 ];
 
 static CLASSIC_MEMBER_METADATA: StructSchema =

@@ -3,7 +3,7 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use crate::schema::build::{field, message, structure, v};
-use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
 
 pub(super) static MESSAGE: MessageSchema =
     message("StreamsGroupCurrentMemberAssignmentValue", MessageKind::Data, v(0, 0), FIELDS)
@@ -29,5 +29,5 @@ static TASK_IDS: StructSchema = structure("TaskIds", v(0, 0), TASK_IDS_FIELDS);
 static TASK_IDS_FIELDS: &[FieldSchema] = &[
     field("subtopologyId", FieldType::String, v(0, 0)),
     field("partitions", FieldType::Array(&FieldType::Int32), v(0, 0)),
-    field("assignmentEpochs", FieldType::Array(&FieldType::Int32), v(0, 0)).nullable(v(0, 0)).tagged(0, v(0, 0)).default(FieldDefault::Null),
+    field("assignmentEpochs", FieldType::Array(&FieldType::Int32), v(0, 0)).nullable(v(0, 0)).tagged(0, v(0, 0)),
 ];

@@ -13,7 +13,7 @@ static FIELDS: &[FieldSchema] = &[
     field("epoch", FieldType::Int32, v(0, 0)),
     field("metadataHash", FieldType::Int64, v(0, 0)),
     field("validatedTopologyEpoch", FieldType::Int32, v(0, 0)).tagged(0, v(0, 0)).default(FieldDefault::Integer(-1)),
-    field("lastAssignmentConfigs", FieldType::Array(&FieldType::Struct(&LAST_ASSIGNMENT_CONFIG)), v(0, 0)).nullable(v(0, 0)).tagged(1, v(0, 0)).default(FieldDefault::Null),
+    field("lastAssignmentConfigs", FieldType::Array(&FieldType::Struct(&LAST_ASSIGNMENT_CONFIG)), v(0, 0)).nullable(v(0, 0)).tagged(1, v(0, 0)),
     field("storedDescriptionTopologyEpoch", FieldType::Int32, v(0, 0)).tagged(2, v(0, 0)).default(FieldDefault::Integer(-1)),
     field("failedDescriptionTopologyEpoch", FieldType::Int32, v(0, 0)).tagged(3, v(0, 0)).default(FieldDefault::Integer(-1)),
 ];
