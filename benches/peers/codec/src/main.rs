@@ -157,7 +157,8 @@ struct Cell {
 impl Cell {
     /// Median and allocations of a codec in this process.
     fn of_ours(&mut self) -> Option<(f64, usize)> {
-        Some((median(&mut self.nanos), self.allocations?))
+        let allocations = self.allocations?;
+        Some((median(&mut self.nanos), allocations))
     }
 
     fn show(&mut self, unit: Unit) -> String {

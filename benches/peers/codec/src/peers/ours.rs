@@ -2,8 +2,9 @@
 
 use bytes::Bytes;
 use millstream_protocol::api::Message;
+use millstream_protocol::borrowed::{MessageRef, MetadataResponseRef};
 use millstream_protocol::messages::MetadataResponse;
-use millstream_protocol::read::Reader;
+use millstream_protocol::read::{Cursor, Reader};
 use millstream_protocol::records::{BatchBuilder, Decompressor, RecordBatches, RecordColumns};
 use millstream_protocol::write::Writer;
 
@@ -53,7 +54,10 @@ pub fn prepare(case: Case) -> Option<Run> {
                 metadata(&message)
             })
         }
-        Case::MetadataBorrowed => None,
+        Case::MetadataBorrowed => {
+            let bytes = inputs::metadata_bytes();
+            reads(move || walk_metadata(&bytes))
+        }
         Case::MetadataEncode => {
             let message = inputs::metadata();
             writes(move || {
@@ -97,6 +101,18 @@ fn metadata(message: &MetadataResponse) -> Sum {
         sum.bytes += topic.name.as_ref().map_or(0, String::len) as u64;
         for partition in &topic.partitions {
             sum.partition(partition.leader_id, partition.replica_nodes.iter().copied());
+        }
+    }
+    sum
+}
+
+fn walk_metadata(bytes: &Bytes) -> Sum {
+    let message = MetadataResponseRef::decode(&mut Cursor::new(bytes), METADATA_VERSION).expect("valid");
+    let mut sum = Sum::default();
+    for topic in message.topics {
+        sum.bytes += topic.name.map_or(0, str::len) as u64;
+        for partition in topic.partitions {
+            sum.partition(partition.leader_id, partition.replica_nodes.iter());
         }
     }
     sum
