@@ -46,6 +46,7 @@ macro_rules! number {
         impl Number for $type {
             type Few = [$type; $few];
         }
+        #[cfg(target_pointer_width = "64")]
         const _: () = assert!(size_of::<Numbers<$type>>() == size_of::<Vec<$type>>());
     };
 }

@@ -37,7 +37,7 @@ impl Content {
             match self {
                 Self::Zeros => bytes.resize(len, 0),
                 Self::Noise => bytes.extend_from_slice(&random.next().to_le_bytes()),
-                Self::Mixed if random.next() % 8 == 0 => bytes.extend((0..100).map(|_| random.next() as u8)),
+                Self::Mixed if random.below(8) == 0 => bytes.extend((0..100).map(|_| random.next() as u8)),
                 _ => {
                     bytes.extend_from_slice(format!("{{\"auction\":{},\"price\":7}}\n", random.next() % 997).as_bytes())
                 }
@@ -221,8 +221,8 @@ fn odd_bytes_are_judged_as_java_judges_them() {
                 continue;
             }
             let (theirs, ours) = (java.decode(compression, &body), decode(compression, &body));
-            if compression == Compression::Zstd && ours.is_none() != theirs.is_none() {
-                // A flipped bit in an entropy-coded block is seen by one library and read by the other.
+            if compression == Compression::Zstd && ours.is_none() {
+                // A cut frame behind a whole one: Java ends there, or fails, as its reads happen to fall. Here it fails.
                 continue;
             }
             assert!(ours.as_deref() == theirs.as_deref(), "{compression} {body:02x?}: {ours:02x?}, Java {theirs:02x?}");
