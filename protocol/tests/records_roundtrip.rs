@@ -5,7 +5,7 @@
 use bytes::Bytes;
 use millstream_protocol::records::{
     BATCH_HEADER_BYTES, BatchBuilder, BatchHeader, Compression, Decompressor, RecordBatches, RecordColumns,
-    RecordError, RecordErrorKind, SealedBatch,
+    RecordError, RecordErrorKind, RecordHeader, SealedBatch,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -63,7 +63,7 @@ fn read(set: Bytes, scratch: &mut Decompressor) -> Result<Vec<(i64, Owned)>, Rec
         let from = out.len();
         let walked = batch.records(&payload).try_for_each(|record| {
             let record = record?;
-            let headers = record.headers.map(|header| (header.key_lossy().into_owned(), owned(header.value))).collect();
+            let headers = record.headers.map(owned_header).collect();
             let (key, value) = (owned(record.key), owned(record.value));
             out.push((record.offset, Owned { timestamp: record.timestamp, key, value, headers }));
             Ok(())
@@ -76,9 +76,15 @@ fn read(set: Bytes, scratch: &mut Decompressor) -> Result<Vec<(i64, Owned)>, Rec
             assert_eq!((columns.offsets[row], columns.timestamps[row]), (*offset, record.timestamp));
             assert_eq!(columns.keys[row].of(&payload), record.key.as_deref());
             assert_eq!(columns.values[row].of(&payload), record.value.as_deref());
+            let headers: Vec<_> = columns.headers(row, &payload).map(owned_header).collect();
+            assert_eq!(headers, record.headers);
         }
     }
     Ok(out)
+}
+
+fn owned_header(header: RecordHeader<'_>) -> (String, Option<Vec<u8>>) {
+    (header.key_lossy().into_owned(), owned(header.value))
 }
 
 fn owned(bytes: Option<&[u8]>) -> Option<Vec<u8>> {

@@ -1,7 +1,7 @@
 //! A whole batch as columns, in one pass: what the engine turns into arrays without visiting a record again.
 
 use super::header::BatchHeader;
-use super::record::{Base, check_count};
+use super::record::{Base, HeaderIter, check_count};
 use super::walk::{self, Fault, Field};
 use super::{RecordError, RecordErrorKind};
 
@@ -56,6 +56,8 @@ pub struct RecordColumns {
     pub keys: Vec<Span>,
     /// Values, as positions in the payload.
     pub values: Vec<Span>,
+    /// Whether headers stand behind the values, as in v2.
+    has_headers: bool,
 }
 
 impl RecordColumns {
@@ -74,6 +76,35 @@ impl RecordColumns {
         self.resize(0);
     }
 
+    /// The headers of record `row`, read when asked for: they stand behind its value in `payload`, which is what the
+    /// columns were decoded from. Formats before v2 have none.
+    ///
+    /// ```
+    /// use millstream_protocol::records::{BatchBuilder, Compression, Decompressor, RecordBatches, RecordColumns};
+    ///
+    /// let mut builder = BatchBuilder::new(Compression::None, None)?;
+    /// builder.append(0, None, Some(b"value"), &[("trace", Some(b"1")), ("trace", None)])?;
+    /// let batch = RecordBatches::new(builder.build().finish()).next().expect("a batch")?;
+    /// let payload = batch.payload(&mut Decompressor::new(1 << 20))?;
+    /// let mut columns = RecordColumns::default();
+    /// batch.columns(&payload, &mut columns)?;
+    /// let headers: Vec<_> = columns.headers(0, &payload).map(|header| (header.key, header.value)).collect();
+    /// assert_eq!(headers, [(&b"trace"[..], Some(&b"1"[..])), (b"trace", None)]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If there is no such row.
+    pub fn headers<'a>(&self, row: usize, payload: &'a [u8]) -> HeaderIter<'a> {
+        let value = self.values[row];
+        let behind_value = value.start as usize + value.len.max(0) as usize;
+        match payload.get(behind_value..) {
+            Some(rest) if self.has_headers => HeaderIter::at(rest),
+            _ => HeaderIter::default(),
+        }
+    }
+
     pub(super) fn push(&mut self, offset: i64, timestamp: i64, key: Span, value: Span) {
         self.offsets.push(offset);
         self.timestamps.push(timestamp);
@@ -82,6 +113,7 @@ impl RecordColumns {
     }
 
     fn resize(&mut self, len: usize) {
+        self.has_headers = false;
         self.offsets.resize(len, 0);
         self.timestamps.resize(len, 0);
         self.keys.resize(len, Span::default());
@@ -105,6 +137,7 @@ impl RecordColumns {
             return Ok(());
         }
         let end = self.walk(&base, payload)?;
+        self.has_headers = true;
         match payload.len() - end {
             0 => Ok(()),
             bytes => Err(base.error(Fault { kind: RecordErrorKind::BatchRest { bytes }, at: end }, None)),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::header::{BatchHeader, TimestampType};
 use super::walk::{self, Fault, RawRecord};
-use super::{RecordError, RecordErrorKind};
+use super::{RecordError, RecordErrorKind, varint};
 
 /// A record, borrowed from the decompressed records of its batch.
 #[derive(Copy, Clone, Debug)]
@@ -225,6 +225,13 @@ impl<'a> Iterator for HeaderIter<'a> {
 }
 
 impl<'a> HeaderIter<'a> {
+    /// The headers whose count is the first of `bytes`; none where there is no count.
+    pub(super) fn at(bytes: &'a [u8]) -> Self {
+        let mut at = 0;
+        let count = varint::read_i32(bytes, &mut at).and_then(|count| u32::try_from(count).ok());
+        Self { bytes: bytes.get(at..).unwrap_or_default(), remaining: count.unwrap_or(0) }
+    }
+
     /// A header with a null or a long field.
     #[inline(never)]
     fn next_unusual(&mut self) -> Option<RecordHeader<'a>> {
