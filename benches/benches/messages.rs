@@ -12,7 +12,6 @@ use bytes::Bytes;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use millstream_protocol::api::Message;
-use millstream_protocol::borrowed::{MessageRef, MetadataResponseRef};
 use millstream_protocol::messages::fetch_request::{FetchPartition, FetchTopic};
 use millstream_protocol::messages::metadata_response::{
     MetadataResponseBroker, MetadataResponsePartition, MetadataResponseTopic,
@@ -135,7 +134,7 @@ fn decode_metadata(bencher: Bencher<'_, '_>) {
 fn walk_metadata(bencher: Bencher<'_, '_>) {
     let bytes = encoded(&metadata(), METADATA_VERSION);
     let walk = |bytes: &Bytes| {
-        let metadata = MetadataResponseRef::decode(&mut Cursor::new(bytes), METADATA_VERSION).expect("a response");
+        let metadata = MetadataResponse::decode_ref(&mut Cursor::new(bytes), METADATA_VERSION).expect("a response");
         let (mut names, mut leaders, mut replicas) = (0, 0, 0);
         for topic in metadata.topics {
             names += topic.name.map_or(0, str::len);

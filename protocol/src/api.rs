@@ -5,8 +5,10 @@ use std::fmt;
 use bytes::Bytes;
 
 #[cfg(feature = "borrowed")]
-use crate::borrowed::MessageRef;
+use crate::borrowed::StructRef;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+#[cfg(feature = "borrowed")]
+use crate::read::Cursor;
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -87,7 +89,7 @@ pub trait Message: Clone + fmt::Debug + Default + PartialEq + Sized {
     const VERSIONS: VersionRange;
     /// The same message read in place.
     #[cfg(feature = "borrowed")]
-    type Ref<'a>: MessageRef<'a>;
+    type Ref<'a>: StructRef<'a>;
     /// The versions with compact lengths and tagged fields (KIP-482).
     const FLEXIBLE: Option<VersionRange>;
 
@@ -111,6 +113,20 @@ pub trait Message: Clone + fmt::Debug + Default + PartialEq + Sized {
             return Err(DecodeError::new(kind, r.offset()).of(Self::NAME, version));
         }
         let message = Self::decode_fields(r, version);
+        r.message(Self::NAME, version, message)
+    }
+
+    /// Reads the message in place at `version` and leaves the cursor behind it; see [`crate::borrowed`].
+    ///
+    /// Bytes behind the message are not looked at, as in Java; [`Cursor::finish`] refuses them.
+    #[cfg(feature = "borrowed")]
+    fn decode_ref<'a>(r: &mut Cursor<'a>, version: i16) -> Result<Self::Ref<'a>, DecodeError> {
+        let VersionRange { min, max } = Self::VERSIONS;
+        if !Self::VERSIONS.contains(version) {
+            let kind = DecodeErrorKind::UnsupportedVersion { min, max };
+            return Err(DecodeError::new(kind, r.offset()).of(Self::NAME, version));
+        }
+        let message = Self::Ref::read(r, version);
         r.message(Self::NAME, version, message)
     }
 

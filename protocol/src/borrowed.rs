@@ -1,16 +1,17 @@
 //! Messages read in place: what a proxy needs that looks at a few fields of many messages.
 //!
 //! Each message has a second form, named with `Ref` behind, whose strings, bytes and arrays are views of the frame.
-//! [`MessageRef::decode`] reads all of it once, so that everything it could refuse is refused there; walking through
+//! [`Message::decode_ref`] reads all of it once, so that everything it could refuse is refused there; walking through
 //! it afterwards gives no errors, and nothing is allocated in either.
 //!
 //! ```
-//! use millstream_protocol::borrowed::{MessageRef, MetadataResponseRef};
+//! use millstream_protocol::api::Message;
+//! use millstream_protocol::messages::MetadataResponse;
 //! use millstream_protocol::read::Cursor;
 //!
 //! // Version 0: no brokers, one topic with one partition that two brokers have.
 //! let bytes = b"\0\0\0\0\0\0\0\x01\0\0\0\x01t\0\0\0\x01\0\0\0\0\0\0\0\0\0\x01\0\0\0\x02\0\0\0\x01\0\0\0\x02\0\0\0\0";
-//! let metadata = MetadataResponseRef::decode(&mut Cursor::new(bytes), 0)?;
+//! let metadata = MetadataResponse::decode_ref(&mut Cursor::new(bytes), 0)?;
 //! for topic in metadata.topics {
 //!     for partition in topic.partitions {
 //!         assert_eq!((topic.name, partition.leader_id), (Some("t"), 1));
@@ -25,8 +26,9 @@ mod generated;
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::api::{Message, VersionRange};
-use crate::error::{DecodeError, DecodeErrorKind, Name};
+#[cfg(doc)]
+use crate::api::Message;
+use crate::error::Name;
 use crate::fixed::Fixed;
 use crate::read::{Cursor, TAGGED_FIELDS};
 
@@ -42,25 +44,6 @@ pub trait StructRef<'a>: Copy + fmt::Debug {
     #[inline]
     fn read_tagged(&mut self, _: &mut Cursor<'a>, _tag: u32, _version: i16) -> bool {
         false
-    }
-}
-
-/// A message that is read in place.
-pub trait MessageRef<'a>: StructRef<'a> {
-    /// The same message with memory of its own.
-    type Owned: Message;
-
-    /// Reads the message at `version` and leaves the cursor behind it.
-    ///
-    /// Bytes behind the message are not looked at, as in Java; [`Cursor::finish`] refuses them.
-    fn decode(r: &mut Cursor<'a>, version: i16) -> Result<Self, DecodeError> {
-        let VersionRange { min, max } = Self::Owned::VERSIONS;
-        if !Self::Owned::VERSIONS.contains(version) {
-            let kind = DecodeErrorKind::UnsupportedVersion { min, max };
-            return Err(DecodeError::new(kind, r.offset()).of(Self::Owned::NAME, version));
-        }
-        let message = Self::read(r, version);
-        r.message(Self::Owned::NAME, version, message)
     }
 }
 

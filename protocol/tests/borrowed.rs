@@ -6,7 +6,6 @@ mod common;
 use bytes::Bytes;
 use common::{golden, visit};
 use millstream_protocol::api::{Message, MessageVisitor};
-use millstream_protocol::borrowed::MessageRef;
 use millstream_protocol::error::DecodeErrorKind;
 use millstream_protocol::read::{Cursor, Reader};
 
@@ -23,7 +22,7 @@ impl MessageVisitor for Agree {
     fn visit<M: Message>(self) -> bool {
         let (mut r, mut cursor) = (Reader::new(&self.bytes), Cursor::new(&self.bytes));
         let owned = M::decode(&mut r, self.version);
-        let borrowed = <M::Ref<'_> as MessageRef<'_>>::decode(&mut cursor, self.version);
+        let borrowed = M::decode_ref(&mut cursor, self.version);
         match (&owned, &borrowed) {
             (Ok(owned), Ok(borrowed)) => {
                 assert_eq!(plain(&format!("{owned:?}")), plain(&format!("{borrowed:?}")));

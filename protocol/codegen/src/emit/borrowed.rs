@@ -14,14 +14,8 @@ pub(crate) fn files(messages: &[Message]) -> Files {
 
 fn file(message: &Message) -> String {
     let mut body = String::new();
-    for (i, item) in message.structs.iter().enumerate() {
+    for item in &message.structs {
         definition(&mut body, message, item);
-        if i == 0 {
-            body += &format!(
-                "impl<'a> MessageRef<'a> for {0}Ref<'a> {{ type Owned = crate::messages::{0}; }}\n\n",
-                message.name
-            );
-        }
     }
     // What views nothing has no lifetime.
     for item in message.structs.iter().filter(|item| !is_view(message, item)) {

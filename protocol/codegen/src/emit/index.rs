@@ -50,7 +50,7 @@ pub(super) fn borrowed(messages: &[Message]) -> String {
     let mut out = format!(
         "//! Every message's form that is read in place, one file each.\n\n{NOTICE}\n\
          #![allow(missing_docs, reason = \"the fields are the owned structs'\")]\n\n\
-         use crate::borrowed::{{Items, MessageRef, StructRef, TaggedFieldsRef, Values}};\n\
+         use crate::borrowed::{{Items, StructRef, TaggedFieldsRef, Values}};\n\
          use crate::read::Cursor;\nuse crate::uuid::Uuid;\n\n"
     );
     for message in messages {

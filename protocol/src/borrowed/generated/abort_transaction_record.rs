@@ -29,7 +29,3 @@ impl<'a> StructRef<'a> for AbortTransactionRecordRef<'a> {
         true
     }
 }
-
-impl<'a> MessageRef<'a> for AbortTransactionRecordRef<'a> {
-    type Owned = crate::messages::AbortTransactionRecord;
-}

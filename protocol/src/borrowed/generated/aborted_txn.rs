@@ -20,7 +20,3 @@ impl<'a> StructRef<'a> for AbortedTxnRef {
         Self { producer_id, first_offset, last_offset, last_stable_offset }
     }
 }
-
-impl<'a> MessageRef<'a> for AbortedTxnRef {
-    type Owned = crate::messages::AbortedTxn;
-}

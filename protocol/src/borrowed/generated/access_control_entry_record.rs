@@ -40,7 +40,3 @@ impl<'a> StructRef<'a> for AccessControlEntryRecordRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for AccessControlEntryRecordRef<'a> {
-    type Owned = crate::messages::AccessControlEntryRecord;
-}

@@ -28,7 +28,3 @@ impl<'a> StructRef<'a> for AddOffsetsToTxnRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for AddOffsetsToTxnRequestRef<'a> {
-    type Owned = crate::messages::AddOffsetsToTxnRequest;
-}

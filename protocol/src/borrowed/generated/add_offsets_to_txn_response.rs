@@ -19,7 +19,3 @@ impl<'a> StructRef<'a> for AddOffsetsToTxnResponseRef<'a> {
         Self { throttle_time_ms, error_code, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for AddOffsetsToTxnResponseRef<'a> {
-    type Owned = crate::messages::AddOffsetsToTxnResponse;
-}

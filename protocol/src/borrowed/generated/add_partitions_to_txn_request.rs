@@ -39,10 +39,6 @@ impl<'a> StructRef<'a> for AddPartitionsToTxnRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for AddPartitionsToTxnRequestRef<'a> {
-    type Owned = crate::messages::AddPartitionsToTxnRequest;
-}
-
 /// [`AddPartitionsToTxnTransaction`](crate::messages::add_partitions_to_txn_request::AddPartitionsToTxnTransaction), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct AddPartitionsToTxnTransactionRef<'a> {

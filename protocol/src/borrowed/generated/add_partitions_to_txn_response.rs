@@ -35,10 +35,6 @@ impl<'a> StructRef<'a> for AddPartitionsToTxnResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for AddPartitionsToTxnResponseRef<'a> {
-    type Owned = crate::messages::AddPartitionsToTxnResponse;
-}
-
 /// [`AddPartitionsToTxnResult`](crate::messages::add_partitions_to_txn_response::AddPartitionsToTxnResult), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct AddPartitionsToTxnResultRef<'a> {

@@ -33,10 +33,6 @@ impl<'a> StructRef<'a> for AddRaftVoterRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for AddRaftVoterRequestRef<'a> {
-    type Owned = crate::messages::AddRaftVoterRequest;
-}
-
 /// [`Listener`](crate::messages::add_raft_voter_request::Listener), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ListenerRef<'a> {

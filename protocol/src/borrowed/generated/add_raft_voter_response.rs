@@ -25,7 +25,3 @@ impl<'a> StructRef<'a> for AddRaftVoterResponseRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for AddRaftVoterResponseRef<'a> {
-    type Owned = crate::messages::AddRaftVoterResponse;
-}

@@ -19,7 +19,3 @@ impl<'a> StructRef<'a> for AllocateProducerIdsRequestRef<'a> {
         Self { broker_id, broker_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for AllocateProducerIdsRequestRef<'a> {
-    type Owned = crate::messages::AllocateProducerIdsRequest;
-}

@@ -28,7 +28,3 @@ impl<'a> StructRef<'a> for AllocateProducerIdsResponseRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for AllocateProducerIdsResponseRef<'a> {
-    type Owned = crate::messages::AllocateProducerIdsResponse;
-}

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for AlterClientQuotasRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for AlterClientQuotasRequestRef<'a> {
-    type Owned = crate::messages::AlterClientQuotasRequest;
-}
-
 /// [`EntryData`](crate::messages::alter_client_quotas_request::EntryData), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct EntryDataRef<'a> {

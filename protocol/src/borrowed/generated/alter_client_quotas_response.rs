@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for AlterClientQuotasResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for AlterClientQuotasResponseRef<'a> {
-    type Owned = crate::messages::AlterClientQuotasResponse;
-}
-
 /// [`EntryData`](crate::messages::alter_client_quotas_response::EntryData), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct EntryDataRef<'a> {

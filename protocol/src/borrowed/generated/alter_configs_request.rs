@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for AlterConfigsRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for AlterConfigsRequestRef<'a> {
-    type Owned = crate::messages::AlterConfigsRequest;
-}
-
 /// [`AlterConfigsResource`](crate::messages::alter_configs_request::AlterConfigsResource), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct AlterConfigsResourceRef<'a> {

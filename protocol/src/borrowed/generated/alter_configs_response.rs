@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for AlterConfigsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for AlterConfigsResponseRef<'a> {
-    type Owned = crate::messages::AlterConfigsResponse;
-}
-
 /// [`AlterConfigsResourceResponse`](crate::messages::alter_configs_response::AlterConfigsResourceResponse), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct AlterConfigsResourceResponseRef<'a> {

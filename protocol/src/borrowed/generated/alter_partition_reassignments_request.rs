@@ -25,10 +25,6 @@ impl<'a> StructRef<'a> for AlterPartitionReassignmentsRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for AlterPartitionReassignmentsRequestRef<'a> {
-    type Owned = crate::messages::AlterPartitionReassignmentsRequest;
-}
-
 /// [`ReassignableTopic`](crate::messages::alter_partition_reassignments_request::ReassignableTopic), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ReassignableTopicRef<'a> {

@@ -29,10 +29,6 @@ impl<'a> StructRef<'a> for AlterPartitionReassignmentsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for AlterPartitionReassignmentsResponseRef<'a> {
-    type Owned = crate::messages::AlterPartitionReassignmentsResponse;
-}
-
 /// [`ReassignableTopicResponse`](crate::messages::alter_partition_reassignments_response::ReassignableTopicResponse), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ReassignableTopicResponseRef<'a> {

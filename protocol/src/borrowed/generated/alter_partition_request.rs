@@ -26,10 +26,6 @@ impl<'a> StructRef<'a> for AlterPartitionRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for AlterPartitionRequestRef<'a> {
-    type Owned = crate::messages::AlterPartitionRequest;
-}
-
 /// [`TopicData`](crate::messages::alter_partition_request::TopicData), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicDataRef<'a> {

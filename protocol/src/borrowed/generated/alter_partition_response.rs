@@ -26,10 +26,6 @@ impl<'a> StructRef<'a> for AlterPartitionResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for AlterPartitionResponseRef<'a> {
-    type Owned = crate::messages::AlterPartitionResponse;
-}
-
 /// [`TopicData`](crate::messages::alter_partition_response::TopicData), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicDataRef<'a> {

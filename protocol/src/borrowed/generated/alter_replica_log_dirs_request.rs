@@ -18,10 +18,6 @@ impl<'a> StructRef<'a> for AlterReplicaLogDirsRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for AlterReplicaLogDirsRequestRef<'a> {
-    type Owned = crate::messages::AlterReplicaLogDirsRequest;
-}
-
 /// [`AlterReplicaLogDir`](crate::messages::alter_replica_log_dirs_request::AlterReplicaLogDir), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct AlterReplicaLogDirRef<'a> {

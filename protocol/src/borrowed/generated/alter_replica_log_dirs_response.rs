@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for AlterReplicaLogDirsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for AlterReplicaLogDirsResponseRef<'a> {
-    type Owned = crate::messages::AlterReplicaLogDirsResponse;
-}
-
 /// [`AlterReplicaLogDirTopicResult`](crate::messages::alter_replica_log_dirs_response::AlterReplicaLogDirTopicResult), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct AlterReplicaLogDirTopicResultRef<'a> {

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for AlterShareGroupOffsetsRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for AlterShareGroupOffsetsRequestRef<'a> {
-    type Owned = crate::messages::AlterShareGroupOffsetsRequest;
-}
-
 /// [`AlterShareGroupOffsetsRequestTopic`](crate::messages::alter_share_group_offsets_request::AlterShareGroupOffsetsRequestTopic), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct AlterShareGroupOffsetsRequestTopicRef<'a> {

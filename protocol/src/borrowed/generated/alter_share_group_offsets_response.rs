@@ -28,10 +28,6 @@ impl<'a> StructRef<'a> for AlterShareGroupOffsetsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for AlterShareGroupOffsetsResponseRef<'a> {
-    type Owned = crate::messages::AlterShareGroupOffsetsResponse;
-}
-
 /// [`AlterShareGroupOffsetsResponseTopic`](crate::messages::alter_share_group_offsets_response::AlterShareGroupOffsetsResponseTopic), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct AlterShareGroupOffsetsResponseTopicRef<'a> {

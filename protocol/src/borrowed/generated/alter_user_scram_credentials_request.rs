@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for AlterUserScramCredentialsRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for AlterUserScramCredentialsRequestRef<'a> {
-    type Owned = crate::messages::AlterUserScramCredentialsRequest;
-}
-
 /// [`ScramCredentialDeletion`](crate::messages::alter_user_scram_credentials_request::ScramCredentialDeletion), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ScramCredentialDeletionRef<'a> {

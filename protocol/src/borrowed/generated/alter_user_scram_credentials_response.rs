@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for AlterUserScramCredentialsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for AlterUserScramCredentialsResponseRef<'a> {
-    type Owned = crate::messages::AlterUserScramCredentialsResponse;
-}
-
 /// [`AlterUserScramCredentialsResult`](crate::messages::alter_user_scram_credentials_response::AlterUserScramCredentialsResult), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct AlterUserScramCredentialsResultRef<'a> {

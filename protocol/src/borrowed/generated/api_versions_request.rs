@@ -26,7 +26,3 @@ impl<'a> StructRef<'a> for ApiVersionsRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for ApiVersionsRequestRef<'a> {
-    type Owned = crate::messages::ApiVersionsRequest;
-}

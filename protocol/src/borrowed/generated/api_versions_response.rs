@@ -48,10 +48,6 @@ impl<'a> StructRef<'a> for ApiVersionsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ApiVersionsResponseRef<'a> {
-    type Owned = crate::messages::ApiVersionsResponse;
-}
-
 /// [`ApiVersion`](crate::messages::api_versions_response::ApiVersion), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ApiVersionRef<'a> {

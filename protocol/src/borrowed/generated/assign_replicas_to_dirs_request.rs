@@ -26,10 +26,6 @@ impl<'a> StructRef<'a> for AssignReplicasToDirsRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for AssignReplicasToDirsRequestRef<'a> {
-    type Owned = crate::messages::AssignReplicasToDirsRequest;
-}
-
 /// [`DirectoryData`](crate::messages::assign_replicas_to_dirs_request::DirectoryData), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DirectoryDataRef<'a> {

@@ -26,10 +26,6 @@ impl<'a> StructRef<'a> for AssignReplicasToDirsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for AssignReplicasToDirsResponseRef<'a> {
-    type Owned = crate::messages::AssignReplicasToDirsResponse;
-}
-
 /// [`DirectoryData`](crate::messages::assign_replicas_to_dirs_response::DirectoryData), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DirectoryDataRef<'a> {

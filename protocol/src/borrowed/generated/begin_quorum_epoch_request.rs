@@ -27,10 +27,6 @@ impl<'a> StructRef<'a> for BeginQuorumEpochRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for BeginQuorumEpochRequestRef<'a> {
-    type Owned = crate::messages::BeginQuorumEpochRequest;
-}
-
 /// [`TopicData`](crate::messages::begin_quorum_epoch_request::TopicData), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicDataRef<'a> {

@@ -37,10 +37,6 @@ impl<'a> StructRef<'a> for BeginQuorumEpochResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for BeginQuorumEpochResponseRef<'a> {
-    type Owned = crate::messages::BeginQuorumEpochResponse;
-}
-
 /// [`TopicData`](crate::messages::begin_quorum_epoch_response::TopicData), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicDataRef<'a> {

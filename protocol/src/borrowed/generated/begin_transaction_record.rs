@@ -29,7 +29,3 @@ impl<'a> StructRef<'a> for BeginTransactionRecordRef<'a> {
         true
     }
 }
-
-impl<'a> MessageRef<'a> for BeginTransactionRecordRef<'a> {
-    type Owned = crate::messages::BeginTransactionRecord;
-}

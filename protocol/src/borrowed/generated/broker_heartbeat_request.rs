@@ -49,7 +49,3 @@ impl<'a> StructRef<'a> for BrokerHeartbeatRequestRef<'a> {
         true
     }
 }
-
-impl<'a> MessageRef<'a> for BrokerHeartbeatRequestRef<'a> {
-    type Owned = crate::messages::BrokerHeartbeatRequest;
-}

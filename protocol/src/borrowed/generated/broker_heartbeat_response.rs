@@ -30,7 +30,3 @@ impl<'a> StructRef<'a> for BrokerHeartbeatResponseRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for BrokerHeartbeatResponseRef<'a> {
-    type Owned = crate::messages::BrokerHeartbeatResponse;
-}

@@ -49,7 +49,3 @@ impl<'a> StructRef<'a> for BrokerRegistrationChangeRecordRef<'a> {
         true
     }
 }
-
-impl<'a> MessageRef<'a> for BrokerRegistrationChangeRecordRef<'a> {
-    type Owned = crate::messages::BrokerRegistrationChangeRecord;
-}

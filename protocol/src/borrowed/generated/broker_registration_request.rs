@@ -37,10 +37,6 @@ impl<'a> StructRef<'a> for BrokerRegistrationRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for BrokerRegistrationRequestRef<'a> {
-    type Owned = crate::messages::BrokerRegistrationRequest;
-}
-
 /// [`Listener`](crate::messages::broker_registration_request::Listener), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ListenerRef<'a> {

@@ -20,7 +20,3 @@ impl<'a> StructRef<'a> for BrokerRegistrationResponseRef<'a> {
         Self { throttle_time_ms, error_code, broker_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for BrokerRegistrationResponseRef<'a> {
-    type Owned = crate::messages::BrokerRegistrationResponse;
-}

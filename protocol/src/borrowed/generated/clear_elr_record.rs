@@ -17,7 +17,3 @@ impl<'a> StructRef<'a> for ClearElrRecordRef<'a> {
         Self { topic_name: r.str(&"topicName", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for ClearElrRecordRef<'a> {
-    type Owned = crate::messages::ClearElrRecord;
-}

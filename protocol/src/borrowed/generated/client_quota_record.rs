@@ -24,10 +24,6 @@ impl<'a> StructRef<'a> for ClientQuotaRecordRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ClientQuotaRecordRef<'a> {
-    type Owned = crate::messages::ClientQuotaRecord;
-}
-
 /// [`EntityData`](crate::messages::client_quota_record::EntityData), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct EntityDataRef<'a> {

@@ -26,7 +26,3 @@ impl<'a> StructRef<'a> for ConfigRecordRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for ConfigRecordRef<'a> {
-    type Owned = crate::messages::ConfigRecord;
-}

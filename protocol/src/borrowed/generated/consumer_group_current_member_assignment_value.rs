@@ -30,10 +30,6 @@ impl<'a> StructRef<'a> for ConsumerGroupCurrentMemberAssignmentValueRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ConsumerGroupCurrentMemberAssignmentValueRef<'a> {
-    type Owned = crate::messages::ConsumerGroupCurrentMemberAssignmentValue;
-}
-
 /// [`TopicPartitions`](crate::messages::consumer_group_current_member_assignment_value::TopicPartitions), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicPartitionsRef<'a> {

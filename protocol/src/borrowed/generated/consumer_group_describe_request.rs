@@ -22,7 +22,3 @@ impl<'a> StructRef<'a> for ConsumerGroupDescribeRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for ConsumerGroupDescribeRequestRef<'a> {
-    type Owned = crate::messages::ConsumerGroupDescribeRequest;
-}

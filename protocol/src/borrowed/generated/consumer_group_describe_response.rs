@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for ConsumerGroupDescribeResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ConsumerGroupDescribeResponseRef<'a> {
-    type Owned = crate::messages::ConsumerGroupDescribeResponse;
-}
-
 /// [`DescribedGroup`](crate::messages::consumer_group_describe_response::DescribedGroup), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DescribedGroupRef<'a> {

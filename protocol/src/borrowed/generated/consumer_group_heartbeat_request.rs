@@ -39,10 +39,6 @@ impl<'a> StructRef<'a> for ConsumerGroupHeartbeatRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ConsumerGroupHeartbeatRequestRef<'a> {
-    type Owned = crate::messages::ConsumerGroupHeartbeatRequest;
-}
-
 /// [`TopicPartitions`](crate::messages::consumer_group_heartbeat_request::TopicPartitions), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicPartitionsRef<'a> {

@@ -37,10 +37,6 @@ impl<'a> StructRef<'a> for ConsumerGroupHeartbeatResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ConsumerGroupHeartbeatResponseRef<'a> {
-    type Owned = crate::messages::ConsumerGroupHeartbeatResponse;
-}
-
 /// [`Assignment`](crate::messages::consumer_group_heartbeat_response::Assignment), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct AssignmentRef<'a> {

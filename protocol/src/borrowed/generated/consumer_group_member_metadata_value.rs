@@ -51,10 +51,6 @@ impl<'a> StructRef<'a> for ConsumerGroupMemberMetadataValueRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ConsumerGroupMemberMetadataValueRef<'a> {
-    type Owned = crate::messages::ConsumerGroupMemberMetadataValue;
-}
-
 /// [`ClassicMemberMetadata`](crate::messages::consumer_group_member_metadata_value::ClassicMemberMetadata), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ClassicMemberMetadataRef<'a> {

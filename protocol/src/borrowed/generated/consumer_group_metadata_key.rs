@@ -16,7 +16,3 @@ impl<'a> StructRef<'a> for ConsumerGroupMetadataKeyRef<'a> {
         Self { group_id: r.str(&"groupId", flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for ConsumerGroupMetadataKeyRef<'a> {
-    type Owned = crate::messages::ConsumerGroupMetadataKey;
-}

@@ -29,7 +29,3 @@ impl<'a> StructRef<'a> for ConsumerGroupMetadataValueRef<'a> {
         true
     }
 }
-
-impl<'a> MessageRef<'a> for ConsumerGroupMetadataValueRef<'a> {
-    type Owned = crate::messages::ConsumerGroupMetadataValue;
-}

@@ -16,7 +16,3 @@ impl<'a> StructRef<'a> for ConsumerGroupPartitionMetadataKeyRef<'a> {
         Self { group_id: r.str(&"groupId", flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for ConsumerGroupPartitionMetadataKeyRef<'a> {
-    type Owned = crate::messages::ConsumerGroupPartitionMetadataKey;
-}

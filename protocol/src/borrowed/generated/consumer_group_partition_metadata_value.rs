@@ -18,10 +18,6 @@ impl<'a> StructRef<'a> for ConsumerGroupPartitionMetadataValueRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ConsumerGroupPartitionMetadataValueRef<'a> {
-    type Owned = crate::messages::ConsumerGroupPartitionMetadataValue;
-}
-
 /// [`TopicMetadata`](crate::messages::consumer_group_partition_metadata_value::TopicMetadata), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicMetadataRef<'a> {

@@ -17,7 +17,3 @@ impl<'a> StructRef<'a> for ConsumerGroupRegularExpressionKeyRef<'a> {
         Self { group_id: r.str(&"groupId", flexible), regular_expression: r.str(&"regularExpression", flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for ConsumerGroupRegularExpressionKeyRef<'a> {
-    type Owned = crate::messages::ConsumerGroupRegularExpressionKey;
-}

@@ -21,7 +21,3 @@ impl<'a> StructRef<'a> for ConsumerGroupRegularExpressionValueRef<'a> {
         Self { topics, version: its_version, timestamp, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for ConsumerGroupRegularExpressionValueRef<'a> {
-    type Owned = crate::messages::ConsumerGroupRegularExpressionValue;
-}

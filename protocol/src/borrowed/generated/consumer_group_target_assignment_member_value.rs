@@ -21,10 +21,6 @@ impl<'a> StructRef<'a> for ConsumerGroupTargetAssignmentMemberValueRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ConsumerGroupTargetAssignmentMemberValueRef<'a> {
-    type Owned = crate::messages::ConsumerGroupTargetAssignmentMemberValue;
-}
-
 /// [`TopicPartition`](crate::messages::consumer_group_target_assignment_member_value::TopicPartition), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicPartitionRef<'a> {

@@ -16,7 +16,3 @@ impl<'a> StructRef<'a> for ConsumerGroupTargetAssignmentMetadataKeyRef<'a> {
         Self { group_id: r.str(&"groupId", flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for ConsumerGroupTargetAssignmentMetadataKeyRef<'a> {
-    type Owned = crate::messages::ConsumerGroupTargetAssignmentMetadataKey;
-}

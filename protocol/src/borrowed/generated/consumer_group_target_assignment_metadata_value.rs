@@ -33,7 +33,3 @@ impl<'a> StructRef<'a> for ConsumerGroupTargetAssignmentMetadataValueRef<'a> {
         true
     }
 }
-
-impl<'a> MessageRef<'a> for ConsumerGroupTargetAssignmentMetadataValueRef<'a> {
-    type Owned = crate::messages::ConsumerGroupTargetAssignmentMetadataValue;
-}

@@ -21,10 +21,6 @@ impl<'a> StructRef<'a> for ConsumerProtocolAssignmentRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ConsumerProtocolAssignmentRef<'a> {
-    type Owned = crate::messages::ConsumerProtocolAssignment;
-}
-
 /// [`TopicPartition`](crate::messages::consumer_protocol_assignment::TopicPartition), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicPartitionRef<'a> {

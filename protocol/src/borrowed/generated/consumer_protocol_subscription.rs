@@ -27,10 +27,6 @@ impl<'a> StructRef<'a> for ConsumerProtocolSubscriptionRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ConsumerProtocolSubscriptionRef<'a> {
-    type Owned = crate::messages::ConsumerProtocolSubscription;
-}
-
 /// [`TopicPartition`](crate::messages::consumer_protocol_subscription::TopicPartition), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicPartitionRef<'a> {

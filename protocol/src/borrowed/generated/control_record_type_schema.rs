@@ -15,7 +15,3 @@ impl<'a> StructRef<'a> for ControlRecordTypeSchemaRef {
         Self { r#type: r.i16(&"type") }
     }
 }
-
-impl<'a> MessageRef<'a> for ControlRecordTypeSchemaRef {
-    type Owned = crate::messages::ControlRecordTypeSchema;
-}

@@ -22,7 +22,3 @@ impl<'a> StructRef<'a> for ControlledShutdownRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for ControlledShutdownRequestRef<'a> {
-    type Owned = crate::messages::ControlledShutdownRequest;
-}

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for ControlledShutdownResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ControlledShutdownResponseRef<'a> {
-    type Owned = crate::messages::ControlledShutdownResponse;
-}
-
 /// [`RemainingPartition`](crate::messages::controlled_shutdown_response::RemainingPartition), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct RemainingPartitionRef<'a> {

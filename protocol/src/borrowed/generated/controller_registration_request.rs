@@ -31,10 +31,6 @@ impl<'a> StructRef<'a> for ControllerRegistrationRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ControllerRegistrationRequestRef<'a> {
-    type Owned = crate::messages::ControllerRegistrationRequest;
-}
-
 /// [`Listener`](crate::messages::controller_registration_request::Listener), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ListenerRef<'a> {

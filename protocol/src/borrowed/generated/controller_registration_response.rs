@@ -25,7 +25,3 @@ impl<'a> StructRef<'a> for ControllerRegistrationResponseRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for ControllerRegistrationResponseRef<'a> {
-    type Owned = crate::messages::ControllerRegistrationResponse;
-}

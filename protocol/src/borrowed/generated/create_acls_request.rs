@@ -21,10 +21,6 @@ impl<'a> StructRef<'a> for CreateAclsRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for CreateAclsRequestRef<'a> {
-    type Owned = crate::messages::CreateAclsRequest;
-}
-
 /// [`AclCreation`](crate::messages::create_acls_request::AclCreation), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct AclCreationRef<'a> {

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for CreateAclsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for CreateAclsResponseRef<'a> {
-    type Owned = crate::messages::CreateAclsResponse;
-}
-
 /// [`AclCreationResult`](crate::messages::create_acls_response::AclCreationResult), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct AclCreationResultRef<'a> {

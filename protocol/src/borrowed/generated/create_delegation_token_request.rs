@@ -27,10 +27,6 @@ impl<'a> StructRef<'a> for CreateDelegationTokenRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for CreateDelegationTokenRequestRef<'a> {
-    type Owned = crate::messages::CreateDelegationTokenRequest;
-}
-
 /// [`CreatableRenewers`](crate::messages::create_delegation_token_request::CreatableRenewers), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct CreatableRenewersRef<'a> {

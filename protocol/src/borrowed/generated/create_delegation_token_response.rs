@@ -49,7 +49,3 @@ impl<'a> StructRef<'a> for CreateDelegationTokenResponseRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for CreateDelegationTokenResponseRef<'a> {
-    type Owned = crate::messages::CreateDelegationTokenResponse;
-}

@@ -22,10 +22,6 @@ impl<'a> StructRef<'a> for CreatePartitionsRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for CreatePartitionsRequestRef<'a> {
-    type Owned = crate::messages::CreatePartitionsRequest;
-}
-
 /// [`CreatePartitionsTopic`](crate::messages::create_partitions_request::CreatePartitionsTopic), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct CreatePartitionsTopicRef<'a> {

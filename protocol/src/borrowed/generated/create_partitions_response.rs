@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for CreatePartitionsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for CreatePartitionsResponseRef<'a> {
-    type Owned = crate::messages::CreatePartitionsResponse;
-}
-
 /// [`CreatePartitionsTopicResult`](crate::messages::create_partitions_response::CreatePartitionsTopicResult), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct CreatePartitionsTopicResultRef<'a> {

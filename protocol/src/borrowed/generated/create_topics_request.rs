@@ -25,10 +25,6 @@ impl<'a> StructRef<'a> for CreateTopicsRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for CreateTopicsRequestRef<'a> {
-    type Owned = crate::messages::CreateTopicsRequest;
-}
-
 /// [`CreatableTopic`](crate::messages::create_topics_request::CreatableTopic), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct CreatableTopicRef<'a> {

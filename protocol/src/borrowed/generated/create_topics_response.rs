@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for CreateTopicsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for CreateTopicsResponseRef<'a> {
-    type Owned = crate::messages::CreateTopicsResponse;
-}
-
 /// [`CreatableTopicResult`](crate::messages::create_topics_response::CreatableTopicResult), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct CreatableTopicResultRef<'a> {

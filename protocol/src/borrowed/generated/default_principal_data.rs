@@ -24,7 +24,3 @@ impl<'a> StructRef<'a> for DefaultPrincipalDataRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for DefaultPrincipalDataRef<'a> {
-    type Owned = crate::messages::DefaultPrincipalData;
-}

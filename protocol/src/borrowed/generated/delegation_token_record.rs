@@ -37,7 +37,3 @@ impl<'a> StructRef<'a> for DelegationTokenRecordRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for DelegationTokenRecordRef<'a> {
-    type Owned = crate::messages::DelegationTokenRecord;
-}

@@ -21,10 +21,6 @@ impl<'a> StructRef<'a> for DeleteAclsRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DeleteAclsRequestRef<'a> {
-    type Owned = crate::messages::DeleteAclsRequest;
-}
-
 /// [`DeleteAclsFilter`](crate::messages::delete_acls_request::DeleteAclsFilter), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DeleteAclsFilterRef<'a> {

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for DeleteAclsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DeleteAclsResponseRef<'a> {
-    type Owned = crate::messages::DeleteAclsResponse;
-}
-
 /// [`DeleteAclsFilterResult`](crate::messages::delete_acls_response::DeleteAclsFilterResult), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DeleteAclsFilterResultRef<'a> {

@@ -20,7 +20,3 @@ impl<'a> StructRef<'a> for DeleteGroupsRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for DeleteGroupsRequestRef<'a> {
-    type Owned = crate::messages::DeleteGroupsRequest;
-}

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for DeleteGroupsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DeleteGroupsResponseRef<'a> {
-    type Owned = crate::messages::DeleteGroupsResponse;
-}
-
 /// [`DeletableGroupResult`](crate::messages::delete_groups_response::DeletableGroupResult), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DeletableGroupResultRef<'a> {

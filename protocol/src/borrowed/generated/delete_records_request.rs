@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for DeleteRecordsRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DeleteRecordsRequestRef<'a> {
-    type Owned = crate::messages::DeleteRecordsRequest;
-}
-
 /// [`DeleteRecordsTopic`](crate::messages::delete_records_request::DeleteRecordsTopic), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DeleteRecordsTopicRef<'a> {

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for DeleteRecordsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DeleteRecordsResponseRef<'a> {
-    type Owned = crate::messages::DeleteRecordsResponse;
-}
-
 /// [`DeleteRecordsTopicResult`](crate::messages::delete_records_response::DeleteRecordsTopicResult), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DeleteRecordsTopicResultRef<'a> {

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for DeleteShareGroupOffsetsRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DeleteShareGroupOffsetsRequestRef<'a> {
-    type Owned = crate::messages::DeleteShareGroupOffsetsRequest;
-}
-
 /// [`DeleteShareGroupOffsetsRequestTopic`](crate::messages::delete_share_group_offsets_request::DeleteShareGroupOffsetsRequestTopic), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DeleteShareGroupOffsetsRequestTopicRef<'a> {

@@ -28,10 +28,6 @@ impl<'a> StructRef<'a> for DeleteShareGroupOffsetsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DeleteShareGroupOffsetsResponseRef<'a> {
-    type Owned = crate::messages::DeleteShareGroupOffsetsResponse;
-}
-
 /// [`DeleteShareGroupOffsetsResponseTopic`](crate::messages::delete_share_group_offsets_response::DeleteShareGroupOffsetsResponseTopic), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DeleteShareGroupOffsetsResponseTopicRef<'a> {

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for DeleteShareGroupStateRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DeleteShareGroupStateRequestRef<'a> {
-    type Owned = crate::messages::DeleteShareGroupStateRequest;
-}
-
 /// [`DeleteStateData`](crate::messages::delete_share_group_state_request::DeleteStateData), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DeleteStateDataRef<'a> {

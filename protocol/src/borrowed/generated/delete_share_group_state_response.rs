@@ -21,10 +21,6 @@ impl<'a> StructRef<'a> for DeleteShareGroupStateResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DeleteShareGroupStateResponseRef<'a> {
-    type Owned = crate::messages::DeleteShareGroupStateResponse;
-}
-
 /// [`DeleteStateResult`](crate::messages::delete_share_group_state_response::DeleteStateResult), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DeleteStateResultRef<'a> {

@@ -25,10 +25,6 @@ impl<'a> StructRef<'a> for DeleteTopicsRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DeleteTopicsRequestRef<'a> {
-    type Owned = crate::messages::DeleteTopicsRequest;
-}
-
 /// [`DeleteTopicState`](crate::messages::delete_topics_request::DeleteTopicState), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DeleteTopicStateRef<'a> {

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for DeleteTopicsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DeleteTopicsResponseRef<'a> {
-    type Owned = crate::messages::DeleteTopicsResponse;
-}
-
 /// [`DeletableTopicResult`](crate::messages::delete_topics_response::DeletableTopicResult), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DeletableTopicResultRef<'a> {

@@ -38,7 +38,3 @@ impl<'a> StructRef<'a> for DescribeAclsRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for DescribeAclsRequestRef<'a> {
-    type Owned = crate::messages::DescribeAclsRequest;
-}

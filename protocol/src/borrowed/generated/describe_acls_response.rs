@@ -28,10 +28,6 @@ impl<'a> StructRef<'a> for DescribeAclsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DescribeAclsResponseRef<'a> {
-    type Owned = crate::messages::DescribeAclsResponse;
-}
-
 /// [`DescribeAclsResource`](crate::messages::describe_acls_response::DescribeAclsResource), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DescribeAclsResourceRef<'a> {

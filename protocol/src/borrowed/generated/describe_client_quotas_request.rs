@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for DescribeClientQuotasRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DescribeClientQuotasRequestRef<'a> {
-    type Owned = crate::messages::DescribeClientQuotasRequest;
-}
-
 /// [`ComponentData`](crate::messages::describe_client_quotas_request::ComponentData), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ComponentDataRef<'a> {

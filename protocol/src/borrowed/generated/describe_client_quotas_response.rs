@@ -28,10 +28,6 @@ impl<'a> StructRef<'a> for DescribeClientQuotasResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DescribeClientQuotasResponseRef<'a> {
-    type Owned = crate::messages::DescribeClientQuotasResponse;
-}
-
 /// [`EntryData`](crate::messages::describe_client_quotas_response::EntryData), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct EntryDataRef<'a> {

@@ -24,7 +24,3 @@ impl<'a> StructRef<'a> for DescribeClusterRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for DescribeClusterRequestRef<'a> {
-    type Owned = crate::messages::DescribeClusterRequest;
-}

@@ -36,10 +36,6 @@ impl<'a> StructRef<'a> for DescribeClusterResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DescribeClusterResponseRef<'a> {
-    type Owned = crate::messages::DescribeClusterResponse;
-}
-
 /// [`DescribeClusterBroker`](crate::messages::describe_cluster_response::DescribeClusterBroker), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DescribeClusterBrokerRef<'a> {

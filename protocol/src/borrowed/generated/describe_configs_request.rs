@@ -25,10 +25,6 @@ impl<'a> StructRef<'a> for DescribeConfigsRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DescribeConfigsRequestRef<'a> {
-    type Owned = crate::messages::DescribeConfigsRequest;
-}
-
 /// [`DescribeConfigsResource`](crate::messages::describe_configs_request::DescribeConfigsResource), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DescribeConfigsResourceRef<'a> {

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for DescribeConfigsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DescribeConfigsResponseRef<'a> {
-    type Owned = crate::messages::DescribeConfigsResponse;
-}
-
 /// [`DescribeConfigsResult`](crate::messages::describe_configs_response::DescribeConfigsResult), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DescribeConfigsResultRef<'a> {

@@ -21,10 +21,6 @@ impl<'a> StructRef<'a> for DescribeDelegationTokenRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DescribeDelegationTokenRequestRef<'a> {
-    type Owned = crate::messages::DescribeDelegationTokenRequest;
-}
-
 /// [`DescribeDelegationTokenOwner`](crate::messages::describe_delegation_token_request::DescribeDelegationTokenOwner), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DescribeDelegationTokenOwnerRef<'a> {

@@ -25,10 +25,6 @@ impl<'a> StructRef<'a> for DescribeDelegationTokenResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DescribeDelegationTokenResponseRef<'a> {
-    type Owned = crate::messages::DescribeDelegationTokenResponse;
-}
-
 /// [`DescribedDelegationToken`](crate::messages::describe_delegation_token_response::DescribedDelegationToken), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DescribedDelegationTokenRef<'a> {

@@ -22,7 +22,3 @@ impl<'a> StructRef<'a> for DescribeGroupsRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for DescribeGroupsRequestRef<'a> {
-    type Owned = crate::messages::DescribeGroupsRequest;
-}

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for DescribeGroupsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DescribeGroupsResponseRef<'a> {
-    type Owned = crate::messages::DescribeGroupsResponse;
-}
-
 /// [`DescribedGroup`](crate::messages::describe_groups_response::DescribedGroup), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DescribedGroupRef<'a> {

@@ -21,10 +21,6 @@ impl<'a> StructRef<'a> for DescribeLogDirsRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DescribeLogDirsRequestRef<'a> {
-    type Owned = crate::messages::DescribeLogDirsRequest;
-}
-
 /// [`DescribableLogDirTopic`](crate::messages::describe_log_dirs_request::DescribableLogDirTopic), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DescribableLogDirTopicRef<'a> {

@@ -25,10 +25,6 @@ impl<'a> StructRef<'a> for DescribeLogDirsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DescribeLogDirsResponseRef<'a> {
-    type Owned = crate::messages::DescribeLogDirsResponse;
-}
-
 /// [`DescribeLogDirsResult`](crate::messages::describe_log_dirs_response::DescribeLogDirsResult), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DescribeLogDirsResultRef<'a> {

@@ -18,10 +18,6 @@ impl<'a> StructRef<'a> for DescribeProducersRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DescribeProducersRequestRef<'a> {
-    type Owned = crate::messages::DescribeProducersRequest;
-}
-
 /// [`TopicRequest`](crate::messages::describe_producers_request::TopicRequest), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicRequestRef<'a> {

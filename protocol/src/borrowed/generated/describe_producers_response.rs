@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for DescribeProducersResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DescribeProducersResponseRef<'a> {
-    type Owned = crate::messages::DescribeProducersResponse;
-}
-
 /// [`TopicResponse`](crate::messages::describe_producers_response::TopicResponse), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicResponseRef<'a> {

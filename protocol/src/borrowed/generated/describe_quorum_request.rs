@@ -18,10 +18,6 @@ impl<'a> StructRef<'a> for DescribeQuorumRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DescribeQuorumRequestRef<'a> {
-    type Owned = crate::messages::DescribeQuorumRequest;
-}
-
 /// [`TopicData`](crate::messages::describe_quorum_request::TopicData), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicDataRef<'a> {

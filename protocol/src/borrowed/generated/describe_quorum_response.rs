@@ -27,10 +27,6 @@ impl<'a> StructRef<'a> for DescribeQuorumResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DescribeQuorumResponseRef<'a> {
-    type Owned = crate::messages::DescribeQuorumResponse;
-}
-
 /// [`TopicData`](crate::messages::describe_quorum_response::TopicData), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicDataRef<'a> {

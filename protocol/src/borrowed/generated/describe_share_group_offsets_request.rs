@@ -18,10 +18,6 @@ impl<'a> StructRef<'a> for DescribeShareGroupOffsetsRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DescribeShareGroupOffsetsRequestRef<'a> {
-    type Owned = crate::messages::DescribeShareGroupOffsetsRequest;
-}
-
 /// [`DescribeShareGroupOffsetsRequestGroup`](crate::messages::describe_share_group_offsets_request::DescribeShareGroupOffsetsRequestGroup), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DescribeShareGroupOffsetsRequestGroupRef<'a> {

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for DescribeShareGroupOffsetsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DescribeShareGroupOffsetsResponseRef<'a> {
-    type Owned = crate::messages::DescribeShareGroupOffsetsResponse;
-}
-
 /// [`DescribeShareGroupOffsetsResponseGroup`](crate::messages::describe_share_group_offsets_response::DescribeShareGroupOffsetsResponseGroup), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DescribeShareGroupOffsetsResponseGroupRef<'a> {

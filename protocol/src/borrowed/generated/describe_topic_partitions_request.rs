@@ -25,10 +25,6 @@ impl<'a> StructRef<'a> for DescribeTopicPartitionsRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DescribeTopicPartitionsRequestRef<'a> {
-    type Owned = crate::messages::DescribeTopicPartitionsRequest;
-}
-
 /// [`TopicRequest`](crate::messages::describe_topic_partitions_request::TopicRequest), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicRequestRef<'a> {

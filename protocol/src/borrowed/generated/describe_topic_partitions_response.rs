@@ -25,10 +25,6 @@ impl<'a> StructRef<'a> for DescribeTopicPartitionsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DescribeTopicPartitionsResponseRef<'a> {
-    type Owned = crate::messages::DescribeTopicPartitionsResponse;
-}
-
 /// [`DescribeTopicPartitionsResponseTopic`](crate::messages::describe_topic_partitions_response::DescribeTopicPartitionsResponseTopic), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DescribeTopicPartitionsResponseTopicRef<'a> {

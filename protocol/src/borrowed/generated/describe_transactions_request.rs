@@ -20,7 +20,3 @@ impl<'a> StructRef<'a> for DescribeTransactionsRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for DescribeTransactionsRequestRef<'a> {
-    type Owned = crate::messages::DescribeTransactionsRequest;
-}

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for DescribeTransactionsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DescribeTransactionsResponseRef<'a> {
-    type Owned = crate::messages::DescribeTransactionsResponse;
-}
-
 /// [`TransactionState`](crate::messages::describe_transactions_response::TransactionState), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TransactionStateRef<'a> {

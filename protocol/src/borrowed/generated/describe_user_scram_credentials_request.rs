@@ -21,10 +21,6 @@ impl<'a> StructRef<'a> for DescribeUserScramCredentialsRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DescribeUserScramCredentialsRequestRef<'a> {
-    type Owned = crate::messages::DescribeUserScramCredentialsRequest;
-}
-
 /// [`UserName`](crate::messages::describe_user_scram_credentials_request::UserName), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct UserNameRef<'a> {

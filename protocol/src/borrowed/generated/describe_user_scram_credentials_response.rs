@@ -28,10 +28,6 @@ impl<'a> StructRef<'a> for DescribeUserScramCredentialsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for DescribeUserScramCredentialsResponseRef<'a> {
-    type Owned = crate::messages::DescribeUserScramCredentialsResponse;
-}
-
 /// [`DescribeUserScramCredentialsResult`](crate::messages::describe_user_scram_credentials_response::DescribeUserScramCredentialsResult), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DescribeUserScramCredentialsResultRef<'a> {

@@ -25,10 +25,6 @@ impl<'a> StructRef<'a> for ElectLeadersRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ElectLeadersRequestRef<'a> {
-    type Owned = crate::messages::ElectLeadersRequest;
-}
-
 /// [`TopicPartitions`](crate::messages::elect_leaders_request::TopicPartitions), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicPartitionsRef<'a> {

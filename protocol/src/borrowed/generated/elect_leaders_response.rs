@@ -25,10 +25,6 @@ impl<'a> StructRef<'a> for ElectLeadersResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ElectLeadersResponseRef<'a> {
-    type Owned = crate::messages::ElectLeadersResponse;
-}
-
 /// [`ReplicaElectionResult`](crate::messages::elect_leaders_response::ReplicaElectionResult), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ReplicaElectionResultRef<'a> {

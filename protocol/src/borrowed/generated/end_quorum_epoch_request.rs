@@ -25,10 +25,6 @@ impl<'a> StructRef<'a> for EndQuorumEpochRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for EndQuorumEpochRequestRef<'a> {
-    type Owned = crate::messages::EndQuorumEpochRequest;
-}
-
 /// [`TopicData`](crate::messages::end_quorum_epoch_request::TopicData), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicDataRef<'a> {

@@ -37,10 +37,6 @@ impl<'a> StructRef<'a> for EndQuorumEpochResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for EndQuorumEpochResponseRef<'a> {
-    type Owned = crate::messages::EndQuorumEpochResponse;
-}
-
 /// [`TopicData`](crate::messages::end_quorum_epoch_response::TopicData), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicDataRef<'a> {

@@ -16,7 +16,3 @@ impl<'a> StructRef<'a> for EndTransactionRecordRef<'a> {
         Self { unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for EndTransactionRecordRef<'a> {
-    type Owned = crate::messages::EndTransactionRecord;
-}

@@ -15,7 +15,3 @@ impl<'a> StructRef<'a> for EndTxnMarkerRef {
         Self { coordinator_epoch: r.i32(&"coordinatorEpoch") }
     }
 }
-
-impl<'a> MessageRef<'a> for EndTxnMarkerRef {
-    type Owned = crate::messages::EndTxnMarker;
-}

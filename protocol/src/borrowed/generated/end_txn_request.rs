@@ -28,7 +28,3 @@ impl<'a> StructRef<'a> for EndTxnRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for EndTxnRequestRef<'a> {
-    type Owned = crate::messages::EndTxnRequest;
-}

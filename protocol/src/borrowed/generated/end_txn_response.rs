@@ -29,7 +29,3 @@ impl<'a> StructRef<'a> for EndTxnResponseRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for EndTxnResponseRef<'a> {
-    type Owned = crate::messages::EndTxnResponse;
-}

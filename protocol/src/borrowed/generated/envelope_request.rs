@@ -24,7 +24,3 @@ impl<'a> StructRef<'a> for EnvelopeRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for EnvelopeRequestRef<'a> {
-    type Owned = crate::messages::EnvelopeRequest;
-}

@@ -22,7 +22,3 @@ impl<'a> StructRef<'a> for EnvelopeResponseRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for EnvelopeResponseRef<'a> {
-    type Owned = crate::messages::EnvelopeResponse;
-}

@@ -22,7 +22,3 @@ impl<'a> StructRef<'a> for ExpireDelegationTokenRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for ExpireDelegationTokenRequestRef<'a> {
-    type Owned = crate::messages::ExpireDelegationTokenRequest;
-}

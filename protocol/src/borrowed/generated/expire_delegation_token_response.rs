@@ -26,7 +26,3 @@ impl<'a> StructRef<'a> for ExpireDelegationTokenResponseRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for ExpireDelegationTokenResponseRef<'a> {
-    type Owned = crate::messages::ExpireDelegationTokenResponse;
-}

@@ -22,7 +22,3 @@ impl<'a> StructRef<'a> for FeatureLevelRecordRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for FeatureLevelRecordRef<'a> {
-    type Owned = crate::messages::FeatureLevelRecord;
-}

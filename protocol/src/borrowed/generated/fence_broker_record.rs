@@ -19,7 +19,3 @@ impl<'a> StructRef<'a> for FenceBrokerRecordRef<'a> {
         Self { id, epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for FenceBrokerRecordRef<'a> {
-    type Owned = crate::messages::FenceBrokerRecord;
-}

@@ -68,10 +68,6 @@ impl<'a> StructRef<'a> for FetchRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for FetchRequestRef<'a> {
-    type Owned = crate::messages::FetchRequest;
-}
-
 /// [`ReplicaState`](crate::messages::fetch_request::ReplicaState), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ReplicaStateRef<'a> {

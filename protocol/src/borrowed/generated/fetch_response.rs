@@ -44,10 +44,6 @@ impl<'a> StructRef<'a> for FetchResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for FetchResponseRef<'a> {
-    type Owned = crate::messages::FetchResponse;
-}
-
 /// [`FetchableTopicResponse`](crate::messages::fetch_response::FetchableTopicResponse), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct FetchableTopicResponseRef<'a> {

@@ -40,10 +40,6 @@ impl<'a> StructRef<'a> for FetchSnapshotRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for FetchSnapshotRequestRef<'a> {
-    type Owned = crate::messages::FetchSnapshotRequest;
-}
-
 /// [`TopicSnapshot`](crate::messages::fetch_snapshot_request::TopicSnapshot), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicSnapshotRef<'a> {

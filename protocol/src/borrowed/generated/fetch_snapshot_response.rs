@@ -41,10 +41,6 @@ impl<'a> StructRef<'a> for FetchSnapshotResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for FetchSnapshotResponseRef<'a> {
-    type Owned = crate::messages::FetchSnapshotResponse;
-}
-
 /// [`TopicSnapshot`](crate::messages::fetch_snapshot_response::TopicSnapshot), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicSnapshotRef<'a> {

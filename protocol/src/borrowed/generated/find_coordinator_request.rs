@@ -24,7 +24,3 @@ impl<'a> StructRef<'a> for FindCoordinatorRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for FindCoordinatorRequestRef<'a> {
-    type Owned = crate::messages::FindCoordinatorRequest;
-}

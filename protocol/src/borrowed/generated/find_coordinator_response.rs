@@ -37,10 +37,6 @@ impl<'a> StructRef<'a> for FindCoordinatorResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for FindCoordinatorResponseRef<'a> {
-    type Owned = crate::messages::FindCoordinatorResponse;
-}
-
 /// [`Coordinator`](crate::messages::find_coordinator_response::Coordinator), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct CoordinatorRef<'a> {

@@ -20,7 +20,3 @@ impl<'a> StructRef<'a> for GetTelemetrySubscriptionsRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for GetTelemetrySubscriptionsRequestRef<'a> {
-    type Owned = crate::messages::GetTelemetrySubscriptionsRequest;
-}

@@ -41,7 +41,3 @@ impl<'a> StructRef<'a> for GetTelemetrySubscriptionsResponseRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for GetTelemetrySubscriptionsResponseRef<'a> {
-    type Owned = crate::messages::GetTelemetrySubscriptionsResponse;
-}

@@ -16,7 +16,3 @@ impl<'a> StructRef<'a> for GroupMetadataKeyRef<'a> {
         Self { group: r.str(&"group", flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for GroupMetadataKeyRef<'a> {
-    type Owned = crate::messages::GroupMetadataKey;
-}

@@ -31,10 +31,6 @@ impl<'a> StructRef<'a> for GroupMetadataValueRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for GroupMetadataValueRef<'a> {
-    type Owned = crate::messages::GroupMetadataValue;
-}
-
 /// [`MemberMetadata`](crate::messages::group_metadata_value::MemberMetadata), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct MemberMetadataRef<'a> {

@@ -26,7 +26,3 @@ impl<'a> StructRef<'a> for HeartbeatRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for HeartbeatRequestRef<'a> {
-    type Owned = crate::messages::HeartbeatRequest;
-}

@@ -22,7 +22,3 @@ impl<'a> StructRef<'a> for HeartbeatResponseRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for HeartbeatResponseRef<'a> {
-    type Owned = crate::messages::HeartbeatResponse;
-}

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for IncrementalAlterConfigsRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for IncrementalAlterConfigsRequestRef<'a> {
-    type Owned = crate::messages::IncrementalAlterConfigsRequest;
-}
-
 /// [`AlterConfigsResource`](crate::messages::incremental_alter_configs_request::AlterConfigsResource), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct AlterConfigsResourceRef<'a> {

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for IncrementalAlterConfigsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for IncrementalAlterConfigsResponseRef<'a> {
-    type Owned = crate::messages::IncrementalAlterConfigsResponse;
-}
-
 /// [`AlterConfigsResourceResponse`](crate::messages::incremental_alter_configs_response::AlterConfigsResourceResponse), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct AlterConfigsResourceResponseRef<'a> {

@@ -36,7 +36,3 @@ impl<'a> StructRef<'a> for InitProducerIdRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for InitProducerIdRequestRef<'a> {
-    type Owned = crate::messages::InitProducerIdRequest;
-}

@@ -34,7 +34,3 @@ impl<'a> StructRef<'a> for InitProducerIdResponseRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for InitProducerIdResponseRef<'a> {
-    type Owned = crate::messages::InitProducerIdResponse;
-}

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for InitializeShareGroupStateRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for InitializeShareGroupStateRequestRef<'a> {
-    type Owned = crate::messages::InitializeShareGroupStateRequest;
-}
-
 /// [`InitializeStateData`](crate::messages::initialize_share_group_state_request::InitializeStateData), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct InitializeStateDataRef<'a> {

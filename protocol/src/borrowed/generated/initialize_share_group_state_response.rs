@@ -21,10 +21,6 @@ impl<'a> StructRef<'a> for InitializeShareGroupStateResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for InitializeShareGroupStateResponseRef<'a> {
-    type Owned = crate::messages::InitializeShareGroupStateResponse;
-}
-
 /// [`InitializeStateResult`](crate::messages::initialize_share_group_state_response::InitializeStateResult), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct InitializeStateResultRef<'a> {

@@ -35,10 +35,6 @@ impl<'a> StructRef<'a> for JoinGroupRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for JoinGroupRequestRef<'a> {
-    type Owned = crate::messages::JoinGroupRequest;
-}
-
 /// [`JoinGroupRequestProtocol`](crate::messages::join_group_request::JoinGroupRequestProtocol), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct JoinGroupRequestProtocolRef<'a> {

@@ -43,10 +43,6 @@ impl<'a> StructRef<'a> for JoinGroupResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for JoinGroupResponseRef<'a> {
-    type Owned = crate::messages::JoinGroupResponse;
-}
-
 /// [`JoinGroupResponseMember`](crate::messages::join_group_response::JoinGroupResponseMember), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct JoinGroupResponseMemberRef<'a> {

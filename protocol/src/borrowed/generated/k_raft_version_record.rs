@@ -19,7 +19,3 @@ impl<'a> StructRef<'a> for KRaftVersionRecordRef<'a> {
         Self { version: its_version, k_raft_version, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for KRaftVersionRecordRef<'a> {
-    type Owned = crate::messages::KRaftVersionRecord;
-}

@@ -39,10 +39,6 @@ impl<'a> StructRef<'a> for LeaderAndIsrRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for LeaderAndIsrRequestRef<'a> {
-    type Owned = crate::messages::LeaderAndIsrRequest;
-}
-
 /// [`LeaderAndIsrPartitionState`](crate::messages::leader_and_isr_request::LeaderAndIsrPartitionState), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct LeaderAndIsrPartitionStateRef<'a> {

@@ -25,10 +25,6 @@ impl<'a> StructRef<'a> for LeaderAndIsrResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for LeaderAndIsrResponseRef<'a> {
-    type Owned = crate::messages::LeaderAndIsrResponse;
-}
-
 /// [`LeaderAndIsrPartitionError`](crate::messages::leader_and_isr_response::LeaderAndIsrPartitionError), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct LeaderAndIsrPartitionErrorRef<'a> {

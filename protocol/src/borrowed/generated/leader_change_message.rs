@@ -28,10 +28,6 @@ impl<'a> StructRef<'a> for LeaderChangeMessageRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for LeaderChangeMessageRef<'a> {
-    type Owned = crate::messages::LeaderChangeMessage;
-}
-
 /// [`Voter`](crate::messages::leader_change_message::Voter), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct VoterRef<'a> {

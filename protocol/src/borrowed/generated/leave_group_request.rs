@@ -25,10 +25,6 @@ impl<'a> StructRef<'a> for LeaveGroupRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for LeaveGroupRequestRef<'a> {
-    type Owned = crate::messages::LeaveGroupRequest;
-}
-
 /// [`MemberIdentity`](crate::messages::leave_group_request::MemberIdentity), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct MemberIdentityRef<'a> {

@@ -25,10 +25,6 @@ impl<'a> StructRef<'a> for LeaveGroupResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for LeaveGroupResponseRef<'a> {
-    type Owned = crate::messages::LeaveGroupResponse;
-}
-
 /// [`MemberResponse`](crate::messages::leave_group_response::MemberResponse), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct MemberResponseRef<'a> {

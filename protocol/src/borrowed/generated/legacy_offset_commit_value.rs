@@ -22,7 +22,3 @@ impl<'a> StructRef<'a> for LegacyOffsetCommitValueRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for LegacyOffsetCommitValueRef<'a> {
-    type Owned = crate::messages::LegacyOffsetCommitValue;
-}

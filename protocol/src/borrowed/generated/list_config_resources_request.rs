@@ -20,7 +20,3 @@ impl<'a> StructRef<'a> for ListConfigResourcesRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for ListConfigResourcesRequestRef<'a> {
-    type Owned = crate::messages::ListConfigResourcesRequest;
-}

@@ -26,10 +26,6 @@ impl<'a> StructRef<'a> for ListConfigResourcesResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ListConfigResourcesResponseRef<'a> {
-    type Owned = crate::messages::ListConfigResourcesResponse;
-}
-
 /// [`ConfigResource`](crate::messages::list_config_resources_response::ConfigResource), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ConfigResourceRef<'a> {

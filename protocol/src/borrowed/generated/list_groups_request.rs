@@ -22,7 +22,3 @@ impl<'a> StructRef<'a> for ListGroupsRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for ListGroupsRequestRef<'a> {
-    type Owned = crate::messages::ListGroupsRequest;
-}

@@ -25,10 +25,6 @@ impl<'a> StructRef<'a> for ListGroupsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ListGroupsResponseRef<'a> {
-    type Owned = crate::messages::ListGroupsResponse;
-}
-
 /// [`ListedGroup`](crate::messages::list_groups_response::ListedGroup), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ListedGroupRef<'a> {

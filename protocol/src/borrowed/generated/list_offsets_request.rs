@@ -27,10 +27,6 @@ impl<'a> StructRef<'a> for ListOffsetsRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ListOffsetsRequestRef<'a> {
-    type Owned = crate::messages::ListOffsetsRequest;
-}
-
 /// [`ListOffsetsTopic`](crate::messages::list_offsets_request::ListOffsetsTopic), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ListOffsetsTopicRef<'a> {

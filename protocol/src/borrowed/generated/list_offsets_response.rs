@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for ListOffsetsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ListOffsetsResponseRef<'a> {
-    type Owned = crate::messages::ListOffsetsResponse;
-}
-
 /// [`ListOffsetsTopicResponse`](crate::messages::list_offsets_response::ListOffsetsTopicResponse), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ListOffsetsTopicResponseRef<'a> {

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for ListPartitionReassignmentsRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ListPartitionReassignmentsRequestRef<'a> {
-    type Owned = crate::messages::ListPartitionReassignmentsRequest;
-}
-
 /// [`ListPartitionReassignmentsTopics`](crate::messages::list_partition_reassignments_request::ListPartitionReassignmentsTopics), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ListPartitionReassignmentsTopicsRef<'a> {

@@ -28,10 +28,6 @@ impl<'a> StructRef<'a> for ListPartitionReassignmentsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ListPartitionReassignmentsResponseRef<'a> {
-    type Owned = crate::messages::ListPartitionReassignmentsResponse;
-}
-
 /// [`OngoingTopicReassignment`](crate::messages::list_partition_reassignments_response::OngoingTopicReassignment), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct OngoingTopicReassignmentRef<'a> {

@@ -30,7 +30,3 @@ impl<'a> StructRef<'a> for ListTransactionsRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for ListTransactionsRequestRef<'a> {
-    type Owned = crate::messages::ListTransactionsRequest;
-}

@@ -28,10 +28,6 @@ impl<'a> StructRef<'a> for ListTransactionsResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ListTransactionsResponseRef<'a> {
-    type Owned = crate::messages::ListTransactionsResponse;
-}
-
 /// [`TransactionState`](crate::messages::list_transactions_response::TransactionState), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TransactionStateRef<'a> {

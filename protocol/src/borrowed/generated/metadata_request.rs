@@ -39,10 +39,6 @@ impl<'a> StructRef<'a> for MetadataRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for MetadataRequestRef<'a> {
-    type Owned = crate::messages::MetadataRequest;
-}
-
 /// [`MetadataRequestTopic`](crate::messages::metadata_request::MetadataRequestTopic), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct MetadataRequestTopicRef<'a> {

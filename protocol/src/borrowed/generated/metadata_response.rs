@@ -37,10 +37,6 @@ impl<'a> StructRef<'a> for MetadataResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for MetadataResponseRef<'a> {
-    type Owned = crate::messages::MetadataResponse;
-}
-
 /// [`MetadataResponseBroker`](crate::messages::metadata_response::MetadataResponseBroker), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct MetadataResponseBrokerRef<'a> {

@@ -4,7 +4,7 @@
 
 #![allow(missing_docs, reason = "the fields are the owned structs'")]
 
-use crate::borrowed::{Items, MessageRef, StructRef, TaggedFieldsRef, Values};
+use crate::borrowed::{Items, StructRef, TaggedFieldsRef, Values};
 use crate::read::Cursor;
 use crate::uuid::Uuid;
 

@@ -16,7 +16,3 @@ impl<'a> StructRef<'a> for NoOpRecordRef<'a> {
         Self { unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for NoOpRecordRef<'a> {
-    type Owned = crate::messages::NoOpRecord;
-}

@@ -18,7 +18,3 @@ impl<'a> StructRef<'a> for OffsetCommitKeyRef<'a> {
         Self { group: r.str(&"group", flexible), topic: r.str(&"topic", flexible), partition: r.i32(&"partition") }
     }
 }
-
-impl<'a> MessageRef<'a> for OffsetCommitKeyRef<'a> {
-    type Owned = crate::messages::OffsetCommitKey;
-}

@@ -31,10 +31,6 @@ impl<'a> StructRef<'a> for OffsetCommitRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for OffsetCommitRequestRef<'a> {
-    type Owned = crate::messages::OffsetCommitRequest;
-}
-
 /// [`OffsetCommitRequestTopic`](crate::messages::offset_commit_request::OffsetCommitRequestTopic), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct OffsetCommitRequestTopicRef<'a> {

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for OffsetCommitResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for OffsetCommitResponseRef<'a> {
-    type Owned = crate::messages::OffsetCommitResponse;
-}
-
 /// [`OffsetCommitResponseTopic`](crate::messages::offset_commit_response::OffsetCommitResponseTopic), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct OffsetCommitResponseTopicRef<'a> {

@@ -41,7 +41,3 @@ impl<'a> StructRef<'a> for OffsetCommitValueRef<'a> {
         true
     }
 }
-
-impl<'a> MessageRef<'a> for OffsetCommitValueRef<'a> {
-    type Owned = crate::messages::OffsetCommitValue;
-}

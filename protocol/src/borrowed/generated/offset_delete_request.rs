@@ -18,10 +18,6 @@ impl<'a> StructRef<'a> for OffsetDeleteRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for OffsetDeleteRequestRef<'a> {
-    type Owned = crate::messages::OffsetDeleteRequest;
-}
-
 /// [`OffsetDeleteRequestTopic`](crate::messages::offset_delete_request::OffsetDeleteRequestTopic), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct OffsetDeleteRequestTopicRef<'a> {

@@ -20,10 +20,6 @@ impl<'a> StructRef<'a> for OffsetDeleteResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for OffsetDeleteResponseRef<'a> {
-    type Owned = crate::messages::OffsetDeleteResponse;
-}
-
 /// [`OffsetDeleteResponseTopic`](crate::messages::offset_delete_response::OffsetDeleteResponseTopic), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct OffsetDeleteResponseTopicRef<'a> {

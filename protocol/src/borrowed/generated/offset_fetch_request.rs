@@ -35,10 +35,6 @@ impl<'a> StructRef<'a> for OffsetFetchRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for OffsetFetchRequestRef<'a> {
-    type Owned = crate::messages::OffsetFetchRequest;
-}
-
 /// [`OffsetFetchRequestTopic`](crate::messages::offset_fetch_request::OffsetFetchRequestTopic), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct OffsetFetchRequestTopicRef<'a> {

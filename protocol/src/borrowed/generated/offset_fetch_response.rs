@@ -27,10 +27,6 @@ impl<'a> StructRef<'a> for OffsetFetchResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for OffsetFetchResponseRef<'a> {
-    type Owned = crate::messages::OffsetFetchResponse;
-}
-
 /// [`OffsetFetchResponseTopic`](crate::messages::offset_fetch_response::OffsetFetchResponseTopic), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct OffsetFetchResponseTopicRef<'a> {

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for OffsetForLeaderEpochRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for OffsetForLeaderEpochRequestRef<'a> {
-    type Owned = crate::messages::OffsetForLeaderEpochRequest;
-}
-
 /// [`OffsetForLeaderTopic`](crate::messages::offset_for_leader_epoch_request::OffsetForLeaderTopic), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct OffsetForLeaderTopicRef<'a> {

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for OffsetForLeaderEpochResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for OffsetForLeaderEpochResponseRef<'a> {
-    type Owned = crate::messages::OffsetForLeaderEpochResponse;
-}
-
 /// [`OffsetForLeaderTopicResult`](crate::messages::offset_for_leader_epoch_response::OffsetForLeaderTopicResult), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct OffsetForLeaderTopicResultRef<'a> {

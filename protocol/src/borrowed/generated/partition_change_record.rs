@@ -64,7 +64,3 @@ impl<'a> StructRef<'a> for PartitionChangeRecordRef<'a> {
         true
     }
 }
-
-impl<'a> MessageRef<'a> for PartitionChangeRecordRef<'a> {
-    type Owned = crate::messages::PartitionChangeRecord;
-}

@@ -67,7 +67,3 @@ impl<'a> StructRef<'a> for PartitionRecordRef<'a> {
         true
     }
 }
-
-impl<'a> MessageRef<'a> for PartitionRecordRef<'a> {
-    type Owned = crate::messages::PartitionRecord;
-}

@@ -30,10 +30,6 @@ impl<'a> StructRef<'a> for ProduceRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ProduceRequestRef<'a> {
-    type Owned = crate::messages::ProduceRequest;
-}
-
 /// [`TopicProduceData`](crate::messages::produce_request::TopicProduceData), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicProduceDataRef<'a> {

@@ -38,10 +38,6 @@ impl<'a> StructRef<'a> for ProduceResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ProduceResponseRef<'a> {
-    type Owned = crate::messages::ProduceResponse;
-}
-
 /// [`TopicProduceResponse`](crate::messages::produce_response::TopicProduceResponse), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicProduceResponseRef<'a> {

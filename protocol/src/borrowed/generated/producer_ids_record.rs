@@ -20,7 +20,3 @@ impl<'a> StructRef<'a> for ProducerIdsRecordRef<'a> {
         Self { broker_id, broker_epoch, next_producer_id, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for ProducerIdsRecordRef<'a> {
-    type Owned = crate::messages::ProducerIdsRecord;
-}

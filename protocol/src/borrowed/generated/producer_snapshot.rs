@@ -18,10 +18,6 @@ impl<'a> StructRef<'a> for ProducerSnapshotRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ProducerSnapshotRef<'a> {
-    type Owned = crate::messages::ProducerSnapshot;
-}
-
 /// [`ProducerEntry`](crate::messages::producer_snapshot::ProducerEntry), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ProducerEntryRef {

@@ -30,7 +30,3 @@ impl<'a> StructRef<'a> for PushTelemetryRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for PushTelemetryRequestRef<'a> {
-    type Owned = crate::messages::PushTelemetryRequest;
-}

@@ -39,10 +39,6 @@ impl<'a> StructRef<'a> for QuorumStateDataRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for QuorumStateDataRef<'a> {
-    type Owned = crate::messages::QuorumStateData;
-}
-
 /// [`Voter`](crate::messages::quorum_state_data::Voter), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct VoterRef<'a> {

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for ReadShareGroupStateRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ReadShareGroupStateRequestRef<'a> {
-    type Owned = crate::messages::ReadShareGroupStateRequest;
-}
-
 /// [`ReadStateData`](crate::messages::read_share_group_state_request::ReadStateData), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ReadStateDataRef<'a> {

@@ -21,10 +21,6 @@ impl<'a> StructRef<'a> for ReadShareGroupStateResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ReadShareGroupStateResponseRef<'a> {
-    type Owned = crate::messages::ReadShareGroupStateResponse;
-}
-
 /// [`ReadStateResult`](crate::messages::read_share_group_state_response::ReadStateResult), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ReadStateResultRef<'a> {

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for ReadShareGroupStateSummaryRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ReadShareGroupStateSummaryRequestRef<'a> {
-    type Owned = crate::messages::ReadShareGroupStateSummaryRequest;
-}
-
 /// [`ReadStateSummaryData`](crate::messages::read_share_group_state_summary_request::ReadStateSummaryData), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ReadStateSummaryDataRef<'a> {

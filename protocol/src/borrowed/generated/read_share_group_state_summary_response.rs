@@ -21,10 +21,6 @@ impl<'a> StructRef<'a> for ReadShareGroupStateSummaryResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ReadShareGroupStateSummaryResponseRef<'a> {
-    type Owned = crate::messages::ReadShareGroupStateSummaryResponse;
-}
-
 /// [`ReadStateSummaryResult`](crate::messages::read_share_group_state_summary_response::ReadStateSummaryResult), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ReadStateSummaryResultRef<'a> {

@@ -59,10 +59,6 @@ impl<'a> StructRef<'a> for RegisterBrokerRecordRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for RegisterBrokerRecordRef<'a> {
-    type Owned = crate::messages::RegisterBrokerRecord;
-}
-
 /// [`BrokerEndpoint`](crate::messages::register_broker_record::BrokerEndpoint), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct BrokerEndpointRef<'a> {

@@ -31,10 +31,6 @@ impl<'a> StructRef<'a> for RegisterControllerRecordRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for RegisterControllerRecordRef<'a> {
-    type Owned = crate::messages::RegisterControllerRecord;
-}
-
 /// [`ControllerEndpoint`](crate::messages::register_controller_record::ControllerEndpoint), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ControllerEndpointRef<'a> {

@@ -56,10 +56,6 @@ impl<'a> StructRef<'a> for RemoteLogSegmentMetadataRecordRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for RemoteLogSegmentMetadataRecordRef<'a> {
-    type Owned = crate::messages::RemoteLogSegmentMetadataRecord;
-}
-
 /// [`RemoteLogSegmentIdEntry`](crate::messages::remote_log_segment_metadata_record::RemoteLogSegmentIdEntry), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct RemoteLogSegmentIdEntryRef<'a> {

@@ -54,10 +54,6 @@ impl<'a> StructRef<'a> for RemoteLogSegmentMetadataSnapshotRecordRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for RemoteLogSegmentMetadataSnapshotRecordRef<'a> {
-    type Owned = crate::messages::RemoteLogSegmentMetadataSnapshotRecord;
-}
-
 /// [`SegmentLeaderEpochEntry`](crate::messages::remote_log_segment_metadata_snapshot_record::SegmentLeaderEpochEntry), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct SegmentLeaderEpochEntryRef<'a> {

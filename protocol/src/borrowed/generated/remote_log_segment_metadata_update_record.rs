@@ -32,10 +32,6 @@ impl<'a> StructRef<'a> for RemoteLogSegmentMetadataUpdateRecordRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for RemoteLogSegmentMetadataUpdateRecordRef<'a> {
-    type Owned = crate::messages::RemoteLogSegmentMetadataUpdateRecord;
-}
-
 /// [`RemoteLogSegmentIdEntry`](crate::messages::remote_log_segment_metadata_update_record::RemoteLogSegmentIdEntry), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct RemoteLogSegmentIdEntryRef<'a> {

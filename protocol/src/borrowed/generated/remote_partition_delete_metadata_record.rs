@@ -31,10 +31,6 @@ impl<'a> StructRef<'a> for RemotePartitionDeleteMetadataRecordRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for RemotePartitionDeleteMetadataRecordRef<'a> {
-    type Owned = crate::messages::RemotePartitionDeleteMetadataRecord;
-}
-
 /// [`TopicIdPartitionEntry`](crate::messages::remote_partition_delete_metadata_record::TopicIdPartitionEntry), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicIdPartitionEntryRef<'a> {

@@ -17,7 +17,3 @@ impl<'a> StructRef<'a> for RemoveAccessControlEntryRecordRef<'a> {
         Self { id: r.uuid(&"id"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for RemoveAccessControlEntryRecordRef<'a> {
-    type Owned = crate::messages::RemoveAccessControlEntryRecord;
-}

@@ -17,7 +17,3 @@ impl<'a> StructRef<'a> for RemoveDelegationTokenRecordRef<'a> {
         Self { token_id: r.str(&"tokenId", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for RemoveDelegationTokenRecordRef<'a> {
-    type Owned = crate::messages::RemoveDelegationTokenRecord;
-}

@@ -21,7 +21,3 @@ impl<'a> StructRef<'a> for RemoveRaftVoterRequestRef<'a> {
         Self { cluster_id, voter_id, voter_directory_id, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for RemoveRaftVoterRequestRef<'a> {
-    type Owned = crate::messages::RemoveRaftVoterRequest;
-}

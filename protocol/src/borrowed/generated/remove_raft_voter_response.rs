@@ -25,7 +25,3 @@ impl<'a> StructRef<'a> for RemoveRaftVoterResponseRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for RemoveRaftVoterResponseRef<'a> {
-    type Owned = crate::messages::RemoveRaftVoterResponse;
-}

@@ -17,7 +17,3 @@ impl<'a> StructRef<'a> for RemoveTopicRecordRef<'a> {
         Self { topic_id: r.uuid(&"topicId"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for RemoveTopicRecordRef<'a> {
-    type Owned = crate::messages::RemoveTopicRecord;
-}

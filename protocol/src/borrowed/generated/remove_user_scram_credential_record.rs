@@ -22,7 +22,3 @@ impl<'a> StructRef<'a> for RemoveUserScramCredentialRecordRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for RemoveUserScramCredentialRecordRef<'a> {
-    type Owned = crate::messages::RemoveUserScramCredentialRecord;
-}

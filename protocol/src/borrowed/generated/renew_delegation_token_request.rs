@@ -22,7 +22,3 @@ impl<'a> StructRef<'a> for RenewDelegationTokenRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for RenewDelegationTokenRequestRef<'a> {
-    type Owned = crate::messages::RenewDelegationTokenRequest;
-}

@@ -26,7 +26,3 @@ impl<'a> StructRef<'a> for RenewDelegationTokenResponseRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for RenewDelegationTokenResponseRef<'a> {
-    type Owned = crate::messages::RenewDelegationTokenResponse;
-}

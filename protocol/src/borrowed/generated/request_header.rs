@@ -28,7 +28,3 @@ impl<'a> StructRef<'a> for RequestHeaderRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for RequestHeaderRef<'a> {
-    type Owned = crate::messages::RequestHeader;
-}

@@ -17,7 +17,3 @@ impl<'a> StructRef<'a> for ResponseHeaderRef<'a> {
         Self { correlation_id: r.i32(&"correlationId"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for ResponseHeaderRef<'a> {
-    type Owned = crate::messages::ResponseHeader;
-}

@@ -17,7 +17,3 @@ impl<'a> StructRef<'a> for SaslAuthenticateRequestRef<'a> {
         Self { auth_bytes: r.slice(&"authBytes", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for SaslAuthenticateRequestRef<'a> {
-    type Owned = crate::messages::SaslAuthenticateRequest;
-}

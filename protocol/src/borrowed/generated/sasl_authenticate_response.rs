@@ -26,7 +26,3 @@ impl<'a> StructRef<'a> for SaslAuthenticateResponseRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for SaslAuthenticateResponseRef<'a> {
-    type Owned = crate::messages::SaslAuthenticateResponse;
-}

@@ -16,7 +16,3 @@ impl<'a> StructRef<'a> for SaslHandshakeRequestRef<'a> {
         Self { mechanism: r.str(&"mechanism", flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for SaslHandshakeRequestRef<'a> {
-    type Owned = crate::messages::SaslHandshakeRequest;
-}

@@ -17,7 +17,3 @@ impl<'a> StructRef<'a> for SaslHandshakeResponseRef<'a> {
         Self { error_code: r.i16(&"errorCode"), mechanisms: r.strings(&"mechanisms", flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for SaslHandshakeResponseRef<'a> {
-    type Owned = crate::messages::SaslHandshakeResponse;
-}

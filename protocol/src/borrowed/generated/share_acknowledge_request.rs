@@ -29,10 +29,6 @@ impl<'a> StructRef<'a> for ShareAcknowledgeRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ShareAcknowledgeRequestRef<'a> {
-    type Owned = crate::messages::ShareAcknowledgeRequest;
-}
-
 /// [`AcknowledgeTopic`](crate::messages::share_acknowledge_request::AcknowledgeTopic), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct AcknowledgeTopicRef<'a> {

@@ -32,10 +32,6 @@ impl<'a> StructRef<'a> for ShareAcknowledgeResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ShareAcknowledgeResponseRef<'a> {
-    type Owned = crate::messages::ShareAcknowledgeResponse;
-}
-
 /// [`ShareAcknowledgeTopicResponse`](crate::messages::share_acknowledge_response::ShareAcknowledgeTopicResponse), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ShareAcknowledgeTopicResponseRef<'a> {

@@ -50,10 +50,6 @@ impl<'a> StructRef<'a> for ShareFetchRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ShareFetchRequestRef<'a> {
-    type Owned = crate::messages::ShareFetchRequest;
-}
-
 /// [`FetchTopic`](crate::messages::share_fetch_request::FetchTopic), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct FetchTopicRef<'a> {

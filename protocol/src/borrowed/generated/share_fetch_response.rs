@@ -32,10 +32,6 @@ impl<'a> StructRef<'a> for ShareFetchResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ShareFetchResponseRef<'a> {
-    type Owned = crate::messages::ShareFetchResponse;
-}
-
 /// [`ShareFetchableTopicResponse`](crate::messages::share_fetch_response::ShareFetchableTopicResponse), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ShareFetchableTopicResponseRef<'a> {

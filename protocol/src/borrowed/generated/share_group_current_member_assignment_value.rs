@@ -28,10 +28,6 @@ impl<'a> StructRef<'a> for ShareGroupCurrentMemberAssignmentValueRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ShareGroupCurrentMemberAssignmentValueRef<'a> {
-    type Owned = crate::messages::ShareGroupCurrentMemberAssignmentValue;
-}
-
 /// [`TopicPartitions`](crate::messages::share_group_current_member_assignment_value::TopicPartitions), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicPartitionsRef<'a> {

@@ -22,7 +22,3 @@ impl<'a> StructRef<'a> for ShareGroupDescribeRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for ShareGroupDescribeRequestRef<'a> {
-    type Owned = crate::messages::ShareGroupDescribeRequest;
-}

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for ShareGroupDescribeResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ShareGroupDescribeResponseRef<'a> {
-    type Owned = crate::messages::ShareGroupDescribeResponse;
-}
-
 /// [`DescribedGroup`](crate::messages::share_group_describe_response::DescribedGroup), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DescribedGroupRef<'a> {

@@ -28,7 +28,3 @@ impl<'a> StructRef<'a> for ShareGroupHeartbeatRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for ShareGroupHeartbeatRequestRef<'a> {
-    type Owned = crate::messages::ShareGroupHeartbeatRequest;
-}

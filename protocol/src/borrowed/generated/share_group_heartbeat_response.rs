@@ -37,10 +37,6 @@ impl<'a> StructRef<'a> for ShareGroupHeartbeatResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ShareGroupHeartbeatResponseRef<'a> {
-    type Owned = crate::messages::ShareGroupHeartbeatResponse;
-}
-
 /// [`Assignment`](crate::messages::share_group_heartbeat_response::Assignment), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct AssignmentRef<'a> {

@@ -26,7 +26,3 @@ impl<'a> StructRef<'a> for ShareGroupMemberMetadataValueRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for ShareGroupMemberMetadataValueRef<'a> {
-    type Owned = crate::messages::ShareGroupMemberMetadataValue;
-}

@@ -16,7 +16,3 @@ impl<'a> StructRef<'a> for ShareGroupMetadataKeyRef<'a> {
         Self { group_id: r.str(&"groupId", flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for ShareGroupMetadataKeyRef<'a> {
-    type Owned = crate::messages::ShareGroupMetadataKey;
-}

@@ -19,7 +19,3 @@ impl<'a> StructRef<'a> for ShareGroupMetadataValueRef<'a> {
         Self { epoch, metadata_hash, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for ShareGroupMetadataValueRef<'a> {
-    type Owned = crate::messages::ShareGroupMetadataValue;
-}

@@ -16,7 +16,3 @@ impl<'a> StructRef<'a> for ShareGroupPartitionMetadataKeyRef<'a> {
         Self { group_id: r.str(&"groupId", flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for ShareGroupPartitionMetadataKeyRef<'a> {
-    type Owned = crate::messages::ShareGroupPartitionMetadataKey;
-}

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for ShareGroupPartitionMetadataValueRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ShareGroupPartitionMetadataValueRef<'a> {
-    type Owned = crate::messages::ShareGroupPartitionMetadataValue;
-}
-
 /// [`TopicPartitionsInfo`](crate::messages::share_group_partition_metadata_value::TopicPartitionsInfo), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicPartitionsInfoRef<'a> {

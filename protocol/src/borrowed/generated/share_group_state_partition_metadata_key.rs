@@ -16,7 +16,3 @@ impl<'a> StructRef<'a> for ShareGroupStatePartitionMetadataKeyRef<'a> {
         Self { group_id: r.str(&"groupId", flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for ShareGroupStatePartitionMetadataKeyRef<'a> {
-    type Owned = crate::messages::ShareGroupStatePartitionMetadataKey;
-}

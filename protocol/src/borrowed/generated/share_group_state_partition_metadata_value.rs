@@ -25,10 +25,6 @@ impl<'a> StructRef<'a> for ShareGroupStatePartitionMetadataValueRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ShareGroupStatePartitionMetadataValueRef<'a> {
-    type Owned = crate::messages::ShareGroupStatePartitionMetadataValue;
-}
-
 /// [`TopicPartitionsInfo`](crate::messages::share_group_state_partition_metadata_value::TopicPartitionsInfo), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicPartitionsInfoRef<'a> {

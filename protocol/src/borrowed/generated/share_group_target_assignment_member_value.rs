@@ -21,10 +21,6 @@ impl<'a> StructRef<'a> for ShareGroupTargetAssignmentMemberValueRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ShareGroupTargetAssignmentMemberValueRef<'a> {
-    type Owned = crate::messages::ShareGroupTargetAssignmentMemberValue;
-}
-
 /// [`TopicPartition`](crate::messages::share_group_target_assignment_member_value::TopicPartition), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicPartitionRef<'a> {

@@ -16,7 +16,3 @@ impl<'a> StructRef<'a> for ShareGroupTargetAssignmentMetadataKeyRef<'a> {
         Self { group_id: r.str(&"groupId", flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for ShareGroupTargetAssignmentMetadataKeyRef<'a> {
-    type Owned = crate::messages::ShareGroupTargetAssignmentMetadataKey;
-}

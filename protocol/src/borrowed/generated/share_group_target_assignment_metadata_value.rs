@@ -33,7 +33,3 @@ impl<'a> StructRef<'a> for ShareGroupTargetAssignmentMetadataValueRef<'a> {
         true
     }
 }
-
-impl<'a> MessageRef<'a> for ShareGroupTargetAssignmentMetadataValueRef<'a> {
-    type Owned = crate::messages::ShareGroupTargetAssignmentMetadataValue;
-}

@@ -20,7 +20,3 @@ impl<'a> StructRef<'a> for ShareSnapshotKeyRef<'a> {
         Self { group_id, topic_id, partition }
     }
 }
-
-impl<'a> MessageRef<'a> for ShareSnapshotKeyRef<'a> {
-    type Owned = crate::messages::ShareSnapshotKey;
-}

@@ -49,10 +49,6 @@ impl<'a> StructRef<'a> for ShareSnapshotValueRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ShareSnapshotValueRef<'a> {
-    type Owned = crate::messages::ShareSnapshotValue;
-}
-
 /// [`StateBatch`](crate::messages::share_snapshot_value::StateBatch), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct StateBatchRef<'a> {

@@ -20,7 +20,3 @@ impl<'a> StructRef<'a> for ShareUpdateKeyRef<'a> {
         Self { group_id, topic_id, partition }
     }
 }
-
-impl<'a> MessageRef<'a> for ShareUpdateKeyRef<'a> {
-    type Owned = crate::messages::ShareUpdateKey;
-}

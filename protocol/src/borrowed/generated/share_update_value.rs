@@ -41,10 +41,6 @@ impl<'a> StructRef<'a> for ShareUpdateValueRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for ShareUpdateValueRef<'a> {
-    type Owned = crate::messages::ShareUpdateValue;
-}
-
 /// [`StateBatch`](crate::messages::share_update_value::StateBatch), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct StateBatchRef<'a> {

@@ -17,7 +17,3 @@ impl<'a> StructRef<'a> for SnapshotFooterRecordRef<'a> {
         Self { version: r.i16(&"version"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for SnapshotFooterRecordRef<'a> {
-    type Owned = crate::messages::SnapshotFooterRecord;
-}

@@ -23,7 +23,3 @@ impl<'a> StructRef<'a> for SnapshotHeaderRecordRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for SnapshotHeaderRecordRef<'a> {
-    type Owned = crate::messages::SnapshotHeaderRecord;
-}

@@ -39,10 +39,6 @@ impl<'a> StructRef<'a> for StopReplicaRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for StopReplicaRequestRef<'a> {
-    type Owned = crate::messages::StopReplicaRequest;
-}
-
 /// [`StopReplicaPartitionV0`](crate::messages::stop_replica_request::StopReplicaPartitionV0), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct StopReplicaPartitionV0Ref<'a> {

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for StopReplicaResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for StopReplicaResponseRef<'a> {
-    type Owned = crate::messages::StopReplicaResponse;
-}
-
 /// [`StopReplicaPartitionError`](crate::messages::stop_replica_response::StopReplicaPartitionError), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct StopReplicaPartitionErrorRef<'a> {

@@ -17,7 +17,3 @@ impl<'a> StructRef<'a> for StreamsGroupCurrentMemberAssignmentKeyRef<'a> {
         Self { group_id: r.str(&"groupId", flexible), member_id: r.str(&"memberId", flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for StreamsGroupCurrentMemberAssignmentKeyRef<'a> {
-    type Owned = crate::messages::StreamsGroupCurrentMemberAssignmentKey;
-}

@@ -38,10 +38,6 @@ impl<'a> StructRef<'a> for StreamsGroupCurrentMemberAssignmentValueRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for StreamsGroupCurrentMemberAssignmentValueRef<'a> {
-    type Owned = crate::messages::StreamsGroupCurrentMemberAssignmentValue;
-}
-
 /// [`TaskIds`](crate::messages::streams_group_current_member_assignment_value::TaskIds), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TaskIdsRef<'a> {

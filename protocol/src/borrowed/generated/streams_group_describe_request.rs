@@ -24,7 +24,3 @@ impl<'a> StructRef<'a> for StreamsGroupDescribeRequestRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for StreamsGroupDescribeRequestRef<'a> {
-    type Owned = crate::messages::StreamsGroupDescribeRequest;
-}

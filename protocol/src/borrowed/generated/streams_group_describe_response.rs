@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for StreamsGroupDescribeResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for StreamsGroupDescribeResponseRef<'a> {
-    type Owned = crate::messages::StreamsGroupDescribeResponse;
-}
-
 /// [`DescribedGroup`](crate::messages::streams_group_describe_response::DescribedGroup), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct DescribedGroupRef<'a> {

@@ -56,10 +56,6 @@ impl<'a> StructRef<'a> for StreamsGroupHeartbeatRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for StreamsGroupHeartbeatRequestRef<'a> {
-    type Owned = crate::messages::StreamsGroupHeartbeatRequest;
-}
-
 /// [`Topology`](crate::messages::streams_group_heartbeat_request::Topology), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopologyRef<'a> {

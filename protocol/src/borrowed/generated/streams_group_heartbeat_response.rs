@@ -55,10 +55,6 @@ impl<'a> StructRef<'a> for StreamsGroupHeartbeatResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for StreamsGroupHeartbeatResponseRef<'a> {
-    type Owned = crate::messages::StreamsGroupHeartbeatResponse;
-}
-
 /// [`Status`](crate::messages::streams_group_heartbeat_response::Status), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct StatusRef<'a> {

@@ -42,10 +42,6 @@ impl<'a> StructRef<'a> for StreamsGroupMemberMetadataValueRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for StreamsGroupMemberMetadataValueRef<'a> {
-    type Owned = crate::messages::StreamsGroupMemberMetadataValue;
-}
-
 /// [`Endpoint`](crate::messages::streams_group_member_metadata_value::Endpoint), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct EndpointRef<'a> {

@@ -16,7 +16,3 @@ impl<'a> StructRef<'a> for StreamsGroupMetadataKeyRef<'a> {
         Self { group_id: r.str(&"groupId", flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for StreamsGroupMetadataKeyRef<'a> {
-    type Owned = crate::messages::StreamsGroupMetadataKey;
-}

@@ -47,10 +47,6 @@ impl<'a> StructRef<'a> for StreamsGroupMetadataValueRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for StreamsGroupMetadataValueRef<'a> {
-    type Owned = crate::messages::StreamsGroupMetadataValue;
-}
-
 /// [`LastAssignmentConfig`](crate::messages::streams_group_metadata_value::LastAssignmentConfig), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct LastAssignmentConfigRef<'a> {

@@ -17,7 +17,3 @@ impl<'a> StructRef<'a> for StreamsGroupTargetAssignmentMemberKeyRef<'a> {
         Self { group_id: r.str(&"groupId", flexible), member_id: r.str(&"memberId", flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for StreamsGroupTargetAssignmentMemberKeyRef<'a> {
-    type Owned = crate::messages::StreamsGroupTargetAssignmentMemberKey;
-}

@@ -25,10 +25,6 @@ impl<'a> StructRef<'a> for StreamsGroupTargetAssignmentMemberValueRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for StreamsGroupTargetAssignmentMemberValueRef<'a> {
-    type Owned = crate::messages::StreamsGroupTargetAssignmentMemberValue;
-}
-
 /// [`TaskIds`](crate::messages::streams_group_target_assignment_member_value::TaskIds), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TaskIdsRef<'a> {

@@ -16,7 +16,3 @@ impl<'a> StructRef<'a> for StreamsGroupTargetAssignmentMetadataKeyRef<'a> {
         Self { group_id: r.str(&"groupId", flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for StreamsGroupTargetAssignmentMetadataKeyRef<'a> {
-    type Owned = crate::messages::StreamsGroupTargetAssignmentMetadataKey;
-}

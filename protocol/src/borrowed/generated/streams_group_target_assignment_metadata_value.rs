@@ -33,7 +33,3 @@ impl<'a> StructRef<'a> for StreamsGroupTargetAssignmentMetadataValueRef<'a> {
         true
     }
 }
-
-impl<'a> MessageRef<'a> for StreamsGroupTargetAssignmentMetadataValueRef<'a> {
-    type Owned = crate::messages::StreamsGroupTargetAssignmentMetadataValue;
-}

@@ -27,10 +27,6 @@ impl<'a> StructRef<'a> for StreamsGroupTopologyDescriptionUpdateRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for StreamsGroupTopologyDescriptionUpdateRequestRef<'a> {
-    type Owned = crate::messages::StreamsGroupTopologyDescriptionUpdateRequest;
-}
-
 /// [`TopologyDescription`](crate::messages::streams_group_topology_description_update_request::TopologyDescription), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopologyDescriptionRef<'a> {

@@ -25,7 +25,3 @@ impl<'a> StructRef<'a> for StreamsGroupTopologyDescriptionUpdateResponseRef<'a> 
         }
     }
 }
-
-impl<'a> MessageRef<'a> for StreamsGroupTopologyDescriptionUpdateResponseRef<'a> {
-    type Owned = crate::messages::StreamsGroupTopologyDescriptionUpdateResponse;
-}

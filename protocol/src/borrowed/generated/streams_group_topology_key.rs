@@ -16,7 +16,3 @@ impl<'a> StructRef<'a> for StreamsGroupTopologyKeyRef<'a> {
         Self { group_id: r.str(&"groupId", flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for StreamsGroupTopologyKeyRef<'a> {
-    type Owned = crate::messages::StreamsGroupTopologyKey;
-}

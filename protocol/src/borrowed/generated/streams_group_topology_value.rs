@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for StreamsGroupTopologyValueRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for StreamsGroupTopologyValueRef<'a> {
-    type Owned = crate::messages::StreamsGroupTopologyValue;
-}
-
 /// [`Subtopology`](crate::messages::streams_group_topology_value::Subtopology), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct SubtopologyRef<'a> {

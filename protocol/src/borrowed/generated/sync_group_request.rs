@@ -33,10 +33,6 @@ impl<'a> StructRef<'a> for SyncGroupRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for SyncGroupRequestRef<'a> {
-    type Owned = crate::messages::SyncGroupRequest;
-}
-
 /// [`SyncGroupRequestAssignment`](crate::messages::sync_group_request::SyncGroupRequestAssignment), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct SyncGroupRequestAssignmentRef<'a> {

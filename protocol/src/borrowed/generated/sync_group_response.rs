@@ -28,7 +28,3 @@ impl<'a> StructRef<'a> for SyncGroupResponseRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for SyncGroupResponseRef<'a> {
-    type Owned = crate::messages::SyncGroupResponse;
-}

@@ -22,7 +22,3 @@ impl<'a> StructRef<'a> for TopicRecordRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for TopicRecordRef<'a> {
-    type Owned = crate::messages::TopicRecord;
-}

@@ -16,7 +16,3 @@ impl<'a> StructRef<'a> for TransactionLogKeyRef<'a> {
         Self { transactional_id: r.str(&"transactionalId", flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for TransactionLogKeyRef<'a> {
-    type Owned = crate::messages::TransactionLogKey;
-}

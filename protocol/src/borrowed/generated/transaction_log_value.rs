@@ -62,10 +62,6 @@ impl<'a> StructRef<'a> for TransactionLogValueRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for TransactionLogValueRef<'a> {
-    type Owned = crate::messages::TransactionLogValue;
-}
-
 /// [`PartitionsSchema`](crate::messages::transaction_log_value::PartitionsSchema), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct PartitionsSchemaRef<'a> {

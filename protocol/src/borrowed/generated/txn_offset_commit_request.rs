@@ -38,10 +38,6 @@ impl<'a> StructRef<'a> for TxnOffsetCommitRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for TxnOffsetCommitRequestRef<'a> {
-    type Owned = crate::messages::TxnOffsetCommitRequest;
-}
-
 /// [`TxnOffsetCommitRequestTopic`](crate::messages::txn_offset_commit_request::TxnOffsetCommitRequestTopic), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TxnOffsetCommitRequestTopicRef<'a> {

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for TxnOffsetCommitResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for TxnOffsetCommitResponseRef<'a> {
-    type Owned = crate::messages::TxnOffsetCommitResponse;
-}
-
 /// [`TxnOffsetCommitResponseTopic`](crate::messages::txn_offset_commit_response::TxnOffsetCommitResponseTopic), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TxnOffsetCommitResponseTopicRef<'a> {

@@ -19,7 +19,3 @@ impl<'a> StructRef<'a> for UnfenceBrokerRecordRef<'a> {
         Self { id, epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for UnfenceBrokerRecordRef<'a> {
-    type Owned = crate::messages::UnfenceBrokerRecord;
-}

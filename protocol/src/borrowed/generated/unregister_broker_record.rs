@@ -19,7 +19,3 @@ impl<'a> StructRef<'a> for UnregisterBrokerRecordRef<'a> {
         Self { broker_id, broker_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for UnregisterBrokerRecordRef<'a> {
-    type Owned = crate::messages::UnregisterBrokerRecord;
-}

@@ -17,7 +17,3 @@ impl<'a> StructRef<'a> for UnregisterBrokerRequestRef<'a> {
         Self { broker_id: r.i32(&"brokerId"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for UnregisterBrokerRequestRef<'a> {
-    type Owned = crate::messages::UnregisterBrokerRequest;
-}

@@ -25,7 +25,3 @@ impl<'a> StructRef<'a> for UnregisterBrokerResponseRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for UnregisterBrokerResponseRef<'a> {
-    type Owned = crate::messages::UnregisterBrokerResponse;
-}

@@ -17,7 +17,3 @@ impl<'a> StructRef<'a> for UnregisterControllerRecordRef<'a> {
         Self { controller_id: r.i32(&"controllerId"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for UnregisterControllerRecordRef<'a> {
-    type Owned = crate::messages::UnregisterControllerRecord;
-}

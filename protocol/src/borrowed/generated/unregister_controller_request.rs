@@ -17,7 +17,3 @@ impl<'a> StructRef<'a> for UnregisterControllerRequestRef<'a> {
         Self { controller_id: r.i32(&"controllerId"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for UnregisterControllerRequestRef<'a> {
-    type Owned = crate::messages::UnregisterControllerRequest;
-}

@@ -25,7 +25,3 @@ impl<'a> StructRef<'a> for UnregisterControllerResponseRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for UnregisterControllerResponseRef<'a> {
-    type Owned = crate::messages::UnregisterControllerResponse;
-}

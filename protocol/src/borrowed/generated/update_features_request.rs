@@ -25,10 +25,6 @@ impl<'a> StructRef<'a> for UpdateFeaturesRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for UpdateFeaturesRequestRef<'a> {
-    type Owned = crate::messages::UpdateFeaturesRequest;
-}
-
 /// [`FeatureUpdateKey`](crate::messages::update_features_request::FeatureUpdateKey), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct FeatureUpdateKeyRef<'a> {

@@ -28,10 +28,6 @@ impl<'a> StructRef<'a> for UpdateFeaturesResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for UpdateFeaturesResponseRef<'a> {
-    type Owned = crate::messages::UpdateFeaturesResponse;
-}
-
 /// [`UpdatableFeatureResult`](crate::messages::update_features_response::UpdatableFeatureResult), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct UpdatableFeatureResultRef<'a> {

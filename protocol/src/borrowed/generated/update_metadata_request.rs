@@ -51,10 +51,6 @@ impl<'a> StructRef<'a> for UpdateMetadataRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for UpdateMetadataRequestRef<'a> {
-    type Owned = crate::messages::UpdateMetadataRequest;
-}
-
 /// [`UpdateMetadataPartitionState`](crate::messages::update_metadata_request::UpdateMetadataPartitionState), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct UpdateMetadataPartitionStateRef<'a> {

@@ -17,7 +17,3 @@ impl<'a> StructRef<'a> for UpdateMetadataResponseRef<'a> {
         Self { error_code: r.i16(&"errorCode"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for UpdateMetadataResponseRef<'a> {
-    type Owned = crate::messages::UpdateMetadataResponse;
-}

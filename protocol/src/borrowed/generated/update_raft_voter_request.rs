@@ -34,10 +34,6 @@ impl<'a> StructRef<'a> for UpdateRaftVoterRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for UpdateRaftVoterRequestRef<'a> {
-    type Owned = crate::messages::UpdateRaftVoterRequest;
-}
-
 /// [`Listener`](crate::messages::update_raft_voter_request::Listener), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct ListenerRef<'a> {

@@ -37,10 +37,6 @@ impl<'a> StructRef<'a> for UpdateRaftVoterResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for UpdateRaftVoterResponseRef<'a> {
-    type Owned = crate::messages::UpdateRaftVoterResponse;
-}
-
 /// [`CurrentLeader`](crate::messages::update_raft_voter_response::CurrentLeader), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct CurrentLeaderRef<'a> {

@@ -30,7 +30,3 @@ impl<'a> StructRef<'a> for UserScramCredentialRecordRef<'a> {
         }
     }
 }
-
-impl<'a> MessageRef<'a> for UserScramCredentialRecordRef<'a> {
-    type Owned = crate::messages::UserScramCredentialRecord;
-}

@@ -25,10 +25,6 @@ impl<'a> StructRef<'a> for VoteRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for VoteRequestRef<'a> {
-    type Owned = crate::messages::VoteRequest;
-}
-
 /// [`TopicData`](crate::messages::vote_request::TopicData), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicDataRef<'a> {

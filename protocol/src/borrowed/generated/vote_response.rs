@@ -38,10 +38,6 @@ impl<'a> StructRef<'a> for VoteResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for VoteResponseRef<'a> {
-    type Owned = crate::messages::VoteResponse;
-}
-
 /// [`TopicData`](crate::messages::vote_response::TopicData), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct TopicDataRef<'a> {

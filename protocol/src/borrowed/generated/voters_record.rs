@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for VotersRecordRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for VotersRecordRef<'a> {
-    type Owned = crate::messages::VotersRecord;
-}
-
 /// [`Voter`](crate::messages::voters_record::Voter), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct VoterRef<'a> {

@@ -23,10 +23,6 @@ impl<'a> StructRef<'a> for WriteShareGroupStateRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for WriteShareGroupStateRequestRef<'a> {
-    type Owned = crate::messages::WriteShareGroupStateRequest;
-}
-
 /// [`WriteStateData`](crate::messages::write_share_group_state_request::WriteStateData), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct WriteStateDataRef<'a> {

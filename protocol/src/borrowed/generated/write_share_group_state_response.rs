@@ -21,10 +21,6 @@ impl<'a> StructRef<'a> for WriteShareGroupStateResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for WriteShareGroupStateResponseRef<'a> {
-    type Owned = crate::messages::WriteShareGroupStateResponse;
-}
-
 /// [`WriteStateResult`](crate::messages::write_share_group_state_response::WriteStateResult), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct WriteStateResultRef<'a> {

@@ -21,10 +21,6 @@ impl<'a> StructRef<'a> for WriteTxnMarkersRequestRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for WriteTxnMarkersRequestRef<'a> {
-    type Owned = crate::messages::WriteTxnMarkersRequest;
-}
-
 /// [`WritableTxnMarker`](crate::messages::write_txn_markers_request::WritableTxnMarker), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct WritableTxnMarkerRef<'a> {

@@ -21,10 +21,6 @@ impl<'a> StructRef<'a> for WriteTxnMarkersResponseRef<'a> {
     }
 }
 
-impl<'a> MessageRef<'a> for WriteTxnMarkersResponseRef<'a> {
-    type Owned = crate::messages::WriteTxnMarkersResponse;
-}
-
 /// [`WritableTxnMarkerResult`](crate::messages::write_txn_markers_response::WritableTxnMarkerResult), read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct WritableTxnMarkerResultRef<'a> {

@@ -17,7 +17,3 @@ impl<'a> StructRef<'a> for ZkMigrationStateRecordRef<'a> {
         Self { zk_migration_state: r.i8(&"zkMigrationState"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 }
-
-impl<'a> MessageRef<'a> for ZkMigrationStateRecordRef<'a> {
-    type Owned = crate::messages::ZkMigrationStateRecord;
-}
