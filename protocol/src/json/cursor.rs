@@ -54,11 +54,15 @@ impl<'a> Cursor<'a> {
         Err(self.fault(DecodeErrorKind::VarintTooLong))
     }
 
-    /// Refuses more elements than there can be, of at least `min_bytes` each.
-    pub(super) fn check(&self, count: usize, min_bytes: usize) -> Result<(), DecodeError> {
+    /// Refuses more elements than there can be, of at least `min_bytes` each, and more than Java reads.
+    pub(super) fn check(&self, count: usize, min_bytes: usize, max: usize) -> Result<(), DecodeError> {
+        let claimed = saturated(count);
         if count > self.left() / min_bytes {
-            let (claimed, left) = (saturated(count), saturated(self.left()));
+            let left = saturated(self.left());
             return Err(self.fault(DecodeErrorKind::CountBeyondEnd { claimed, left }));
+        }
+        if count > max {
+            return Err(self.fault(DecodeErrorKind::TooMany { claimed, allowed: saturated(max) }));
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::json::cursor::Cursor;
 use crate::json::text;
+use crate::read::{MAX_ELEMENTS, MAX_TAGGED_FIELDS};
 use crate::schema::{FieldDefault, FieldSchema, FieldType, StructSchema};
 
 /// How a record set inside a message is printed, behind what the buffer holds.
@@ -65,7 +66,7 @@ impl Printer<'_> {
     fn find_tagged(&mut self, fields: &'static [FieldSchema], first: usize) -> Result<bool, DecodeError> {
         let count = self.cursor.unsigned_varint()? as usize;
         // A tag and a size take a byte each.
-        self.cursor.check(count, 2)?;
+        self.cursor.check(count, 2, MAX_TAGGED_FIELDS)?;
         let mut all_known = true;
         for _ in 0..count {
             let tag = self.cursor.unsigned_varint()?;
@@ -129,7 +130,7 @@ impl Printer<'_> {
         let Some(count) = self.cursor.count(layout.compact).map_err(in_field)? else {
             return self.null(layout).map_err(in_field);
         };
-        self.cursor.check(count, 1).map_err(in_field)?;
+        self.cursor.check(count, 1, MAX_ELEMENTS).map_err(in_field)?;
         let of_element = Layout { nullable: false, default: FieldDefault::OfType, ..layout };
         self.out.push(b'[');
         for index in 0..count {

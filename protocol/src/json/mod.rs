@@ -197,6 +197,9 @@ mod tests {
             refused("MetadataRequest", 1, &[0x7f, 0xff, 0xff, 0xff, 0]),
             "Metadata v1 request: topics: 2,147,483,647 elements claimed, 1 byte left (at byte 4)"
         );
+        let long = [&1_000_001_u32.to_be_bytes()[..], &vec![0; 1_000_001]].concat();
+        let too_many = refused("MetadataRequest", 1, &long);
+        assert!(too_many.contains("1,000,001 elements claimed, where 1,000,000 are allowed"), "{too_many}");
         assert!(refused("FetchRequest", 99, &[]).starts_with("Fetch v99 request: no such version"));
         // Tag 0 of a Fetch response is of version 16 and later.
         let (bytes, tag) = (bytes_of(&FetchResponse::default(), 12), [1, 0, 1, 0]);

@@ -17,6 +17,8 @@ use crate::numbers::{Number, Numbers};
 use crate::uuid::Uuid;
 
 pub use cursor::Cursor;
+#[cfg(feature = "json")]
+pub(crate) use cursor::{MAX_ELEMENTS, MAX_TAGGED_FIELDS};
 pub(crate) use cursor::{MAX_STRING_BYTES, TAGGED_FIELDS};
 
 /// Bytes of arrays that one byte of a frame may ask for. The hungriest honest elements are structs of compact
