@@ -232,7 +232,7 @@ fn what_cannot_be_decoded_is_told_with_field_and_byte() {
         (&["request", "12", "0", "000"], 2, "odd number"),
         (&["request", "12", "soon", "00"], 2, "no version"),
         (&["00"], 1, "too few bytes"),
-        (&["7fff 0000 00000000"], 1, "no API has key 32767"),
+        (&["7fff 0000 7fffffff"], 1, "no API has key 32767"),
         (&["records", "00000000000000000000000000000000000000"], 1, "0 bytes"),
     ] {
         let refused = output(&[&["wire", "decode"], args].concat());

@@ -249,8 +249,8 @@ impl Subject {
         let name = api.trim_ascii();
         let schema = match kind {
             Kind::Records => return Ok(Self::Records),
-            Kind::Request => schema::request(find_api(name)?),
-            Kind::Response => schema::response(find_api(name)?),
+            Kind::Request => find_api(name, schema::request)?,
+            Kind::Response => find_api(name, schema::response)?,
             Kind::Header => find_message(kind, MessageKind::Header, name)?,
             Kind::Data => find_message(kind, MessageKind::Data, name)?,
         };
@@ -263,10 +263,12 @@ fn number(field: &[u8]) -> Option<i16> {
     std::str::from_utf8(field.trim_ascii()).ok()?.parse().ok()
 }
 
-fn find_api(field: &[u8]) -> Result<ApiKey, LineError> {
-    let named = || ApiKey::all().find(|key| key.name().as_bytes().eq_ignore_ascii_case(field));
+/// By the API's key, its name or the message's, upper or lower case.
+fn find_api(field: &[u8], message: fn(ApiKey) -> &'static MessageSchema) -> Result<&'static MessageSchema, LineError> {
+    let is = |name: &str| name.as_bytes().eq_ignore_ascii_case(field);
+    let named = || ApiKey::all().find(|key| is(key.name()) || is(message(*key).name));
     let found = number(field).and_then(ApiKey::from_i16).or_else(named);
-    found.ok_or_else(|| LineError::UnknownApi(Quoted::new(field)))
+    found.map(message).ok_or_else(|| LineError::UnknownApi(Quoted::new(field)))
 }
 
 fn find_message(kind: Kind, of: MessageKind, name: &[u8]) -> Result<&'static MessageSchema, LineError> {
@@ -344,7 +346,7 @@ mod tests {
 
     #[test]
     fn apis_have_numbers_and_names() {
-        for api in [&b"12"[..], b"Heartbeat", b"heartbeat", b" 12 "] {
+        for api in [&b"12"[..], b"Heartbeat", b"heartbeat", b"HeartbeatResponse", b" 12 "] {
             let found = Subject::parse(b"response", api, b"4").expect("an API");
             assert!(matches!(found, Subject::Message(schema, 4) if schema.name == "HeartbeatResponse"));
         }
@@ -354,6 +356,7 @@ mod tests {
             ("request", "", "0"),
             ("request", "1.0", "0"),
             ("request", "65548", "0"),
+            ("request", "HeartbeatResponse", "0"),
             ("request", "HeartbeatRequest ", "x"),
             ("header", "EndTxnMarker", "0"),
             ("data", "RequestHeader", "0"),

@@ -34,6 +34,7 @@ pub(super) struct Tagged {
 struct Layout {
     compact: bool,
     nullable: bool,
+    tagged: bool,
     default: FieldDefault,
 }
 
@@ -115,6 +116,7 @@ impl Printer<'_> {
         let layout = Layout {
             compact: self.flexible && field.compact,
             nullable: field.is_nullable(self.version),
+            tagged: field.is_tagged(self.version),
             default: field.default,
         };
         let default = match field.field_type {
@@ -205,7 +207,13 @@ impl Printer<'_> {
     }
 
     fn structure(&mut self, schema: &'static StructSchema, layout: Layout) -> Result<bool, DecodeError> {
-        if layout.nullable && i8::from_be_bytes(self.cursor.fixed()?) < 0 {
+        // Java announces such a struct in two ways.
+        let null = match (layout.nullable, layout.tagged) {
+            (false, _) => false,
+            (true, false) => i8::from_be_bytes(self.cursor.fixed()?) < 0,
+            (true, true) => self.cursor.unsigned_varint()? as i32 <= 0,
+        };
+        if null {
             return self.null(layout);
         }
         Ok(self.object(schema.fields)? && layout.default != FieldDefault::Null)

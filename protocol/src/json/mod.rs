@@ -2,6 +2,7 @@
 //!
 //! A message is printed off its bytes, beside its [schema](crate::schema), without any of [`crate::messages`]: a
 //! second reader, which tests hold against the first. Everything goes into one buffer; nothing is built in between.
+//! Whatever the bytes claim, the text is at most some 25 times as long as they are: names are what takes the room.
 //!
 //! Names are in camel case. What a version lacks is absent, and so is a tagged field that holds its default; all else
 //! is there, null as `null`. Bytes are base64 with padding, UUIDs base64url without; integers of every width are

@@ -82,6 +82,7 @@ fn title(message: &MessageSchema, version: Option<i16>) -> String {
         None => format!("{} v{}", message.name, message.versions),
     }];
     parts.extend(message.api_key.map(|key| format!("API key {key}")));
+    parts.extend(message.record_type.map(|record_type| format!("record type {record_type}")));
     match (version, message.flexible) {
         (Some(version), _) if message.is_flexible(version) => parts.push("flexible".to_owned()),
         (Some(_), _) => parts.push("not flexible".to_owned()),
@@ -99,6 +100,7 @@ fn title(message: &MessageSchema, version: Option<i16>) -> String {
             _ => key.response_header_version(version),
         };
         parts.push(format!("behind header v{header}"));
+        parts.extend(key.version_since(version).map(|release| format!("since Kafka {release}")));
     }
     parts.join(", ")
 }
@@ -210,6 +212,7 @@ fn message_json(message: &'static MessageSchema, version: Option<i16>) -> Value 
         "name": message.name,
         "kind": kind_name(message.kind),
         "apiKey": message.api_key,
+        "recordType": message.record_type,
         "version": version,
         "versions": message.versions.to_string(),
         "flexible": range_json(message.flexible),
@@ -267,7 +270,7 @@ fn print_apis(as_json: bool, out: &mut Out) -> Result<(), Failure> {
         return Ok(());
     }
     let rows: Vec<_> = ApiKey::all().map(api_row).collect();
-    print_columns(out, &["KEY", "API", "VERSIONS", "STABLE", "FLEXIBLE", "SERVED BY"], &["KEY"], &rows)?;
+    print_columns(out, &["KEY", "API", "SINCE", "VERSIONS", "STABLE", "FLEXIBLE", "SERVED BY"], &["KEY"], &rows)?;
     separate(true, out)?;
     let row = |other: &MessageSchema| {
         vec![other.name.to_owned(), kind_name(other.kind).to_owned(), other.versions.to_string(), range(other.flexible)]
@@ -287,6 +290,7 @@ fn api_row(key: ApiKey) -> Vec<String> {
     vec![
         key.as_i16().to_string(),
         key.name().to_owned(),
+        key.since().to_owned(),
         key.all_versions().to_string(),
         stable.map_or("none".to_owned(), |versions| versions.to_string()),
         flexible.map_or("never".to_owned(), |versions| format!("from {}", versions.min)),
@@ -298,6 +302,7 @@ fn api_json(key: ApiKey) -> Value {
     json!({
         "apiKey": key.as_i16(),
         "name": key.name(),
+        "since": key.since(),
         "versions": key.all_versions().to_string(),
         "stable": range_json(key.stable_versions()),
         "flexible": range_json(schema::request(key).flexible),
