@@ -31,7 +31,7 @@ pub struct AddPartitionsToTxnRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AddPartitionsToTxnRequest`]: add partitions to txn transaction, versions 4+.
+/// `transactions[]` of [`AddPartitionsToTxnRequest`], versions 4+.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AddPartitionsToTxnTransaction {
     /// Transactional id. Versions 4+.
@@ -48,7 +48,7 @@ pub struct AddPartitionsToTxnTransaction {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AddPartitionsToTxnRequest`]: add partitions to txn topic.
+/// `transactions[].topics[]`, `v3_and_below_topics[]` of [`AddPartitionsToTxnRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AddPartitionsToTxnTopic {
     /// Topic name. Versions 0+.

@@ -25,7 +25,7 @@ pub struct AddPartitionsToTxnResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AddPartitionsToTxnResponse`]: add partitions to txn result, versions 4+.
+/// `results_by_transaction[]` of [`AddPartitionsToTxnResponse`], versions 4+.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AddPartitionsToTxnResult {
     /// Transactional id. Versions 4+.
@@ -36,7 +36,7 @@ pub struct AddPartitionsToTxnResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AddPartitionsToTxnResponse`]: add partitions to txn topic result.
+/// `results_by_transaction[].topic_results[]`, `results_by_topic_v3_and_below[]` of [`AddPartitionsToTxnResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AddPartitionsToTxnTopicResult {
     /// Topic name. Versions 0+.
@@ -47,7 +47,8 @@ pub struct AddPartitionsToTxnTopicResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AddPartitionsToTxnResponse`]: add partitions to txn partition result.
+/// `results_by_transaction[].topic_results[].results_by_partition[]`,
+/// `results_by_topic_v3_and_below[].results_by_partition[]` of [`AddPartitionsToTxnResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AddPartitionsToTxnPartitionResult {
     /// Versions 0+.

@@ -32,7 +32,7 @@ pub struct AddRaftVoterRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AddRaftVoterRequest`]: listener.
+/// `listeners[]` of [`AddRaftVoterRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Listener {
     /// Versions 0+.

@@ -23,7 +23,7 @@ pub struct AlterClientQuotasRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterClientQuotasRequest`]: entry data.
+/// `entries[]` of [`AlterClientQuotasRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EntryData {
     /// Versions 0+.
@@ -34,7 +34,7 @@ pub struct EntryData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterClientQuotasRequest`]: entity data.
+/// `entries[].entity[]` of [`AlterClientQuotasRequest`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct EntityData {
     /// Versions 0+.
@@ -45,7 +45,7 @@ pub struct EntityData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterClientQuotasRequest`]: op data.
+/// `entries[].ops[]` of [`AlterClientQuotasRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OpData {
     /// Versions 0+.

@@ -21,7 +21,7 @@ pub struct AlterClientQuotasResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterClientQuotasResponse`]: entry data.
+/// `entries[]` of [`AlterClientQuotasResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct EntryData {
     /// Versions 0+.
@@ -34,7 +34,7 @@ pub struct EntryData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterClientQuotasResponse`]: entity data.
+/// `entries[].entity[]` of [`AlterClientQuotasResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct EntityData {
     /// Versions 0+.

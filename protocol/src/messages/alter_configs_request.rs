@@ -23,7 +23,7 @@ pub struct AlterConfigsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterConfigsRequest`]: alter configs resource.
+/// `resources[]` of [`AlterConfigsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AlterConfigsResource {
     /// Versions 0+.
@@ -36,7 +36,7 @@ pub struct AlterConfigsResource {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterConfigsRequest`]: alterable config.
+/// `resources[].configs[]` of [`AlterConfigsRequest`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct AlterableConfig {
     /// Versions 0+.

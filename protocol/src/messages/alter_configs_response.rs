@@ -21,7 +21,7 @@ pub struct AlterConfigsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterConfigsResponse`]: alter configs resource response.
+/// `responses[]` of [`AlterConfigsResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct AlterConfigsResourceResponse {
     /// Versions 0+.

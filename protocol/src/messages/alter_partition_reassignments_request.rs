@@ -26,7 +26,7 @@ pub struct AlterPartitionReassignmentsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterPartitionReassignmentsRequest`]: reassignable topic.
+/// `topics[]` of [`AlterPartitionReassignmentsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ReassignableTopic {
     /// Topic name. Versions 0+.
@@ -37,7 +37,7 @@ pub struct ReassignableTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterPartitionReassignmentsRequest`]: reassignable partition.
+/// `topics[].partitions[]` of [`AlterPartitionReassignmentsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ReassignablePartition {
     /// Versions 0+.

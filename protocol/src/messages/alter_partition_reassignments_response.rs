@@ -27,7 +27,7 @@ pub struct AlterPartitionReassignmentsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterPartitionReassignmentsResponse`]: reassignable topic response.
+/// `responses[]` of [`AlterPartitionReassignmentsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ReassignableTopicResponse {
     /// Topic name. Versions 0+.
@@ -38,7 +38,7 @@ pub struct ReassignableTopicResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterPartitionReassignmentsResponse`]: reassignable partition response.
+/// `responses[].partitions[]` of [`AlterPartitionReassignmentsResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ReassignablePartitionResponse {
     /// Versions 0+.

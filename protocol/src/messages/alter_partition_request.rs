@@ -29,7 +29,7 @@ pub struct AlterPartitionRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterPartitionRequest`]: topic data.
+/// `topics[]` of [`AlterPartitionRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicData {
     /// Topic name. Versions 0-1; dropped where absent.
@@ -42,7 +42,7 @@ pub struct TopicData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterPartitionRequest`]: partition data.
+/// `topics[].partitions[]` of [`AlterPartitionRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.
@@ -61,7 +61,7 @@ pub struct PartitionData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterPartitionRequest`]: broker state, version 3.
+/// `topics[].partitions[].new_isr_with_epochs[]` of [`AlterPartitionRequest`], version 3.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct BrokerState {
     /// Broker id. Version 3.

@@ -27,7 +27,7 @@ pub struct AlterPartitionResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterPartitionResponse`]: topic data.
+/// `topics[]` of [`AlterPartitionResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicData {
     /// Topic name. Versions 0-1; dropped where absent.
@@ -40,7 +40,7 @@ pub struct TopicData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterPartitionResponse`]: partition data.
+/// `topics[].partitions[]` of [`AlterPartitionResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.

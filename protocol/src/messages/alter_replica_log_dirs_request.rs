@@ -24,7 +24,7 @@ pub struct AlterReplicaLogDirsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterReplicaLogDirsRequest`]: alter replica log dir.
+/// `dirs[]` of [`AlterReplicaLogDirsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AlterReplicaLogDir {
     /// Versions 0+.
@@ -35,7 +35,7 @@ pub struct AlterReplicaLogDir {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterReplicaLogDirsRequest`]: alter replica log dir topic.
+/// `dirs[].topics[]` of [`AlterReplicaLogDirsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AlterReplicaLogDirTopic {
     /// Topic name. Versions 0+.

@@ -22,7 +22,7 @@ pub struct AlterReplicaLogDirsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterReplicaLogDirsResponse`]: alter replica log dir topic result.
+/// `results[]` of [`AlterReplicaLogDirsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AlterReplicaLogDirTopicResult {
     /// Topic name. Versions 0+.
@@ -33,7 +33,7 @@ pub struct AlterReplicaLogDirTopicResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterReplicaLogDirsResponse`]: alter replica log dir partition result.
+/// `results[].partitions[]` of [`AlterReplicaLogDirsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AlterReplicaLogDirPartitionResult {
     /// Versions 0+.

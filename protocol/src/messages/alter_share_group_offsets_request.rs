@@ -23,7 +23,7 @@ pub struct AlterShareGroupOffsetsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterShareGroupOffsetsRequest`]: alter share group offsets request topic.
+/// `topics[]` of [`AlterShareGroupOffsetsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AlterShareGroupOffsetsRequestTopic {
     /// Topic name. Version 0.
@@ -34,7 +34,7 @@ pub struct AlterShareGroupOffsetsRequestTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterShareGroupOffsetsRequest`]: alter share group offsets request partition.
+/// `topics[].partitions[]` of [`AlterShareGroupOffsetsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AlterShareGroupOffsetsRequestPartition {
     /// Version 0.

@@ -26,7 +26,7 @@ pub struct AlterShareGroupOffsetsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterShareGroupOffsetsResponse`]: alter share group offsets response topic.
+/// `responses[]` of [`AlterShareGroupOffsetsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AlterShareGroupOffsetsResponseTopic {
     /// Topic name. Version 0.
@@ -39,7 +39,7 @@ pub struct AlterShareGroupOffsetsResponseTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterShareGroupOffsetsResponse`]: alter share group offsets response partition.
+/// `responses[].partitions[]` of [`AlterShareGroupOffsetsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AlterShareGroupOffsetsResponsePartition {
     /// Version 0.

@@ -25,7 +25,7 @@ pub struct AlterUserScramCredentialsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterUserScramCredentialsRequest`]: scram credential deletion.
+/// `deletions[]` of [`AlterUserScramCredentialsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ScramCredentialDeletion {
     /// Version 0.
@@ -36,7 +36,7 @@ pub struct ScramCredentialDeletion {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterUserScramCredentialsRequest`]: scram credential upsertion.
+/// `upsertions[]` of [`AlterUserScramCredentialsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ScramCredentialUpsertion {
     /// Version 0.

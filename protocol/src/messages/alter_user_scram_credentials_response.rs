@@ -21,7 +21,7 @@ pub struct AlterUserScramCredentialsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AlterUserScramCredentialsResponse`]: alter user scram credentials result.
+/// `results[]` of [`AlterUserScramCredentialsResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct AlterUserScramCredentialsResult {
     /// Version 0.

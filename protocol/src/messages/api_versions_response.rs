@@ -31,7 +31,7 @@ pub struct ApiVersionsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ApiVersionsResponse`]: api version.
+/// `api_keys[]` of [`ApiVersionsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ApiVersion {
     /// Versions 0+.
@@ -44,7 +44,7 @@ pub struct ApiVersion {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ApiVersionsResponse`]: supported feature key, versions 3+.
+/// `supported_features[]` of [`ApiVersionsResponse`], versions 3+.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct SupportedFeatureKey {
     /// Versions 3+.
@@ -57,7 +57,7 @@ pub struct SupportedFeatureKey {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ApiVersionsResponse`]: finalized feature key, versions 3+.
+/// `finalized_features[]` of [`ApiVersionsResponse`], versions 3+.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct FinalizedFeatureKey {
     /// Versions 3+.

@@ -26,7 +26,7 @@ pub struct AssignReplicasToDirsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AssignReplicasToDirsRequest`]: directory data.
+/// `directories[]` of [`AssignReplicasToDirsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DirectoryData {
     /// Version 0.
@@ -37,7 +37,7 @@ pub struct DirectoryData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AssignReplicasToDirsRequest`]: topic data.
+/// `directories[].topics[]` of [`AssignReplicasToDirsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicData {
     /// Version 0.
@@ -48,7 +48,7 @@ pub struct TopicData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AssignReplicasToDirsRequest`]: partition data.
+/// `directories[].topics[].partitions[]` of [`AssignReplicasToDirsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionData {
     /// Version 0.

@@ -24,7 +24,7 @@ pub struct AssignReplicasToDirsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AssignReplicasToDirsResponse`]: directory data.
+/// `directories[]` of [`AssignReplicasToDirsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DirectoryData {
     /// Version 0.
@@ -35,7 +35,7 @@ pub struct DirectoryData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AssignReplicasToDirsResponse`]: topic data.
+/// `directories[].topics[]` of [`AssignReplicasToDirsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicData {
     /// Version 0.
@@ -46,7 +46,7 @@ pub struct TopicData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`AssignReplicasToDirsResponse`]: partition data.
+/// `directories[].topics[].partitions[]` of [`AssignReplicasToDirsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionData {
     /// Version 0.

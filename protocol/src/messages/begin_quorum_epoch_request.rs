@@ -28,7 +28,7 @@ pub struct BeginQuorumEpochRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`BeginQuorumEpochRequest`]: topic data.
+/// `topics[]` of [`BeginQuorumEpochRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicData {
     /// Topic name. Versions 0+.
@@ -39,7 +39,7 @@ pub struct TopicData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`BeginQuorumEpochRequest`]: partition data.
+/// `topics[].partitions[]` of [`BeginQuorumEpochRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.
@@ -54,7 +54,7 @@ pub struct PartitionData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`BeginQuorumEpochRequest`]: leader endpoint, version 1.
+/// `leader_endpoints[]` of [`BeginQuorumEpochRequest`], version 1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct LeaderEndpoint {
     /// Version 1.

@@ -38,7 +38,7 @@ pub struct BrokerRegistrationRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`BrokerRegistrationRequest`]: listener.
+/// `listeners[]` of [`BrokerRegistrationRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Listener {
     /// Versions 0+.
@@ -53,7 +53,7 @@ pub struct Listener {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`BrokerRegistrationRequest`]: feature.
+/// `features[]` of [`BrokerRegistrationRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Feature {
     /// Versions 0+.

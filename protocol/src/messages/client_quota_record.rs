@@ -23,7 +23,7 @@ pub struct ClientQuotaRecord {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ClientQuotaRecord`]: entity data.
+/// `entity[]` of [`ClientQuotaRecord`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct EntityData {
     /// Version 0.

@@ -27,7 +27,7 @@ pub struct ConsumerGroupCurrentMemberAssignmentValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ConsumerGroupCurrentMemberAssignmentValue`]: topic partitions.
+/// `assigned_partitions[]`, `partitions_pending_revocation[]` of [`ConsumerGroupCurrentMemberAssignmentValue`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct TopicPartitions {
     /// Version 0.

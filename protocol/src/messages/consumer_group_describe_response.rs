@@ -23,7 +23,7 @@ pub struct ConsumerGroupDescribeResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ConsumerGroupDescribeResponse`]: described group.
+/// `groups[]` of [`ConsumerGroupDescribeResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribedGroup {
     /// Versions 0+.
@@ -48,7 +48,7 @@ pub struct DescribedGroup {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ConsumerGroupDescribeResponse`]: member.
+/// `groups[].members[]` of [`ConsumerGroupDescribeResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Member {
     /// Versions 0+.
@@ -77,7 +77,7 @@ pub struct Member {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ConsumerGroupDescribeResponse`]: assignment.
+/// `groups[].members[].assignment`, `groups[].members[].target_assignment` of [`ConsumerGroupDescribeResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Assignment {
     /// Versions 0+.
@@ -86,7 +86,8 @@ pub struct Assignment {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ConsumerGroupDescribeResponse`]: topic partitions.
+/// `groups[].members[].assignment.topic_partitions[]`, `groups[].members[].target_assignment.topic_partitions[]` of
+/// [`ConsumerGroupDescribeResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicPartitions {
     /// Versions 0+.

@@ -41,7 +41,7 @@ pub struct ConsumerGroupHeartbeatRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ConsumerGroupHeartbeatRequest`]: topic partitions.
+/// `topic_partitions[]` of [`ConsumerGroupHeartbeatRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicPartitions {
     /// Versions 0+.

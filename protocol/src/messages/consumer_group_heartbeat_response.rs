@@ -33,7 +33,7 @@ pub struct ConsumerGroupHeartbeatResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ConsumerGroupHeartbeatResponse`]: assignment.
+/// `assignment` of [`ConsumerGroupHeartbeatResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Assignment {
     /// Versions 0+.
@@ -42,7 +42,7 @@ pub struct Assignment {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ConsumerGroupHeartbeatResponse`]: topic partitions.
+/// `assignment.topic_partitions[]` of [`ConsumerGroupHeartbeatResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicPartitions {
     /// Versions 0+.

@@ -35,7 +35,7 @@ pub struct ConsumerGroupMemberMetadataValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ConsumerGroupMemberMetadataValue`]: classic member metadata.
+/// `classic_member_metadata` of [`ConsumerGroupMemberMetadataValue`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ClassicMemberMetadata {
     /// Version 0.
@@ -46,7 +46,7 @@ pub struct ClassicMemberMetadata {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ConsumerGroupMemberMetadataValue`]: classic protocol.
+/// `classic_member_metadata.supported_protocols[]` of [`ConsumerGroupMemberMetadataValue`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ClassicProtocol {
     /// Version 0.

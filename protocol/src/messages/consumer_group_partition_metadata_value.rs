@@ -18,7 +18,7 @@ pub struct ConsumerGroupPartitionMetadataValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ConsumerGroupPartitionMetadataValue`]: topic metadata.
+/// `topics[]` of [`ConsumerGroupPartitionMetadataValue`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicMetadata {
     /// Version 0.
@@ -33,7 +33,7 @@ pub struct TopicMetadata {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ConsumerGroupPartitionMetadataValue`]: partition metadata.
+/// `topics[].partition_metadata[]` of [`ConsumerGroupPartitionMetadataValue`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionMetadata {
     /// Version 0.

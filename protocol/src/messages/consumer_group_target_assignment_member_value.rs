@@ -19,7 +19,7 @@ pub struct ConsumerGroupTargetAssignmentMemberValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ConsumerGroupTargetAssignmentMemberValue`]: topic partition.
+/// `topic_partitions[]` of [`ConsumerGroupTargetAssignmentMemberValue`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicPartition {
     /// Version 0.

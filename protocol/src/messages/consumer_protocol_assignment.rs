@@ -20,7 +20,7 @@ pub struct ConsumerProtocolAssignment {
     pub user_data: Option<Bytes>,
 }
 
-/// Part of [`ConsumerProtocolAssignment`]: topic partition.
+/// `assigned_partitions[]` of [`ConsumerProtocolAssignment`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicPartition {
     /// Topic name. Versions 0+.

@@ -26,7 +26,7 @@ pub struct ConsumerProtocolSubscription {
     pub rack_id: Option<String>,
 }
 
-/// Part of [`ConsumerProtocolSubscription`]: topic partition, versions 1+.
+/// `owned_partitions[]` of [`ConsumerProtocolSubscription`], versions 1+.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicPartition {
     /// Topic name. Versions 1+.

@@ -22,7 +22,7 @@ pub struct ControlledShutdownResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ControlledShutdownResponse`]: remaining partition.
+/// `remaining_partitions[]` of [`ControlledShutdownResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct RemainingPartition {
     /// Topic name. Versions 0+.

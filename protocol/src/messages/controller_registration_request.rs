@@ -30,7 +30,7 @@ pub struct ControllerRegistrationRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ControllerRegistrationRequest`]: listener.
+/// `listeners[]` of [`ControllerRegistrationRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Listener {
     /// Version 0.
@@ -45,7 +45,7 @@ pub struct Listener {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ControllerRegistrationRequest`]: feature.
+/// `features[]` of [`ControllerRegistrationRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Feature {
     /// Version 0.

@@ -23,7 +23,7 @@ pub struct CreateAclsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`CreateAclsRequest`]: acl creation.
+/// `creations[]` of [`CreateAclsRequest`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct AclCreation {
     /// Versions 0+.

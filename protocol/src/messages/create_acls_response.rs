@@ -23,7 +23,7 @@ pub struct CreateAclsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`CreateAclsResponse`]: acl creation result.
+/// `results[]` of [`CreateAclsResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct AclCreationResult {
     /// Versions 0+.

@@ -29,7 +29,7 @@ pub struct CreateDelegationTokenRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`CreateDelegationTokenRequest`]: creatable renewers.
+/// `renewers[]` of [`CreateDelegationTokenRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CreatableRenewers {
     /// Versions 0+.

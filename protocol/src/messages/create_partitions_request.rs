@@ -26,7 +26,7 @@ pub struct CreatePartitionsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`CreatePartitionsRequest`]: create partitions topic.
+/// `topics[]` of [`CreatePartitionsRequest`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct CreatePartitionsTopic {
     /// Topic name. Versions 0+.
@@ -39,7 +39,7 @@ pub struct CreatePartitionsTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`CreatePartitionsRequest`]: create partitions assignment.
+/// `topics[].assignments[]` of [`CreatePartitionsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CreatePartitionsAssignment {
     /// Broker ids. Versions 0+.

@@ -21,7 +21,7 @@ pub struct CreatePartitionsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`CreatePartitionsResponse`]: create partitions topic result.
+/// `results[]` of [`CreatePartitionsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CreatePartitionsTopicResult {
     /// Topic name. Versions 0+.

@@ -28,7 +28,7 @@ pub struct CreateTopicsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`CreateTopicsRequest`]: creatable topic.
+/// `topics[]` of [`CreateTopicsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CreatableTopic {
     /// Topic name. Versions 0+.
@@ -45,7 +45,7 @@ pub struct CreatableTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`CreateTopicsRequest`]: creatable replica assignment.
+/// `topics[].assignments[]` of [`CreateTopicsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CreatableReplicaAssignment {
     /// Versions 0+.
@@ -56,7 +56,7 @@ pub struct CreatableReplicaAssignment {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`CreateTopicsRequest`]: creatable topic config.
+/// `topics[].configs[]` of [`CreateTopicsRequest`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct CreatableTopicConfig {
     /// Versions 0+.

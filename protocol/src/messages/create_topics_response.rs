@@ -24,7 +24,7 @@ pub struct CreateTopicsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`CreateTopicsResponse`]: creatable topic result.
+/// `topics[]` of [`CreateTopicsResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct CreatableTopicResult {
     /// Topic name. Versions 0+.
@@ -47,7 +47,7 @@ pub struct CreatableTopicResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`CreateTopicsResponse`]: creatable topic configs, versions 5+.
+/// `topics[].configs[]` of [`CreateTopicsResponse`], versions 5+.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct CreatableTopicConfigs {
     /// Versions 5+.

@@ -23,7 +23,7 @@ pub struct DeleteAclsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DeleteAclsRequest`]: delete acls filter.
+/// `filters[]` of [`DeleteAclsRequest`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DeleteAclsFilter {
     /// Versions 0+.

@@ -23,7 +23,7 @@ pub struct DeleteAclsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DeleteAclsResponse`]: delete acls filter result.
+/// `filter_results[]` of [`DeleteAclsResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DeleteAclsFilterResult {
     /// Versions 0+.
@@ -36,7 +36,7 @@ pub struct DeleteAclsFilterResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DeleteAclsResponse`]: delete acls matching acl.
+/// `filter_results[].matching_acls[]` of [`DeleteAclsResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DeleteAclsMatchingAcl {
     /// Versions 0+.

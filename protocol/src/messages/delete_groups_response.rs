@@ -21,7 +21,7 @@ pub struct DeleteGroupsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DeleteGroupsResponse`]: deletable group result.
+/// `results[]` of [`DeleteGroupsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DeletableGroupResult {
     /// Group id. Versions 0+.

@@ -23,7 +23,7 @@ pub struct DeleteRecordsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DeleteRecordsRequest`]: delete records topic.
+/// `topics[]` of [`DeleteRecordsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DeleteRecordsTopic {
     /// Topic name. Versions 0+.
@@ -34,7 +34,7 @@ pub struct DeleteRecordsTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DeleteRecordsRequest`]: delete records partition.
+/// `topics[].partitions[]` of [`DeleteRecordsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DeleteRecordsPartition {
     /// Versions 0+.

@@ -21,7 +21,7 @@ pub struct DeleteRecordsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DeleteRecordsResponse`]: delete records topic result.
+/// `topics[]` of [`DeleteRecordsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DeleteRecordsTopicResult {
     /// Topic name. Versions 0+.
@@ -32,7 +32,7 @@ pub struct DeleteRecordsTopicResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DeleteRecordsResponse`]: delete records partition result.
+/// `topics[].partitions[]` of [`DeleteRecordsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DeleteRecordsPartitionResult {
     /// Versions 0+.

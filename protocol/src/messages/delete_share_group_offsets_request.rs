@@ -23,7 +23,7 @@ pub struct DeleteShareGroupOffsetsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DeleteShareGroupOffsetsRequest`]: delete share group offsets request topic.
+/// `topics[]` of [`DeleteShareGroupOffsetsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DeleteShareGroupOffsetsRequestTopic {
     /// Topic name. Version 0.

@@ -26,7 +26,7 @@ pub struct DeleteShareGroupOffsetsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DeleteShareGroupOffsetsResponse`]: delete share group offsets response topic.
+/// `responses[]` of [`DeleteShareGroupOffsetsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DeleteShareGroupOffsetsResponseTopic {
     /// Topic name. Version 0.

@@ -24,7 +24,7 @@ pub struct DeleteShareGroupStateRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DeleteShareGroupStateRequest`]: delete state data.
+/// `topics[]` of [`DeleteShareGroupStateRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DeleteStateData {
     /// Version 0.
@@ -35,7 +35,7 @@ pub struct DeleteStateData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DeleteShareGroupStateRequest`]: partition data.
+/// `topics[].partitions[]` of [`DeleteShareGroupStateRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionData {
     /// Version 0.

@@ -20,7 +20,7 @@ pub struct DeleteShareGroupStateResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DeleteShareGroupStateResponse`]: delete state result.
+/// `results[]` of [`DeleteShareGroupStateResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DeleteStateResult {
     /// Version 0.
@@ -31,7 +31,7 @@ pub struct DeleteStateResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DeleteShareGroupStateResponse`]: partition result.
+/// `results[].partitions[]` of [`DeleteShareGroupStateResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionResult {
     /// Version 0.

@@ -28,7 +28,7 @@ pub struct DeleteTopicsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DeleteTopicsRequest`]: delete topic state, version 6.
+/// `topics[]` of [`DeleteTopicsRequest`], version 6.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DeleteTopicState {
     /// Topic name. Version 6; nullable; default null.

@@ -24,7 +24,7 @@ pub struct DeleteTopicsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DeleteTopicsResponse`]: deletable topic result.
+/// `responses[]` of [`DeleteTopicsResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DeletableTopicResult {
     /// Topic name. Versions 0+; nullable in 6.

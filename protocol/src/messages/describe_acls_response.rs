@@ -27,7 +27,7 @@ pub struct DescribeAclsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeAclsResponse`]: describe acls resource.
+/// `resources[]` of [`DescribeAclsResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeAclsResource {
     /// Versions 0+.
@@ -42,7 +42,7 @@ pub struct DescribeAclsResource {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeAclsResponse`]: acl description.
+/// `resources[].acls[]` of [`DescribeAclsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AclDescription {
     /// Versions 0+.

@@ -23,7 +23,7 @@ pub struct DescribeClientQuotasRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeClientQuotasRequest`]: component data.
+/// `components[]` of [`DescribeClientQuotasRequest`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ComponentData {
     /// Versions 0+.

@@ -25,7 +25,7 @@ pub struct DescribeClientQuotasResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeClientQuotasResponse`]: entry data.
+/// `entries[]` of [`DescribeClientQuotasResponse`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EntryData {
     /// Versions 0+.
@@ -36,7 +36,7 @@ pub struct EntryData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeClientQuotasResponse`]: entity data.
+/// `entries[].entity[]` of [`DescribeClientQuotasResponse`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct EntityData {
     /// Versions 0+.
@@ -47,7 +47,7 @@ pub struct EntityData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeClientQuotasResponse`]: value data.
+/// `entries[].values[]` of [`DescribeClientQuotasResponse`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ValueData {
     /// Versions 0+.

@@ -33,7 +33,7 @@ pub struct DescribeClusterResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeClusterResponse`]: describe cluster broker.
+/// `brokers[]` of [`DescribeClusterResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeClusterBroker {
     /// Broker id. Versions 0+.

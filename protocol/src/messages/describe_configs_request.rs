@@ -27,7 +27,7 @@ pub struct DescribeConfigsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeConfigsRequest`]: describe configs resource.
+/// `resources[]` of [`DescribeConfigsRequest`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeConfigsResource {
     /// Versions 0+.

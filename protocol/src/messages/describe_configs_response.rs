@@ -23,7 +23,7 @@ pub struct DescribeConfigsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeConfigsResponse`]: describe configs result.
+/// `results[]` of [`DescribeConfigsResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeConfigsResult {
     /// Versions 0+.
@@ -40,7 +40,7 @@ pub struct DescribeConfigsResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeConfigsResponse`]: describe configs resource result.
+/// `results[].configs[]` of [`DescribeConfigsResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeConfigsResourceResult {
     /// Versions 0+.
@@ -65,7 +65,7 @@ pub struct DescribeConfigsResourceResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeConfigsResponse`]: describe configs synonym, versions 1+.
+/// `results[].configs[].synonyms[]` of [`DescribeConfigsResponse`], versions 1+.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeConfigsSynonym {
     /// Versions 1+.

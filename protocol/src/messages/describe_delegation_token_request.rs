@@ -23,7 +23,7 @@ pub struct DescribeDelegationTokenRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeDelegationTokenRequest`]: describe delegation token owner.
+/// `owners[]` of [`DescribeDelegationTokenRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeDelegationTokenOwner {
     /// Versions 0+.

@@ -27,7 +27,7 @@ pub struct DescribeDelegationTokenResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeDelegationTokenResponse`]: described delegation token.
+/// `tokens[]` of [`DescribeDelegationTokenResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribedDelegationToken {
     /// Versions 0+.
@@ -54,7 +54,7 @@ pub struct DescribedDelegationToken {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeDelegationTokenResponse`]: described delegation token renewer.
+/// `tokens[].renewers[]` of [`DescribeDelegationTokenResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribedDelegationTokenRenewer {
     /// Versions 0+.

@@ -23,7 +23,7 @@ pub struct DescribeGroupsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeGroupsResponse`]: described group.
+/// `groups[]` of [`DescribeGroupsResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribedGroup {
     /// Versions 0+.
@@ -46,7 +46,7 @@ pub struct DescribedGroup {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeGroupsResponse`]: described group member.
+/// `groups[].members[]` of [`DescribeGroupsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribedGroupMember {
     /// Versions 0+.

@@ -24,7 +24,7 @@ pub struct DescribeLogDirsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeLogDirsRequest`]: describable log dir topic.
+/// `topics[]` of [`DescribeLogDirsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribableLogDirTopic {
     /// Topic name. Versions 0+.

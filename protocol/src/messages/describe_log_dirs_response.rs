@@ -25,7 +25,7 @@ pub struct DescribeLogDirsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeLogDirsResponse`]: describe log dirs result.
+/// `results[]` of [`DescribeLogDirsResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeLogDirsResult {
     /// Versions 0+.
@@ -44,7 +44,7 @@ pub struct DescribeLogDirsResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeLogDirsResponse`]: describe log dirs topic.
+/// `results[].topics[]` of [`DescribeLogDirsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeLogDirsTopic {
     /// Topic name. Versions 0+.
@@ -55,7 +55,7 @@ pub struct DescribeLogDirsTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeLogDirsResponse`]: describe log dirs partition.
+/// `results[].topics[].partitions[]` of [`DescribeLogDirsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeLogDirsPartition {
     /// Versions 0+.

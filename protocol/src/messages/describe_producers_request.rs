@@ -22,7 +22,7 @@ pub struct DescribeProducersRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeProducersRequest`]: topic request.
+/// `topics[]` of [`DescribeProducersRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicRequest {
     /// Topic name. Version 0.

@@ -21,7 +21,7 @@ pub struct DescribeProducersResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeProducersResponse`]: topic response.
+/// `topics[]` of [`DescribeProducersResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicResponse {
     /// Topic name. Version 0.
@@ -32,7 +32,7 @@ pub struct TopicResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeProducersResponse`]: partition response.
+/// `topics[].partitions[]` of [`DescribeProducersResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionResponse {
     /// Version 0.
@@ -47,7 +47,7 @@ pub struct PartitionResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeProducersResponse`]: producer state.
+/// `topics[].partitions[].active_producers[]` of [`DescribeProducersResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ProducerState {
     /// Producer id. Version 0.

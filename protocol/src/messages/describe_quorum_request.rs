@@ -21,7 +21,7 @@ pub struct DescribeQuorumRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeQuorumRequest`]: topic data.
+/// `topics[]` of [`DescribeQuorumRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicData {
     /// Topic name. Versions 0+.
@@ -32,7 +32,7 @@ pub struct TopicData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeQuorumRequest`]: partition data.
+/// `topics[].partitions[]` of [`DescribeQuorumRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.

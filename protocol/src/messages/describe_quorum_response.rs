@@ -26,7 +26,7 @@ pub struct DescribeQuorumResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeQuorumResponse`]: topic data.
+/// `topics[]` of [`DescribeQuorumResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicData {
     /// Topic name. Versions 0+.
@@ -37,7 +37,7 @@ pub struct TopicData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeQuorumResponse`]: partition data.
+/// `topics[].partitions[]` of [`DescribeQuorumResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.
@@ -60,7 +60,7 @@ pub struct PartitionData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeQuorumResponse`]: replica state.
+/// `topics[].partitions[].current_voters[]`, `topics[].partitions[].observers[]` of [`DescribeQuorumResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ReplicaState {
     /// Broker id. Versions 0+.
@@ -77,7 +77,7 @@ pub struct ReplicaState {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeQuorumResponse`]: node, version 2.
+/// `nodes[]` of [`DescribeQuorumResponse`], version 2.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Node {
     /// Broker id. Version 2.
@@ -88,7 +88,7 @@ pub struct Node {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeQuorumResponse`]: listener, version 2.
+/// `nodes[].listeners[]` of [`DescribeQuorumResponse`], version 2.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Listener {
     /// Version 2.

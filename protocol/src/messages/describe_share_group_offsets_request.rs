@@ -22,7 +22,7 @@ pub struct DescribeShareGroupOffsetsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeShareGroupOffsetsRequest`]: describe share group offsets request group.
+/// `groups[]` of [`DescribeShareGroupOffsetsRequest`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeShareGroupOffsetsRequestGroup {
     /// Group id. Versions 0+.
@@ -33,7 +33,7 @@ pub struct DescribeShareGroupOffsetsRequestGroup {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeShareGroupOffsetsRequest`]: describe share group offsets request topic.
+/// `groups[].topics[]` of [`DescribeShareGroupOffsetsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeShareGroupOffsetsRequestTopic {
     /// Topic name. Versions 0+.

@@ -22,7 +22,7 @@ pub struct DescribeShareGroupOffsetsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeShareGroupOffsetsResponse`]: describe share group offsets response group.
+/// `groups[]` of [`DescribeShareGroupOffsetsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeShareGroupOffsetsResponseGroup {
     /// Group id. Versions 0+.
@@ -37,7 +37,7 @@ pub struct DescribeShareGroupOffsetsResponseGroup {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeShareGroupOffsetsResponse`]: describe share group offsets response topic.
+/// `groups[].topics[]` of [`DescribeShareGroupOffsetsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeShareGroupOffsetsResponseTopic {
     /// Topic name. Versions 0+.
@@ -50,7 +50,7 @@ pub struct DescribeShareGroupOffsetsResponseTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeShareGroupOffsetsResponse`]: describe share group offsets response partition.
+/// `groups[].topics[].partitions[]` of [`DescribeShareGroupOffsetsResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeShareGroupOffsetsResponsePartition {
     /// Versions 0+.

@@ -25,7 +25,7 @@ pub struct DescribeTopicPartitionsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeTopicPartitionsRequest`]: topic request.
+/// `topics[]` of [`DescribeTopicPartitionsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicRequest {
     /// Topic name. Version 0.
@@ -34,7 +34,7 @@ pub struct TopicRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeTopicPartitionsRequest`]: cursor.
+/// `cursor` of [`DescribeTopicPartitionsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Cursor {
     /// Topic name. Version 0.

@@ -25,7 +25,7 @@ pub struct DescribeTopicPartitionsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeTopicPartitionsResponse`]: describe topic partitions response topic.
+/// `topics[]` of [`DescribeTopicPartitionsResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeTopicPartitionsResponseTopic {
     /// Version 0.
@@ -44,7 +44,7 @@ pub struct DescribeTopicPartitionsResponseTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeTopicPartitionsResponse`]: describe topic partitions response partition.
+/// `topics[].partitions[]` of [`DescribeTopicPartitionsResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeTopicPartitionsResponsePartition {
     /// Version 0.
@@ -69,7 +69,7 @@ pub struct DescribeTopicPartitionsResponsePartition {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeTopicPartitionsResponse`]: cursor.
+/// `next_cursor` of [`DescribeTopicPartitionsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Cursor {
     /// Topic name. Version 0.

@@ -22,7 +22,7 @@ pub struct DescribeTransactionsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeTransactionsResponse`]: transaction state.
+/// `transaction_states[]` of [`DescribeTransactionsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TransactionState {
     /// Version 0.
@@ -45,7 +45,7 @@ pub struct TransactionState {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeTransactionsResponse`]: topic data.
+/// `transaction_states[].topics[]` of [`DescribeTransactionsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicData {
     /// Topic name. Version 0.

@@ -21,7 +21,7 @@ pub struct DescribeUserScramCredentialsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeUserScramCredentialsRequest`]: user name.
+/// `users[]` of [`DescribeUserScramCredentialsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct UserName {
     /// Version 0.

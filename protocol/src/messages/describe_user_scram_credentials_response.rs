@@ -25,7 +25,7 @@ pub struct DescribeUserScramCredentialsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeUserScramCredentialsResponse`]: describe user scram credentials result.
+/// `results[]` of [`DescribeUserScramCredentialsResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribeUserScramCredentialsResult {
     /// Version 0.
@@ -40,7 +40,7 @@ pub struct DescribeUserScramCredentialsResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`DescribeUserScramCredentialsResponse`]: credential info.
+/// `results[].credential_infos[]` of [`DescribeUserScramCredentialsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CredentialInfo {
     /// Version 0.

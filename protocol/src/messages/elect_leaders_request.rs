@@ -26,7 +26,7 @@ pub struct ElectLeadersRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ElectLeadersRequest`]: topic partitions.
+/// `topic_partitions[]` of [`ElectLeadersRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicPartitions {
     /// Topic name. Versions 0+.

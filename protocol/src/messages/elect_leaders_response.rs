@@ -23,7 +23,7 @@ pub struct ElectLeadersResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ElectLeadersResponse`]: replica election result.
+/// `replica_election_results[]` of [`ElectLeadersResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ReplicaElectionResult {
     /// Topic name. Versions 0+.
@@ -34,7 +34,7 @@ pub struct ReplicaElectionResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ElectLeadersResponse`]: partition result.
+/// `replica_election_results[].partition_result[]` of [`ElectLeadersResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct PartitionResult {
     /// Versions 0+.

@@ -27,7 +27,7 @@ pub struct EndQuorumEpochRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`EndQuorumEpochRequest`]: topic data.
+/// `topics[]` of [`EndQuorumEpochRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicData {
     /// Topic name. Versions 0+.
@@ -38,7 +38,7 @@ pub struct TopicData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`EndQuorumEpochRequest`]: partition data.
+/// `topics[].partitions[]` of [`EndQuorumEpochRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.
@@ -55,7 +55,7 @@ pub struct PartitionData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`EndQuorumEpochRequest`]: replica info, version 1.
+/// `topics[].partitions[].preferred_candidates[]` of [`EndQuorumEpochRequest`], version 1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ReplicaInfo {
     /// Broker id. Version 1.
@@ -66,7 +66,7 @@ pub struct ReplicaInfo {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`EndQuorumEpochRequest`]: leader endpoint, version 1.
+/// `leader_endpoints[]` of [`EndQuorumEpochRequest`], version 1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct LeaderEndpoint {
     /// Version 1.

@@ -23,7 +23,7 @@ pub struct EndQuorumEpochResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`EndQuorumEpochResponse`]: topic data.
+/// `topics[]` of [`EndQuorumEpochResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicData {
     /// Topic name. Versions 0+.
@@ -34,7 +34,7 @@ pub struct TopicData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`EndQuorumEpochResponse`]: partition data.
+/// `topics[].partitions[]` of [`EndQuorumEpochResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.
@@ -49,7 +49,7 @@ pub struct PartitionData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`EndQuorumEpochResponse`]: node endpoint, version 1.
+/// `node_endpoints[]` of [`EndQuorumEpochResponse`], version 1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct NodeEndpoint {
     /// Broker id. Version 1.

@@ -49,7 +49,7 @@ pub struct FetchRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`FetchRequest`]: replica state, versions 15+.
+/// `replica_state` of [`FetchRequest`], versions 15+.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ReplicaState {
     /// Broker id. Versions 15+; default -1.
@@ -60,7 +60,7 @@ pub struct ReplicaState {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`FetchRequest`]: fetch topic.
+/// `topics[]` of [`FetchRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct FetchTopic {
     /// Topic name. Versions 0-12; dropped where absent.
@@ -73,7 +73,7 @@ pub struct FetchTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`FetchRequest`]: fetch partition.
+/// `topics[].partitions[]` of [`FetchRequest`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct FetchPartition {
     /// Versions 0+.
@@ -96,7 +96,7 @@ pub struct FetchPartition {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`FetchRequest`]: forgotten topic, versions 7+.
+/// `forgotten_topics_data[]` of [`FetchRequest`], versions 7+.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ForgottenTopic {
     /// Topic name. Versions 7-12; dropped where absent.

@@ -33,7 +33,7 @@ pub struct FetchResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`FetchResponse`]: fetchable topic response.
+/// `responses[]` of [`FetchResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct FetchableTopicResponse {
     /// Topic name. Versions 0-12; dropped where absent.
@@ -46,7 +46,7 @@ pub struct FetchableTopicResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`FetchResponse`]: partition data.
+/// `responses[].partitions[]` of [`FetchResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.
@@ -75,7 +75,7 @@ pub struct PartitionData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`FetchResponse`]: epoch end offset, versions 12+.
+/// `responses[].partitions[].diverging_epoch` of [`FetchResponse`], versions 12+.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct EpochEndOffset {
     /// Versions 12+; default -1.
@@ -86,7 +86,7 @@ pub struct EpochEndOffset {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`FetchResponse`]: leader id and epoch, versions 12+.
+/// `responses[].partitions[].current_leader` of [`FetchResponse`], versions 12+.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct LeaderIdAndEpoch {
     /// Broker id. Versions 12+; default -1.
@@ -97,7 +97,7 @@ pub struct LeaderIdAndEpoch {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`FetchResponse`]: snapshot id, versions 12+.
+/// `responses[].partitions[].snapshot_id` of [`FetchResponse`], versions 12+.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct SnapshotId {
     /// Versions 12+; default -1.
@@ -108,7 +108,7 @@ pub struct SnapshotId {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`FetchResponse`]: aborted transaction, versions 4+.
+/// `responses[].partitions[].aborted_transactions[]` of [`FetchResponse`], versions 4+.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AbortedTransaction {
     /// Producer id. Versions 4+.
@@ -119,7 +119,7 @@ pub struct AbortedTransaction {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`FetchResponse`]: node endpoint, versions 16+.
+/// `node_endpoints[]` of [`FetchResponse`], versions 16+.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct NodeEndpoint {
     /// Broker id. Versions 16+.

@@ -28,7 +28,7 @@ pub struct FetchSnapshotRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`FetchSnapshotRequest`]: topic snapshot.
+/// `topics[]` of [`FetchSnapshotRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicSnapshot {
     /// Topic name. Versions 0+.
@@ -39,7 +39,7 @@ pub struct TopicSnapshot {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`FetchSnapshotRequest`]: partition snapshot.
+/// `topics[].partitions[]` of [`FetchSnapshotRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionSnapshot {
     /// Versions 0+.
@@ -56,7 +56,7 @@ pub struct PartitionSnapshot {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`FetchSnapshotRequest`]: snapshot id.
+/// `topics[].partitions[].snapshot_id` of [`FetchSnapshotRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct SnapshotId {
     /// Versions 0+.

@@ -27,7 +27,7 @@ pub struct FetchSnapshotResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`FetchSnapshotResponse`]: topic snapshot.
+/// `topics[]` of [`FetchSnapshotResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicSnapshot {
     /// Topic name. Versions 0+.
@@ -38,7 +38,7 @@ pub struct TopicSnapshot {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`FetchSnapshotResponse`]: partition snapshot.
+/// `topics[].partitions[]` of [`FetchSnapshotResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionSnapshot {
     /// Versions 0+.
@@ -59,7 +59,7 @@ pub struct PartitionSnapshot {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`FetchSnapshotResponse`]: snapshot id.
+/// `topics[].partitions[].snapshot_id` of [`FetchSnapshotResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct SnapshotId {
     /// Versions 0+.
@@ -70,7 +70,7 @@ pub struct SnapshotId {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`FetchSnapshotResponse`]: leader id and epoch.
+/// `topics[].partitions[].current_leader` of [`FetchSnapshotResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct LeaderIdAndEpoch {
     /// Broker id. Versions 0+.
@@ -81,7 +81,7 @@ pub struct LeaderIdAndEpoch {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`FetchSnapshotResponse`]: node endpoint, version 1.
+/// `node_endpoints[]` of [`FetchSnapshotResponse`], version 1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct NodeEndpoint {
     /// Broker id. Version 1.

@@ -32,7 +32,7 @@ pub struct FindCoordinatorResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`FindCoordinatorResponse`]: coordinator, versions 4+.
+/// `coordinators[]` of [`FindCoordinatorResponse`], versions 4+.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Coordinator {
     /// Versions 4+.

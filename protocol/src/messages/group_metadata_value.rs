@@ -29,7 +29,7 @@ pub struct GroupMetadataValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`GroupMetadataValue`]: member metadata.
+/// `members[]` of [`GroupMetadataValue`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct MemberMetadata {
     /// Versions 0+.

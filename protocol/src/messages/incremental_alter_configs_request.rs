@@ -23,7 +23,7 @@ pub struct IncrementalAlterConfigsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`IncrementalAlterConfigsRequest`]: alter configs resource.
+/// `resources[]` of [`IncrementalAlterConfigsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AlterConfigsResource {
     /// Versions 0+.
@@ -36,7 +36,7 @@ pub struct AlterConfigsResource {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`IncrementalAlterConfigsRequest`]: alterable config.
+/// `resources[].configs[]` of [`IncrementalAlterConfigsRequest`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct AlterableConfig {
     /// Versions 0+.

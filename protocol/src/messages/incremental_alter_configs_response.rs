@@ -21,7 +21,7 @@ pub struct IncrementalAlterConfigsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`IncrementalAlterConfigsResponse`]: alter configs resource response.
+/// `responses[]` of [`IncrementalAlterConfigsResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct AlterConfigsResourceResponse {
     /// Versions 0+.

@@ -24,7 +24,7 @@ pub struct InitializeShareGroupStateRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`InitializeShareGroupStateRequest`]: initialize state data.
+/// `topics[]` of [`InitializeShareGroupStateRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct InitializeStateData {
     /// Version 0.
@@ -35,7 +35,7 @@ pub struct InitializeStateData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`InitializeShareGroupStateRequest`]: partition data.
+/// `topics[].partitions[]` of [`InitializeShareGroupStateRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionData {
     /// Version 0.

@@ -20,7 +20,7 @@ pub struct InitializeShareGroupStateResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`InitializeShareGroupStateResponse`]: initialize state result.
+/// `results[]` of [`InitializeShareGroupStateResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct InitializeStateResult {
     /// Version 0.
@@ -31,7 +31,7 @@ pub struct InitializeStateResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`InitializeShareGroupStateResponse`]: partition result.
+/// `results[].partitions[]` of [`InitializeShareGroupStateResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionResult {
     /// Version 0.

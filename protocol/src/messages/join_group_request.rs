@@ -38,7 +38,7 @@ pub struct JoinGroupRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`JoinGroupRequest`]: join group request protocol.
+/// `protocols[]` of [`JoinGroupRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct JoinGroupRequestProtocol {
     /// Versions 0+.

@@ -38,7 +38,7 @@ pub struct JoinGroupResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`JoinGroupResponse`]: join group response member.
+/// `members[]` of [`JoinGroupResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct JoinGroupResponseMember {
     /// Versions 0+.

@@ -39,7 +39,7 @@ pub struct LeaderAndIsrRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`LeaderAndIsrRequest`]: leader and isr partition state.
+/// `ungrouped_partition_states[]`, `topic_states[].partition_states[]` of [`LeaderAndIsrRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct LeaderAndIsrPartitionState {
     /// Topic name. Versions 0-1; dropped where absent.
@@ -70,7 +70,7 @@ pub struct LeaderAndIsrPartitionState {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`LeaderAndIsrRequest`]: leader and isr topic state, versions 2+.
+/// `topic_states[]` of [`LeaderAndIsrRequest`], versions 2+.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct LeaderAndIsrTopicState {
     /// Topic name. Versions 2+.
@@ -83,7 +83,7 @@ pub struct LeaderAndIsrTopicState {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`LeaderAndIsrRequest`]: leader and isr live leader.
+/// `live_leaders[]` of [`LeaderAndIsrRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct LeaderAndIsrLiveLeader {
     /// Broker id. Versions 0+.

@@ -26,7 +26,7 @@ pub struct LeaderAndIsrResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`LeaderAndIsrResponse`]: leader and isr partition error.
+/// `partition_errors[]`, `topics[].partition_errors[]` of [`LeaderAndIsrResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct LeaderAndIsrPartitionError {
     /// Topic name. Versions 0-4; dropped where absent.
@@ -39,7 +39,7 @@ pub struct LeaderAndIsrPartitionError {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`LeaderAndIsrResponse`]: leader and isr topic error, versions 5+.
+/// `topics[]` of [`LeaderAndIsrResponse`], versions 5+.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct LeaderAndIsrTopicError {
     /// Versions 5+.

@@ -24,7 +24,7 @@ pub struct LeaderChangeMessage {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`LeaderChangeMessage`]: voter.
+/// `voters[]`, `granting_voters[]` of [`LeaderChangeMessage`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Voter {
     /// Versions 0+.

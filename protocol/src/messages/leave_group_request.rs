@@ -26,7 +26,7 @@ pub struct LeaveGroupRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`LeaveGroupRequest`]: member identity, versions 3+.
+/// `members[]` of [`LeaveGroupRequest`], versions 3+.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct MemberIdentity {
     /// Versions 3+.

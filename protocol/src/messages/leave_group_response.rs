@@ -23,7 +23,7 @@ pub struct LeaveGroupResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`LeaveGroupResponse`]: member response, versions 3+.
+/// `members[]` of [`LeaveGroupResponse`], versions 3+.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct MemberResponse {
     /// Versions 3+.

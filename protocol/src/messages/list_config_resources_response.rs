@@ -23,7 +23,7 @@ pub struct ListConfigResourcesResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ListConfigResourcesResponse`]: config resource.
+/// `config_resources[]` of [`ListConfigResourcesResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ConfigResource {
     /// Versions 0+.

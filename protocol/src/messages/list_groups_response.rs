@@ -23,7 +23,7 @@ pub struct ListGroupsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ListGroupsResponse`]: listed group.
+/// `groups[]` of [`ListGroupsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ListedGroup {
     /// Group id. Versions 0+.

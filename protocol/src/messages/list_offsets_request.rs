@@ -30,7 +30,7 @@ pub struct ListOffsetsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ListOffsetsRequest`]: list offsets topic.
+/// `topics[]` of [`ListOffsetsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ListOffsetsTopic {
     /// Topic name. Versions 0+.
@@ -41,7 +41,7 @@ pub struct ListOffsetsTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ListOffsetsRequest`]: list offsets partition.
+/// `topics[].partitions[]` of [`ListOffsetsRequest`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ListOffsetsPartition {
     /// Versions 0+.

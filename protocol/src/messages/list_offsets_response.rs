@@ -25,7 +25,7 @@ pub struct ListOffsetsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ListOffsetsResponse`]: list offsets topic response.
+/// `topics[]` of [`ListOffsetsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ListOffsetsTopicResponse {
     /// Topic name. Versions 0+.
@@ -36,7 +36,7 @@ pub struct ListOffsetsTopicResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ListOffsetsResponse`]: list offsets partition response.
+/// `topics[].partitions[]` of [`ListOffsetsResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ListOffsetsPartitionResponse {
     /// Versions 0+.

@@ -24,7 +24,7 @@ pub struct ListPartitionReassignmentsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ListPartitionReassignmentsRequest`]: list partition reassignments topics.
+/// `topics[]` of [`ListPartitionReassignmentsRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ListPartitionReassignmentsTopics {
     /// Topic name. Version 0.

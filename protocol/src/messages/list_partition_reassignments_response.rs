@@ -26,7 +26,7 @@ pub struct ListPartitionReassignmentsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ListPartitionReassignmentsResponse`]: ongoing topic reassignment.
+/// `topics[]` of [`ListPartitionReassignmentsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OngoingTopicReassignment {
     /// Topic name. Version 0.
@@ -37,7 +37,7 @@ pub struct OngoingTopicReassignment {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ListPartitionReassignmentsResponse`]: ongoing partition reassignment.
+/// `topics[].partitions[]` of [`ListPartitionReassignmentsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OngoingPartitionReassignment {
     /// Version 0.

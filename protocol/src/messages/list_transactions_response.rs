@@ -25,7 +25,7 @@ pub struct ListTransactionsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ListTransactionsResponse`]: transaction state.
+/// `transaction_states[]` of [`ListTransactionsResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TransactionState {
     /// Transactional id. Versions 0+.

@@ -30,7 +30,7 @@ pub struct MetadataRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`MetadataRequest`]: metadata request topic.
+/// `topics[]` of [`MetadataRequest`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct MetadataRequestTopic {
     /// Versions 10+; dropped where absent.

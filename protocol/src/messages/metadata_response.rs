@@ -34,7 +34,7 @@ pub struct MetadataResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`MetadataResponse`]: metadata response broker.
+/// `brokers[]` of [`MetadataResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct MetadataResponseBroker {
     /// Broker id. Versions 0+.
@@ -49,7 +49,7 @@ pub struct MetadataResponseBroker {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`MetadataResponse`]: metadata response topic.
+/// `topics[]` of [`MetadataResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct MetadataResponseTopic {
     /// Versions 0+.
@@ -68,7 +68,7 @@ pub struct MetadataResponseTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`MetadataResponse`]: metadata response partition.
+/// `topics[].partitions[]` of [`MetadataResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct MetadataResponsePartition {
     /// Versions 0+.

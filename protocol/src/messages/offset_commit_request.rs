@@ -35,7 +35,7 @@ pub struct OffsetCommitRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`OffsetCommitRequest`]: offset commit request topic.
+/// `topics[]` of [`OffsetCommitRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetCommitRequestTopic {
     /// Topic name. Versions 0-9; dropped where absent.
@@ -48,7 +48,7 @@ pub struct OffsetCommitRequestTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`OffsetCommitRequest`]: offset commit request partition.
+/// `topics[].partitions[]` of [`OffsetCommitRequest`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct OffsetCommitRequestPartition {
     /// Versions 0+.

@@ -24,7 +24,7 @@ pub struct OffsetCommitResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`OffsetCommitResponse`]: offset commit response topic.
+/// `topics[]` of [`OffsetCommitResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetCommitResponseTopic {
     /// Topic name. Versions 0-9; dropped where absent.
@@ -37,7 +37,7 @@ pub struct OffsetCommitResponseTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`OffsetCommitResponse`]: offset commit response partition.
+/// `topics[].partitions[]` of [`OffsetCommitResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetCommitResponsePartition {
     /// Versions 0+.

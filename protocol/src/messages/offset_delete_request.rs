@@ -21,7 +21,7 @@ pub struct OffsetDeleteRequest {
     pub topics: Vec<OffsetDeleteRequestTopic>,
 }
 
-/// Part of [`OffsetDeleteRequest`]: offset delete request topic.
+/// `topics[]` of [`OffsetDeleteRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetDeleteRequestTopic {
     /// Topic name. Version 0.
@@ -30,7 +30,7 @@ pub struct OffsetDeleteRequestTopic {
     pub partitions: Vec<OffsetDeleteRequestPartition>,
 }
 
-/// Part of [`OffsetDeleteRequest`]: offset delete request partition.
+/// `topics[].partitions[]` of [`OffsetDeleteRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetDeleteRequestPartition {
     /// Version 0.

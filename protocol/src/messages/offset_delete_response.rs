@@ -21,7 +21,7 @@ pub struct OffsetDeleteResponse {
     pub topics: Vec<OffsetDeleteResponseTopic>,
 }
 
-/// Part of [`OffsetDeleteResponse`]: offset delete response topic.
+/// `topics[]` of [`OffsetDeleteResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetDeleteResponseTopic {
     /// Topic name. Version 0.
@@ -30,7 +30,7 @@ pub struct OffsetDeleteResponseTopic {
     pub partitions: Vec<OffsetDeleteResponsePartition>,
 }
 
-/// Part of [`OffsetDeleteResponse`]: offset delete response partition.
+/// `topics[].partitions[]` of [`OffsetDeleteResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetDeleteResponsePartition {
     /// Version 0.

@@ -32,7 +32,7 @@ pub struct OffsetFetchRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`OffsetFetchRequest`]: offset fetch request topic, versions 0-7.
+/// `topics[]` of [`OffsetFetchRequest`], versions 0-7.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetFetchRequestTopic {
     /// Topic name. Versions 0-7.
@@ -43,7 +43,7 @@ pub struct OffsetFetchRequestTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`OffsetFetchRequest`]: offset fetch request group, versions 8+.
+/// `groups[]` of [`OffsetFetchRequest`], versions 8+.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct OffsetFetchRequestGroup {
     /// Group id. Versions 8+.
@@ -58,7 +58,7 @@ pub struct OffsetFetchRequestGroup {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`OffsetFetchRequest`]: offset fetch request topics, versions 8+.
+/// `groups[].topics[]` of [`OffsetFetchRequest`], versions 8+.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetFetchRequestTopics {
     /// Topic name. Versions 8-9; dropped where absent.

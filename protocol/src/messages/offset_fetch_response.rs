@@ -29,7 +29,7 @@ pub struct OffsetFetchResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`OffsetFetchResponse`]: offset fetch response topic, versions 0-7.
+/// `topics[]` of [`OffsetFetchResponse`], versions 0-7.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetFetchResponseTopic {
     /// Topic name. Versions 0-7.
@@ -40,7 +40,7 @@ pub struct OffsetFetchResponseTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`OffsetFetchResponse`]: offset fetch response partition, versions 0-7.
+/// `topics[].partitions[]` of [`OffsetFetchResponse`], versions 0-7.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct OffsetFetchResponsePartition {
     /// Versions 0-7.
@@ -57,7 +57,7 @@ pub struct OffsetFetchResponsePartition {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`OffsetFetchResponse`]: offset fetch response group, versions 8+.
+/// `groups[]` of [`OffsetFetchResponse`], versions 8+.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetFetchResponseGroup {
     /// Group id. Versions 8+.
@@ -70,7 +70,7 @@ pub struct OffsetFetchResponseGroup {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`OffsetFetchResponse`]: offset fetch response topics, versions 8+.
+/// `groups[].topics[]` of [`OffsetFetchResponse`], versions 8+.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetFetchResponseTopics {
     /// Topic name. Versions 8-9; dropped where absent.
@@ -83,7 +83,7 @@ pub struct OffsetFetchResponseTopics {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`OffsetFetchResponse`]: offset fetch response partitions, versions 8+.
+/// `groups[].topics[].partitions[]` of [`OffsetFetchResponse`], versions 8+.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct OffsetFetchResponsePartitions {
     /// Versions 8+.

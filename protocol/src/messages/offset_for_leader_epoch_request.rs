@@ -25,7 +25,7 @@ pub struct OffsetForLeaderEpochRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`OffsetForLeaderEpochRequest`]: offset for leader topic.
+/// `topics[]` of [`OffsetForLeaderEpochRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetForLeaderTopic {
     /// Topic name. Versions 0+.
@@ -36,7 +36,7 @@ pub struct OffsetForLeaderTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`OffsetForLeaderEpochRequest`]: offset for leader partition.
+/// `topics[].partitions[]` of [`OffsetForLeaderEpochRequest`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct OffsetForLeaderPartition {
     /// Versions 0+.

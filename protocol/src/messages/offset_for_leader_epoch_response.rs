@@ -23,7 +23,7 @@ pub struct OffsetForLeaderEpochResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`OffsetForLeaderEpochResponse`]: offset for leader topic result.
+/// `topics[]` of [`OffsetForLeaderEpochResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetForLeaderTopicResult {
     /// Topic name. Versions 0+.
@@ -34,7 +34,7 @@ pub struct OffsetForLeaderTopicResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`OffsetForLeaderEpochResponse`]: epoch end offset.
+/// `topics[].partitions[]` of [`OffsetForLeaderEpochResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct EpochEndOffset {
     /// Versions 0+.

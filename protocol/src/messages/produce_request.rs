@@ -33,7 +33,7 @@ pub struct ProduceRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ProduceRequest`]: topic produce data.
+/// `topic_data[]` of [`ProduceRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicProduceData {
     /// Topic name. Versions 0-12; dropped where absent.
@@ -46,7 +46,7 @@ pub struct TopicProduceData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ProduceRequest`]: partition produce data.
+/// `topic_data[].partition_data[]` of [`ProduceRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionProduceData {
     /// Versions 0+.

@@ -27,7 +27,7 @@ pub struct ProduceResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ProduceResponse`]: topic produce response.
+/// `responses[]` of [`ProduceResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicProduceResponse {
     /// Topic name. Versions 0-12; dropped where absent.
@@ -40,7 +40,7 @@ pub struct TopicProduceResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ProduceResponse`]: partition produce response.
+/// `responses[].partition_responses[]` of [`ProduceResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct PartitionProduceResponse {
     /// Versions 0+.
@@ -63,7 +63,7 @@ pub struct PartitionProduceResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ProduceResponse`]: batch index and error message, versions 8+.
+/// `responses[].partition_responses[].record_errors[]` of [`ProduceResponse`], versions 8+.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct BatchIndexAndErrorMessage {
     /// Versions 8+.
@@ -74,7 +74,7 @@ pub struct BatchIndexAndErrorMessage {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ProduceResponse`]: leader id and epoch, versions 10+.
+/// `responses[].partition_responses[].current_leader` of [`ProduceResponse`], versions 10+.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct LeaderIdAndEpoch {
     /// Broker id. Versions 10+; default -1.
@@ -85,7 +85,7 @@ pub struct LeaderIdAndEpoch {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ProduceResponse`]: node endpoint, versions 10+.
+/// `node_endpoints[]` of [`ProduceResponse`], versions 10+.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct NodeEndpoint {
     /// Broker id. Versions 10+.

@@ -17,7 +17,7 @@ pub struct ProducerSnapshot {
     pub producer_entries: Vec<ProducerEntry>,
 }
 
-/// Part of [`ProducerSnapshot`]: producer entry.
+/// `producer_entries[]` of [`ProducerSnapshot`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ProducerEntry {
     /// Version 1.

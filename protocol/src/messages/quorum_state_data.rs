@@ -30,7 +30,7 @@ pub struct QuorumStateData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`QuorumStateData`]: voter, version 0.
+/// `current_voters[]` of [`QuorumStateData`], version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Voter {
     /// Version 0.

@@ -24,7 +24,7 @@ pub struct ReadShareGroupStateRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ReadShareGroupStateRequest`]: read state data.
+/// `topics[]` of [`ReadShareGroupStateRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ReadStateData {
     /// Version 0.
@@ -35,7 +35,7 @@ pub struct ReadStateData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ReadShareGroupStateRequest`]: partition data.
+/// `topics[].partitions[]` of [`ReadShareGroupStateRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionData {
     /// Version 0.

@@ -20,7 +20,7 @@ pub struct ReadShareGroupStateResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ReadShareGroupStateResponse`]: read state result.
+/// `results[]` of [`ReadShareGroupStateResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ReadStateResult {
     /// Version 0.
@@ -31,7 +31,7 @@ pub struct ReadStateResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ReadShareGroupStateResponse`]: partition result.
+/// `results[].partitions[]` of [`ReadShareGroupStateResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionResult {
     /// Version 0.
@@ -50,7 +50,7 @@ pub struct PartitionResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ReadShareGroupStateResponse`]: state batch.
+/// `results[].partitions[].state_batches[]` of [`ReadShareGroupStateResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct StateBatch {
     /// Version 0.

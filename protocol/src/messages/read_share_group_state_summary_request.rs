@@ -24,7 +24,7 @@ pub struct ReadShareGroupStateSummaryRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ReadShareGroupStateSummaryRequest`]: read state summary data.
+/// `topics[]` of [`ReadShareGroupStateSummaryRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ReadStateSummaryData {
     /// Versions 0+.
@@ -35,7 +35,7 @@ pub struct ReadStateSummaryData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ReadShareGroupStateSummaryRequest`]: partition data.
+/// `topics[].partitions[]` of [`ReadShareGroupStateSummaryRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.

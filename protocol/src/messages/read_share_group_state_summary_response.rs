@@ -20,7 +20,7 @@ pub struct ReadShareGroupStateSummaryResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ReadShareGroupStateSummaryResponse`]: read state summary result.
+/// `results[]` of [`ReadShareGroupStateSummaryResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ReadStateSummaryResult {
     /// Versions 0+.
@@ -31,7 +31,7 @@ pub struct ReadStateSummaryResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ReadShareGroupStateSummaryResponse`]: partition result.
+/// `results[].partitions[]` of [`ReadShareGroupStateSummaryResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct PartitionResult {
     /// Versions 0+.

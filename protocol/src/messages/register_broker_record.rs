@@ -38,7 +38,7 @@ pub struct RegisterBrokerRecord {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`RegisterBrokerRecord`]: broker endpoint.
+/// `end_points[]` of [`RegisterBrokerRecord`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct BrokerEndpoint {
     /// Versions 0+.
@@ -53,7 +53,7 @@ pub struct BrokerEndpoint {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`RegisterBrokerRecord`]: broker feature.
+/// `features[]` of [`RegisterBrokerRecord`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct BrokerFeature {
     /// Versions 0+.

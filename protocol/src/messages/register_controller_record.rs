@@ -26,7 +26,7 @@ pub struct RegisterControllerRecord {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`RegisterControllerRecord`]: controller endpoint.
+/// `end_points[]` of [`RegisterControllerRecord`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ControllerEndpoint {
     /// Version 0.
@@ -41,7 +41,7 @@ pub struct ControllerEndpoint {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`RegisterControllerRecord`]: controller feature.
+/// `features[]` of [`RegisterControllerRecord`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ControllerFeature {
     /// Version 0.

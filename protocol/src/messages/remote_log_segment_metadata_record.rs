@@ -40,7 +40,7 @@ pub struct RemoteLogSegmentMetadataRecord {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`RemoteLogSegmentMetadataRecord`]: remote log segment id entry.
+/// `remote_log_segment_id` of [`RemoteLogSegmentMetadataRecord`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct RemoteLogSegmentIdEntry {
     /// Version 0.
@@ -51,7 +51,7 @@ pub struct RemoteLogSegmentIdEntry {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`RemoteLogSegmentMetadataRecord`]: topic id partition entry.
+/// `remote_log_segment_id.topic_id_partition` of [`RemoteLogSegmentMetadataRecord`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicIdPartitionEntry {
     /// Version 0.
@@ -64,7 +64,7 @@ pub struct TopicIdPartitionEntry {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`RemoteLogSegmentMetadataRecord`]: segment leader epoch entry.
+/// `segment_leader_epochs[]` of [`RemoteLogSegmentMetadataRecord`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct SegmentLeaderEpochEntry {
     /// Version 0.

@@ -40,7 +40,7 @@ pub struct RemoteLogSegmentMetadataSnapshotRecord {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`RemoteLogSegmentMetadataSnapshotRecord`]: segment leader epoch entry.
+/// `segment_leader_epochs[]` of [`RemoteLogSegmentMetadataSnapshotRecord`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct SegmentLeaderEpochEntry {
     /// Version 0.

@@ -28,7 +28,7 @@ pub struct RemoteLogSegmentMetadataUpdateRecord {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`RemoteLogSegmentMetadataUpdateRecord`]: remote log segment id entry.
+/// `remote_log_segment_id` of [`RemoteLogSegmentMetadataUpdateRecord`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct RemoteLogSegmentIdEntry {
     /// Version 0.
@@ -39,7 +39,7 @@ pub struct RemoteLogSegmentIdEntry {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`RemoteLogSegmentMetadataUpdateRecord`]: topic id partition entry.
+/// `remote_log_segment_id.topic_id_partition` of [`RemoteLogSegmentMetadataUpdateRecord`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicIdPartitionEntry {
     /// Version 0.

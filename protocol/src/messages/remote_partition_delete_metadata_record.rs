@@ -24,7 +24,7 @@ pub struct RemotePartitionDeleteMetadataRecord {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`RemotePartitionDeleteMetadataRecord`]: topic id partition entry.
+/// `topic_id_partition` of [`RemotePartitionDeleteMetadataRecord`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicIdPartitionEntry {
     /// Version 0.

@@ -33,7 +33,7 @@ pub struct ShareAcknowledgeRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareAcknowledgeRequest`]: acknowledge topic.
+/// `topics[]` of [`ShareAcknowledgeRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AcknowledgeTopic {
     /// Versions 0+.
@@ -44,7 +44,7 @@ pub struct AcknowledgeTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareAcknowledgeRequest`]: acknowledge partition.
+/// `topics[].partitions[]` of [`ShareAcknowledgeRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AcknowledgePartition {
     /// Versions 0+.
@@ -55,7 +55,7 @@ pub struct AcknowledgePartition {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareAcknowledgeRequest`]: acknowledgement batch.
+/// `topics[].partitions[].acknowledgement_batches[]` of [`ShareAcknowledgeRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AcknowledgementBatch {
     /// Versions 0+.

@@ -31,7 +31,7 @@ pub struct ShareAcknowledgeResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareAcknowledgeResponse`]: share acknowledge topic response.
+/// `responses[]` of [`ShareAcknowledgeResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ShareAcknowledgeTopicResponse {
     /// Versions 0+.
@@ -42,7 +42,7 @@ pub struct ShareAcknowledgeTopicResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareAcknowledgeResponse`]: partition data.
+/// `responses[].partitions[]` of [`ShareAcknowledgeResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.
@@ -57,7 +57,7 @@ pub struct PartitionData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareAcknowledgeResponse`]: leader id and epoch.
+/// `responses[].partitions[].current_leader` of [`ShareAcknowledgeResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct LeaderIdAndEpoch {
     /// Versions 0+.
@@ -68,7 +68,7 @@ pub struct LeaderIdAndEpoch {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareAcknowledgeResponse`]: node endpoint.
+/// `node_endpoints[]` of [`ShareAcknowledgeResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct NodeEndpoint {
     /// Broker id. Versions 0+.

@@ -47,7 +47,7 @@ pub struct ShareFetchRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareFetchRequest`]: fetch topic.
+/// `topics[]` of [`ShareFetchRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct FetchTopic {
     /// Versions 0+.
@@ -58,7 +58,7 @@ pub struct FetchTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareFetchRequest`]: fetch partition.
+/// `topics[].partitions[]` of [`ShareFetchRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct FetchPartition {
     /// Versions 0+.
@@ -71,7 +71,7 @@ pub struct FetchPartition {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareFetchRequest`]: acknowledgement batch.
+/// `topics[].partitions[].acknowledgement_batches[]` of [`ShareFetchRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AcknowledgementBatch {
     /// Versions 0+.
@@ -84,7 +84,7 @@ pub struct AcknowledgementBatch {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareFetchRequest`]: forgotten topic.
+/// `forgotten_topics_data[]` of [`ShareFetchRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ForgottenTopic {
     /// Versions 0+.

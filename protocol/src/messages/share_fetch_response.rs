@@ -33,7 +33,7 @@ pub struct ShareFetchResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareFetchResponse`]: share fetchable topic response.
+/// `responses[]` of [`ShareFetchResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ShareFetchableTopicResponse {
     /// Versions 0+.
@@ -44,7 +44,7 @@ pub struct ShareFetchableTopicResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareFetchResponse`]: partition data.
+/// `responses[].partitions[]` of [`ShareFetchResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.
@@ -67,7 +67,7 @@ pub struct PartitionData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareFetchResponse`]: leader id and epoch.
+/// `responses[].partitions[].current_leader` of [`ShareFetchResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct LeaderIdAndEpoch {
     /// Versions 0+.
@@ -78,7 +78,7 @@ pub struct LeaderIdAndEpoch {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareFetchResponse`]: acquired records.
+/// `responses[].partitions[].acquired_records[]` of [`ShareFetchResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AcquiredRecords {
     /// Versions 0+.
@@ -91,7 +91,7 @@ pub struct AcquiredRecords {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareFetchResponse`]: node endpoint.
+/// `node_endpoints[]` of [`ShareFetchResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct NodeEndpoint {
     /// Broker id. Versions 0+.

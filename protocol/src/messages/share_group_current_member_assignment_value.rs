@@ -25,7 +25,7 @@ pub struct ShareGroupCurrentMemberAssignmentValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareGroupCurrentMemberAssignmentValue`]: topic partitions.
+/// `assigned_partitions[]` of [`ShareGroupCurrentMemberAssignmentValue`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicPartitions {
     /// Version 0.

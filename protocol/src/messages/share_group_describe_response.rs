@@ -24,7 +24,7 @@ pub struct ShareGroupDescribeResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareGroupDescribeResponse`]: described group.
+/// `groups[]` of [`ShareGroupDescribeResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribedGroup {
     /// Versions 0+.
@@ -49,7 +49,7 @@ pub struct DescribedGroup {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareGroupDescribeResponse`]: member.
+/// `groups[].members[]` of [`ShareGroupDescribeResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Member {
     /// Versions 0+.
@@ -70,7 +70,7 @@ pub struct Member {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareGroupDescribeResponse`]: assignment.
+/// `groups[].members[].assignment` of [`ShareGroupDescribeResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Assignment {
     /// Versions 0+.
@@ -79,7 +79,7 @@ pub struct Assignment {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareGroupDescribeResponse`]: topic partitions.
+/// `groups[].members[].assignment.topic_partitions[]` of [`ShareGroupDescribeResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicPartitions {
     /// Versions 0+.

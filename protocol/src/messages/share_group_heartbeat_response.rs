@@ -34,7 +34,7 @@ pub struct ShareGroupHeartbeatResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareGroupHeartbeatResponse`]: assignment.
+/// `assignment` of [`ShareGroupHeartbeatResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Assignment {
     /// Versions 0+.
@@ -43,7 +43,7 @@ pub struct Assignment {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareGroupHeartbeatResponse`]: topic partitions.
+/// `assignment.topic_partitions[]` of [`ShareGroupHeartbeatResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicPartitions {
     /// Versions 0+.

@@ -24,7 +24,7 @@ pub struct ShareGroupPartitionMetadataValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareGroupPartitionMetadataValue`]: topic partitions info.
+/// `initialized_topics[]` of [`ShareGroupPartitionMetadataValue`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicPartitionsInfo {
     /// Version 0.
@@ -37,7 +37,7 @@ pub struct TopicPartitionsInfo {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareGroupPartitionMetadataValue`]: topic info.
+/// `deleting_topics[]` of [`ShareGroupPartitionMetadataValue`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicInfo {
     /// Version 0.

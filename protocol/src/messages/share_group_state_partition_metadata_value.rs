@@ -23,7 +23,7 @@ pub struct ShareGroupStatePartitionMetadataValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareGroupStatePartitionMetadataValue`]: topic partitions info.
+/// `initializing_topics[]`, `initialized_topics[]` of [`ShareGroupStatePartitionMetadataValue`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicPartitionsInfo {
     /// Version 0.
@@ -36,7 +36,7 @@ pub struct TopicPartitionsInfo {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareGroupStatePartitionMetadataValue`]: topic info.
+/// `deleting_topics[]` of [`ShareGroupStatePartitionMetadataValue`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicInfo {
     /// Version 0.

@@ -19,7 +19,7 @@ pub struct ShareGroupTargetAssignmentMemberValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareGroupTargetAssignmentMemberValue`]: topic partition.
+/// `topic_partitions[]` of [`ShareGroupTargetAssignmentMemberValue`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicPartition {
     /// Version 0.

@@ -31,7 +31,7 @@ pub struct ShareSnapshotValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareSnapshotValue`]: state batch.
+/// `state_batches[]` of [`ShareSnapshotValue`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct StateBatch {
     /// Version 0.

@@ -25,7 +25,7 @@ pub struct ShareUpdateValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`ShareUpdateValue`]: state batch.
+/// `state_batches[]` of [`ShareUpdateValue`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct StateBatch {
     /// Version 0.

@@ -38,7 +38,7 @@ pub struct StopReplicaRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StopReplicaRequest`]: stop replica partition v0, version 0.
+/// `ungrouped_partitions[]` of [`StopReplicaRequest`], version 0.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct StopReplicaPartitionV0 {
     /// Topic name. Version 0.
@@ -49,7 +49,7 @@ pub struct StopReplicaPartitionV0 {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StopReplicaRequest`]: stop replica topic v1, versions 1-2.
+/// `topics[]` of [`StopReplicaRequest`], versions 1-2.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct StopReplicaTopicV1 {
     /// Topic name. Versions 1-2.
@@ -60,7 +60,7 @@ pub struct StopReplicaTopicV1 {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StopReplicaRequest`]: stop replica topic state, versions 3+.
+/// `topic_states[]` of [`StopReplicaRequest`], versions 3+.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct StopReplicaTopicState {
     /// Topic name. Versions 3+.
@@ -71,7 +71,7 @@ pub struct StopReplicaTopicState {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StopReplicaRequest`]: stop replica partition state, versions 3+.
+/// `topic_states[].partition_states[]` of [`StopReplicaRequest`], versions 3+.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct StopReplicaPartitionState {
     /// Versions 3+.

@@ -23,7 +23,7 @@ pub struct StopReplicaResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StopReplicaResponse`]: stop replica partition error.
+/// `partition_errors[]` of [`StopReplicaResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct StopReplicaPartitionError {
     /// Topic name. Versions 0+.

@@ -34,7 +34,9 @@ pub struct StreamsGroupCurrentMemberAssignmentValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupCurrentMemberAssignmentValue`]: task ids.
+/// `active_tasks[]`, `standby_tasks[]`, `warmup_tasks[]`, `active_tasks_pending_revocation[]`,
+/// `standby_tasks_pending_revocation[]`, `warmup_tasks_pending_revocation[]` of
+/// [`StreamsGroupCurrentMemberAssignmentValue`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct TaskIds {
     /// Version 0.

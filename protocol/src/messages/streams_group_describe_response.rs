@@ -22,7 +22,7 @@ pub struct StreamsGroupDescribeResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupDescribeResponse`]: described group.
+/// `groups[]` of [`StreamsGroupDescribeResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DescribedGroup {
     /// Versions 0+.
@@ -53,7 +53,7 @@ pub struct DescribedGroup {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupDescribeResponse`]: topology.
+/// `groups[].topology` of [`StreamsGroupDescribeResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Topology {
     /// Versions 0+.
@@ -64,7 +64,7 @@ pub struct Topology {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupDescribeResponse`]: subtopology.
+/// `groups[].topology.subtopologies[]` of [`StreamsGroupDescribeResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Subtopology {
     /// Versions 0+.
@@ -81,7 +81,8 @@ pub struct Subtopology {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupDescribeResponse`]: topic info.
+/// `groups[].topology.subtopologies[].state_changelog_topics[]`,
+/// `groups[].topology.subtopologies[].repartition_source_topics[]` of [`StreamsGroupDescribeResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicInfo {
     /// Topic name. Versions 0+.
@@ -96,7 +97,9 @@ pub struct TopicInfo {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupDescribeResponse`]: key value.
+/// `groups[].topology.subtopologies[].state_changelog_topics[].topic_configs[]`,
+/// `groups[].topology.subtopologies[].repartition_source_topics[].topic_configs[]`,
+/// `groups[].members[].client_tags[]` of [`StreamsGroupDescribeResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct KeyValue {
     /// Versions 0+.
@@ -107,7 +110,7 @@ pub struct KeyValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupDescribeResponse`]: member.
+/// `groups[].members[]` of [`StreamsGroupDescribeResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Member {
     /// Versions 0+.
@@ -144,7 +147,7 @@ pub struct Member {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupDescribeResponse`]: endpoint.
+/// `groups[].members[].user_endpoint` of [`StreamsGroupDescribeResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Endpoint {
     /// Versions 0+.
@@ -155,7 +158,7 @@ pub struct Endpoint {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupDescribeResponse`]: task offset.
+/// `groups[].members[].task_offsets[]`, `groups[].members[].task_end_offsets[]` of [`StreamsGroupDescribeResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TaskOffset {
     /// Versions 0+.
@@ -168,7 +171,7 @@ pub struct TaskOffset {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupDescribeResponse`]: assignment.
+/// `groups[].members[].assignment`, `groups[].members[].target_assignment` of [`StreamsGroupDescribeResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Assignment {
     /// Versions 0+.
@@ -181,7 +184,10 @@ pub struct Assignment {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupDescribeResponse`]: task ids.
+/// `groups[].members[].assignment.active_tasks[]`, `groups[].members[].assignment.standby_tasks[]`,
+/// `groups[].members[].assignment.warmup_tasks[]`, `groups[].members[].target_assignment.active_tasks[]`,
+/// `groups[].members[].target_assignment.standby_tasks[]`, `groups[].members[].target_assignment.warmup_tasks[]` of
+/// [`StreamsGroupDescribeResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TaskIds {
     /// Versions 0+.
@@ -192,7 +198,7 @@ pub struct TaskIds {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupDescribeResponse`]: topology description, version 1.
+/// `groups[].topology_description` of [`StreamsGroupDescribeResponse`], version 1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopologyDescription {
     /// Version 1.
@@ -203,7 +209,7 @@ pub struct TopologyDescription {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupDescribeResponse`]: topology description subtopology, version 1.
+/// `groups[].topology_description.subtopologies[]` of [`StreamsGroupDescribeResponse`], version 1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopologyDescriptionSubtopology {
     /// Version 1.
@@ -214,7 +220,8 @@ pub struct TopologyDescriptionSubtopology {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupDescribeResponse`]: topology description node, version 1.
+/// `groups[].topology_description.subtopologies[].nodes[]`, `groups[].topology_description.global_stores[].source`,
+/// `groups[].topology_description.global_stores[].processor` of [`StreamsGroupDescribeResponse`], version 1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopologyDescriptionNode {
     /// Version 1.
@@ -233,7 +240,7 @@ pub struct TopologyDescriptionNode {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupDescribeResponse`]: topology description global store, version 1.
+/// `groups[].topology_description.global_stores[]` of [`StreamsGroupDescribeResponse`], version 1.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopologyDescriptionGlobalStore {
     /// Version 1.

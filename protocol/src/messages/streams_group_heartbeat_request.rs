@@ -54,7 +54,7 @@ pub struct StreamsGroupHeartbeatRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupHeartbeatRequest`]: topology.
+/// `topology` of [`StreamsGroupHeartbeatRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Topology {
     /// Versions 0+.
@@ -65,7 +65,7 @@ pub struct Topology {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupHeartbeatRequest`]: subtopology.
+/// `topology.subtopologies[]` of [`StreamsGroupHeartbeatRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Subtopology {
     /// Versions 0+.
@@ -86,7 +86,8 @@ pub struct Subtopology {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupHeartbeatRequest`]: topic info.
+/// `topology.subtopologies[].state_changelog_topics[]`, `topology.subtopologies[].repartition_source_topics[]` of
+/// [`StreamsGroupHeartbeatRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicInfo {
     /// Topic name. Versions 0+.
@@ -101,7 +102,9 @@ pub struct TopicInfo {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupHeartbeatRequest`]: key value.
+/// `topology.subtopologies[].state_changelog_topics[].topic_configs[]`,
+/// `topology.subtopologies[].repartition_source_topics[].topic_configs[]`, `client_tags[]` of
+/// [`StreamsGroupHeartbeatRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct KeyValue {
     /// Versions 0+.
@@ -112,7 +115,7 @@ pub struct KeyValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupHeartbeatRequest`]: copartition group.
+/// `topology.subtopologies[].copartition_groups[]` of [`StreamsGroupHeartbeatRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CopartitionGroup {
     /// Versions 0+.
@@ -125,7 +128,7 @@ pub struct CopartitionGroup {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupHeartbeatRequest`]: task ids.
+/// `active_tasks[]`, `standby_tasks[]`, `warmup_tasks[]` of [`StreamsGroupHeartbeatRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TaskIds {
     /// Versions 0+.
@@ -136,7 +139,7 @@ pub struct TaskIds {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupHeartbeatRequest`]: endpoint.
+/// `user_endpoint` of [`StreamsGroupHeartbeatRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Endpoint {
     /// Versions 0+.
@@ -147,7 +150,7 @@ pub struct Endpoint {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupHeartbeatRequest`]: task offset.
+/// `task_offsets[]`, `task_end_offsets[]` of [`StreamsGroupHeartbeatRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TaskOffset {
     /// Versions 0+.

@@ -50,7 +50,7 @@ pub struct StreamsGroupHeartbeatResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupHeartbeatResponse`]: status.
+/// `status[]` of [`StreamsGroupHeartbeatResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Status {
     /// Versions 0+.
@@ -61,7 +61,7 @@ pub struct Status {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupHeartbeatResponse`]: task ids.
+/// `active_tasks[]`, `standby_tasks[]`, `warmup_tasks[]` of [`StreamsGroupHeartbeatResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TaskIds {
     /// Versions 0+.
@@ -72,7 +72,7 @@ pub struct TaskIds {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupHeartbeatResponse`]: endpoint to partitions.
+/// `partitions_by_user_endpoint[]` of [`StreamsGroupHeartbeatResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct EndpointToPartitions {
     /// Versions 0+.
@@ -85,7 +85,7 @@ pub struct EndpointToPartitions {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupHeartbeatResponse`]: endpoint.
+/// `partitions_by_user_endpoint[].user_endpoint` of [`StreamsGroupHeartbeatResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Endpoint {
     /// Versions 0+.
@@ -96,7 +96,8 @@ pub struct Endpoint {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupHeartbeatResponse`]: topic partition.
+/// `partitions_by_user_endpoint[].active_partitions[]`, `partitions_by_user_endpoint[].standby_partitions[]` of
+/// [`StreamsGroupHeartbeatResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicPartition {
     /// Topic name. Versions 0+.

@@ -33,7 +33,7 @@ pub struct StreamsGroupMemberMetadataValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupMemberMetadataValue`]: endpoint.
+/// `user_endpoint` of [`StreamsGroupMemberMetadataValue`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Endpoint {
     /// Version 0.
@@ -44,7 +44,7 @@ pub struct Endpoint {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupMemberMetadataValue`]: key value.
+/// `client_tags[]` of [`StreamsGroupMemberMetadataValue`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct KeyValue {
     /// Version 0.

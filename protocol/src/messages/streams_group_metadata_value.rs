@@ -27,7 +27,7 @@ pub struct StreamsGroupMetadataValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupMetadataValue`]: last assignment config.
+/// `last_assignment_configs[]` of [`StreamsGroupMetadataValue`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct LastAssignmentConfig {
     /// Version 0.

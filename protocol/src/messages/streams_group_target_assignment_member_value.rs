@@ -22,7 +22,7 @@ pub struct StreamsGroupTargetAssignmentMemberValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupTargetAssignmentMemberValue`]: task ids.
+/// `active_tasks[]`, `standby_tasks[]`, `warmup_tasks[]` of [`StreamsGroupTargetAssignmentMemberValue`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TaskIds {
     /// Version 0.

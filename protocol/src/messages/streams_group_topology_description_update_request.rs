@@ -27,7 +27,7 @@ pub struct StreamsGroupTopologyDescriptionUpdateRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupTopologyDescriptionUpdateRequest`]: topology description.
+/// `topology_description` of [`StreamsGroupTopologyDescriptionUpdateRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopologyDescription {
     /// Version 0.
@@ -38,7 +38,7 @@ pub struct TopologyDescription {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupTopologyDescriptionUpdateRequest`]: topology description subtopology.
+/// `topology_description.subtopologies[]` of [`StreamsGroupTopologyDescriptionUpdateRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopologyDescriptionSubtopology {
     /// Version 0.
@@ -49,7 +49,8 @@ pub struct TopologyDescriptionSubtopology {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupTopologyDescriptionUpdateRequest`]: topology description node.
+/// `topology_description.subtopologies[].nodes[]`, `topology_description.global_stores[].source`,
+/// `topology_description.global_stores[].processor` of [`StreamsGroupTopologyDescriptionUpdateRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopologyDescriptionNode {
     /// Version 0.
@@ -68,7 +69,7 @@ pub struct TopologyDescriptionNode {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupTopologyDescriptionUpdateRequest`]: topology description global store.
+/// `topology_description.global_stores[]` of [`StreamsGroupTopologyDescriptionUpdateRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopologyDescriptionGlobalStore {
     /// Version 0.

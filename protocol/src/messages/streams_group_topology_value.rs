@@ -20,7 +20,7 @@ pub struct StreamsGroupTopologyValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupTopologyValue`]: subtopology.
+/// `subtopologies[]` of [`StreamsGroupTopologyValue`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Subtopology {
     /// Version 0.
@@ -41,7 +41,8 @@ pub struct Subtopology {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupTopologyValue`]: topic info.
+/// `subtopologies[].state_changelog_topics[]`, `subtopologies[].repartition_source_topics[]` of
+/// [`StreamsGroupTopologyValue`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicInfo {
     /// Version 0.
@@ -56,7 +57,8 @@ pub struct TopicInfo {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupTopologyValue`]: topic config.
+/// `subtopologies[].state_changelog_topics[].topic_configs[]`,
+/// `subtopologies[].repartition_source_topics[].topic_configs[]` of [`StreamsGroupTopologyValue`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicConfig {
     /// Version 0.
@@ -67,7 +69,7 @@ pub struct TopicConfig {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`StreamsGroupTopologyValue`]: copartition group.
+/// `subtopologies[].copartition_groups[]` of [`StreamsGroupTopologyValue`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CopartitionGroup {
     /// Version 0.

@@ -36,7 +36,7 @@ pub struct SyncGroupRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`SyncGroupRequest`]: sync group request assignment.
+/// `assignments[]` of [`SyncGroupRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct SyncGroupRequestAssignment {
     /// Versions 0+.

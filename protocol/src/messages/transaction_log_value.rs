@@ -38,7 +38,7 @@ pub struct TransactionLogValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`TransactionLogValue`]: partitions schema.
+/// `transaction_partitions[]` of [`TransactionLogValue`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionsSchema {
     /// Versions 0+.

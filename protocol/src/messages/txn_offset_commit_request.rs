@@ -37,7 +37,7 @@ pub struct TxnOffsetCommitRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`TxnOffsetCommitRequest`]: txn offset commit request topic.
+/// `topics[]` of [`TxnOffsetCommitRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TxnOffsetCommitRequestTopic {
     /// Topic name. Versions 0-5; dropped where absent.
@@ -50,7 +50,7 @@ pub struct TxnOffsetCommitRequestTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`TxnOffsetCommitRequest`]: txn offset commit request partition.
+/// `topics[].partitions[]` of [`TxnOffsetCommitRequest`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct TxnOffsetCommitRequestPartition {
     /// Versions 0+.

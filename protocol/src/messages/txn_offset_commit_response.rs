@@ -23,7 +23,7 @@ pub struct TxnOffsetCommitResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`TxnOffsetCommitResponse`]: txn offset commit response topic.
+/// `topics[]` of [`TxnOffsetCommitResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TxnOffsetCommitResponseTopic {
     /// Topic name. Versions 0-5; dropped where absent.
@@ -36,7 +36,7 @@ pub struct TxnOffsetCommitResponseTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`TxnOffsetCommitResponse`]: txn offset commit response partition.
+/// `topics[].partitions[]` of [`TxnOffsetCommitResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TxnOffsetCommitResponsePartition {
     /// Versions 0+.

@@ -25,7 +25,7 @@ pub struct UpdateFeaturesRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`UpdateFeaturesRequest`]: feature update key.
+/// `feature_updates[]` of [`UpdateFeaturesRequest`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct FeatureUpdateKey {
     /// Versions 0+.

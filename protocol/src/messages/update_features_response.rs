@@ -25,7 +25,7 @@ pub struct UpdateFeaturesResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`UpdateFeaturesResponse`]: updatable feature result, versions 0-1.
+/// `results[]` of [`UpdateFeaturesResponse`], versions 0-1.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct UpdatableFeatureResult {
     /// Versions 0-1.

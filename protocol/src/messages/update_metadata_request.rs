@@ -40,7 +40,7 @@ pub struct UpdateMetadataRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`UpdateMetadataRequest`]: update metadata partition state.
+/// `ungrouped_partition_states[]`, `topic_states[].partition_states[]` of [`UpdateMetadataRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct UpdateMetadataPartitionState {
     /// Topic name. Versions 0-4; dropped where absent.
@@ -65,7 +65,7 @@ pub struct UpdateMetadataPartitionState {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`UpdateMetadataRequest`]: update metadata topic state, versions 5+.
+/// `topic_states[]` of [`UpdateMetadataRequest`], versions 5+.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct UpdateMetadataTopicState {
     /// Topic name. Versions 5+.
@@ -78,7 +78,7 @@ pub struct UpdateMetadataTopicState {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`UpdateMetadataRequest`]: update metadata broker.
+/// `live_brokers[]` of [`UpdateMetadataRequest`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct UpdateMetadataBroker {
     /// Broker id. Versions 0+.
@@ -95,7 +95,7 @@ pub struct UpdateMetadataBroker {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`UpdateMetadataRequest`]: update metadata endpoint, versions 1+.
+/// `live_brokers[].endpoints[]` of [`UpdateMetadataRequest`], versions 1+.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct UpdateMetadataEndpoint {
     /// Versions 1+.

@@ -32,7 +32,7 @@ pub struct UpdateRaftVoterRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`UpdateRaftVoterRequest`]: listener.
+/// `listeners[]` of [`UpdateRaftVoterRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Listener {
     /// Version 0.
@@ -45,7 +45,7 @@ pub struct Listener {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`UpdateRaftVoterRequest`]: k raft version feature.
+/// `k_raft_version_feature` of [`UpdateRaftVoterRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct KRaftVersionFeature {
     /// Version 0.

@@ -23,7 +23,7 @@ pub struct UpdateRaftVoterResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`UpdateRaftVoterResponse`]: current leader.
+/// `current_leader` of [`UpdateRaftVoterResponse`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct CurrentLeader {
     /// Broker id. Version 0; default -1.

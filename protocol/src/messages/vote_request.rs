@@ -26,7 +26,7 @@ pub struct VoteRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`VoteRequest`]: topic data.
+/// `topics[]` of [`VoteRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicData {
     /// Topic name. Versions 0+.
@@ -37,7 +37,7 @@ pub struct TopicData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`VoteRequest`]: partition data.
+/// `topics[].partitions[]` of [`VoteRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.

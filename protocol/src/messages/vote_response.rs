@@ -23,7 +23,7 @@ pub struct VoteResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`VoteResponse`]: topic data.
+/// `topics[]` of [`VoteResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TopicData {
     /// Topic name. Versions 0+.
@@ -34,7 +34,7 @@ pub struct TopicData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`VoteResponse`]: partition data.
+/// `topics[].partitions[]` of [`VoteResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.
@@ -51,7 +51,7 @@ pub struct PartitionData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`VoteResponse`]: node endpoint, versions 1+.
+/// `node_endpoints[]` of [`VoteResponse`], versions 1+.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct NodeEndpoint {
     /// Broker id. Versions 1+.

@@ -20,7 +20,7 @@ pub struct VotersRecord {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`VotersRecord`]: voter.
+/// `voters[]` of [`VotersRecord`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Voter {
     /// Broker id. Version 0.
@@ -35,7 +35,7 @@ pub struct Voter {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`VotersRecord`]: endpoint.
+/// `voters[].endpoints[]` of [`VotersRecord`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Endpoint {
     /// Version 0.
@@ -48,7 +48,7 @@ pub struct Endpoint {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`VotersRecord`]: k raft version feature.
+/// `voters[].k_raft_version_feature` of [`VotersRecord`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct KRaftVersionFeature {
     /// Version 0.

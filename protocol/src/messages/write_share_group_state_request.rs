@@ -24,7 +24,7 @@ pub struct WriteShareGroupStateRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`WriteShareGroupStateRequest`]: write state data.
+/// `topics[]` of [`WriteShareGroupStateRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct WriteStateData {
     /// Versions 0+.
@@ -35,7 +35,7 @@ pub struct WriteStateData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`WriteShareGroupStateRequest`]: partition data.
+/// `topics[].partitions[]` of [`WriteShareGroupStateRequest`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.
@@ -54,7 +54,7 @@ pub struct PartitionData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`WriteShareGroupStateRequest`]: state batch.
+/// `topics[].partitions[].state_batches[]` of [`WriteShareGroupStateRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct StateBatch {
     /// Versions 0+.

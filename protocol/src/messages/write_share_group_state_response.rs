@@ -20,7 +20,7 @@ pub struct WriteShareGroupStateResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`WriteShareGroupStateResponse`]: write state result.
+/// `results[]` of [`WriteShareGroupStateResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct WriteStateResult {
     /// Versions 0+.
@@ -31,7 +31,7 @@ pub struct WriteStateResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`WriteShareGroupStateResponse`]: partition result.
+/// `results[].partitions[]` of [`WriteShareGroupStateResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PartitionResult {
     /// Versions 0+.

@@ -24,7 +24,7 @@ pub struct WriteTxnMarkersRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`WriteTxnMarkersRequest`]: writable txn marker.
+/// `markers[]` of [`WriteTxnMarkersRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct WritableTxnMarker {
     /// Producer id. Versions 0+.
@@ -43,7 +43,7 @@ pub struct WritableTxnMarker {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`WriteTxnMarkersRequest`]: writable txn marker topic.
+/// `markers[].topics[]` of [`WriteTxnMarkersRequest`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct WritableTxnMarkerTopic {
     /// Topic name. Versions 0+.

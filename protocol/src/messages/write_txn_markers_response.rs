@@ -20,7 +20,7 @@ pub struct WriteTxnMarkersResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`WriteTxnMarkersResponse`]: writable txn marker result.
+/// `markers[]` of [`WriteTxnMarkersResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct WritableTxnMarkerResult {
     /// Producer id. Versions 0+.
@@ -31,7 +31,7 @@ pub struct WritableTxnMarkerResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`WriteTxnMarkersResponse`]: writable txn marker topic result.
+/// `markers[].topics[]` of [`WriteTxnMarkersResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct WritableTxnMarkerTopicResult {
     /// Topic name. Versions 0+.
@@ -42,7 +42,7 @@ pub struct WritableTxnMarkerTopicResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
-/// Part of [`WriteTxnMarkersResponse`]: writable txn marker partition result.
+/// `markers[].topics[].partitions[]` of [`WriteTxnMarkersResponse`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct WritableTxnMarkerPartitionResult {
     /// Versions 0+.

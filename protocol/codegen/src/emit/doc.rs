@@ -93,12 +93,36 @@ pub(super) fn message(message: &Message) -> String {
     doc
 }
 
+/// `` `topics[].partitions[]` of a [`FetchRequest`], versions 4+. ``
 pub(super) fn structure(message: &Message, item: &Struct) -> String {
-    let words = names::words(&item.name);
-    if item.versions == message.versions {
-        format!("Part of [`{}`]: {words}.", message.name)
-    } else {
-        format!("Part of [`{}`]: {words}, {}.", message.name, versions_within(item.versions, message.versions))
+    let mut paths = Vec::new();
+    add_paths(message, &message.structs[0], "", &item.name, &mut paths);
+    let mut doc = format!("`{}` of [`{}`]", paths.join("`, `"), message.name);
+    if item.versions != message.versions {
+        doc += &format!(", {}", versions_within(item.versions, message.versions));
+    }
+    let lines = wrapped("/// ", &format!("{doc}."));
+    lines.trim_start_matches("/// ").trim_end().to_owned()
+}
+
+/// Adds where in `within`, which stands at `path`, the struct of that name is.
+fn add_paths(message: &Message, within: &Struct, path: &str, name: &str, paths: &mut Vec<String>) {
+    for field in &within.fields {
+        let (held, suffix) = match &field.field_type {
+            Type::Struct(held) => (held, ""),
+            Type::Array(item) => match &**item {
+                Type::Struct(held) => (held, "[]"),
+                _ => continue,
+            },
+            _ => continue,
+        };
+        let path = format!("{path}{}{suffix}", field.name.trim_start_matches("r#"));
+        if held == name {
+            paths.push(path.clone());
+        }
+        if let Some(inner) = message.structs.iter().find(|item| item.name == *held) {
+            add_paths(message, inner, &format!("{path}."), name, paths);
+        }
     }
 }
 
