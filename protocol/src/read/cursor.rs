@@ -283,6 +283,7 @@ impl<'a> Cursor<'a> {
     ///
     /// Replicas are three nearly everywhere. A branch that is foreseen lets the next field be read before this one's
     /// count is known, which an addition would not.
+    #[cfg(feature = "borrowed")]
     #[inline(always)]
     pub(crate) fn none_or_three(&mut self, width: usize) -> Option<&'a [u8]> {
         match self.rest {
