@@ -44,12 +44,14 @@ then=$(jars org.apache.kafka:kafka-clients:$last_with_old)$common$codecs
 # The messages: the newest release has its say first.
 messages=(java/{Catalogue,Exchange,Families,Filler,Marks,Messages,Mutations,Values,Vectors}.java)
 mkdir "$work"/{now,then}
-javac -nowarn -Xlint:-options -d "$work/now/classes" -cp "$now" "${messages[@]}" java/Tables.java
+javac -nowarn -Xlint:-options -d "$work/now/classes" -cp "$now" "${messages[@]}" java/{Tables,SetMaker,SetReader,RecordSets}.java
 javac -nowarn -Xlint:-options -d "$work/then/classes" -cp "$then" "${messages[@]}"
 java -cp "$work/now/classes:$now" Messages "$work/now" "$seed" "$amount"
 java -cp "$work/then/classes:$then" Messages "$work/then" "$seed" "$amount" "$work/now/pairs"
 java -cp "$work/now/classes:$now" Tables "$out"
+java -cp "$work/now/classes:$now" RecordSets "$work" "$seed" "$amount"
 for file in messages verdicts moved; do
   zcat "$work/now/$file.tsv.gz" "$work/then/$file.tsv.gz" | gzip -9n > "$out/$file.tsv.gz"
 done
+zcat "$work/records.tsv.gz" | gzip -9n > "$out/records.tsv.gz"
 ls -l "$out"/*.tsv.gz

@@ -66,3 +66,8 @@ fn wire_answers_to_messages_as_java() {
 fn wire_answers_to_damaged_messages_as_java() {
     all_answered("verdicts");
 }
+
+#[test]
+fn wire_answers_to_record_sets_as_java() {
+    all_answered("records");
+}
