@@ -591,571 +591,201 @@ pub mod write_txn_markers_response;
 pub mod zk_migration_state_record;
 
 #[cfg(feature = "all-messages")]
-pub use abort_transaction_record::AbortTransactionRecord;
-#[cfg(feature = "all-messages")]
-pub use aborted_txn::AbortedTxn;
-#[cfg(feature = "all-messages")]
-pub use access_control_entry_record::AccessControlEntryRecord;
-#[cfg(feature = "client")]
-pub use add_offsets_to_txn_request::AddOffsetsToTxnRequest;
-#[cfg(feature = "client")]
-pub use add_offsets_to_txn_response::AddOffsetsToTxnResponse;
-#[cfg(feature = "client")]
-pub use add_partitions_to_txn_request::AddPartitionsToTxnRequest;
-#[cfg(feature = "client")]
-pub use add_partitions_to_txn_response::AddPartitionsToTxnResponse;
-#[cfg(feature = "client")]
-pub use add_raft_voter_request::AddRaftVoterRequest;
-#[cfg(feature = "client")]
-pub use add_raft_voter_response::AddRaftVoterResponse;
-#[cfg(feature = "all-messages")]
-pub use allocate_producer_ids_request::AllocateProducerIdsRequest;
-#[cfg(feature = "all-messages")]
-pub use allocate_producer_ids_response::AllocateProducerIdsResponse;
-#[cfg(feature = "client")]
-pub use alter_client_quotas_request::AlterClientQuotasRequest;
-#[cfg(feature = "client")]
-pub use alter_client_quotas_response::AlterClientQuotasResponse;
-#[cfg(feature = "client")]
-pub use alter_configs_request::AlterConfigsRequest;
-#[cfg(feature = "client")]
-pub use alter_configs_response::AlterConfigsResponse;
-#[cfg(feature = "client")]
-pub use alter_partition_reassignments_request::AlterPartitionReassignmentsRequest;
-#[cfg(feature = "client")]
-pub use alter_partition_reassignments_response::AlterPartitionReassignmentsResponse;
-#[cfg(feature = "all-messages")]
-pub use alter_partition_request::AlterPartitionRequest;
-#[cfg(feature = "all-messages")]
-pub use alter_partition_response::AlterPartitionResponse;
-#[cfg(feature = "client")]
-pub use alter_replica_log_dirs_request::AlterReplicaLogDirsRequest;
-#[cfg(feature = "client")]
-pub use alter_replica_log_dirs_response::AlterReplicaLogDirsResponse;
-#[cfg(feature = "client")]
-pub use alter_share_group_offsets_request::AlterShareGroupOffsetsRequest;
-#[cfg(feature = "client")]
-pub use alter_share_group_offsets_response::AlterShareGroupOffsetsResponse;
-#[cfg(feature = "client")]
-pub use alter_user_scram_credentials_request::AlterUserScramCredentialsRequest;
-#[cfg(feature = "client")]
-pub use alter_user_scram_credentials_response::AlterUserScramCredentialsResponse;
-pub use api_versions_request::ApiVersionsRequest;
-pub use api_versions_response::ApiVersionsResponse;
-#[cfg(feature = "all-messages")]
-pub use assign_replicas_to_dirs_request::AssignReplicasToDirsRequest;
-#[cfg(feature = "all-messages")]
-pub use assign_replicas_to_dirs_response::AssignReplicasToDirsResponse;
-#[cfg(feature = "all-messages")]
-pub use begin_quorum_epoch_request::BeginQuorumEpochRequest;
-#[cfg(feature = "all-messages")]
-pub use begin_quorum_epoch_response::BeginQuorumEpochResponse;
-#[cfg(feature = "all-messages")]
-pub use begin_transaction_record::BeginTransactionRecord;
-#[cfg(feature = "all-messages")]
-pub use broker_heartbeat_request::BrokerHeartbeatRequest;
-#[cfg(feature = "all-messages")]
-pub use broker_heartbeat_response::BrokerHeartbeatResponse;
-#[cfg(feature = "all-messages")]
-pub use broker_registration_change_record::BrokerRegistrationChangeRecord;
-#[cfg(feature = "all-messages")]
-pub use broker_registration_request::BrokerRegistrationRequest;
-#[cfg(feature = "all-messages")]
-pub use broker_registration_response::BrokerRegistrationResponse;
-#[cfg(feature = "all-messages")]
-pub use clear_elr_record::ClearElrRecord;
-#[cfg(feature = "all-messages")]
-pub use client_quota_record::ClientQuotaRecord;
-#[cfg(feature = "all-messages")]
-pub use config_record::ConfigRecord;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_current_member_assignment_key::ConsumerGroupCurrentMemberAssignmentKey;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_current_member_assignment_value::ConsumerGroupCurrentMemberAssignmentValue;
-#[cfg(feature = "client")]
-pub use consumer_group_describe_request::ConsumerGroupDescribeRequest;
-#[cfg(feature = "client")]
-pub use consumer_group_describe_response::ConsumerGroupDescribeResponse;
-#[cfg(feature = "client")]
-pub use consumer_group_heartbeat_request::ConsumerGroupHeartbeatRequest;
-#[cfg(feature = "client")]
-pub use consumer_group_heartbeat_response::ConsumerGroupHeartbeatResponse;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_member_metadata_key::ConsumerGroupMemberMetadataKey;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_member_metadata_value::ConsumerGroupMemberMetadataValue;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_metadata_key::ConsumerGroupMetadataKey;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_metadata_value::ConsumerGroupMetadataValue;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_partition_metadata_key::ConsumerGroupPartitionMetadataKey;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_partition_metadata_value::ConsumerGroupPartitionMetadataValue;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_regular_expression_key::ConsumerGroupRegularExpressionKey;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_regular_expression_value::ConsumerGroupRegularExpressionValue;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_target_assignment_member_key::ConsumerGroupTargetAssignmentMemberKey;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_target_assignment_member_value::ConsumerGroupTargetAssignmentMemberValue;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_target_assignment_metadata_key::ConsumerGroupTargetAssignmentMetadataKey;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_target_assignment_metadata_value::ConsumerGroupTargetAssignmentMetadataValue;
-#[cfg(feature = "client")]
-pub use consumer_protocol_assignment::ConsumerProtocolAssignment;
-#[cfg(feature = "client")]
-pub use consumer_protocol_subscription::ConsumerProtocolSubscription;
-#[cfg(feature = "all-messages")]
-pub use control_record_type_schema::ControlRecordTypeSchema;
-#[cfg(feature = "all-messages")]
-pub use controlled_shutdown_request::ControlledShutdownRequest;
-#[cfg(feature = "all-messages")]
-pub use controlled_shutdown_response::ControlledShutdownResponse;
-#[cfg(feature = "all-messages")]
-pub use controller_registration_request::ControllerRegistrationRequest;
-#[cfg(feature = "all-messages")]
-pub use controller_registration_response::ControllerRegistrationResponse;
-#[cfg(feature = "client")]
-pub use create_acls_request::CreateAclsRequest;
-#[cfg(feature = "client")]
-pub use create_acls_response::CreateAclsResponse;
-#[cfg(feature = "client")]
-pub use create_delegation_token_request::CreateDelegationTokenRequest;
-#[cfg(feature = "client")]
-pub use create_delegation_token_response::CreateDelegationTokenResponse;
-#[cfg(feature = "client")]
-pub use create_partitions_request::CreatePartitionsRequest;
-#[cfg(feature = "client")]
-pub use create_partitions_response::CreatePartitionsResponse;
-#[cfg(feature = "client")]
-pub use create_topics_request::CreateTopicsRequest;
-#[cfg(feature = "client")]
-pub use create_topics_response::CreateTopicsResponse;
-#[cfg(feature = "all-messages")]
-pub use default_principal_data::DefaultPrincipalData;
-#[cfg(feature = "all-messages")]
-pub use delegation_token_record::DelegationTokenRecord;
-#[cfg(feature = "client")]
-pub use delete_acls_request::DeleteAclsRequest;
-#[cfg(feature = "client")]
-pub use delete_acls_response::DeleteAclsResponse;
-#[cfg(feature = "client")]
-pub use delete_groups_request::DeleteGroupsRequest;
-#[cfg(feature = "client")]
-pub use delete_groups_response::DeleteGroupsResponse;
-#[cfg(feature = "client")]
-pub use delete_records_request::DeleteRecordsRequest;
-#[cfg(feature = "client")]
-pub use delete_records_response::DeleteRecordsResponse;
-#[cfg(feature = "client")]
-pub use delete_share_group_offsets_request::DeleteShareGroupOffsetsRequest;
-#[cfg(feature = "client")]
-pub use delete_share_group_offsets_response::DeleteShareGroupOffsetsResponse;
-#[cfg(feature = "all-messages")]
-pub use delete_share_group_state_request::DeleteShareGroupStateRequest;
-#[cfg(feature = "all-messages")]
-pub use delete_share_group_state_response::DeleteShareGroupStateResponse;
-#[cfg(feature = "client")]
-pub use delete_topics_request::DeleteTopicsRequest;
-#[cfg(feature = "client")]
-pub use delete_topics_response::DeleteTopicsResponse;
-#[cfg(feature = "client")]
-pub use describe_acls_request::DescribeAclsRequest;
-#[cfg(feature = "client")]
-pub use describe_acls_response::DescribeAclsResponse;
-#[cfg(feature = "client")]
-pub use describe_client_quotas_request::DescribeClientQuotasRequest;
-#[cfg(feature = "client")]
-pub use describe_client_quotas_response::DescribeClientQuotasResponse;
-#[cfg(feature = "client")]
-pub use describe_cluster_request::DescribeClusterRequest;
-#[cfg(feature = "client")]
-pub use describe_cluster_response::DescribeClusterResponse;
-#[cfg(feature = "client")]
-pub use describe_configs_request::DescribeConfigsRequest;
-#[cfg(feature = "client")]
-pub use describe_configs_response::DescribeConfigsResponse;
-#[cfg(feature = "client")]
-pub use describe_delegation_token_request::DescribeDelegationTokenRequest;
-#[cfg(feature = "client")]
-pub use describe_delegation_token_response::DescribeDelegationTokenResponse;
-#[cfg(feature = "client")]
-pub use describe_groups_request::DescribeGroupsRequest;
-#[cfg(feature = "client")]
-pub use describe_groups_response::DescribeGroupsResponse;
-#[cfg(feature = "client")]
-pub use describe_log_dirs_request::DescribeLogDirsRequest;
-#[cfg(feature = "client")]
-pub use describe_log_dirs_response::DescribeLogDirsResponse;
-#[cfg(feature = "client")]
-pub use describe_producers_request::DescribeProducersRequest;
-#[cfg(feature = "client")]
-pub use describe_producers_response::DescribeProducersResponse;
-#[cfg(feature = "client")]
-pub use describe_quorum_request::DescribeQuorumRequest;
-#[cfg(feature = "client")]
-pub use describe_quorum_response::DescribeQuorumResponse;
-#[cfg(feature = "client")]
-pub use describe_share_group_offsets_request::DescribeShareGroupOffsetsRequest;
-#[cfg(feature = "client")]
-pub use describe_share_group_offsets_response::DescribeShareGroupOffsetsResponse;
-#[cfg(feature = "client")]
-pub use describe_topic_partitions_request::DescribeTopicPartitionsRequest;
-#[cfg(feature = "client")]
-pub use describe_topic_partitions_response::DescribeTopicPartitionsResponse;
-#[cfg(feature = "client")]
-pub use describe_transactions_request::DescribeTransactionsRequest;
-#[cfg(feature = "client")]
-pub use describe_transactions_response::DescribeTransactionsResponse;
-#[cfg(feature = "client")]
-pub use describe_user_scram_credentials_request::DescribeUserScramCredentialsRequest;
-#[cfg(feature = "client")]
-pub use describe_user_scram_credentials_response::DescribeUserScramCredentialsResponse;
-#[cfg(feature = "client")]
-pub use elect_leaders_request::ElectLeadersRequest;
-#[cfg(feature = "client")]
-pub use elect_leaders_response::ElectLeadersResponse;
-#[cfg(feature = "all-messages")]
-pub use end_quorum_epoch_request::EndQuorumEpochRequest;
-#[cfg(feature = "all-messages")]
-pub use end_quorum_epoch_response::EndQuorumEpochResponse;
-#[cfg(feature = "all-messages")]
-pub use end_transaction_record::EndTransactionRecord;
-pub use end_txn_marker::EndTxnMarker;
-#[cfg(feature = "client")]
-pub use end_txn_request::EndTxnRequest;
-#[cfg(feature = "client")]
-pub use end_txn_response::EndTxnResponse;
-#[cfg(feature = "all-messages")]
-pub use envelope_request::EnvelopeRequest;
-#[cfg(feature = "all-messages")]
-pub use envelope_response::EnvelopeResponse;
-#[cfg(feature = "client")]
-pub use expire_delegation_token_request::ExpireDelegationTokenRequest;
-#[cfg(feature = "client")]
-pub use expire_delegation_token_response::ExpireDelegationTokenResponse;
-#[cfg(feature = "all-messages")]
-pub use feature_level_record::FeatureLevelRecord;
-#[cfg(feature = "all-messages")]
-pub use fence_broker_record::FenceBrokerRecord;
-#[cfg(feature = "client")]
-pub use fetch_request::FetchRequest;
-#[cfg(feature = "client")]
-pub use fetch_response::FetchResponse;
-#[cfg(feature = "all-messages")]
-pub use fetch_snapshot_request::FetchSnapshotRequest;
-#[cfg(feature = "all-messages")]
-pub use fetch_snapshot_response::FetchSnapshotResponse;
-#[cfg(feature = "client")]
-pub use find_coordinator_request::FindCoordinatorRequest;
-#[cfg(feature = "client")]
-pub use find_coordinator_response::FindCoordinatorResponse;
-#[cfg(feature = "client")]
-pub use get_telemetry_subscriptions_request::GetTelemetrySubscriptionsRequest;
-#[cfg(feature = "client")]
-pub use get_telemetry_subscriptions_response::GetTelemetrySubscriptionsResponse;
-#[cfg(feature = "all-messages")]
-pub use group_metadata_key::GroupMetadataKey;
-#[cfg(feature = "all-messages")]
-pub use group_metadata_value::GroupMetadataValue;
-#[cfg(feature = "client")]
-pub use heartbeat_request::HeartbeatRequest;
-#[cfg(feature = "client")]
-pub use heartbeat_response::HeartbeatResponse;
-#[cfg(feature = "client")]
-pub use incremental_alter_configs_request::IncrementalAlterConfigsRequest;
-#[cfg(feature = "client")]
-pub use incremental_alter_configs_response::IncrementalAlterConfigsResponse;
-#[cfg(feature = "client")]
-pub use init_producer_id_request::InitProducerIdRequest;
-#[cfg(feature = "client")]
-pub use init_producer_id_response::InitProducerIdResponse;
-#[cfg(feature = "all-messages")]
-pub use initialize_share_group_state_request::InitializeShareGroupStateRequest;
-#[cfg(feature = "all-messages")]
-pub use initialize_share_group_state_response::InitializeShareGroupStateResponse;
-#[cfg(feature = "client")]
-pub use join_group_request::JoinGroupRequest;
-#[cfg(feature = "client")]
-pub use join_group_response::JoinGroupResponse;
-pub use k_raft_version_record::KRaftVersionRecord;
-#[cfg(feature = "all-messages")]
-pub use leader_and_isr_request::LeaderAndIsrRequest;
-#[cfg(feature = "all-messages")]
-pub use leader_and_isr_response::LeaderAndIsrResponse;
-pub use leader_change_message::LeaderChangeMessage;
-#[cfg(feature = "client")]
-pub use leave_group_request::LeaveGroupRequest;
-#[cfg(feature = "client")]
-pub use leave_group_response::LeaveGroupResponse;
-#[cfg(feature = "all-messages")]
-pub use legacy_offset_commit_key::LegacyOffsetCommitKey;
-#[cfg(feature = "all-messages")]
-pub use legacy_offset_commit_value::LegacyOffsetCommitValue;
-#[cfg(feature = "client")]
-pub use list_config_resources_request::ListConfigResourcesRequest;
-#[cfg(feature = "client")]
-pub use list_config_resources_response::ListConfigResourcesResponse;
-#[cfg(feature = "client")]
-pub use list_groups_request::ListGroupsRequest;
-#[cfg(feature = "client")]
-pub use list_groups_response::ListGroupsResponse;
-#[cfg(feature = "client")]
-pub use list_offsets_request::ListOffsetsRequest;
-#[cfg(feature = "client")]
-pub use list_offsets_response::ListOffsetsResponse;
-#[cfg(feature = "client")]
-pub use list_partition_reassignments_request::ListPartitionReassignmentsRequest;
-#[cfg(feature = "client")]
-pub use list_partition_reassignments_response::ListPartitionReassignmentsResponse;
-#[cfg(feature = "client")]
-pub use list_transactions_request::ListTransactionsRequest;
-#[cfg(feature = "client")]
-pub use list_transactions_response::ListTransactionsResponse;
-#[cfg(feature = "client")]
-pub use metadata_request::MetadataRequest;
-#[cfg(feature = "client")]
-pub use metadata_response::MetadataResponse;
-#[cfg(feature = "all-messages")]
-pub use no_op_record::NoOpRecord;
-#[cfg(feature = "all-messages")]
-pub use offset_commit_key::OffsetCommitKey;
-#[cfg(feature = "client")]
-pub use offset_commit_request::OffsetCommitRequest;
-#[cfg(feature = "client")]
-pub use offset_commit_response::OffsetCommitResponse;
-#[cfg(feature = "all-messages")]
-pub use offset_commit_value::OffsetCommitValue;
-#[cfg(feature = "client")]
-pub use offset_delete_request::OffsetDeleteRequest;
-#[cfg(feature = "client")]
-pub use offset_delete_response::OffsetDeleteResponse;
-#[cfg(feature = "client")]
-pub use offset_fetch_request::OffsetFetchRequest;
-#[cfg(feature = "client")]
-pub use offset_fetch_response::OffsetFetchResponse;
-#[cfg(feature = "client")]
-pub use offset_for_leader_epoch_request::OffsetForLeaderEpochRequest;
-#[cfg(feature = "client")]
-pub use offset_for_leader_epoch_response::OffsetForLeaderEpochResponse;
-#[cfg(feature = "all-messages")]
-pub use partition_change_record::PartitionChangeRecord;
-#[cfg(feature = "all-messages")]
-pub use partition_record::PartitionRecord;
-#[cfg(feature = "client")]
-pub use produce_request::ProduceRequest;
-#[cfg(feature = "client")]
-pub use produce_response::ProduceResponse;
-#[cfg(feature = "all-messages")]
-pub use producer_ids_record::ProducerIdsRecord;
-#[cfg(feature = "all-messages")]
-pub use producer_snapshot::ProducerSnapshot;
-#[cfg(feature = "client")]
-pub use push_telemetry_request::PushTelemetryRequest;
-#[cfg(feature = "client")]
-pub use push_telemetry_response::PushTelemetryResponse;
-#[cfg(feature = "all-messages")]
-pub use quorum_state_data::QuorumStateData;
-#[cfg(feature = "all-messages")]
-pub use read_share_group_state_request::ReadShareGroupStateRequest;
-#[cfg(feature = "all-messages")]
-pub use read_share_group_state_response::ReadShareGroupStateResponse;
-#[cfg(feature = "all-messages")]
-pub use read_share_group_state_summary_request::ReadShareGroupStateSummaryRequest;
-#[cfg(feature = "all-messages")]
-pub use read_share_group_state_summary_response::ReadShareGroupStateSummaryResponse;
-#[cfg(feature = "all-messages")]
-pub use register_broker_record::RegisterBrokerRecord;
-#[cfg(feature = "all-messages")]
-pub use register_controller_record::RegisterControllerRecord;
-#[cfg(feature = "all-messages")]
-pub use remote_log_segment_metadata_record::RemoteLogSegmentMetadataRecord;
-#[cfg(feature = "all-messages")]
-pub use remote_log_segment_metadata_snapshot_record::RemoteLogSegmentMetadataSnapshotRecord;
-#[cfg(feature = "all-messages")]
-pub use remote_log_segment_metadata_update_record::RemoteLogSegmentMetadataUpdateRecord;
-#[cfg(feature = "all-messages")]
-pub use remote_partition_delete_metadata_record::RemotePartitionDeleteMetadataRecord;
-#[cfg(feature = "all-messages")]
-pub use remove_access_control_entry_record::RemoveAccessControlEntryRecord;
-#[cfg(feature = "all-messages")]
-pub use remove_delegation_token_record::RemoveDelegationTokenRecord;
-#[cfg(feature = "client")]
-pub use remove_raft_voter_request::RemoveRaftVoterRequest;
-#[cfg(feature = "client")]
-pub use remove_raft_voter_response::RemoveRaftVoterResponse;
-#[cfg(feature = "all-messages")]
-pub use remove_topic_record::RemoveTopicRecord;
-#[cfg(feature = "all-messages")]
-pub use remove_user_scram_credential_record::RemoveUserScramCredentialRecord;
-#[cfg(feature = "client")]
-pub use renew_delegation_token_request::RenewDelegationTokenRequest;
-#[cfg(feature = "client")]
-pub use renew_delegation_token_response::RenewDelegationTokenResponse;
-pub use request_header::RequestHeader;
-pub use response_header::ResponseHeader;
-#[cfg(feature = "client")]
-pub use sasl_authenticate_request::SaslAuthenticateRequest;
-#[cfg(feature = "client")]
-pub use sasl_authenticate_response::SaslAuthenticateResponse;
-#[cfg(feature = "client")]
-pub use sasl_handshake_request::SaslHandshakeRequest;
-#[cfg(feature = "client")]
-pub use sasl_handshake_response::SaslHandshakeResponse;
-#[cfg(feature = "client")]
-pub use share_acknowledge_request::ShareAcknowledgeRequest;
-#[cfg(feature = "client")]
-pub use share_acknowledge_response::ShareAcknowledgeResponse;
-#[cfg(feature = "client")]
-pub use share_fetch_request::ShareFetchRequest;
-#[cfg(feature = "client")]
-pub use share_fetch_response::ShareFetchResponse;
-#[cfg(feature = "all-messages")]
-pub use share_group_current_member_assignment_key::ShareGroupCurrentMemberAssignmentKey;
-#[cfg(feature = "all-messages")]
-pub use share_group_current_member_assignment_value::ShareGroupCurrentMemberAssignmentValue;
-#[cfg(feature = "client")]
-pub use share_group_describe_request::ShareGroupDescribeRequest;
-#[cfg(feature = "client")]
-pub use share_group_describe_response::ShareGroupDescribeResponse;
-#[cfg(feature = "client")]
-pub use share_group_heartbeat_request::ShareGroupHeartbeatRequest;
-#[cfg(feature = "client")]
-pub use share_group_heartbeat_response::ShareGroupHeartbeatResponse;
-#[cfg(feature = "all-messages")]
-pub use share_group_member_metadata_key::ShareGroupMemberMetadataKey;
-#[cfg(feature = "all-messages")]
-pub use share_group_member_metadata_value::ShareGroupMemberMetadataValue;
-#[cfg(feature = "all-messages")]
-pub use share_group_metadata_key::ShareGroupMetadataKey;
-#[cfg(feature = "all-messages")]
-pub use share_group_metadata_value::ShareGroupMetadataValue;
-#[cfg(feature = "all-messages")]
-pub use share_group_partition_metadata_key::ShareGroupPartitionMetadataKey;
-#[cfg(feature = "all-messages")]
-pub use share_group_partition_metadata_value::ShareGroupPartitionMetadataValue;
-#[cfg(feature = "all-messages")]
-pub use share_group_state_partition_metadata_key::ShareGroupStatePartitionMetadataKey;
-#[cfg(feature = "all-messages")]
-pub use share_group_state_partition_metadata_value::ShareGroupStatePartitionMetadataValue;
-#[cfg(feature = "all-messages")]
-pub use share_group_target_assignment_member_key::ShareGroupTargetAssignmentMemberKey;
-#[cfg(feature = "all-messages")]
-pub use share_group_target_assignment_member_value::ShareGroupTargetAssignmentMemberValue;
-#[cfg(feature = "all-messages")]
-pub use share_group_target_assignment_metadata_key::ShareGroupTargetAssignmentMetadataKey;
-#[cfg(feature = "all-messages")]
-pub use share_group_target_assignment_metadata_value::ShareGroupTargetAssignmentMetadataValue;
-#[cfg(feature = "all-messages")]
-pub use share_snapshot_key::ShareSnapshotKey;
-#[cfg(feature = "all-messages")]
-pub use share_snapshot_value::ShareSnapshotValue;
-#[cfg(feature = "all-messages")]
-pub use share_update_key::ShareUpdateKey;
-#[cfg(feature = "all-messages")]
-pub use share_update_value::ShareUpdateValue;
-pub use snapshot_footer_record::SnapshotFooterRecord;
-pub use snapshot_header_record::SnapshotHeaderRecord;
-#[cfg(feature = "all-messages")]
-pub use stop_replica_request::StopReplicaRequest;
-#[cfg(feature = "all-messages")]
-pub use stop_replica_response::StopReplicaResponse;
-#[cfg(feature = "all-messages")]
-pub use streams_group_current_member_assignment_key::StreamsGroupCurrentMemberAssignmentKey;
-#[cfg(feature = "all-messages")]
-pub use streams_group_current_member_assignment_value::StreamsGroupCurrentMemberAssignmentValue;
-#[cfg(feature = "client")]
-pub use streams_group_describe_request::StreamsGroupDescribeRequest;
-#[cfg(feature = "client")]
-pub use streams_group_describe_response::StreamsGroupDescribeResponse;
-#[cfg(feature = "client")]
-pub use streams_group_heartbeat_request::StreamsGroupHeartbeatRequest;
-#[cfg(feature = "client")]
-pub use streams_group_heartbeat_response::StreamsGroupHeartbeatResponse;
-#[cfg(feature = "all-messages")]
-pub use streams_group_member_metadata_key::StreamsGroupMemberMetadataKey;
-#[cfg(feature = "all-messages")]
-pub use streams_group_member_metadata_value::StreamsGroupMemberMetadataValue;
-#[cfg(feature = "all-messages")]
-pub use streams_group_metadata_key::StreamsGroupMetadataKey;
-#[cfg(feature = "all-messages")]
-pub use streams_group_metadata_value::StreamsGroupMetadataValue;
-#[cfg(feature = "all-messages")]
-pub use streams_group_target_assignment_member_key::StreamsGroupTargetAssignmentMemberKey;
-#[cfg(feature = "all-messages")]
-pub use streams_group_target_assignment_member_value::StreamsGroupTargetAssignmentMemberValue;
-#[cfg(feature = "all-messages")]
-pub use streams_group_target_assignment_metadata_key::StreamsGroupTargetAssignmentMetadataKey;
-#[cfg(feature = "all-messages")]
-pub use streams_group_target_assignment_metadata_value::StreamsGroupTargetAssignmentMetadataValue;
-#[cfg(feature = "client")]
-pub use streams_group_topology_description_update_request::StreamsGroupTopologyDescriptionUpdateRequest;
-#[cfg(feature = "client")]
-pub use streams_group_topology_description_update_response::StreamsGroupTopologyDescriptionUpdateResponse;
-#[cfg(feature = "all-messages")]
-pub use streams_group_topology_key::StreamsGroupTopologyKey;
-#[cfg(feature = "all-messages")]
-pub use streams_group_topology_value::StreamsGroupTopologyValue;
-#[cfg(feature = "client")]
-pub use sync_group_request::SyncGroupRequest;
-#[cfg(feature = "client")]
-pub use sync_group_response::SyncGroupResponse;
-#[cfg(feature = "all-messages")]
-pub use topic_record::TopicRecord;
-#[cfg(feature = "all-messages")]
-pub use transaction_log_key::TransactionLogKey;
-#[cfg(feature = "all-messages")]
-pub use transaction_log_value::TransactionLogValue;
-#[cfg(feature = "client")]
-pub use txn_offset_commit_request::TxnOffsetCommitRequest;
-#[cfg(feature = "client")]
-pub use txn_offset_commit_response::TxnOffsetCommitResponse;
-#[cfg(feature = "all-messages")]
-pub use unfence_broker_record::UnfenceBrokerRecord;
-#[cfg(feature = "all-messages")]
-pub use unregister_broker_record::UnregisterBrokerRecord;
-#[cfg(feature = "client")]
-pub use unregister_broker_request::UnregisterBrokerRequest;
-#[cfg(feature = "client")]
-pub use unregister_broker_response::UnregisterBrokerResponse;
-#[cfg(feature = "all-messages")]
-pub use unregister_controller_record::UnregisterControllerRecord;
-#[cfg(feature = "client")]
-pub use unregister_controller_request::UnregisterControllerRequest;
-#[cfg(feature = "client")]
-pub use unregister_controller_response::UnregisterControllerResponse;
-#[cfg(feature = "client")]
-pub use update_features_request::UpdateFeaturesRequest;
-#[cfg(feature = "client")]
-pub use update_features_response::UpdateFeaturesResponse;
-#[cfg(feature = "all-messages")]
-pub use update_metadata_request::UpdateMetadataRequest;
-#[cfg(feature = "all-messages")]
-pub use update_metadata_response::UpdateMetadataResponse;
-#[cfg(feature = "all-messages")]
-pub use update_raft_voter_request::UpdateRaftVoterRequest;
-#[cfg(feature = "all-messages")]
-pub use update_raft_voter_response::UpdateRaftVoterResponse;
-#[cfg(feature = "all-messages")]
-pub use user_scram_credential_record::UserScramCredentialRecord;
-#[cfg(feature = "all-messages")]
-pub use vote_request::VoteRequest;
-#[cfg(feature = "all-messages")]
-pub use vote_response::VoteResponse;
-pub use voters_record::VotersRecord;
-#[cfg(feature = "all-messages")]
-pub use write_share_group_state_request::WriteShareGroupStateRequest;
-#[cfg(feature = "all-messages")]
-pub use write_share_group_state_response::WriteShareGroupStateResponse;
-#[cfg(feature = "client")]
-pub use write_txn_markers_request::WriteTxnMarkersRequest;
-#[cfg(feature = "client")]
-pub use write_txn_markers_response::WriteTxnMarkersResponse;
-#[cfg(feature = "all-messages")]
-pub use zk_migration_state_record::ZkMigrationStateRecord;
+pub use self::{
+    abort_transaction_record::AbortTransactionRecord, aborted_txn::AbortedTxn,
+    access_control_entry_record::AccessControlEntryRecord, allocate_producer_ids_request::AllocateProducerIdsRequest,
+    allocate_producer_ids_response::AllocateProducerIdsResponse, alter_partition_request::AlterPartitionRequest,
+    alter_partition_response::AlterPartitionResponse, assign_replicas_to_dirs_request::AssignReplicasToDirsRequest,
+    assign_replicas_to_dirs_response::AssignReplicasToDirsResponse,
+    begin_quorum_epoch_request::BeginQuorumEpochRequest, begin_quorum_epoch_response::BeginQuorumEpochResponse,
+    begin_transaction_record::BeginTransactionRecord, broker_heartbeat_request::BrokerHeartbeatRequest,
+    broker_heartbeat_response::BrokerHeartbeatResponse,
+    broker_registration_change_record::BrokerRegistrationChangeRecord,
+    broker_registration_request::BrokerRegistrationRequest, broker_registration_response::BrokerRegistrationResponse,
+    clear_elr_record::ClearElrRecord, client_quota_record::ClientQuotaRecord, config_record::ConfigRecord,
+    consumer_group_current_member_assignment_key::ConsumerGroupCurrentMemberAssignmentKey,
+    consumer_group_current_member_assignment_value::ConsumerGroupCurrentMemberAssignmentValue,
+    consumer_group_member_metadata_key::ConsumerGroupMemberMetadataKey,
+    consumer_group_member_metadata_value::ConsumerGroupMemberMetadataValue,
+    consumer_group_metadata_key::ConsumerGroupMetadataKey, consumer_group_metadata_value::ConsumerGroupMetadataValue,
+    consumer_group_partition_metadata_key::ConsumerGroupPartitionMetadataKey,
+    consumer_group_partition_metadata_value::ConsumerGroupPartitionMetadataValue,
+    consumer_group_regular_expression_key::ConsumerGroupRegularExpressionKey,
+    consumer_group_regular_expression_value::ConsumerGroupRegularExpressionValue,
+    consumer_group_target_assignment_member_key::ConsumerGroupTargetAssignmentMemberKey,
+    consumer_group_target_assignment_member_value::ConsumerGroupTargetAssignmentMemberValue,
+    consumer_group_target_assignment_metadata_key::ConsumerGroupTargetAssignmentMetadataKey,
+    consumer_group_target_assignment_metadata_value::ConsumerGroupTargetAssignmentMetadataValue,
+    control_record_type_schema::ControlRecordTypeSchema, controlled_shutdown_request::ControlledShutdownRequest,
+    controlled_shutdown_response::ControlledShutdownResponse,
+    controller_registration_request::ControllerRegistrationRequest,
+    controller_registration_response::ControllerRegistrationResponse, default_principal_data::DefaultPrincipalData,
+    delegation_token_record::DelegationTokenRecord, delete_share_group_state_request::DeleteShareGroupStateRequest,
+    delete_share_group_state_response::DeleteShareGroupStateResponse, end_quorum_epoch_request::EndQuorumEpochRequest,
+    end_quorum_epoch_response::EndQuorumEpochResponse, end_transaction_record::EndTransactionRecord,
+    envelope_request::EnvelopeRequest, envelope_response::EnvelopeResponse, feature_level_record::FeatureLevelRecord,
+    fence_broker_record::FenceBrokerRecord, fetch_snapshot_request::FetchSnapshotRequest,
+    fetch_snapshot_response::FetchSnapshotResponse, group_metadata_key::GroupMetadataKey,
+    group_metadata_value::GroupMetadataValue, initialize_share_group_state_request::InitializeShareGroupStateRequest,
+    initialize_share_group_state_response::InitializeShareGroupStateResponse,
+    leader_and_isr_request::LeaderAndIsrRequest, leader_and_isr_response::LeaderAndIsrResponse,
+    legacy_offset_commit_key::LegacyOffsetCommitKey, legacy_offset_commit_value::LegacyOffsetCommitValue,
+    no_op_record::NoOpRecord, offset_commit_key::OffsetCommitKey, offset_commit_value::OffsetCommitValue,
+    partition_change_record::PartitionChangeRecord, partition_record::PartitionRecord,
+    producer_ids_record::ProducerIdsRecord, producer_snapshot::ProducerSnapshot, quorum_state_data::QuorumStateData,
+    read_share_group_state_request::ReadShareGroupStateRequest,
+    read_share_group_state_response::ReadShareGroupStateResponse,
+    read_share_group_state_summary_request::ReadShareGroupStateSummaryRequest,
+    read_share_group_state_summary_response::ReadShareGroupStateSummaryResponse,
+    register_broker_record::RegisterBrokerRecord, register_controller_record::RegisterControllerRecord,
+    remote_log_segment_metadata_record::RemoteLogSegmentMetadataRecord,
+    remote_log_segment_metadata_snapshot_record::RemoteLogSegmentMetadataSnapshotRecord,
+    remote_log_segment_metadata_update_record::RemoteLogSegmentMetadataUpdateRecord,
+    remote_partition_delete_metadata_record::RemotePartitionDeleteMetadataRecord,
+    remove_access_control_entry_record::RemoveAccessControlEntryRecord,
+    remove_delegation_token_record::RemoveDelegationTokenRecord, remove_topic_record::RemoveTopicRecord,
+    remove_user_scram_credential_record::RemoveUserScramCredentialRecord,
+    share_group_current_member_assignment_key::ShareGroupCurrentMemberAssignmentKey,
+    share_group_current_member_assignment_value::ShareGroupCurrentMemberAssignmentValue,
+    share_group_member_metadata_key::ShareGroupMemberMetadataKey,
+    share_group_member_metadata_value::ShareGroupMemberMetadataValue, share_group_metadata_key::ShareGroupMetadataKey,
+    share_group_metadata_value::ShareGroupMetadataValue,
+    share_group_partition_metadata_key::ShareGroupPartitionMetadataKey,
+    share_group_partition_metadata_value::ShareGroupPartitionMetadataValue,
+    share_group_state_partition_metadata_key::ShareGroupStatePartitionMetadataKey,
+    share_group_state_partition_metadata_value::ShareGroupStatePartitionMetadataValue,
+    share_group_target_assignment_member_key::ShareGroupTargetAssignmentMemberKey,
+    share_group_target_assignment_member_value::ShareGroupTargetAssignmentMemberValue,
+    share_group_target_assignment_metadata_key::ShareGroupTargetAssignmentMetadataKey,
+    share_group_target_assignment_metadata_value::ShareGroupTargetAssignmentMetadataValue,
+    share_snapshot_key::ShareSnapshotKey, share_snapshot_value::ShareSnapshotValue, share_update_key::ShareUpdateKey,
+    share_update_value::ShareUpdateValue, stop_replica_request::StopReplicaRequest,
+    stop_replica_response::StopReplicaResponse,
+    streams_group_current_member_assignment_key::StreamsGroupCurrentMemberAssignmentKey,
+    streams_group_current_member_assignment_value::StreamsGroupCurrentMemberAssignmentValue,
+    streams_group_member_metadata_key::StreamsGroupMemberMetadataKey,
+    streams_group_member_metadata_value::StreamsGroupMemberMetadataValue,
+    streams_group_metadata_key::StreamsGroupMetadataKey, streams_group_metadata_value::StreamsGroupMetadataValue,
+    streams_group_target_assignment_member_key::StreamsGroupTargetAssignmentMemberKey,
+    streams_group_target_assignment_member_value::StreamsGroupTargetAssignmentMemberValue,
+    streams_group_target_assignment_metadata_key::StreamsGroupTargetAssignmentMetadataKey,
+    streams_group_target_assignment_metadata_value::StreamsGroupTargetAssignmentMetadataValue,
+    streams_group_topology_key::StreamsGroupTopologyKey, streams_group_topology_value::StreamsGroupTopologyValue,
+    topic_record::TopicRecord, transaction_log_key::TransactionLogKey, transaction_log_value::TransactionLogValue,
+    unfence_broker_record::UnfenceBrokerRecord, unregister_broker_record::UnregisterBrokerRecord,
+    unregister_controller_record::UnregisterControllerRecord, update_metadata_request::UpdateMetadataRequest,
+    update_metadata_response::UpdateMetadataResponse, update_raft_voter_request::UpdateRaftVoterRequest,
+    update_raft_voter_response::UpdateRaftVoterResponse, user_scram_credential_record::UserScramCredentialRecord,
+    vote_request::VoteRequest, vote_response::VoteResponse,
+    write_share_group_state_request::WriteShareGroupStateRequest,
+    write_share_group_state_response::WriteShareGroupStateResponse, zk_migration_state_record::ZkMigrationStateRecord,
+};
+#[cfg(feature = "client")]
+pub use self::{
+    add_offsets_to_txn_request::AddOffsetsToTxnRequest, add_offsets_to_txn_response::AddOffsetsToTxnResponse,
+    add_partitions_to_txn_request::AddPartitionsToTxnRequest,
+    add_partitions_to_txn_response::AddPartitionsToTxnResponse, add_raft_voter_request::AddRaftVoterRequest,
+    add_raft_voter_response::AddRaftVoterResponse, alter_client_quotas_request::AlterClientQuotasRequest,
+    alter_client_quotas_response::AlterClientQuotasResponse, alter_configs_request::AlterConfigsRequest,
+    alter_configs_response::AlterConfigsResponse,
+    alter_partition_reassignments_request::AlterPartitionReassignmentsRequest,
+    alter_partition_reassignments_response::AlterPartitionReassignmentsResponse,
+    alter_replica_log_dirs_request::AlterReplicaLogDirsRequest,
+    alter_replica_log_dirs_response::AlterReplicaLogDirsResponse,
+    alter_share_group_offsets_request::AlterShareGroupOffsetsRequest,
+    alter_share_group_offsets_response::AlterShareGroupOffsetsResponse,
+    alter_user_scram_credentials_request::AlterUserScramCredentialsRequest,
+    alter_user_scram_credentials_response::AlterUserScramCredentialsResponse,
+    consumer_group_describe_request::ConsumerGroupDescribeRequest,
+    consumer_group_describe_response::ConsumerGroupDescribeResponse,
+    consumer_group_heartbeat_request::ConsumerGroupHeartbeatRequest,
+    consumer_group_heartbeat_response::ConsumerGroupHeartbeatResponse,
+    consumer_protocol_assignment::ConsumerProtocolAssignment,
+    consumer_protocol_subscription::ConsumerProtocolSubscription, create_acls_request::CreateAclsRequest,
+    create_acls_response::CreateAclsResponse, create_delegation_token_request::CreateDelegationTokenRequest,
+    create_delegation_token_response::CreateDelegationTokenResponse,
+    create_partitions_request::CreatePartitionsRequest, create_partitions_response::CreatePartitionsResponse,
+    create_topics_request::CreateTopicsRequest, create_topics_response::CreateTopicsResponse,
+    delete_acls_request::DeleteAclsRequest, delete_acls_response::DeleteAclsResponse,
+    delete_groups_request::DeleteGroupsRequest, delete_groups_response::DeleteGroupsResponse,
+    delete_records_request::DeleteRecordsRequest, delete_records_response::DeleteRecordsResponse,
+    delete_share_group_offsets_request::DeleteShareGroupOffsetsRequest,
+    delete_share_group_offsets_response::DeleteShareGroupOffsetsResponse, delete_topics_request::DeleteTopicsRequest,
+    delete_topics_response::DeleteTopicsResponse, describe_acls_request::DescribeAclsRequest,
+    describe_acls_response::DescribeAclsResponse, describe_client_quotas_request::DescribeClientQuotasRequest,
+    describe_client_quotas_response::DescribeClientQuotasResponse, describe_cluster_request::DescribeClusterRequest,
+    describe_cluster_response::DescribeClusterResponse, describe_configs_request::DescribeConfigsRequest,
+    describe_configs_response::DescribeConfigsResponse,
+    describe_delegation_token_request::DescribeDelegationTokenRequest,
+    describe_delegation_token_response::DescribeDelegationTokenResponse,
+    describe_groups_request::DescribeGroupsRequest, describe_groups_response::DescribeGroupsResponse,
+    describe_log_dirs_request::DescribeLogDirsRequest, describe_log_dirs_response::DescribeLogDirsResponse,
+    describe_producers_request::DescribeProducersRequest, describe_producers_response::DescribeProducersResponse,
+    describe_quorum_request::DescribeQuorumRequest, describe_quorum_response::DescribeQuorumResponse,
+    describe_share_group_offsets_request::DescribeShareGroupOffsetsRequest,
+    describe_share_group_offsets_response::DescribeShareGroupOffsetsResponse,
+    describe_topic_partitions_request::DescribeTopicPartitionsRequest,
+    describe_topic_partitions_response::DescribeTopicPartitionsResponse,
+    describe_transactions_request::DescribeTransactionsRequest,
+    describe_transactions_response::DescribeTransactionsResponse,
+    describe_user_scram_credentials_request::DescribeUserScramCredentialsRequest,
+    describe_user_scram_credentials_response::DescribeUserScramCredentialsResponse,
+    elect_leaders_request::ElectLeadersRequest, elect_leaders_response::ElectLeadersResponse,
+    end_txn_request::EndTxnRequest, end_txn_response::EndTxnResponse,
+    expire_delegation_token_request::ExpireDelegationTokenRequest,
+    expire_delegation_token_response::ExpireDelegationTokenResponse, fetch_request::FetchRequest,
+    fetch_response::FetchResponse, find_coordinator_request::FindCoordinatorRequest,
+    find_coordinator_response::FindCoordinatorResponse,
+    get_telemetry_subscriptions_request::GetTelemetrySubscriptionsRequest,
+    get_telemetry_subscriptions_response::GetTelemetrySubscriptionsResponse, heartbeat_request::HeartbeatRequest,
+    heartbeat_response::HeartbeatResponse, incremental_alter_configs_request::IncrementalAlterConfigsRequest,
+    incremental_alter_configs_response::IncrementalAlterConfigsResponse,
+    init_producer_id_request::InitProducerIdRequest, init_producer_id_response::InitProducerIdResponse,
+    join_group_request::JoinGroupRequest, join_group_response::JoinGroupResponse,
+    leave_group_request::LeaveGroupRequest, leave_group_response::LeaveGroupResponse,
+    list_config_resources_request::ListConfigResourcesRequest,
+    list_config_resources_response::ListConfigResourcesResponse, list_groups_request::ListGroupsRequest,
+    list_groups_response::ListGroupsResponse, list_offsets_request::ListOffsetsRequest,
+    list_offsets_response::ListOffsetsResponse,
+    list_partition_reassignments_request::ListPartitionReassignmentsRequest,
+    list_partition_reassignments_response::ListPartitionReassignmentsResponse,
+    list_transactions_request::ListTransactionsRequest, list_transactions_response::ListTransactionsResponse,
+    metadata_request::MetadataRequest, metadata_response::MetadataResponse, offset_commit_request::OffsetCommitRequest,
+    offset_commit_response::OffsetCommitResponse, offset_delete_request::OffsetDeleteRequest,
+    offset_delete_response::OffsetDeleteResponse, offset_fetch_request::OffsetFetchRequest,
+    offset_fetch_response::OffsetFetchResponse, offset_for_leader_epoch_request::OffsetForLeaderEpochRequest,
+    offset_for_leader_epoch_response::OffsetForLeaderEpochResponse, produce_request::ProduceRequest,
+    produce_response::ProduceResponse, push_telemetry_request::PushTelemetryRequest,
+    push_telemetry_response::PushTelemetryResponse, remove_raft_voter_request::RemoveRaftVoterRequest,
+    remove_raft_voter_response::RemoveRaftVoterResponse, renew_delegation_token_request::RenewDelegationTokenRequest,
+    renew_delegation_token_response::RenewDelegationTokenResponse, sasl_authenticate_request::SaslAuthenticateRequest,
+    sasl_authenticate_response::SaslAuthenticateResponse, sasl_handshake_request::SaslHandshakeRequest,
+    sasl_handshake_response::SaslHandshakeResponse, share_acknowledge_request::ShareAcknowledgeRequest,
+    share_acknowledge_response::ShareAcknowledgeResponse, share_fetch_request::ShareFetchRequest,
+    share_fetch_response::ShareFetchResponse, share_group_describe_request::ShareGroupDescribeRequest,
+    share_group_describe_response::ShareGroupDescribeResponse,
+    share_group_heartbeat_request::ShareGroupHeartbeatRequest,
+    share_group_heartbeat_response::ShareGroupHeartbeatResponse,
+    streams_group_describe_request::StreamsGroupDescribeRequest,
+    streams_group_describe_response::StreamsGroupDescribeResponse,
+    streams_group_heartbeat_request::StreamsGroupHeartbeatRequest,
+    streams_group_heartbeat_response::StreamsGroupHeartbeatResponse,
+    streams_group_topology_description_update_request::StreamsGroupTopologyDescriptionUpdateRequest,
+    streams_group_topology_description_update_response::StreamsGroupTopologyDescriptionUpdateResponse,
+    sync_group_request::SyncGroupRequest, sync_group_response::SyncGroupResponse,
+    txn_offset_commit_request::TxnOffsetCommitRequest, txn_offset_commit_response::TxnOffsetCommitResponse,
+    unregister_broker_request::UnregisterBrokerRequest, unregister_broker_response::UnregisterBrokerResponse,
+    unregister_controller_request::UnregisterControllerRequest,
+    unregister_controller_response::UnregisterControllerResponse, update_features_request::UpdateFeaturesRequest,
+    update_features_response::UpdateFeaturesResponse, write_txn_markers_request::WriteTxnMarkersRequest,
+    write_txn_markers_response::WriteTxnMarkersResponse,
+};
+pub use self::{
+    api_versions_request::ApiVersionsRequest, api_versions_response::ApiVersionsResponse, end_txn_marker::EndTxnMarker,
+    k_raft_version_record::KRaftVersionRecord, leader_change_message::LeaderChangeMessage,
+    request_header::RequestHeader, response_header::ResponseHeader, snapshot_footer_record::SnapshotFooterRecord,
+    snapshot_header_record::SnapshotHeaderRecord, voters_record::VotersRecord,
+};
 
 /// Calls `visitor` with the type of the API's request.
 #[cfg(feature = "all-messages")]

@@ -57,8 +57,19 @@ pub(super) fn borrowed(messages: &[Message]) -> String {
         out += &format!("{}pub mod {};\n", gate(message, messages), message.module());
     }
     out.push('\n');
-    for message in messages {
-        out += &format!("{}pub use {}::{}Ref;\n", gate(message, messages), message.module(), message.name);
+    out + &exports(messages, "Ref")
+}
+
+/// The messages' own structs, whose names end in `suffix`, as exports: one for each gate.
+fn exports(messages: &[Message], suffix: &str) -> String {
+    let mut out = String::new();
+    for wanted in ["", CLIENT, ALL] {
+        let paths: Vec<String> = messages
+            .iter()
+            .filter(|message| gate(message, messages) == wanted)
+            .map(|message| format!("{}::{}{suffix}", message.module(), message.name))
+            .collect();
+        out += &format!("{wanted}pub use self::{{{}}};\n", paths.join(", "));
     }
     out
 }
@@ -79,9 +90,7 @@ pub(super) fn messages(messages: &[Message]) -> String {
         out += &format!("{}pub mod {};\n", gate(message, messages), message.module());
     }
     out.push('\n');
-    for message in messages {
-        out += &format!("{}pub use {}::{};\n", gate(message, messages), message.module(), message.name);
-    }
+    out.push_str(&exports(messages, ""));
     out.push_str(&visit("request", "Calls `visitor` with the type of the API's request.", messages, Kind::Request));
     out.push_str(&visit("response", "Calls `visitor` with the type of the API's response.", messages, Kind::Response));
     out.push_str(&visit_names(messages));

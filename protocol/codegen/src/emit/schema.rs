@@ -19,17 +19,7 @@ fn file(message: &Message) -> String {
     for (i, item) in message.structs.iter().enumerate() {
         body += &if i == 0 { message_static(message, item) } else { struct_static(item) };
     }
-    format!("//! {} as data.\n\n{NOTICE}\n{}\n{body}", message.name, uses(&body))
-}
-
-fn uses(body: &str) -> String {
-    let types: Vec<&str> = ["FieldDefault", "FieldSchema", "FieldType", "MessageKind", "MessageSchema", "StructSchema"]
-        .into_iter()
-        .filter(|name| body.contains(name))
-        .collect();
-    let words: Vec<&str> =
-        ["field", "message", "structure", "v"].into_iter().filter(|name| body.contains(&format!("{name}("))).collect();
-    format!("use crate::schema::build::{{{}}};\nuse crate::schema::{{{}}};\n", words.join(", "), types.join(", "))
+    format!("//! {} as data.\n\n{NOTICE}\nuse super::*;\n\n{body}", message.name)
 }
 
 fn message_static(message: &Message, item: &Struct) -> String {
@@ -143,7 +133,9 @@ fn index(messages: &[Message]) -> String {
         of_kind
     };
     format!(
-        "//! Every schema, one file each.\n\n{NOTICE}\nuse super::MessageSchema;\n\n{mods}\n{}{}{}",
+        "//! Every schema, one file each.\n\n{NOTICE}\n\
+         use super::build::{{field, message, structure, v}};\n\
+         use super::{{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema}};\n\n{mods}\n{}{}{}",
         list("/// Ascending by name.", "BY_NAME", &by_name),
         list("/// The requests, ascending by API key.", "REQUESTS", &of_kind(Kind::Request)),
         list("/// The responses, ascending by API key.", "RESPONSES", &of_kind(Kind::Response)),

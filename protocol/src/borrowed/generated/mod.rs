@@ -576,568 +576,211 @@ pub mod write_txn_markers_response;
 pub mod zk_migration_state_record;
 
 #[cfg(feature = "all-messages")]
-pub use abort_transaction_record::AbortTransactionRecordRef;
-#[cfg(feature = "all-messages")]
-pub use aborted_txn::AbortedTxnRef;
-#[cfg(feature = "all-messages")]
-pub use access_control_entry_record::AccessControlEntryRecordRef;
-#[cfg(feature = "client")]
-pub use add_offsets_to_txn_request::AddOffsetsToTxnRequestRef;
-#[cfg(feature = "client")]
-pub use add_offsets_to_txn_response::AddOffsetsToTxnResponseRef;
-#[cfg(feature = "client")]
-pub use add_partitions_to_txn_request::AddPartitionsToTxnRequestRef;
-#[cfg(feature = "client")]
-pub use add_partitions_to_txn_response::AddPartitionsToTxnResponseRef;
-#[cfg(feature = "client")]
-pub use add_raft_voter_request::AddRaftVoterRequestRef;
-#[cfg(feature = "client")]
-pub use add_raft_voter_response::AddRaftVoterResponseRef;
-#[cfg(feature = "all-messages")]
-pub use allocate_producer_ids_request::AllocateProducerIdsRequestRef;
-#[cfg(feature = "all-messages")]
-pub use allocate_producer_ids_response::AllocateProducerIdsResponseRef;
-#[cfg(feature = "client")]
-pub use alter_client_quotas_request::AlterClientQuotasRequestRef;
-#[cfg(feature = "client")]
-pub use alter_client_quotas_response::AlterClientQuotasResponseRef;
-#[cfg(feature = "client")]
-pub use alter_configs_request::AlterConfigsRequestRef;
-#[cfg(feature = "client")]
-pub use alter_configs_response::AlterConfigsResponseRef;
-#[cfg(feature = "client")]
-pub use alter_partition_reassignments_request::AlterPartitionReassignmentsRequestRef;
-#[cfg(feature = "client")]
-pub use alter_partition_reassignments_response::AlterPartitionReassignmentsResponseRef;
-#[cfg(feature = "all-messages")]
-pub use alter_partition_request::AlterPartitionRequestRef;
-#[cfg(feature = "all-messages")]
-pub use alter_partition_response::AlterPartitionResponseRef;
-#[cfg(feature = "client")]
-pub use alter_replica_log_dirs_request::AlterReplicaLogDirsRequestRef;
-#[cfg(feature = "client")]
-pub use alter_replica_log_dirs_response::AlterReplicaLogDirsResponseRef;
-#[cfg(feature = "client")]
-pub use alter_share_group_offsets_request::AlterShareGroupOffsetsRequestRef;
-#[cfg(feature = "client")]
-pub use alter_share_group_offsets_response::AlterShareGroupOffsetsResponseRef;
-#[cfg(feature = "client")]
-pub use alter_user_scram_credentials_request::AlterUserScramCredentialsRequestRef;
-#[cfg(feature = "client")]
-pub use alter_user_scram_credentials_response::AlterUserScramCredentialsResponseRef;
-pub use api_versions_request::ApiVersionsRequestRef;
-pub use api_versions_response::ApiVersionsResponseRef;
-#[cfg(feature = "all-messages")]
-pub use assign_replicas_to_dirs_request::AssignReplicasToDirsRequestRef;
-#[cfg(feature = "all-messages")]
-pub use assign_replicas_to_dirs_response::AssignReplicasToDirsResponseRef;
-#[cfg(feature = "all-messages")]
-pub use begin_quorum_epoch_request::BeginQuorumEpochRequestRef;
-#[cfg(feature = "all-messages")]
-pub use begin_quorum_epoch_response::BeginQuorumEpochResponseRef;
-#[cfg(feature = "all-messages")]
-pub use begin_transaction_record::BeginTransactionRecordRef;
-#[cfg(feature = "all-messages")]
-pub use broker_heartbeat_request::BrokerHeartbeatRequestRef;
-#[cfg(feature = "all-messages")]
-pub use broker_heartbeat_response::BrokerHeartbeatResponseRef;
-#[cfg(feature = "all-messages")]
-pub use broker_registration_change_record::BrokerRegistrationChangeRecordRef;
-#[cfg(feature = "all-messages")]
-pub use broker_registration_request::BrokerRegistrationRequestRef;
-#[cfg(feature = "all-messages")]
-pub use broker_registration_response::BrokerRegistrationResponseRef;
-#[cfg(feature = "all-messages")]
-pub use clear_elr_record::ClearElrRecordRef;
-#[cfg(feature = "all-messages")]
-pub use client_quota_record::ClientQuotaRecordRef;
-#[cfg(feature = "all-messages")]
-pub use config_record::ConfigRecordRef;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_current_member_assignment_key::ConsumerGroupCurrentMemberAssignmentKeyRef;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_current_member_assignment_value::ConsumerGroupCurrentMemberAssignmentValueRef;
-#[cfg(feature = "client")]
-pub use consumer_group_describe_request::ConsumerGroupDescribeRequestRef;
-#[cfg(feature = "client")]
-pub use consumer_group_describe_response::ConsumerGroupDescribeResponseRef;
-#[cfg(feature = "client")]
-pub use consumer_group_heartbeat_request::ConsumerGroupHeartbeatRequestRef;
-#[cfg(feature = "client")]
-pub use consumer_group_heartbeat_response::ConsumerGroupHeartbeatResponseRef;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_member_metadata_key::ConsumerGroupMemberMetadataKeyRef;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_member_metadata_value::ConsumerGroupMemberMetadataValueRef;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_metadata_key::ConsumerGroupMetadataKeyRef;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_metadata_value::ConsumerGroupMetadataValueRef;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_partition_metadata_key::ConsumerGroupPartitionMetadataKeyRef;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_partition_metadata_value::ConsumerGroupPartitionMetadataValueRef;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_regular_expression_key::ConsumerGroupRegularExpressionKeyRef;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_regular_expression_value::ConsumerGroupRegularExpressionValueRef;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_target_assignment_member_key::ConsumerGroupTargetAssignmentMemberKeyRef;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_target_assignment_member_value::ConsumerGroupTargetAssignmentMemberValueRef;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_target_assignment_metadata_key::ConsumerGroupTargetAssignmentMetadataKeyRef;
-#[cfg(feature = "all-messages")]
-pub use consumer_group_target_assignment_metadata_value::ConsumerGroupTargetAssignmentMetadataValueRef;
-#[cfg(feature = "client")]
-pub use consumer_protocol_assignment::ConsumerProtocolAssignmentRef;
-#[cfg(feature = "client")]
-pub use consumer_protocol_subscription::ConsumerProtocolSubscriptionRef;
-#[cfg(feature = "all-messages")]
-pub use control_record_type_schema::ControlRecordTypeSchemaRef;
-#[cfg(feature = "all-messages")]
-pub use controlled_shutdown_request::ControlledShutdownRequestRef;
-#[cfg(feature = "all-messages")]
-pub use controlled_shutdown_response::ControlledShutdownResponseRef;
-#[cfg(feature = "all-messages")]
-pub use controller_registration_request::ControllerRegistrationRequestRef;
-#[cfg(feature = "all-messages")]
-pub use controller_registration_response::ControllerRegistrationResponseRef;
-#[cfg(feature = "client")]
-pub use create_acls_request::CreateAclsRequestRef;
-#[cfg(feature = "client")]
-pub use create_acls_response::CreateAclsResponseRef;
-#[cfg(feature = "client")]
-pub use create_delegation_token_request::CreateDelegationTokenRequestRef;
-#[cfg(feature = "client")]
-pub use create_delegation_token_response::CreateDelegationTokenResponseRef;
-#[cfg(feature = "client")]
-pub use create_partitions_request::CreatePartitionsRequestRef;
-#[cfg(feature = "client")]
-pub use create_partitions_response::CreatePartitionsResponseRef;
-#[cfg(feature = "client")]
-pub use create_topics_request::CreateTopicsRequestRef;
-#[cfg(feature = "client")]
-pub use create_topics_response::CreateTopicsResponseRef;
-#[cfg(feature = "all-messages")]
-pub use default_principal_data::DefaultPrincipalDataRef;
-#[cfg(feature = "all-messages")]
-pub use delegation_token_record::DelegationTokenRecordRef;
-#[cfg(feature = "client")]
-pub use delete_acls_request::DeleteAclsRequestRef;
-#[cfg(feature = "client")]
-pub use delete_acls_response::DeleteAclsResponseRef;
-#[cfg(feature = "client")]
-pub use delete_groups_request::DeleteGroupsRequestRef;
-#[cfg(feature = "client")]
-pub use delete_groups_response::DeleteGroupsResponseRef;
-#[cfg(feature = "client")]
-pub use delete_records_request::DeleteRecordsRequestRef;
-#[cfg(feature = "client")]
-pub use delete_records_response::DeleteRecordsResponseRef;
-#[cfg(feature = "client")]
-pub use delete_share_group_offsets_request::DeleteShareGroupOffsetsRequestRef;
-#[cfg(feature = "client")]
-pub use delete_share_group_offsets_response::DeleteShareGroupOffsetsResponseRef;
-#[cfg(feature = "all-messages")]
-pub use delete_share_group_state_request::DeleteShareGroupStateRequestRef;
-#[cfg(feature = "all-messages")]
-pub use delete_share_group_state_response::DeleteShareGroupStateResponseRef;
-#[cfg(feature = "client")]
-pub use delete_topics_request::DeleteTopicsRequestRef;
-#[cfg(feature = "client")]
-pub use delete_topics_response::DeleteTopicsResponseRef;
-#[cfg(feature = "client")]
-pub use describe_acls_request::DescribeAclsRequestRef;
-#[cfg(feature = "client")]
-pub use describe_acls_response::DescribeAclsResponseRef;
-#[cfg(feature = "client")]
-pub use describe_client_quotas_request::DescribeClientQuotasRequestRef;
-#[cfg(feature = "client")]
-pub use describe_client_quotas_response::DescribeClientQuotasResponseRef;
-#[cfg(feature = "client")]
-pub use describe_cluster_request::DescribeClusterRequestRef;
-#[cfg(feature = "client")]
-pub use describe_cluster_response::DescribeClusterResponseRef;
-#[cfg(feature = "client")]
-pub use describe_configs_request::DescribeConfigsRequestRef;
-#[cfg(feature = "client")]
-pub use describe_configs_response::DescribeConfigsResponseRef;
-#[cfg(feature = "client")]
-pub use describe_delegation_token_request::DescribeDelegationTokenRequestRef;
-#[cfg(feature = "client")]
-pub use describe_delegation_token_response::DescribeDelegationTokenResponseRef;
-#[cfg(feature = "client")]
-pub use describe_groups_request::DescribeGroupsRequestRef;
-#[cfg(feature = "client")]
-pub use describe_groups_response::DescribeGroupsResponseRef;
-#[cfg(feature = "client")]
-pub use describe_log_dirs_request::DescribeLogDirsRequestRef;
-#[cfg(feature = "client")]
-pub use describe_log_dirs_response::DescribeLogDirsResponseRef;
-#[cfg(feature = "client")]
-pub use describe_producers_request::DescribeProducersRequestRef;
-#[cfg(feature = "client")]
-pub use describe_producers_response::DescribeProducersResponseRef;
-#[cfg(feature = "client")]
-pub use describe_quorum_request::DescribeQuorumRequestRef;
-#[cfg(feature = "client")]
-pub use describe_quorum_response::DescribeQuorumResponseRef;
-#[cfg(feature = "client")]
-pub use describe_share_group_offsets_request::DescribeShareGroupOffsetsRequestRef;
-#[cfg(feature = "client")]
-pub use describe_share_group_offsets_response::DescribeShareGroupOffsetsResponseRef;
-#[cfg(feature = "client")]
-pub use describe_topic_partitions_request::DescribeTopicPartitionsRequestRef;
-#[cfg(feature = "client")]
-pub use describe_topic_partitions_response::DescribeTopicPartitionsResponseRef;
-#[cfg(feature = "client")]
-pub use describe_transactions_request::DescribeTransactionsRequestRef;
-#[cfg(feature = "client")]
-pub use describe_transactions_response::DescribeTransactionsResponseRef;
-#[cfg(feature = "client")]
-pub use describe_user_scram_credentials_request::DescribeUserScramCredentialsRequestRef;
-#[cfg(feature = "client")]
-pub use describe_user_scram_credentials_response::DescribeUserScramCredentialsResponseRef;
-#[cfg(feature = "client")]
-pub use elect_leaders_request::ElectLeadersRequestRef;
-#[cfg(feature = "client")]
-pub use elect_leaders_response::ElectLeadersResponseRef;
-#[cfg(feature = "all-messages")]
-pub use end_quorum_epoch_request::EndQuorumEpochRequestRef;
-#[cfg(feature = "all-messages")]
-pub use end_quorum_epoch_response::EndQuorumEpochResponseRef;
-#[cfg(feature = "all-messages")]
-pub use end_transaction_record::EndTransactionRecordRef;
-pub use end_txn_marker::EndTxnMarkerRef;
-#[cfg(feature = "client")]
-pub use end_txn_request::EndTxnRequestRef;
-#[cfg(feature = "client")]
-pub use end_txn_response::EndTxnResponseRef;
-#[cfg(feature = "all-messages")]
-pub use envelope_request::EnvelopeRequestRef;
-#[cfg(feature = "all-messages")]
-pub use envelope_response::EnvelopeResponseRef;
-#[cfg(feature = "client")]
-pub use expire_delegation_token_request::ExpireDelegationTokenRequestRef;
-#[cfg(feature = "client")]
-pub use expire_delegation_token_response::ExpireDelegationTokenResponseRef;
-#[cfg(feature = "all-messages")]
-pub use feature_level_record::FeatureLevelRecordRef;
-#[cfg(feature = "all-messages")]
-pub use fence_broker_record::FenceBrokerRecordRef;
-#[cfg(feature = "client")]
-pub use fetch_request::FetchRequestRef;
-#[cfg(feature = "client")]
-pub use fetch_response::FetchResponseRef;
-#[cfg(feature = "all-messages")]
-pub use fetch_snapshot_request::FetchSnapshotRequestRef;
-#[cfg(feature = "all-messages")]
-pub use fetch_snapshot_response::FetchSnapshotResponseRef;
-#[cfg(feature = "client")]
-pub use find_coordinator_request::FindCoordinatorRequestRef;
-#[cfg(feature = "client")]
-pub use find_coordinator_response::FindCoordinatorResponseRef;
-#[cfg(feature = "client")]
-pub use get_telemetry_subscriptions_request::GetTelemetrySubscriptionsRequestRef;
-#[cfg(feature = "client")]
-pub use get_telemetry_subscriptions_response::GetTelemetrySubscriptionsResponseRef;
-#[cfg(feature = "all-messages")]
-pub use group_metadata_key::GroupMetadataKeyRef;
-#[cfg(feature = "all-messages")]
-pub use group_metadata_value::GroupMetadataValueRef;
-#[cfg(feature = "client")]
-pub use heartbeat_request::HeartbeatRequestRef;
-#[cfg(feature = "client")]
-pub use heartbeat_response::HeartbeatResponseRef;
-#[cfg(feature = "client")]
-pub use incremental_alter_configs_request::IncrementalAlterConfigsRequestRef;
-#[cfg(feature = "client")]
-pub use incremental_alter_configs_response::IncrementalAlterConfigsResponseRef;
-#[cfg(feature = "client")]
-pub use init_producer_id_request::InitProducerIdRequestRef;
-#[cfg(feature = "client")]
-pub use init_producer_id_response::InitProducerIdResponseRef;
-#[cfg(feature = "all-messages")]
-pub use initialize_share_group_state_request::InitializeShareGroupStateRequestRef;
-#[cfg(feature = "all-messages")]
-pub use initialize_share_group_state_response::InitializeShareGroupStateResponseRef;
-#[cfg(feature = "client")]
-pub use join_group_request::JoinGroupRequestRef;
-#[cfg(feature = "client")]
-pub use join_group_response::JoinGroupResponseRef;
-pub use k_raft_version_record::KRaftVersionRecordRef;
-#[cfg(feature = "all-messages")]
-pub use leader_and_isr_request::LeaderAndIsrRequestRef;
-#[cfg(feature = "all-messages")]
-pub use leader_and_isr_response::LeaderAndIsrResponseRef;
-pub use leader_change_message::LeaderChangeMessageRef;
-#[cfg(feature = "client")]
-pub use leave_group_request::LeaveGroupRequestRef;
-#[cfg(feature = "client")]
-pub use leave_group_response::LeaveGroupResponseRef;
-#[cfg(feature = "all-messages")]
-pub use legacy_offset_commit_key::LegacyOffsetCommitKeyRef;
-#[cfg(feature = "all-messages")]
-pub use legacy_offset_commit_value::LegacyOffsetCommitValueRef;
-#[cfg(feature = "client")]
-pub use list_config_resources_request::ListConfigResourcesRequestRef;
-#[cfg(feature = "client")]
-pub use list_config_resources_response::ListConfigResourcesResponseRef;
-#[cfg(feature = "client")]
-pub use list_groups_request::ListGroupsRequestRef;
-#[cfg(feature = "client")]
-pub use list_groups_response::ListGroupsResponseRef;
-#[cfg(feature = "client")]
-pub use list_offsets_request::ListOffsetsRequestRef;
-#[cfg(feature = "client")]
-pub use list_offsets_response::ListOffsetsResponseRef;
-#[cfg(feature = "client")]
-pub use list_partition_reassignments_request::ListPartitionReassignmentsRequestRef;
-#[cfg(feature = "client")]
-pub use list_partition_reassignments_response::ListPartitionReassignmentsResponseRef;
-#[cfg(feature = "client")]
-pub use list_transactions_request::ListTransactionsRequestRef;
-#[cfg(feature = "client")]
-pub use list_transactions_response::ListTransactionsResponseRef;
-#[cfg(feature = "client")]
-pub use metadata_request::MetadataRequestRef;
-#[cfg(feature = "client")]
-pub use metadata_response::MetadataResponseRef;
-#[cfg(feature = "all-messages")]
-pub use no_op_record::NoOpRecordRef;
-#[cfg(feature = "all-messages")]
-pub use offset_commit_key::OffsetCommitKeyRef;
-#[cfg(feature = "client")]
-pub use offset_commit_request::OffsetCommitRequestRef;
-#[cfg(feature = "client")]
-pub use offset_commit_response::OffsetCommitResponseRef;
-#[cfg(feature = "all-messages")]
-pub use offset_commit_value::OffsetCommitValueRef;
-#[cfg(feature = "client")]
-pub use offset_delete_request::OffsetDeleteRequestRef;
-#[cfg(feature = "client")]
-pub use offset_delete_response::OffsetDeleteResponseRef;
-#[cfg(feature = "client")]
-pub use offset_fetch_request::OffsetFetchRequestRef;
-#[cfg(feature = "client")]
-pub use offset_fetch_response::OffsetFetchResponseRef;
-#[cfg(feature = "client")]
-pub use offset_for_leader_epoch_request::OffsetForLeaderEpochRequestRef;
-#[cfg(feature = "client")]
-pub use offset_for_leader_epoch_response::OffsetForLeaderEpochResponseRef;
-#[cfg(feature = "all-messages")]
-pub use partition_change_record::PartitionChangeRecordRef;
-#[cfg(feature = "all-messages")]
-pub use partition_record::PartitionRecordRef;
-#[cfg(feature = "client")]
-pub use produce_request::ProduceRequestRef;
-#[cfg(feature = "client")]
-pub use produce_response::ProduceResponseRef;
-#[cfg(feature = "all-messages")]
-pub use producer_ids_record::ProducerIdsRecordRef;
-#[cfg(feature = "all-messages")]
-pub use producer_snapshot::ProducerSnapshotRef;
-#[cfg(feature = "client")]
-pub use push_telemetry_request::PushTelemetryRequestRef;
-#[cfg(feature = "client")]
-pub use push_telemetry_response::PushTelemetryResponseRef;
-#[cfg(feature = "all-messages")]
-pub use quorum_state_data::QuorumStateDataRef;
-#[cfg(feature = "all-messages")]
-pub use read_share_group_state_request::ReadShareGroupStateRequestRef;
-#[cfg(feature = "all-messages")]
-pub use read_share_group_state_response::ReadShareGroupStateResponseRef;
-#[cfg(feature = "all-messages")]
-pub use read_share_group_state_summary_request::ReadShareGroupStateSummaryRequestRef;
-#[cfg(feature = "all-messages")]
-pub use read_share_group_state_summary_response::ReadShareGroupStateSummaryResponseRef;
-#[cfg(feature = "all-messages")]
-pub use register_broker_record::RegisterBrokerRecordRef;
-#[cfg(feature = "all-messages")]
-pub use register_controller_record::RegisterControllerRecordRef;
-#[cfg(feature = "all-messages")]
-pub use remote_log_segment_metadata_record::RemoteLogSegmentMetadataRecordRef;
-#[cfg(feature = "all-messages")]
-pub use remote_log_segment_metadata_snapshot_record::RemoteLogSegmentMetadataSnapshotRecordRef;
-#[cfg(feature = "all-messages")]
-pub use remote_log_segment_metadata_update_record::RemoteLogSegmentMetadataUpdateRecordRef;
-#[cfg(feature = "all-messages")]
-pub use remote_partition_delete_metadata_record::RemotePartitionDeleteMetadataRecordRef;
-#[cfg(feature = "all-messages")]
-pub use remove_access_control_entry_record::RemoveAccessControlEntryRecordRef;
-#[cfg(feature = "all-messages")]
-pub use remove_delegation_token_record::RemoveDelegationTokenRecordRef;
-#[cfg(feature = "client")]
-pub use remove_raft_voter_request::RemoveRaftVoterRequestRef;
-#[cfg(feature = "client")]
-pub use remove_raft_voter_response::RemoveRaftVoterResponseRef;
-#[cfg(feature = "all-messages")]
-pub use remove_topic_record::RemoveTopicRecordRef;
-#[cfg(feature = "all-messages")]
-pub use remove_user_scram_credential_record::RemoveUserScramCredentialRecordRef;
-#[cfg(feature = "client")]
-pub use renew_delegation_token_request::RenewDelegationTokenRequestRef;
-#[cfg(feature = "client")]
-pub use renew_delegation_token_response::RenewDelegationTokenResponseRef;
-pub use request_header::RequestHeaderRef;
-pub use response_header::ResponseHeaderRef;
-#[cfg(feature = "client")]
-pub use sasl_authenticate_request::SaslAuthenticateRequestRef;
-#[cfg(feature = "client")]
-pub use sasl_authenticate_response::SaslAuthenticateResponseRef;
-#[cfg(feature = "client")]
-pub use sasl_handshake_request::SaslHandshakeRequestRef;
-#[cfg(feature = "client")]
-pub use sasl_handshake_response::SaslHandshakeResponseRef;
-#[cfg(feature = "client")]
-pub use share_acknowledge_request::ShareAcknowledgeRequestRef;
-#[cfg(feature = "client")]
-pub use share_acknowledge_response::ShareAcknowledgeResponseRef;
-#[cfg(feature = "client")]
-pub use share_fetch_request::ShareFetchRequestRef;
-#[cfg(feature = "client")]
-pub use share_fetch_response::ShareFetchResponseRef;
-#[cfg(feature = "all-messages")]
-pub use share_group_current_member_assignment_key::ShareGroupCurrentMemberAssignmentKeyRef;
-#[cfg(feature = "all-messages")]
-pub use share_group_current_member_assignment_value::ShareGroupCurrentMemberAssignmentValueRef;
-#[cfg(feature = "client")]
-pub use share_group_describe_request::ShareGroupDescribeRequestRef;
-#[cfg(feature = "client")]
-pub use share_group_describe_response::ShareGroupDescribeResponseRef;
-#[cfg(feature = "client")]
-pub use share_group_heartbeat_request::ShareGroupHeartbeatRequestRef;
-#[cfg(feature = "client")]
-pub use share_group_heartbeat_response::ShareGroupHeartbeatResponseRef;
-#[cfg(feature = "all-messages")]
-pub use share_group_member_metadata_key::ShareGroupMemberMetadataKeyRef;
-#[cfg(feature = "all-messages")]
-pub use share_group_member_metadata_value::ShareGroupMemberMetadataValueRef;
-#[cfg(feature = "all-messages")]
-pub use share_group_metadata_key::ShareGroupMetadataKeyRef;
-#[cfg(feature = "all-messages")]
-pub use share_group_metadata_value::ShareGroupMetadataValueRef;
-#[cfg(feature = "all-messages")]
-pub use share_group_partition_metadata_key::ShareGroupPartitionMetadataKeyRef;
-#[cfg(feature = "all-messages")]
-pub use share_group_partition_metadata_value::ShareGroupPartitionMetadataValueRef;
-#[cfg(feature = "all-messages")]
-pub use share_group_state_partition_metadata_key::ShareGroupStatePartitionMetadataKeyRef;
-#[cfg(feature = "all-messages")]
-pub use share_group_state_partition_metadata_value::ShareGroupStatePartitionMetadataValueRef;
-#[cfg(feature = "all-messages")]
-pub use share_group_target_assignment_member_key::ShareGroupTargetAssignmentMemberKeyRef;
-#[cfg(feature = "all-messages")]
-pub use share_group_target_assignment_member_value::ShareGroupTargetAssignmentMemberValueRef;
-#[cfg(feature = "all-messages")]
-pub use share_group_target_assignment_metadata_key::ShareGroupTargetAssignmentMetadataKeyRef;
-#[cfg(feature = "all-messages")]
-pub use share_group_target_assignment_metadata_value::ShareGroupTargetAssignmentMetadataValueRef;
-#[cfg(feature = "all-messages")]
-pub use share_snapshot_key::ShareSnapshotKeyRef;
-#[cfg(feature = "all-messages")]
-pub use share_snapshot_value::ShareSnapshotValueRef;
-#[cfg(feature = "all-messages")]
-pub use share_update_key::ShareUpdateKeyRef;
-#[cfg(feature = "all-messages")]
-pub use share_update_value::ShareUpdateValueRef;
-pub use snapshot_footer_record::SnapshotFooterRecordRef;
-pub use snapshot_header_record::SnapshotHeaderRecordRef;
-#[cfg(feature = "all-messages")]
-pub use stop_replica_request::StopReplicaRequestRef;
-#[cfg(feature = "all-messages")]
-pub use stop_replica_response::StopReplicaResponseRef;
-#[cfg(feature = "all-messages")]
-pub use streams_group_current_member_assignment_key::StreamsGroupCurrentMemberAssignmentKeyRef;
-#[cfg(feature = "all-messages")]
-pub use streams_group_current_member_assignment_value::StreamsGroupCurrentMemberAssignmentValueRef;
-#[cfg(feature = "client")]
-pub use streams_group_describe_request::StreamsGroupDescribeRequestRef;
-#[cfg(feature = "client")]
-pub use streams_group_describe_response::StreamsGroupDescribeResponseRef;
-#[cfg(feature = "client")]
-pub use streams_group_heartbeat_request::StreamsGroupHeartbeatRequestRef;
-#[cfg(feature = "client")]
-pub use streams_group_heartbeat_response::StreamsGroupHeartbeatResponseRef;
-#[cfg(feature = "all-messages")]
-pub use streams_group_member_metadata_key::StreamsGroupMemberMetadataKeyRef;
-#[cfg(feature = "all-messages")]
-pub use streams_group_member_metadata_value::StreamsGroupMemberMetadataValueRef;
-#[cfg(feature = "all-messages")]
-pub use streams_group_metadata_key::StreamsGroupMetadataKeyRef;
-#[cfg(feature = "all-messages")]
-pub use streams_group_metadata_value::StreamsGroupMetadataValueRef;
-#[cfg(feature = "all-messages")]
-pub use streams_group_target_assignment_member_key::StreamsGroupTargetAssignmentMemberKeyRef;
-#[cfg(feature = "all-messages")]
-pub use streams_group_target_assignment_member_value::StreamsGroupTargetAssignmentMemberValueRef;
-#[cfg(feature = "all-messages")]
-pub use streams_group_target_assignment_metadata_key::StreamsGroupTargetAssignmentMetadataKeyRef;
-#[cfg(feature = "all-messages")]
-pub use streams_group_target_assignment_metadata_value::StreamsGroupTargetAssignmentMetadataValueRef;
-#[cfg(feature = "client")]
-pub use streams_group_topology_description_update_request::StreamsGroupTopologyDescriptionUpdateRequestRef;
-#[cfg(feature = "client")]
-pub use streams_group_topology_description_update_response::StreamsGroupTopologyDescriptionUpdateResponseRef;
-#[cfg(feature = "all-messages")]
-pub use streams_group_topology_key::StreamsGroupTopologyKeyRef;
-#[cfg(feature = "all-messages")]
-pub use streams_group_topology_value::StreamsGroupTopologyValueRef;
-#[cfg(feature = "client")]
-pub use sync_group_request::SyncGroupRequestRef;
-#[cfg(feature = "client")]
-pub use sync_group_response::SyncGroupResponseRef;
-#[cfg(feature = "all-messages")]
-pub use topic_record::TopicRecordRef;
-#[cfg(feature = "all-messages")]
-pub use transaction_log_key::TransactionLogKeyRef;
-#[cfg(feature = "all-messages")]
-pub use transaction_log_value::TransactionLogValueRef;
-#[cfg(feature = "client")]
-pub use txn_offset_commit_request::TxnOffsetCommitRequestRef;
-#[cfg(feature = "client")]
-pub use txn_offset_commit_response::TxnOffsetCommitResponseRef;
-#[cfg(feature = "all-messages")]
-pub use unfence_broker_record::UnfenceBrokerRecordRef;
-#[cfg(feature = "all-messages")]
-pub use unregister_broker_record::UnregisterBrokerRecordRef;
-#[cfg(feature = "client")]
-pub use unregister_broker_request::UnregisterBrokerRequestRef;
-#[cfg(feature = "client")]
-pub use unregister_broker_response::UnregisterBrokerResponseRef;
-#[cfg(feature = "all-messages")]
-pub use unregister_controller_record::UnregisterControllerRecordRef;
-#[cfg(feature = "client")]
-pub use unregister_controller_request::UnregisterControllerRequestRef;
-#[cfg(feature = "client")]
-pub use unregister_controller_response::UnregisterControllerResponseRef;
-#[cfg(feature = "client")]
-pub use update_features_request::UpdateFeaturesRequestRef;
-#[cfg(feature = "client")]
-pub use update_features_response::UpdateFeaturesResponseRef;
-#[cfg(feature = "all-messages")]
-pub use update_metadata_request::UpdateMetadataRequestRef;
-#[cfg(feature = "all-messages")]
-pub use update_metadata_response::UpdateMetadataResponseRef;
-#[cfg(feature = "all-messages")]
-pub use update_raft_voter_request::UpdateRaftVoterRequestRef;
-#[cfg(feature = "all-messages")]
-pub use update_raft_voter_response::UpdateRaftVoterResponseRef;
-#[cfg(feature = "all-messages")]
-pub use user_scram_credential_record::UserScramCredentialRecordRef;
-#[cfg(feature = "all-messages")]
-pub use vote_request::VoteRequestRef;
-#[cfg(feature = "all-messages")]
-pub use vote_response::VoteResponseRef;
-pub use voters_record::VotersRecordRef;
-#[cfg(feature = "all-messages")]
-pub use write_share_group_state_request::WriteShareGroupStateRequestRef;
-#[cfg(feature = "all-messages")]
-pub use write_share_group_state_response::WriteShareGroupStateResponseRef;
-#[cfg(feature = "client")]
-pub use write_txn_markers_request::WriteTxnMarkersRequestRef;
-#[cfg(feature = "client")]
-pub use write_txn_markers_response::WriteTxnMarkersResponseRef;
-#[cfg(feature = "all-messages")]
-pub use zk_migration_state_record::ZkMigrationStateRecordRef;
+pub use self::{
+    abort_transaction_record::AbortTransactionRecordRef, aborted_txn::AbortedTxnRef,
+    access_control_entry_record::AccessControlEntryRecordRef,
+    allocate_producer_ids_request::AllocateProducerIdsRequestRef,
+    allocate_producer_ids_response::AllocateProducerIdsResponseRef, alter_partition_request::AlterPartitionRequestRef,
+    alter_partition_response::AlterPartitionResponseRef,
+    assign_replicas_to_dirs_request::AssignReplicasToDirsRequestRef,
+    assign_replicas_to_dirs_response::AssignReplicasToDirsResponseRef,
+    begin_quorum_epoch_request::BeginQuorumEpochRequestRef, begin_quorum_epoch_response::BeginQuorumEpochResponseRef,
+    begin_transaction_record::BeginTransactionRecordRef, broker_heartbeat_request::BrokerHeartbeatRequestRef,
+    broker_heartbeat_response::BrokerHeartbeatResponseRef,
+    broker_registration_change_record::BrokerRegistrationChangeRecordRef,
+    broker_registration_request::BrokerRegistrationRequestRef,
+    broker_registration_response::BrokerRegistrationResponseRef, clear_elr_record::ClearElrRecordRef,
+    client_quota_record::ClientQuotaRecordRef, config_record::ConfigRecordRef,
+    consumer_group_current_member_assignment_key::ConsumerGroupCurrentMemberAssignmentKeyRef,
+    consumer_group_current_member_assignment_value::ConsumerGroupCurrentMemberAssignmentValueRef,
+    consumer_group_member_metadata_key::ConsumerGroupMemberMetadataKeyRef,
+    consumer_group_member_metadata_value::ConsumerGroupMemberMetadataValueRef,
+    consumer_group_metadata_key::ConsumerGroupMetadataKeyRef,
+    consumer_group_metadata_value::ConsumerGroupMetadataValueRef,
+    consumer_group_partition_metadata_key::ConsumerGroupPartitionMetadataKeyRef,
+    consumer_group_partition_metadata_value::ConsumerGroupPartitionMetadataValueRef,
+    consumer_group_regular_expression_key::ConsumerGroupRegularExpressionKeyRef,
+    consumer_group_regular_expression_value::ConsumerGroupRegularExpressionValueRef,
+    consumer_group_target_assignment_member_key::ConsumerGroupTargetAssignmentMemberKeyRef,
+    consumer_group_target_assignment_member_value::ConsumerGroupTargetAssignmentMemberValueRef,
+    consumer_group_target_assignment_metadata_key::ConsumerGroupTargetAssignmentMetadataKeyRef,
+    consumer_group_target_assignment_metadata_value::ConsumerGroupTargetAssignmentMetadataValueRef,
+    control_record_type_schema::ControlRecordTypeSchemaRef, controlled_shutdown_request::ControlledShutdownRequestRef,
+    controlled_shutdown_response::ControlledShutdownResponseRef,
+    controller_registration_request::ControllerRegistrationRequestRef,
+    controller_registration_response::ControllerRegistrationResponseRef,
+    default_principal_data::DefaultPrincipalDataRef, delegation_token_record::DelegationTokenRecordRef,
+    delete_share_group_state_request::DeleteShareGroupStateRequestRef,
+    delete_share_group_state_response::DeleteShareGroupStateResponseRef,
+    end_quorum_epoch_request::EndQuorumEpochRequestRef, end_quorum_epoch_response::EndQuorumEpochResponseRef,
+    end_transaction_record::EndTransactionRecordRef, envelope_request::EnvelopeRequestRef,
+    envelope_response::EnvelopeResponseRef, feature_level_record::FeatureLevelRecordRef,
+    fence_broker_record::FenceBrokerRecordRef, fetch_snapshot_request::FetchSnapshotRequestRef,
+    fetch_snapshot_response::FetchSnapshotResponseRef, group_metadata_key::GroupMetadataKeyRef,
+    group_metadata_value::GroupMetadataValueRef,
+    initialize_share_group_state_request::InitializeShareGroupStateRequestRef,
+    initialize_share_group_state_response::InitializeShareGroupStateResponseRef,
+    leader_and_isr_request::LeaderAndIsrRequestRef, leader_and_isr_response::LeaderAndIsrResponseRef,
+    legacy_offset_commit_key::LegacyOffsetCommitKeyRef, legacy_offset_commit_value::LegacyOffsetCommitValueRef,
+    no_op_record::NoOpRecordRef, offset_commit_key::OffsetCommitKeyRef, offset_commit_value::OffsetCommitValueRef,
+    partition_change_record::PartitionChangeRecordRef, partition_record::PartitionRecordRef,
+    producer_ids_record::ProducerIdsRecordRef, producer_snapshot::ProducerSnapshotRef,
+    quorum_state_data::QuorumStateDataRef, read_share_group_state_request::ReadShareGroupStateRequestRef,
+    read_share_group_state_response::ReadShareGroupStateResponseRef,
+    read_share_group_state_summary_request::ReadShareGroupStateSummaryRequestRef,
+    read_share_group_state_summary_response::ReadShareGroupStateSummaryResponseRef,
+    register_broker_record::RegisterBrokerRecordRef, register_controller_record::RegisterControllerRecordRef,
+    remote_log_segment_metadata_record::RemoteLogSegmentMetadataRecordRef,
+    remote_log_segment_metadata_snapshot_record::RemoteLogSegmentMetadataSnapshotRecordRef,
+    remote_log_segment_metadata_update_record::RemoteLogSegmentMetadataUpdateRecordRef,
+    remote_partition_delete_metadata_record::RemotePartitionDeleteMetadataRecordRef,
+    remove_access_control_entry_record::RemoveAccessControlEntryRecordRef,
+    remove_delegation_token_record::RemoveDelegationTokenRecordRef, remove_topic_record::RemoveTopicRecordRef,
+    remove_user_scram_credential_record::RemoveUserScramCredentialRecordRef,
+    share_group_current_member_assignment_key::ShareGroupCurrentMemberAssignmentKeyRef,
+    share_group_current_member_assignment_value::ShareGroupCurrentMemberAssignmentValueRef,
+    share_group_member_metadata_key::ShareGroupMemberMetadataKeyRef,
+    share_group_member_metadata_value::ShareGroupMemberMetadataValueRef,
+    share_group_metadata_key::ShareGroupMetadataKeyRef, share_group_metadata_value::ShareGroupMetadataValueRef,
+    share_group_partition_metadata_key::ShareGroupPartitionMetadataKeyRef,
+    share_group_partition_metadata_value::ShareGroupPartitionMetadataValueRef,
+    share_group_state_partition_metadata_key::ShareGroupStatePartitionMetadataKeyRef,
+    share_group_state_partition_metadata_value::ShareGroupStatePartitionMetadataValueRef,
+    share_group_target_assignment_member_key::ShareGroupTargetAssignmentMemberKeyRef,
+    share_group_target_assignment_member_value::ShareGroupTargetAssignmentMemberValueRef,
+    share_group_target_assignment_metadata_key::ShareGroupTargetAssignmentMetadataKeyRef,
+    share_group_target_assignment_metadata_value::ShareGroupTargetAssignmentMetadataValueRef,
+    share_snapshot_key::ShareSnapshotKeyRef, share_snapshot_value::ShareSnapshotValueRef,
+    share_update_key::ShareUpdateKeyRef, share_update_value::ShareUpdateValueRef,
+    stop_replica_request::StopReplicaRequestRef, stop_replica_response::StopReplicaResponseRef,
+    streams_group_current_member_assignment_key::StreamsGroupCurrentMemberAssignmentKeyRef,
+    streams_group_current_member_assignment_value::StreamsGroupCurrentMemberAssignmentValueRef,
+    streams_group_member_metadata_key::StreamsGroupMemberMetadataKeyRef,
+    streams_group_member_metadata_value::StreamsGroupMemberMetadataValueRef,
+    streams_group_metadata_key::StreamsGroupMetadataKeyRef, streams_group_metadata_value::StreamsGroupMetadataValueRef,
+    streams_group_target_assignment_member_key::StreamsGroupTargetAssignmentMemberKeyRef,
+    streams_group_target_assignment_member_value::StreamsGroupTargetAssignmentMemberValueRef,
+    streams_group_target_assignment_metadata_key::StreamsGroupTargetAssignmentMetadataKeyRef,
+    streams_group_target_assignment_metadata_value::StreamsGroupTargetAssignmentMetadataValueRef,
+    streams_group_topology_key::StreamsGroupTopologyKeyRef, streams_group_topology_value::StreamsGroupTopologyValueRef,
+    topic_record::TopicRecordRef, transaction_log_key::TransactionLogKeyRef,
+    transaction_log_value::TransactionLogValueRef, unfence_broker_record::UnfenceBrokerRecordRef,
+    unregister_broker_record::UnregisterBrokerRecordRef, unregister_controller_record::UnregisterControllerRecordRef,
+    update_metadata_request::UpdateMetadataRequestRef, update_metadata_response::UpdateMetadataResponseRef,
+    update_raft_voter_request::UpdateRaftVoterRequestRef, update_raft_voter_response::UpdateRaftVoterResponseRef,
+    user_scram_credential_record::UserScramCredentialRecordRef, vote_request::VoteRequestRef,
+    vote_response::VoteResponseRef, write_share_group_state_request::WriteShareGroupStateRequestRef,
+    write_share_group_state_response::WriteShareGroupStateResponseRef,
+    zk_migration_state_record::ZkMigrationStateRecordRef,
+};
+#[cfg(feature = "client")]
+pub use self::{
+    add_offsets_to_txn_request::AddOffsetsToTxnRequestRef, add_offsets_to_txn_response::AddOffsetsToTxnResponseRef,
+    add_partitions_to_txn_request::AddPartitionsToTxnRequestRef,
+    add_partitions_to_txn_response::AddPartitionsToTxnResponseRef, add_raft_voter_request::AddRaftVoterRequestRef,
+    add_raft_voter_response::AddRaftVoterResponseRef, alter_client_quotas_request::AlterClientQuotasRequestRef,
+    alter_client_quotas_response::AlterClientQuotasResponseRef, alter_configs_request::AlterConfigsRequestRef,
+    alter_configs_response::AlterConfigsResponseRef,
+    alter_partition_reassignments_request::AlterPartitionReassignmentsRequestRef,
+    alter_partition_reassignments_response::AlterPartitionReassignmentsResponseRef,
+    alter_replica_log_dirs_request::AlterReplicaLogDirsRequestRef,
+    alter_replica_log_dirs_response::AlterReplicaLogDirsResponseRef,
+    alter_share_group_offsets_request::AlterShareGroupOffsetsRequestRef,
+    alter_share_group_offsets_response::AlterShareGroupOffsetsResponseRef,
+    alter_user_scram_credentials_request::AlterUserScramCredentialsRequestRef,
+    alter_user_scram_credentials_response::AlterUserScramCredentialsResponseRef,
+    consumer_group_describe_request::ConsumerGroupDescribeRequestRef,
+    consumer_group_describe_response::ConsumerGroupDescribeResponseRef,
+    consumer_group_heartbeat_request::ConsumerGroupHeartbeatRequestRef,
+    consumer_group_heartbeat_response::ConsumerGroupHeartbeatResponseRef,
+    consumer_protocol_assignment::ConsumerProtocolAssignmentRef,
+    consumer_protocol_subscription::ConsumerProtocolSubscriptionRef, create_acls_request::CreateAclsRequestRef,
+    create_acls_response::CreateAclsResponseRef, create_delegation_token_request::CreateDelegationTokenRequestRef,
+    create_delegation_token_response::CreateDelegationTokenResponseRef,
+    create_partitions_request::CreatePartitionsRequestRef, create_partitions_response::CreatePartitionsResponseRef,
+    create_topics_request::CreateTopicsRequestRef, create_topics_response::CreateTopicsResponseRef,
+    delete_acls_request::DeleteAclsRequestRef, delete_acls_response::DeleteAclsResponseRef,
+    delete_groups_request::DeleteGroupsRequestRef, delete_groups_response::DeleteGroupsResponseRef,
+    delete_records_request::DeleteRecordsRequestRef, delete_records_response::DeleteRecordsResponseRef,
+    delete_share_group_offsets_request::DeleteShareGroupOffsetsRequestRef,
+    delete_share_group_offsets_response::DeleteShareGroupOffsetsResponseRef,
+    delete_topics_request::DeleteTopicsRequestRef, delete_topics_response::DeleteTopicsResponseRef,
+    describe_acls_request::DescribeAclsRequestRef, describe_acls_response::DescribeAclsResponseRef,
+    describe_client_quotas_request::DescribeClientQuotasRequestRef,
+    describe_client_quotas_response::DescribeClientQuotasResponseRef,
+    describe_cluster_request::DescribeClusterRequestRef, describe_cluster_response::DescribeClusterResponseRef,
+    describe_configs_request::DescribeConfigsRequestRef, describe_configs_response::DescribeConfigsResponseRef,
+    describe_delegation_token_request::DescribeDelegationTokenRequestRef,
+    describe_delegation_token_response::DescribeDelegationTokenResponseRef,
+    describe_groups_request::DescribeGroupsRequestRef, describe_groups_response::DescribeGroupsResponseRef,
+    describe_log_dirs_request::DescribeLogDirsRequestRef, describe_log_dirs_response::DescribeLogDirsResponseRef,
+    describe_producers_request::DescribeProducersRequestRef, describe_producers_response::DescribeProducersResponseRef,
+    describe_quorum_request::DescribeQuorumRequestRef, describe_quorum_response::DescribeQuorumResponseRef,
+    describe_share_group_offsets_request::DescribeShareGroupOffsetsRequestRef,
+    describe_share_group_offsets_response::DescribeShareGroupOffsetsResponseRef,
+    describe_topic_partitions_request::DescribeTopicPartitionsRequestRef,
+    describe_topic_partitions_response::DescribeTopicPartitionsResponseRef,
+    describe_transactions_request::DescribeTransactionsRequestRef,
+    describe_transactions_response::DescribeTransactionsResponseRef,
+    describe_user_scram_credentials_request::DescribeUserScramCredentialsRequestRef,
+    describe_user_scram_credentials_response::DescribeUserScramCredentialsResponseRef,
+    elect_leaders_request::ElectLeadersRequestRef, elect_leaders_response::ElectLeadersResponseRef,
+    end_txn_request::EndTxnRequestRef, end_txn_response::EndTxnResponseRef,
+    expire_delegation_token_request::ExpireDelegationTokenRequestRef,
+    expire_delegation_token_response::ExpireDelegationTokenResponseRef, fetch_request::FetchRequestRef,
+    fetch_response::FetchResponseRef, find_coordinator_request::FindCoordinatorRequestRef,
+    find_coordinator_response::FindCoordinatorResponseRef,
+    get_telemetry_subscriptions_request::GetTelemetrySubscriptionsRequestRef,
+    get_telemetry_subscriptions_response::GetTelemetrySubscriptionsResponseRef, heartbeat_request::HeartbeatRequestRef,
+    heartbeat_response::HeartbeatResponseRef, incremental_alter_configs_request::IncrementalAlterConfigsRequestRef,
+    incremental_alter_configs_response::IncrementalAlterConfigsResponseRef,
+    init_producer_id_request::InitProducerIdRequestRef, init_producer_id_response::InitProducerIdResponseRef,
+    join_group_request::JoinGroupRequestRef, join_group_response::JoinGroupResponseRef,
+    leave_group_request::LeaveGroupRequestRef, leave_group_response::LeaveGroupResponseRef,
+    list_config_resources_request::ListConfigResourcesRequestRef,
+    list_config_resources_response::ListConfigResourcesResponseRef, list_groups_request::ListGroupsRequestRef,
+    list_groups_response::ListGroupsResponseRef, list_offsets_request::ListOffsetsRequestRef,
+    list_offsets_response::ListOffsetsResponseRef,
+    list_partition_reassignments_request::ListPartitionReassignmentsRequestRef,
+    list_partition_reassignments_response::ListPartitionReassignmentsResponseRef,
+    list_transactions_request::ListTransactionsRequestRef, list_transactions_response::ListTransactionsResponseRef,
+    metadata_request::MetadataRequestRef, metadata_response::MetadataResponseRef,
+    offset_commit_request::OffsetCommitRequestRef, offset_commit_response::OffsetCommitResponseRef,
+    offset_delete_request::OffsetDeleteRequestRef, offset_delete_response::OffsetDeleteResponseRef,
+    offset_fetch_request::OffsetFetchRequestRef, offset_fetch_response::OffsetFetchResponseRef,
+    offset_for_leader_epoch_request::OffsetForLeaderEpochRequestRef,
+    offset_for_leader_epoch_response::OffsetForLeaderEpochResponseRef, produce_request::ProduceRequestRef,
+    produce_response::ProduceResponseRef, push_telemetry_request::PushTelemetryRequestRef,
+    push_telemetry_response::PushTelemetryResponseRef, remove_raft_voter_request::RemoveRaftVoterRequestRef,
+    remove_raft_voter_response::RemoveRaftVoterResponseRef,
+    renew_delegation_token_request::RenewDelegationTokenRequestRef,
+    renew_delegation_token_response::RenewDelegationTokenResponseRef,
+    sasl_authenticate_request::SaslAuthenticateRequestRef, sasl_authenticate_response::SaslAuthenticateResponseRef,
+    sasl_handshake_request::SaslHandshakeRequestRef, sasl_handshake_response::SaslHandshakeResponseRef,
+    share_acknowledge_request::ShareAcknowledgeRequestRef, share_acknowledge_response::ShareAcknowledgeResponseRef,
+    share_fetch_request::ShareFetchRequestRef, share_fetch_response::ShareFetchResponseRef,
+    share_group_describe_request::ShareGroupDescribeRequestRef,
+    share_group_describe_response::ShareGroupDescribeResponseRef,
+    share_group_heartbeat_request::ShareGroupHeartbeatRequestRef,
+    share_group_heartbeat_response::ShareGroupHeartbeatResponseRef,
+    streams_group_describe_request::StreamsGroupDescribeRequestRef,
+    streams_group_describe_response::StreamsGroupDescribeResponseRef,
+    streams_group_heartbeat_request::StreamsGroupHeartbeatRequestRef,
+    streams_group_heartbeat_response::StreamsGroupHeartbeatResponseRef,
+    streams_group_topology_description_update_request::StreamsGroupTopologyDescriptionUpdateRequestRef,
+    streams_group_topology_description_update_response::StreamsGroupTopologyDescriptionUpdateResponseRef,
+    sync_group_request::SyncGroupRequestRef, sync_group_response::SyncGroupResponseRef,
+    txn_offset_commit_request::TxnOffsetCommitRequestRef, txn_offset_commit_response::TxnOffsetCommitResponseRef,
+    unregister_broker_request::UnregisterBrokerRequestRef, unregister_broker_response::UnregisterBrokerResponseRef,
+    unregister_controller_request::UnregisterControllerRequestRef,
+    unregister_controller_response::UnregisterControllerResponseRef, update_features_request::UpdateFeaturesRequestRef,
+    update_features_response::UpdateFeaturesResponseRef, write_txn_markers_request::WriteTxnMarkersRequestRef,
+    write_txn_markers_response::WriteTxnMarkersResponseRef,
+};
+pub use self::{
+    api_versions_request::ApiVersionsRequestRef, api_versions_response::ApiVersionsResponseRef,
+    end_txn_marker::EndTxnMarkerRef, k_raft_version_record::KRaftVersionRecordRef,
+    leader_change_message::LeaderChangeMessageRef, request_header::RequestHeaderRef,
+    response_header::ResponseHeaderRef, snapshot_footer_record::SnapshotFooterRecordRef,
+    snapshot_header_record::SnapshotHeaderRecordRef, voters_record::VotersRecordRef,
+};

@@ -2,8 +2,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::schema::build::{field, message, structure, v};
-use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+use super::*;
 
 pub(super) static MESSAGE: MessageSchema =
     message("AddPartitionsToTxnRequest", MessageKind::Request, v(0, 5), FIELDS).api_key(24).flexible(v(3, 5));

@@ -2,8 +2,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::schema::build::{field, message, v};
-use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema};
+use super::*;
 
 pub(super) static MESSAGE: MessageSchema =
     message("AllocateProducerIdsRequest", MessageKind::Request, v(0, 0), FIELDS).api_key(67).flexible(v(0, 0));

@@ -2,8 +2,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::schema::build::{field, message, structure, v};
-use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+use super::*;
 
 pub(super) static MESSAGE: MessageSchema =
     message("DescribeConfigsRequest", MessageKind::Request, v(0, 4), FIELDS).api_key(32).flexible(v(4, 4));

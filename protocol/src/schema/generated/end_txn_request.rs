@@ -2,8 +2,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::schema::build::{field, message, v};
-use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+use super::*;
 
 pub(super) static MESSAGE: MessageSchema =
     message("EndTxnRequest", MessageKind::Request, v(0, 5), FIELDS).api_key(26).flexible(v(3, 5));

@@ -2,7 +2,8 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use super::MessageSchema;
+use super::build::{field, message, structure, v};
+use super::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
 
 mod abort_transaction_record;
 mod aborted_txn;

@@ -2,8 +2,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::schema::build::{field, message, structure, v};
-use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+use super::*;
 
 pub(super) static MESSAGE: MessageSchema =
     message("OffsetForLeaderEpochResponse", MessageKind::Response, v(0, 4), FIELDS).api_key(23).flexible(v(4, 4));

@@ -2,8 +2,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::schema::build::{field, message, v};
-use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+use super::*;
 
 pub(super) static MESSAGE: MessageSchema =
     message("RemoveAccessControlEntryRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(19);

@@ -2,8 +2,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::schema::build::{field, message, v};
-use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+use super::*;
 
 pub(super) static MESSAGE: MessageSchema =
     message("RemoveRaftVoterResponse", MessageKind::Response, v(0, 0), FIELDS).api_key(81).flexible(v(0, 0));

@@ -2,8 +2,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::schema::build::{field, message, v};
-use crate::schema::{FieldSchema, FieldType, MessageKind, MessageSchema};
+use super::*;
 
 pub(super) static MESSAGE: MessageSchema =
     message("StreamsGroupDescribeRequest", MessageKind::Request, v(0, 1), FIELDS).api_key(89).flexible(v(0, 1));

@@ -2,8 +2,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::schema::build::{field, message, structure, v};
-use crate::schema::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+use super::*;
 
 pub(super) static MESSAGE: MessageSchema =
     message("SyncGroupRequest", MessageKind::Request, v(0, 5), FIELDS).api_key(14).flexible(v(4, 5));
