@@ -2,8 +2,9 @@
 
 use bytes::Bytes;
 use millstream_protocol::api::{ApiKey, Message, MessageVisitor};
+use millstream_protocol::borrowed::MessageRef;
 use millstream_protocol::error::{DecodeError, DecodeErrorKind, EncodeErrorKind};
-use millstream_protocol::read::Reader;
+use millstream_protocol::read::{Cursor, Reader};
 use millstream_protocol::schema::{self, MessageKind};
 use millstream_protocol::write::Writer;
 use millstream_protocol::{json, messages};
@@ -31,6 +32,7 @@ impl MessageVisitor for Survive<'_> {
         let (peak, allowed) = (heap.peak_bytes, allowed(bytes.len()));
         assert!(peak <= allowed, "{} v{version}: {peak} bytes of heap, {allowed} allowed", M::NAME);
         let read = decoded.as_ref().map(|_| r.offset()).map_err(|e| *e);
+        read_in_place_alike::<M>(version, bytes, read);
         printed_alike(M::NAME, version, bytes, read);
         match decoded {
             Ok(message) => {
@@ -62,6 +64,17 @@ pub(crate) fn refused(e: &DecodeError, message: &str, version: i16, len: usize) 
     assert!(left as usize <= len.max(i16::MAX as usize), "{e}: the bytes are {len}");
     let text = e.to_string();
     assert!(!text.is_empty() && text.len() <= MAX_ERROR_CHARS, "{text}");
+}
+
+/// The view takes and refuses what the message takes and refuses, and takes no memory for it.
+fn read_in_place_alike<M: Message>(version: i16, bytes: &Bytes, read: Result<usize, DecodeError>) {
+    let mut cursor = Cursor::new(bytes);
+    let (view, heap) = measured(|| <M::Ref<'_> as MessageRef<'_>>::decode(&mut cursor, version).map(|_| ()));
+    assert_eq!(heap.allocations, 0, "{} v{version}: a view takes no memory", M::NAME);
+    match read {
+        Err(DecodeError { kind: DecodeErrorKind::OverBudget { .. }, .. }) => {}
+        read => assert_eq!(view.map(|()| cursor.offset()), read, "{} v{version}", M::NAME),
+    }
 }
 
 /// The printer, which reads by the schema alone, takes and refuses what the reader takes and refuses, and prints no
