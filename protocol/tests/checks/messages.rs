@@ -2,7 +2,6 @@
 
 use bytes::Bytes;
 use millstream_protocol::api::{ApiKey, Message, MessageVisitor};
-use millstream_protocol::borrowed::MessageRef;
 use millstream_protocol::error::{DecodeError, DecodeErrorKind, EncodeErrorKind};
 use millstream_protocol::read::{Cursor, Reader};
 use millstream_protocol::schema::{self, MessageKind};
@@ -69,7 +68,7 @@ pub(crate) fn refused(e: &DecodeError, message: &str, version: i16, len: usize) 
 /// The view takes and refuses what the message takes and refuses, and takes no memory for it.
 fn read_in_place_alike<M: Message>(version: i16, bytes: &Bytes, read: Result<usize, DecodeError>) {
     let mut cursor = Cursor::new(bytes);
-    let (view, heap) = measured(|| <M::Ref<'_> as MessageRef<'_>>::decode(&mut cursor, version).map(|_| ()));
+    let (view, heap) = measured(|| M::decode_ref(&mut cursor, version).map(|_| ()));
     assert_eq!(heap.allocations, 0, "{} v{version}: a view takes no memory", M::NAME);
     match read {
         Err(DecodeError { kind: DecodeErrorKind::OverBudget { .. }, .. }) => {}
@@ -91,8 +90,6 @@ fn printed_alike(name: &str, version: i16, bytes: &Bytes, read: Result<usize, De
             assert!(out.len() <= 64 * bytes.len() + 8192, "{name} v{version}: {} printed", out.len());
         }
         (Err(_), Err(_)) => assert!(out.is_empty()),
-        (Err(DecodeError { kind: DecodeErrorKind::TagNotInVersion { .. }, .. }), Ok(_)) => {}
-        (Err(DecodeError { kind: DecodeErrorKind::CountBeyondEnd { claimed: 0x8000_0000.., .. }, .. }), Ok(_)) => {}
         (printed, read) => panic!("{name} v{version}: printed {printed:?}, read {read:?}"),
     }
 }

@@ -40,7 +40,15 @@ impl Writer<'_> {
         self.varint((known.len() + unknown) as u64);
         for field in known {
             let outer = std::mem::take(&mut self.out);
-            self.value(&field.field_type, field.is_nullable(version), field.compact);
+            match field.field_type {
+                // Announced by a varint, where elsewhere it is a byte below zero.
+                FieldType::Struct(_) if field.is_nullable(version) && self.random.below(4) == 0 => self.out.push(0),
+                FieldType::Struct(of) if field.is_nullable(version) => {
+                    self.out.push(1);
+                    self.fields(of.fields);
+                }
+                field_type => self.value(&field_type, field.is_nullable(version), field.compact),
+            }
             self.tagged_field(field.tag, outer);
         }
         for tag in 0..unknown {

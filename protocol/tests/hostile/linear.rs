@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use millstream_protocol::api::Message;
-use millstream_protocol::borrowed::MessageRef;
 use millstream_protocol::frame::FrameDecoder;
 use millstream_protocol::messages::{CreateTopicsRequest, FetchResponse, MetadataResponse, RequestHeader};
 use millstream_protocol::read::{Cursor, Reader};
@@ -59,7 +58,7 @@ fn linear(what: &str, n: usize, input: impl Fn(usize) -> Bytes, work: impl Fn(&B
 
 fn decode<M: Message>(bytes: &Bytes) {
     let _ = M::decode(&mut Reader::new(bytes), M::VERSIONS.max);
-    let _ = <M::Ref<'_> as MessageRef<'_>>::decode(&mut Cursor::new(bytes), M::VERSIONS.max);
+    let _ = M::decode_ref(&mut Cursor::new(bytes), M::VERSIONS.max);
     let schema = schema::message(M::NAME).unwrap();
     let _ = json::message(schema, M::VERSIONS.max, bytes, &mut Vec::new());
 }
