@@ -291,29 +291,57 @@ fn parse(line: &[u8]) -> Result<(Subject, &[u8]), LineError> {
 
 /// Reads a message as its type and writes it again.
 pub fn recode(schema: &'static MessageSchema, version: i16, bytes: &Bytes) -> Result<Bytes, LineError> {
-    let visitor = Recode { bytes, version };
+    let mut recoded = Recoded { w: Writer::with_capacity(bytes.len()), error: None };
+    let visitor = Recode { bytes, version, recoded: &mut recoded };
     let key = schema.api_key.and_then(ApiKey::from_i16);
-    let recoded = match (schema.kind, key) {
-        (MessageKind::Request, Some(key)) => Some(messages::visit_request(key, visitor)),
-        (MessageKind::Response, Some(key)) => Some(messages::visit_response(key, visitor)),
-        _ => messages::visit_data(schema.name, visitor),
-    };
-    recoded.unwrap_or_else(|| unreachable!("the messages and their schemas are generated together"))
+    match (schema.kind, key) {
+        (MessageKind::Request, Some(key)) => messages::visit_request(key, visitor),
+        (MessageKind::Response, Some(key)) => messages::visit_response(key, visitor),
+        _ => messages::visit_data(schema.name, visitor)
+            .unwrap_or_else(|| unreachable!("the messages and their schemas are generated together")),
+    }
+    recoded.error.map_or_else(|| Ok(recoded.w.into_bytes()), Err)
 }
 
+/// What became of a message.
+struct Recoded {
+    w: Writer,
+    error: Option<LineError>,
+}
+
+impl Recoded {
+    #[cold]
+    #[inline(never)]
+    fn cannot_decode(&mut self, error: &DecodeError) {
+        self.error = Some(LineError::Decode(*error));
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn cannot_encode(&mut self, error: &EncodeError) {
+        self.error = Some(LineError::Encode(*error));
+    }
+}
+
+/// There is one visit for each of some 270 types: what they share is outside of it.
 struct Recode<'a> {
     bytes: &'a Bytes,
     version: i16,
+    recoded: &'a mut Recoded,
 }
 
 impl MessageVisitor for Recode<'_> {
-    type Output = Result<Bytes, LineError>;
+    type Output = ();
 
-    fn visit<M: Message>(self) -> Self::Output {
-        let message = M::decode(&mut Reader::new(self.bytes), self.version)?;
-        let mut w = Writer::with_capacity(self.bytes.len());
-        message.encode(&mut w, self.version)?;
-        Ok(w.into_bytes())
+    fn visit<M: Message>(self) {
+        match M::decode(&mut Reader::new(self.bytes), self.version) {
+            Ok(message) => {
+                if let Err(error) = message.encode(&mut self.recoded.w, self.version) {
+                    self.recoded.cannot_encode(&error);
+                }
+            }
+            Err(error) => self.recoded.cannot_decode(&error),
+        }
     }
 }
 
