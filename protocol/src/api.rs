@@ -105,7 +105,7 @@ pub trait Message: Clone + fmt::Debug + Default + PartialEq + Sized {
 
     /// Reads the message at `version` and leaves the reader behind it.
     ///
-    /// Bytes behind the message are not looked at, as in Java; [`Reader::finish`] refuses them.
+    /// Bytes behind the message are not looked at, as in Java; [`Cursor::finish`](crate::read::Cursor::finish) refuses them.
     fn decode(r: &mut Reader<'_>, version: i16) -> Result<Self, DecodeError> {
         let VersionRange { min, max } = Self::VERSIONS;
         if !Self::VERSIONS.contains(version) {
