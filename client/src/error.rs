@@ -138,7 +138,7 @@ pub enum Error {
         reason: String,
     },
     /// A broker's answer cannot be decoded.
-    #[error("cannot decode the {} response: {source}", api.name())]
+    #[error("cannot decode an answer: {source}")]
     Decode {
         /// The API.
         api: ApiKey,
@@ -146,7 +146,7 @@ pub enum Error {
         source: DecodeError,
     },
     /// A request cannot be encoded in the version that the broker speaks.
-    #[error("cannot encode the {} request: {source}", api.name())]
+    #[error("cannot encode a request: {source}")]
     Encode {
         /// The API.
         api: ApiKey,
