@@ -51,7 +51,10 @@ java -cp "$work/then/classes:$then" Messages "$work/then" "$seed" "$amount" "$wo
 java -cp "$work/now/classes:$now" Tables "$out"
 java -cp "$work/now/classes:$now" RecordSets "$work" "$seed" "$amount"
 for file in messages verdicts moved; do
-  zcat "$work/now/$file.tsv.gz" "$work/then/$file.tsv.gz" | gzip -9n > "$out/$file.tsv.gz"
+  cat "$work/now/$file.tsv.gz" "$work/then/$file.tsv.gz" > "$work/$file.tsv.gz"
 done
-zcat "$work/records.tsv.gz" | gzip -9n > "$out/records.tsv.gz"
+for file in messages verdicts moved records; do
+  # Those of the tree are packed well.
+  if [ $amount = small ]; then zcat "$work/$file.tsv.gz" | gzip -9n > "$out/$file.tsv.gz"; else mv "$work/$file.tsv.gz" "$out"; fi
+done
 ls -l "$out"/*.tsv.gz

@@ -54,6 +54,19 @@ final class Families {
         };
     }
 
+    /** As {@link #arrays}, of values that differ. */
+    static Values longArrays(int size) {
+        return new Values() {
+            @Override int elements(int depth) {
+                return depth == 0 ? size : 0;
+            }
+
+            @Override long integer(long min, long max) {
+                return ++counter % max;
+            }
+        };
+    }
+
     /** As {@link #arrays}, one level further in. */
     static Values innerArrays(int size) {
         return new Empty(0) {

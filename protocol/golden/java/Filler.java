@@ -21,6 +21,9 @@ import org.apache.kafka.common.protocol.types.TaggedFields;
  * generated from.
  */
 final class Filler {
+    /** Java's collections with keys take more than quadratic time to grow. */
+    private static final int MOST_WITH_KEYS = 500;
+
     private final Values values;
 
     private Filler(Values values) {
@@ -130,7 +133,7 @@ final class Filler {
             Collection<Object> empty = (Collection<Object>) keyed.getConstructor().newInstance();
             elements = empty;
         }
-        int count = values.elements(depth);
+        int count = Math.min(values.elements(depth), elements instanceof ArrayList ? Integer.MAX_VALUE : MOST_WITH_KEYS);
         for (int i = 0; i < count; i++) {
             elements.add(value(elementType, element, depth));
         }

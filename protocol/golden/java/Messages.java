@@ -77,17 +77,18 @@ public final class Messages {
         long own = seed * 1_000_003 + entry.name().hashCode() * 31L + version;
         Map<String, Values> families = Families.fixed();
         for (int size : BOUNDARIES) {
-            // In the small set once for each message, and a quarter of the large ones.
-            if (full || newest && (size < 1000 || size % 4 == Math.floorMod(entry.name().hashCode(), 4))) {
+            // Once for each message; the large ones, of which a few are enough, by turns.
+            boolean turn = size % 4 == Math.floorMod(entry.name().hashCode() + seed, 4);
+            if (full && size < 1000 || newest && (size < 1000 || turn)) {
                 families.put("texts/" + size, Families.texts(size));
             }
-            if (full && size < 1000 || newest && size == 127) {
+            if (newest && (size == 127 || full && size < 1000)) {
                 families.put("arrays/" + size, Families.arrays(size));
                 families.put("inner-arrays/" + size, Families.innerArrays(size));
             }
         }
-        if (full && newest) {
-            families.put("arrays/16384", Families.arrays(16384));
+        if (full && newest && entry.name().hashCode() % 8 == seed % 8) {
+            families.put("arrays/16384", Families.longArrays(16384));
         }
         for (int i = 0; i < (full ? 24 : 2); i++) {
             families.put("random/" + (own + i), new Families.Any(own + i));

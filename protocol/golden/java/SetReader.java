@@ -35,8 +35,19 @@ final class SetReader {
             return Vectors.Answer.ODD;
         } catch (Throwable e) {
             // Codecs throw errors, too.
-            return Vectors.Answer.REFUSED;
+            return hasWideWindow(set) ? Vectors.Answer.ODD : Vectors.Answer.REFUSED;
         }
+    }
+
+    /** Whether a zstd frame in the set has a window of more than 2^27 bytes, which Java's codec refuses; others need not. */
+    private static boolean hasWideWindow(byte[] set) {
+        for (int i = 5; i < set.length; i++) {
+            boolean frame = ByteBuffer.wrap(set).getInt(i - 5) == 0x28b52ffd;
+            if (frame && (set[i - 1] & 0x20) == 0 && (set[i] & 0xff) > 17 << 3) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ObjectNode batch(MutableRecordBatch batch) {

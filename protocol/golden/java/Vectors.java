@@ -35,10 +35,10 @@ final class Vectors implements Closeable {
     private int count = 0;
 
     Vectors(Path path) throws IOException {
-        // Level 9 of java.util.zip: the file is in the tree.
+        // Fast; make.sh packs what goes into the tree once more.
         GZIPOutputStream packed = new GZIPOutputStream(new FileOutputStream(path.toFile()), 1 << 16) {
             {
-                def.setLevel(9);
+                def.setLevel(1);
             }
         };
         out = new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8), 1 << 20);
