@@ -219,9 +219,14 @@ mod tests {
         let request = [0, 12, 0, 0, 0, 0, 0, 1, 0xff, 0xff];
         let framed = |size: u8| Bytes::from([&[0, 0, 0, size][..], &request].concat());
         assert_eq!(start_of_request(&Bytes::from(request.to_vec())).unwrap(), 0);
-        // As it says, cut, and followed by another.
-        for size in [10, 200, 9] {
+        // As it says, and cut.
+        for size in [10, 200] {
             assert_eq!(start_of_request(&framed(size)).unwrap(), SIZE_BYTES, "{size}");
         }
+        // Followed by another: the size says less than is there.
+        let two = Bytes::from([&framed(20)[..], &[0; 10], &framed(10)].concat());
+        assert_eq!(start_of_request(&two).unwrap(), SIZE_BYTES);
+        // A size of 0 to 13 cannot be told from a Produce request of that version.
+        assert_eq!(start_of_request(&framed(9)).unwrap(), 0);
     }
 }
