@@ -2,7 +2,6 @@
 
 use bytes::Bytes;
 use millstream_protocol::api::Message;
-use millstream_protocol::borrowed::{MessageRef, MetadataResponseRef};
 use millstream_protocol::messages::MetadataResponse;
 use millstream_protocol::read::{Cursor, Reader};
 use millstream_protocol::records::{BatchBuilder, Decompressor, RecordBatches, RecordColumns};
@@ -107,7 +106,7 @@ fn metadata(message: &MetadataResponse) -> Sum {
 }
 
 fn walk_metadata(bytes: &Bytes) -> Sum {
-    let message = MetadataResponseRef::decode(&mut Cursor::new(bytes), METADATA_VERSION).expect("valid");
+    let message = MetadataResponse::decode_ref(&mut Cursor::new(bytes), METADATA_VERSION).expect("valid");
     let mut sum = Sum::default();
     for topic in message.topics {
         sum.bytes += topic.name.map_or(0, str::len) as u64;
