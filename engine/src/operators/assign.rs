@@ -1,5 +1,7 @@
 //! Which window each row of a batch belongs to, and which rows come too late.
 
+use std::ops::Range;
+
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
@@ -18,7 +20,7 @@ pub(super) struct Assigner {
     replayed_rows: u64,
 }
 
-/// The rows of a batch by window. Its buffers are kept from batch to batch.
+/// Rows of a batch by window. Its buffers are kept from batch to batch.
 #[derive(Default)]
 pub(super) struct Assigned {
     /// The end of each window that has rows, and the rows; vectors beyond `used` are spare.
@@ -88,13 +90,19 @@ impl Assigner {
         self.emitted_through_ms = self.emitted_through_ms.max(watermark_ms);
     }
 
-    /// Sorts the rows of a batch into windows by their rowtime in microseconds.
-    pub(super) fn assign(&mut self, rowtime: &[i64], event_time: Option<&EventTime>, out: &mut Assigned) {
+    /// Sorts rows of a batch into windows by their rowtime in microseconds, which is that of the whole batch.
+    pub(super) fn assign(
+        &mut self,
+        rowtime: &[i64],
+        rows: Range<usize>,
+        event_time: Option<&EventTime>,
+        out: &mut Assigned,
+    ) {
         out.clear();
         // The window of the row before: most rows fall into the same one.
         let (mut start, mut end, mut place) = (i64::MAX, i64::MIN, usize::MAX);
-        for (row, micros) in rowtime.iter().enumerate() {
-            let at = micros.div_euclid(1_000);
+        for row in rows {
+            let at = rowtime[row].div_euclid(1_000);
             if at < start || at >= end {
                 start = window_start(at, self.window.size_ms, self.window.offset_ms);
                 end = start.saturating_add(self.window.size_ms);
@@ -132,7 +140,7 @@ mod tests {
         let watermarks: Vec<i64> = rows.iter().map(|(_, watermark)| *watermark).collect();
         let event_time = EventTime { offsets: vec![0; rows.len()].into(), watermarks: watermarks.into() };
         let mut out = Assigned::default();
-        assigner.assign(&rowtime, Some(&event_time), &mut out);
+        assigner.assign(&rowtime, 0..rows.len(), Some(&event_time), &mut out);
         out.windows().map(|(end, rows)| (end, rows.to_vec())).collect()
     }
 

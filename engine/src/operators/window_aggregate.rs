@@ -12,13 +12,17 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::TimestampMicrosecondType;
 use arrow_array::{Array, ArrayRef, TimestampMicrosecondArray};
 
-use super::aggregate::{Accumulator, AggregateSpec, Masked};
+use super::aggregate::{Accumulator, AggregateSpec, Evaluated, Masked};
 use super::assign::{Assigned, Assigner};
 use super::{Hold, Operator, OperatorError, Output};
 use crate::batch::Batch;
 use crate::plan::{Aggregate, Tumble, WindowOutput};
-use crate::state::{BatchKeys, KeyLayout, KeyTable};
+use crate::state::{BatchKeys, KeyLayout, KeyTable, Size};
 use crate::types::SqlType;
+
+/// Rows that are looked up at a time. Enough for their memory accesses to overlap, and few enough for what they bring
+/// into the cache to be there still when it is used.
+const ROWS_AT_A_TIME: usize = 1_024;
 
 /// Aggregates rows by tumbling window and key.
 ///
@@ -61,12 +65,12 @@ pub struct WindowAggregate {
     outputs: Vec<WindowOutput>,
     /// Open windows by their ends, in milliseconds.
     windows: BTreeMap<i64, Window>,
-    /// How many keys the last emitted window had: the next one likely has as many.
-    usual_keys: usize,
+    /// How large the keys of the last emitted window were: those of the next one are likely so, too.
+    usual: Size,
     scratch: Scratch,
 }
 
-/// Buffers that are kept from batch to batch.
+/// Buffers that are kept.
 #[derive(Default)]
 struct Scratch {
     assigned: Assigned,
@@ -102,7 +106,7 @@ impl WindowAggregate {
             aggregates: aggregates.iter().map(AggregateSpec::new).collect(),
             outputs: outputs.to_vec(),
             windows: BTreeMap::new(),
-            usual_keys: 0,
+            usual: Size::default(),
             scratch: Scratch::default(),
         }
     }
@@ -112,15 +116,25 @@ impl WindowAggregate {
         self.assigner.replayed_rows()
     }
 
-    /// Adds the assigned rows of a batch to their windows.
+    /// Adds the rows of a batch to their windows, so many at a time that what is known of them stays in the cache.
     fn update(&mut self, batch: &Batch, scratch: &mut Scratch) -> Result<(), OperatorError> {
+        let rowtime = batch.columns[self.assigner.rowtime()].as_primitive::<TimestampMicrosecondType>().values();
         let columns: Vec<&ArrayRef> = self.keys.iter().map(|key| &batch.columns[*key]).collect();
-        scratch.keys.fill(&self.layout, &columns, batch.rows);
         let evaluated =
             self.aggregates.iter().map(|aggregate| aggregate.evaluate(batch)).collect::<Result<Vec<_>, _>>()?;
+        for first in (0..batch.rows).step_by(ROWS_AT_A_TIME) {
+            let rows = first..(first + ROWS_AT_A_TIME).min(batch.rows);
+            self.assigner.assign(rowtime, rows.clone(), batch.event_time.as_ref(), &mut scratch.assigned);
+            scratch.keys.fill(&self.layout, &columns, rows);
+            self.update_windows(batch, &evaluated, scratch);
+        }
+        Ok(())
+    }
+
+    fn update_windows(&mut self, batch: &Batch, evaluated: &[Evaluated], scratch: &mut Scratch) {
         for (end, rows) in scratch.assigned.windows() {
             let window =
-                self.windows.entry(end).or_insert_with(|| Window::new(&self.layout, &self.aggregates, self.usual_keys));
+                self.windows.entry(end).or_insert_with(|| Window::new(&self.layout, &self.aggregates, self.usual));
             window.hold(batch, rows[0] as usize);
             window.keys.intern(&scratch.keys, rows, &mut scratch.groups);
             for (values, state) in evaluated.iter().zip(&mut window.aggregates) {
@@ -128,25 +142,30 @@ impl WindowAggregate {
                 values.update(rows, &scratch.groups, batch.partition, &mut scratch.masked, state.as_mut());
             }
         }
-        Ok(())
     }
 
-    /// The rows of a window that has ended.
-    fn emit(&mut self, end_ms: i64, mut window: Window) -> Batch {
-        let rows = window.keys.len();
-        self.usual_keys = rows;
-        let keys = window.keys.take_columns();
-        let aggregates: Vec<ArrayRef> = window.aggregates.iter_mut().map(|state| state.finish()).collect();
-        let moment =
-            |ms: i64| -> ArrayRef { Arc::new(TimestampMicrosecondArray::from_value(ms.saturating_mul(1_000), rows)) };
-        let column = |output: &WindowOutput| match output {
-            WindowOutput::Start => moment(end_ms - self.assigner.size_ms()),
-            WindowOutput::End => moment(end_ms),
-            WindowOutput::Time => moment(end_ms - 1),
-            WindowOutput::Key(index) => keys[*index].clone(),
-            WindowOutput::Aggregate(index) => aggregates[*index].clone(),
-        };
-        Batch { columns: self.outputs.iter().map(column).collect(), rows, partition: 0, event_time: None }
+    /// Emits the rows of a window that has ended, a segment at a time: its state is freed while it is written.
+    fn emit(&mut self, end_ms: i64, mut window: Window, out: &mut dyn Output) -> Result<(), OperatorError> {
+        self.usual = window.keys.size();
+        window.keys.close();
+        for segment in 0..window.keys.segments() {
+            let rows = window.keys.segment_len(segment);
+            let keys = window.keys.take_segment(segment);
+            let aggregates: Vec<ArrayRef> = window.aggregates.iter_mut().map(|state| state.finish(segment)).collect();
+            let moment = |ms: i64| -> ArrayRef {
+                Arc::new(TimestampMicrosecondArray::from_value(ms.saturating_mul(1_000), rows))
+            };
+            let column = |output: &WindowOutput| match output {
+                WindowOutput::Start => moment(end_ms - self.assigner.size_ms()),
+                WindowOutput::End => moment(end_ms),
+                WindowOutput::Time => moment(end_ms - 1),
+                WindowOutput::Key(index) => keys[*index].clone(),
+                WindowOutput::Aggregate(index) => aggregates[*index].clone(),
+            };
+            let columns = self.outputs.iter().map(column).collect();
+            out.push(Batch { columns, rows, partition: 0, event_time: None })?;
+        }
+        Ok(())
     }
 }
 
@@ -157,9 +176,7 @@ impl Operator for WindowAggregate {
             let row = (0..batch.rows).find(|row| nulls.is_null(*row));
             return Err(OperatorError { reason: "the rowtime of a window is null".to_owned(), row });
         }
-        let rowtime = rowtime.as_primitive::<TimestampMicrosecondType>().values();
         let mut scratch = std::mem::take(&mut self.scratch);
-        self.assigner.assign(rowtime, batch.event_time.as_ref(), &mut scratch.assigned);
         let updated = self.update(&batch, &mut scratch);
         self.scratch = scratch;
         updated
@@ -172,8 +189,7 @@ impl Operator for WindowAggregate {
                 break;
             }
             let (end_ms, window) = entry.remove_entry();
-            let batch = self.emit(end_ms, window);
-            out.push(batch)?;
+            self.emit(end_ms, window, out)?;
         }
         Ok(())
     }
@@ -188,18 +204,27 @@ impl Operator for WindowAggregate {
     }
 
     fn state_bytes(&self) -> usize {
-        let states = |window: &Window| window.aggregates.iter().map(|state| state.bytes()).sum::<usize>();
-        self.windows.values().map(|window| window.keys.bytes() + states(window)).sum()
+        self.windows.values().map(Window::bytes).sum()
     }
 }
 
 impl Window {
-    fn new(layout: &KeyLayout, aggregates: &[AggregateSpec], usual_keys: usize) -> Self {
+    fn new(layout: &KeyLayout, aggregates: &[AggregateSpec], usual: Size) -> Self {
         Self {
-            keys: KeyTable::with_capacity(layout.clone(), usual_keys),
+            keys: KeyTable::with_size(layout.clone(), usual),
             aggregates: aggregates.iter().map(AggregateSpec::accumulator).collect(),
             holds: Vec::new(),
         }
+    }
+
+    /// Bytes held, what the map of windows holds included.
+    fn bytes(&self) -> usize {
+        let aggregates: usize = self.aggregates.iter().map(|state| state.bytes()).sum();
+        // A node of the map has room for eleven entries, and half of it is in use at least.
+        let entry = 2 * (size_of::<Self>() + size_of::<i64>());
+        let boxes = self.aggregates.capacity() * size_of::<Box<dyn Accumulator>>();
+        let holds = self.holds.capacity() * size_of::<(u32, Hold)>();
+        entry + boxes + holds + self.keys.bytes() + aggregates
     }
 
     /// Remembers the first row that a partition has in this window.

@@ -1,6 +1,7 @@
 //! The keys of one batch: the key columns of each row as one comparable value, hashed once.
 
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
@@ -8,6 +9,7 @@ use arrow_array::types::{
     Time32MillisecondType, TimestampMicrosecondType,
 };
 use arrow_array::{Array, ArrayRef, ArrowPrimitiveType};
+use arrow_buffer::NullBuffer;
 use foldhash::fast::FixedState;
 
 use crate::types::SqlType;
@@ -37,17 +39,19 @@ fn is_fixed(sql_type: SqlType) -> bool {
     !matches!(sql_type, SqlType::String(_) | SqlType::Bytes | SqlType::Decimal(..) | SqlType::Null)
 }
 
-/// The keys of a batch. Its buffers are kept from batch to batch.
+/// The keys of some rows of a batch. Its buffers are kept.
 #[derive(Debug, Default)]
 pub(crate) struct BatchKeys {
+    /// The first of the rows.
+    first: usize,
     /// For a fixed layout: each row's value, widened.
-    pub(super) words: Vec<u64>,
-    /// For a fixed layout: which rows have a null, when any has.
-    pub(super) nulls: Option<arrow_buffer::NullBuffer>,
+    words: Vec<u64>,
+    /// For a fixed layout: which rows of the batch have a null, when any has.
+    nulls: Option<NullBuffer>,
     /// For a layout of bytes: all keys one behind the other.
     bytes: Vec<u8>,
     ends: Vec<usize>,
-    pub(super) hashes: Vec<u64>,
+    hashes: Vec<u64>,
 }
 
 /// One hash function for all keys; the tables grow by it too.
@@ -57,45 +61,69 @@ pub(super) fn hash_word(word: u64) -> u64 {
 }
 
 #[inline]
-pub(super) fn hash_bytes(bytes: &[u8]) -> u64 {
+fn hash_bytes(bytes: &[u8]) -> u64 {
     FixedState::default().hash_one(bytes)
 }
 
 impl BatchKeys {
-    /// Reads the keys of all rows from the key columns, which are of the layout's types.
-    pub(crate) fn fill(&mut self, layout: &KeyLayout, columns: &[&ArrayRef], rows: usize) {
+    /// Reads the keys of these rows from the key columns, which are of the layout's types.
+    pub(crate) fn fill(&mut self, layout: &KeyLayout, columns: &[&ArrayRef], rows: Range<usize>) {
+        self.first = rows.start;
         self.words.clear();
         self.hashes.clear();
         self.nulls = None;
         match layout {
             KeyLayout::Unit => {}
             KeyLayout::Fixed(sql_type) => {
-                read_words(columns[0], *sql_type, &mut self.words);
+                read_words(columns[0], *sql_type, rows, &mut self.words);
                 self.nulls = columns[0].nulls().cloned();
                 self.hashes.extend(self.words.iter().map(|word| hash_word(*word)));
             }
             KeyLayout::Bytes(types) => {
                 self.write_bytes(types, columns, rows);
                 let mut hashes = std::mem::take(&mut self.hashes);
-                hashes.extend((0..rows).map(|row| hash_bytes(self.key(row))));
+                hashes.extend((0..self.ends.len()).map(|at| hash_bytes(self.key_at(at))));
                 self.hashes = hashes;
             }
         }
     }
 
-    /// The key of a row in a layout of bytes.
+    /// The hash of a row's key.
     #[inline]
-    pub(super) fn key(&self, row: usize) -> &[u8] {
-        let start = if row == 0 { 0 } else { self.ends[row - 1] };
-        &self.bytes[start..self.ends[row]]
+    pub(super) fn hash(&self, row: u32) -> u64 {
+        self.hashes[row as usize - self.first]
     }
 
-    fn write_bytes(&mut self, types: &[SqlType], columns: &[&ArrayRef], rows: usize) {
+    /// The value of a row's key in a fixed layout.
+    #[inline]
+    pub(super) fn word(&self, row: u32) -> u64 {
+        self.words[row as usize - self.first]
+    }
+
+    /// Whether a row's key in a fixed layout is null.
+    #[inline]
+    pub(super) fn is_null(&self, row: u32) -> bool {
+        self.nulls.as_ref().is_some_and(|nulls| nulls.is_null(row as usize))
+    }
+
+    /// A row's key in a layout of bytes.
+    #[inline]
+    pub(super) fn key(&self, row: u32) -> &[u8] {
+        self.key_at(row as usize - self.first)
+    }
+
+    #[inline]
+    fn key_at(&self, at: usize) -> &[u8] {
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.bytes[start..self.ends[at]]
+    }
+
+    fn write_bytes(&mut self, types: &[SqlType], columns: &[&ArrayRef], rows: Range<usize>) {
         self.bytes.clear();
         self.ends.clear();
         let parts: Vec<Part<'_>> =
-            types.iter().zip(columns).map(|(sql_type, array)| Part::new(*sql_type, array)).collect();
-        for row in 0..rows {
+            types.iter().zip(columns).map(|(sql_type, array)| Part::new(*sql_type, array, rows.clone())).collect();
+        for row in rows {
             for part in &parts {
                 part.write(row, &mut self.bytes);
             }
@@ -104,22 +132,33 @@ impl BatchKeys {
     }
 }
 
-fn read_words(array: &ArrayRef, sql_type: SqlType, out: &mut Vec<u64>) {
-    fn read<T: ArrowPrimitiveType>(array: &ArrayRef, out: &mut Vec<u64>, widen: impl Fn(T::Native) -> u64) {
-        out.extend(array.as_primitive::<T>().values().iter().map(|value| widen(*value)));
+/// The bits of a key of FLOAT or DOUBLE: all NaNs are one key, and -0 is another than 0, as in Flink.
+#[inline]
+fn float_bits(value: f64) -> u64 {
+    if value.is_nan() { f64::NAN.to_bits() } else { value.to_bits() }
+}
+
+fn read_words(array: &ArrayRef, sql_type: SqlType, rows: Range<usize>, out: &mut Vec<u64>) {
+    fn read<T: ArrowPrimitiveType>(
+        array: &ArrayRef,
+        rows: Range<usize>,
+        out: &mut Vec<u64>,
+        widen: impl Fn(T::Native) -> u64,
+    ) {
+        out.extend(array.as_primitive::<T>().values()[rows].iter().map(|value| widen(*value)));
     }
     match sql_type {
-        SqlType::Boolean => out.extend((0..array.len()).map(|row| u64::from(array.as_boolean().value(row)))),
-        SqlType::TinyInt => read::<Int8Type>(array, out, |value| value as u64),
-        SqlType::SmallInt => read::<Int16Type>(array, out, |value| value as u64),
-        SqlType::Int => read::<Int32Type>(array, out, |value| value as u64),
-        SqlType::BigInt | SqlType::IntervalDayTime => read::<Int64Type>(array, out, |value| value as u64),
-        SqlType::Float => read::<Float32Type>(array, out, |value| value.to_bits().into()),
-        SqlType::Double => read::<Float64Type>(array, out, f64::to_bits),
-        SqlType::Date => read::<Date32Type>(array, out, |value| value as u64),
-        SqlType::Time => read::<Time32MillisecondType>(array, out, |value| value as u64),
+        SqlType::Boolean => out.extend(rows.map(|row| u64::from(array.as_boolean().value(row)))),
+        SqlType::TinyInt => read::<Int8Type>(array, rows, out, |value| value as u64),
+        SqlType::SmallInt => read::<Int16Type>(array, rows, out, |value| value as u64),
+        SqlType::Int => read::<Int32Type>(array, rows, out, |value| value as u64),
+        SqlType::BigInt | SqlType::IntervalDayTime => read::<Int64Type>(array, rows, out, |value| value as u64),
+        SqlType::Float => read::<Float32Type>(array, rows, out, |value| float_bits(value.into())),
+        SqlType::Double => read::<Float64Type>(array, rows, out, float_bits),
+        SqlType::Date => read::<Date32Type>(array, rows, out, |value| value as u64),
+        SqlType::Time => read::<Time32MillisecondType>(array, rows, out, |value| value as u64),
         SqlType::Timestamp(_) | SqlType::TimestampLtz(_) => {
-            read::<TimestampMicrosecondType>(array, out, |value| value as u64);
+            read::<TimestampMicrosecondType>(array, rows, out, |value| value as u64);
         }
         SqlType::Null | SqlType::String(_) | SqlType::Bytes | SqlType::Decimal(..) => {}
     }
@@ -129,6 +168,8 @@ fn read_words(array: &ArrayRef, sql_type: SqlType, out: &mut Vec<u64>) {
 struct Part<'a> {
     array: &'a ArrayRef,
     values: PartValues<'a>,
+    /// The row of the first of `Words`.
+    first: usize,
 }
 
 enum PartValues<'a> {
@@ -140,19 +181,20 @@ enum PartValues<'a> {
 }
 
 impl<'a> Part<'a> {
-    fn new(sql_type: SqlType, array: &'a ArrayRef) -> Self {
+    fn new(sql_type: SqlType, array: &'a ArrayRef, rows: Range<usize>) -> Self {
+        let first = rows.start;
         let values = match sql_type {
             SqlType::String(_) => PartValues::Text(array.as_string_view()),
             SqlType::Bytes => PartValues::Binary(array.as_binary_view()),
             SqlType::Decimal(..) => PartValues::Wide(array.as_primitive::<Decimal128Type>().values()),
             SqlType::Null => PartValues::Null,
             _ => {
-                let mut words = Vec::with_capacity(array.len());
-                read_words(array, sql_type, &mut words);
+                let mut words = Vec::with_capacity(rows.len());
+                read_words(array, sql_type, rows, &mut words);
                 PartValues::Words(words)
             }
         };
-        Self { array, values }
+        Self { array, values, first }
     }
 
     #[inline]
@@ -163,7 +205,7 @@ impl<'a> Part<'a> {
         }
         out.push(1);
         match &self.values {
-            PartValues::Words(words) => out.extend_from_slice(&words[row].to_le_bytes()),
+            PartValues::Words(words) => out.extend_from_slice(&words[row - self.first].to_le_bytes()),
             PartValues::Wide(values) => out.extend_from_slice(&values[row].to_le_bytes()),
             PartValues::Text(values) => write_sized(values.value(row).as_bytes(), out),
             PartValues::Binary(values) => write_sized(values.value(row), out),

@@ -1,48 +1,78 @@
 //! From keys to dense group numbers: 0, 1, 2 in the order in which keys first appear.
 
-use arrow_array::builder::make_view;
-use arrow_array::types::{
-    Date32Type, Decimal128Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
-    Time32MillisecondType, TimestampMicrosecondType,
-};
-use arrow_array::{
-    ArrayRef, ArrowPrimitiveType, BinaryViewArray, BooleanArray, PrimitiveArray, StringViewArray, new_null_array,
-};
-use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer, ScalarBuffer};
-use hashbrown::HashTable;
-use std::sync::Arc;
+use arrow_array::ArrayRef;
+use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer};
 
-use super::batch_keys::{BatchKeys, KeyLayout, hash_bytes, hash_word};
-use crate::types::SqlType;
+use super::batch_keys::{BatchKeys, KeyLayout, hash_word};
+use super::column::{Column, SEGMENT, place, segment_len, segments};
+use super::key_columns::{bytes_columns, words_column};
+use super::slots::Slots;
 
 /// A table of the keys seen so far. Keys are held column-wise, without an object each.
 #[derive(Debug)]
 pub(crate) struct KeyTable {
     layout: KeyLayout,
-    slots: HashTable<u32>,
+    slots: Slots,
     groups: usize,
-    /// Fixed layout: the keys. A null key has its group here too, beside the hash table.
-    words: Vec<u64>,
+    /// Fixed layout: the keys. A null key has its group here too, beside the slots.
+    words: Column<u64>,
     null_group: Option<u32>,
-    /// Layout of bytes: all keys one behind the other.
-    arena: Vec<u8>,
+    /// Layout of bytes: the keys of each segment of groups.
+    texts: Vec<Texts>,
+}
+
+/// How large a table is: what another of the same kind may come to.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Size {
+    keys: usize,
+    /// Of keys that are bytes: those of the first segment.
+    bytes: usize,
+}
+
+/// Keys of bytes, one behind the other.
+#[derive(Debug, Default)]
+struct Texts {
+    bytes: Vec<u8>,
     ends: Vec<usize>,
 }
 
+impl Texts {
+    #[inline]
+    fn key(&self, at: usize) -> &[u8] {
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.bytes[start..self.ends[at]]
+    }
+}
+
 impl KeyTable {
-    /// A table with room for so many keys.
-    pub(crate) fn with_capacity(layout: KeyLayout, keys: usize) -> Self {
-        let fixed = if matches!(layout, KeyLayout::Fixed(_)) { keys } else { 0 };
-        let bytes = if matches!(layout, KeyLayout::Bytes(_)) { keys } else { 0 };
+    /// An empty table with room for so much, or for the first segment of it.
+    pub(crate) fn with_size(layout: KeyLayout, size: Size) -> Self {
+        // Keys of bytes are found by their hashes, and told apart by what they are.
+        let (fixed, text, hash): (_, _, fn(u64) -> u64) = match layout {
+            KeyLayout::Unit => (0, 0, hash_word),
+            KeyLayout::Fixed(_) => (size.keys, 0, hash_word),
+            KeyLayout::Bytes(_) => (0, size.keys, |hash| hash),
+        };
+        let texts = (text > 0)
+            .then(|| Texts { bytes: Vec::with_capacity(size.bytes), ends: Vec::with_capacity(text.min(SEGMENT)) });
         Self {
+            slots: Slots::with_capacity(fixed + text, hash),
             layout,
-            slots: HashTable::with_capacity(keys),
             groups: 0,
-            words: Vec::with_capacity(fixed),
+            words: Column::with_capacity(fixed),
             null_group: None,
-            arena: Vec::new(),
-            ends: Vec::with_capacity(bytes),
+            texts: texts.into_iter().collect(),
         }
+    }
+
+    /// An empty table.
+    pub(crate) fn new(layout: KeyLayout) -> Self {
+        Self::with_size(layout, Size::default())
+    }
+
+    /// How large it is.
+    pub(crate) fn size(&self) -> Size {
+        Size { keys: self.groups, bytes: self.texts.first().map_or(0, |texts| texts.bytes.len()) }
     }
 
     /// How many keys there are.
@@ -52,7 +82,11 @@ impl KeyTable {
 
     /// Bytes held.
     pub(crate) fn bytes(&self) -> usize {
-        self.slots.allocation_size() + self.words.capacity() * 8 + self.arena.capacity() + self.ends.capacity() * 8
+        let texts = |texts: &Texts| texts.bytes.capacity() + texts.ends.capacity() * 8;
+        self.slots.bytes()
+            + self.words.bytes()
+            + self.texts.iter().map(texts).sum::<usize>()
+            + self.texts.capacity() * size_of::<Texts>()
     }
 
     /// Sets `groups` to the group of each of `rows`; new keys get new groups.
@@ -65,40 +99,31 @@ impl KeyTable {
                 groups.resize(rows.len(), 0);
             }
             KeyLayout::Fixed(_) => {
+                self.slots.fetch(rows.iter().map(|row| keys.hash(*row)));
                 for row in rows {
-                    let row = *row as usize;
-                    let null = keys.nulls.as_ref().is_some_and(|nulls| nulls.is_null(row));
-                    groups.push(if null {
+                    groups.push(if keys.is_null(*row) {
                         self.null_group()
                     } else {
-                        self.word_group(keys.words[row], keys.hashes[row])
+                        self.word_group(keys.word(*row), keys.hash(*row))
                     });
                 }
             }
             KeyLayout::Bytes(_) => {
-                for row in rows {
-                    let row = *row as usize;
-                    groups.push(self.bytes_group(keys.key(row), keys.hashes[row]));
-                }
+                self.slots.fetch(rows.iter().map(|row| keys.hash(*row)));
+                groups.extend(rows.iter().map(|row| self.bytes_group(keys.key(*row), keys.hash(*row))));
             }
         }
     }
 
     #[inline]
     fn word_group(&mut self, word: u64, hash: u64) -> u32 {
-        let words = &mut self.words;
-        let entry =
-            self.slots.entry(hash, |group| words[*group as usize] == word, |group| hash_word(words[*group as usize]));
-        match entry {
-            hashbrown::hash_table::Entry::Occupied(entry) => *entry.get(),
-            hashbrown::hash_table::Entry::Vacant(entry) => {
-                let group = self.groups as u32;
-                entry.insert(group);
-                words.push(word);
-                self.groups += 1;
-                group
-            }
+        let new = self.groups as u32;
+        let group = self.slots.find_or_insert(word, hash, new, |_| true);
+        if group == new {
+            self.words.push(word);
+            self.groups += 1;
         }
+        group
     }
 
     fn null_group(&mut self) -> u32 {
@@ -114,179 +139,94 @@ impl KeyTable {
 
     #[inline]
     fn bytes_group(&mut self, key: &[u8], hash: u64) -> u32 {
-        let (arena, ends) = (&mut self.arena, &mut self.ends);
-        let entry = self.slots.entry(
-            hash,
-            |group| interned(arena, ends, *group as usize) == key,
-            |group| hash_bytes(interned(arena, ends, *group as usize)),
-        );
-        match entry {
-            hashbrown::hash_table::Entry::Occupied(entry) => *entry.get(),
-            hashbrown::hash_table::Entry::Vacant(entry) => {
-                let group = self.groups as u32;
-                entry.insert(group);
-                arena.extend_from_slice(key);
-                ends.push(arena.len());
-                self.groups += 1;
-                group
+        let new = self.groups as u32;
+        let texts = &self.texts;
+        let group = self.slots.find_or_insert(hash, hash, new, |group| {
+            let (segment, at) = place(group as usize);
+            texts[segment].key(at) == key
+        });
+        if group == new {
+            self.push_text(key);
+            self.groups += 1;
+        }
+        group
+    }
+
+    fn push_text(&mut self, key: &[u8]) {
+        let (segment, _) = place(self.groups);
+        if segment == self.texts.len() {
+            let ended = self.texts.last_mut();
+            let ends = if ended.is_some() { Vec::with_capacity(SEGMENT) } else { Vec::new() };
+            if let Some(ended) = ended {
+                ended.bytes.shrink_to_fit();
             }
+            self.texts.push(Texts { bytes: Vec::new(), ends });
+        }
+        if let Some(texts) = self.texts.last_mut() {
+            texts.bytes.extend_from_slice(key);
+            texts.ends.push(texts.bytes.len());
         }
     }
 
-    /// The keys as columns, in the order of their groups; the table is empty afterwards.
-    pub(crate) fn take_columns(&mut self) -> Vec<ArrayRef> {
-        let columns = match &self.layout {
+    /// No key will be looked for any more: frees what finds them.
+    pub(crate) fn close(&mut self) {
+        self.slots = Slots::closed();
+    }
+
+    /// How many segments [`take_segment`](Self::take_segment) gives.
+    pub(crate) fn segments(&self) -> usize {
+        segments(self.groups)
+    }
+
+    /// The keys of a segment as columns, in the order of their groups. Each can be taken once, from a closed table.
+    pub(crate) fn take_segment(&mut self, segment: usize) -> Vec<ArrayRef> {
+        match &self.layout {
             KeyLayout::Unit => Vec::new(),
-            KeyLayout::Fixed(sql_type) => vec![self.fixed_column(*sql_type)],
-            KeyLayout::Bytes(types) => {
-                let arena = Buffer::from_vec(std::mem::take(&mut self.arena));
-                bytes_columns(types, &arena, &self.ends, VIEW_STEP)
+            KeyLayout::Fixed(sql_type) => {
+                let words = self.words.take_segment(segment);
+                let null = self.null_group.map(|null| place(null as usize)).filter(|(of, _)| *of == segment);
+                let nulls = null
+                    .map(|(_, null)| NullBuffer::new(BooleanBuffer::collect_bool(words.len(), |group| group != null)));
+                vec![words_column(*sql_type, words, nulls)]
             }
-        };
-        self.slots.clear();
-        self.words.clear();
-        self.ends.clear();
-        self.null_group = None;
-        self.groups = 0;
-        columns
-    }
-
-    fn fixed_column(&self, sql_type: SqlType) -> ArrayRef {
-        let nulls = self
-            .null_group
-            .map(|null| NullBuffer::new(BooleanBuffer::collect_bool(self.groups, |group| group != null as usize)));
-        words_column(sql_type, &self.words, nulls)
-    }
-}
-
-#[inline]
-fn interned<'a>(arena: &'a [u8], ends: &[usize], group: usize) -> &'a [u8] {
-    let start = if group == 0 { 0 } else { ends[group - 1] };
-    &arena[start..ends[group]]
-}
-
-/// The inverse of reading words from a column.
-fn words_column(sql_type: SqlType, words: &[u64], nulls: Option<NullBuffer>) -> ArrayRef {
-    fn column<T: ArrowPrimitiveType>(
-        sql_type: SqlType,
-        words: &[u64],
-        nulls: Option<NullBuffer>,
-        narrow: impl Fn(u64) -> T::Native,
-    ) -> ArrayRef {
-        let values: ScalarBuffer<T::Native> = words.iter().map(|word| narrow(*word)).collect();
-        Arc::new(PrimitiveArray::<T>::new(values, nulls).with_data_type(sql_type.arrow()))
-    }
-    match sql_type {
-        SqlType::Boolean => {
-            let values = BooleanBuffer::collect_bool(words.len(), |group| words[group] != 0);
-            Arc::new(BooleanArray::new(values, nulls))
-        }
-        SqlType::TinyInt => column::<Int8Type>(sql_type, words, nulls, |word| word as i8),
-        SqlType::SmallInt => column::<Int16Type>(sql_type, words, nulls, |word| word as i16),
-        SqlType::Int => column::<Int32Type>(sql_type, words, nulls, |word| word as i32),
-        SqlType::BigInt | SqlType::IntervalDayTime => column::<Int64Type>(sql_type, words, nulls, |word| word as i64),
-        SqlType::Float => column::<Float32Type>(sql_type, words, nulls, |word| f32::from_bits(word as u32)),
-        SqlType::Double => column::<Float64Type>(sql_type, words, nulls, f64::from_bits),
-        SqlType::Date => column::<Date32Type>(sql_type, words, nulls, |word| word as i32),
-        SqlType::Time => column::<Time32MillisecondType>(sql_type, words, nulls, |word| word as i32),
-        SqlType::Timestamp(_) | SqlType::TimestampLtz(_) => {
-            column::<TimestampMicrosecondType>(sql_type, words, nulls, |word| word as i64)
-        }
-        SqlType::Null | SqlType::String(_) | SqlType::Bytes | SqlType::Decimal(..) => {
-            new_null_array(&sql_type.arrow(), words.len())
+            KeyLayout::Bytes(types) => {
+                let texts = self.texts.get_mut(segment).map(std::mem::take).unwrap_or_default();
+                bytes_columns(types, &Buffer::from_vec(texts.bytes), &texts.ends)
+            }
         }
     }
-}
 
-/// How far apart the buffers begin that views point into. The offset and the length in a view have 31 bits each, so
-/// that an arena beyond 2 GiB is several buffers; each reaches into the next one, for a text may cross over.
-const VIEW_STEP: usize = 1 << 31;
-
-/// Splits keys of bytes into their columns; text stays where it is and is viewed.
-fn bytes_columns(types: &[SqlType], arena: &Buffer, ends: &[usize], view_step: usize) -> Vec<ArrayRef> {
-    let mut at: Vec<usize> = std::iter::once(0).chain(ends.iter().copied()).take(ends.len()).collect();
-    types.iter().map(|sql_type| bytes_column(*sql_type, arena, &mut at, view_step)).collect()
-}
-
-/// Reads one column of all keys; `at` moves on to the next one.
-fn bytes_column(sql_type: SqlType, arena: &Buffer, at: &mut [usize], view_step: usize) -> ArrayRef {
-    let valid = BooleanBuffer::collect_bool(at.len(), |group| arena[at[group]] == 1);
-    let nulls = (valid.count_set_bits() < at.len()).then(|| NullBuffer::new(valid.clone()));
-    let read = |at: &mut usize, present: bool, width: usize| {
-        let start = *at + 1;
-        let end = if present { start + width } else { start };
-        *at = end;
-        &arena[start..end]
-    };
-    match sql_type {
-        SqlType::String(_) | SqlType::Bytes => {
-            let views = at.iter_mut().enumerate().map(|(group, at)| {
-                let size = read(at, valid.value(group), 4).try_into().map_or(0, u32::from_le_bytes) as usize;
-                let start = *at;
-                *at += size;
-                make_view(&arena[start..start + size], (start / view_step) as u32, (start % view_step) as u32)
-            });
-            view_column(sql_type, views.collect(), buffers(arena, view_step), nulls)
-        }
-        SqlType::Decimal(..) => {
-            let values = at
-                .iter_mut()
-                .enumerate()
-                .map(|(group, at)| read(at, valid.value(group), 16).try_into().map_or(0, i128::from_le_bytes));
-            let array = PrimitiveArray::<Decimal128Type>::new(values.collect(), nulls);
-            Arc::new(array.with_data_type(sql_type.arrow()))
-        }
-        SqlType::Null => {
-            at.iter_mut().for_each(|at| *at += 1);
-            new_null_array(&sql_type.arrow(), at.len())
-        }
-        _ => {
-            let words: Vec<u64> = at
-                .iter_mut()
-                .enumerate()
-                .map(|(group, at)| read(at, valid.value(group), 8).try_into().map_or(0, u64::from_le_bytes))
-                .collect();
-            words_column(sql_type, &words, nulls)
-        }
-    }
-}
-
-/// The arena as buffers that begin `step` apart.
-fn buffers(arena: &Buffer, step: usize) -> Arc<[Buffer]> {
-    let lengths = (0..arena.len()).step_by(step).map(|start| (start, (arena.len() - start).min(2 * step)));
-    lengths.map(|(start, length)| arena.slice_with_length(start, length)).collect()
-}
-
-fn view_column(sql_type: SqlType, views: Vec<u128>, buffers: Arc<[Buffer]>, nulls: Option<NullBuffer>) -> ArrayRef {
-    if sql_type == SqlType::Bytes {
-        Arc::new(BinaryViewArray::new(views.into(), buffers, nulls))
-    } else {
-        Arc::new(StringViewArray::new(views.into(), buffers, nulls))
+    /// The groups of a segment.
+    pub(crate) fn segment_len(&self, segment: usize) -> usize {
+        segment_len(self.groups, segment)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use arrow_array::{Array, Decimal128Array, Int32Array};
+    use std::sync::Arc;
+
+    use arrow_array::{Decimal128Array, Float64Array, Int32Array, Int64Array, StringViewArray};
 
     use super::*;
+    use crate::types::SqlType;
 
     fn round_trip(types: &[SqlType], columns: &[ArrayRef], expected_groups: &[u32]) {
         let layout = KeyLayout::new(types);
         let mut keys = BatchKeys::default();
-        keys.fill(&layout, &columns.iter().collect::<Vec<_>>(), columns[0].len());
-        let mut table = KeyTable::with_capacity(layout, 0);
+        keys.fill(&layout, &columns.iter().collect::<Vec<_>>(), 0..columns[0].len());
+        let mut table = KeyTable::new(layout);
         let rows: Vec<u32> = (0..columns[0].len() as u32).collect();
         let mut groups = Vec::new();
         table.intern(&keys, &rows, &mut groups);
         assert_eq!(groups, expected_groups);
-        let back = table.take_columns();
+        table.close();
+        let back = table.take_segment(0);
         for (column, back) in columns.iter().zip(&back) {
             for (row, group) in groups.iter().enumerate() {
                 assert_eq!(column.slice(row, 1).to_data(), back.slice(*group as usize, 1).to_data(), "row {row}");
             }
         }
-        assert_eq!(table.len(), 0);
     }
 
     #[test]
@@ -313,16 +253,47 @@ mod tests {
     }
 
     #[test]
-    fn text_beyond_what_one_buffer_of_views_reaches() {
-        let texts: Vec<String> = (0..40).map(|n| format!("{n} {}", "long ".repeat(n % 9))).collect();
-        let column: ArrayRef = Arc::new(StringViewArray::from_iter_values(&texts));
-        let layout = KeyLayout::new(&[SqlType::STRING]);
-        let mut keys = BatchKeys::default();
-        keys.fill(&layout, &[&column], texts.len());
-        let mut table = KeyTable::with_capacity(layout, 0);
-        table.intern(&keys, &(0..40).collect::<Vec<_>>(), &mut Vec::new());
-        let back = bytes_columns(&[SqlType::STRING], &Buffer::from_vec(table.arena), &table.ends, 64);
-        assert!(back[0].to_data().buffers().len() > 10);
-        assert_eq!(back[0].to_data(), column.to_data());
+    fn keys_of_several_segments() {
+        const KEYS: usize = 2 * SEGMENT + 100;
+        for text in [false, true] {
+            let numbers: Vec<i64> = (0..KEYS as i64).map(|n| n * 7 - 5).collect();
+            let column: ArrayRef = match text {
+                true => Arc::new(StringViewArray::from_iter_values(numbers.iter().map(i64::to_string))),
+                false => Arc::new(Int64Array::from(numbers)),
+            };
+            let layout = KeyLayout::new(&[if text { SqlType::STRING } else { SqlType::BigInt }]);
+            let mut table = KeyTable::new(layout.clone());
+            let (mut keys, mut groups) = (BatchKeys::default(), Vec::new());
+            for _ in 0..2 {
+                for start in (0..KEYS).step_by(1_000) {
+                    let end = (start + 1_000).min(KEYS);
+                    keys.fill(&layout, &[&column], start..end);
+                    let rows: Vec<u32> = (start as u32..end as u32).collect();
+                    table.intern(&keys, &rows, &mut groups);
+                    assert_eq!(groups, rows);
+                }
+            }
+            assert_eq!((table.len(), table.segments()), (KEYS, 3));
+            assert!(table.bytes() < KEYS * 80, "{} bytes", table.bytes());
+            table.close();
+            let mut at = 0;
+            for segment in 0..3 {
+                let back = table.take_segment(segment).remove(0);
+                assert_eq!(back.len(), table.segment_len(segment));
+                assert_eq!(back.to_data(), column.slice(at, back.len()).to_data());
+                at += back.len();
+            }
+        }
+    }
+
+    #[test]
+    fn every_nan_is_one_key() {
+        let nans = [f64::NAN, -f64::NAN, 0.0, -0.0, f64::from_bits(0x7ff8_0000_0000_0001)];
+        let column: ArrayRef = Arc::new(Float64Array::from(nans.to_vec()));
+        let layout = KeyLayout::new(&[SqlType::Double]);
+        let (mut keys, mut groups) = (BatchKeys::default(), Vec::new());
+        keys.fill(&layout, &[&column], 0..5);
+        KeyTable::new(layout).intern(&keys, &[0, 1, 2, 3, 4], &mut groups);
+        assert_eq!(groups, [0, 0, 1, 2, 0]);
     }
 }

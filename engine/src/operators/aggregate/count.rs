@@ -5,11 +5,12 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, Int64Array};
 
 use super::{Accumulator, Rows};
+use crate::state::Column;
 
 /// How many rows each group has.
 #[derive(Default)]
 pub(super) struct Count {
-    counts: Vec<i64>,
+    counts: Column<i64>,
 }
 
 impl Accumulator for Count {
@@ -18,16 +19,14 @@ impl Accumulator for Count {
     }
 
     fn update(&mut self, rows: &Rows<'_>) {
-        for group in rows.groups {
-            self.counts[*group as usize] += 1;
-        }
+        self.counts.for_each(rows.groups, |_, count| *count += 1);
     }
 
-    fn finish(&mut self) -> ArrayRef {
-        Arc::new(Int64Array::from(std::mem::take(&mut self.counts)))
+    fn finish(&mut self, segment: usize) -> ArrayRef {
+        Arc::new(Int64Array::from(self.counts.take_segment(segment)))
     }
 
     fn bytes(&self) -> usize {
-        self.counts.capacity() * 8
+        size_of::<Self>() + self.counts.bytes()
     }
 }

@@ -25,7 +25,7 @@ impl Distinct {
     pub(super) fn new(argument: SqlType, inner: Box<dyn Accumulator>) -> Self {
         let layout = KeyLayout::new(&[SqlType::Int, argument]);
         Self {
-            seen: KeyTable::with_capacity(layout.clone(), 0),
+            seen: KeyTable::new(layout.clone()),
             layout,
             inner,
             keys: BatchKeys::default(),
@@ -46,7 +46,7 @@ impl Accumulator for Distinct {
         let Some(argument) = rows.argument else { return };
         let values = kernels::take(argument, &Picks::rows(rows.rows.to_vec()));
         let groups: ArrayRef = Arc::new(rows.groups.iter().map(|group| Some(*group as i32)).collect::<Int32Array>());
-        self.keys.fill(&self.layout, &[&groups, &values], rows.rows.len());
+        self.keys.fill(&self.layout, &[&groups, &values], 0..rows.rows.len());
         self.positions.clear();
         self.positions.extend(0..rows.rows.len() as u32);
         let mut known = self.seen.len() as u32;
@@ -64,11 +64,15 @@ impl Accumulator for Distinct {
         self.inner.update(&Rows { rows: &self.new_rows, groups: &self.new_groups, ..*rows });
     }
 
-    fn finish(&mut self) -> ArrayRef {
-        self.inner.finish()
+    fn finish(&mut self, segment: usize) -> ArrayRef {
+        // Nothing is looked up any more.
+        if segment == 0 {
+            self.seen = KeyTable::new(self.layout.clone());
+        }
+        self.inner.finish(segment)
     }
 
     fn bytes(&self) -> usize {
-        self.seen.bytes() + self.inner.bytes()
+        size_of::<Self>() + self.seen.bytes() + self.inner.bytes()
     }
 }

@@ -9,10 +9,9 @@ use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::{ArrayRef, ArrowNativeTypeOp, ArrowPrimitiveType, PrimitiveArray};
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
 
 use super::{Accumulator, Rows};
+use crate::state::{Column, PairTable, SEGMENT};
 
 /// The partition of a group that has no rows.
 const NOBODY: u32 = u32::MAX;
@@ -20,59 +19,93 @@ const NOBODY: u32 = u32::MAX;
 /// Sums by group, exact in order.
 pub(super) struct PartitionedSums<N> {
     /// The partition whose rows came first, and their sum.
-    first: Vec<(u32, N)>,
-    /// Sums of further partitions, by group and partition.
-    others: HashMap<(u32, u32), N, FixedState>,
+    owners: Column<u32>,
+    sums: Column<N>,
+    /// Sums of further partitions: which group and partition, and their sums in the same order.
+    shared: PairTable,
+    shared_sums: Column<N>,
+    /// The same in the order of groups and partitions, once sums are taken.
+    sorted: Vec<(u32, u32, N)>,
 }
 
 impl<N: ArrowNativeTypeOp> Default for PartitionedSums<N> {
     fn default() -> Self {
-        Self { first: Vec::new(), others: HashMap::default() }
+        Self {
+            owners: Column::default(),
+            sums: Column::default(),
+            shared: PairTable::default(),
+            shared_sums: Column::default(),
+            sorted: Vec::new(),
+        }
     }
 }
 
 impl<N: ArrowNativeTypeOp> PartitionedSums<N> {
     pub(super) fn resize(&mut self, groups: usize) {
-        self.first.resize(groups, (NOBODY, N::default()));
+        self.owners.resize(groups, NOBODY);
+        self.sums.resize(groups, N::default());
     }
 
     #[inline]
     pub(super) fn add(&mut self, group: u32, partition: u32, value: N) {
-        let (owner, sum) = &mut self.first[group as usize];
+        let (owner, sum) = (self.owners.get_mut(group), self.sums.get_mut(group));
         if *owner == partition {
             *sum = sum.add_wrapping(value);
         } else if *owner == NOBODY {
             (*owner, *sum) = (partition, value);
         } else {
-            let sum = self.others.entry((group, partition)).or_default();
-            *sum = sum.add_wrapping(value);
+            let at = self.shared.intern(group, partition);
+            if at as usize == self.shared_sums.len() {
+                self.shared_sums.push(value);
+            } else {
+                let sum = self.shared_sums.get_mut(at);
+                *sum = sum.add_wrapping(value);
+            }
         }
     }
 
-    /// The sum of each group, none for a group without values; the state is empty afterwards.
-    pub(super) fn take(&mut self) -> Vec<Option<N>> {
-        let mut shared: Vec<(u32, u32, N)> = Vec::with_capacity(self.others.len());
-        for ((group, partition), sum) in self.others.drain() {
-            shared.push((group, partition, sum));
-            let (owner, owned) = self.first[group as usize];
-            if owner != NOBODY {
-                shared.push((group, owner, owned));
-                self.first[group as usize].0 = NOBODY;
-            }
+    /// The sum of each group of a segment, none for a group without values. Segments are taken in order.
+    pub(super) fn take_segment(&mut self, segment: usize) -> Vec<Option<N>> {
+        if segment == 0 {
+            self.sort();
         }
-        shared.sort_unstable_by_key(|(group, partition, _)| (*group, *partition));
-        let mut sums: Vec<Option<N>> =
-            self.first.drain(..).map(|(owner, sum)| (owner != NOBODY).then_some(sum)).collect();
-        for (group, _, sum) in shared {
-            let total = &mut sums[group as usize];
-            *total = Some(total.map_or(sum, |total| total.add_wrapping(sum)));
+        let first = (segment * SEGMENT) as u32;
+        let (owners, sums) = (self.owners.take_segment(segment), self.sums.take_segment(segment));
+        let mut at = self.sorted.partition_point(|(group, _, _)| *group < first);
+        let mut totals = Vec::with_capacity(owners.len());
+        for (place, (owner, sum)) in owners.into_iter().zip(sums).enumerate() {
+            let group = first + place as u32;
+            let rest = &self.sorted[at..];
+            let others = &rest[..rest.iter().take_while(|(of, _, _)| *of == group).count()];
+            at += others.len();
+            let total = total(owner, sum, others);
+            totals.push((owner != NOBODY).then_some(total));
         }
-        sums
+        totals
+    }
+
+    fn sort(&mut self) {
+        let pairs = self.shared.take();
+        self.sorted = pairs
+            .enumerate()
+            .map(|(at, (group, partition))| (group, partition, self.shared_sums.get(at as u32)))
+            .collect();
+        self.shared_sums = Column::default();
+        self.sorted.sort_unstable_by_key(|(group, partition, _)| (*group, *partition));
     }
 
     pub(super) fn bytes(&self) -> usize {
-        self.first.capacity() * size_of::<(u32, N)>() + self.others.allocation_size()
+        self.owners.bytes() + self.sums.bytes() + self.shared.bytes() + self.shared_sums.bytes()
     }
+}
+
+/// Adds a group's sums in the order of their partitions, its owner's at its place among the others.
+fn total<N: ArrowNativeTypeOp>(owner: u32, owned: N, others: &[(u32, u32, N)]) -> N {
+    let at = others.partition_point(|(_, partition, _)| *partition < owner);
+    let (before, after) = others.split_at(at);
+    let mut sums = before.iter().map(|(_, _, sum)| *sum).chain([owned]).chain(after.iter().map(|(_, _, sum)| *sum));
+    let first = sums.next().unwrap_or_default();
+    sums.fold(first, ArrowNativeTypeOp::add_wrapping)
 }
 
 /// SUM of FLOAT and DOUBLE, in that type.
@@ -99,12 +132,12 @@ impl<T: ArrowPrimitiveType + Send> Accumulator for FloatSum<T> {
         }
     }
 
-    fn finish(&mut self) -> ArrayRef {
-        Arc::new(self.sums.take().into_iter().collect::<PrimitiveArray<T>>())
+    fn finish(&mut self, segment: usize) -> ArrayRef {
+        Arc::new(self.sums.take_segment(segment).into_iter().collect::<PrimitiveArray<T>>())
     }
 
     fn bytes(&self) -> usize {
-        self.sums.bytes()
+        size_of::<Self>() + self.sums.bytes()
     }
 }
 
@@ -119,7 +152,7 @@ mod tests {
             let mut sums = PartitionedSums::default();
             sums.resize(1);
             order.for_each(|(partition, value)| sums.add(0, *partition, *value));
-            sums.take()[0].unwrap().to_bits()
+            sums.take_segment(0)[0].unwrap().to_bits()
         };
         let mut by_partition = rows.clone();
         by_partition.sort_by_key(|(partition, _)| *partition);

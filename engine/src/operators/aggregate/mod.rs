@@ -2,8 +2,11 @@
 
 mod average;
 mod count;
+mod decimal_sum;
 mod distinct;
+mod distinct_float;
 mod extreme;
+mod extreme_bytes;
 mod float_sum;
 mod sum;
 
@@ -28,8 +31,8 @@ pub(super) trait Accumulator: Send {
     /// Adds rows. Their argument is never null.
     fn update(&mut self, rows: &Rows<'_>);
 
-    /// The result of each group.
-    fn finish(&mut self) -> ArrayRef;
+    /// The result of each group of a segment. Every segment is asked for once, in order, and nothing is added any more.
+    fn finish(&mut self, segment: usize) -> ArrayRef;
 
     /// Bytes held.
     fn bytes(&self) -> usize;
@@ -86,10 +89,16 @@ impl AggregateSpec {
     pub(super) fn accumulator(&self) -> Box<dyn Accumulator> {
         let argument = self.plan.argument.as_ref().map_or(SqlType::Null, |argument| argument.sql_type);
         let plain = accumulator(self.plan.function, argument, self.plan.sql_type);
-        // MIN and MAX are the same with and without repetitions.
-        let distinct = self.plan.distinct
-            && matches!(self.plan.function, AggregateFunction::Count | AggregateFunction::Sum | AggregateFunction::Avg);
-        if distinct { Box::new(distinct::Distinct::new(argument, plain)) } else { plain }
+        let float = matches!(argument, SqlType::Float | SqlType::Double);
+        match self.plan.function {
+            // The same with and without repetitions.
+            AggregateFunction::Min | AggregateFunction::Max => plain,
+            _ if !self.plan.distinct => plain,
+            AggregateFunction::Sum | AggregateFunction::Avg if float => {
+                Box::new(distinct_float::DistinctFloat::new(argument, plain))
+            }
+            _ => Box::new(distinct::Distinct::new(argument, plain)),
+        }
     }
 }
 
@@ -136,7 +145,7 @@ fn accumulator(function: AggregateFunction, argument: SqlType, result: SqlType) 
             SqlType::Int => Box::new(sum::IntegerSum::<Int32Type>::default()),
             SqlType::Float => Box::new(float_sum::FloatSum::<Float32Type>::default()),
             SqlType::Double => Box::new(float_sum::FloatSum::<Float64Type>::default()),
-            SqlType::Decimal(..) => Box::new(sum::DecimalSum::new(result)),
+            SqlType::Decimal(..) => Box::new(decimal_sum::DecimalSum::new(result)),
             _ => Box::new(sum::IntegerSum::<Int64Type>::default()),
         },
         AggregateFunction::Avg => match result {
@@ -145,7 +154,7 @@ fn accumulator(function: AggregateFunction, argument: SqlType, result: SqlType) 
             SqlType::Int => Box::new(average::IntegerAverage::<Int32Type>::default()),
             SqlType::Float => Box::new(average::FloatAverage::<Float32Type>::default()),
             SqlType::Double => Box::new(average::FloatAverage::<Float64Type>::default()),
-            SqlType::Decimal(..) => Box::new(average::DecimalAverage::new(argument, result)),
+            SqlType::Decimal(..) => Box::new(decimal_sum::DecimalAverage::new(argument, result)),
             _ => Box::new(average::IntegerAverage::<Int64Type>::default()),
         },
         AggregateFunction::Min => extreme_accumulator(result, extreme::Side::Least),
@@ -154,7 +163,8 @@ fn accumulator(function: AggregateFunction, argument: SqlType, result: SqlType) 
 }
 
 fn extreme_accumulator(result: SqlType, side: extreme::Side) -> Box<dyn Accumulator> {
-    use extreme::{BooleanExtreme, BytesExtreme, Extreme};
+    use extreme::{BooleanExtreme, Extreme};
+    use extreme_bytes::BytesExtreme;
     match result {
         SqlType::Boolean => Box::new(BooleanExtreme::new(side)),
         SqlType::TinyInt => Box::new(Extreme::<Int8Type>::new(result, side)),
