@@ -11,8 +11,10 @@ use tokio_util::sync::CancellationToken;
 
 use crate::errors::Failure;
 use crate::output::Voice;
+use crate::pipes::stdout_closed;
 use crate::progress::{Meter, REDRAW_INTERVAL, summary};
 use crate::show::{ShowPrinter, Shown};
+use crate::usage::Usage;
 
 /// An orderly end that takes longer than this is explained.
 const STOP_PATIENCE: Duration = Duration::from_secs(2);
@@ -59,7 +61,8 @@ impl Jobs {
         let mut redraw = interval_at(Instant::now() + REDRAW_INTERVAL, REDRAW_INTERVAL);
         redraw.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let patience = sleep(FOREVER);
-        tokio::pin!(patience);
+        let closed = stdout_closed();
+        tokio::pin!(patience, closed);
         let mut stopping = false;
         while !self.running.is_empty() || self.shown.is_some() {
             tokio::select! {
@@ -71,6 +74,9 @@ impl Jobs {
                     stopping = true;
                     patience.as_mut().reset(Instant::now() + STOP_PATIENCE);
                     self.stop();
+                }
+                () = &mut closed, if self.printer.is_used() && self.shown.is_some() => {
+                    self.show(Some(Err(Failure::OutputClosed)));
                 }
                 () = &mut patience => {
                     self.meter.clear();
@@ -84,8 +90,8 @@ impl Jobs {
             }
         }
         self.meter.clear();
-        for report in &self.reports {
-            self.voice.say(&summary(report));
+        for line in summary(&self.reports, Usage::of_this_process()) {
+            self.voice.say(&line);
         }
         self.failure.map_or(Ok(()), Err)
     }

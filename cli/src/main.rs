@@ -15,6 +15,7 @@ mod lines;
 mod load;
 mod log;
 mod output;
+mod pipes;
 mod pretty;
 mod progress;
 mod properties;
@@ -24,6 +25,7 @@ mod sending;
 mod show;
 mod signals;
 mod table;
+mod usage;
 mod values;
 
 use std::process::ExitCode;

@@ -136,14 +136,19 @@ pub(crate) struct ShowPrinter {
     tables: Option<HashMap<Arc<str>, GrowingTable>>,
     /// With several topics on a terminal, the one whose rows were printed last.
     last: Option<Arc<str>>,
-    several: bool,
+    topics: usize,
 }
 
 impl ShowPrinter {
     /// A printer for this many topics.
     pub(crate) fn new(topics: usize) -> Self {
         let tables = std::io::stdout().is_terminal().then(HashMap::new);
-        Self { decoder: Decoder::new(), out: stdout(), tables, last: None, several: topics > 1 }
+        Self { decoder: Decoder::new(), out: stdout(), tables, last: None, topics }
+    }
+
+    /// Whether anything is printed at all.
+    pub(crate) fn is_used(&self) -> bool {
+        self.topics > 0
     }
 
     /// Whether rows go to a terminal, where progress must make way for them.
@@ -171,7 +176,7 @@ impl ShowPrinter {
         })?;
         let values: Vec<&[u8]> = values.iter().map(Vec::as_slice).collect();
         let text = tables.entry(Arc::clone(&fetched.topic)).or_default().render(&values);
-        if self.several && self.last.as_ref() != Some(&fetched.topic) {
+        if self.topics > 1 && self.last.as_ref() != Some(&fetched.topic) {
             writeln!(out, "{}:", fetched.topic).map_err(|error| Failure::output(&error))?;
             self.last = Some(Arc::clone(&fetched.topic));
         }

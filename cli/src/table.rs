@@ -61,6 +61,21 @@ fn width_of(text: &str) -> u16 {
     u16::try_from(longest).unwrap_or(MAX_COLUMN_CHARS).min(MAX_COLUMN_CHARS)
 }
 
+/// Control characters as JSON escapes: a terminal would obey them.
+fn printable(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\n' => shown.push_str("\\n"),
+            '\r' => shown.push_str("\\r"),
+            '\t' => shown.push_str("\\t"),
+            control if control.is_control() => shown.push_str(&format!("\\u{:04x}", u32::from(control))),
+            other => shown.push(other),
+        }
+    }
+    shown
+}
+
 /// A row's fields in the order of the text, each as it is shown.
 #[derive(Debug, PartialEq)]
 struct Fields(Vec<(String, String)>);
@@ -68,7 +83,7 @@ struct Fields(Vec<(String, String)>);
 impl Fields {
     fn parse(value: &[u8]) -> Self {
         serde_json::from_slice(value)
-            .unwrap_or_else(|_| Self(vec![("value".to_owned(), String::from_utf8_lossy(value).into_owned())]))
+            .unwrap_or_else(|_| Self(vec![("value".to_owned(), printable(&String::from_utf8_lossy(value)))]))
     }
 
     fn names(&self) -> impl Iterator<Item = &str> {
@@ -90,11 +105,11 @@ impl<'de> Deserialize<'de> for Fields {
                 let mut fields = Vec::new();
                 while let Some((name, value)) = map.next_entry::<String, Value>()? {
                     let text = match value {
-                        Value::String(text) => text,
+                        Value::String(text) => printable(&text),
                         Value::Null => "NULL".to_owned(),
-                        other => other.to_string(),
+                        other => printable(&other.to_string()),
                     };
-                    fields.push((name, text));
+                    fields.push((printable(&name), text));
                 }
                 Ok(Fields(fields))
             }
@@ -122,5 +137,15 @@ mod tests {
         table.render(&[br#"{"a":1}"#]);
         assert_eq!(table.render(&[br#"{"a":2}"#, br#"{"b":"x"}"#]), " 2\n b\n x\n");
         assert_eq!(table.render(&[b"not json"]), " value\n not json\n");
+    }
+
+    #[test]
+    fn a_terminal_gets_no_orders_from_the_data() {
+        let mut table = GrowingTable::default();
+        let row = br#"{"a\u001b[2J":"x\u001b[31m\n\r\t\u009by","b":{"c":"\u0007\u007f"}}"#;
+        let shown = table.render(&[row, b"\x1b]0;title\x07"]);
+        assert!(!shown.contains(|letter: char| letter.is_control() && letter != '\n'), "{shown:?}");
+        assert!(shown.contains(r"x\u001b[31m\n\r\t\u009by") && shown.contains(r"\u001b]0;title\u0007"), "{shown}");
+        assert_eq!(shown.lines().count(), 4, "{shown}");
     }
 }

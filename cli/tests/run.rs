@@ -2,7 +2,7 @@
 
 mod common;
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -222,6 +222,26 @@ fn nobody_reading_the_rows_stops_the_job() {
     drop(child.stdout.take());
     let ended = child.wait_with_output().expect("it ends");
     assert_eq!((ended.status.code(), stderr(&ended).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_reader_that_goes_away_stops_the_job_although_no_row_comes() {
+    let tutorial = Tutorial::on_a_broker();
+    let redirect = format!("localhost:9092={}", tutorial.broker.address);
+    let args = ["run", tutorial.script.arg(), "--redirect", &redirect, "--show", "output", "-q"];
+    let mut child = millstream(&args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary starts");
+    let mut first = [0];
+    child.stdout.take().expect("standard output is piped").read_exact(&mut first).expect("a row");
+    let ended = child.wait_with_output().expect("it ends");
+    assert_eq!((ended.status.code(), stderr(&ended).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn the_last_line_says_what_the_job_has_cost() {
+    let ended = output(&["run", &example("delays.sql"), "--embedded"]);
+    let said = stderr(&ended);
+    let last = said.lines().last().unwrap_or_default();
+    assert!(last.contains(" rows/s, ") && last.contains(" CPU s, ") && last.ends_with(" MB peak memory"), "{said}");
 }
 
 #[test]

@@ -161,3 +161,23 @@ fn options_come_from_arguments_a_file_and_the_environment() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(stderr(&refused).contains("linger.ms"), "{}", stderr(&refused));
 }
+
+#[test]
+fn a_reader_that_goes_away_ends_the_consumer_although_nothing_comes() {
+    let broker = Broker::start(&[]);
+    broker.produce("clicks", "a\n");
+    let mut command = millstream(&["consume", "clicks", "-b", &broker.address]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary starts");
+    let mut first = String::new();
+    let mut reader = BufReader::new(child.stdout.take().expect("standard output is piped"));
+    reader.read_line(&mut first).expect("a line");
+    assert_eq!(first, "a\n");
+    drop(reader);
+    let deadline = Instant::now() + PATIENCE;
+    while child.try_wait().expect("it can be waited for").is_none() {
+        assert!(Instant::now() < deadline, "it waits for a record that does not come");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let ended = child.wait_with_output().expect("it ends");
+    assert_eq!((ended.status.code(), stderr(&ended).as_str()), (Some(0), ""));
+}

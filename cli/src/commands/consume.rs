@@ -14,6 +14,7 @@ use crate::connection::{connect, options};
 use crate::errors::Failure;
 use crate::format::{Form, Format};
 use crate::output::{Out, Voice, stdout};
+use crate::pipes::stdout_closed;
 use crate::records::Decoder;
 use crate::values::OffsetArg;
 
@@ -125,6 +126,8 @@ impl<'a> Reading<'a> {
 
     async fn read(&mut self, stop: &CancellationToken) -> Result<(), Failure> {
         let mut commits = interval_at(Instant::now() + COMMIT_INTERVAL, COMMIT_INTERVAL);
+        let closed = stdout_closed();
+        tokio::pin!(closed);
         while self.printer.left > 0 && !self.positions.values().all(|position| position.is_done()) {
             tokio::select! {
                 fetched = self.consumer.next() => {
@@ -134,6 +137,7 @@ impl<'a> Reading<'a> {
                     }
                 }
                 _ = commits.tick(), if self.args.group.is_some() => self.commit().await?,
+                () = &mut closed => return Err(Failure::OutputClosed),
                 () = stop.cancelled() => break,
             }
         }
