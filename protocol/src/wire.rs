@@ -3,6 +3,9 @@
 //!
 //! A line names what its bytes are and gives them in hex; the answer is what our codec writes when it has read them,
 //! or why it refuses to. That is how anyone checks the codec from outside, in any language.
+//!
+//! An answer takes every message there is. The functions on the way to them are marked `inline` so that only a crate that
+//! asks for answers has all of them compiled.
 
 mod hex;
 
@@ -55,6 +58,7 @@ impl RoundTrip {
 
     /// Appends the answer to `line`, which comes without its newline (a carriage return at its end is no part of it),
     /// to `out`, with a newline: `ok`, a tab and hex, or `error`, a tab and one line of text.
+    #[inline]
     pub fn answer(&mut self, line: &[u8], out: &mut Vec<u8>) {
         let start = out.len();
         match self.answer_well(line, out) {
@@ -66,6 +70,7 @@ impl RoundTrip {
         }
     }
 
+    #[inline]
     fn answer_well(&mut self, line: &[u8], out: &mut Vec<u8>) -> Result<(), LineError> {
         if line.len() > MAX_LINE_BYTES {
             return Err(LineError::TooLong);
@@ -290,6 +295,7 @@ fn parse(line: &[u8]) -> Result<(Subject, &[u8]), LineError> {
 }
 
 /// Reads a message as its type and writes it again.
+#[inline]
 pub fn recode(schema: &'static MessageSchema, version: i16, bytes: &Bytes) -> Result<Bytes, LineError> {
     let mut recoded = Recoded { w: Writer::with_capacity(bytes.len()), error: None };
     let visitor = Recode { bytes, version, recoded: &mut recoded };

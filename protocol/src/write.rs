@@ -320,6 +320,7 @@ impl Writer {
     }
 
     /// Begins the tagged fields at the end of a struct; `unknown` ones are merged in by their tags.
+    #[inline]
     pub fn tagged_fields<'a>(&'a mut self, unknown: &'a [RawTaggedField]) -> TaggedFields<'a> {
         let start = self.buffer.len();
         self.buffer.push(0);
@@ -327,12 +328,18 @@ impl Writer {
     }
 
     /// Writes `value` over the byte reserved at `at`, and makes room if it takes more than one.
+    #[inline]
     fn patch_unsigned_varint(&mut self, at: usize, value: usize) {
-        let Ok(value) = u32::try_from(value) else { return self.fail(TAGGED_FIELDS, EncodeErrorKind::TooLong) };
         if value < 0x80 {
             self.buffer[at] = value as u8;
-            return;
+        } else {
+            self.patch_long_varint(at, value);
         }
+    }
+
+    #[inline(never)]
+    fn patch_long_varint(&mut self, at: usize, value: usize) {
+        let Ok(value) = u32::try_from(value) else { return self.fail(TAGGED_FIELDS, EncodeErrorKind::TooLong) };
         let mut varint = Self::with_capacity(5);
         varint.unsigned_varint(value);
         self.buffer.splice(at..=at, varint.buffer);
@@ -359,13 +366,23 @@ impl TaggedFields<'_> {
         self.w.patch_unsigned_varint(size_at, size);
     }
 
-    /// Writes what is left of the unknown fields, and how many fields there are.
-    pub fn finish(mut self) {
+    /// Writes what is left of the unknown fields, and how many fields there are; nothing may follow.
+    ///
+    /// By reference, since a copy of what has just been written would have to wait for it.
+    #[inline]
+    pub fn finish(&mut self) {
+        if !self.unknown.is_empty() {
+            self.rest();
+        }
+        self.w.patch_unsigned_varint(self.start, self.count);
+    }
+
+    #[inline(never)]
+    fn rest(&mut self) {
         while let [field, rest @ ..] = self.unknown {
             self.raw(field);
             self.unknown = rest;
         }
-        self.w.patch_unsigned_varint(self.start, self.count);
     }
 
     /// Writes the unknown fields below `tag`, then that, and says where its size goes.

@@ -24,6 +24,7 @@ impl Message for AbortTransactionRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::AbortTransactionRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let mut it = Self { reason: None, unknown_tagged_fields: Vec::new() };
@@ -37,6 +38,7 @@ impl Message for AbortTransactionRecord {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);

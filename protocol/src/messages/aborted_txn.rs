@@ -28,12 +28,14 @@ impl Message for AbortedTxn {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::AbortedTxnRef;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let (producer_id, first_offset, last_offset, last_stable_offset) =
             r.run(&["producerId", "firstOffset", "lastOffset", "lastStableOffset"]);
         Self { producer_id, first_offset, last_offset, last_stable_offset }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         w.run((self.producer_id, self.first_offset, self.last_offset, self.last_stable_offset));
     }

@@ -39,6 +39,7 @@ impl Message for AccessControlEntryRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::AccessControlEntryRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (id, resource_type) = r.run(&["id", "resourceType"]);
@@ -60,6 +61,7 @@ impl Message for AccessControlEntryRecord {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.id, self.resource_type));

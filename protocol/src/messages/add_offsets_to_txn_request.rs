@@ -34,6 +34,7 @@ impl Message for AddOffsetsToTxnRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::AddOffsetsToTxnRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         let transactional_id: String = r.string(&"transactionalId", flexible);
@@ -47,6 +48,7 @@ impl Message for AddOffsetsToTxnRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.string(&"transactionalId", flexible, &self.transactional_id);

@@ -66,6 +66,7 @@ impl Message for AddPartitionsToTxnRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::AddPartitionsToTxnRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         let transactions: Vec<AddPartitionsToTxnTransaction> = if version >= 4 {
@@ -91,6 +92,7 @@ impl Message for AddPartitionsToTxnRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         if version >= 4 {
@@ -128,6 +130,7 @@ impl Request for AddPartitionsToTxnRequest {
 }
 
 impl AddPartitionsToTxnTransaction {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let transactional_id: String = r.string(&"transactionalId", flexible);
@@ -142,6 +145,7 @@ impl AddPartitionsToTxnTransaction {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"transactionalId", flexible, &self.transactional_id);
@@ -152,6 +156,7 @@ impl AddPartitionsToTxnTransaction {
 }
 
 impl AddPartitionsToTxnTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         Self {
@@ -161,6 +166,7 @@ impl AddPartitionsToTxnTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.string(&"name", flexible, &self.name);

@@ -66,6 +66,7 @@ impl Message for AddPartitionsToTxnResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::AddPartitionsToTxnResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         Self {
@@ -85,6 +86,7 @@ impl Message for AddPartitionsToTxnResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.i32(self.throttle_time_ms);
@@ -108,6 +110,7 @@ impl Message for AddPartitionsToTxnResponse {
 }
 
 impl AddPartitionsToTxnResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -117,6 +120,7 @@ impl AddPartitionsToTxnResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"transactionalId", flexible, &self.transactional_id);
@@ -126,6 +130,7 @@ impl AddPartitionsToTxnResult {
 }
 
 impl AddPartitionsToTxnTopicResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         Self {
@@ -136,6 +141,7 @@ impl AddPartitionsToTxnTopicResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.string(&"name", flexible, &self.name);
@@ -145,12 +151,14 @@ impl AddPartitionsToTxnTopicResult {
 }
 
 impl AddPartitionsToTxnPartitionResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         let (partition_index, partition_error_code) = r.run(&["partitionIndex", "partitionErrorCode"]);
         Self { partition_index, partition_error_code, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.run((self.partition_index, self.partition_error_code));

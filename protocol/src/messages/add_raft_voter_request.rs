@@ -46,6 +46,7 @@ pub struct Listener {
 }
 
 impl Default for AddRaftVoterRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             cluster_id: Some(String::new()),
@@ -66,6 +67,7 @@ impl Message for AddRaftVoterRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::AddRaftVoterRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let cluster_id: Option<String> = r.nullable_string(&"clusterId", flexible);
@@ -81,6 +83,7 @@ impl Message for AddRaftVoterRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref());
@@ -101,6 +104,7 @@ impl Request for AddRaftVoterRequest {
 }
 
 impl Listener {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -111,6 +115,7 @@ impl Listener {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);

@@ -24,6 +24,7 @@ pub struct AllocateProducerIdsRequest {
 }
 
 impl Default for AllocateProducerIdsRequest {
+    #[inline]
     fn default() -> Self {
         Self { broker_id: 0, broker_epoch: -1, unknown_tagged_fields: Vec::new() }
     }
@@ -36,12 +37,14 @@ impl Message for AllocateProducerIdsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::AllocateProducerIdsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (broker_id, broker_epoch) = r.run(&["brokerId", "brokerEpoch"]);
         Self { broker_id, broker_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.broker_id, self.broker_epoch));

@@ -32,6 +32,7 @@ impl Message for AllocateProducerIdsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::AllocateProducerIdsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code, producer_id_start, producer_id_len) =
@@ -45,6 +46,7 @@ impl Message for AllocateProducerIdsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code, self.producer_id_start, self.producer_id_len));

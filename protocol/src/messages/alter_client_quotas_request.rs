@@ -65,6 +65,7 @@ impl Message for AlterClientQuotasRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::AlterClientQuotasRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -74,6 +75,7 @@ impl Message for AlterClientQuotasRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.array(&"entries", flexible, &self.entries, |w, it| it.encode(w, version));
@@ -88,6 +90,7 @@ impl Request for AlterClientQuotasRequest {
 }
 
 impl EntryData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -97,6 +100,7 @@ impl EntryData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.array(&"entity", flexible, &self.entity, |w, it| it.encode(w, version));
@@ -106,12 +110,14 @@ impl EntryData {
 }
 
 impl Default for EntityData {
+    #[inline]
     fn default() -> Self {
         Self { entity_type: String::new(), entity_name: Some(String::new()), unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl EntityData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -121,6 +127,7 @@ impl EntityData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"entityType", flexible, &self.entity_type);
@@ -130,6 +137,7 @@ impl EntityData {
 }
 
 impl OpData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         let key: String = r.string(&"key", flexible);
@@ -137,6 +145,7 @@ impl OpData {
         Self { key, value, remove, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"key", flexible, &self.key);

@@ -52,6 +52,7 @@ impl Message for AlterClientQuotasResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::AlterClientQuotasResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -61,6 +62,7 @@ impl Message for AlterClientQuotasResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.i32(self.throttle_time_ms);
@@ -70,6 +72,7 @@ impl Message for AlterClientQuotasResponse {
 }
 
 impl Default for EntryData {
+    #[inline]
     fn default() -> Self {
         Self {
             error_code: 0,
@@ -81,6 +84,7 @@ impl Default for EntryData {
 }
 
 impl EntryData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -91,6 +95,7 @@ impl EntryData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.i16(self.error_code);
@@ -101,12 +106,14 @@ impl EntryData {
 }
 
 impl Default for EntityData {
+    #[inline]
     fn default() -> Self {
         Self { entity_type: String::new(), entity_name: Some(String::new()), unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl EntityData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -116,6 +123,7 @@ impl EntityData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"entityType", flexible, &self.entity_type);

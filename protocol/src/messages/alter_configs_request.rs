@@ -54,6 +54,7 @@ impl Message for AlterConfigsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::AlterConfigsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -63,6 +64,7 @@ impl Message for AlterConfigsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.array(&"resources", flexible, &self.resources, |w, it| it.encode(w, version));
@@ -77,6 +79,7 @@ impl Request for AlterConfigsRequest {
 }
 
 impl AlterConfigsResource {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -87,6 +90,7 @@ impl AlterConfigsResource {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i8(self.resource_type);
@@ -97,12 +101,14 @@ impl AlterConfigsResource {
 }
 
 impl Default for AlterableConfig {
+    #[inline]
     fn default() -> Self {
         Self { name: String::new(), value: Some(String::new()), unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl AlterableConfig {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -112,6 +118,7 @@ impl AlterableConfig {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"name", flexible, &self.name);

@@ -43,6 +43,7 @@ impl Message for AlterConfigsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::AlterConfigsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -52,6 +53,7 @@ impl Message for AlterConfigsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i32(self.throttle_time_ms);
@@ -61,6 +63,7 @@ impl Message for AlterConfigsResponse {
 }
 
 impl Default for AlterConfigsResourceResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             error_code: 0,
@@ -73,6 +76,7 @@ impl Default for AlterConfigsResourceResponse {
 }
 
 impl AlterConfigsResourceResponse {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -84,6 +88,7 @@ impl AlterConfigsResourceResponse {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i16(self.error_code);

@@ -49,6 +49,7 @@ pub struct ReassignablePartition {
 }
 
 impl Default for AlterPartitionReassignmentsRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             timeout_ms: 60000,
@@ -66,6 +67,7 @@ impl Message for AlterPartitionReassignmentsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::AlterPartitionReassignmentsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -76,6 +78,7 @@ impl Message for AlterPartitionReassignmentsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.timeout_ms);
@@ -95,6 +98,7 @@ impl Request for AlterPartitionReassignmentsRequest {
 }
 
 impl ReassignableTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -104,6 +108,7 @@ impl ReassignableTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
@@ -113,6 +118,7 @@ impl ReassignableTopic {
 }
 
 impl ReassignablePartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -122,6 +128,7 @@ impl ReassignablePartition {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.partition_index);

@@ -52,6 +52,7 @@ pub struct ReassignablePartitionResponse {
 }
 
 impl Default for AlterPartitionReassignmentsResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             throttle_time_ms: 0,
@@ -71,6 +72,7 @@ impl Message for AlterPartitionReassignmentsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::AlterPartitionReassignmentsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -83,6 +85,7 @@ impl Message for AlterPartitionReassignmentsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
@@ -97,6 +100,7 @@ impl Message for AlterPartitionReassignmentsResponse {
 }
 
 impl ReassignableTopicResponse {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -106,6 +110,7 @@ impl ReassignableTopicResponse {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
@@ -115,6 +120,7 @@ impl ReassignableTopicResponse {
 }
 
 impl Default for ReassignablePartitionResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             partition_index: 0,
@@ -126,6 +132,7 @@ impl Default for ReassignablePartitionResponse {
 }
 
 impl ReassignablePartitionResponse {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
@@ -137,6 +144,7 @@ impl ReassignablePartitionResponse {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.partition_index, self.error_code));

@@ -73,6 +73,7 @@ pub struct BrokerState {
 }
 
 impl Default for AlterPartitionRequest {
+    #[inline]
     fn default() -> Self {
         Self { broker_id: 0, broker_epoch: -1, topics: Vec::new(), unknown_tagged_fields: Vec::new() }
     }
@@ -85,6 +86,7 @@ impl Message for AlterPartitionRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::AlterPartitionRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (broker_id, broker_epoch) = r.run(&["brokerId", "brokerEpoch"]);
@@ -96,6 +98,7 @@ impl Message for AlterPartitionRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.broker_id, self.broker_epoch));
@@ -110,6 +113,7 @@ impl Request for AlterPartitionRequest {
 }
 
 impl TopicData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -120,6 +124,7 @@ impl TopicData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         if version <= 1 {
@@ -134,6 +139,7 @@ impl TopicData {
 }
 
 impl PartitionData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (partition_index, leader_epoch) = r.run(&["partitionIndex", "leaderEpoch"]);
@@ -152,6 +158,7 @@ impl PartitionData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.partition_index, self.leader_epoch));
@@ -176,18 +183,21 @@ impl PartitionData {
 }
 
 impl Default for BrokerState {
+    #[inline]
     fn default() -> Self {
         Self { broker_id: 0, broker_epoch: -1, unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl BrokerState {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (broker_id, broker_epoch) = r.run(&["brokerId", "brokerEpoch"]);
         Self { broker_id, broker_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.broker_id, self.broker_epoch));

@@ -53,6 +53,7 @@ impl Message for AlterReplicaLogDirsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::AlterReplicaLogDirsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -61,6 +62,7 @@ impl Message for AlterReplicaLogDirsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.array(&"dirs", flexible, &self.dirs, |w, it| it.encode(w, version));
@@ -74,6 +76,7 @@ impl Request for AlterReplicaLogDirsRequest {
 }
 
 impl AlterReplicaLogDir {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -83,6 +86,7 @@ impl AlterReplicaLogDir {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"path", flexible, &self.path);
@@ -92,6 +96,7 @@ impl AlterReplicaLogDir {
 }
 
 impl AlterReplicaLogDirTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -101,6 +106,7 @@ impl AlterReplicaLogDirTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"name", flexible, &self.name);

@@ -51,6 +51,7 @@ impl Message for AlterReplicaLogDirsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::AlterReplicaLogDirsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -60,6 +61,7 @@ impl Message for AlterReplicaLogDirsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i32(self.throttle_time_ms);
@@ -69,6 +71,7 @@ impl Message for AlterReplicaLogDirsResponse {
 }
 
 impl AlterReplicaLogDirTopicResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -78,6 +81,7 @@ impl AlterReplicaLogDirTopicResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"topicName", flexible, &self.topic_name);
@@ -87,12 +91,14 @@ impl AlterReplicaLogDirTopicResult {
 }
 
 impl AlterReplicaLogDirPartitionResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
         Self { partition_index, error_code, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.run((self.partition_index, self.error_code));

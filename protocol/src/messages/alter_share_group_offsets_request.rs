@@ -52,6 +52,7 @@ impl Message for AlterShareGroupOffsetsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::AlterShareGroupOffsetsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -61,6 +62,7 @@ impl Message for AlterShareGroupOffsetsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"groupId", flexible, &self.group_id);
@@ -75,6 +77,7 @@ impl Request for AlterShareGroupOffsetsRequest {
 }
 
 impl AlterShareGroupOffsetsRequestTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -85,6 +88,7 @@ impl AlterShareGroupOffsetsRequestTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);
@@ -94,12 +98,14 @@ impl AlterShareGroupOffsetsRequestTopic {
 }
 
 impl AlterShareGroupOffsetsRequestPartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (partition_index, start_offset) = r.run(&["partitionIndex", "startOffset"]);
         Self { partition_index, start_offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.partition_index, self.start_offset));

@@ -59,6 +59,7 @@ impl Message for AlterShareGroupOffsetsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::AlterShareGroupOffsetsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
@@ -71,6 +72,7 @@ impl Message for AlterShareGroupOffsetsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code));
@@ -81,6 +83,7 @@ impl Message for AlterShareGroupOffsetsResponse {
 }
 
 impl AlterShareGroupOffsetsResponseTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -92,6 +95,7 @@ impl AlterShareGroupOffsetsResponseTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);
@@ -102,6 +106,7 @@ impl AlterShareGroupOffsetsResponseTopic {
 }
 
 impl AlterShareGroupOffsetsResponsePartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
@@ -113,6 +118,7 @@ impl AlterShareGroupOffsetsResponsePartition {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.partition_index, self.error_code));

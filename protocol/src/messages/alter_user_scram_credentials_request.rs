@@ -60,6 +60,7 @@ impl Message for AlterUserScramCredentialsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::AlterUserScramCredentialsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -69,6 +70,7 @@ impl Message for AlterUserScramCredentialsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.array(&"deletions", flexible, &self.deletions, |w, it| it.encode(w, version));
@@ -83,6 +85,7 @@ impl Request for AlterUserScramCredentialsRequest {
 }
 
 impl ScramCredentialDeletion {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -92,6 +95,7 @@ impl ScramCredentialDeletion {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
@@ -101,6 +105,7 @@ impl ScramCredentialDeletion {
 }
 
 impl ScramCredentialUpsertion {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
@@ -115,6 +120,7 @@ impl ScramCredentialUpsertion {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);

@@ -41,6 +41,7 @@ impl Message for AlterUserScramCredentialsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::AlterUserScramCredentialsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -50,6 +51,7 @@ impl Message for AlterUserScramCredentialsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
@@ -59,6 +61,7 @@ impl Message for AlterUserScramCredentialsResponse {
 }
 
 impl Default for AlterUserScramCredentialsResult {
+    #[inline]
     fn default() -> Self {
         Self {
             user: String::new(),
@@ -70,6 +73,7 @@ impl Default for AlterUserScramCredentialsResult {
 }
 
 impl AlterUserScramCredentialsResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -80,6 +84,7 @@ impl AlterUserScramCredentialsResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"user", flexible, &self.user);

@@ -29,6 +29,7 @@ pub struct ApiVersionsRequest {
 }
 
 impl Default for ApiVersionsRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             client_software_name: String::new(),
@@ -47,6 +48,7 @@ impl Message for ApiVersionsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ApiVersionsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         Self {
@@ -62,6 +64,7 @@ impl Message for ApiVersionsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         if version >= 3 {

@@ -71,6 +71,7 @@ pub struct FinalizedFeatureKey {
 }
 
 impl Default for ApiVersionsResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             error_code: 0,
@@ -92,6 +93,7 @@ impl Message for ApiVersionsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ApiVersionsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         let mut it = Self {
@@ -123,6 +125,7 @@ impl Message for ApiVersionsResponse {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.i16(self.error_code);
@@ -156,12 +159,14 @@ impl Message for ApiVersionsResponse {
 }
 
 impl ApiVersion {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         let (api_key, min_version, max_version) = r.run(&["apiKey", "minVersion", "maxVersion"]);
         Self { api_key, min_version, max_version, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.run((self.api_key, self.min_version, self.max_version));
@@ -170,6 +175,7 @@ impl ApiVersion {
 }
 
 impl SupportedFeatureKey {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
@@ -177,6 +183,7 @@ impl SupportedFeatureKey {
         Self { name, min_version, max_version, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
@@ -186,6 +193,7 @@ impl SupportedFeatureKey {
 }
 
 impl FinalizedFeatureKey {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
@@ -193,6 +201,7 @@ impl FinalizedFeatureKey {
         Self { name, max_version_level, min_version_level, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);

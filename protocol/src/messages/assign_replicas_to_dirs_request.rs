@@ -58,6 +58,7 @@ pub struct PartitionData {
 }
 
 impl Default for AssignReplicasToDirsRequest {
+    #[inline]
     fn default() -> Self {
         Self { broker_id: 0, broker_epoch: -1, directories: Vec::new(), unknown_tagged_fields: Vec::new() }
     }
@@ -70,6 +71,7 @@ impl Message for AssignReplicasToDirsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::AssignReplicasToDirsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (broker_id, broker_epoch) = r.run(&["brokerId", "brokerEpoch"]);
@@ -81,6 +83,7 @@ impl Message for AssignReplicasToDirsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.broker_id, self.broker_epoch));
@@ -95,6 +98,7 @@ impl Request for AssignReplicasToDirsRequest {
 }
 
 impl DirectoryData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -104,6 +108,7 @@ impl DirectoryData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.id);
@@ -113,6 +118,7 @@ impl DirectoryData {
 }
 
 impl TopicData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -122,6 +128,7 @@ impl TopicData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
@@ -131,11 +138,13 @@ impl TopicData {
 }
 
 impl PartitionData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self { partition_index: r.i32(&"partitionIndex"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.partition_index);

@@ -68,6 +68,7 @@ pub struct LeaderEndpoint {
 }
 
 impl Default for BeginQuorumEpochRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             cluster_id: None,
@@ -86,6 +87,7 @@ impl Message for BeginQuorumEpochRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::BeginQuorumEpochRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -101,6 +103,7 @@ impl Message for BeginQuorumEpochRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref());
@@ -121,6 +124,7 @@ impl Request for BeginQuorumEpochRequest {
 }
 
 impl TopicData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -130,6 +134,7 @@ impl TopicData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"topicName", flexible, &self.topic_name);
@@ -139,6 +144,7 @@ impl TopicData {
 }
 
 impl PartitionData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         let partition_index: i32 = r.i32(&"partitionIndex");
@@ -153,6 +159,7 @@ impl PartitionData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.i32(self.partition_index);
@@ -165,6 +172,7 @@ impl PartitionData {
 }
 
 impl LeaderEndpoint {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -175,6 +183,7 @@ impl LeaderEndpoint {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);

@@ -35,6 +35,7 @@ pub struct BrokerHeartbeatRequest {
 }
 
 impl Default for BrokerHeartbeatRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             broker_id: 0,
@@ -56,6 +57,7 @@ impl Message for BrokerHeartbeatRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::BrokerHeartbeatRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (broker_id, broker_epoch, current_metadata_offset, want_fence, want_shut_down) =
@@ -83,6 +85,7 @@ impl Message for BrokerHeartbeatRequest {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.broker_id, self.broker_epoch, self.current_metadata_offset, self.want_fence, self.want_shut_down));

@@ -28,6 +28,7 @@ pub struct BrokerHeartbeatResponse {
 }
 
 impl Default for BrokerHeartbeatResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             throttle_time_ms: 0,
@@ -47,6 +48,7 @@ impl Message for BrokerHeartbeatResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::BrokerHeartbeatResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code, is_caught_up, is_fenced, should_shut_down) =
@@ -61,6 +63,7 @@ impl Message for BrokerHeartbeatResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code, self.is_caught_up, self.is_fenced, self.should_shut_down));

@@ -35,6 +35,7 @@ impl Message for BrokerRegistrationChangeRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::BrokerRegistrationChangeRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (broker_id, broker_epoch) = r.run(&["brokerId", "brokerEpoch"]);
@@ -63,6 +64,7 @@ impl Message for BrokerRegistrationChangeRecord {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.broker_id, self.broker_epoch));

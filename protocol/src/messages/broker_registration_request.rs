@@ -67,6 +67,7 @@ pub struct Feature {
 }
 
 impl Default for BrokerRegistrationRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             broker_id: 0,
@@ -90,6 +91,7 @@ impl Message for BrokerRegistrationRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::BrokerRegistrationRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -106,6 +108,7 @@ impl Message for BrokerRegistrationRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.broker_id);
@@ -135,6 +138,7 @@ impl Request for BrokerRegistrationRequest {
 }
 
 impl Listener {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
@@ -143,6 +147,7 @@ impl Listener {
         Self { name, host, port, security_protocol, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
@@ -153,6 +158,7 @@ impl Listener {
 }
 
 impl Feature {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
@@ -165,6 +171,7 @@ impl Feature {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);

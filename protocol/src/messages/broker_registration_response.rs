@@ -24,6 +24,7 @@ pub struct BrokerRegistrationResponse {
 }
 
 impl Default for BrokerRegistrationResponse {
+    #[inline]
     fn default() -> Self {
         Self { throttle_time_ms: 0, error_code: 0, broker_epoch: -1, unknown_tagged_fields: Vec::new() }
     }
@@ -36,12 +37,14 @@ impl Message for BrokerRegistrationResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::BrokerRegistrationResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code, broker_epoch) = r.run(&["throttleTimeMs", "errorCode", "brokerEpoch"]);
         Self { throttle_time_ms, error_code, broker_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code, self.broker_epoch));

@@ -41,6 +41,7 @@ impl Message for ClientQuotaRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ClientQuotaRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let entity: Vec<EntityData> = r.array(&"entity", flexible, |r| EntityData::decode(r, version));
@@ -49,6 +50,7 @@ impl Message for ClientQuotaRecord {
         Self { entity, key, value, remove, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.array(&"entity", flexible, &self.entity, |w, it| it.encode(w, version));
@@ -59,12 +61,14 @@ impl Message for ClientQuotaRecord {
 }
 
 impl Default for EntityData {
+    #[inline]
     fn default() -> Self {
         Self { entity_type: String::new(), entity_name: Some(String::new()), unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl EntityData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -74,6 +78,7 @@ impl EntityData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"entityType", flexible, &self.entity_type);

@@ -24,6 +24,7 @@ pub struct ConfigRecord {
 }
 
 impl Default for ConfigRecord {
+    #[inline]
     fn default() -> Self {
         Self {
             resource_type: 0,
@@ -42,6 +43,7 @@ impl Message for ConfigRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ConfigRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -53,6 +55,7 @@ impl Message for ConfigRecord {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i8(self.resource_type);

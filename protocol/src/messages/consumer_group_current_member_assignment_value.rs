@@ -47,6 +47,7 @@ impl Message for ConsumerGroupCurrentMemberAssignmentValue {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ConsumerGroupCurrentMemberAssignmentValueRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (member_epoch, previous_member_epoch, state) = r.run(&["memberEpoch", "previousMemberEpoch", "state"]);
@@ -61,6 +62,7 @@ impl Message for ConsumerGroupCurrentMemberAssignmentValue {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.member_epoch, self.previous_member_epoch, self.state));
@@ -73,6 +75,7 @@ impl Message for ConsumerGroupCurrentMemberAssignmentValue {
 }
 
 impl Default for TopicPartitions {
+    #[inline]
     fn default() -> Self {
         Self {
             topic_id: Uuid::ZERO,
@@ -84,6 +87,7 @@ impl Default for TopicPartitions {
 }
 
 impl TopicPartitions {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let mut it = Self {
@@ -102,6 +106,7 @@ impl TopicPartitions {
         it
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);

@@ -30,6 +30,7 @@ impl Message for ConsumerGroupDescribeRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ConsumerGroupDescribeRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -39,6 +40,7 @@ impl Message for ConsumerGroupDescribeRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.elements(&"groupIds", flexible, &self.group_ids);

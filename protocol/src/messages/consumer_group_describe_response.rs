@@ -107,6 +107,7 @@ impl Message for ConsumerGroupDescribeResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ConsumerGroupDescribeResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -116,6 +117,7 @@ impl Message for ConsumerGroupDescribeResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
@@ -125,6 +127,7 @@ impl Message for ConsumerGroupDescribeResponse {
 }
 
 impl Default for DescribedGroup {
+    #[inline]
     fn default() -> Self {
         Self {
             error_code: 0,
@@ -142,6 +145,7 @@ impl Default for DescribedGroup {
 }
 
 impl DescribedGroup {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let error_code: i16 = r.i16(&"errorCode");
@@ -163,6 +167,7 @@ impl DescribedGroup {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i16(self.error_code);
@@ -178,6 +183,7 @@ impl DescribedGroup {
 }
 
 impl Default for Member {
+    #[inline]
     fn default() -> Self {
         Self {
             member_id: String::new(),
@@ -197,6 +203,7 @@ impl Default for Member {
 }
 
 impl Member {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -215,6 +222,7 @@ impl Member {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"memberId", flexible, &self.member_id);
@@ -235,6 +243,7 @@ impl Member {
 }
 
 impl Assignment {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -243,6 +252,7 @@ impl Assignment {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.array(&"topicPartitions", flexible, &self.topic_partitions, |w, it| it.encode(w, version));
@@ -251,6 +261,7 @@ impl Assignment {
 }
 
 impl TopicPartitions {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -261,6 +272,7 @@ impl TopicPartitions {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);

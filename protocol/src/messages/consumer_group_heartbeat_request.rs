@@ -53,6 +53,7 @@ pub struct TopicPartitions {
 }
 
 impl Default for ConsumerGroupHeartbeatRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             group_id: String::new(),
@@ -77,6 +78,7 @@ impl Message for ConsumerGroupHeartbeatRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ConsumerGroupHeartbeatRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -98,6 +100,7 @@ impl Message for ConsumerGroupHeartbeatRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"groupId", flexible, &self.group_id);
@@ -124,6 +127,7 @@ impl Request for ConsumerGroupHeartbeatRequest {
 }
 
 impl TopicPartitions {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -133,6 +137,7 @@ impl TopicPartitions {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);

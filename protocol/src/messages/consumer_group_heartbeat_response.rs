@@ -60,6 +60,7 @@ impl Message for ConsumerGroupHeartbeatResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ConsumerGroupHeartbeatResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
@@ -78,6 +79,7 @@ impl Message for ConsumerGroupHeartbeatResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code));
@@ -90,6 +92,7 @@ impl Message for ConsumerGroupHeartbeatResponse {
 }
 
 impl Assignment {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -98,6 +101,7 @@ impl Assignment {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.array(&"topicPartitions", flexible, &self.topic_partitions, |w, it| it.encode(w, version));
@@ -106,6 +110,7 @@ impl Assignment {
 }
 
 impl TopicPartitions {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -115,6 +120,7 @@ impl TopicPartitions {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);

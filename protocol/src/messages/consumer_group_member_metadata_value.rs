@@ -58,6 +58,7 @@ pub struct ClassicProtocol {
 }
 
 impl Default for ConsumerGroupMemberMetadataValue {
+    #[inline]
     fn default() -> Self {
         Self {
             instance_id: Some(String::new()),
@@ -81,6 +82,7 @@ impl Message for ConsumerGroupMemberMetadataValue {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ConsumerGroupMemberMetadataValueRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let mut it = Self {
@@ -109,6 +111,7 @@ impl Message for ConsumerGroupMemberMetadataValue {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.nullable_string(&"instanceId", flexible, self.instance_id.as_deref());
@@ -132,6 +135,7 @@ impl Message for ConsumerGroupMemberMetadataValue {
 }
 
 impl ClassicMemberMetadata {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -141,6 +145,7 @@ impl ClassicMemberMetadata {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.session_timeout_ms);
@@ -150,6 +155,7 @@ impl ClassicMemberMetadata {
 }
 
 impl ClassicProtocol {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -159,6 +165,7 @@ impl ClassicProtocol {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);

@@ -26,6 +26,7 @@ impl Message for ConsumerGroupMetadataValue {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ConsumerGroupMetadataValueRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let mut it = Self { epoch: r.i32(&"epoch"), metadata_hash: 0, unknown_tagged_fields: Vec::new() };
@@ -39,6 +40,7 @@ impl Message for ConsumerGroupMetadataValue {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         w.i32(self.epoch);
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);

@@ -51,6 +51,7 @@ impl Message for ConsumerGroupPartitionMetadataValue {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ConsumerGroupPartitionMetadataValueRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -59,6 +60,7 @@ impl Message for ConsumerGroupPartitionMetadataValue {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
@@ -67,6 +69,7 @@ impl Message for ConsumerGroupPartitionMetadataValue {
 }
 
 impl TopicMetadata {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -78,6 +81,7 @@ impl TopicMetadata {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
@@ -89,6 +93,7 @@ impl TopicMetadata {
 }
 
 impl PartitionMetadata {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -98,6 +103,7 @@ impl PartitionMetadata {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.partition);

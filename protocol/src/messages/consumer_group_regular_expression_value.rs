@@ -28,6 +28,7 @@ impl Message for ConsumerGroupRegularExpressionValue {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ConsumerGroupRegularExpressionValueRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let topics: Vec<String> = r.elements(&"topics", flexible);
@@ -35,6 +36,7 @@ impl Message for ConsumerGroupRegularExpressionValue {
         Self { topics, version: its_version, timestamp, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.elements(&"topics", flexible, &self.topics);

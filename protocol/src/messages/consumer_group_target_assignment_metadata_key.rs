@@ -22,11 +22,13 @@ impl Message for ConsumerGroupTargetAssignmentMetadataKey {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ConsumerGroupTargetAssignmentMetadataKeyRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;
         Self { group_id: r.string(&"groupId", flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = false;
         w.string(&"groupId", flexible, &self.group_id);

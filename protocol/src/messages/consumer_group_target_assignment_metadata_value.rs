@@ -26,6 +26,7 @@ impl Message for ConsumerGroupTargetAssignmentMetadataValue {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ConsumerGroupTargetAssignmentMetadataValueRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let mut it = Self {
@@ -43,6 +44,7 @@ impl Message for ConsumerGroupTargetAssignmentMetadataValue {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         w.i32(self.assignment_epoch);
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);

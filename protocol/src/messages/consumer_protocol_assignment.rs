@@ -36,6 +36,7 @@ impl Message for ConsumerProtocolAssignment {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ConsumerProtocolAssignmentRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = false;
         Self {
@@ -44,6 +45,7 @@ impl Message for ConsumerProtocolAssignment {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = false;
         w.array(&"assignedPartitions", flexible, &self.assigned_partitions, |w, it| it.encode(w, version));
@@ -52,11 +54,13 @@ impl Message for ConsumerProtocolAssignment {
 }
 
 impl TopicPartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;
         Self { topic: r.string(&"topic", flexible), partitions: r.numbers(&"partitions", flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = false;
         w.string(&"topic", flexible, &self.topic);

@@ -36,6 +36,7 @@ pub struct TopicPartition {
 }
 
 impl Default for ConsumerProtocolSubscription {
+    #[inline]
     fn default() -> Self {
         Self { topics: Vec::new(), user_data: None, owned_partitions: Vec::new(), generation_id: -1, rack_id: None }
     }
@@ -48,6 +49,7 @@ impl Message for ConsumerProtocolSubscription {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ConsumerProtocolSubscriptionRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = false;
         Self {
@@ -63,6 +65,7 @@ impl Message for ConsumerProtocolSubscription {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = false;
         w.elements(&"topics", flexible, &self.topics);
@@ -80,11 +83,13 @@ impl Message for ConsumerProtocolSubscription {
 }
 
 impl TopicPartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;
         Self { topic: r.string(&"topic", flexible), partitions: r.numbers(&"partitions", flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = false;
         w.string(&"topic", flexible, &self.topic);

@@ -22,10 +22,12 @@ impl Message for ControlRecordTypeSchema {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ControlRecordTypeSchemaRef;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         Self { r#type: r.i16(&"type") }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         w.i16(self.r#type);
     }

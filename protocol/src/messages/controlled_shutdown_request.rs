@@ -26,6 +26,7 @@ pub struct ControlledShutdownRequest {
 }
 
 impl Default for ControlledShutdownRequest {
+    #[inline]
     fn default() -> Self {
         Self { broker_id: 0, broker_epoch: -1, unknown_tagged_fields: Vec::new() }
     }
@@ -38,6 +39,7 @@ impl Message for ControlledShutdownRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ControlledShutdownRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         Self {
@@ -47,6 +49,7 @@ impl Message for ControlledShutdownRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.i32(self.broker_id);

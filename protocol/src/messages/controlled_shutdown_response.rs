@@ -40,6 +40,7 @@ impl Message for ControlledShutdownResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ControlledShutdownResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         Self {
@@ -49,6 +50,7 @@ impl Message for ControlledShutdownResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.i16(self.error_code);
@@ -58,6 +60,7 @@ impl Message for ControlledShutdownResponse {
 }
 
 impl RemainingPartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         Self {
@@ -67,6 +70,7 @@ impl RemainingPartition {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.string(&"topicName", flexible, &self.topic_name);

@@ -65,6 +65,7 @@ impl Message for ControllerRegistrationRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ControllerRegistrationRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (controller_id, incarnation_id, zk_migration_ready) =
@@ -79,6 +80,7 @@ impl Message for ControllerRegistrationRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.controller_id, self.incarnation_id, self.zk_migration_ready));
@@ -94,6 +96,7 @@ impl Request for ControllerRegistrationRequest {
 }
 
 impl Listener {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
@@ -102,6 +105,7 @@ impl Listener {
         Self { name, host, port, security_protocol, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
@@ -112,6 +116,7 @@ impl Listener {
 }
 
 impl Feature {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
@@ -124,6 +129,7 @@ impl Feature {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);

@@ -51,6 +51,7 @@ impl Message for CreateAclsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::CreateAclsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -59,6 +60,7 @@ impl Message for CreateAclsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.array(&"creations", flexible, &self.creations, |w, it| it.encode(w, version));
@@ -72,6 +74,7 @@ impl Request for CreateAclsRequest {
 }
 
 impl Default for AclCreation {
+    #[inline]
     fn default() -> Self {
         Self {
             resource_type: 0,
@@ -87,6 +90,7 @@ impl Default for AclCreation {
 }
 
 impl AclCreation {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let resource_type: i8 = r.i8(&"resourceType");
@@ -107,6 +111,7 @@ impl AclCreation {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i8(self.resource_type);

@@ -41,6 +41,7 @@ impl Message for CreateAclsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::CreateAclsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -50,6 +51,7 @@ impl Message for CreateAclsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i32(self.throttle_time_ms);
@@ -59,12 +61,14 @@ impl Message for CreateAclsResponse {
 }
 
 impl Default for AclCreationResult {
+    #[inline]
     fn default() -> Self {
         Self { error_code: 0, error_message: Some(String::new()), unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl AclCreationResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -74,6 +78,7 @@ impl AclCreationResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i16(self.error_code);

@@ -41,6 +41,7 @@ pub struct CreatableRenewers {
 }
 
 impl Default for CreateDelegationTokenRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             owner_principal_type: Some(String::new()),
@@ -59,6 +60,7 @@ impl Message for CreateDelegationTokenRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::CreateDelegationTokenRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -78,6 +80,7 @@ impl Message for CreateDelegationTokenRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         if version >= 3 {
@@ -102,6 +105,7 @@ impl Request for CreateDelegationTokenRequest {
 }
 
 impl CreatableRenewers {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -111,6 +115,7 @@ impl CreatableRenewers {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"principalType", flexible, &self.principal_type);

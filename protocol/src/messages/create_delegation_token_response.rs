@@ -50,6 +50,7 @@ impl Message for CreateDelegationTokenResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::CreateDelegationTokenResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let error_code: i16 = r.i16(&"errorCode");
@@ -77,6 +78,7 @@ impl Message for CreateDelegationTokenResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i16(self.error_code);

@@ -55,6 +55,7 @@ impl Message for CreatePartitionsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::CreatePartitionsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let topics: Vec<CreatePartitionsTopic> =
@@ -63,6 +64,7 @@ impl Message for CreatePartitionsRequest {
         Self { topics, timeout_ms, validate_only, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
@@ -77,12 +79,14 @@ impl Request for CreatePartitionsRequest {
 }
 
 impl Default for CreatePartitionsTopic {
+    #[inline]
     fn default() -> Self {
         Self { name: String::new(), count: 0, assignments: Some(Vec::new()), unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl CreatePartitionsTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -93,6 +97,7 @@ impl CreatePartitionsTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"name", flexible, &self.name);
@@ -103,11 +108,13 @@ impl CreatePartitionsTopic {
 }
 
 impl CreatePartitionsAssignment {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self { broker_ids: r.numbers(&"brokerIds", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.numbers(&"brokerIds", flexible, &self.broker_ids);

@@ -41,6 +41,7 @@ impl Message for CreatePartitionsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::CreatePartitionsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -50,6 +51,7 @@ impl Message for CreatePartitionsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i32(self.throttle_time_ms);
@@ -59,6 +61,7 @@ impl Message for CreatePartitionsResponse {
 }
 
 impl CreatePartitionsTopicResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -69,6 +72,7 @@ impl CreatePartitionsTopicResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"name", flexible, &self.name);

@@ -68,6 +68,7 @@ pub struct CreatableTopicConfig {
 }
 
 impl Default for CreateTopicsRequest {
+    #[inline]
     fn default() -> Self {
         Self { topics: Vec::new(), timeout_ms: 60000, validate_only: false, unknown_tagged_fields: Vec::new() }
     }
@@ -80,6 +81,7 @@ impl Message for CreateTopicsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::CreateTopicsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
         Self {
@@ -90,6 +92,7 @@ impl Message for CreateTopicsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
@@ -109,6 +112,7 @@ impl Request for CreateTopicsRequest {
 }
 
 impl CreatableTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
         let name: String = r.string(&"name", flexible);
@@ -123,6 +127,7 @@ impl CreatableTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         w.string(&"name", flexible, &self.name);
@@ -134,6 +139,7 @@ impl CreatableTopic {
 }
 
 impl CreatableReplicaAssignment {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
         Self {
@@ -143,6 +149,7 @@ impl CreatableReplicaAssignment {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         w.i32(self.partition_index);
@@ -152,12 +159,14 @@ impl CreatableReplicaAssignment {
 }
 
 impl Default for CreatableTopicConfig {
+    #[inline]
     fn default() -> Self {
         Self { name: String::new(), value: Some(String::new()), unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl CreatableTopicConfig {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
         Self {
@@ -167,6 +176,7 @@ impl CreatableTopicConfig {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         w.string(&"name", flexible, &self.name);

@@ -71,6 +71,7 @@ impl Message for CreateTopicsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::CreateTopicsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
         Self {
@@ -80,6 +81,7 @@ impl Message for CreateTopicsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         if version >= 2 {
@@ -91,6 +93,7 @@ impl Message for CreateTopicsResponse {
 }
 
 impl Default for CreatableTopicResult {
+    #[inline]
     fn default() -> Self {
         Self {
             name: String::new(),
@@ -107,6 +110,7 @@ impl Default for CreatableTopicResult {
 }
 
 impl CreatableTopicResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
         let name: String = r.string(&"name", flexible);
@@ -141,6 +145,7 @@ impl CreatableTopicResult {
         it
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         w.string(&"name", flexible, &self.name);
@@ -170,6 +175,7 @@ impl CreatableTopicResult {
 }
 
 impl Default for CreatableTopicConfigs {
+    #[inline]
     fn default() -> Self {
         Self {
             name: String::new(),
@@ -183,6 +189,7 @@ impl Default for CreatableTopicConfigs {
 }
 
 impl CreatableTopicConfigs {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
@@ -198,6 +205,7 @@ impl CreatableTopicConfigs {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);

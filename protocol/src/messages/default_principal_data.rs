@@ -28,6 +28,7 @@ impl Message for DefaultPrincipalData {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DefaultPrincipalDataRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -38,6 +39,7 @@ impl Message for DefaultPrincipalData {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"type", flexible, &self.r#type);

@@ -36,6 +36,7 @@ impl Message for DelegationTokenRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DelegationTokenRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let owner: String = r.string(&"owner", flexible);
@@ -55,6 +56,7 @@ impl Message for DelegationTokenRecord {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"owner", flexible, &self.owner);

@@ -51,6 +51,7 @@ impl Message for DeleteAclsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DeleteAclsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -59,6 +60,7 @@ impl Message for DeleteAclsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.array(&"filters", flexible, &self.filters, |w, it| it.encode(w, version));
@@ -72,6 +74,7 @@ impl Request for DeleteAclsRequest {
 }
 
 impl Default for DeleteAclsFilter {
+    #[inline]
     fn default() -> Self {
         Self {
             resource_type_filter: 0,
@@ -87,6 +90,7 @@ impl Default for DeleteAclsFilter {
 }
 
 impl DeleteAclsFilter {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let resource_type_filter: i8 = r.i8(&"resourceTypeFilter");
@@ -107,6 +111,7 @@ impl DeleteAclsFilter {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i8(self.resource_type_filter);

@@ -68,6 +68,7 @@ impl Message for DeleteAclsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DeleteAclsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -77,6 +78,7 @@ impl Message for DeleteAclsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i32(self.throttle_time_ms);
@@ -86,6 +88,7 @@ impl Message for DeleteAclsResponse {
 }
 
 impl Default for DeleteAclsFilterResult {
+    #[inline]
     fn default() -> Self {
         Self {
             error_code: 0,
@@ -97,6 +100,7 @@ impl Default for DeleteAclsFilterResult {
 }
 
 impl DeleteAclsFilterResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -107,6 +111,7 @@ impl DeleteAclsFilterResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i16(self.error_code);
@@ -117,6 +122,7 @@ impl DeleteAclsFilterResult {
 }
 
 impl Default for DeleteAclsMatchingAcl {
+    #[inline]
     fn default() -> Self {
         Self {
             error_code: 0,
@@ -134,6 +140,7 @@ impl Default for DeleteAclsMatchingAcl {
 }
 
 impl DeleteAclsMatchingAcl {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let error_code: i16 = r.i16(&"errorCode");
@@ -158,6 +165,7 @@ impl DeleteAclsMatchingAcl {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i16(self.error_code);

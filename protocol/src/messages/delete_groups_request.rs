@@ -28,6 +28,7 @@ impl Message for DeleteGroupsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DeleteGroupsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -36,6 +37,7 @@ impl Message for DeleteGroupsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.elements(&"groupsNames", flexible, &self.groups_names);

@@ -52,6 +52,7 @@ impl Message for DeleteRecordsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DeleteRecordsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -61,6 +62,7 @@ impl Message for DeleteRecordsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
@@ -75,6 +77,7 @@ impl Request for DeleteRecordsRequest {
 }
 
 impl DeleteRecordsTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -84,6 +87,7 @@ impl DeleteRecordsTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"name", flexible, &self.name);
@@ -93,12 +97,14 @@ impl DeleteRecordsTopic {
 }
 
 impl DeleteRecordsPartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let (partition_index, offset) = r.run(&["partitionIndex", "offset"]);
         Self { partition_index, offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.run((self.partition_index, self.offset));

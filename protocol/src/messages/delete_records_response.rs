@@ -52,6 +52,7 @@ impl Message for DeleteRecordsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DeleteRecordsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -61,6 +62,7 @@ impl Message for DeleteRecordsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i32(self.throttle_time_ms);
@@ -70,6 +72,7 @@ impl Message for DeleteRecordsResponse {
 }
 
 impl DeleteRecordsTopicResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -79,6 +82,7 @@ impl DeleteRecordsTopicResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"name", flexible, &self.name);
@@ -88,12 +92,14 @@ impl DeleteRecordsTopicResult {
 }
 
 impl DeleteRecordsPartitionResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let (partition_index, low_watermark, error_code) = r.run(&["partitionIndex", "lowWatermark", "errorCode"]);
         Self { partition_index, low_watermark, error_code, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.run((self.partition_index, self.low_watermark, self.error_code));

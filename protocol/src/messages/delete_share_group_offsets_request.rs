@@ -39,6 +39,7 @@ impl Message for DeleteShareGroupOffsetsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DeleteShareGroupOffsetsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -48,6 +49,7 @@ impl Message for DeleteShareGroupOffsetsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"groupId", flexible, &self.group_id);
@@ -62,11 +64,13 @@ impl Request for DeleteShareGroupOffsetsRequest {
 }
 
 impl DeleteShareGroupOffsetsRequestTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self { topic_name: r.string(&"topicName", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);

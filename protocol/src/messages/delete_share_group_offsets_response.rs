@@ -48,6 +48,7 @@ impl Message for DeleteShareGroupOffsetsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DeleteShareGroupOffsetsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
@@ -60,6 +61,7 @@ impl Message for DeleteShareGroupOffsetsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code));
@@ -70,6 +72,7 @@ impl Message for DeleteShareGroupOffsetsResponse {
 }
 
 impl DeleteShareGroupOffsetsResponseTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let topic_name: String = r.string(&"topicName", flexible);
@@ -83,6 +86,7 @@ impl DeleteShareGroupOffsetsResponseTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);

@@ -51,6 +51,7 @@ impl Message for DeleteShareGroupStateRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DeleteShareGroupStateRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -60,6 +61,7 @@ impl Message for DeleteShareGroupStateRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"groupId", flexible, &self.group_id);
@@ -74,6 +76,7 @@ impl Request for DeleteShareGroupStateRequest {
 }
 
 impl DeleteStateData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -83,6 +86,7 @@ impl DeleteStateData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
@@ -92,11 +96,13 @@ impl DeleteStateData {
 }
 
 impl PartitionData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self { partition: r.i32(&"partition"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.partition);

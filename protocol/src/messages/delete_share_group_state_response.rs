@@ -51,6 +51,7 @@ impl Message for DeleteShareGroupStateResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DeleteShareGroupStateResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -59,6 +60,7 @@ impl Message for DeleteShareGroupStateResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));
@@ -67,6 +69,7 @@ impl Message for DeleteShareGroupStateResponse {
 }
 
 impl DeleteStateResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -76,6 +79,7 @@ impl DeleteStateResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
@@ -85,6 +89,7 @@ impl DeleteStateResult {
 }
 
 impl PartitionResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (partition, error_code) = r.run(&["partition", "errorCode"]);
@@ -96,6 +101,7 @@ impl PartitionResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.partition, self.error_code));

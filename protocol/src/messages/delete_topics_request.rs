@@ -46,6 +46,7 @@ impl Message for DeleteTopicsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DeleteTopicsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -60,6 +61,7 @@ impl Message for DeleteTopicsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         if version >= 6 {
@@ -81,6 +83,7 @@ impl Request for DeleteTopicsRequest {
 }
 
 impl DeleteTopicState {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -90,6 +93,7 @@ impl DeleteTopicState {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.nullable_string(&"name", flexible, self.name.as_deref());

@@ -46,6 +46,7 @@ impl Message for DeleteTopicsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DeleteTopicsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -55,6 +56,7 @@ impl Message for DeleteTopicsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         if version >= 1 {
@@ -66,6 +68,7 @@ impl Message for DeleteTopicsResponse {
 }
 
 impl Default for DeletableTopicResult {
+    #[inline]
     fn default() -> Self {
         Self {
             name: Some(String::new()),
@@ -78,6 +81,7 @@ impl Default for DeletableTopicResult {
 }
 
 impl DeletableTopicResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -89,6 +93,7 @@ impl DeletableTopicResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.require(&"name", version >= 6 || self.name.is_some());

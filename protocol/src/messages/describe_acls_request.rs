@@ -36,6 +36,7 @@ pub struct DescribeAclsRequest {
 }
 
 impl Default for DescribeAclsRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             resource_type_filter: 0,
@@ -57,6 +58,7 @@ impl Message for DescribeAclsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeAclsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let resource_type_filter: i8 = r.i8(&"resourceTypeFilter");
@@ -77,6 +79,7 @@ impl Message for DescribeAclsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i8(self.resource_type_filter);

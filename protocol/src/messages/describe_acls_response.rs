@@ -58,6 +58,7 @@ pub struct AclDescription {
 }
 
 impl Default for DescribeAclsResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             throttle_time_ms: 0,
@@ -76,6 +77,7 @@ impl Message for DescribeAclsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeAclsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
@@ -88,6 +90,7 @@ impl Message for DescribeAclsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.run((self.throttle_time_ms, self.error_code));
@@ -98,6 +101,7 @@ impl Message for DescribeAclsResponse {
 }
 
 impl Default for DescribeAclsResource {
+    #[inline]
     fn default() -> Self {
         Self {
             resource_type: 0,
@@ -110,6 +114,7 @@ impl Default for DescribeAclsResource {
 }
 
 impl DescribeAclsResource {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -121,6 +126,7 @@ impl DescribeAclsResource {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i8(self.resource_type);
@@ -136,6 +142,7 @@ impl DescribeAclsResource {
 }
 
 impl AclDescription {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let principal: String = r.string(&"principal", flexible);
@@ -144,6 +151,7 @@ impl AclDescription {
         Self { principal, host, operation, permission_type, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"principal", flexible, &self.principal);

@@ -43,6 +43,7 @@ impl Message for DescribeClientQuotasRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeClientQuotasRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -52,6 +53,7 @@ impl Message for DescribeClientQuotasRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.array(&"components", flexible, &self.components, |w, it| it.encode(w, version));
@@ -66,6 +68,7 @@ impl Request for DescribeClientQuotasRequest {
 }
 
 impl Default for ComponentData {
+    #[inline]
     fn default() -> Self {
         Self {
             entity_type: String::new(),
@@ -77,6 +80,7 @@ impl Default for ComponentData {
 }
 
 impl ComponentData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -87,6 +91,7 @@ impl ComponentData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"entityType", flexible, &self.entity_type);

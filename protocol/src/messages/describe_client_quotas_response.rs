@@ -59,6 +59,7 @@ pub struct ValueData {
 }
 
 impl Default for DescribeClientQuotasResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             throttle_time_ms: 0,
@@ -77,6 +78,7 @@ impl Message for DescribeClientQuotasResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeClientQuotasResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
@@ -89,6 +91,7 @@ impl Message for DescribeClientQuotasResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.run((self.throttle_time_ms, self.error_code));
@@ -99,6 +102,7 @@ impl Message for DescribeClientQuotasResponse {
 }
 
 impl EntryData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -108,6 +112,7 @@ impl EntryData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.array(&"entity", flexible, &self.entity, |w, it| it.encode(w, version));
@@ -117,12 +122,14 @@ impl EntryData {
 }
 
 impl Default for EntityData {
+    #[inline]
     fn default() -> Self {
         Self { entity_type: String::new(), entity_name: Some(String::new()), unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl EntityData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -132,6 +139,7 @@ impl EntityData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"entityType", flexible, &self.entity_type);
@@ -141,6 +149,7 @@ impl EntityData {
 }
 
 impl ValueData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -150,6 +159,7 @@ impl ValueData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"key", flexible, &self.key);

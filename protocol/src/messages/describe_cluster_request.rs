@@ -26,6 +26,7 @@ pub struct DescribeClusterRequest {
 }
 
 impl Default for DescribeClusterRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             include_cluster_authorized_operations: false,
@@ -43,6 +44,7 @@ impl Message for DescribeClusterRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeClusterRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -53,6 +55,7 @@ impl Message for DescribeClusterRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.bool(self.include_cluster_authorized_operations);

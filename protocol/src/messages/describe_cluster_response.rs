@@ -51,6 +51,7 @@ pub struct DescribeClusterBroker {
 }
 
 impl Default for DescribeClusterResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             throttle_time_ms: 0,
@@ -73,6 +74,7 @@ impl Message for DescribeClusterResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeClusterResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
@@ -89,6 +91,7 @@ impl Message for DescribeClusterResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code));
@@ -107,6 +110,7 @@ impl Message for DescribeClusterResponse {
 }
 
 impl DescribeClusterBroker {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -119,6 +123,7 @@ impl DescribeClusterBroker {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.broker_id);

@@ -47,6 +47,7 @@ impl Message for DescribeConfigsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeConfigsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -57,6 +58,7 @@ impl Message for DescribeConfigsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.array(&"resources", flexible, &self.resources, |w, it| it.encode(w, version));
@@ -80,6 +82,7 @@ impl Request for DescribeConfigsRequest {
 }
 
 impl Default for DescribeConfigsResource {
+    #[inline]
     fn default() -> Self {
         Self {
             resource_type: 0,
@@ -91,6 +94,7 @@ impl Default for DescribeConfigsResource {
 }
 
 impl DescribeConfigsResource {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -101,6 +105,7 @@ impl DescribeConfigsResource {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.i8(self.resource_type);

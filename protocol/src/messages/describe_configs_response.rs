@@ -85,6 +85,7 @@ impl Message for DescribeConfigsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeConfigsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -94,6 +95,7 @@ impl Message for DescribeConfigsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.i32(self.throttle_time_ms);
@@ -103,6 +105,7 @@ impl Message for DescribeConfigsResponse {
 }
 
 impl Default for DescribeConfigsResult {
+    #[inline]
     fn default() -> Self {
         Self {
             error_code: 0,
@@ -116,6 +119,7 @@ impl Default for DescribeConfigsResult {
 }
 
 impl DescribeConfigsResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -128,6 +132,7 @@ impl DescribeConfigsResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.i16(self.error_code);
@@ -140,6 +145,7 @@ impl DescribeConfigsResult {
 }
 
 impl Default for DescribeConfigsResourceResult {
+    #[inline]
     fn default() -> Self {
         Self {
             name: String::new(),
@@ -157,6 +163,7 @@ impl Default for DescribeConfigsResourceResult {
 }
 
 impl DescribeConfigsResourceResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -181,6 +188,7 @@ impl DescribeConfigsResourceResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.string(&"name", flexible, &self.name);
@@ -209,12 +217,14 @@ impl DescribeConfigsResourceResult {
 }
 
 impl Default for DescribeConfigsSynonym {
+    #[inline]
     fn default() -> Self {
         Self { name: String::new(), value: Some(String::new()), source: 0, unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl DescribeConfigsSynonym {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -225,6 +235,7 @@ impl DescribeConfigsSynonym {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.string(&"name", flexible, &self.name);

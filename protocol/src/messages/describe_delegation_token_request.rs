@@ -35,6 +35,7 @@ pub struct DescribeDelegationTokenOwner {
 }
 
 impl Default for DescribeDelegationTokenRequest {
+    #[inline]
     fn default() -> Self {
         Self { owners: Some(Vec::new()), unknown_tagged_fields: Vec::new() }
     }
@@ -47,6 +48,7 @@ impl Message for DescribeDelegationTokenRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeDelegationTokenRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -55,6 +57,7 @@ impl Message for DescribeDelegationTokenRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.nullable_array(&"owners", flexible, self.owners.as_deref(), |w, it| it.encode(w, version));
@@ -68,6 +71,7 @@ impl Request for DescribeDelegationTokenRequest {
 }
 
 impl DescribeDelegationTokenOwner {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -77,6 +81,7 @@ impl DescribeDelegationTokenOwner {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"principalType", flexible, &self.principal_type);

@@ -72,6 +72,7 @@ impl Message for DescribeDelegationTokenResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeDelegationTokenResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -82,6 +83,7 @@ impl Message for DescribeDelegationTokenResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i16(self.error_code);
@@ -92,6 +94,7 @@ impl Message for DescribeDelegationTokenResponse {
 }
 
 impl DescribedDelegationToken {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let principal_type: String = r.string(&"principalType", flexible);
@@ -117,6 +120,7 @@ impl DescribedDelegationToken {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"principalType", flexible, &self.principal_type);
@@ -140,6 +144,7 @@ impl DescribedDelegationToken {
 }
 
 impl DescribedDelegationTokenRenewer {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -149,6 +154,7 @@ impl DescribedDelegationTokenRenewer {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"principalType", flexible, &self.principal_type);

@@ -31,6 +31,7 @@ impl Message for DescribeGroupsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeGroupsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
         Self {
@@ -40,6 +41,7 @@ impl Message for DescribeGroupsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         w.elements(&"groups", flexible, &self.groups);

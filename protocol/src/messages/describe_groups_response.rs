@@ -72,6 +72,7 @@ impl Message for DescribeGroupsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeGroupsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
         Self {
@@ -81,6 +82,7 @@ impl Message for DescribeGroupsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         if version >= 1 {
@@ -92,6 +94,7 @@ impl Message for DescribeGroupsResponse {
 }
 
 impl Default for DescribedGroup {
+    #[inline]
     fn default() -> Self {
         Self {
             error_code: 0,
@@ -108,6 +111,7 @@ impl Default for DescribedGroup {
 }
 
 impl DescribedGroup {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
         Self {
@@ -123,6 +127,7 @@ impl DescribedGroup {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         w.i16(self.error_code);
@@ -146,6 +151,7 @@ impl DescribedGroup {
 }
 
 impl DescribedGroupMember {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
         Self {
@@ -159,6 +165,7 @@ impl DescribedGroupMember {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         w.string(&"memberId", flexible, &self.member_id);

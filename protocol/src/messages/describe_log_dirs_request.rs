@@ -36,6 +36,7 @@ pub struct DescribableLogDirTopic {
 }
 
 impl Default for DescribeLogDirsRequest {
+    #[inline]
     fn default() -> Self {
         Self { topics: Some(Vec::new()), unknown_tagged_fields: Vec::new() }
     }
@@ -48,6 +49,7 @@ impl Message for DescribeLogDirsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeLogDirsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -56,6 +58,7 @@ impl Message for DescribeLogDirsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.nullable_array(&"topics", flexible, self.topics.as_deref(), |w, it| it.encode(w, version));
@@ -69,6 +72,7 @@ impl Request for DescribeLogDirsRequest {
 }
 
 impl DescribableLogDirTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -78,6 +82,7 @@ impl DescribableLogDirTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"topic", flexible, &self.topic);

@@ -77,6 +77,7 @@ impl Message for DescribeLogDirsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeLogDirsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -87,6 +88,7 @@ impl Message for DescribeLogDirsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i32(self.throttle_time_ms);
@@ -99,6 +101,7 @@ impl Message for DescribeLogDirsResponse {
 }
 
 impl Default for DescribeLogDirsResult {
+    #[inline]
     fn default() -> Self {
         Self {
             error_code: 0,
@@ -113,6 +116,7 @@ impl Default for DescribeLogDirsResult {
 }
 
 impl DescribeLogDirsResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let error_code: i16 = r.i16(&"errorCode");
@@ -131,6 +135,7 @@ impl DescribeLogDirsResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i16(self.error_code);
@@ -147,6 +152,7 @@ impl DescribeLogDirsResult {
 }
 
 impl DescribeLogDirsTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -156,6 +162,7 @@ impl DescribeLogDirsTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"name", flexible, &self.name);
@@ -165,6 +172,7 @@ impl DescribeLogDirsTopic {
 }
 
 impl DescribeLogDirsPartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let (partition_index, partition_size, offset_lag, is_future_key) =
@@ -178,6 +186,7 @@ impl DescribeLogDirsPartition {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.run((self.partition_index, self.partition_size, self.offset_lag, self.is_future_key));

@@ -40,6 +40,7 @@ impl Message for DescribeProducersRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeProducersRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -48,6 +49,7 @@ impl Message for DescribeProducersRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
@@ -61,6 +63,7 @@ impl Request for DescribeProducersRequest {
 }
 
 impl TopicRequest {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -70,6 +73,7 @@ impl TopicRequest {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);

@@ -73,6 +73,7 @@ impl Message for DescribeProducersResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeProducersResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -82,6 +83,7 @@ impl Message for DescribeProducersResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
@@ -91,6 +93,7 @@ impl Message for DescribeProducersResponse {
 }
 
 impl TopicResponse {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -100,6 +103,7 @@ impl TopicResponse {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
@@ -109,6 +113,7 @@ impl TopicResponse {
 }
 
 impl PartitionResponse {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
@@ -121,6 +126,7 @@ impl PartitionResponse {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.partition_index, self.error_code));
@@ -131,6 +137,7 @@ impl PartitionResponse {
 }
 
 impl Default for ProducerState {
+    #[inline]
     fn default() -> Self {
         Self {
             producer_id: 0,
@@ -145,6 +152,7 @@ impl Default for ProducerState {
 }
 
 impl ProducerState {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (producer_id, producer_epoch, last_sequence, last_timestamp, coordinator_epoch, current_txn_start_offset) =
@@ -167,6 +175,7 @@ impl ProducerState {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((

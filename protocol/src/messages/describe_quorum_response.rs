@@ -102,6 +102,7 @@ pub struct Listener {
 }
 
 impl Default for DescribeQuorumResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             error_code: 0,
@@ -120,6 +121,7 @@ impl Message for DescribeQuorumResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeQuorumResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -135,6 +137,7 @@ impl Message for DescribeQuorumResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i16(self.error_code);
@@ -152,6 +155,7 @@ impl Message for DescribeQuorumResponse {
 }
 
 impl TopicData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -161,6 +165,7 @@ impl TopicData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);
@@ -170,6 +175,7 @@ impl TopicData {
 }
 
 impl Default for PartitionData {
+    #[inline]
     fn default() -> Self {
         Self {
             partition_index: 0,
@@ -186,6 +192,7 @@ impl Default for PartitionData {
 }
 
 impl PartitionData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
@@ -205,6 +212,7 @@ impl PartitionData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.partition_index, self.error_code));
@@ -219,6 +227,7 @@ impl PartitionData {
 }
 
 impl Default for ReplicaState {
+    #[inline]
     fn default() -> Self {
         Self {
             replica_id: 0,
@@ -232,6 +241,7 @@ impl Default for ReplicaState {
 }
 
 impl ReplicaState {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let replica_id: i32 = r.i32(&"replicaId");
@@ -249,6 +259,7 @@ impl ReplicaState {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.replica_id);
@@ -266,6 +277,7 @@ impl ReplicaState {
 }
 
 impl Node {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -275,6 +287,7 @@ impl Node {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.node_id);
@@ -284,6 +297,7 @@ impl Node {
 }
 
 impl Listener {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -294,6 +308,7 @@ impl Listener {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);

@@ -51,6 +51,7 @@ impl Message for DescribeShareGroupOffsetsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeShareGroupOffsetsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -59,6 +60,7 @@ impl Message for DescribeShareGroupOffsetsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.array(&"groups", flexible, &self.groups, |w, it| it.encode(w, version));
@@ -72,12 +74,14 @@ impl Request for DescribeShareGroupOffsetsRequest {
 }
 
 impl Default for DescribeShareGroupOffsetsRequestGroup {
+    #[inline]
     fn default() -> Self {
         Self { group_id: String::new(), topics: Some(Vec::new()), unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl DescribeShareGroupOffsetsRequestGroup {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -88,6 +92,7 @@ impl DescribeShareGroupOffsetsRequestGroup {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"groupId", flexible, &self.group_id);
@@ -97,6 +102,7 @@ impl DescribeShareGroupOffsetsRequestGroup {
 }
 
 impl DescribeShareGroupOffsetsRequestTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -106,6 +112,7 @@ impl DescribeShareGroupOffsetsRequestTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);

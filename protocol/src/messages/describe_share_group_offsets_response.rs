@@ -76,6 +76,7 @@ impl Message for DescribeShareGroupOffsetsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeShareGroupOffsetsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -85,6 +86,7 @@ impl Message for DescribeShareGroupOffsetsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
@@ -94,6 +96,7 @@ impl Message for DescribeShareGroupOffsetsResponse {
 }
 
 impl DescribeShareGroupOffsetsResponseGroup {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -105,6 +108,7 @@ impl DescribeShareGroupOffsetsResponseGroup {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"groupId", flexible, &self.group_id);
@@ -116,6 +120,7 @@ impl DescribeShareGroupOffsetsResponseGroup {
 }
 
 impl DescribeShareGroupOffsetsResponseTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -127,6 +132,7 @@ impl DescribeShareGroupOffsetsResponseTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);
@@ -137,6 +143,7 @@ impl DescribeShareGroupOffsetsResponseTopic {
 }
 
 impl Default for DescribeShareGroupOffsetsResponsePartition {
+    #[inline]
     fn default() -> Self {
         Self {
             partition_index: 0,
@@ -151,6 +158,7 @@ impl Default for DescribeShareGroupOffsetsResponsePartition {
 }
 
 impl DescribeShareGroupOffsetsResponsePartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (partition_index, start_offset, leader_epoch) = r.run(&["partitionIndex", "startOffset", "leaderEpoch"]);
@@ -165,6 +173,7 @@ impl DescribeShareGroupOffsetsResponsePartition {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.partition_index, self.start_offset, self.leader_epoch));

@@ -46,6 +46,7 @@ pub struct Cursor {
 }
 
 impl Default for DescribeTopicPartitionsRequest {
+    #[inline]
     fn default() -> Self {
         Self { topics: Vec::new(), response_partition_limit: 2000, cursor: None, unknown_tagged_fields: Vec::new() }
     }
@@ -58,6 +59,7 @@ impl Message for DescribeTopicPartitionsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeTopicPartitionsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -68,6 +70,7 @@ impl Message for DescribeTopicPartitionsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
@@ -83,11 +86,13 @@ impl Request for DescribeTopicPartitionsRequest {
 }
 
 impl TopicRequest {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self { name: r.string(&"name", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
@@ -96,6 +101,7 @@ impl TopicRequest {
 }
 
 impl Cursor {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -105,6 +111,7 @@ impl Cursor {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);

@@ -87,6 +87,7 @@ impl Message for DescribeTopicPartitionsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeTopicPartitionsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -97,6 +98,7 @@ impl Message for DescribeTopicPartitionsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
@@ -107,6 +109,7 @@ impl Message for DescribeTopicPartitionsResponse {
 }
 
 impl Default for DescribeTopicPartitionsResponseTopic {
+    #[inline]
     fn default() -> Self {
         Self {
             error_code: 0,
@@ -121,6 +124,7 @@ impl Default for DescribeTopicPartitionsResponseTopic {
 }
 
 impl DescribeTopicPartitionsResponseTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let error_code: i16 = r.i16(&"errorCode");
@@ -138,6 +142,7 @@ impl DescribeTopicPartitionsResponseTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i16(self.error_code);
@@ -150,6 +155,7 @@ impl DescribeTopicPartitionsResponseTopic {
 }
 
 impl Default for DescribeTopicPartitionsResponsePartition {
+    #[inline]
     fn default() -> Self {
         Self {
             error_code: 0,
@@ -167,6 +173,7 @@ impl Default for DescribeTopicPartitionsResponsePartition {
 }
 
 impl DescribeTopicPartitionsResponsePartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (error_code, partition_index, leader_id, leader_epoch) =
@@ -185,6 +192,7 @@ impl DescribeTopicPartitionsResponsePartition {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.error_code, self.partition_index, self.leader_id, self.leader_epoch));
@@ -198,6 +206,7 @@ impl DescribeTopicPartitionsResponsePartition {
 }
 
 impl Cursor {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -207,6 +216,7 @@ impl Cursor {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);

@@ -28,6 +28,7 @@ impl Message for DescribeTransactionsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeTransactionsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -36,6 +37,7 @@ impl Message for DescribeTransactionsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.elements(&"transactionalIds", flexible, &self.transactional_ids);

@@ -31,6 +31,7 @@ pub struct UserName {
 }
 
 impl Default for DescribeUserScramCredentialsRequest {
+    #[inline]
     fn default() -> Self {
         Self { users: Some(Vec::new()), unknown_tagged_fields: Vec::new() }
     }
@@ -43,6 +44,7 @@ impl Message for DescribeUserScramCredentialsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeUserScramCredentialsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -51,6 +53,7 @@ impl Message for DescribeUserScramCredentialsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.nullable_array(&"users", flexible, self.users.as_deref(), |w, it| it.encode(w, version));
@@ -64,11 +67,13 @@ impl Request for DescribeUserScramCredentialsRequest {
 }
 
 impl UserName {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self { name: r.string(&"name", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);

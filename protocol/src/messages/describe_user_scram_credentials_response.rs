@@ -52,6 +52,7 @@ pub struct CredentialInfo {
 }
 
 impl Default for DescribeUserScramCredentialsResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             throttle_time_ms: 0,
@@ -70,6 +71,7 @@ impl Message for DescribeUserScramCredentialsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::DescribeUserScramCredentialsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
@@ -82,6 +84,7 @@ impl Message for DescribeUserScramCredentialsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code));
@@ -92,6 +95,7 @@ impl Message for DescribeUserScramCredentialsResponse {
 }
 
 impl Default for DescribeUserScramCredentialsResult {
+    #[inline]
     fn default() -> Self {
         Self {
             user: String::new(),
@@ -104,6 +108,7 @@ impl Default for DescribeUserScramCredentialsResult {
 }
 
 impl DescribeUserScramCredentialsResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -115,6 +120,7 @@ impl DescribeUserScramCredentialsResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"user", flexible, &self.user);
@@ -126,12 +132,14 @@ impl DescribeUserScramCredentialsResult {
 }
 
 impl CredentialInfo {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (mechanism, iterations) = r.run(&["mechanism", "iterations"]);
         Self { mechanism, iterations, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.mechanism, self.iterations));

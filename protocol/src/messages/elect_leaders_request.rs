@@ -38,6 +38,7 @@ pub struct TopicPartitions {
 }
 
 impl Default for ElectLeadersRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             election_type: 0,
@@ -55,6 +56,7 @@ impl Message for ElectLeadersRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ElectLeadersRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -65,6 +67,7 @@ impl Message for ElectLeadersRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         if version >= 1 {
@@ -84,6 +87,7 @@ impl Request for ElectLeadersRequest {
 }
 
 impl TopicPartitions {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -93,6 +97,7 @@ impl TopicPartitions {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"topic", flexible, &self.topic);

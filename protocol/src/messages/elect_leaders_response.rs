@@ -54,6 +54,7 @@ impl Message for ElectLeadersResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ElectLeadersResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -65,6 +66,7 @@ impl Message for ElectLeadersResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i32(self.throttle_time_ms);
@@ -79,6 +81,7 @@ impl Message for ElectLeadersResponse {
 }
 
 impl ReplicaElectionResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -88,6 +91,7 @@ impl ReplicaElectionResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"topic", flexible, &self.topic);
@@ -97,12 +101,14 @@ impl ReplicaElectionResult {
 }
 
 impl Default for PartitionResult {
+    #[inline]
     fn default() -> Self {
         Self { partition_id: 0, error_code: 0, error_message: Some(String::new()), unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl PartitionResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let (partition_id, error_code) = r.run(&["partitionId", "errorCode"]);
@@ -114,6 +120,7 @@ impl PartitionResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.run((self.partition_id, self.error_code));

@@ -86,6 +86,7 @@ impl Message for EndQuorumEpochRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::EndQuorumEpochRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -100,6 +101,7 @@ impl Message for EndQuorumEpochRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref());
@@ -117,6 +119,7 @@ impl Request for EndQuorumEpochRequest {
 }
 
 impl TopicData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -126,6 +129,7 @@ impl TopicData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"topicName", flexible, &self.topic_name);
@@ -135,6 +139,7 @@ impl TopicData {
 }
 
 impl PartitionData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         let (partition_index, leader_id, leader_epoch) = r.run(&["partitionIndex", "leaderId", "leaderEpoch"]);
@@ -156,6 +161,7 @@ impl PartitionData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.run((self.partition_index, self.leader_id, self.leader_epoch));
@@ -170,12 +176,14 @@ impl PartitionData {
 }
 
 impl ReplicaInfo {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (candidate_id, candidate_directory_id) = r.run(&["candidateId", "candidateDirectoryId"]);
         Self { candidate_id, candidate_directory_id, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.candidate_id, self.candidate_directory_id));
@@ -184,6 +192,7 @@ impl ReplicaInfo {
 }
 
 impl LeaderEndpoint {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -194,6 +203,7 @@ impl LeaderEndpoint {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);

@@ -22,11 +22,13 @@ impl Message for EndTransactionRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::EndTransactionRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self { unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

@@ -22,10 +22,12 @@ impl Message for EndTxnMarker {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::EndTxnMarkerRef;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         Self { coordinator_epoch: r.i32(&"coordinatorEpoch") }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         w.i32(self.coordinator_epoch);
     }

@@ -35,6 +35,7 @@ impl Message for EndTxnRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::EndTxnRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         let transactional_id: String = r.string(&"transactionalId", flexible);
@@ -48,6 +49,7 @@ impl Message for EndTxnRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.string(&"transactionalId", flexible, &self.transactional_id);

@@ -26,6 +26,7 @@ pub struct EndTxnResponse {
 }
 
 impl Default for EndTxnResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             throttle_time_ms: 0,
@@ -44,6 +45,7 @@ impl Message for EndTxnResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::EndTxnResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
@@ -58,6 +60,7 @@ impl Message for EndTxnResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.run((self.throttle_time_ms, self.error_code));

@@ -28,6 +28,7 @@ pub struct EnvelopeRequest {
 }
 
 impl Default for EnvelopeRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             request_data: Bytes::new(),
@@ -45,6 +46,7 @@ impl Message for EnvelopeRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::EnvelopeRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -55,6 +57,7 @@ impl Message for EnvelopeRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.bytes(&"requestData", flexible, &self.request_data);

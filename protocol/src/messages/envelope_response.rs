@@ -30,6 +30,7 @@ impl Message for EnvelopeResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::EnvelopeResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -39,6 +40,7 @@ impl Message for EnvelopeResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.nullable_bytes(&"responseData", flexible, self.response_data.as_deref());

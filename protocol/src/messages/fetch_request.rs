@@ -110,6 +110,7 @@ pub struct ForgottenTopic {
 }
 
 impl Default for FetchRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             cluster_id: None,
@@ -136,6 +137,7 @@ impl Message for FetchRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::FetchRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
         let replica_id: i32 = if version <= 14 { r.i32(&"replicaId") } else { -1 };
@@ -176,6 +178,7 @@ impl Message for FetchRequest {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
         if version <= 14 {
@@ -226,18 +229,21 @@ impl Request for FetchRequest {
 }
 
 impl Default for ReplicaState {
+    #[inline]
     fn default() -> Self {
         Self { replica_id: -1, replica_epoch: -1, unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl ReplicaState {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (replica_id, replica_epoch) = r.run(&["replicaId", "replicaEpoch"]);
         Self { replica_id, replica_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.replica_id, self.replica_epoch));
@@ -246,6 +252,7 @@ impl ReplicaState {
 }
 
 impl FetchTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
         Self {
@@ -256,6 +263,7 @@ impl FetchTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
         if version <= 12 {
@@ -270,6 +278,7 @@ impl FetchTopic {
 }
 
 impl Default for FetchPartition {
+    #[inline]
     fn default() -> Self {
         Self {
             partition: 0,
@@ -286,6 +295,7 @@ impl Default for FetchPartition {
 }
 
 impl FetchPartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
         let mut it = Self {
@@ -312,6 +322,7 @@ impl FetchPartition {
         it
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
         w.i32(self.partition);
@@ -344,6 +355,7 @@ impl FetchPartition {
 }
 
 impl ForgottenTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
         Self {
@@ -354,6 +366,7 @@ impl ForgottenTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
         if version <= 12 {

@@ -141,6 +141,7 @@ impl Message for FetchResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::FetchResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
         let throttle_time_ms: i32 = if version >= 1 { r.i32(&"throttleTimeMs") } else { 0 };
@@ -166,6 +167,7 @@ impl Message for FetchResponse {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
         if version >= 1 {
@@ -198,6 +200,7 @@ impl Message for FetchResponse {
 }
 
 impl FetchableTopicResponse {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
         Self {
@@ -208,6 +211,7 @@ impl FetchableTopicResponse {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
         if version <= 12 {
@@ -222,6 +226,7 @@ impl FetchableTopicResponse {
 }
 
 impl Default for PartitionData {
+    #[inline]
     fn default() -> Self {
         Self {
             partition_index: 0,
@@ -241,6 +246,7 @@ impl Default for PartitionData {
 }
 
 impl PartitionData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
         let (partition_index, error_code, high_watermark) = r.run(&["partitionIndex", "errorCode", "highWatermark"]);
@@ -274,6 +280,7 @@ impl PartitionData {
         it
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
         w.run((self.partition_index, self.error_code, self.high_watermark));
@@ -322,18 +329,21 @@ impl PartitionData {
 }
 
 impl Default for EpochEndOffset {
+    #[inline]
     fn default() -> Self {
         Self { epoch: -1, end_offset: -1, unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl EpochEndOffset {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (epoch, end_offset) = r.run(&["epoch", "endOffset"]);
         Self { epoch, end_offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.epoch, self.end_offset));
@@ -342,18 +352,21 @@ impl EpochEndOffset {
 }
 
 impl Default for LeaderIdAndEpoch {
+    #[inline]
     fn default() -> Self {
         Self { leader_id: -1, leader_epoch: -1, unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl LeaderIdAndEpoch {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);
         Self { leader_id, leader_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.leader_id, self.leader_epoch));
@@ -362,18 +375,21 @@ impl LeaderIdAndEpoch {
 }
 
 impl Default for SnapshotId {
+    #[inline]
     fn default() -> Self {
         Self { end_offset: -1, epoch: -1, unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl SnapshotId {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (end_offset, epoch) = r.run(&["endOffset", "epoch"]);
         Self { end_offset, epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.end_offset, self.epoch));
@@ -382,12 +398,14 @@ impl SnapshotId {
 }
 
 impl AbortedTransaction {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
         let (producer_id, first_offset) = r.run(&["producerId", "firstOffset"]);
         Self { producer_id, first_offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
         w.run((self.producer_id, self.first_offset));
@@ -396,6 +414,7 @@ impl AbortedTransaction {
 }
 
 impl NodeEndpoint {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -407,6 +426,7 @@ impl NodeEndpoint {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.node_id);

@@ -68,6 +68,7 @@ pub struct SnapshotId {
 }
 
 impl Default for FetchSnapshotRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             cluster_id: None,
@@ -86,6 +87,7 @@ impl Message for FetchSnapshotRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::FetchSnapshotRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (replica_id, max_bytes) = r.run(&["replicaId", "maxBytes"]);
@@ -106,6 +108,7 @@ impl Message for FetchSnapshotRequest {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.replica_id, self.max_bytes));
@@ -124,6 +127,7 @@ impl Request for FetchSnapshotRequest {
 }
 
 impl TopicSnapshot {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -133,6 +137,7 @@ impl TopicSnapshot {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
@@ -142,6 +147,7 @@ impl TopicSnapshot {
 }
 
 impl PartitionSnapshot {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (partition, current_leader_epoch) = r.run(&["partition", "currentLeaderEpoch"]);
@@ -164,6 +170,7 @@ impl PartitionSnapshot {
         it
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         w.run((self.partition, self.current_leader_epoch));
         w.structure(&"snapshotId", &self.snapshot_id, |w, it| it.encode(w, version));
@@ -177,12 +184,14 @@ impl PartitionSnapshot {
 }
 
 impl SnapshotId {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (end_offset, epoch) = r.run(&["endOffset", "epoch"]);
         Self { end_offset, epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.end_offset, self.epoch));

@@ -101,6 +101,7 @@ impl Message for FetchSnapshotResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::FetchSnapshotResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
@@ -124,6 +125,7 @@ impl Message for FetchSnapshotResponse {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code));
@@ -140,6 +142,7 @@ impl Message for FetchSnapshotResponse {
 }
 
 impl TopicSnapshot {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -149,6 +152,7 @@ impl TopicSnapshot {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
@@ -158,6 +162,7 @@ impl TopicSnapshot {
 }
 
 impl PartitionSnapshot {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (index, error_code) = r.run(&["index", "errorCode"]);
@@ -183,6 +188,7 @@ impl PartitionSnapshot {
         it
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.index, self.error_code));
@@ -198,12 +204,14 @@ impl PartitionSnapshot {
 }
 
 impl SnapshotId {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (end_offset, epoch) = r.run(&["endOffset", "epoch"]);
         Self { end_offset, epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.end_offset, self.epoch));
@@ -212,12 +220,14 @@ impl SnapshotId {
 }
 
 impl LeaderIdAndEpoch {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);
         Self { leader_id, leader_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.leader_id, self.leader_epoch));
@@ -226,6 +236,7 @@ impl LeaderIdAndEpoch {
 }
 
 impl NodeEndpoint {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -236,6 +247,7 @@ impl NodeEndpoint {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.node_id);

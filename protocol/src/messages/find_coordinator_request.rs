@@ -33,6 +33,7 @@ impl Message for FindCoordinatorRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::FindCoordinatorRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         Self {
@@ -43,6 +44,7 @@ impl Message for FindCoordinatorRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         if version <= 3 {

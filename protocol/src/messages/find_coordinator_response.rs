@@ -52,6 +52,7 @@ pub struct Coordinator {
 }
 
 impl Default for FindCoordinatorResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             throttle_time_ms: 0,
@@ -73,6 +74,7 @@ impl Message for FindCoordinatorResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::FindCoordinatorResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         Self {
@@ -95,6 +97,7 @@ impl Message for FindCoordinatorResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         if version >= 1 {
@@ -133,6 +136,7 @@ impl Message for FindCoordinatorResponse {
 }
 
 impl Default for Coordinator {
+    #[inline]
     fn default() -> Self {
         Self {
             key: String::new(),
@@ -147,6 +151,7 @@ impl Default for Coordinator {
 }
 
 impl Coordinator {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let key: String = r.string(&"key", flexible);
@@ -164,6 +169,7 @@ impl Coordinator {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"key", flexible, &self.key);

@@ -29,6 +29,7 @@ impl Message for GetTelemetrySubscriptionsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::GetTelemetrySubscriptionsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -37,6 +38,7 @@ impl Message for GetTelemetrySubscriptionsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.client_instance_id);

@@ -44,6 +44,7 @@ impl Message for GetTelemetrySubscriptionsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::GetTelemetrySubscriptionsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code, client_instance_id, subscription_id) =
@@ -65,6 +66,7 @@ impl Message for GetTelemetrySubscriptionsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code, self.client_instance_id, self.subscription_id));

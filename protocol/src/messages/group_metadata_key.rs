@@ -22,11 +22,13 @@ impl Message for GroupMetadataKey {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::GroupMetadataKeyRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;
         Self { group: r.string(&"group", flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = false;
         w.string(&"group", flexible, &self.group);

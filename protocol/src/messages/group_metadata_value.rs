@@ -53,6 +53,7 @@ pub struct MemberMetadata {
 }
 
 impl Default for GroupMetadataValue {
+    #[inline]
     fn default() -> Self {
         Self {
             protocol_type: String::new(),
@@ -73,6 +74,7 @@ impl Message for GroupMetadataValue {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::GroupMetadataValueRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -86,6 +88,7 @@ impl Message for GroupMetadataValue {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.string(&"protocolType", flexible, &self.protocol_type);
@@ -101,6 +104,7 @@ impl Message for GroupMetadataValue {
 }
 
 impl Default for MemberMetadata {
+    #[inline]
     fn default() -> Self {
         Self {
             member_id: String::new(),
@@ -117,6 +121,7 @@ impl Default for MemberMetadata {
 }
 
 impl MemberMetadata {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -132,6 +137,7 @@ impl MemberMetadata {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.string(&"memberId", flexible, &self.member_id);

@@ -34,6 +34,7 @@ impl Message for HeartbeatRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::HeartbeatRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -45,6 +46,7 @@ impl Message for HeartbeatRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.string(&"groupId", flexible, &self.group_id);

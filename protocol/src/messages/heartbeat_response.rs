@@ -28,6 +28,7 @@ impl Message for HeartbeatResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::HeartbeatResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -37,6 +38,7 @@ impl Message for HeartbeatResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         if version >= 1 {

@@ -56,6 +56,7 @@ impl Message for IncrementalAlterConfigsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::IncrementalAlterConfigsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -65,6 +66,7 @@ impl Message for IncrementalAlterConfigsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.array(&"resources", flexible, &self.resources, |w, it| it.encode(w, version));
@@ -79,6 +81,7 @@ impl Request for IncrementalAlterConfigsRequest {
 }
 
 impl AlterConfigsResource {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -89,6 +92,7 @@ impl AlterConfigsResource {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.i8(self.resource_type);
@@ -99,12 +103,14 @@ impl AlterConfigsResource {
 }
 
 impl Default for AlterableConfig {
+    #[inline]
     fn default() -> Self {
         Self { name: String::new(), config_operation: 0, value: Some(String::new()), unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl AlterableConfig {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -115,6 +121,7 @@ impl AlterableConfig {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"name", flexible, &self.name);

@@ -43,6 +43,7 @@ impl Message for IncrementalAlterConfigsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::IncrementalAlterConfigsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -52,6 +53,7 @@ impl Message for IncrementalAlterConfigsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.i32(self.throttle_time_ms);
@@ -61,6 +63,7 @@ impl Message for IncrementalAlterConfigsResponse {
 }
 
 impl Default for AlterConfigsResourceResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             error_code: 0,
@@ -73,6 +76,7 @@ impl Default for AlterConfigsResourceResponse {
 }
 
 impl AlterConfigsResourceResponse {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -84,6 +88,7 @@ impl AlterConfigsResourceResponse {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.i16(self.error_code);

@@ -33,6 +33,7 @@ pub struct InitProducerIdRequest {
 }
 
 impl Default for InitProducerIdRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             transactional_id: Some(String::new()),
@@ -53,6 +54,7 @@ impl Message for InitProducerIdRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::InitProducerIdRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let transactional_id: Option<String> = r.nullable_string(&"transactionalId", flexible);
@@ -72,6 +74,7 @@ impl Message for InitProducerIdRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.nullable_string(&"transactionalId", flexible, self.transactional_id.as_deref());

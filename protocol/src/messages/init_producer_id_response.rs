@@ -31,6 +31,7 @@ pub struct InitProducerIdResponse {
 }
 
 impl Default for InitProducerIdResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             throttle_time_ms: 0,
@@ -51,6 +52,7 @@ impl Message for InitProducerIdResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::InitProducerIdResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let (throttle_time_ms, error_code, producer_id, producer_epoch) =
@@ -68,6 +70,7 @@ impl Message for InitProducerIdResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.run((self.throttle_time_ms, self.error_code, self.producer_id, self.producer_epoch));

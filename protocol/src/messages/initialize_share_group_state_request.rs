@@ -55,6 +55,7 @@ impl Message for InitializeShareGroupStateRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::InitializeShareGroupStateRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -64,6 +65,7 @@ impl Message for InitializeShareGroupStateRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"groupId", flexible, &self.group_id);
@@ -78,6 +80,7 @@ impl Request for InitializeShareGroupStateRequest {
 }
 
 impl InitializeStateData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -87,6 +90,7 @@ impl InitializeStateData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
@@ -96,12 +100,14 @@ impl InitializeStateData {
 }
 
 impl PartitionData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (partition, state_epoch, start_offset) = r.run(&["partition", "stateEpoch", "startOffset"]);
         Self { partition, state_epoch, start_offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.partition, self.state_epoch, self.start_offset));

@@ -50,6 +50,7 @@ pub struct JoinGroupRequestProtocol {
 }
 
 impl Default for JoinGroupRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             group_id: String::new(),
@@ -72,6 +73,7 @@ impl Message for JoinGroupRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::JoinGroupRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
@@ -87,6 +89,7 @@ impl Message for JoinGroupRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.string(&"groupId", flexible, &self.group_id);
@@ -115,6 +118,7 @@ impl Request for JoinGroupRequest {
 }
 
 impl JoinGroupRequestProtocol {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
@@ -124,6 +128,7 @@ impl JoinGroupRequestProtocol {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.string(&"name", flexible, &self.name);

@@ -52,6 +52,7 @@ pub struct JoinGroupResponseMember {
 }
 
 impl Default for JoinGroupResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             throttle_time_ms: 0,
@@ -75,6 +76,7 @@ impl Message for JoinGroupResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::JoinGroupResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         let throttle_time_ms: i32 = if version >= 2 { r.i32(&"throttleTimeMs") } else { 0 };
@@ -97,6 +99,7 @@ impl Message for JoinGroupResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         if version >= 2 {
@@ -121,6 +124,7 @@ impl Message for JoinGroupResponse {
 }
 
 impl JoinGroupResponseMember {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
@@ -131,6 +135,7 @@ impl JoinGroupResponseMember {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.string(&"memberId", flexible, &self.member_id);

@@ -26,12 +26,14 @@ impl Message for KRaftVersionRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::KRaftVersionRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (its_version, k_raft_version) = r.run(&["version", "kRaftVersion"]);
         Self { version: its_version, k_raft_version, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.version, self.k_raft_version));

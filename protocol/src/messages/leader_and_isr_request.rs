@@ -97,6 +97,7 @@ pub struct LeaderAndIsrLiveLeader {
 }
 
 impl Default for LeaderAndIsrRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             controller_id: 0,
@@ -119,6 +120,7 @@ impl Message for LeaderAndIsrRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::LeaderAndIsrRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -142,6 +144,7 @@ impl Message for LeaderAndIsrRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.i32(self.controller_id);
@@ -182,6 +185,7 @@ impl Request for LeaderAndIsrRequest {
 }
 
 impl LeaderAndIsrPartitionState {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         let topic_name: String = if version <= 1 { r.string(&"topicName", flexible) } else { String::new() };
@@ -204,6 +208,7 @@ impl LeaderAndIsrPartitionState {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         if version <= 1 {
@@ -232,6 +237,7 @@ impl LeaderAndIsrPartitionState {
 }
 
 impl LeaderAndIsrTopicState {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -242,6 +248,7 @@ impl LeaderAndIsrTopicState {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.string(&"topicName", flexible, &self.topic_name);
@@ -254,6 +261,7 @@ impl LeaderAndIsrTopicState {
 }
 
 impl LeaderAndIsrLiveLeader {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -264,6 +272,7 @@ impl LeaderAndIsrLiveLeader {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.i32(self.broker_id);

@@ -57,6 +57,7 @@ impl Message for LeaderAndIsrResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::LeaderAndIsrResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -75,6 +76,7 @@ impl Message for LeaderAndIsrResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.i16(self.error_code);
@@ -93,6 +95,7 @@ impl Message for LeaderAndIsrResponse {
 }
 
 impl LeaderAndIsrPartitionError {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         let topic_name: String = if version <= 4 { r.string(&"topicName", flexible) } else { String::new() };
@@ -100,6 +103,7 @@ impl LeaderAndIsrPartitionError {
         Self { topic_name, partition_index, error_code, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         if version <= 4 {
@@ -111,6 +115,7 @@ impl LeaderAndIsrPartitionError {
 }
 
 impl LeaderAndIsrTopicError {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -120,6 +125,7 @@ impl LeaderAndIsrTopicError {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);

@@ -42,6 +42,7 @@ impl Message for LeaderChangeMessage {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::LeaderChangeMessageRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (its_version, leader_id) = r.run(&["version", "leaderId"]);
@@ -54,6 +55,7 @@ impl Message for LeaderChangeMessage {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.version, self.leader_id));
@@ -64,6 +66,7 @@ impl Message for LeaderChangeMessage {
 }
 
 impl Voter {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -73,6 +76,7 @@ impl Voter {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.voter_id);

@@ -46,6 +46,7 @@ impl Message for LeaveGroupRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::LeaveGroupRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -60,6 +61,7 @@ impl Message for LeaveGroupRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.string(&"groupId", flexible, &self.group_id);
@@ -83,6 +85,7 @@ impl Request for LeaveGroupRequest {
 }
 
 impl MemberIdentity {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -93,6 +96,7 @@ impl MemberIdentity {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.string(&"memberId", flexible, &self.member_id);

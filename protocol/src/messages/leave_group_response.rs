@@ -43,6 +43,7 @@ impl Message for LeaveGroupResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::LeaveGroupResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -57,6 +58,7 @@ impl Message for LeaveGroupResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         if version >= 1 {
@@ -73,6 +75,7 @@ impl Message for LeaveGroupResponse {
 }
 
 impl Default for MemberResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             member_id: String::new(),
@@ -84,6 +87,7 @@ impl Default for MemberResponse {
 }
 
 impl MemberResponse {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -94,6 +98,7 @@ impl MemberResponse {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.string(&"memberId", flexible, &self.member_id);

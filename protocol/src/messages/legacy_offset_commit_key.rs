@@ -26,6 +26,7 @@ impl Message for LegacyOffsetCommitKey {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::LegacyOffsetCommitKeyRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;
         Self {
@@ -35,6 +36,7 @@ impl Message for LegacyOffsetCommitKey {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = false;
         w.string(&"group", flexible, &self.group);

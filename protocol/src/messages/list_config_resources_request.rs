@@ -29,6 +29,7 @@ impl Message for ListConfigResourcesRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ListConfigResourcesRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -37,6 +38,7 @@ impl Message for ListConfigResourcesRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         if version >= 1 {

@@ -41,6 +41,7 @@ impl Message for ListConfigResourcesResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ListConfigResourcesResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
@@ -52,6 +53,7 @@ impl Message for ListConfigResourcesResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code));
@@ -61,12 +63,14 @@ impl Message for ListConfigResourcesResponse {
 }
 
 impl Default for ConfigResource {
+    #[inline]
     fn default() -> Self {
         Self { resource_name: String::new(), resource_type: 16, unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl ConfigResource {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -76,6 +80,7 @@ impl ConfigResource {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"resourceName", flexible, &self.resource_name);

@@ -31,6 +31,7 @@ impl Message for ListGroupsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ListGroupsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         Self {
@@ -40,6 +41,7 @@ impl Message for ListGroupsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         if version >= 4 {

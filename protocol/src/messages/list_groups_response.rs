@@ -45,6 +45,7 @@ impl Message for ListGroupsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ListGroupsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         Self {
@@ -55,6 +56,7 @@ impl Message for ListGroupsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         if version >= 1 {
@@ -67,6 +69,7 @@ impl Message for ListGroupsResponse {
 }
 
 impl ListedGroup {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         Self {
@@ -78,6 +81,7 @@ impl ListedGroup {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.string(&"groupId", flexible, &self.group_id);

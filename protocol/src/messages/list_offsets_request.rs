@@ -63,6 +63,7 @@ impl Message for ListOffsetsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ListOffsetsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
@@ -74,6 +75,7 @@ impl Message for ListOffsetsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.i32(self.replica_id);
@@ -96,6 +98,7 @@ impl Request for ListOffsetsRequest {
 }
 
 impl ListOffsetsTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
@@ -105,6 +108,7 @@ impl ListOffsetsTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.string(&"name", flexible, &self.name);
@@ -114,6 +118,7 @@ impl ListOffsetsTopic {
 }
 
 impl Default for ListOffsetsPartition {
+    #[inline]
     fn default() -> Self {
         Self {
             partition_index: 0,
@@ -126,6 +131,7 @@ impl Default for ListOffsetsPartition {
 }
 
 impl ListOffsetsPartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
@@ -137,6 +143,7 @@ impl ListOffsetsPartition {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.i32(self.partition_index);

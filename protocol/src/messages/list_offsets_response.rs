@@ -62,6 +62,7 @@ impl Message for ListOffsetsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ListOffsetsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
@@ -71,6 +72,7 @@ impl Message for ListOffsetsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         if version >= 2 {
@@ -82,6 +84,7 @@ impl Message for ListOffsetsResponse {
 }
 
 impl ListOffsetsTopicResponse {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
@@ -91,6 +94,7 @@ impl ListOffsetsTopicResponse {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.string(&"name", flexible, &self.name);
@@ -100,6 +104,7 @@ impl ListOffsetsTopicResponse {
 }
 
 impl Default for ListOffsetsPartitionResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             partition_index: 0,
@@ -114,6 +119,7 @@ impl Default for ListOffsetsPartitionResponse {
 }
 
 impl ListOffsetsPartitionResponse {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
@@ -131,6 +137,7 @@ impl ListOffsetsPartitionResponse {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.run((self.partition_index, self.error_code));

@@ -36,6 +36,7 @@ pub struct ListPartitionReassignmentsTopics {
 }
 
 impl Default for ListPartitionReassignmentsRequest {
+    #[inline]
     fn default() -> Self {
         Self { timeout_ms: 60000, topics: None, unknown_tagged_fields: Vec::new() }
     }
@@ -48,6 +49,7 @@ impl Message for ListPartitionReassignmentsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ListPartitionReassignmentsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -57,6 +59,7 @@ impl Message for ListPartitionReassignmentsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.timeout_ms);
@@ -71,6 +74,7 @@ impl Request for ListPartitionReassignmentsRequest {
 }
 
 impl ListPartitionReassignmentsTopics {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -80,6 +84,7 @@ impl ListPartitionReassignmentsTopics {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);

@@ -53,6 +53,7 @@ pub struct OngoingPartitionReassignment {
 }
 
 impl Default for ListPartitionReassignmentsResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             throttle_time_ms: 0,
@@ -71,6 +72,7 @@ impl Message for ListPartitionReassignmentsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ListPartitionReassignmentsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
@@ -83,6 +85,7 @@ impl Message for ListPartitionReassignmentsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code));
@@ -93,6 +96,7 @@ impl Message for ListPartitionReassignmentsResponse {
 }
 
 impl OngoingTopicReassignment {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -102,6 +106,7 @@ impl OngoingTopicReassignment {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
@@ -111,6 +116,7 @@ impl OngoingTopicReassignment {
 }
 
 impl OngoingPartitionReassignment {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -122,6 +128,7 @@ impl OngoingPartitionReassignment {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.partition_index);

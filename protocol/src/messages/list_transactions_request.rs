@@ -29,6 +29,7 @@ pub struct ListTransactionsRequest {
 }
 
 impl Default for ListTransactionsRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             state_filters: Vec::new(),
@@ -47,6 +48,7 @@ impl Message for ListTransactionsRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ListTransactionsRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -62,6 +64,7 @@ impl Message for ListTransactionsRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.elements(&"stateFilters", flexible, &self.state_filters);

@@ -45,6 +45,7 @@ impl Message for ListTransactionsResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ListTransactionsResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
@@ -57,6 +58,7 @@ impl Message for ListTransactionsResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code));
@@ -67,6 +69,7 @@ impl Message for ListTransactionsResponse {
 }
 
 impl TransactionState {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -77,6 +80,7 @@ impl TransactionState {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"transactionalId", flexible, &self.transactional_id);

@@ -42,6 +42,7 @@ pub struct MetadataRequestTopic {
 }
 
 impl Default for MetadataRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             topics: Some(Vec::new()),
@@ -60,6 +61,7 @@ impl Message for MetadataRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::MetadataRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         Self {
@@ -83,6 +85,7 @@ impl Message for MetadataRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         w.require(&"topics", version >= 1 || self.topics.is_some());
@@ -112,12 +115,14 @@ impl Request for MetadataRequest {
 }
 
 impl Default for MetadataRequestTopic {
+    #[inline]
     fn default() -> Self {
         Self { topic_id: Uuid::ZERO, name: Some(String::new()), unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl MetadataRequestTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         Self {
@@ -127,6 +132,7 @@ impl MetadataRequestTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         if version >= 10 {

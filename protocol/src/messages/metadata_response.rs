@@ -90,6 +90,7 @@ pub struct MetadataResponsePartition {
 }
 
 impl Default for MetadataResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             throttle_time_ms: 0,
@@ -111,6 +112,7 @@ impl Message for MetadataResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::MetadataResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         Self {
@@ -129,6 +131,7 @@ impl Message for MetadataResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         if version >= 3 {
@@ -155,6 +158,7 @@ impl Message for MetadataResponse {
 }
 
 impl MetadataResponseBroker {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         Self {
@@ -166,6 +170,7 @@ impl MetadataResponseBroker {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         w.i32(self.node_id);
@@ -179,6 +184,7 @@ impl MetadataResponseBroker {
 }
 
 impl Default for MetadataResponseTopic {
+    #[inline]
     fn default() -> Self {
         Self {
             error_code: 0,
@@ -193,6 +199,7 @@ impl Default for MetadataResponseTopic {
 }
 
 impl MetadataResponseTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         Self {
@@ -206,6 +213,7 @@ impl MetadataResponseTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         w.i16(self.error_code);
@@ -228,6 +236,7 @@ impl MetadataResponseTopic {
 }
 
 impl Default for MetadataResponsePartition {
+    #[inline]
     fn default() -> Self {
         Self {
             error_code: 0,
@@ -243,6 +252,7 @@ impl Default for MetadataResponsePartition {
 }
 
 impl MetadataResponsePartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         let (error_code, partition_index, leader_id) = r.run(&["errorCode", "partitionIndex", "leaderId"]);
@@ -258,6 +268,7 @@ impl MetadataResponsePartition {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         w.run((self.error_code, self.partition_index, self.leader_id));

@@ -66,6 +66,7 @@ pub struct OffsetCommitRequestPartition {
 }
 
 impl Default for OffsetCommitRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             group_id: String::new(),
@@ -86,6 +87,7 @@ impl Message for OffsetCommitRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::OffsetCommitRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 8;
         Self {
@@ -99,6 +101,7 @@ impl Message for OffsetCommitRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 8;
         w.string(&"groupId", flexible, &self.group_id);
@@ -127,6 +130,7 @@ impl Request for OffsetCommitRequest {
 }
 
 impl OffsetCommitRequestTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 8;
         Self {
@@ -137,6 +141,7 @@ impl OffsetCommitRequestTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 8;
         if version <= 9 {
@@ -151,6 +156,7 @@ impl OffsetCommitRequestTopic {
 }
 
 impl Default for OffsetCommitRequestPartition {
+    #[inline]
     fn default() -> Self {
         Self {
             partition_index: 0,
@@ -164,6 +170,7 @@ impl Default for OffsetCommitRequestPartition {
 }
 
 impl OffsetCommitRequestPartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 8;
         let (partition_index, committed_offset) = r.run(&["partitionIndex", "committedOffset"]);
@@ -177,6 +184,7 @@ impl OffsetCommitRequestPartition {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 8;
         w.run((self.partition_index, self.committed_offset));

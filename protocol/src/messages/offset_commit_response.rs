@@ -55,6 +55,7 @@ impl Message for OffsetCommitResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::OffsetCommitResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 8;
         Self {
@@ -64,6 +65,7 @@ impl Message for OffsetCommitResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 8;
         if version >= 3 {
@@ -75,6 +77,7 @@ impl Message for OffsetCommitResponse {
 }
 
 impl OffsetCommitResponseTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 8;
         Self {
@@ -85,6 +88,7 @@ impl OffsetCommitResponseTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 8;
         if version <= 9 {
@@ -99,12 +103,14 @@ impl OffsetCommitResponseTopic {
 }
 
 impl OffsetCommitResponsePartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 8;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
         Self { partition_index, error_code, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 8;
         w.run((self.partition_index, self.error_code));

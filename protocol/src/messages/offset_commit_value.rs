@@ -29,6 +29,7 @@ pub struct OffsetCommitValue {
 }
 
 impl Default for OffsetCommitValue {
+    #[inline]
     fn default() -> Self {
         Self {
             offset: 0,
@@ -49,6 +50,7 @@ impl Message for OffsetCommitValue {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::OffsetCommitValueRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         let mut it = Self {
@@ -70,6 +72,7 @@ impl Message for OffsetCommitValue {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.i64(self.offset);

@@ -44,6 +44,7 @@ impl Message for OffsetDeleteRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::OffsetDeleteRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = false;
         Self {
@@ -52,6 +53,7 @@ impl Message for OffsetDeleteRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = false;
         w.string(&"groupId", flexible, &self.group_id);
@@ -65,6 +67,7 @@ impl Request for OffsetDeleteRequest {
 }
 
 impl OffsetDeleteRequestTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = false;
         Self {
@@ -73,6 +76,7 @@ impl OffsetDeleteRequestTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = false;
         w.string(&"name", flexible, &self.name);
@@ -81,10 +85,12 @@ impl OffsetDeleteRequestTopic {
 }
 
 impl OffsetDeleteRequestPartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         Self { partition_index: r.i32(&"partitionIndex") }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         w.i32(self.partition_index);
     }

@@ -46,6 +46,7 @@ impl Message for OffsetDeleteResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::OffsetDeleteResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = false;
         let (error_code, throttle_time_ms) = r.run(&["errorCode", "throttleTimeMs"]);
@@ -56,6 +57,7 @@ impl Message for OffsetDeleteResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = false;
         w.run((self.error_code, self.throttle_time_ms));
@@ -64,6 +66,7 @@ impl Message for OffsetDeleteResponse {
 }
 
 impl OffsetDeleteResponseTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = false;
         Self {
@@ -72,6 +75,7 @@ impl OffsetDeleteResponseTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = false;
         w.string(&"name", flexible, &self.name);
@@ -80,11 +84,13 @@ impl OffsetDeleteResponseTopic {
 }
 
 impl OffsetDeleteResponsePartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
         Self { partition_index, error_code }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         w.run((self.partition_index, self.error_code));
     }

@@ -72,6 +72,7 @@ pub struct OffsetFetchRequestTopics {
 }
 
 impl Default for OffsetFetchRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             group_id: String::new(),
@@ -90,6 +91,7 @@ impl Message for OffsetFetchRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::OffsetFetchRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
@@ -113,6 +115,7 @@ impl Message for OffsetFetchRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         if version <= 7 {
@@ -146,6 +149,7 @@ impl Request for OffsetFetchRequest {
 }
 
 impl OffsetFetchRequestTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
@@ -155,6 +159,7 @@ impl OffsetFetchRequestTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.string(&"name", flexible, &self.name);
@@ -164,6 +169,7 @@ impl OffsetFetchRequestTopic {
 }
 
 impl Default for OffsetFetchRequestGroup {
+    #[inline]
     fn default() -> Self {
         Self {
             group_id: String::new(),
@@ -176,6 +182,7 @@ impl Default for OffsetFetchRequestGroup {
 }
 
 impl OffsetFetchRequestGroup {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -187,6 +194,7 @@ impl OffsetFetchRequestGroup {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"groupId", flexible, &self.group_id);
@@ -202,6 +210,7 @@ impl OffsetFetchRequestGroup {
 }
 
 impl OffsetFetchRequestTopics {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -212,6 +221,7 @@ impl OffsetFetchRequestTopics {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         if version <= 9 {

@@ -107,6 +107,7 @@ impl Message for OffsetFetchResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::OffsetFetchResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
@@ -126,6 +127,7 @@ impl Message for OffsetFetchResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         if version >= 3 {
@@ -149,6 +151,7 @@ impl Message for OffsetFetchResponse {
 }
 
 impl OffsetFetchResponseTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
@@ -158,6 +161,7 @@ impl OffsetFetchResponseTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.string(&"name", flexible, &self.name);
@@ -167,6 +171,7 @@ impl OffsetFetchResponseTopic {
 }
 
 impl Default for OffsetFetchResponsePartition {
+    #[inline]
     fn default() -> Self {
         Self {
             partition_index: 0,
@@ -180,6 +185,7 @@ impl Default for OffsetFetchResponsePartition {
 }
 
 impl OffsetFetchResponsePartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         let (partition_index, committed_offset) = r.run(&["partitionIndex", "committedOffset"]);
@@ -193,6 +199,7 @@ impl OffsetFetchResponsePartition {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.run((self.partition_index, self.committed_offset));
@@ -206,6 +213,7 @@ impl OffsetFetchResponsePartition {
 }
 
 impl OffsetFetchResponseGroup {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -216,6 +224,7 @@ impl OffsetFetchResponseGroup {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"groupId", flexible, &self.group_id);
@@ -226,6 +235,7 @@ impl OffsetFetchResponseGroup {
 }
 
 impl OffsetFetchResponseTopics {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -236,6 +246,7 @@ impl OffsetFetchResponseTopics {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         if version <= 9 {
@@ -250,6 +261,7 @@ impl OffsetFetchResponseTopics {
 }
 
 impl Default for OffsetFetchResponsePartitions {
+    #[inline]
     fn default() -> Self {
         Self {
             partition_index: 0,
@@ -263,6 +275,7 @@ impl Default for OffsetFetchResponsePartitions {
 }
 
 impl OffsetFetchResponsePartitions {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (partition_index, committed_offset, committed_leader_epoch) =
@@ -277,6 +290,7 @@ impl OffsetFetchResponsePartitions {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.partition_index, self.committed_offset, self.committed_leader_epoch));

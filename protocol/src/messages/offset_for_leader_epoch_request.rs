@@ -50,6 +50,7 @@ pub struct OffsetForLeaderPartition {
 }
 
 impl Default for OffsetForLeaderEpochRequest {
+    #[inline]
     fn default() -> Self {
         Self { replica_id: -2, topics: Vec::new(), unknown_tagged_fields: Vec::new() }
     }
@@ -62,6 +63,7 @@ impl Message for OffsetForLeaderEpochRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::OffsetForLeaderEpochRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -71,6 +73,7 @@ impl Message for OffsetForLeaderEpochRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         if version >= 3 {
@@ -87,6 +90,7 @@ impl Request for OffsetForLeaderEpochRequest {
 }
 
 impl OffsetForLeaderTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -96,6 +100,7 @@ impl OffsetForLeaderTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.string(&"topic", flexible, &self.topic);
@@ -105,12 +110,14 @@ impl OffsetForLeaderTopic {
 }
 
 impl Default for OffsetForLeaderPartition {
+    #[inline]
     fn default() -> Self {
         Self { partition: 0, current_leader_epoch: -1, leader_epoch: 0, unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl OffsetForLeaderPartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -121,6 +128,7 @@ impl OffsetForLeaderPartition {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.i32(self.partition);

@@ -56,6 +56,7 @@ impl Message for OffsetForLeaderEpochResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::OffsetForLeaderEpochResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -65,6 +66,7 @@ impl Message for OffsetForLeaderEpochResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         if version >= 2 {
@@ -76,6 +78,7 @@ impl Message for OffsetForLeaderEpochResponse {
 }
 
 impl OffsetForLeaderTopicResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -85,6 +88,7 @@ impl OffsetForLeaderTopicResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.string(&"topic", flexible, &self.topic);
@@ -94,12 +98,14 @@ impl OffsetForLeaderTopicResult {
 }
 
 impl Default for EpochEndOffset {
+    #[inline]
     fn default() -> Self {
         Self { error_code: 0, partition: 0, leader_epoch: -1, end_offset: -1, unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl EpochEndOffset {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         let (error_code, partition) = r.run(&["errorCode", "partition"]);
@@ -112,6 +118,7 @@ impl EpochEndOffset {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.run((self.error_code, self.partition));

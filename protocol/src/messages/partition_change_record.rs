@@ -40,6 +40,7 @@ pub struct PartitionChangeRecord {
 }
 
 impl Default for PartitionChangeRecord {
+    #[inline]
     fn default() -> Self {
         Self {
             partition_id: -1,
@@ -65,6 +66,7 @@ impl Message for PartitionChangeRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::PartitionChangeRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (partition_id, topic_id) = r.run(&["partitionId", "topicId"]);
@@ -105,6 +107,7 @@ impl Message for PartitionChangeRecord {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.partition_id, self.topic_id));

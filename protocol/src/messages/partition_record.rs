@@ -44,6 +44,7 @@ pub struct PartitionRecord {
 }
 
 impl Default for PartitionRecord {
+    #[inline]
     fn default() -> Self {
         Self {
             partition_id: -1,
@@ -71,6 +72,7 @@ impl Message for PartitionRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::PartitionRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (partition_id, topic_id) = r.run(&["partitionId", "topicId"]);
@@ -112,6 +114,7 @@ impl Message for PartitionRecord {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.partition_id, self.topic_id));

@@ -64,6 +64,7 @@ impl Message for ProduceRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ProduceRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         let transactional_id: Option<String> =
@@ -78,6 +79,7 @@ impl Message for ProduceRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         if version >= 3 {
@@ -97,6 +99,7 @@ impl Request for ProduceRequest {
 }
 
 impl TopicProduceData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         Self {
@@ -107,6 +110,7 @@ impl TopicProduceData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         if version <= 12 {
@@ -121,6 +125,7 @@ impl TopicProduceData {
 }
 
 impl PartitionProduceData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         Self {
@@ -130,6 +135,7 @@ impl PartitionProduceData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         w.i32(self.index);

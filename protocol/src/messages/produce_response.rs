@@ -107,6 +107,7 @@ impl Message for ProduceResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ProduceResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         let mut it = Self {
@@ -128,6 +129,7 @@ impl Message for ProduceResponse {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         w.array(&"responses", flexible, &self.responses, |w, it| it.encode(w, version));
@@ -152,6 +154,7 @@ impl Message for ProduceResponse {
 }
 
 impl TopicProduceResponse {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         Self {
@@ -163,6 +166,7 @@ impl TopicProduceResponse {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         if version <= 12 {
@@ -177,6 +181,7 @@ impl TopicProduceResponse {
 }
 
 impl Default for PartitionProduceResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             index: 0,
@@ -193,6 +198,7 @@ impl Default for PartitionProduceResponse {
 }
 
 impl PartitionProduceResponse {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         let (index, error_code, base_offset) = r.run(&["index", "errorCode", "baseOffset"]);
@@ -224,6 +230,7 @@ impl PartitionProduceResponse {
         it
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         w.run((self.index, self.error_code, self.base_offset));
@@ -255,6 +262,7 @@ impl PartitionProduceResponse {
 }
 
 impl BatchIndexAndErrorMessage {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         Self {
@@ -264,6 +272,7 @@ impl BatchIndexAndErrorMessage {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         w.i32(self.batch_index);
@@ -273,18 +282,21 @@ impl BatchIndexAndErrorMessage {
 }
 
 impl Default for LeaderIdAndEpoch {
+    #[inline]
     fn default() -> Self {
         Self { leader_id: -1, leader_epoch: -1, unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl LeaderIdAndEpoch {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);
         Self { leader_id, leader_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.leader_id, self.leader_epoch));
@@ -293,6 +305,7 @@ impl LeaderIdAndEpoch {
 }
 
 impl NodeEndpoint {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -304,6 +317,7 @@ impl NodeEndpoint {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.node_id);

@@ -22,6 +22,7 @@ pub struct ProducerIdsRecord {
 }
 
 impl Default for ProducerIdsRecord {
+    #[inline]
     fn default() -> Self {
         Self { broker_id: 0, broker_epoch: -1, next_producer_id: 0, unknown_tagged_fields: Vec::new() }
     }
@@ -34,12 +35,14 @@ impl Message for ProducerIdsRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ProducerIdsRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (broker_id, broker_epoch, next_producer_id) = r.run(&["brokerId", "brokerEpoch", "nextProducerId"]);
         Self { broker_id, broker_epoch, next_producer_id, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.broker_id, self.broker_epoch, self.next_producer_id));

@@ -45,6 +45,7 @@ impl Message for ProducerSnapshot {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ProducerSnapshotRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = false;
         Self {
@@ -53,6 +54,7 @@ impl Message for ProducerSnapshot {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = false;
         w.u32(self.crc);
@@ -61,6 +63,7 @@ impl Message for ProducerSnapshot {
 }
 
 impl ProducerEntry {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let (
             producer_id,
@@ -93,6 +96,7 @@ impl ProducerEntry {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         w.run((
             self.producer_id,

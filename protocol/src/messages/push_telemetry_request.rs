@@ -39,6 +39,7 @@ impl Message for PushTelemetryRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::PushTelemetryRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (client_instance_id, subscription_id, terminating, compression_type) =
@@ -53,6 +54,7 @@ impl Message for PushTelemetryRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.client_instance_id, self.subscription_id, self.terminating, self.compression_type));

@@ -40,6 +40,7 @@ pub struct Voter {
 }
 
 impl Default for QuorumStateData {
+    #[inline]
     fn default() -> Self {
         Self {
             cluster_id: String::new(),
@@ -61,6 +62,7 @@ impl Message for QuorumStateData {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::QuorumStateDataRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let cluster_id: String = if version <= 0 { r.string(&"clusterId", flexible) } else { String::new() };
@@ -81,6 +83,7 @@ impl Message for QuorumStateData {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         if version <= 0 {
@@ -109,11 +112,13 @@ impl Message for QuorumStateData {
 }
 
 impl Voter {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self { voter_id: r.i32(&"voterId"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.voter_id);

@@ -53,6 +53,7 @@ impl Message for ReadShareGroupStateRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ReadShareGroupStateRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -62,6 +63,7 @@ impl Message for ReadShareGroupStateRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"groupId", flexible, &self.group_id);
@@ -76,6 +78,7 @@ impl Request for ReadShareGroupStateRequest {
 }
 
 impl ReadStateData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -85,6 +88,7 @@ impl ReadStateData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
@@ -94,12 +98,14 @@ impl ReadStateData {
 }
 
 impl PartitionData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (partition, leader_epoch) = r.run(&["partition", "leaderEpoch"]);
         Self { partition, leader_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.partition, self.leader_epoch));

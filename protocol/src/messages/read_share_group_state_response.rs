@@ -72,6 +72,7 @@ impl Message for ReadShareGroupStateResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ReadShareGroupStateResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -80,6 +81,7 @@ impl Message for ReadShareGroupStateResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));
@@ -88,6 +90,7 @@ impl Message for ReadShareGroupStateResponse {
 }
 
 impl ReadStateResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -97,6 +100,7 @@ impl ReadStateResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
@@ -106,6 +110,7 @@ impl ReadStateResult {
 }
 
 impl PartitionResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (partition, error_code) = r.run(&["partition", "errorCode"]);
@@ -122,6 +127,7 @@ impl PartitionResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.partition, self.error_code));
@@ -133,6 +139,7 @@ impl PartitionResult {
 }
 
 impl StateBatch {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (first_offset, last_offset, delivery_state, delivery_count) =
@@ -146,6 +153,7 @@ impl StateBatch {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.first_offset, self.last_offset, self.delivery_state, self.delivery_count));

@@ -59,6 +59,7 @@ impl Message for ReadShareGroupStateSummaryResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ReadShareGroupStateSummaryResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -67,6 +68,7 @@ impl Message for ReadShareGroupStateSummaryResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));
@@ -75,6 +77,7 @@ impl Message for ReadShareGroupStateSummaryResponse {
 }
 
 impl ReadStateSummaryResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -84,6 +87,7 @@ impl ReadStateSummaryResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
@@ -93,6 +97,7 @@ impl ReadStateSummaryResult {
 }
 
 impl Default for PartitionResult {
+    #[inline]
     fn default() -> Self {
         Self {
             partition: 0,
@@ -108,6 +113,7 @@ impl Default for PartitionResult {
 }
 
 impl PartitionResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (partition, error_code) = r.run(&["partition", "errorCode"]);
@@ -125,6 +131,7 @@ impl PartitionResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.partition, self.error_code));

@@ -67,6 +67,7 @@ pub struct BrokerFeature {
 }
 
 impl Default for RegisterBrokerRecord {
+    #[inline]
     fn default() -> Self {
         Self {
             broker_id: 0,
@@ -92,6 +93,7 @@ impl Message for RegisterBrokerRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::RegisterBrokerRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let broker_id: i32 = r.i32(&"brokerId");
@@ -124,6 +126,7 @@ impl Message for RegisterBrokerRecord {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.broker_id);
@@ -160,6 +163,7 @@ impl Message for RegisterBrokerRecord {
 }
 
 impl BrokerEndpoint {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
@@ -168,6 +172,7 @@ impl BrokerEndpoint {
         Self { name, host, port, security_protocol, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
@@ -178,6 +183,7 @@ impl BrokerEndpoint {
 }
 
 impl BrokerFeature {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
@@ -190,6 +196,7 @@ impl BrokerFeature {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);

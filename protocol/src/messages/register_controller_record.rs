@@ -61,6 +61,7 @@ impl Message for RegisterControllerRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::RegisterControllerRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (controller_id, incarnation_id, zk_migration_ready) =
@@ -75,6 +76,7 @@ impl Message for RegisterControllerRecord {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.controller_id, self.incarnation_id, self.zk_migration_ready));
@@ -85,6 +87,7 @@ impl Message for RegisterControllerRecord {
 }
 
 impl ControllerEndpoint {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
@@ -93,6 +96,7 @@ impl ControllerEndpoint {
         Self { name, host, port, security_protocol, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
@@ -103,6 +107,7 @@ impl ControllerEndpoint {
 }
 
 impl ControllerFeature {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
@@ -115,6 +120,7 @@ impl ControllerFeature {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);

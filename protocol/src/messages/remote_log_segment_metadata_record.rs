@@ -82,6 +82,7 @@ impl Message for RemoteLogSegmentMetadataRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::RemoteLogSegmentMetadataRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let remote_log_segment_id: RemoteLogSegmentIdEntry =
@@ -113,6 +114,7 @@ impl Message for RemoteLogSegmentMetadataRecord {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.structure(&"remoteLogSegmentId", &self.remote_log_segment_id, |w, it| it.encode(w, version));
@@ -130,6 +132,7 @@ impl Message for RemoteLogSegmentMetadataRecord {
 }
 
 impl RemoteLogSegmentIdEntry {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -139,6 +142,7 @@ impl RemoteLogSegmentIdEntry {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.structure(&"topicIdPartition", &self.topic_id_partition, |w, it| it.encode(w, version));
@@ -148,6 +152,7 @@ impl RemoteLogSegmentIdEntry {
 }
 
 impl TopicIdPartitionEntry {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
@@ -155,6 +160,7 @@ impl TopicIdPartitionEntry {
         Self { name, id, partition, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
@@ -164,12 +170,14 @@ impl TopicIdPartitionEntry {
 }
 
 impl SegmentLeaderEpochEntry {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (leader_epoch, offset) = r.run(&["leaderEpoch", "offset"]);
         Self { leader_epoch, offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.leader_epoch, self.offset));

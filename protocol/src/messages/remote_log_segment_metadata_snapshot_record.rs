@@ -58,6 +58,7 @@ impl Message for RemoteLogSegmentMetadataSnapshotRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::RemoteLogSegmentMetadataSnapshotRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (segment_id, start_offset, end_offset, broker_id, max_timestamp_ms, event_timestamp_ms) =
@@ -87,6 +88,7 @@ impl Message for RemoteLogSegmentMetadataSnapshotRecord {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((
@@ -110,12 +112,14 @@ impl Message for RemoteLogSegmentMetadataSnapshotRecord {
 }
 
 impl SegmentLeaderEpochEntry {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (leader_epoch, offset) = r.run(&["leaderEpoch", "offset"]);
         Self { leader_epoch, offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.leader_epoch, self.offset));

@@ -59,6 +59,7 @@ impl Message for RemoteLogSegmentMetadataUpdateRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::RemoteLogSegmentMetadataUpdateRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let remote_log_segment_id: RemoteLogSegmentIdEntry =
@@ -74,6 +75,7 @@ impl Message for RemoteLogSegmentMetadataUpdateRecord {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.structure(&"remoteLogSegmentId", &self.remote_log_segment_id, |w, it| it.encode(w, version));
@@ -85,6 +87,7 @@ impl Message for RemoteLogSegmentMetadataUpdateRecord {
 }
 
 impl RemoteLogSegmentIdEntry {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -94,6 +97,7 @@ impl RemoteLogSegmentIdEntry {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.structure(&"topicIdPartition", &self.topic_id_partition, |w, it| it.encode(w, version));
@@ -103,6 +107,7 @@ impl RemoteLogSegmentIdEntry {
 }
 
 impl TopicIdPartitionEntry {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
@@ -110,6 +115,7 @@ impl TopicIdPartitionEntry {
         Self { name, id, partition, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);

@@ -44,6 +44,7 @@ impl Message for RemotePartitionDeleteMetadataRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::RemotePartitionDeleteMetadataRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let topic_id_partition: TopicIdPartitionEntry =
@@ -59,6 +60,7 @@ impl Message for RemotePartitionDeleteMetadataRecord {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.structure(&"topicIdPartition", &self.topic_id_partition, |w, it| it.encode(w, version));
@@ -68,6 +70,7 @@ impl Message for RemotePartitionDeleteMetadataRecord {
 }
 
 impl TopicIdPartitionEntry {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
@@ -75,6 +78,7 @@ impl TopicIdPartitionEntry {
         Self { name, id, partition, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);

@@ -24,11 +24,13 @@ impl Message for RemoveDelegationTokenRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::RemoveDelegationTokenRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self { token_id: r.string(&"tokenId", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"tokenId", flexible, &self.token_id);

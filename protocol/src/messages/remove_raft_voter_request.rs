@@ -27,6 +27,7 @@ pub struct RemoveRaftVoterRequest {
 }
 
 impl Default for RemoveRaftVoterRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             cluster_id: Some(String::new()),
@@ -44,6 +45,7 @@ impl Message for RemoveRaftVoterRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::RemoveRaftVoterRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let cluster_id: Option<String> = r.nullable_string(&"clusterId", flexible);
@@ -51,6 +53,7 @@ impl Message for RemoveRaftVoterRequest {
         Self { cluster_id, voter_id, voter_directory_id, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref());

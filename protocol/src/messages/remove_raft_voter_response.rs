@@ -24,6 +24,7 @@ pub struct RemoveRaftVoterResponse {
 }
 
 impl Default for RemoveRaftVoterResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             throttle_time_ms: 0,
@@ -41,6 +42,7 @@ impl Message for RemoveRaftVoterResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::RemoveRaftVoterResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
@@ -52,6 +54,7 @@ impl Message for RemoveRaftVoterResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code));

@@ -26,6 +26,7 @@ impl Message for RemoveUserScramCredentialRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::RemoveUserScramCredentialRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -35,6 +36,7 @@ impl Message for RemoveUserScramCredentialRecord {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);

@@ -34,6 +34,7 @@ impl Message for RenewDelegationTokenRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::RenewDelegationTokenRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -43,6 +44,7 @@ impl Message for RenewDelegationTokenRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.bytes(&"hmac", flexible, &self.hmac);

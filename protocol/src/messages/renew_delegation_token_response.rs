@@ -31,6 +31,7 @@ impl Message for RenewDelegationTokenResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::RenewDelegationTokenResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let (error_code, expiry_timestamp_ms, throttle_time_ms) =
@@ -43,6 +44,7 @@ impl Message for RenewDelegationTokenResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.run((self.error_code, self.expiry_timestamp_ms, self.throttle_time_ms));

@@ -27,6 +27,7 @@ pub struct RequestHeader {
 }
 
 impl Default for RequestHeader {
+    #[inline]
     fn default() -> Self {
         Self {
             request_api_key: 0,
@@ -45,6 +46,7 @@ impl Message for RequestHeader {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::RequestHeaderRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let (request_api_key, request_api_version, correlation_id) =
@@ -58,6 +60,7 @@ impl Message for RequestHeader {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.run((self.request_api_key, self.request_api_version, self.correlation_id));

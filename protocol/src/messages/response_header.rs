@@ -24,11 +24,13 @@ impl Message for ResponseHeader {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ResponseHeaderRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self { correlation_id: r.i32(&"correlationId"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.i32(self.correlation_id);

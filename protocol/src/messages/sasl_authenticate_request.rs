@@ -30,11 +30,13 @@ impl Message for SaslAuthenticateRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::SaslAuthenticateRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self { auth_bytes: r.bytes(&"authBytes", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.bytes(&"authBytes", flexible, &self.auth_bytes);

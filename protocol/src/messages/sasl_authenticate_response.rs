@@ -28,6 +28,7 @@ pub struct SaslAuthenticateResponse {
 }
 
 impl Default for SaslAuthenticateResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             error_code: 0,
@@ -46,6 +47,7 @@ impl Message for SaslAuthenticateResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::SaslAuthenticateResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -57,6 +59,7 @@ impl Message for SaslAuthenticateResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i16(self.error_code);

@@ -26,11 +26,13 @@ impl Message for SaslHandshakeRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::SaslHandshakeRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;
         Self { mechanism: r.string(&"mechanism", flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = false;
         w.string(&"mechanism", flexible, &self.mechanism);

@@ -26,11 +26,13 @@ impl Message for SaslHandshakeResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::SaslHandshakeResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;
         Self { error_code: r.i16(&"errorCode"), mechanisms: r.elements(&"mechanisms", flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = false;
         w.i16(self.error_code);

@@ -69,6 +69,7 @@ pub struct AcknowledgementBatch {
 }
 
 impl Default for ShareAcknowledgeRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             group_id: None,
@@ -88,6 +89,7 @@ impl Message for ShareAcknowledgeRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ShareAcknowledgeRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -100,6 +102,7 @@ impl Message for ShareAcknowledgeRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.nullable_string(&"groupId", flexible, self.group_id.as_deref());
@@ -121,6 +124,7 @@ impl Request for ShareAcknowledgeRequest {
 }
 
 impl AcknowledgeTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -130,6 +134,7 @@ impl AcknowledgeTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
@@ -139,6 +144,7 @@ impl AcknowledgeTopic {
 }
 
 impl AcknowledgePartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -149,6 +155,7 @@ impl AcknowledgePartition {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.partition_index);
@@ -158,6 +165,7 @@ impl AcknowledgePartition {
 }
 
 impl AcknowledgementBatch {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (first_offset, last_offset) = r.run(&["firstOffset", "lastOffset"]);
@@ -169,6 +177,7 @@ impl AcknowledgementBatch {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.first_offset, self.last_offset));

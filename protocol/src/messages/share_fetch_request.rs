@@ -96,6 +96,7 @@ pub struct ForgottenTopic {
 }
 
 impl Default for ShareFetchRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             group_id: None,
@@ -122,6 +123,7 @@ impl Message for ShareFetchRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ShareFetchRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let group_id: Option<String> = r.nullable_string(&"groupId", flexible);
@@ -148,6 +150,7 @@ impl Message for ShareFetchRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.nullable_string(&"groupId", flexible, self.group_id.as_deref());
@@ -183,6 +186,7 @@ impl Request for ShareFetchRequest {
 }
 
 impl FetchTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -192,6 +196,7 @@ impl FetchTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
@@ -201,6 +206,7 @@ impl FetchTopic {
 }
 
 impl FetchPartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -212,6 +218,7 @@ impl FetchPartition {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.partition_index);
@@ -226,6 +233,7 @@ impl FetchPartition {
 }
 
 impl AcknowledgementBatch {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (first_offset, last_offset) = r.run(&["firstOffset", "lastOffset"]);
@@ -237,6 +245,7 @@ impl AcknowledgementBatch {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.first_offset, self.last_offset));
@@ -246,6 +255,7 @@ impl AcknowledgementBatch {
 }
 
 impl ForgottenTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -255,6 +265,7 @@ impl ForgottenTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);

@@ -113,6 +113,7 @@ impl Message for ShareFetchResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ShareFetchResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
@@ -127,6 +128,7 @@ impl Message for ShareFetchResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code));
@@ -143,6 +145,7 @@ impl Message for ShareFetchResponse {
 }
 
 impl ShareFetchableTopicResponse {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -152,6 +155,7 @@ impl ShareFetchableTopicResponse {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
@@ -161,6 +165,7 @@ impl ShareFetchableTopicResponse {
 }
 
 impl PartitionData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
@@ -181,6 +186,7 @@ impl PartitionData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.partition_index, self.error_code));
@@ -196,12 +202,14 @@ impl PartitionData {
 }
 
 impl LeaderIdAndEpoch {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);
         Self { leader_id, leader_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.leader_id, self.leader_epoch));
@@ -210,12 +218,14 @@ impl LeaderIdAndEpoch {
 }
 
 impl AcquiredRecords {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (first_offset, last_offset, delivery_count) = r.run(&["firstOffset", "lastOffset", "deliveryCount"]);
         Self { first_offset, last_offset, delivery_count, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.first_offset, self.last_offset, self.delivery_count));
@@ -224,6 +234,7 @@ impl AcquiredRecords {
 }
 
 impl NodeEndpoint {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -235,6 +246,7 @@ impl NodeEndpoint {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.node_id);

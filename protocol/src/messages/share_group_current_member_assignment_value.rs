@@ -43,6 +43,7 @@ impl Message for ShareGroupCurrentMemberAssignmentValue {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ShareGroupCurrentMemberAssignmentValueRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (member_epoch, previous_member_epoch, state) = r.run(&["memberEpoch", "previousMemberEpoch", "state"]);
@@ -55,6 +56,7 @@ impl Message for ShareGroupCurrentMemberAssignmentValue {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.member_epoch, self.previous_member_epoch, self.state));
@@ -64,6 +66,7 @@ impl Message for ShareGroupCurrentMemberAssignmentValue {
 }
 
 impl TopicPartitions {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -73,6 +76,7 @@ impl TopicPartitions {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);

@@ -31,6 +31,7 @@ impl Message for ShareGroupDescribeRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ShareGroupDescribeRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -40,6 +41,7 @@ impl Message for ShareGroupDescribeRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.elements(&"groupIds", flexible, &self.group_ids);

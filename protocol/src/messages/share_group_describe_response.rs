@@ -99,6 +99,7 @@ impl Message for ShareGroupDescribeResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ShareGroupDescribeResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -108,6 +109,7 @@ impl Message for ShareGroupDescribeResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
@@ -117,6 +119,7 @@ impl Message for ShareGroupDescribeResponse {
 }
 
 impl Default for DescribedGroup {
+    #[inline]
     fn default() -> Self {
         Self {
             error_code: 0,
@@ -134,6 +137,7 @@ impl Default for DescribedGroup {
 }
 
 impl DescribedGroup {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let error_code: i16 = r.i16(&"errorCode");
@@ -155,6 +159,7 @@ impl DescribedGroup {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i16(self.error_code);
@@ -170,6 +175,7 @@ impl DescribedGroup {
 }
 
 impl Member {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -184,6 +190,7 @@ impl Member {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"memberId", flexible, &self.member_id);
@@ -198,6 +205,7 @@ impl Member {
 }
 
 impl Assignment {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -206,6 +214,7 @@ impl Assignment {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.array(&"topicPartitions", flexible, &self.topic_partitions, |w, it| it.encode(w, version));
@@ -214,6 +223,7 @@ impl Assignment {
 }
 
 impl TopicPartitions {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -224,6 +234,7 @@ impl TopicPartitions {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);

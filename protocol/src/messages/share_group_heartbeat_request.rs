@@ -37,6 +37,7 @@ impl Message for ShareGroupHeartbeatRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ShareGroupHeartbeatRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -49,6 +50,7 @@ impl Message for ShareGroupHeartbeatRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"groupId", flexible, &self.group_id);

@@ -61,6 +61,7 @@ impl Message for ShareGroupHeartbeatResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ShareGroupHeartbeatResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
@@ -79,6 +80,7 @@ impl Message for ShareGroupHeartbeatResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code));
@@ -91,6 +93,7 @@ impl Message for ShareGroupHeartbeatResponse {
 }
 
 impl Assignment {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -99,6 +102,7 @@ impl Assignment {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.array(&"topicPartitions", flexible, &self.topic_partitions, |w, it| it.encode(w, version));
@@ -107,6 +111,7 @@ impl Assignment {
 }
 
 impl TopicPartitions {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -116,6 +121,7 @@ impl TopicPartitions {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);

@@ -24,6 +24,7 @@ pub struct ShareGroupMemberMetadataValue {
 }
 
 impl Default for ShareGroupMemberMetadataValue {
+    #[inline]
     fn default() -> Self {
         Self {
             rack_id: Some(String::new()),
@@ -42,6 +43,7 @@ impl Message for ShareGroupMemberMetadataValue {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ShareGroupMemberMetadataValueRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -53,6 +55,7 @@ impl Message for ShareGroupMemberMetadataValue {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.nullable_string(&"rackId", flexible, self.rack_id.as_deref());

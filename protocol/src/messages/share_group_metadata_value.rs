@@ -26,12 +26,14 @@ impl Message for ShareGroupMetadataValue {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ShareGroupMetadataValueRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (epoch, metadata_hash) = r.run(&["epoch", "metadataHash"]);
         Self { epoch, metadata_hash, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.epoch, self.metadata_hash));

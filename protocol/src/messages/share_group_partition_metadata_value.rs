@@ -55,6 +55,7 @@ impl Message for ShareGroupPartitionMetadataValue {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ShareGroupPartitionMetadataValueRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -64,6 +65,7 @@ impl Message for ShareGroupPartitionMetadataValue {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.array(&"initializedTopics", flexible, &self.initialized_topics, |w, it| it.encode(w, version));
@@ -73,6 +75,7 @@ impl Message for ShareGroupPartitionMetadataValue {
 }
 
 impl TopicPartitionsInfo {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -83,6 +86,7 @@ impl TopicPartitionsInfo {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
@@ -93,6 +97,7 @@ impl TopicPartitionsInfo {
 }
 
 impl TopicInfo {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -102,6 +107,7 @@ impl TopicInfo {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);

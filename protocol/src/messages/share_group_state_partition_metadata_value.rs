@@ -54,6 +54,7 @@ impl Message for ShareGroupStatePartitionMetadataValue {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ShareGroupStatePartitionMetadataValueRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -64,6 +65,7 @@ impl Message for ShareGroupStatePartitionMetadataValue {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.array(&"initializingTopics", flexible, &self.initializing_topics, |w, it| it.encode(w, version));
@@ -74,6 +76,7 @@ impl Message for ShareGroupStatePartitionMetadataValue {
 }
 
 impl TopicPartitionsInfo {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -84,6 +87,7 @@ impl TopicPartitionsInfo {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
@@ -94,6 +98,7 @@ impl TopicPartitionsInfo {
 }
 
 impl TopicInfo {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -103,6 +108,7 @@ impl TopicInfo {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);

@@ -37,6 +37,7 @@ impl Message for ShareGroupTargetAssignmentMemberValue {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ShareGroupTargetAssignmentMemberValueRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -45,6 +46,7 @@ impl Message for ShareGroupTargetAssignmentMemberValue {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.array(&"topicPartitions", flexible, &self.topic_partitions, |w, it| it.encode(w, version));
@@ -53,6 +55,7 @@ impl Message for ShareGroupTargetAssignmentMemberValue {
 }
 
 impl TopicPartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -62,6 +65,7 @@ impl TopicPartition {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);

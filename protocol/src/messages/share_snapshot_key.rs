@@ -27,6 +27,7 @@ impl Message for ShareSnapshotKey {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ShareSnapshotKeyRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;
         let group_id: String = r.string(&"groupId", flexible);
@@ -34,6 +35,7 @@ impl Message for ShareSnapshotKey {
         Self { group_id, topic_id, partition }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = false;
         w.string(&"groupId", flexible, &self.group_id);

@@ -47,6 +47,7 @@ pub struct StateBatch {
 }
 
 impl Default for ShareSnapshotValue {
+    #[inline]
     fn default() -> Self {
         Self {
             snapshot_epoch: 0,
@@ -69,6 +70,7 @@ impl Message for ShareSnapshotValue {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ShareSnapshotValueRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (snapshot_epoch, state_epoch, leader_epoch, start_offset) =
@@ -95,6 +97,7 @@ impl Message for ShareSnapshotValue {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.snapshot_epoch, self.state_epoch, self.leader_epoch, self.start_offset));
@@ -109,6 +112,7 @@ impl Message for ShareSnapshotValue {
 }
 
 impl StateBatch {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (first_offset, last_offset, delivery_state, delivery_count) =
@@ -122,6 +126,7 @@ impl StateBatch {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.first_offset, self.last_offset, self.delivery_state, self.delivery_count));

@@ -41,6 +41,7 @@ pub struct StateBatch {
 }
 
 impl Default for ShareUpdateValue {
+    #[inline]
     fn default() -> Self {
         Self {
             snapshot_epoch: 0,
@@ -60,6 +61,7 @@ impl Message for ShareUpdateValue {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ShareUpdateValueRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (snapshot_epoch, leader_epoch, start_offset) = r.run(&["snapshotEpoch", "leaderEpoch", "startOffset"]);
@@ -81,6 +83,7 @@ impl Message for ShareUpdateValue {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.snapshot_epoch, self.leader_epoch, self.start_offset));
@@ -94,6 +97,7 @@ impl Message for ShareUpdateValue {
 }
 
 impl StateBatch {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (first_offset, last_offset, delivery_state, delivery_count) =
@@ -107,6 +111,7 @@ impl StateBatch {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.first_offset, self.last_offset, self.delivery_state, self.delivery_count));

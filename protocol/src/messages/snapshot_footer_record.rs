@@ -24,11 +24,13 @@ impl Message for SnapshotFooterRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::SnapshotFooterRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self { version: r.i16(&"version"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i16(self.version);

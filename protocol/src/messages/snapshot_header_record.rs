@@ -26,6 +26,7 @@ impl Message for SnapshotHeaderRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::SnapshotHeaderRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (its_version, last_contained_log_timestamp) = r.run(&["version", "lastContainedLogTimestamp"]);
@@ -36,6 +37,7 @@ impl Message for SnapshotHeaderRecord {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.version, self.last_contained_log_timestamp));

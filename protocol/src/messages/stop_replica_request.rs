@@ -85,6 +85,7 @@ pub struct StopReplicaPartitionState {
 }
 
 impl Default for StopReplicaRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             controller_id: 0,
@@ -107,6 +108,7 @@ impl Message for StopReplicaRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::StopReplicaRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -134,6 +136,7 @@ impl Message for StopReplicaRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i32(self.controller_id);
@@ -176,6 +179,7 @@ impl Request for StopReplicaRequest {
 }
 
 impl StopReplicaPartitionV0 {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;
         Self {
@@ -185,6 +189,7 @@ impl StopReplicaPartitionV0 {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = false;
         w.string(&"topicName", flexible, &self.topic_name);
@@ -194,6 +199,7 @@ impl StopReplicaPartitionV0 {
 }
 
 impl StopReplicaTopicV1 {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -203,6 +209,7 @@ impl StopReplicaTopicV1 {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"name", flexible, &self.name);
@@ -212,6 +219,7 @@ impl StopReplicaTopicV1 {
 }
 
 impl StopReplicaTopicState {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -221,6 +229,7 @@ impl StopReplicaTopicState {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);
@@ -230,12 +239,14 @@ impl StopReplicaTopicState {
 }
 
 impl Default for StopReplicaPartitionState {
+    #[inline]
     fn default() -> Self {
         Self { partition_index: 0, leader_epoch: -1, delete_partition: false, unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl StopReplicaPartitionState {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (partition_index, leader_epoch, delete_partition) =
@@ -248,6 +259,7 @@ impl StopReplicaPartitionState {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.partition_index, self.leader_epoch, self.delete_partition));

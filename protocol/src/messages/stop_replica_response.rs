@@ -43,6 +43,7 @@ impl Message for StopReplicaResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::StopReplicaResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
@@ -52,6 +53,7 @@ impl Message for StopReplicaResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i16(self.error_code);
@@ -61,6 +63,7 @@ impl Message for StopReplicaResponse {
 }
 
 impl StopReplicaPartitionError {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let topic_name: String = r.string(&"topicName", flexible);
@@ -68,6 +71,7 @@ impl StopReplicaPartitionError {
         Self { topic_name, partition_index, error_code, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"topicName", flexible, &self.topic_name);

@@ -56,6 +56,7 @@ impl Message for StreamsGroupCurrentMemberAssignmentValue {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::StreamsGroupCurrentMemberAssignmentValueRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (member_epoch, previous_member_epoch, state) = r.run(&["memberEpoch", "previousMemberEpoch", "state"]);
@@ -76,6 +77,7 @@ impl Message for StreamsGroupCurrentMemberAssignmentValue {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.member_epoch, self.previous_member_epoch, self.state));
@@ -96,6 +98,7 @@ impl Message for StreamsGroupCurrentMemberAssignmentValue {
 }
 
 impl Default for TaskIds {
+    #[inline]
     fn default() -> Self {
         Self {
             subtopology_id: String::new(),
@@ -107,6 +110,7 @@ impl Default for TaskIds {
 }
 
 impl TaskIds {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let mut it = Self {
@@ -125,6 +129,7 @@ impl TaskIds {
         it
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);

@@ -32,6 +32,7 @@ impl Message for StreamsGroupDescribeRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::StreamsGroupDescribeRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -42,6 +43,7 @@ impl Message for StreamsGroupDescribeRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.elements(&"groupIds", flexible, &self.group_ids);

@@ -258,6 +258,7 @@ impl Message for StreamsGroupDescribeResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::StreamsGroupDescribeResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -267,6 +268,7 @@ impl Message for StreamsGroupDescribeResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
@@ -276,6 +278,7 @@ impl Message for StreamsGroupDescribeResponse {
 }
 
 impl Default for DescribedGroup {
+    #[inline]
     fn default() -> Self {
         Self {
             error_code: 0,
@@ -296,6 +299,7 @@ impl Default for DescribedGroup {
 }
 
 impl DescribedGroup {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let error_code: i16 = r.i16(&"errorCode");
@@ -324,6 +328,7 @@ impl DescribedGroup {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i16(self.error_code);
@@ -354,6 +359,7 @@ impl DescribedGroup {
 }
 
 impl Topology {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -363,6 +369,7 @@ impl Topology {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.epoch);
@@ -372,6 +379,7 @@ impl Topology {
 }
 
 impl Subtopology {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -384,6 +392,7 @@ impl Subtopology {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
@@ -396,6 +405,7 @@ impl Subtopology {
 }
 
 impl TopicInfo {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
@@ -409,6 +419,7 @@ impl TopicInfo {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
@@ -419,6 +430,7 @@ impl TopicInfo {
 }
 
 impl KeyValue {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -428,6 +440,7 @@ impl KeyValue {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"key", flexible, &self.key);
@@ -437,6 +450,7 @@ impl KeyValue {
 }
 
 impl Member {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -459,6 +473,7 @@ impl Member {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"memberId", flexible, &self.member_id);
@@ -481,6 +496,7 @@ impl Member {
 }
 
 impl Endpoint {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -490,6 +506,7 @@ impl Endpoint {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"host", flexible, &self.host);
@@ -499,6 +516,7 @@ impl Endpoint {
 }
 
 impl TaskOffset {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let subtopology_id: String = r.string(&"subtopologyId", flexible);
@@ -506,6 +524,7 @@ impl TaskOffset {
         Self { subtopology_id, partition, offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
@@ -515,6 +534,7 @@ impl TaskOffset {
 }
 
 impl Assignment {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -525,6 +545,7 @@ impl Assignment {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.array(&"activeTasks", flexible, &self.active_tasks, |w, it| it.encode(w, version));
@@ -535,6 +556,7 @@ impl Assignment {
 }
 
 impl TaskIds {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -544,6 +566,7 @@ impl TaskIds {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
@@ -553,6 +576,7 @@ impl TaskIds {
 }
 
 impl TopologyDescription {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -562,6 +586,7 @@ impl TopologyDescription {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.array(&"subtopologies", flexible, &self.subtopologies, |w, it| it.encode(w, version));
@@ -571,6 +596,7 @@ impl TopologyDescription {
 }
 
 impl TopologyDescriptionSubtopology {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -580,6 +606,7 @@ impl TopologyDescriptionSubtopology {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
@@ -589,6 +616,7 @@ impl TopologyDescriptionSubtopology {
 }
 
 impl TopologyDescriptionNode {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -602,6 +630,7 @@ impl TopologyDescriptionNode {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
@@ -615,6 +644,7 @@ impl TopologyDescriptionNode {
 }
 
 impl TopologyDescriptionGlobalStore {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -624,6 +654,7 @@ impl TopologyDescriptionGlobalStore {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.structure(&"source", &self.source, |w, it| it.encode(w, version));

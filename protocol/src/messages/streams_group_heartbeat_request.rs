@@ -164,6 +164,7 @@ pub struct TaskOffset {
 }
 
 impl Default for StreamsGroupHeartbeatRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             group_id: String::new(),
@@ -195,6 +196,7 @@ impl Message for StreamsGroupHeartbeatRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::StreamsGroupHeartbeatRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let group_id: String = r.string(&"groupId", flexible);
@@ -222,6 +224,7 @@ impl Message for StreamsGroupHeartbeatRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"groupId", flexible, &self.group_id);
@@ -250,6 +253,7 @@ impl Request for StreamsGroupHeartbeatRequest {
 }
 
 impl Topology {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -259,6 +263,7 @@ impl Topology {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.epoch);
@@ -268,6 +273,7 @@ impl Topology {
 }
 
 impl Subtopology {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -282,6 +288,7 @@ impl Subtopology {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
@@ -296,6 +303,7 @@ impl Subtopology {
 }
 
 impl TopicInfo {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
@@ -309,6 +317,7 @@ impl TopicInfo {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
@@ -319,6 +328,7 @@ impl TopicInfo {
 }
 
 impl KeyValue {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -328,6 +338,7 @@ impl KeyValue {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"key", flexible, &self.key);
@@ -337,6 +348,7 @@ impl KeyValue {
 }
 
 impl CopartitionGroup {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -347,6 +359,7 @@ impl CopartitionGroup {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.numbers(&"sourceTopics", flexible, &self.source_topics);
@@ -357,6 +370,7 @@ impl CopartitionGroup {
 }
 
 impl TaskIds {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -366,6 +380,7 @@ impl TaskIds {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
@@ -375,6 +390,7 @@ impl TaskIds {
 }
 
 impl Endpoint {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -384,6 +400,7 @@ impl Endpoint {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"host", flexible, &self.host);
@@ -393,6 +410,7 @@ impl Endpoint {
 }
 
 impl TaskOffset {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let subtopology_id: String = r.string(&"subtopologyId", flexible);
@@ -400,6 +418,7 @@ impl TaskOffset {
         Self { subtopology_id, partition, offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);

@@ -109,6 +109,7 @@ pub struct TopicPartition {
 }
 
 impl Default for StreamsGroupHeartbeatResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             throttle_time_ms: 0,
@@ -139,6 +140,7 @@ impl Message for StreamsGroupHeartbeatResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::StreamsGroupHeartbeatResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
@@ -167,6 +169,7 @@ impl Message for StreamsGroupHeartbeatResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code));
@@ -203,6 +206,7 @@ impl Message for StreamsGroupHeartbeatResponse {
 }
 
 impl Status {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -212,6 +216,7 @@ impl Status {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i8(self.status_code);
@@ -221,6 +226,7 @@ impl Status {
 }
 
 impl TaskIds {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -230,6 +236,7 @@ impl TaskIds {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
@@ -239,6 +246,7 @@ impl TaskIds {
 }
 
 impl EndpointToPartitions {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -249,6 +257,7 @@ impl EndpointToPartitions {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.structure(&"userEndpoint", &self.user_endpoint, |w, it| it.encode(w, version));
@@ -259,6 +268,7 @@ impl EndpointToPartitions {
 }
 
 impl Endpoint {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -268,6 +278,7 @@ impl Endpoint {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"host", flexible, &self.host);
@@ -277,6 +288,7 @@ impl Endpoint {
 }
 
 impl TopicPartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -286,6 +298,7 @@ impl TopicPartition {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"topic", flexible, &self.topic);

@@ -56,6 +56,7 @@ pub struct KeyValue {
 }
 
 impl Default for StreamsGroupMemberMetadataValue {
+    #[inline]
     fn default() -> Self {
         Self {
             instance_id: Some(String::new()),
@@ -79,6 +80,7 @@ impl Message for StreamsGroupMemberMetadataValue {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::StreamsGroupMemberMetadataValueRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let instance_id: Option<String> = r.nullable_string(&"instanceId", flexible);
@@ -100,6 +102,7 @@ impl Message for StreamsGroupMemberMetadataValue {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.nullable_string(&"instanceId", flexible, self.instance_id.as_deref());
@@ -115,6 +118,7 @@ impl Message for StreamsGroupMemberMetadataValue {
 }
 
 impl Endpoint {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -124,6 +128,7 @@ impl Endpoint {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"host", flexible, &self.host);
@@ -133,6 +138,7 @@ impl Endpoint {
 }
 
 impl KeyValue {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -142,6 +148,7 @@ impl KeyValue {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"key", flexible, &self.key);

@@ -39,6 +39,7 @@ pub struct LastAssignmentConfig {
 }
 
 impl Default for StreamsGroupMetadataValue {
+    #[inline]
     fn default() -> Self {
         Self {
             epoch: 0,
@@ -59,6 +60,7 @@ impl Message for StreamsGroupMetadataValue {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::StreamsGroupMetadataValueRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (epoch, metadata_hash) = r.run(&["epoch", "metadataHash"]);
@@ -88,6 +90,7 @@ impl Message for StreamsGroupMetadataValue {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.epoch, self.metadata_hash));
@@ -116,6 +119,7 @@ impl Message for StreamsGroupMetadataValue {
 }
 
 impl LastAssignmentConfig {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -125,6 +129,7 @@ impl LastAssignmentConfig {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"key", flexible, &self.key);

@@ -40,6 +40,7 @@ impl Message for StreamsGroupTargetAssignmentMemberValue {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::StreamsGroupTargetAssignmentMemberValueRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -50,6 +51,7 @@ impl Message for StreamsGroupTargetAssignmentMemberValue {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.array(&"activeTasks", flexible, &self.active_tasks, |w, it| it.encode(w, version));
@@ -60,6 +62,7 @@ impl Message for StreamsGroupTargetAssignmentMemberValue {
 }
 
 impl TaskIds {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -69,6 +72,7 @@ impl TaskIds {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);

@@ -87,6 +87,7 @@ impl Message for StreamsGroupTopologyDescriptionUpdateRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::StreamsGroupTopologyDescriptionUpdateRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -98,6 +99,7 @@ impl Message for StreamsGroupTopologyDescriptionUpdateRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"groupId", flexible, &self.group_id);
@@ -114,6 +116,7 @@ impl Request for StreamsGroupTopologyDescriptionUpdateRequest {
 }
 
 impl TopologyDescription {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -123,6 +126,7 @@ impl TopologyDescription {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.array(&"subtopologies", flexible, &self.subtopologies, |w, it| it.encode(w, version));
@@ -132,6 +136,7 @@ impl TopologyDescription {
 }
 
 impl TopologyDescriptionSubtopology {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -141,6 +146,7 @@ impl TopologyDescriptionSubtopology {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
@@ -150,6 +156,7 @@ impl TopologyDescriptionSubtopology {
 }
 
 impl TopologyDescriptionNode {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -163,6 +170,7 @@ impl TopologyDescriptionNode {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
@@ -176,6 +184,7 @@ impl TopologyDescriptionNode {
 }
 
 impl TopologyDescriptionGlobalStore {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -185,6 +194,7 @@ impl TopologyDescriptionGlobalStore {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.structure(&"source", &self.source, |w, it| it.encode(w, version));

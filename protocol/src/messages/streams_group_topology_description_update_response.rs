@@ -30,6 +30,7 @@ impl Message for StreamsGroupTopologyDescriptionUpdateResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::StreamsGroupTopologyDescriptionUpdateResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
@@ -41,6 +42,7 @@ impl Message for StreamsGroupTopologyDescriptionUpdateResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code));

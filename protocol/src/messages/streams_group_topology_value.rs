@@ -89,6 +89,7 @@ impl Message for StreamsGroupTopologyValue {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::StreamsGroupTopologyValueRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -98,6 +99,7 @@ impl Message for StreamsGroupTopologyValue {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.epoch);
@@ -107,6 +109,7 @@ impl Message for StreamsGroupTopologyValue {
 }
 
 impl Subtopology {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -121,6 +124,7 @@ impl Subtopology {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
@@ -135,6 +139,7 @@ impl Subtopology {
 }
 
 impl TopicInfo {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
@@ -148,6 +153,7 @@ impl TopicInfo {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
@@ -158,6 +164,7 @@ impl TopicInfo {
 }
 
 impl TopicConfig {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -167,6 +174,7 @@ impl TopicConfig {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"key", flexible, &self.key);
@@ -176,6 +184,7 @@ impl TopicConfig {
 }
 
 impl CopartitionGroup {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -186,6 +195,7 @@ impl CopartitionGroup {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.numbers(&"sourceTopics", flexible, &self.source_topics);

@@ -54,6 +54,7 @@ impl Message for SyncGroupRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::SyncGroupRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -68,6 +69,7 @@ impl Message for SyncGroupRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.string(&"groupId", flexible, &self.group_id);
@@ -95,6 +97,7 @@ impl Request for SyncGroupRequest {
 }
 
 impl SyncGroupRequestAssignment {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -104,6 +107,7 @@ impl SyncGroupRequestAssignment {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.string(&"memberId", flexible, &self.member_id);

@@ -36,6 +36,7 @@ impl Message for SyncGroupResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::SyncGroupResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
@@ -48,6 +49,7 @@ impl Message for SyncGroupResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         if version >= 1 {

@@ -27,6 +27,7 @@ impl Message for TopicRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::TopicRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -36,6 +37,7 @@ impl Message for TopicRecord {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);

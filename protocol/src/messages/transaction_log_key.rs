@@ -22,11 +22,13 @@ impl Message for TransactionLogKey {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::TransactionLogKeyRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;
         Self { transactional_id: r.string(&"transactionalId", flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = false;
         w.string(&"transactionalId", flexible, &self.transactional_id);

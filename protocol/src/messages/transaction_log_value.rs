@@ -50,6 +50,7 @@ pub struct PartitionsSchema {
 }
 
 impl Default for TransactionLogValue {
+    #[inline]
     fn default() -> Self {
         Self {
             producer_id: 0,
@@ -75,6 +76,7 @@ impl Message for TransactionLogValue {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::TransactionLogValueRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         let producer_id: i64 = r.i64(&"producerId");
@@ -111,6 +113,7 @@ impl Message for TransactionLogValue {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.i64(self.producer_id);
@@ -154,6 +157,7 @@ impl Message for TransactionLogValue {
 }
 
 impl PartitionsSchema {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -163,6 +167,7 @@ impl PartitionsSchema {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"topic", flexible, &self.topic);

@@ -66,6 +66,7 @@ pub struct TxnOffsetCommitRequestPartition {
 }
 
 impl Default for TxnOffsetCommitRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             transactional_id: String::new(),
@@ -88,6 +89,7 @@ impl Message for TxnOffsetCommitRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::TxnOffsetCommitRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         let transactional_id: String = r.string(&"transactionalId", flexible);
@@ -106,6 +108,7 @@ impl Message for TxnOffsetCommitRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.string(&"transactionalId", flexible, &self.transactional_id);
@@ -137,6 +140,7 @@ impl Request for TxnOffsetCommitRequest {
 }
 
 impl TxnOffsetCommitRequestTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         Self {
@@ -147,6 +151,7 @@ impl TxnOffsetCommitRequestTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         if version <= 5 {
@@ -161,6 +166,7 @@ impl TxnOffsetCommitRequestTopic {
 }
 
 impl Default for TxnOffsetCommitRequestPartition {
+    #[inline]
     fn default() -> Self {
         Self {
             partition_index: 0,
@@ -173,6 +179,7 @@ impl Default for TxnOffsetCommitRequestPartition {
 }
 
 impl TxnOffsetCommitRequestPartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         let (partition_index, committed_offset) = r.run(&["partitionIndex", "committedOffset"]);
@@ -185,6 +192,7 @@ impl TxnOffsetCommitRequestPartition {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.run((self.partition_index, self.committed_offset));

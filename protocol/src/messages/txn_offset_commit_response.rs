@@ -54,6 +54,7 @@ impl Message for TxnOffsetCommitResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::TxnOffsetCommitResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         Self {
@@ -63,6 +64,7 @@ impl Message for TxnOffsetCommitResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.i32(self.throttle_time_ms);
@@ -72,6 +74,7 @@ impl Message for TxnOffsetCommitResponse {
 }
 
 impl TxnOffsetCommitResponseTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         Self {
@@ -82,6 +85,7 @@ impl TxnOffsetCommitResponseTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         if version <= 5 {
@@ -96,12 +100,14 @@ impl TxnOffsetCommitResponseTopic {
 }
 
 impl TxnOffsetCommitResponsePartition {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
         Self { partition_index, error_code, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.run((self.partition_index, self.error_code));

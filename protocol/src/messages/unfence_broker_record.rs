@@ -26,12 +26,14 @@ impl Message for UnfenceBrokerRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::UnfenceBrokerRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (id, epoch) = r.run(&["id", "epoch"]);
         Self { id, epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.id, self.epoch));

@@ -28,11 +28,13 @@ impl Message for UnregisterBrokerRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::UnregisterBrokerRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self { broker_id: r.i32(&"brokerId"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.broker_id);

@@ -24,11 +24,13 @@ impl Message for UnregisterControllerRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::UnregisterControllerRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self { controller_id: r.i32(&"controllerId"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.controller_id);

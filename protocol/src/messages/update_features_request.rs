@@ -41,6 +41,7 @@ pub struct FeatureUpdateKey {
 }
 
 impl Default for UpdateFeaturesRequest {
+    #[inline]
     fn default() -> Self {
         Self { timeout_ms: 60000, feature_updates: Vec::new(), validate_only: false, unknown_tagged_fields: Vec::new() }
     }
@@ -53,6 +54,7 @@ impl Message for UpdateFeaturesRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::UpdateFeaturesRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -63,6 +65,7 @@ impl Message for UpdateFeaturesRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.timeout_ms);
@@ -82,6 +85,7 @@ impl Request for UpdateFeaturesRequest {
 }
 
 impl Default for FeatureUpdateKey {
+    #[inline]
     fn default() -> Self {
         Self {
             feature: String::new(),
@@ -94,6 +98,7 @@ impl Default for FeatureUpdateKey {
 }
 
 impl FeatureUpdateKey {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -105,6 +110,7 @@ impl FeatureUpdateKey {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"feature", flexible, &self.feature);

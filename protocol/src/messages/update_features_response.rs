@@ -39,6 +39,7 @@ pub struct UpdatableFeatureResult {
 }
 
 impl Default for UpdateFeaturesResponse {
+    #[inline]
     fn default() -> Self {
         Self {
             throttle_time_ms: 0,
@@ -57,6 +58,7 @@ impl Message for UpdateFeaturesResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::UpdateFeaturesResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
@@ -73,6 +75,7 @@ impl Message for UpdateFeaturesResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code));
@@ -85,6 +88,7 @@ impl Message for UpdateFeaturesResponse {
 }
 
 impl Default for UpdatableFeatureResult {
+    #[inline]
     fn default() -> Self {
         Self {
             feature: String::new(),
@@ -96,6 +100,7 @@ impl Default for UpdatableFeatureResult {
 }
 
 impl UpdatableFeatureResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -106,6 +111,7 @@ impl UpdatableFeatureResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"feature", flexible, &self.feature);

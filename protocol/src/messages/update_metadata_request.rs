@@ -111,6 +111,7 @@ pub struct UpdateMetadataEndpoint {
 }
 
 impl Default for UpdateMetadataRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             controller_id: 0,
@@ -133,6 +134,7 @@ impl Message for UpdateMetadataRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::UpdateMetadataRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         let mut it = Self {
@@ -165,6 +167,7 @@ impl Message for UpdateMetadataRequest {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.i32(self.controller_id);
@@ -211,6 +214,7 @@ impl Request for UpdateMetadataRequest {
 }
 
 impl UpdateMetadataPartitionState {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         let topic_name: String = if version <= 4 { r.string(&"topicName", flexible) } else { String::new() };
@@ -230,6 +234,7 @@ impl UpdateMetadataPartitionState {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         if version <= 4 {
@@ -247,6 +252,7 @@ impl UpdateMetadataPartitionState {
 }
 
 impl UpdateMetadataTopicState {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
@@ -258,6 +264,7 @@ impl UpdateMetadataTopicState {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.string(&"topicName", flexible, &self.topic_name);
@@ -270,6 +277,7 @@ impl UpdateMetadataTopicState {
 }
 
 impl Default for UpdateMetadataBroker {
+    #[inline]
     fn default() -> Self {
         Self {
             id: 0,
@@ -283,6 +291,7 @@ impl Default for UpdateMetadataBroker {
 }
 
 impl UpdateMetadataBroker {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
@@ -299,6 +308,7 @@ impl UpdateMetadataBroker {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.i32(self.id);
@@ -319,6 +329,7 @@ impl UpdateMetadataBroker {
 }
 
 impl UpdateMetadataEndpoint {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
@@ -330,6 +341,7 @@ impl UpdateMetadataEndpoint {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.i32(self.port);

@@ -28,11 +28,13 @@ impl Message for UpdateMetadataResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::UpdateMetadataResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self { error_code: r.i16(&"errorCode"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.i16(self.error_code);

@@ -57,6 +57,7 @@ pub struct KRaftVersionFeature {
 }
 
 impl Default for UpdateRaftVoterRequest {
+    #[inline]
     fn default() -> Self {
         Self {
             cluster_id: Some(String::new()),
@@ -77,6 +78,7 @@ impl Message for UpdateRaftVoterRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::UpdateRaftVoterRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let cluster_id: Option<String> = r.nullable_string(&"clusterId", flexible);
@@ -93,6 +95,7 @@ impl Message for UpdateRaftVoterRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref());
@@ -109,6 +112,7 @@ impl Request for UpdateRaftVoterRequest {
 }
 
 impl Listener {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -119,6 +123,7 @@ impl Listener {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
@@ -129,12 +134,14 @@ impl Listener {
 }
 
 impl KRaftVersionFeature {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (min_supported_version, max_supported_version) = r.run(&["minSupportedVersion", "maxSupportedVersion"]);
         Self { min_supported_version, max_supported_version, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.min_supported_version, self.max_supported_version));

@@ -45,6 +45,7 @@ impl Message for UpdateRaftVoterResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::UpdateRaftVoterResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (throttle_time_ms, error_code) = r.run(&["throttleTimeMs", "errorCode"]);
@@ -64,6 +65,7 @@ impl Message for UpdateRaftVoterResponse {
         it
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         w.run((self.throttle_time_ms, self.error_code));
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
@@ -75,12 +77,14 @@ impl Message for UpdateRaftVoterResponse {
 }
 
 impl Default for CurrentLeader {
+    #[inline]
     fn default() -> Self {
         Self { leader_id: -1, leader_epoch: -1, host: String::new(), port: 0, unknown_tagged_fields: Vec::new() }
     }
 }
 
 impl CurrentLeader {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);
@@ -93,6 +97,7 @@ impl CurrentLeader {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.leader_id, self.leader_epoch));

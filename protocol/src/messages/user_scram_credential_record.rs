@@ -36,6 +36,7 @@ impl Message for UserScramCredentialRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::UserScramCredentialRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -49,6 +50,7 @@ impl Message for UserScramCredentialRecord {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);

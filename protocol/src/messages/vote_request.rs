@@ -61,6 +61,7 @@ pub struct PartitionData {
 }
 
 impl Default for VoteRequest {
+    #[inline]
     fn default() -> Self {
         Self { cluster_id: None, voter_id: -1, topics: Vec::new(), unknown_tagged_fields: Vec::new() }
     }
@@ -73,6 +74,7 @@ impl Message for VoteRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::VoteRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -83,6 +85,7 @@ impl Message for VoteRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref());
@@ -100,6 +103,7 @@ impl Request for VoteRequest {
 }
 
 impl TopicData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -109,6 +113,7 @@ impl TopicData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);
@@ -118,6 +123,7 @@ impl TopicData {
 }
 
 impl PartitionData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (partition_index, replica_epoch, replica_id) = r.run(&["partitionIndex", "replicaEpoch", "replicaId"]);
@@ -137,6 +143,7 @@ impl PartitionData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.partition_index, self.replica_epoch, self.replica_id));

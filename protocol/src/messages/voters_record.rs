@@ -66,6 +66,7 @@ impl Message for VotersRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::VotersRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -75,6 +76,7 @@ impl Message for VotersRecord {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i16(self.version);
@@ -84,6 +86,7 @@ impl Message for VotersRecord {
 }
 
 impl Voter {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (voter_id, voter_directory_id) = r.run(&["voterId", "voterDirectoryId"]);
@@ -96,6 +99,7 @@ impl Voter {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.voter_id, self.voter_directory_id));
@@ -106,6 +110,7 @@ impl Voter {
 }
 
 impl Endpoint {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
@@ -116,6 +121,7 @@ impl Endpoint {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
@@ -126,12 +132,14 @@ impl Endpoint {
 }
 
 impl KRaftVersionFeature {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (min_supported_version, max_supported_version) = r.run(&["minSupportedVersion", "maxSupportedVersion"]);
         Self { min_supported_version, max_supported_version, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.min_supported_version, self.max_supported_version));

@@ -76,6 +76,7 @@ impl Message for WriteShareGroupStateRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::WriteShareGroupStateRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -85,6 +86,7 @@ impl Message for WriteShareGroupStateRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"groupId", flexible, &self.group_id);
@@ -99,6 +101,7 @@ impl Request for WriteShareGroupStateRequest {
 }
 
 impl WriteStateData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
@@ -108,6 +111,7 @@ impl WriteStateData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
@@ -117,6 +121,7 @@ impl WriteStateData {
 }
 
 impl Default for PartitionData {
+    #[inline]
     fn default() -> Self {
         Self {
             partition: 0,
@@ -131,6 +136,7 @@ impl Default for PartitionData {
 }
 
 impl PartitionData {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (partition, state_epoch, leader_epoch, start_offset) =
@@ -146,6 +152,7 @@ impl PartitionData {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.partition, self.state_epoch, self.leader_epoch, self.start_offset));
@@ -158,6 +165,7 @@ impl PartitionData {
 }
 
 impl StateBatch {
+    #[inline]
     fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (first_offset, last_offset, delivery_state, delivery_count) =
@@ -171,6 +179,7 @@ impl StateBatch {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.first_offset, self.last_offset, self.delivery_state, self.delivery_count));

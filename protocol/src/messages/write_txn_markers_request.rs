@@ -61,6 +61,7 @@ impl Message for WriteTxnMarkersRequest {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::WriteTxnMarkersRequestRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -69,6 +70,7 @@ impl Message for WriteTxnMarkersRequest {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.array(&"markers", flexible, &self.markers, |w, it| it.encode(w, version));
@@ -82,6 +84,7 @@ impl Request for WriteTxnMarkersRequest {
 }
 
 impl WritableTxnMarker {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         let (producer_id, producer_epoch, transaction_result) =
@@ -97,6 +100,7 @@ impl WritableTxnMarker {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.run((self.producer_id, self.producer_epoch, self.transaction_result));
@@ -110,6 +114,7 @@ impl WritableTxnMarker {
 }
 
 impl WritableTxnMarkerTopic {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -119,6 +124,7 @@ impl WritableTxnMarkerTopic {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"name", flexible, &self.name);

@@ -60,6 +60,7 @@ impl Message for WriteTxnMarkersResponse {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::WriteTxnMarkersResponseRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -68,6 +69,7 @@ impl Message for WriteTxnMarkersResponse {
         }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.array(&"markers", flexible, &self.markers, |w, it| it.encode(w, version));
@@ -76,6 +78,7 @@ impl Message for WriteTxnMarkersResponse {
 }
 
 impl WritableTxnMarkerResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -85,6 +88,7 @@ impl WritableTxnMarkerResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.i64(self.producer_id);
@@ -94,6 +98,7 @@ impl WritableTxnMarkerResult {
 }
 
 impl WritableTxnMarkerTopicResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
@@ -103,6 +108,7 @@ impl WritableTxnMarkerTopicResult {
         }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"name", flexible, &self.name);
@@ -112,12 +118,14 @@ impl WritableTxnMarkerTopicResult {
 }
 
 impl WritableTxnMarkerPartitionResult {
+    #[inline]
     fn decode(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
         Self { partition_index, error_code, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.run((self.partition_index, self.error_code));

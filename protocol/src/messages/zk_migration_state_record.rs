@@ -24,11 +24,13 @@ impl Message for ZkMigrationStateRecord {
     #[cfg(feature = "borrowed")]
     type Ref<'a> = crate::borrowed::ZkMigrationStateRecordRef<'a>;
 
+    #[inline]
     fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self { zk_migration_state: r.i8(&"zkMigrationState"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
+    #[inline]
     fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i8(self.zk_migration_state);

@@ -38,27 +38,28 @@ fn message_static(message: &Message, item: &Struct) -> String {
     }
     attributes += &message.record_type.map_or(String::new(), |number| format!(".record_type({number})"));
     format!(
-        "pub(super) static MESSAGE: MessageSchema =\n\
-         message({:?}, MessageKind::{kind}, {}, FIELDS){attributes};\n\n{}",
+        "#[rustfmt::skip]\npub(super) static MESSAGE: MessageSchema = \
+         message({:?}, MessageKind::{kind}, {}, {}){attributes};\n\n",
         message.name,
         range(message.versions),
-        fields_static("FIELDS", item)
+        fields(item)
     )
 }
 
 fn struct_static(item: &Struct) -> String {
-    let name = static_name(&item.name);
     format!(
-        "static {name}: StructSchema = structure({:?}, {}, {name}_FIELDS);\n\n{}",
+        "#[rustfmt::skip]\nstatic {}: StructSchema = structure({:?}, {}, {});\n\n",
+        static_name(&item.name),
         item.name,
         range(item.versions),
-        fields_static(&format!("{name}_FIELDS"), item)
+        fields(item)
     )
 }
 
-fn fields_static(name: &str, item: &Struct) -> String {
+/// A line for each, however long.
+fn fields(item: &Struct) -> String {
     let lines: String = item.fields.iter().map(|f| format!("    {},\n", field(f))).collect();
-    format!("#[rustfmt::skip]\nstatic {name}: &[FieldSchema] = &[\n{lines}];\n\n")
+    format!("&[\n{lines}]")
 }
 
 fn field(field: &Field) -> String {
@@ -135,7 +136,7 @@ fn index(messages: &[Message]) -> String {
     format!(
         "//! Every schema, one file each.\n\n{NOTICE}\n\
          use super::build::{{field, message, structure, v}};\n\
-         use super::{{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema}};\n\n{mods}\n{}{}{}",
+         use super::{{FieldDefault, FieldType, MessageKind, MessageSchema, StructSchema}};\n\n{mods}\n{}{}{}",
         list("/// Ascending by name.", "BY_NAME", &by_name),
         list("/// The requests, ascending by API key.", "REQUESTS", &of_kind(Kind::Request)),
         list("/// The responses, ascending by API key.", "RESPONSES", &of_kind(Kind::Response)),

@@ -1,4 +1,7 @@
 //! One message's file: its structs with their documentation, defaults and both directions.
+//!
+//! Functions are marked `inline`, so that a crate pays, in time to build and in size, for the messages that it uses: they
+//! are compiled where they are called and nowhere else.
 
 use super::{Form, NOTICE, borrowed, decode, defaults, doc, encode};
 use crate::names;
@@ -82,7 +85,7 @@ fn default_impl(out: &mut String, message: &Message, item: &Struct) {
     if defaults::derivable(item) {
         return;
     }
-    *out += &format!("impl Default for {} {{\nfn default() -> Self {{\nSelf {{\n", item.name);
+    *out += &format!("impl Default for {} {{\n#[inline]\nfn default() -> Self {{\nSelf {{\n", item.name);
     for field in &item.fields {
         *out += &format!("{}: {},\n", field.name, defaults::value(field, Form::Owned));
     }
@@ -114,8 +117,8 @@ fn message_impl(out: &mut String, message: &Message, item: &Struct) {
         }}
 \n",
         range(message.versions),
-        decode::function("fn decode_fields", message, item, Form::Owned),
-        encode::function("fn encode_fields", message, item),
+        decode::function("#[inline]\nfn decode_fields", message, item, Form::Owned),
+        encode::function("#[inline]\nfn encode_fields", message, item),
         name = message.name,
         lifetime = if borrowed::is_view(message, item) { "<'a>" } else { "" }
     );
@@ -132,7 +135,7 @@ fn struct_impl(out: &mut String, message: &Message, item: &Struct) {
     *out += &format!(
         "impl {} {{\n{}\n\n{}\n}}\n\n",
         item.name,
-        decode::function("fn decode", message, item, Form::Owned),
-        encode::function("fn encode", message, item)
+        decode::function("#[inline]\nfn decode", message, item, Form::Owned),
+        encode::function("#[inline]\nfn encode", message, item)
     );
 }

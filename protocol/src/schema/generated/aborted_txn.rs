@@ -4,12 +4,10 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema = message("AbortedTxn", MessageKind::Data, v(0, 0), FIELDS);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("AbortedTxn", MessageKind::Data, v(0, 0), &[
     field("producerId", FieldType::Int64, v(0, 0)),
     field("firstOffset", FieldType::Int64, v(0, 0)),
     field("lastOffset", FieldType::Int64, v(0, 0)),
     field("lastStableOffset", FieldType::Int64, v(0, 0)),
-];
+]);

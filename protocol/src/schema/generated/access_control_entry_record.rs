@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("AccessControlEntryRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(18);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("AccessControlEntryRecord", MessageKind::Data, v(0, 0), &[
     field("id", FieldType::Uuid, v(0, 0)),
     field("resourceType", FieldType::Int8, v(0, 0)),
     field("resourceName", FieldType::String, v(0, 0)),
@@ -17,4 +14,4 @@ static FIELDS: &[FieldSchema] = &[
     field("host", FieldType::String, v(0, 0)),
     field("operation", FieldType::Int8, v(0, 0)),
     field("permissionType", FieldType::Int8, v(0, 0)),
-];
+]).flexible(v(0, 0)).record_type(18);

@@ -4,13 +4,10 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("AddOffsetsToTxnRequest", MessageKind::Request, v(0, 4), FIELDS).api_key(25).flexible(v(3, 4));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("AddOffsetsToTxnRequest", MessageKind::Request, v(0, 4), &[
     field("transactionalId", FieldType::String, v(0, 4)).entity("transactionalId"),
     field("producerId", FieldType::Int64, v(0, 4)).entity("producerId"),
     field("producerEpoch", FieldType::Int16, v(0, 4)),
     field("groupId", FieldType::String, v(0, 4)).entity("groupId"),
-];
+]).api_key(25).flexible(v(3, 4));

@@ -4,24 +4,19 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("AddRaftVoterRequest", MessageKind::Request, v(0, 1), FIELDS).api_key(80).flexible(v(0, 1));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("AddRaftVoterRequest", MessageKind::Request, v(0, 1), &[
     field("clusterId", FieldType::String, v(0, 1)).nullable(v(0, 1)),
     field("timeoutMs", FieldType::Int32, v(0, 1)),
     field("voterId", FieldType::Int32, v(0, 1)),
     field("voterDirectoryId", FieldType::Uuid, v(0, 1)),
     field("listeners", FieldType::Array(&FieldType::Struct(&LISTENER)), v(0, 1)),
     field("ackWhenCommitted", FieldType::Bool, v(1, 1)).default(FieldDefault::Bool(true)),
-];
-
-static LISTENER: StructSchema = structure("Listener", v(0, 1), LISTENER_FIELDS);
+]).api_key(80).flexible(v(0, 1));
 
 #[rustfmt::skip]
-static LISTENER_FIELDS: &[FieldSchema] = &[
+static LISTENER: StructSchema = structure("Listener", v(0, 1), &[
     field("name", FieldType::String, v(0, 1)).map_key(),
     field("host", FieldType::String, v(0, 1)),
     field("port", FieldType::Uint16, v(0, 1)),
-];
+]);

@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("AllocateProducerIdsRequest", MessageKind::Request, v(0, 0), FIELDS).api_key(67).flexible(v(0, 0));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("AllocateProducerIdsRequest", MessageKind::Request, v(0, 0), &[
     field("brokerId", FieldType::Int32, v(0, 0)).entity("brokerId"),
     field("brokerEpoch", FieldType::Int64, v(0, 0)).default(FieldDefault::Integer(-1)),
-];
+]).api_key(67).flexible(v(0, 0));

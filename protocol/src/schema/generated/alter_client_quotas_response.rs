@@ -4,28 +4,21 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("AlterClientQuotasResponse", MessageKind::Response, v(0, 1), FIELDS).api_key(49).flexible(v(1, 1));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("AlterClientQuotasResponse", MessageKind::Response, v(0, 1), &[
     field("throttleTimeMs", FieldType::Int32, v(0, 1)),
     field("entries", FieldType::Array(&FieldType::Struct(&ENTRY_DATA)), v(0, 1)),
-];
-
-static ENTRY_DATA: StructSchema = structure("EntryData", v(0, 1), ENTRY_DATA_FIELDS);
+]).api_key(49).flexible(v(1, 1));
 
 #[rustfmt::skip]
-static ENTRY_DATA_FIELDS: &[FieldSchema] = &[
+static ENTRY_DATA: StructSchema = structure("EntryData", v(0, 1), &[
     field("errorCode", FieldType::Int16, v(0, 1)),
     field("errorMessage", FieldType::String, v(0, 1)).nullable(v(0, 1)),
     field("entity", FieldType::Array(&FieldType::Struct(&ENTITY_DATA)), v(0, 1)),
-];
-
-static ENTITY_DATA: StructSchema = structure("EntityData", v(0, 1), ENTITY_DATA_FIELDS);
+]);
 
 #[rustfmt::skip]
-static ENTITY_DATA_FIELDS: &[FieldSchema] = &[
+static ENTITY_DATA: StructSchema = structure("EntityData", v(0, 1), &[
     field("entityType", FieldType::String, v(0, 1)),
     field("entityName", FieldType::String, v(0, 1)).nullable(v(0, 1)),
-];
+]);

@@ -4,29 +4,21 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("AlterPartitionReassignmentsRequest", MessageKind::Request, v(0, 1), FIELDS).api_key(45).flexible(v(0, 1));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("AlterPartitionReassignmentsRequest", MessageKind::Request, v(0, 1), &[
     field("timeoutMs", FieldType::Int32, v(0, 1)).default(FieldDefault::Integer(60000)),
     field("allowReplicationFactorChange", FieldType::Bool, v(1, 1)).default(FieldDefault::Bool(true)),
     field("topics", FieldType::Array(&FieldType::Struct(&REASSIGNABLE_TOPIC)), v(0, 1)),
-];
-
-static REASSIGNABLE_TOPIC: StructSchema = structure("ReassignableTopic", v(0, 1), REASSIGNABLE_TOPIC_FIELDS);
+]).api_key(45).flexible(v(0, 1));
 
 #[rustfmt::skip]
-static REASSIGNABLE_TOPIC_FIELDS: &[FieldSchema] = &[
+static REASSIGNABLE_TOPIC: StructSchema = structure("ReassignableTopic", v(0, 1), &[
     field("name", FieldType::String, v(0, 1)).entity("topicName"),
     field("partitions", FieldType::Array(&FieldType::Struct(&REASSIGNABLE_PARTITION)), v(0, 1)),
-];
-
-static REASSIGNABLE_PARTITION: StructSchema =
-    structure("ReassignablePartition", v(0, 1), REASSIGNABLE_PARTITION_FIELDS);
+]);
 
 #[rustfmt::skip]
-static REASSIGNABLE_PARTITION_FIELDS: &[FieldSchema] = &[
+static REASSIGNABLE_PARTITION: StructSchema = structure("ReassignablePartition", v(0, 1), &[
     field("partitionIndex", FieldType::Int32, v(0, 1)),
     field("replicas", FieldType::Array(&FieldType::Int32), v(0, 1)).nullable(v(0, 1)).default(FieldDefault::Null).entity("brokerId"),
-];
+]);

@@ -4,29 +4,20 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("AlterShareGroupOffsetsRequest", MessageKind::Request, v(0, 0), FIELDS).api_key(91).flexible(v(0, 0));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("AlterShareGroupOffsetsRequest", MessageKind::Request, v(0, 0), &[
     field("groupId", FieldType::String, v(0, 0)).entity("groupId"),
     field("topics", FieldType::Array(&FieldType::Struct(&ALTER_SHARE_GROUP_OFFSETS_REQUEST_TOPIC)), v(0, 0)),
-];
-
-static ALTER_SHARE_GROUP_OFFSETS_REQUEST_TOPIC: StructSchema =
-    structure("AlterShareGroupOffsetsRequestTopic", v(0, 0), ALTER_SHARE_GROUP_OFFSETS_REQUEST_TOPIC_FIELDS);
+]).api_key(91).flexible(v(0, 0));
 
 #[rustfmt::skip]
-static ALTER_SHARE_GROUP_OFFSETS_REQUEST_TOPIC_FIELDS: &[FieldSchema] = &[
+static ALTER_SHARE_GROUP_OFFSETS_REQUEST_TOPIC: StructSchema = structure("AlterShareGroupOffsetsRequestTopic", v(0, 0), &[
     field("topicName", FieldType::String, v(0, 0)).map_key().entity("topicName"),
     field("partitions", FieldType::Array(&FieldType::Struct(&ALTER_SHARE_GROUP_OFFSETS_REQUEST_PARTITION)), v(0, 0)),
-];
-
-static ALTER_SHARE_GROUP_OFFSETS_REQUEST_PARTITION: StructSchema =
-    structure("AlterShareGroupOffsetsRequestPartition", v(0, 0), ALTER_SHARE_GROUP_OFFSETS_REQUEST_PARTITION_FIELDS);
+]);
 
 #[rustfmt::skip]
-static ALTER_SHARE_GROUP_OFFSETS_REQUEST_PARTITION_FIELDS: &[FieldSchema] = &[
+static ALTER_SHARE_GROUP_OFFSETS_REQUEST_PARTITION: StructSchema = structure("AlterShareGroupOffsetsRequestPartition", v(0, 0), &[
     field("partitionIndex", FieldType::Int32, v(0, 0)),
     field("startOffset", FieldType::Int64, v(0, 0)),
-];
+]);

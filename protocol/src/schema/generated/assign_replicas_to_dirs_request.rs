@@ -4,35 +4,26 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("AssignReplicasToDirsRequest", MessageKind::Request, v(0, 0), FIELDS).api_key(73).flexible(v(0, 0));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("AssignReplicasToDirsRequest", MessageKind::Request, v(0, 0), &[
     field("brokerId", FieldType::Int32, v(0, 0)).entity("brokerId"),
     field("brokerEpoch", FieldType::Int64, v(0, 0)).default(FieldDefault::Integer(-1)),
     field("directories", FieldType::Array(&FieldType::Struct(&DIRECTORY_DATA)), v(0, 0)),
-];
-
-static DIRECTORY_DATA: StructSchema = structure("DirectoryData", v(0, 0), DIRECTORY_DATA_FIELDS);
+]).api_key(73).flexible(v(0, 0));
 
 #[rustfmt::skip]
-static DIRECTORY_DATA_FIELDS: &[FieldSchema] = &[
+static DIRECTORY_DATA: StructSchema = structure("DirectoryData", v(0, 0), &[
     field("id", FieldType::Uuid, v(0, 0)),
     field("topics", FieldType::Array(&FieldType::Struct(&TOPIC_DATA)), v(0, 0)),
-];
-
-static TOPIC_DATA: StructSchema = structure("TopicData", v(0, 0), TOPIC_DATA_FIELDS);
+]);
 
 #[rustfmt::skip]
-static TOPIC_DATA_FIELDS: &[FieldSchema] = &[
+static TOPIC_DATA: StructSchema = structure("TopicData", v(0, 0), &[
     field("topicId", FieldType::Uuid, v(0, 0)),
     field("partitions", FieldType::Array(&FieldType::Struct(&PARTITION_DATA)), v(0, 0)),
-];
-
-static PARTITION_DATA: StructSchema = structure("PartitionData", v(0, 0), PARTITION_DATA_FIELDS);
+]);
 
 #[rustfmt::skip]
-static PARTITION_DATA_FIELDS: &[FieldSchema] = &[
+static PARTITION_DATA: StructSchema = structure("PartitionData", v(0, 0), &[
     field("partitionIndex", FieldType::Int32, v(0, 0)),
-];
+]);

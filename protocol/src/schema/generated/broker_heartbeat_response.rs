@@ -4,14 +4,11 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("BrokerHeartbeatResponse", MessageKind::Response, v(0, 2), FIELDS).api_key(63).flexible(v(0, 2));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("BrokerHeartbeatResponse", MessageKind::Response, v(0, 2), &[
     field("throttleTimeMs", FieldType::Int32, v(0, 2)),
     field("errorCode", FieldType::Int16, v(0, 2)),
     field("isCaughtUp", FieldType::Bool, v(0, 2)),
     field("isFenced", FieldType::Bool, v(0, 2)).default(FieldDefault::Bool(true)),
     field("shouldShutDown", FieldType::Bool, v(0, 2)),
-];
+]).api_key(63).flexible(v(0, 2));

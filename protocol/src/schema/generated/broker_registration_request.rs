@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("BrokerRegistrationRequest", MessageKind::Request, v(0, 4), FIELDS).api_key(62).flexible(v(0, 4));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("BrokerRegistrationRequest", MessageKind::Request, v(0, 4), &[
     field("brokerId", FieldType::Int32, v(0, 4)).entity("brokerId"),
     field("clusterId", FieldType::String, v(0, 4)),
     field("incarnationId", FieldType::Uuid, v(0, 4)),
@@ -18,23 +15,19 @@ static FIELDS: &[FieldSchema] = &[
     field("isMigratingZkBroker", FieldType::Bool, v(1, 4)),
     field("logDirs", FieldType::Array(&FieldType::Uuid), v(2, 4)).ignorable(),
     field("previousBrokerEpoch", FieldType::Int64, v(3, 4)).default(FieldDefault::Integer(-1)).ignorable(),
-];
-
-static LISTENER: StructSchema = structure("Listener", v(0, 4), LISTENER_FIELDS);
+]).api_key(62).flexible(v(0, 4));
 
 #[rustfmt::skip]
-static LISTENER_FIELDS: &[FieldSchema] = &[
+static LISTENER: StructSchema = structure("Listener", v(0, 4), &[
     field("name", FieldType::String, v(0, 4)).map_key(),
     field("host", FieldType::String, v(0, 4)),
     field("port", FieldType::Uint16, v(0, 4)),
     field("securityProtocol", FieldType::Int16, v(0, 4)),
-];
-
-static FEATURE: StructSchema = structure("Feature", v(0, 4), FEATURE_FIELDS);
+]);
 
 #[rustfmt::skip]
-static FEATURE_FIELDS: &[FieldSchema] = &[
+static FEATURE: StructSchema = structure("Feature", v(0, 4), &[
     field("name", FieldType::String, v(0, 4)).map_key(),
     field("minSupportedVersion", FieldType::Int16, v(0, 4)),
     field("maxSupportedVersion", FieldType::Int16, v(0, 4)),
-];
+]);

@@ -4,12 +4,9 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("BrokerRegistrationResponse", MessageKind::Response, v(0, 4), FIELDS).api_key(62).flexible(v(0, 4));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("BrokerRegistrationResponse", MessageKind::Response, v(0, 4), &[
     field("throttleTimeMs", FieldType::Int32, v(0, 4)),
     field("errorCode", FieldType::Int16, v(0, 4)),
     field("brokerEpoch", FieldType::Int64, v(0, 4)).default(FieldDefault::Integer(-1)),
-];
+]).api_key(62).flexible(v(0, 4));

@@ -4,10 +4,7 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ClearElrRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(28);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ClearElrRecord", MessageKind::Data, v(0, 0), &[
     field("topicName", FieldType::String, v(0, 0)).entity("topicName"),
-];
+]).flexible(v(0, 0)).record_type(28);

@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ConsumerGroupHeartbeatRequest", MessageKind::Request, v(0, 1), FIELDS).api_key(68).flexible(v(0, 1));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ConsumerGroupHeartbeatRequest", MessageKind::Request, v(0, 1), &[
     field("groupId", FieldType::String, v(0, 1)).entity("groupId"),
     field("memberId", FieldType::String, v(0, 1)),
     field("memberEpoch", FieldType::Int32, v(0, 1)),
@@ -19,12 +16,10 @@ static FIELDS: &[FieldSchema] = &[
     field("subscribedTopicRegex", FieldType::String, v(1, 1)).nullable(v(1, 1)).default(FieldDefault::Null),
     field("serverAssignor", FieldType::String, v(0, 1)).nullable(v(0, 1)).default(FieldDefault::Null),
     field("topicPartitions", FieldType::Array(&FieldType::Struct(&TOPIC_PARTITIONS)), v(0, 1)).nullable(v(0, 1)).default(FieldDefault::Null),
-];
-
-static TOPIC_PARTITIONS: StructSchema = structure("TopicPartitions", v(0, 1), TOPIC_PARTITIONS_FIELDS);
+]).api_key(68).flexible(v(0, 1));
 
 #[rustfmt::skip]
-static TOPIC_PARTITIONS_FIELDS: &[FieldSchema] = &[
+static TOPIC_PARTITIONS: StructSchema = structure("TopicPartitions", v(0, 1), &[
     field("topicId", FieldType::Uuid, v(0, 1)),
     field("partitions", FieldType::Array(&FieldType::Int32), v(0, 1)),
-];
+]);

@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ConsumerGroupTargetAssignmentMemberKey", MessageKind::Data, v(0, 0), FIELDS).record_type(7);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ConsumerGroupTargetAssignmentMemberKey", MessageKind::Data, v(0, 0), &[
     field("groupId", FieldType::String, v(0, 0)),
     field("memberId", FieldType::String, v(0, 0)),
-];
+]).record_type(7);

@@ -4,18 +4,14 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema = message("ConsumerProtocolAssignment", MessageKind::Data, v(0, 3), FIELDS);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ConsumerProtocolAssignment", MessageKind::Data, v(0, 3), &[
     field("assignedPartitions", FieldType::Array(&FieldType::Struct(&TOPIC_PARTITION)), v(0, 3)),
     field("userData", FieldType::Bytes, v(0, 3)).nullable(v(0, 3)).default(FieldDefault::Null),
-];
-
-static TOPIC_PARTITION: StructSchema = structure("TopicPartition", v(0, 3), TOPIC_PARTITION_FIELDS);
+]);
 
 #[rustfmt::skip]
-static TOPIC_PARTITION_FIELDS: &[FieldSchema] = &[
+static TOPIC_PARTITION: StructSchema = structure("TopicPartition", v(0, 3), &[
     field("topic", FieldType::String, v(0, 3)).map_key().entity("topicName"),
     field("partitions", FieldType::Array(&FieldType::Int32), v(0, 3)),
-];
+]);

@@ -4,9 +4,7 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema = message("ControlRecordTypeSchema", MessageKind::Data, v(0, 0), FIELDS);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ControlRecordTypeSchema", MessageKind::Data, v(0, 0), &[
     field("type", FieldType::Int16, v(0, 0)),
-];
+]);

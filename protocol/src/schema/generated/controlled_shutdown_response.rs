@@ -4,19 +4,14 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ControlledShutdownResponse", MessageKind::Response, v(0, 3), FIELDS).api_key(7).flexible(v(3, 3));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ControlledShutdownResponse", MessageKind::Response, v(0, 3), &[
     field("errorCode", FieldType::Int16, v(0, 3)),
     field("remainingPartitions", FieldType::Array(&FieldType::Struct(&REMAINING_PARTITION)), v(0, 3)),
-];
-
-static REMAINING_PARTITION: StructSchema = structure("RemainingPartition", v(0, 3), REMAINING_PARTITION_FIELDS);
+]).api_key(7).flexible(v(3, 3));
 
 #[rustfmt::skip]
-static REMAINING_PARTITION_FIELDS: &[FieldSchema] = &[
+static REMAINING_PARTITION: StructSchema = structure("RemainingPartition", v(0, 3), &[
     field("topicName", FieldType::String, v(0, 3)).map_key().entity("topicName"),
     field("partitionIndex", FieldType::Int32, v(0, 3)).map_key(),
-];
+]);

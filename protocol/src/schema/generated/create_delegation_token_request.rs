@@ -4,21 +4,16 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("CreateDelegationTokenRequest", MessageKind::Request, v(0, 3), FIELDS).api_key(38).flexible(v(2, 3));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("CreateDelegationTokenRequest", MessageKind::Request, v(0, 3), &[
     field("ownerPrincipalType", FieldType::String, v(3, 3)).nullable(v(3, 3)),
     field("ownerPrincipalName", FieldType::String, v(3, 3)).nullable(v(3, 3)),
     field("renewers", FieldType::Array(&FieldType::Struct(&CREATABLE_RENEWERS)), v(0, 3)),
     field("maxLifetimeMs", FieldType::Int64, v(0, 3)),
-];
-
-static CREATABLE_RENEWERS: StructSchema = structure("CreatableRenewers", v(0, 3), CREATABLE_RENEWERS_FIELDS);
+]).api_key(38).flexible(v(2, 3));
 
 #[rustfmt::skip]
-static CREATABLE_RENEWERS_FIELDS: &[FieldSchema] = &[
+static CREATABLE_RENEWERS: StructSchema = structure("CreatableRenewers", v(0, 3), &[
     field("principalType", FieldType::String, v(0, 3)),
     field("principalName", FieldType::String, v(0, 3)),
-];
+]);

@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("CreateDelegationTokenResponse", MessageKind::Response, v(0, 3), FIELDS).api_key(38).flexible(v(2, 3));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("CreateDelegationTokenResponse", MessageKind::Response, v(0, 3), &[
     field("errorCode", FieldType::Int16, v(0, 3)),
     field("principalType", FieldType::String, v(0, 3)),
     field("principalName", FieldType::String, v(0, 3)),
@@ -20,4 +17,4 @@ static FIELDS: &[FieldSchema] = &[
     field("tokenId", FieldType::String, v(0, 3)),
     field("hmac", FieldType::Bytes, v(0, 3)),
     field("throttleTimeMs", FieldType::Int32, v(0, 3)),
-];
+]).api_key(38).flexible(v(2, 3));

@@ -4,40 +4,30 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("CreateTopicsRequest", MessageKind::Request, v(0, 7), FIELDS).api_key(19).flexible(v(5, 7));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("CreateTopicsRequest", MessageKind::Request, v(0, 7), &[
     field("topics", FieldType::Array(&FieldType::Struct(&CREATABLE_TOPIC)), v(0, 7)),
     field("timeoutMs", FieldType::Int32, v(0, 7)).default(FieldDefault::Integer(60000)),
     field("validateOnly", FieldType::Bool, v(1, 7)),
-];
-
-static CREATABLE_TOPIC: StructSchema = structure("CreatableTopic", v(0, 7), CREATABLE_TOPIC_FIELDS);
+]).api_key(19).flexible(v(5, 7));
 
 #[rustfmt::skip]
-static CREATABLE_TOPIC_FIELDS: &[FieldSchema] = &[
+static CREATABLE_TOPIC: StructSchema = structure("CreatableTopic", v(0, 7), &[
     field("name", FieldType::String, v(0, 7)).map_key().entity("topicName"),
     field("numPartitions", FieldType::Int32, v(0, 7)),
     field("replicationFactor", FieldType::Int16, v(0, 7)),
     field("assignments", FieldType::Array(&FieldType::Struct(&CREATABLE_REPLICA_ASSIGNMENT)), v(0, 7)),
     field("configs", FieldType::Array(&FieldType::Struct(&CREATABLE_TOPIC_CONFIG)), v(0, 7)),
-];
-
-static CREATABLE_REPLICA_ASSIGNMENT: StructSchema =
-    structure("CreatableReplicaAssignment", v(0, 7), CREATABLE_REPLICA_ASSIGNMENT_FIELDS);
+]);
 
 #[rustfmt::skip]
-static CREATABLE_REPLICA_ASSIGNMENT_FIELDS: &[FieldSchema] = &[
+static CREATABLE_REPLICA_ASSIGNMENT: StructSchema = structure("CreatableReplicaAssignment", v(0, 7), &[
     field("partitionIndex", FieldType::Int32, v(0, 7)).map_key(),
     field("brokerIds", FieldType::Array(&FieldType::Int32), v(0, 7)).entity("brokerId"),
-];
-
-static CREATABLE_TOPIC_CONFIG: StructSchema = structure("CreatableTopicConfig", v(0, 7), CREATABLE_TOPIC_CONFIG_FIELDS);
+]);
 
 #[rustfmt::skip]
-static CREATABLE_TOPIC_CONFIG_FIELDS: &[FieldSchema] = &[
+static CREATABLE_TOPIC_CONFIG: StructSchema = structure("CreatableTopicConfig", v(0, 7), &[
     field("name", FieldType::String, v(0, 7)).map_key(),
     field("value", FieldType::String, v(0, 7)).nullable(v(0, 7)),
-];
+]);

@@ -4,12 +4,9 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("DefaultPrincipalData", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("DefaultPrincipalData", MessageKind::Data, v(0, 0), &[
     field("type", FieldType::String, v(0, 0)),
     field("name", FieldType::String, v(0, 0)),
     field("tokenAuthenticated", FieldType::Bool, v(0, 0)),
-];
+]).flexible(v(0, 0));

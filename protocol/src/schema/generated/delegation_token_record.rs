@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("DelegationTokenRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(10);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("DelegationTokenRecord", MessageKind::Data, v(0, 0), &[
     field("owner", FieldType::String, v(0, 0)),
     field("requester", FieldType::String, v(0, 0)),
     field("renewers", FieldType::Array(&FieldType::String), v(0, 0)),
@@ -16,4 +13,4 @@ static FIELDS: &[FieldSchema] = &[
     field("maxTimestamp", FieldType::Int64, v(0, 0)),
     field("expirationTimestamp", FieldType::Int64, v(0, 0)),
     field("tokenId", FieldType::String, v(0, 0)),
-];
+]).flexible(v(0, 0)).record_type(10);

@@ -4,18 +4,13 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("DeleteAclsRequest", MessageKind::Request, v(0, 3), FIELDS).api_key(31).flexible(v(2, 3));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("DeleteAclsRequest", MessageKind::Request, v(0, 3), &[
     field("filters", FieldType::Array(&FieldType::Struct(&DELETE_ACLS_FILTER)), v(0, 3)),
-];
-
-static DELETE_ACLS_FILTER: StructSchema = structure("DeleteAclsFilter", v(0, 3), DELETE_ACLS_FILTER_FIELDS);
+]).api_key(31).flexible(v(2, 3));
 
 #[rustfmt::skip]
-static DELETE_ACLS_FILTER_FIELDS: &[FieldSchema] = &[
+static DELETE_ACLS_FILTER: StructSchema = structure("DeleteAclsFilter", v(0, 3), &[
     field("resourceTypeFilter", FieldType::Int8, v(0, 3)),
     field("resourceNameFilter", FieldType::String, v(0, 3)).nullable(v(0, 3)),
     field("patternTypeFilter", FieldType::Int8, v(1, 3)).default(FieldDefault::Integer(3)),
@@ -23,4 +18,4 @@ static DELETE_ACLS_FILTER_FIELDS: &[FieldSchema] = &[
     field("hostFilter", FieldType::String, v(0, 3)).nullable(v(0, 3)),
     field("operation", FieldType::Int8, v(0, 3)),
     field("permissionType", FieldType::Int8, v(0, 3)),
-];
+]);

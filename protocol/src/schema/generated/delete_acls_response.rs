@@ -4,30 +4,21 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("DeleteAclsResponse", MessageKind::Response, v(0, 3), FIELDS).api_key(31).flexible(v(2, 3));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("DeleteAclsResponse", MessageKind::Response, v(0, 3), &[
     field("throttleTimeMs", FieldType::Int32, v(0, 3)),
     field("filterResults", FieldType::Array(&FieldType::Struct(&DELETE_ACLS_FILTER_RESULT)), v(0, 3)),
-];
-
-static DELETE_ACLS_FILTER_RESULT: StructSchema =
-    structure("DeleteAclsFilterResult", v(0, 3), DELETE_ACLS_FILTER_RESULT_FIELDS);
+]).api_key(31).flexible(v(2, 3));
 
 #[rustfmt::skip]
-static DELETE_ACLS_FILTER_RESULT_FIELDS: &[FieldSchema] = &[
+static DELETE_ACLS_FILTER_RESULT: StructSchema = structure("DeleteAclsFilterResult", v(0, 3), &[
     field("errorCode", FieldType::Int16, v(0, 3)),
     field("errorMessage", FieldType::String, v(0, 3)).nullable(v(0, 3)),
     field("matchingAcls", FieldType::Array(&FieldType::Struct(&DELETE_ACLS_MATCHING_ACL)), v(0, 3)),
-];
-
-static DELETE_ACLS_MATCHING_ACL: StructSchema =
-    structure("DeleteAclsMatchingAcl", v(0, 3), DELETE_ACLS_MATCHING_ACL_FIELDS);
+]);
 
 #[rustfmt::skip]
-static DELETE_ACLS_MATCHING_ACL_FIELDS: &[FieldSchema] = &[
+static DELETE_ACLS_MATCHING_ACL: StructSchema = structure("DeleteAclsMatchingAcl", v(0, 3), &[
     field("errorCode", FieldType::Int16, v(0, 3)),
     field("errorMessage", FieldType::String, v(0, 3)).nullable(v(0, 3)),
     field("resourceType", FieldType::Int8, v(0, 3)),
@@ -37,4 +28,4 @@ static DELETE_ACLS_MATCHING_ACL_FIELDS: &[FieldSchema] = &[
     field("host", FieldType::String, v(0, 3)),
     field("operation", FieldType::Int8, v(0, 3)),
     field("permissionType", FieldType::Int8, v(0, 3)),
-];
+]);

@@ -4,10 +4,7 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("DeleteGroupsRequest", MessageKind::Request, v(0, 3), FIELDS).api_key(42).flexible(v(2, 3));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("DeleteGroupsRequest", MessageKind::Request, v(0, 3), &[
     field("groupsNames", FieldType::Array(&FieldType::String), v(0, 3)).entity("groupId"),
-];
+]).api_key(42).flexible(v(2, 3));

@@ -4,28 +4,20 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("DeleteRecordsRequest", MessageKind::Request, v(0, 2), FIELDS).api_key(21).flexible(v(2, 2));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("DeleteRecordsRequest", MessageKind::Request, v(0, 2), &[
     field("topics", FieldType::Array(&FieldType::Struct(&DELETE_RECORDS_TOPIC)), v(0, 2)),
     field("timeoutMs", FieldType::Int32, v(0, 2)),
-];
-
-static DELETE_RECORDS_TOPIC: StructSchema = structure("DeleteRecordsTopic", v(0, 2), DELETE_RECORDS_TOPIC_FIELDS);
+]).api_key(21).flexible(v(2, 2));
 
 #[rustfmt::skip]
-static DELETE_RECORDS_TOPIC_FIELDS: &[FieldSchema] = &[
+static DELETE_RECORDS_TOPIC: StructSchema = structure("DeleteRecordsTopic", v(0, 2), &[
     field("name", FieldType::String, v(0, 2)).entity("topicName"),
     field("partitions", FieldType::Array(&FieldType::Struct(&DELETE_RECORDS_PARTITION)), v(0, 2)),
-];
-
-static DELETE_RECORDS_PARTITION: StructSchema =
-    structure("DeleteRecordsPartition", v(0, 2), DELETE_RECORDS_PARTITION_FIELDS);
+]);
 
 #[rustfmt::skip]
-static DELETE_RECORDS_PARTITION_FIELDS: &[FieldSchema] = &[
+static DELETE_RECORDS_PARTITION: StructSchema = structure("DeleteRecordsPartition", v(0, 2), &[
     field("partitionIndex", FieldType::Int32, v(0, 2)),
     field("offset", FieldType::Int64, v(0, 2)),
-];
+]);

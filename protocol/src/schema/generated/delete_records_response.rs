@@ -4,30 +4,21 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("DeleteRecordsResponse", MessageKind::Response, v(0, 2), FIELDS).api_key(21).flexible(v(2, 2));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("DeleteRecordsResponse", MessageKind::Response, v(0, 2), &[
     field("throttleTimeMs", FieldType::Int32, v(0, 2)),
     field("topics", FieldType::Array(&FieldType::Struct(&DELETE_RECORDS_TOPIC_RESULT)), v(0, 2)),
-];
-
-static DELETE_RECORDS_TOPIC_RESULT: StructSchema =
-    structure("DeleteRecordsTopicResult", v(0, 2), DELETE_RECORDS_TOPIC_RESULT_FIELDS);
+]).api_key(21).flexible(v(2, 2));
 
 #[rustfmt::skip]
-static DELETE_RECORDS_TOPIC_RESULT_FIELDS: &[FieldSchema] = &[
+static DELETE_RECORDS_TOPIC_RESULT: StructSchema = structure("DeleteRecordsTopicResult", v(0, 2), &[
     field("name", FieldType::String, v(0, 2)).map_key().entity("topicName"),
     field("partitions", FieldType::Array(&FieldType::Struct(&DELETE_RECORDS_PARTITION_RESULT)), v(0, 2)),
-];
-
-static DELETE_RECORDS_PARTITION_RESULT: StructSchema =
-    structure("DeleteRecordsPartitionResult", v(0, 2), DELETE_RECORDS_PARTITION_RESULT_FIELDS);
+]);
 
 #[rustfmt::skip]
-static DELETE_RECORDS_PARTITION_RESULT_FIELDS: &[FieldSchema] = &[
+static DELETE_RECORDS_PARTITION_RESULT: StructSchema = structure("DeleteRecordsPartitionResult", v(0, 2), &[
     field("partitionIndex", FieldType::Int32, v(0, 2)).map_key(),
     field("lowWatermark", FieldType::Int64, v(0, 2)),
     field("errorCode", FieldType::Int16, v(0, 2)),
-];
+]);

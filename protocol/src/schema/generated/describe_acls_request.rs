@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("DescribeAclsRequest", MessageKind::Request, v(0, 3), FIELDS).api_key(29).flexible(v(2, 3));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("DescribeAclsRequest", MessageKind::Request, v(0, 3), &[
     field("resourceTypeFilter", FieldType::Int8, v(0, 3)),
     field("resourceNameFilter", FieldType::String, v(0, 3)).nullable(v(0, 3)),
     field("patternTypeFilter", FieldType::Int8, v(1, 3)).default(FieldDefault::Integer(3)),
@@ -16,4 +13,4 @@ static FIELDS: &[FieldSchema] = &[
     field("hostFilter", FieldType::String, v(0, 3)).nullable(v(0, 3)),
     field("operation", FieldType::Int8, v(0, 3)),
     field("permissionType", FieldType::Int8, v(0, 3)),
-];
+]).api_key(29).flexible(v(2, 3));

@@ -4,12 +4,9 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("DescribeClusterRequest", MessageKind::Request, v(0, 2), FIELDS).api_key(60).flexible(v(0, 2));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("DescribeClusterRequest", MessageKind::Request, v(0, 2), &[
     field("includeClusterAuthorizedOperations", FieldType::Bool, v(0, 2)),
     field("endpointType", FieldType::Int8, v(1, 2)).default(FieldDefault::Integer(1)),
     field("includeFencedBrokers", FieldType::Bool, v(2, 2)),
-];
+]).api_key(60).flexible(v(0, 2));

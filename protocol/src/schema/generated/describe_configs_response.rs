@@ -4,32 +4,23 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("DescribeConfigsResponse", MessageKind::Response, v(0, 4), FIELDS).api_key(32).flexible(v(4, 4));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("DescribeConfigsResponse", MessageKind::Response, v(0, 4), &[
     field("throttleTimeMs", FieldType::Int32, v(0, 4)),
     field("results", FieldType::Array(&FieldType::Struct(&DESCRIBE_CONFIGS_RESULT)), v(0, 4)),
-];
-
-static DESCRIBE_CONFIGS_RESULT: StructSchema =
-    structure("DescribeConfigsResult", v(0, 4), DESCRIBE_CONFIGS_RESULT_FIELDS);
+]).api_key(32).flexible(v(4, 4));
 
 #[rustfmt::skip]
-static DESCRIBE_CONFIGS_RESULT_FIELDS: &[FieldSchema] = &[
+static DESCRIBE_CONFIGS_RESULT: StructSchema = structure("DescribeConfigsResult", v(0, 4), &[
     field("errorCode", FieldType::Int16, v(0, 4)),
     field("errorMessage", FieldType::String, v(0, 4)).nullable(v(0, 4)),
     field("resourceType", FieldType::Int8, v(0, 4)),
     field("resourceName", FieldType::String, v(0, 4)),
     field("configs", FieldType::Array(&FieldType::Struct(&DESCRIBE_CONFIGS_RESOURCE_RESULT)), v(0, 4)),
-];
-
-static DESCRIBE_CONFIGS_RESOURCE_RESULT: StructSchema =
-    structure("DescribeConfigsResourceResult", v(0, 4), DESCRIBE_CONFIGS_RESOURCE_RESULT_FIELDS);
+]);
 
 #[rustfmt::skip]
-static DESCRIBE_CONFIGS_RESOURCE_RESULT_FIELDS: &[FieldSchema] = &[
+static DESCRIBE_CONFIGS_RESOURCE_RESULT: StructSchema = structure("DescribeConfigsResourceResult", v(0, 4), &[
     field("name", FieldType::String, v(0, 4)),
     field("value", FieldType::String, v(0, 4)).nullable(v(0, 4)),
     field("readOnly", FieldType::Bool, v(0, 4)),
@@ -39,14 +30,11 @@ static DESCRIBE_CONFIGS_RESOURCE_RESULT_FIELDS: &[FieldSchema] = &[
     field("synonyms", FieldType::Array(&FieldType::Struct(&DESCRIBE_CONFIGS_SYNONYM)), v(1, 4)).ignorable(),
     field("configType", FieldType::Int8, v(3, 4)).ignorable(),
     field("documentation", FieldType::String, v(3, 4)).nullable(v(3, 4)).ignorable(),
-];
-
-static DESCRIBE_CONFIGS_SYNONYM: StructSchema =
-    structure("DescribeConfigsSynonym", v(1, 4), DESCRIBE_CONFIGS_SYNONYM_FIELDS);
+]);
 
 #[rustfmt::skip]
-static DESCRIBE_CONFIGS_SYNONYM_FIELDS: &[FieldSchema] = &[
+static DESCRIBE_CONFIGS_SYNONYM: StructSchema = structure("DescribeConfigsSynonym", v(1, 4), &[
     field("name", FieldType::String, v(1, 4)),
     field("value", FieldType::String, v(1, 4)).nullable(v(1, 4)),
     field("source", FieldType::Int8, v(1, 4)),
-];
+]);

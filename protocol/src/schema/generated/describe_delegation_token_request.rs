@@ -4,19 +4,13 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("DescribeDelegationTokenRequest", MessageKind::Request, v(0, 3), FIELDS).api_key(41).flexible(v(2, 3));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("DescribeDelegationTokenRequest", MessageKind::Request, v(0, 3), &[
     field("owners", FieldType::Array(&FieldType::Struct(&DESCRIBE_DELEGATION_TOKEN_OWNER)), v(0, 3)).nullable(v(0, 3)),
-];
-
-static DESCRIBE_DELEGATION_TOKEN_OWNER: StructSchema =
-    structure("DescribeDelegationTokenOwner", v(0, 3), DESCRIBE_DELEGATION_TOKEN_OWNER_FIELDS);
+]).api_key(41).flexible(v(2, 3));
 
 #[rustfmt::skip]
-static DESCRIBE_DELEGATION_TOKEN_OWNER_FIELDS: &[FieldSchema] = &[
+static DESCRIBE_DELEGATION_TOKEN_OWNER: StructSchema = structure("DescribeDelegationTokenOwner", v(0, 3), &[
     field("principalType", FieldType::String, v(0, 3)),
     field("principalName", FieldType::String, v(0, 3)),
-];
+]);

@@ -4,21 +4,15 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("DescribeDelegationTokenResponse", MessageKind::Response, v(0, 3), FIELDS).api_key(41).flexible(v(2, 3));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("DescribeDelegationTokenResponse", MessageKind::Response, v(0, 3), &[
     field("errorCode", FieldType::Int16, v(0, 3)),
     field("tokens", FieldType::Array(&FieldType::Struct(&DESCRIBED_DELEGATION_TOKEN)), v(0, 3)),
     field("throttleTimeMs", FieldType::Int32, v(0, 3)),
-];
-
-static DESCRIBED_DELEGATION_TOKEN: StructSchema =
-    structure("DescribedDelegationToken", v(0, 3), DESCRIBED_DELEGATION_TOKEN_FIELDS);
+]).api_key(41).flexible(v(2, 3));
 
 #[rustfmt::skip]
-static DESCRIBED_DELEGATION_TOKEN_FIELDS: &[FieldSchema] = &[
+static DESCRIBED_DELEGATION_TOKEN: StructSchema = structure("DescribedDelegationToken", v(0, 3), &[
     field("principalType", FieldType::String, v(0, 3)),
     field("principalName", FieldType::String, v(0, 3)),
     field("tokenRequesterPrincipalType", FieldType::String, v(3, 3)),
@@ -29,13 +23,10 @@ static DESCRIBED_DELEGATION_TOKEN_FIELDS: &[FieldSchema] = &[
     field("tokenId", FieldType::String, v(0, 3)),
     field("hmac", FieldType::Bytes, v(0, 3)),
     field("renewers", FieldType::Array(&FieldType::Struct(&DESCRIBED_DELEGATION_TOKEN_RENEWER)), v(0, 3)),
-];
-
-static DESCRIBED_DELEGATION_TOKEN_RENEWER: StructSchema =
-    structure("DescribedDelegationTokenRenewer", v(0, 3), DESCRIBED_DELEGATION_TOKEN_RENEWER_FIELDS);
+]);
 
 #[rustfmt::skip]
-static DESCRIBED_DELEGATION_TOKEN_RENEWER_FIELDS: &[FieldSchema] = &[
+static DESCRIBED_DELEGATION_TOKEN_RENEWER: StructSchema = structure("DescribedDelegationTokenRenewer", v(0, 3), &[
     field("principalType", FieldType::String, v(0, 3)),
     field("principalName", FieldType::String, v(0, 3)),
-];
+]);

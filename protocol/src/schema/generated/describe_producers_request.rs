@@ -4,18 +4,13 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("DescribeProducersRequest", MessageKind::Request, v(0, 0), FIELDS).api_key(61).flexible(v(0, 0));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("DescribeProducersRequest", MessageKind::Request, v(0, 0), &[
     field("topics", FieldType::Array(&FieldType::Struct(&TOPIC_REQUEST)), v(0, 0)),
-];
-
-static TOPIC_REQUEST: StructSchema = structure("TopicRequest", v(0, 0), TOPIC_REQUEST_FIELDS);
+]).api_key(61).flexible(v(0, 0));
 
 #[rustfmt::skip]
-static TOPIC_REQUEST_FIELDS: &[FieldSchema] = &[
+static TOPIC_REQUEST: StructSchema = structure("TopicRequest", v(0, 0), &[
     field("name", FieldType::String, v(0, 0)).map_key().entity("topicName"),
     field("partitionIndexes", FieldType::Array(&FieldType::Int32), v(0, 0)),
-];
+]);

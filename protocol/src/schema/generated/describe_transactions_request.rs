@@ -4,10 +4,7 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("DescribeTransactionsRequest", MessageKind::Request, v(0, 0), FIELDS).api_key(65).flexible(v(0, 0));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("DescribeTransactionsRequest", MessageKind::Request, v(0, 0), &[
     field("transactionalIds", FieldType::Array(&FieldType::String), v(0, 0)).entity("transactionalId"),
-];
+]).api_key(65).flexible(v(0, 0));

@@ -4,19 +4,14 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("DescribeTransactionsResponse", MessageKind::Response, v(0, 0), FIELDS).api_key(65).flexible(v(0, 0));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("DescribeTransactionsResponse", MessageKind::Response, v(0, 0), &[
     field("throttleTimeMs", FieldType::Int32, v(0, 0)),
     field("transactionStates", FieldType::Array(&FieldType::Struct(&TRANSACTION_STATE)), v(0, 0)),
-];
-
-static TRANSACTION_STATE: StructSchema = structure("TransactionState", v(0, 0), TRANSACTION_STATE_FIELDS);
+]).api_key(65).flexible(v(0, 0));
 
 #[rustfmt::skip]
-static TRANSACTION_STATE_FIELDS: &[FieldSchema] = &[
+static TRANSACTION_STATE: StructSchema = structure("TransactionState", v(0, 0), &[
     field("errorCode", FieldType::Int16, v(0, 0)),
     field("transactionalId", FieldType::String, v(0, 0)).entity("transactionalId"),
     field("transactionState", FieldType::String, v(0, 0)),
@@ -25,12 +20,10 @@ static TRANSACTION_STATE_FIELDS: &[FieldSchema] = &[
     field("producerId", FieldType::Int64, v(0, 0)).entity("producerId"),
     field("producerEpoch", FieldType::Int16, v(0, 0)),
     field("topics", FieldType::Array(&FieldType::Struct(&TOPIC_DATA)), v(0, 0)),
-];
-
-static TOPIC_DATA: StructSchema = structure("TopicData", v(0, 0), TOPIC_DATA_FIELDS);
+]);
 
 #[rustfmt::skip]
-static TOPIC_DATA_FIELDS: &[FieldSchema] = &[
+static TOPIC_DATA: StructSchema = structure("TopicData", v(0, 0), &[
     field("topic", FieldType::String, v(0, 0)).map_key().entity("topicName"),
     field("partitions", FieldType::Array(&FieldType::Int32), v(0, 0)),
-];
+]);

@@ -4,17 +4,12 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("DescribeUserScramCredentialsRequest", MessageKind::Request, v(0, 0), FIELDS).api_key(50).flexible(v(0, 0));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("DescribeUserScramCredentialsRequest", MessageKind::Request, v(0, 0), &[
     field("users", FieldType::Array(&FieldType::Struct(&USER_NAME)), v(0, 0)).nullable(v(0, 0)),
-];
-
-static USER_NAME: StructSchema = structure("UserName", v(0, 0), USER_NAME_FIELDS);
+]).api_key(50).flexible(v(0, 0));
 
 #[rustfmt::skip]
-static USER_NAME_FIELDS: &[FieldSchema] = &[
+static USER_NAME: StructSchema = structure("UserName", v(0, 0), &[
     field("name", FieldType::String, v(0, 0)),
-];
+]);

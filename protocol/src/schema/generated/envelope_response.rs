@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("EnvelopeResponse", MessageKind::Response, v(0, 0), FIELDS).api_key(58).flexible(v(0, 0));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("EnvelopeResponse", MessageKind::Response, v(0, 0), &[
     field("responseData", FieldType::Bytes, v(0, 0)).nullable(v(0, 0)).default(FieldDefault::Null),
     field("errorCode", FieldType::Int16, v(0, 0)),
-];
+]).api_key(58).flexible(v(0, 0));

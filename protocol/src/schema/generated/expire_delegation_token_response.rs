@@ -4,12 +4,9 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ExpireDelegationTokenResponse", MessageKind::Response, v(0, 2), FIELDS).api_key(40).flexible(v(2, 2));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ExpireDelegationTokenResponse", MessageKind::Response, v(0, 2), &[
     field("errorCode", FieldType::Int16, v(0, 2)),
     field("expiryTimestampMs", FieldType::Int64, v(0, 2)),
     field("throttleTimeMs", FieldType::Int32, v(0, 2)),
-];
+]).api_key(40).flexible(v(2, 2));

@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("FeatureLevelRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(12);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("FeatureLevelRecord", MessageKind::Data, v(0, 0), &[
     field("name", FieldType::String, v(0, 0)),
     field("featureLevel", FieldType::Int16, v(0, 0)),
-];
+]).flexible(v(0, 0)).record_type(12);

@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("FetchRequest", MessageKind::Request, v(0, 18), FIELDS).api_key(1).flexible(v(12, 18));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("FetchRequest", MessageKind::Request, v(0, 18), &[
     field("clusterId", FieldType::String, v(12, 18)).nullable(v(12, 18)).tagged(0, v(12, 18)).default(FieldDefault::Null).ignorable(),
     field("replicaId", FieldType::Int32, v(0, 14)).default(FieldDefault::Integer(-1)).entity("brokerId"),
     field("replicaState", FieldType::Struct(&REPLICA_STATE), v(15, 18)).tagged(1, v(15, 18)),
@@ -21,29 +18,23 @@ static FIELDS: &[FieldSchema] = &[
     field("topics", FieldType::Array(&FieldType::Struct(&FETCH_TOPIC)), v(0, 18)),
     field("forgottenTopicsData", FieldType::Array(&FieldType::Struct(&FORGOTTEN_TOPIC)), v(7, 18)),
     field("rackId", FieldType::String, v(11, 18)).ignorable(),
-];
-
-static REPLICA_STATE: StructSchema = structure("ReplicaState", v(15, 18), REPLICA_STATE_FIELDS);
+]).api_key(1).flexible(v(12, 18));
 
 #[rustfmt::skip]
-static REPLICA_STATE_FIELDS: &[FieldSchema] = &[
+static REPLICA_STATE: StructSchema = structure("ReplicaState", v(15, 18), &[
     field("replicaId", FieldType::Int32, v(15, 18)).default(FieldDefault::Integer(-1)).entity("brokerId"),
     field("replicaEpoch", FieldType::Int64, v(15, 18)).default(FieldDefault::Integer(-1)),
-];
-
-static FETCH_TOPIC: StructSchema = structure("FetchTopic", v(0, 18), FETCH_TOPIC_FIELDS);
+]);
 
 #[rustfmt::skip]
-static FETCH_TOPIC_FIELDS: &[FieldSchema] = &[
+static FETCH_TOPIC: StructSchema = structure("FetchTopic", v(0, 18), &[
     field("topic", FieldType::String, v(0, 12)).ignorable().entity("topicName"),
     field("topicId", FieldType::Uuid, v(13, 18)).ignorable(),
     field("partitions", FieldType::Array(&FieldType::Struct(&FETCH_PARTITION)), v(0, 18)),
-];
-
-static FETCH_PARTITION: StructSchema = structure("FetchPartition", v(0, 18), FETCH_PARTITION_FIELDS);
+]);
 
 #[rustfmt::skip]
-static FETCH_PARTITION_FIELDS: &[FieldSchema] = &[
+static FETCH_PARTITION: StructSchema = structure("FetchPartition", v(0, 18), &[
     field("partition", FieldType::Int32, v(0, 18)),
     field("currentLeaderEpoch", FieldType::Int32, v(9, 18)).default(FieldDefault::Integer(-1)).ignorable(),
     field("fetchOffset", FieldType::Int64, v(0, 18)),
@@ -52,13 +43,11 @@ static FETCH_PARTITION_FIELDS: &[FieldSchema] = &[
     field("partitionMaxBytes", FieldType::Int32, v(0, 18)),
     field("replicaDirectoryId", FieldType::Uuid, v(17, 18)).tagged(0, v(17, 18)).ignorable(),
     field("highWatermark", FieldType::Int64, v(18, 18)).tagged(1, v(18, 18)).default(FieldDefault::Integer(9223372036854775807)).ignorable(),
-];
-
-static FORGOTTEN_TOPIC: StructSchema = structure("ForgottenTopic", v(7, 18), FORGOTTEN_TOPIC_FIELDS);
+]);
 
 #[rustfmt::skip]
-static FORGOTTEN_TOPIC_FIELDS: &[FieldSchema] = &[
+static FORGOTTEN_TOPIC: StructSchema = structure("ForgottenTopic", v(7, 18), &[
     field("topic", FieldType::String, v(7, 12)).ignorable().entity("topicName"),
     field("topicId", FieldType::Uuid, v(13, 18)).ignorable(),
     field("partitions", FieldType::Array(&FieldType::Int32), v(7, 18)),
-];
+]);

@@ -4,32 +4,24 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("FetchResponse", MessageKind::Response, v(0, 18), FIELDS).api_key(1).flexible(v(12, 18));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("FetchResponse", MessageKind::Response, v(0, 18), &[
     field("throttleTimeMs", FieldType::Int32, v(1, 18)).ignorable(),
     field("errorCode", FieldType::Int16, v(7, 18)).ignorable(),
     field("sessionId", FieldType::Int32, v(7, 18)),
     field("responses", FieldType::Array(&FieldType::Struct(&FETCHABLE_TOPIC_RESPONSE)), v(0, 18)),
     field("nodeEndpoints", FieldType::Array(&FieldType::Struct(&NODE_ENDPOINT)), v(16, 18)).tagged(0, v(16, 18)),
-];
-
-static FETCHABLE_TOPIC_RESPONSE: StructSchema =
-    structure("FetchableTopicResponse", v(0, 18), FETCHABLE_TOPIC_RESPONSE_FIELDS);
+]).api_key(1).flexible(v(12, 18));
 
 #[rustfmt::skip]
-static FETCHABLE_TOPIC_RESPONSE_FIELDS: &[FieldSchema] = &[
+static FETCHABLE_TOPIC_RESPONSE: StructSchema = structure("FetchableTopicResponse", v(0, 18), &[
     field("topic", FieldType::String, v(0, 12)).ignorable().entity("topicName"),
     field("topicId", FieldType::Uuid, v(13, 18)).ignorable(),
     field("partitions", FieldType::Array(&FieldType::Struct(&PARTITION_DATA)), v(0, 18)),
-];
-
-static PARTITION_DATA: StructSchema = structure("PartitionData", v(0, 18), PARTITION_DATA_FIELDS);
+]);
 
 #[rustfmt::skip]
-static PARTITION_DATA_FIELDS: &[FieldSchema] = &[
+static PARTITION_DATA: StructSchema = structure("PartitionData", v(0, 18), &[
     field("partitionIndex", FieldType::Int32, v(0, 18)),
     field("errorCode", FieldType::Int16, v(0, 18)),
     field("highWatermark", FieldType::Int64, v(0, 18)),
@@ -41,46 +33,36 @@ static PARTITION_DATA_FIELDS: &[FieldSchema] = &[
     field("abortedTransactions", FieldType::Array(&FieldType::Struct(&ABORTED_TRANSACTION)), v(4, 18)).nullable(v(4, 18)).ignorable(),
     field("preferredReadReplica", FieldType::Int32, v(11, 18)).default(FieldDefault::Integer(-1)).entity("brokerId"),
     field("records", FieldType::Records, v(0, 18)).nullable(v(0, 18)).default(FieldDefault::Null),
-];
-
-static EPOCH_END_OFFSET: StructSchema = structure("EpochEndOffset", v(12, 18), EPOCH_END_OFFSET_FIELDS);
+]);
 
 #[rustfmt::skip]
-static EPOCH_END_OFFSET_FIELDS: &[FieldSchema] = &[
+static EPOCH_END_OFFSET: StructSchema = structure("EpochEndOffset", v(12, 18), &[
     field("epoch", FieldType::Int32, v(12, 18)).default(FieldDefault::Integer(-1)),
     field("endOffset", FieldType::Int64, v(12, 18)).default(FieldDefault::Integer(-1)),
-];
-
-static LEADER_ID_AND_EPOCH: StructSchema = structure("LeaderIdAndEpoch", v(12, 18), LEADER_ID_AND_EPOCH_FIELDS);
+]);
 
 #[rustfmt::skip]
-static LEADER_ID_AND_EPOCH_FIELDS: &[FieldSchema] = &[
+static LEADER_ID_AND_EPOCH: StructSchema = structure("LeaderIdAndEpoch", v(12, 18), &[
     field("leaderId", FieldType::Int32, v(12, 18)).default(FieldDefault::Integer(-1)).entity("brokerId"),
     field("leaderEpoch", FieldType::Int32, v(12, 18)).default(FieldDefault::Integer(-1)),
-];
-
-static SNAPSHOT_ID: StructSchema = structure("SnapshotId", v(12, 18), SNAPSHOT_ID_FIELDS);
+]);
 
 #[rustfmt::skip]
-static SNAPSHOT_ID_FIELDS: &[FieldSchema] = &[
+static SNAPSHOT_ID: StructSchema = structure("SnapshotId", v(12, 18), &[
     field("endOffset", FieldType::Int64, v(12, 18)).default(FieldDefault::Integer(-1)),
     field("epoch", FieldType::Int32, v(12, 18)).default(FieldDefault::Integer(-1)),
-];
-
-static ABORTED_TRANSACTION: StructSchema = structure("AbortedTransaction", v(4, 18), ABORTED_TRANSACTION_FIELDS);
+]);
 
 #[rustfmt::skip]
-static ABORTED_TRANSACTION_FIELDS: &[FieldSchema] = &[
+static ABORTED_TRANSACTION: StructSchema = structure("AbortedTransaction", v(4, 18), &[
     field("producerId", FieldType::Int64, v(4, 18)).entity("producerId"),
     field("firstOffset", FieldType::Int64, v(4, 18)),
-];
-
-static NODE_ENDPOINT: StructSchema = structure("NodeEndpoint", v(16, 18), NODE_ENDPOINT_FIELDS);
+]);
 
 #[rustfmt::skip]
-static NODE_ENDPOINT_FIELDS: &[FieldSchema] = &[
+static NODE_ENDPOINT: StructSchema = structure("NodeEndpoint", v(16, 18), &[
     field("nodeId", FieldType::Int32, v(16, 18)).map_key().entity("brokerId"),
     field("host", FieldType::String, v(16, 18)),
     field("port", FieldType::Int32, v(16, 18)),
     field("rack", FieldType::String, v(16, 18)).nullable(v(16, 18)).default(FieldDefault::Null),
-];
+]);

@@ -4,10 +4,7 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("GetTelemetrySubscriptionsRequest", MessageKind::Request, v(0, 0), FIELDS).api_key(71).flexible(v(0, 0));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("GetTelemetrySubscriptionsRequest", MessageKind::Request, v(0, 0), &[
     field("clientInstanceId", FieldType::Uuid, v(0, 0)),
-];
+]).api_key(71).flexible(v(0, 0));

@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("GetTelemetrySubscriptionsResponse", MessageKind::Response, v(0, 0), FIELDS).api_key(71).flexible(v(0, 0));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("GetTelemetrySubscriptionsResponse", MessageKind::Response, v(0, 0), &[
     field("throttleTimeMs", FieldType::Int32, v(0, 0)),
     field("errorCode", FieldType::Int16, v(0, 0)),
     field("clientInstanceId", FieldType::Uuid, v(0, 0)),
@@ -18,4 +15,4 @@ static FIELDS: &[FieldSchema] = &[
     field("telemetryMaxBytes", FieldType::Int32, v(0, 0)),
     field("deltaTemporality", FieldType::Bool, v(0, 0)),
     field("requestedMetrics", FieldType::Array(&FieldType::String), v(0, 0)),
-];
+]).api_key(71).flexible(v(0, 0));

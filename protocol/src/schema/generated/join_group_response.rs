@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("JoinGroupResponse", MessageKind::Response, v(0, 9), FIELDS).api_key(11).flexible(v(6, 9));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("JoinGroupResponse", MessageKind::Response, v(0, 9), &[
     field("throttleTimeMs", FieldType::Int32, v(2, 9)).ignorable(),
     field("errorCode", FieldType::Int16, v(0, 9)),
     field("generationId", FieldType::Int32, v(0, 9)).default(FieldDefault::Integer(-1)),
@@ -18,14 +15,11 @@ static FIELDS: &[FieldSchema] = &[
     field("skipAssignment", FieldType::Bool, v(9, 9)),
     field("memberId", FieldType::String, v(0, 9)),
     field("members", FieldType::Array(&FieldType::Struct(&JOIN_GROUP_RESPONSE_MEMBER)), v(0, 9)),
-];
-
-static JOIN_GROUP_RESPONSE_MEMBER: StructSchema =
-    structure("JoinGroupResponseMember", v(0, 9), JOIN_GROUP_RESPONSE_MEMBER_FIELDS);
+]).api_key(11).flexible(v(6, 9));
 
 #[rustfmt::skip]
-static JOIN_GROUP_RESPONSE_MEMBER_FIELDS: &[FieldSchema] = &[
+static JOIN_GROUP_RESPONSE_MEMBER: StructSchema = structure("JoinGroupResponseMember", v(0, 9), &[
     field("memberId", FieldType::String, v(0, 9)),
     field("groupInstanceId", FieldType::String, v(5, 9)).nullable(v(5, 9)).default(FieldDefault::Null).ignorable(),
     field("metadata", FieldType::Bytes, v(0, 9)),
-];
+]);

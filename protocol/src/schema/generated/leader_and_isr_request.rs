@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("LeaderAndIsrRequest", MessageKind::Request, v(0, 7), FIELDS).api_key(4).flexible(v(4, 7));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("LeaderAndIsrRequest", MessageKind::Request, v(0, 7), &[
     field("controllerId", FieldType::Int32, v(0, 7)).entity("brokerId"),
     field("isKRaftController", FieldType::Bool, v(7, 7)),
     field("controllerEpoch", FieldType::Int32, v(0, 7)),
@@ -17,13 +14,10 @@ static FIELDS: &[FieldSchema] = &[
     field("ungroupedPartitionStates", FieldType::Array(&FieldType::Struct(&LEADER_AND_ISR_PARTITION_STATE)), v(0, 1)),
     field("topicStates", FieldType::Array(&FieldType::Struct(&LEADER_AND_ISR_TOPIC_STATE)), v(2, 7)),
     field("liveLeaders", FieldType::Array(&FieldType::Struct(&LEADER_AND_ISR_LIVE_LEADER)), v(0, 7)),
-];
-
-static LEADER_AND_ISR_PARTITION_STATE: StructSchema =
-    structure("LeaderAndIsrPartitionState", v(0, 7), LEADER_AND_ISR_PARTITION_STATE_FIELDS);
+]).api_key(4).flexible(v(4, 7));
 
 #[rustfmt::skip]
-static LEADER_AND_ISR_PARTITION_STATE_FIELDS: &[FieldSchema] = &[
+static LEADER_AND_ISR_PARTITION_STATE: StructSchema = structure("LeaderAndIsrPartitionState", v(0, 7), &[
     field("topicName", FieldType::String, v(0, 1)).ignorable().entity("topicName"),
     field("partitionIndex", FieldType::Int32, v(0, 7)),
     field("controllerEpoch", FieldType::Int32, v(0, 7)),
@@ -36,24 +30,18 @@ static LEADER_AND_ISR_PARTITION_STATE_FIELDS: &[FieldSchema] = &[
     field("removingReplicas", FieldType::Array(&FieldType::Int32), v(3, 7)).ignorable().entity("brokerId"),
     field("isNew", FieldType::Bool, v(1, 7)).ignorable(),
     field("leaderRecoveryState", FieldType::Int8, v(6, 7)),
-];
-
-static LEADER_AND_ISR_TOPIC_STATE: StructSchema =
-    structure("LeaderAndIsrTopicState", v(2, 7), LEADER_AND_ISR_TOPIC_STATE_FIELDS);
+]);
 
 #[rustfmt::skip]
-static LEADER_AND_ISR_TOPIC_STATE_FIELDS: &[FieldSchema] = &[
+static LEADER_AND_ISR_TOPIC_STATE: StructSchema = structure("LeaderAndIsrTopicState", v(2, 7), &[
     field("topicName", FieldType::String, v(2, 7)).entity("topicName"),
     field("topicId", FieldType::Uuid, v(5, 7)).ignorable(),
     field("partitionStates", FieldType::Array(&FieldType::Struct(&LEADER_AND_ISR_PARTITION_STATE)), v(2, 7)),
-];
-
-static LEADER_AND_ISR_LIVE_LEADER: StructSchema =
-    structure("LeaderAndIsrLiveLeader", v(0, 7), LEADER_AND_ISR_LIVE_LEADER_FIELDS);
+]);
 
 #[rustfmt::skip]
-static LEADER_AND_ISR_LIVE_LEADER_FIELDS: &[FieldSchema] = &[
+static LEADER_AND_ISR_LIVE_LEADER: StructSchema = structure("LeaderAndIsrLiveLeader", v(0, 7), &[
     field("brokerId", FieldType::Int32, v(0, 7)).entity("brokerId"),
     field("hostName", FieldType::String, v(0, 7)),
     field("port", FieldType::Int32, v(0, 7)),
-];
+]);

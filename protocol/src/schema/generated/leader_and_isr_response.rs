@@ -4,31 +4,22 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("LeaderAndIsrResponse", MessageKind::Response, v(0, 7), FIELDS).api_key(4).flexible(v(4, 7));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("LeaderAndIsrResponse", MessageKind::Response, v(0, 7), &[
     field("errorCode", FieldType::Int16, v(0, 7)),
     field("partitionErrors", FieldType::Array(&FieldType::Struct(&LEADER_AND_ISR_PARTITION_ERROR)), v(0, 4)),
     field("topics", FieldType::Array(&FieldType::Struct(&LEADER_AND_ISR_TOPIC_ERROR)), v(5, 7)),
-];
-
-static LEADER_AND_ISR_PARTITION_ERROR: StructSchema =
-    structure("LeaderAndIsrPartitionError", v(0, 7), LEADER_AND_ISR_PARTITION_ERROR_FIELDS);
+]).api_key(4).flexible(v(4, 7));
 
 #[rustfmt::skip]
-static LEADER_AND_ISR_PARTITION_ERROR_FIELDS: &[FieldSchema] = &[
+static LEADER_AND_ISR_PARTITION_ERROR: StructSchema = structure("LeaderAndIsrPartitionError", v(0, 7), &[
     field("topicName", FieldType::String, v(0, 4)).ignorable().entity("topicName"),
     field("partitionIndex", FieldType::Int32, v(0, 7)),
     field("errorCode", FieldType::Int16, v(0, 7)),
-];
-
-static LEADER_AND_ISR_TOPIC_ERROR: StructSchema =
-    structure("LeaderAndIsrTopicError", v(5, 7), LEADER_AND_ISR_TOPIC_ERROR_FIELDS);
+]);
 
 #[rustfmt::skip]
-static LEADER_AND_ISR_TOPIC_ERROR_FIELDS: &[FieldSchema] = &[
+static LEADER_AND_ISR_TOPIC_ERROR: StructSchema = structure("LeaderAndIsrTopicError", v(5, 7), &[
     field("topicId", FieldType::Uuid, v(5, 7)).map_key(),
     field("partitionErrors", FieldType::Array(&FieldType::Struct(&LEADER_AND_ISR_PARTITION_ERROR)), v(5, 7)),
-];
+]);

@@ -4,12 +4,9 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("LegacyOffsetCommitValue", MessageKind::Data, v(0, 0), FIELDS).record_type(0);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("LegacyOffsetCommitValue", MessageKind::Data, v(0, 0), &[
     field("offset", FieldType::Int64, v(0, 0)),
     field("metadata", FieldType::String, v(0, 0)),
     field("commitTimestamp", FieldType::Int64, v(0, 0)),
-];
+]).record_type(0);

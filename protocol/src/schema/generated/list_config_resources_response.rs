@@ -4,20 +4,15 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ListConfigResourcesResponse", MessageKind::Response, v(0, 1), FIELDS).api_key(74).flexible(v(0, 1));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ListConfigResourcesResponse", MessageKind::Response, v(0, 1), &[
     field("throttleTimeMs", FieldType::Int32, v(0, 1)),
     field("errorCode", FieldType::Int16, v(0, 1)),
     field("configResources", FieldType::Array(&FieldType::Struct(&CONFIG_RESOURCE)), v(0, 1)),
-];
-
-static CONFIG_RESOURCE: StructSchema = structure("ConfigResource", v(0, 1), CONFIG_RESOURCE_FIELDS);
+]).api_key(74).flexible(v(0, 1));
 
 #[rustfmt::skip]
-static CONFIG_RESOURCE_FIELDS: &[FieldSchema] = &[
+static CONFIG_RESOURCE: StructSchema = structure("ConfigResource", v(0, 1), &[
     field("resourceName", FieldType::String, v(0, 1)),
     field("resourceType", FieldType::Int8, v(1, 1)).default(FieldDefault::Integer(16)).ignorable(),
-];
+]);

@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ListGroupsRequest", MessageKind::Request, v(0, 5), FIELDS).api_key(16).flexible(v(3, 5));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ListGroupsRequest", MessageKind::Request, v(0, 5), &[
     field("statesFilter", FieldType::Array(&FieldType::String), v(4, 5)),
     field("typesFilter", FieldType::Array(&FieldType::String), v(5, 5)),
-];
+]).api_key(16).flexible(v(3, 5));

@@ -4,32 +4,24 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ListOffsetsRequest", MessageKind::Request, v(0, 11), FIELDS).api_key(2).flexible(v(6, 11));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ListOffsetsRequest", MessageKind::Request, v(0, 11), &[
     field("replicaId", FieldType::Int32, v(0, 11)).entity("brokerId"),
     field("isolationLevel", FieldType::Int8, v(2, 11)),
     field("topics", FieldType::Array(&FieldType::Struct(&LIST_OFFSETS_TOPIC)), v(0, 11)),
     field("timeoutMs", FieldType::Int32, v(10, 11)).ignorable(),
-];
-
-static LIST_OFFSETS_TOPIC: StructSchema = structure("ListOffsetsTopic", v(0, 11), LIST_OFFSETS_TOPIC_FIELDS);
+]).api_key(2).flexible(v(6, 11));
 
 #[rustfmt::skip]
-static LIST_OFFSETS_TOPIC_FIELDS: &[FieldSchema] = &[
+static LIST_OFFSETS_TOPIC: StructSchema = structure("ListOffsetsTopic", v(0, 11), &[
     field("name", FieldType::String, v(0, 11)).entity("topicName"),
     field("partitions", FieldType::Array(&FieldType::Struct(&LIST_OFFSETS_PARTITION)), v(0, 11)),
-];
-
-static LIST_OFFSETS_PARTITION: StructSchema =
-    structure("ListOffsetsPartition", v(0, 11), LIST_OFFSETS_PARTITION_FIELDS);
+]);
 
 #[rustfmt::skip]
-static LIST_OFFSETS_PARTITION_FIELDS: &[FieldSchema] = &[
+static LIST_OFFSETS_PARTITION: StructSchema = structure("ListOffsetsPartition", v(0, 11), &[
     field("partitionIndex", FieldType::Int32, v(0, 11)),
     field("currentLeaderEpoch", FieldType::Int32, v(4, 11)).default(FieldDefault::Integer(-1)).ignorable(),
     field("timestamp", FieldType::Int64, v(0, 11)),
     field("maxNumOffsets", FieldType::Int32, v(0, 0)).default(FieldDefault::Integer(1)),
-];
+]);

@@ -4,33 +4,24 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ListPartitionReassignmentsResponse", MessageKind::Response, v(0, 0), FIELDS).api_key(46).flexible(v(0, 0));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ListPartitionReassignmentsResponse", MessageKind::Response, v(0, 0), &[
     field("throttleTimeMs", FieldType::Int32, v(0, 0)),
     field("errorCode", FieldType::Int16, v(0, 0)),
     field("errorMessage", FieldType::String, v(0, 0)).nullable(v(0, 0)),
     field("topics", FieldType::Array(&FieldType::Struct(&ONGOING_TOPIC_REASSIGNMENT)), v(0, 0)),
-];
-
-static ONGOING_TOPIC_REASSIGNMENT: StructSchema =
-    structure("OngoingTopicReassignment", v(0, 0), ONGOING_TOPIC_REASSIGNMENT_FIELDS);
+]).api_key(46).flexible(v(0, 0));
 
 #[rustfmt::skip]
-static ONGOING_TOPIC_REASSIGNMENT_FIELDS: &[FieldSchema] = &[
+static ONGOING_TOPIC_REASSIGNMENT: StructSchema = structure("OngoingTopicReassignment", v(0, 0), &[
     field("name", FieldType::String, v(0, 0)).entity("topicName"),
     field("partitions", FieldType::Array(&FieldType::Struct(&ONGOING_PARTITION_REASSIGNMENT)), v(0, 0)),
-];
-
-static ONGOING_PARTITION_REASSIGNMENT: StructSchema =
-    structure("OngoingPartitionReassignment", v(0, 0), ONGOING_PARTITION_REASSIGNMENT_FIELDS);
+]);
 
 #[rustfmt::skip]
-static ONGOING_PARTITION_REASSIGNMENT_FIELDS: &[FieldSchema] = &[
+static ONGOING_PARTITION_REASSIGNMENT: StructSchema = structure("OngoingPartitionReassignment", v(0, 0), &[
     field("partitionIndex", FieldType::Int32, v(0, 0)),
     field("replicas", FieldType::Array(&FieldType::Int32), v(0, 0)).entity("brokerId"),
     field("addingReplicas", FieldType::Array(&FieldType::Int32), v(0, 0)).entity("brokerId"),
     field("removingReplicas", FieldType::Array(&FieldType::Int32), v(0, 0)).entity("brokerId"),
-];
+]);

@@ -3,7 +3,7 @@
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
 use super::build::{field, message, structure, v};
-use super::{FieldDefault, FieldSchema, FieldType, MessageKind, MessageSchema, StructSchema};
+use super::{FieldDefault, FieldType, MessageKind, MessageSchema, StructSchema};
 
 mod abort_transaction_record;
 mod aborted_txn;

@@ -4,9 +4,6 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("NoOpRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(20);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
-];
+pub(super) static MESSAGE: MessageSchema = message("NoOpRecord", MessageKind::Data, v(0, 0), &[
+]).flexible(v(0, 0)).record_type(20);

@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("PartitionChangeRecord", MessageKind::Data, v(0, 2), FIELDS).flexible(v(0, 2)).record_type(5);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("PartitionChangeRecord", MessageKind::Data, v(0, 2), &[
     field("partitionId", FieldType::Int32, v(0, 2)).default(FieldDefault::Integer(-1)),
     field("topicId", FieldType::Uuid, v(0, 2)),
     field("isr", FieldType::Array(&FieldType::Int32), v(0, 2)).nullable(v(0, 2)).tagged(0, v(0, 2)).default(FieldDefault::Null).entity("brokerId"),
@@ -20,4 +17,4 @@ static FIELDS: &[FieldSchema] = &[
     field("directories", FieldType::Array(&FieldType::Uuid), v(1, 2)).nullable(v(1, 2)).tagged(8, v(1, 2)).default(FieldDefault::Null),
     field("eligibleLeaderReplicas", FieldType::Array(&FieldType::Int32), v(2, 2)).nullable(v(2, 2)).tagged(6, v(2, 2)).default(FieldDefault::Null).entity("brokerId"),
     field("lastKnownElr", FieldType::Array(&FieldType::Int32), v(2, 2)).nullable(v(2, 2)).tagged(7, v(2, 2)).default(FieldDefault::Null).entity("brokerId"),
-];
+]).flexible(v(0, 2)).record_type(5);

@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("PartitionRecord", MessageKind::Data, v(0, 2), FIELDS).flexible(v(0, 2)).record_type(3);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("PartitionRecord", MessageKind::Data, v(0, 2), &[
     field("partitionId", FieldType::Int32, v(0, 2)).default(FieldDefault::Integer(-1)),
     field("topicId", FieldType::Uuid, v(0, 2)),
     field("replicas", FieldType::Array(&FieldType::Int32), v(0, 2)).entity("brokerId"),
@@ -22,4 +19,4 @@ static FIELDS: &[FieldSchema] = &[
     field("directories", FieldType::Array(&FieldType::Uuid), v(1, 2)),
     field("eligibleLeaderReplicas", FieldType::Array(&FieldType::Int32), v(2, 2)).nullable(v(2, 2)).tagged(1, v(2, 2)).default(FieldDefault::Null).entity("brokerId"),
     field("lastKnownElr", FieldType::Array(&FieldType::Int32), v(2, 2)).nullable(v(2, 2)).tagged(2, v(2, 2)).default(FieldDefault::Null).entity("brokerId"),
-];
+]).flexible(v(0, 2)).record_type(3);

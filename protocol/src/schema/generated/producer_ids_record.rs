@@ -4,12 +4,9 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ProducerIdsRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(15);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ProducerIdsRecord", MessageKind::Data, v(0, 0), &[
     field("brokerId", FieldType::Int32, v(0, 0)).entity("brokerId"),
     field("brokerEpoch", FieldType::Int64, v(0, 0)).default(FieldDefault::Integer(-1)),
     field("nextProducerId", FieldType::Int64, v(0, 0)),
-];
+]).flexible(v(0, 0)).record_type(15);

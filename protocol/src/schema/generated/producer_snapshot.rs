@@ -4,18 +4,14 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema = message("ProducerSnapshot", MessageKind::Data, v(1, 1), FIELDS);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ProducerSnapshot", MessageKind::Data, v(1, 1), &[
     field("crc", FieldType::Uint32, v(1, 1)),
     field("producerEntries", FieldType::Array(&FieldType::Struct(&PRODUCER_ENTRY)), v(1, 1)),
-];
-
-static PRODUCER_ENTRY: StructSchema = structure("ProducerEntry", v(1, 1), PRODUCER_ENTRY_FIELDS);
+]);
 
 #[rustfmt::skip]
-static PRODUCER_ENTRY_FIELDS: &[FieldSchema] = &[
+static PRODUCER_ENTRY: StructSchema = structure("ProducerEntry", v(1, 1), &[
     field("producerId", FieldType::Int64, v(1, 1)),
     field("epoch", FieldType::Int16, v(1, 1)),
     field("lastSequence", FieldType::Int32, v(1, 1)),
@@ -24,4 +20,4 @@ static PRODUCER_ENTRY_FIELDS: &[FieldSchema] = &[
     field("timestamp", FieldType::Int64, v(1, 1)),
     field("coordinatorEpoch", FieldType::Int32, v(1, 1)),
     field("currentTxnFirstOffset", FieldType::Int64, v(1, 1)),
-];
+]);

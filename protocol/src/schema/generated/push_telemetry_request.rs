@@ -4,14 +4,11 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("PushTelemetryRequest", MessageKind::Request, v(0, 0), FIELDS).api_key(72).flexible(v(0, 0));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("PushTelemetryRequest", MessageKind::Request, v(0, 0), &[
     field("clientInstanceId", FieldType::Uuid, v(0, 0)),
     field("subscriptionId", FieldType::Int32, v(0, 0)),
     field("terminating", FieldType::Bool, v(0, 0)),
     field("compressionType", FieldType::Int8, v(0, 0)),
     field("metrics", FieldType::Bytes, v(0, 0)),
-];
+]).api_key(72).flexible(v(0, 0));

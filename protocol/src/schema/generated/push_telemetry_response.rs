@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("PushTelemetryResponse", MessageKind::Response, v(0, 0), FIELDS).api_key(72).flexible(v(0, 0));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("PushTelemetryResponse", MessageKind::Response, v(0, 0), &[
     field("throttleTimeMs", FieldType::Int32, v(0, 0)),
     field("errorCode", FieldType::Int16, v(0, 0)),
-];
+]).api_key(72).flexible(v(0, 0));

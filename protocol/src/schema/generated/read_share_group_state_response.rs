@@ -4,40 +4,31 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ReadShareGroupStateResponse", MessageKind::Response, v(0, 0), FIELDS).api_key(84).flexible(v(0, 0));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ReadShareGroupStateResponse", MessageKind::Response, v(0, 0), &[
     field("results", FieldType::Array(&FieldType::Struct(&READ_STATE_RESULT)), v(0, 0)),
-];
-
-static READ_STATE_RESULT: StructSchema = structure("ReadStateResult", v(0, 0), READ_STATE_RESULT_FIELDS);
+]).api_key(84).flexible(v(0, 0));
 
 #[rustfmt::skip]
-static READ_STATE_RESULT_FIELDS: &[FieldSchema] = &[
+static READ_STATE_RESULT: StructSchema = structure("ReadStateResult", v(0, 0), &[
     field("topicId", FieldType::Uuid, v(0, 0)),
     field("partitions", FieldType::Array(&FieldType::Struct(&PARTITION_RESULT)), v(0, 0)),
-];
-
-static PARTITION_RESULT: StructSchema = structure("PartitionResult", v(0, 0), PARTITION_RESULT_FIELDS);
+]);
 
 #[rustfmt::skip]
-static PARTITION_RESULT_FIELDS: &[FieldSchema] = &[
+static PARTITION_RESULT: StructSchema = structure("PartitionResult", v(0, 0), &[
     field("partition", FieldType::Int32, v(0, 0)),
     field("errorCode", FieldType::Int16, v(0, 0)),
     field("errorMessage", FieldType::String, v(0, 0)).nullable(v(0, 0)).default(FieldDefault::Null),
     field("stateEpoch", FieldType::Int32, v(0, 0)),
     field("startOffset", FieldType::Int64, v(0, 0)),
     field("stateBatches", FieldType::Array(&FieldType::Struct(&STATE_BATCH)), v(0, 0)),
-];
-
-static STATE_BATCH: StructSchema = structure("StateBatch", v(0, 0), STATE_BATCH_FIELDS);
+]);
 
 #[rustfmt::skip]
-static STATE_BATCH_FIELDS: &[FieldSchema] = &[
+static STATE_BATCH: StructSchema = structure("StateBatch", v(0, 0), &[
     field("firstOffset", FieldType::Int64, v(0, 0)),
     field("lastOffset", FieldType::Int64, v(0, 0)),
     field("deliveryState", FieldType::Int8, v(0, 0)),
     field("deliveryCount", FieldType::Int16, v(0, 0)),
-];
+]);

@@ -4,27 +4,19 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ReadShareGroupStateSummaryResponse", MessageKind::Response, v(0, 1), FIELDS).api_key(87).flexible(v(0, 1));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ReadShareGroupStateSummaryResponse", MessageKind::Response, v(0, 1), &[
     field("results", FieldType::Array(&FieldType::Struct(&READ_STATE_SUMMARY_RESULT)), v(0, 1)),
-];
-
-static READ_STATE_SUMMARY_RESULT: StructSchema =
-    structure("ReadStateSummaryResult", v(0, 1), READ_STATE_SUMMARY_RESULT_FIELDS);
+]).api_key(87).flexible(v(0, 1));
 
 #[rustfmt::skip]
-static READ_STATE_SUMMARY_RESULT_FIELDS: &[FieldSchema] = &[
+static READ_STATE_SUMMARY_RESULT: StructSchema = structure("ReadStateSummaryResult", v(0, 1), &[
     field("topicId", FieldType::Uuid, v(0, 1)),
     field("partitions", FieldType::Array(&FieldType::Struct(&PARTITION_RESULT)), v(0, 1)),
-];
-
-static PARTITION_RESULT: StructSchema = structure("PartitionResult", v(0, 1), PARTITION_RESULT_FIELDS);
+]);
 
 #[rustfmt::skip]
-static PARTITION_RESULT_FIELDS: &[FieldSchema] = &[
+static PARTITION_RESULT: StructSchema = structure("PartitionResult", v(0, 1), &[
     field("partition", FieldType::Int32, v(0, 1)),
     field("errorCode", FieldType::Int16, v(0, 1)),
     field("errorMessage", FieldType::String, v(0, 1)).nullable(v(0, 1)).default(FieldDefault::Null),
@@ -32,4 +24,4 @@ static PARTITION_RESULT_FIELDS: &[FieldSchema] = &[
     field("leaderEpoch", FieldType::Int32, v(0, 1)),
     field("startOffset", FieldType::Int64, v(0, 1)),
     field("deliveryCompleteCount", FieldType::Int32, v(1, 1)).default(FieldDefault::Integer(-1)).ignorable(),
-];
+]);

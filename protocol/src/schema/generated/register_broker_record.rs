@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("RegisterBrokerRecord", MessageKind::Data, v(0, 4), FIELDS).flexible(v(0, 4)).record_type(0);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("RegisterBrokerRecord", MessageKind::Data, v(0, 4), &[
     field("brokerId", FieldType::Int32, v(0, 4)).entity("brokerId"),
     field("isMigratingZkBroker", FieldType::Bool, v(2, 4)),
     field("incarnationId", FieldType::Uuid, v(0, 4)),
@@ -20,23 +17,19 @@ static FIELDS: &[FieldSchema] = &[
     field("inControlledShutdown", FieldType::Bool, v(1, 4)),
     field("logDirs", FieldType::Array(&FieldType::Uuid), v(3, 4)).tagged(0, v(3, 4)),
     field("cordonedLogDirs", FieldType::Array(&FieldType::Uuid), v(4, 4)).nullable(v(4, 4)).tagged(1, v(4, 4)).default(FieldDefault::Null),
-];
-
-static BROKER_ENDPOINT: StructSchema = structure("BrokerEndpoint", v(0, 4), BROKER_ENDPOINT_FIELDS);
+]).flexible(v(0, 4)).record_type(0);
 
 #[rustfmt::skip]
-static BROKER_ENDPOINT_FIELDS: &[FieldSchema] = &[
+static BROKER_ENDPOINT: StructSchema = structure("BrokerEndpoint", v(0, 4), &[
     field("name", FieldType::String, v(0, 4)).map_key(),
     field("host", FieldType::String, v(0, 4)),
     field("port", FieldType::Uint16, v(0, 4)),
     field("securityProtocol", FieldType::Int16, v(0, 4)),
-];
-
-static BROKER_FEATURE: StructSchema = structure("BrokerFeature", v(0, 4), BROKER_FEATURE_FIELDS);
+]);
 
 #[rustfmt::skip]
-static BROKER_FEATURE_FIELDS: &[FieldSchema] = &[
+static BROKER_FEATURE: StructSchema = structure("BrokerFeature", v(0, 4), &[
     field("name", FieldType::String, v(0, 4)).map_key(),
     field("minSupportedVersion", FieldType::Int16, v(0, 4)),
     field("maxSupportedVersion", FieldType::Int16, v(0, 4)),
-];
+]);

@@ -4,13 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("RemoteLogSegmentMetadataSnapshotRecord", MessageKind::Data, v(0, 0), FIELDS)
-        .flexible(v(0, 0))
-        .record_type(3);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("RemoteLogSegmentMetadataSnapshotRecord", MessageKind::Data, v(0, 0), &[
     field("segmentId", FieldType::Uuid, v(0, 0)),
     field("startOffset", FieldType::Int64, v(0, 0)),
     field("endOffset", FieldType::Int64, v(0, 0)),
@@ -22,13 +17,10 @@ static FIELDS: &[FieldSchema] = &[
     field("customMetadata", FieldType::Bytes, v(0, 0)).nullable(v(0, 0)).default(FieldDefault::Null),
     field("remoteLogSegmentState", FieldType::Int8, v(0, 0)),
     field("txnIndexEmpty", FieldType::Bool, v(0, 0)).tagged(0, v(0, 0)),
-];
-
-static SEGMENT_LEADER_EPOCH_ENTRY: StructSchema =
-    structure("SegmentLeaderEpochEntry", v(0, 0), SEGMENT_LEADER_EPOCH_ENTRY_FIELDS);
+]).flexible(v(0, 0)).record_type(3);
 
 #[rustfmt::skip]
-static SEGMENT_LEADER_EPOCH_ENTRY_FIELDS: &[FieldSchema] = &[
+static SEGMENT_LEADER_EPOCH_ENTRY: StructSchema = structure("SegmentLeaderEpochEntry", v(0, 0), &[
     field("leaderEpoch", FieldType::Int32, v(0, 0)),
     field("offset", FieldType::Int64, v(0, 0)),
-];
+]);

@@ -4,10 +4,7 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("RemoveAccessControlEntryRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(19);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("RemoveAccessControlEntryRecord", MessageKind::Data, v(0, 0), &[
     field("id", FieldType::Uuid, v(0, 0)),
-];
+]).flexible(v(0, 0)).record_type(19);

@@ -4,10 +4,7 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("RemoveDelegationTokenRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(26);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("RemoveDelegationTokenRecord", MessageKind::Data, v(0, 0), &[
     field("tokenId", FieldType::String, v(0, 0)),
-];
+]).flexible(v(0, 0)).record_type(26);

@@ -4,10 +4,7 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("RemoveTopicRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(9);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("RemoveTopicRecord", MessageKind::Data, v(0, 0), &[
     field("topicId", FieldType::Uuid, v(0, 0)),
-];
+]).flexible(v(0, 0)).record_type(9);

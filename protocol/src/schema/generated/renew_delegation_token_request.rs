@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("RenewDelegationTokenRequest", MessageKind::Request, v(0, 2), FIELDS).api_key(39).flexible(v(2, 2));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("RenewDelegationTokenRequest", MessageKind::Request, v(0, 2), &[
     field("hmac", FieldType::Bytes, v(0, 2)),
     field("renewPeriodMs", FieldType::Int64, v(0, 2)),
-];
+]).api_key(39).flexible(v(2, 2));

@@ -4,10 +4,7 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ResponseHeader", MessageKind::Header, v(0, 1), FIELDS).flexible(v(1, 1));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ResponseHeader", MessageKind::Header, v(0, 1), &[
     field("correlationId", FieldType::Int32, v(0, 1)),
-];
+]).flexible(v(1, 1));

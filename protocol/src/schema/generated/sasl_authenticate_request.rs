@@ -4,10 +4,7 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("SaslAuthenticateRequest", MessageKind::Request, v(0, 2), FIELDS).api_key(36).flexible(v(2, 2));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("SaslAuthenticateRequest", MessageKind::Request, v(0, 2), &[
     field("authBytes", FieldType::Bytes, v(0, 2)),
-];
+]).api_key(36).flexible(v(2, 2));

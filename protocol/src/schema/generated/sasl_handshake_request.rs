@@ -4,10 +4,7 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("SaslHandshakeRequest", MessageKind::Request, v(0, 1), FIELDS).api_key(17);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("SaslHandshakeRequest", MessageKind::Request, v(0, 1), &[
     field("mechanism", FieldType::String, v(0, 1)),
-];
+]).api_key(17);

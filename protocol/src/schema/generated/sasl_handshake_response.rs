@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("SaslHandshakeResponse", MessageKind::Response, v(0, 1), FIELDS).api_key(17);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("SaslHandshakeResponse", MessageKind::Response, v(0, 1), &[
     field("errorCode", FieldType::Int16, v(0, 1)),
     field("mechanisms", FieldType::Array(&FieldType::String), v(0, 1)),
-];
+]).api_key(17);

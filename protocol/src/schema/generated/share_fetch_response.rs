@@ -4,34 +4,24 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema = message("ShareFetchResponse", MessageKind::Response, v(0, 2), FIELDS)
-    .api_key(78)
-    .flexible(v(0, 2))
-    .unstable(v(0, 0));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ShareFetchResponse", MessageKind::Response, v(0, 2), &[
     field("throttleTimeMs", FieldType::Int32, v(0, 2)),
     field("errorCode", FieldType::Int16, v(0, 2)),
     field("errorMessage", FieldType::String, v(0, 2)).nullable(v(0, 2)).default(FieldDefault::Null),
     field("acquisitionLockTimeoutMs", FieldType::Int32, v(1, 2)),
     field("responses", FieldType::Array(&FieldType::Struct(&SHARE_FETCHABLE_TOPIC_RESPONSE)), v(0, 2)),
     field("nodeEndpoints", FieldType::Array(&FieldType::Struct(&NODE_ENDPOINT)), v(0, 2)),
-];
-
-static SHARE_FETCHABLE_TOPIC_RESPONSE: StructSchema =
-    structure("ShareFetchableTopicResponse", v(0, 2), SHARE_FETCHABLE_TOPIC_RESPONSE_FIELDS);
+]).api_key(78).flexible(v(0, 2)).unstable(v(0, 0));
 
 #[rustfmt::skip]
-static SHARE_FETCHABLE_TOPIC_RESPONSE_FIELDS: &[FieldSchema] = &[
+static SHARE_FETCHABLE_TOPIC_RESPONSE: StructSchema = structure("ShareFetchableTopicResponse", v(0, 2), &[
     field("topicId", FieldType::Uuid, v(0, 2)).map_key(),
     field("partitions", FieldType::Array(&FieldType::Struct(&PARTITION_DATA)), v(0, 2)),
-];
-
-static PARTITION_DATA: StructSchema = structure("PartitionData", v(0, 2), PARTITION_DATA_FIELDS);
+]);
 
 #[rustfmt::skip]
-static PARTITION_DATA_FIELDS: &[FieldSchema] = &[
+static PARTITION_DATA: StructSchema = structure("PartitionData", v(0, 2), &[
     field("partitionIndex", FieldType::Int32, v(0, 2)),
     field("errorCode", FieldType::Int16, v(0, 2)),
     field("errorMessage", FieldType::String, v(0, 2)).nullable(v(0, 2)).default(FieldDefault::Null),
@@ -40,31 +30,25 @@ static PARTITION_DATA_FIELDS: &[FieldSchema] = &[
     field("currentLeader", FieldType::Struct(&LEADER_ID_AND_EPOCH), v(0, 2)),
     field("records", FieldType::Records, v(0, 2)).nullable(v(0, 0)).default(FieldDefault::Null),
     field("acquiredRecords", FieldType::Array(&FieldType::Struct(&ACQUIRED_RECORDS)), v(0, 2)),
-];
-
-static LEADER_ID_AND_EPOCH: StructSchema = structure("LeaderIdAndEpoch", v(0, 2), LEADER_ID_AND_EPOCH_FIELDS);
+]);
 
 #[rustfmt::skip]
-static LEADER_ID_AND_EPOCH_FIELDS: &[FieldSchema] = &[
+static LEADER_ID_AND_EPOCH: StructSchema = structure("LeaderIdAndEpoch", v(0, 2), &[
     field("leaderId", FieldType::Int32, v(0, 2)),
     field("leaderEpoch", FieldType::Int32, v(0, 2)),
-];
-
-static ACQUIRED_RECORDS: StructSchema = structure("AcquiredRecords", v(0, 2), ACQUIRED_RECORDS_FIELDS);
+]);
 
 #[rustfmt::skip]
-static ACQUIRED_RECORDS_FIELDS: &[FieldSchema] = &[
+static ACQUIRED_RECORDS: StructSchema = structure("AcquiredRecords", v(0, 2), &[
     field("firstOffset", FieldType::Int64, v(0, 2)),
     field("lastOffset", FieldType::Int64, v(0, 2)),
     field("deliveryCount", FieldType::Int16, v(0, 2)),
-];
-
-static NODE_ENDPOINT: StructSchema = structure("NodeEndpoint", v(0, 2), NODE_ENDPOINT_FIELDS);
+]);
 
 #[rustfmt::skip]
-static NODE_ENDPOINT_FIELDS: &[FieldSchema] = &[
+static NODE_ENDPOINT: StructSchema = structure("NodeEndpoint", v(0, 2), &[
     field("nodeId", FieldType::Int32, v(0, 2)).map_key().entity("brokerId"),
     field("host", FieldType::String, v(0, 2)),
     field("port", FieldType::Int32, v(0, 2)),
     field("rack", FieldType::String, v(0, 2)).nullable(v(0, 2)).default(FieldDefault::Null),
-];
+]);

@@ -4,23 +4,16 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ShareGroupCurrentMemberAssignmentValue", MessageKind::Data, v(0, 0), FIELDS)
-        .flexible(v(0, 0))
-        .record_type(14);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ShareGroupCurrentMemberAssignmentValue", MessageKind::Data, v(0, 0), &[
     field("memberEpoch", FieldType::Int32, v(0, 0)),
     field("previousMemberEpoch", FieldType::Int32, v(0, 0)),
     field("state", FieldType::Int8, v(0, 0)),
     field("assignedPartitions", FieldType::Array(&FieldType::Struct(&TOPIC_PARTITIONS)), v(0, 0)),
-];
-
-static TOPIC_PARTITIONS: StructSchema = structure("TopicPartitions", v(0, 0), TOPIC_PARTITIONS_FIELDS);
+]).flexible(v(0, 0)).record_type(14);
 
 #[rustfmt::skip]
-static TOPIC_PARTITIONS_FIELDS: &[FieldSchema] = &[
+static TOPIC_PARTITIONS: StructSchema = structure("TopicPartitions", v(0, 0), &[
     field("topicId", FieldType::Uuid, v(0, 0)),
     field("partitions", FieldType::Array(&FieldType::Int32), v(0, 0)),
-];
+]);

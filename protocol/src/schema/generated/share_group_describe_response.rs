@@ -4,22 +4,14 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ShareGroupDescribeResponse", MessageKind::Response, v(0, 1), FIELDS)
-        .api_key(77)
-        .flexible(v(0, 1))
-        .unstable(v(0, 0));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ShareGroupDescribeResponse", MessageKind::Response, v(0, 1), &[
     field("throttleTimeMs", FieldType::Int32, v(0, 1)),
     field("groups", FieldType::Array(&FieldType::Struct(&DESCRIBED_GROUP)), v(0, 1)),
-];
-
-static DESCRIBED_GROUP: StructSchema = structure("DescribedGroup", v(0, 1), DESCRIBED_GROUP_FIELDS);
+]).api_key(77).flexible(v(0, 1)).unstable(v(0, 0));
 
 #[rustfmt::skip]
-static DESCRIBED_GROUP_FIELDS: &[FieldSchema] = &[
+static DESCRIBED_GROUP: StructSchema = structure("DescribedGroup", v(0, 1), &[
     field("errorCode", FieldType::Int16, v(0, 1)),
     field("errorMessage", FieldType::String, v(0, 1)).nullable(v(0, 1)).default(FieldDefault::Null),
     field("groupId", FieldType::String, v(0, 1)).entity("groupId"),
@@ -29,12 +21,10 @@ static DESCRIBED_GROUP_FIELDS: &[FieldSchema] = &[
     field("assignorName", FieldType::String, v(0, 1)),
     field("members", FieldType::Array(&FieldType::Struct(&MEMBER)), v(0, 1)),
     field("authorizedOperations", FieldType::Int32, v(0, 1)).default(FieldDefault::Integer(-2147483648)),
-];
-
-static MEMBER: StructSchema = structure("Member", v(0, 1), MEMBER_FIELDS);
+]);
 
 #[rustfmt::skip]
-static MEMBER_FIELDS: &[FieldSchema] = &[
+static MEMBER: StructSchema = structure("Member", v(0, 1), &[
     field("memberId", FieldType::String, v(0, 1)),
     field("rackId", FieldType::String, v(0, 1)).nullable(v(0, 1)).default(FieldDefault::Null),
     field("memberEpoch", FieldType::Int32, v(0, 1)),
@@ -42,20 +32,16 @@ static MEMBER_FIELDS: &[FieldSchema] = &[
     field("clientHost", FieldType::String, v(0, 1)),
     field("subscribedTopicNames", FieldType::Array(&FieldType::String), v(0, 1)).entity("topicName"),
     field("assignment", FieldType::Struct(&ASSIGNMENT), v(0, 1)),
-];
-
-static ASSIGNMENT: StructSchema = structure("Assignment", v(0, 1), ASSIGNMENT_FIELDS);
+]);
 
 #[rustfmt::skip]
-static ASSIGNMENT_FIELDS: &[FieldSchema] = &[
+static ASSIGNMENT: StructSchema = structure("Assignment", v(0, 1), &[
     field("topicPartitions", FieldType::Array(&FieldType::Struct(&TOPIC_PARTITIONS)), v(0, 1)),
-];
-
-static TOPIC_PARTITIONS: StructSchema = structure("TopicPartitions", v(0, 1), TOPIC_PARTITIONS_FIELDS);
+]);
 
 #[rustfmt::skip]
-static TOPIC_PARTITIONS_FIELDS: &[FieldSchema] = &[
+static TOPIC_PARTITIONS: StructSchema = structure("TopicPartitions", v(0, 1), &[
     field("topicId", FieldType::Uuid, v(0, 1)),
     field("topicName", FieldType::String, v(0, 1)).entity("topicName"),
     field("partitions", FieldType::Array(&FieldType::Int32), v(0, 1)),
-];
+]);

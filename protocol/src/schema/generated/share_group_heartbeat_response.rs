@@ -4,14 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ShareGroupHeartbeatResponse", MessageKind::Response, v(0, 1), FIELDS)
-        .api_key(76)
-        .flexible(v(0, 1))
-        .unstable(v(0, 0));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ShareGroupHeartbeatResponse", MessageKind::Response, v(0, 1), &[
     field("throttleTimeMs", FieldType::Int32, v(0, 1)),
     field("errorCode", FieldType::Int16, v(0, 1)),
     field("errorMessage", FieldType::String, v(0, 1)).nullable(v(0, 1)).default(FieldDefault::Null),
@@ -19,19 +13,15 @@ static FIELDS: &[FieldSchema] = &[
     field("memberEpoch", FieldType::Int32, v(0, 1)),
     field("heartbeatIntervalMs", FieldType::Int32, v(0, 1)),
     field("assignment", FieldType::Struct(&ASSIGNMENT), v(0, 1)).nullable(v(0, 1)).default(FieldDefault::Null),
-];
-
-static ASSIGNMENT: StructSchema = structure("Assignment", v(0, 1), ASSIGNMENT_FIELDS);
+]).api_key(76).flexible(v(0, 1)).unstable(v(0, 0));
 
 #[rustfmt::skip]
-static ASSIGNMENT_FIELDS: &[FieldSchema] = &[
+static ASSIGNMENT: StructSchema = structure("Assignment", v(0, 1), &[
     field("topicPartitions", FieldType::Array(&FieldType::Struct(&TOPIC_PARTITIONS)), v(0, 1)),
-];
-
-static TOPIC_PARTITIONS: StructSchema = structure("TopicPartitions", v(0, 1), TOPIC_PARTITIONS_FIELDS);
+]);
 
 #[rustfmt::skip]
-static TOPIC_PARTITIONS_FIELDS: &[FieldSchema] = &[
+static TOPIC_PARTITIONS: StructSchema = structure("TopicPartitions", v(0, 1), &[
     field("topicId", FieldType::Uuid, v(0, 1)),
     field("partitions", FieldType::Array(&FieldType::Int32), v(0, 1)),
-];
+]);

@@ -4,10 +4,7 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ShareGroupPartitionMetadataKey", MessageKind::Data, v(9, 9), FIELDS);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ShareGroupPartitionMetadataKey", MessageKind::Data, v(9, 9), &[
     field("groupId", FieldType::String, v(9, 9)),
-];
+]);

@@ -4,20 +4,13 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ShareGroupTargetAssignmentMemberValue", MessageKind::Data, v(0, 0), FIELDS)
-        .flexible(v(0, 0))
-        .record_type(13);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ShareGroupTargetAssignmentMemberValue", MessageKind::Data, v(0, 0), &[
     field("topicPartitions", FieldType::Array(&FieldType::Struct(&TOPIC_PARTITION)), v(0, 0)),
-];
-
-static TOPIC_PARTITION: StructSchema = structure("TopicPartition", v(0, 0), TOPIC_PARTITION_FIELDS);
+]).flexible(v(0, 0)).record_type(13);
 
 #[rustfmt::skip]
-static TOPIC_PARTITION_FIELDS: &[FieldSchema] = &[
+static TOPIC_PARTITION: StructSchema = structure("TopicPartition", v(0, 0), &[
     field("topicId", FieldType::Uuid, v(0, 0)),
     field("partitions", FieldType::Array(&FieldType::Int32), v(0, 0)),
-];
+]);

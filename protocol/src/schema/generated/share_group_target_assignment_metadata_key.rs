@@ -4,10 +4,7 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ShareGroupTargetAssignmentMetadataKey", MessageKind::Data, v(0, 0), FIELDS).record_type(12);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ShareGroupTargetAssignmentMetadataKey", MessageKind::Data, v(0, 0), &[
     field("groupId", FieldType::String, v(0, 0)),
-];
+]).record_type(12);

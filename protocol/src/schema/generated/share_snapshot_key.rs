@@ -4,12 +4,9 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ShareSnapshotKey", MessageKind::Data, v(0, 0), FIELDS).record_type(0);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ShareSnapshotKey", MessageKind::Data, v(0, 0), &[
     field("groupId", FieldType::String, v(0, 0)),
     field("topicId", FieldType::Uuid, v(0, 0)),
     field("partition", FieldType::Int32, v(0, 0)),
-];
+]).record_type(0);

@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ShareSnapshotValue", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(0);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ShareSnapshotValue", MessageKind::Data, v(0, 0), &[
     field("snapshotEpoch", FieldType::Int32, v(0, 0)),
     field("stateEpoch", FieldType::Int32, v(0, 0)),
     field("leaderEpoch", FieldType::Int32, v(0, 0)),
@@ -17,14 +14,12 @@ static FIELDS: &[FieldSchema] = &[
     field("createTimestamp", FieldType::Int64, v(0, 0)),
     field("writeTimestamp", FieldType::Int64, v(0, 0)),
     field("stateBatches", FieldType::Array(&FieldType::Struct(&STATE_BATCH)), v(0, 0)),
-];
-
-static STATE_BATCH: StructSchema = structure("StateBatch", v(0, 0), STATE_BATCH_FIELDS);
+]).flexible(v(0, 0)).record_type(0);
 
 #[rustfmt::skip]
-static STATE_BATCH_FIELDS: &[FieldSchema] = &[
+static STATE_BATCH: StructSchema = structure("StateBatch", v(0, 0), &[
     field("firstOffset", FieldType::Int64, v(0, 0)),
     field("lastOffset", FieldType::Int64, v(0, 0)),
     field("deliveryState", FieldType::Int8, v(0, 0)),
     field("deliveryCount", FieldType::Int16, v(0, 0)),
-];
+]);

@@ -4,13 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("StreamsGroupCurrentMemberAssignmentValue", MessageKind::Data, v(0, 0), FIELDS)
-        .flexible(v(0, 0))
-        .record_type(22);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("StreamsGroupCurrentMemberAssignmentValue", MessageKind::Data, v(0, 0), &[
     field("memberEpoch", FieldType::Int32, v(0, 0)),
     field("previousMemberEpoch", FieldType::Int32, v(0, 0)),
     field("state", FieldType::Int8, v(0, 0)),
@@ -20,13 +15,11 @@ static FIELDS: &[FieldSchema] = &[
     field("activeTasksPendingRevocation", FieldType::Array(&FieldType::Struct(&TASK_IDS)), v(0, 0)),
     field("standbyTasksPendingRevocation", FieldType::Array(&FieldType::Struct(&TASK_IDS)), v(0, 0)),
     field("warmupTasksPendingRevocation", FieldType::Array(&FieldType::Struct(&TASK_IDS)), v(0, 0)),
-];
-
-static TASK_IDS: StructSchema = structure("TaskIds", v(0, 0), TASK_IDS_FIELDS);
+]).flexible(v(0, 0)).record_type(22);
 
 #[rustfmt::skip]
-static TASK_IDS_FIELDS: &[FieldSchema] = &[
+static TASK_IDS: StructSchema = structure("TaskIds", v(0, 0), &[
     field("subtopologyId", FieldType::String, v(0, 0)),
     field("partitions", FieldType::Array(&FieldType::Int32), v(0, 0)),
     field("assignmentEpochs", FieldType::Array(&FieldType::Int32), v(0, 0)).nullable(v(0, 0)).tagged(0, v(0, 0)),
-];
+]);

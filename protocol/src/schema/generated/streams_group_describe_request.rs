@@ -4,12 +4,9 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("StreamsGroupDescribeRequest", MessageKind::Request, v(0, 1), FIELDS).api_key(89).flexible(v(0, 1));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("StreamsGroupDescribeRequest", MessageKind::Request, v(0, 1), &[
     field("groupIds", FieldType::Array(&FieldType::String), v(0, 1)).entity("groupId"),
     field("includeAuthorizedOperations", FieldType::Bool, v(0, 1)),
     field("includeTopologyDescription", FieldType::Bool, v(1, 1)),
-];
+]).api_key(89).flexible(v(0, 1));

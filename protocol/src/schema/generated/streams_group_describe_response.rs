@@ -4,19 +4,14 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("StreamsGroupDescribeResponse", MessageKind::Response, v(0, 1), FIELDS).api_key(89).flexible(v(0, 1));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("StreamsGroupDescribeResponse", MessageKind::Response, v(0, 1), &[
     field("throttleTimeMs", FieldType::Int32, v(0, 1)),
     field("groups", FieldType::Array(&FieldType::Struct(&DESCRIBED_GROUP)), v(0, 1)),
-];
-
-static DESCRIBED_GROUP: StructSchema = structure("DescribedGroup", v(0, 1), DESCRIBED_GROUP_FIELDS);
+]).api_key(89).flexible(v(0, 1));
 
 #[rustfmt::skip]
-static DESCRIBED_GROUP_FIELDS: &[FieldSchema] = &[
+static DESCRIBED_GROUP: StructSchema = structure("DescribedGroup", v(0, 1), &[
     field("errorCode", FieldType::Int16, v(0, 1)),
     field("errorMessage", FieldType::String, v(0, 1)).nullable(v(0, 1)).default(FieldDefault::Null),
     field("groupId", FieldType::String, v(0, 1)).entity("groupId"),
@@ -29,49 +24,39 @@ static DESCRIBED_GROUP_FIELDS: &[FieldSchema] = &[
     field("topologyDescription", FieldType::Struct(&TOPOLOGY_DESCRIPTION), v(1, 1)).nullable(v(1, 1)).default(FieldDefault::Null),
     field("topologyDescriptionStatus", FieldType::Int8, v(1, 1)),
     field("assignorName", FieldType::String, v(1, 1)).nullable(v(1, 1)).default(FieldDefault::Null).ignorable(),
-];
-
-static TOPOLOGY: StructSchema = structure("Topology", v(0, 1), TOPOLOGY_FIELDS);
+]);
 
 #[rustfmt::skip]
-static TOPOLOGY_FIELDS: &[FieldSchema] = &[
+static TOPOLOGY: StructSchema = structure("Topology", v(0, 1), &[
     field("epoch", FieldType::Int32, v(0, 1)),
     field("subtopologies", FieldType::Array(&FieldType::Struct(&SUBTOPOLOGY)), v(0, 1)).nullable(v(0, 1)).default(FieldDefault::Null),
-];
-
-static SUBTOPOLOGY: StructSchema = structure("Subtopology", v(0, 1), SUBTOPOLOGY_FIELDS);
+]);
 
 #[rustfmt::skip]
-static SUBTOPOLOGY_FIELDS: &[FieldSchema] = &[
+static SUBTOPOLOGY: StructSchema = structure("Subtopology", v(0, 1), &[
     field("subtopologyId", FieldType::String, v(0, 1)),
     field("sourceTopics", FieldType::Array(&FieldType::String), v(0, 1)).entity("topicName"),
     field("repartitionSinkTopics", FieldType::Array(&FieldType::String), v(0, 1)).entity("topicName"),
     field("stateChangelogTopics", FieldType::Array(&FieldType::Struct(&TOPIC_INFO)), v(0, 1)),
     field("repartitionSourceTopics", FieldType::Array(&FieldType::Struct(&TOPIC_INFO)), v(0, 1)),
-];
-
-static TOPIC_INFO: StructSchema = structure("TopicInfo", v(0, 1), TOPIC_INFO_FIELDS);
+]);
 
 #[rustfmt::skip]
-static TOPIC_INFO_FIELDS: &[FieldSchema] = &[
+static TOPIC_INFO: StructSchema = structure("TopicInfo", v(0, 1), &[
     field("name", FieldType::String, v(0, 1)).entity("topicName"),
     field("partitions", FieldType::Int32, v(0, 1)),
     field("replicationFactor", FieldType::Int16, v(0, 1)),
     field("topicConfigs", FieldType::Array(&FieldType::Struct(&KEY_VALUE)), v(0, 1)),
-];
-
-static KEY_VALUE: StructSchema = structure("KeyValue", v(0, 1), KEY_VALUE_FIELDS);
+]);
 
 #[rustfmt::skip]
-static KEY_VALUE_FIELDS: &[FieldSchema] = &[
+static KEY_VALUE: StructSchema = structure("KeyValue", v(0, 1), &[
     field("key", FieldType::String, v(0, 1)),
     field("value", FieldType::String, v(0, 1)),
-];
-
-static MEMBER: StructSchema = structure("Member", v(0, 1), MEMBER_FIELDS);
+]);
 
 #[rustfmt::skip]
-static MEMBER_FIELDS: &[FieldSchema] = &[
+static MEMBER: StructSchema = structure("Member", v(0, 1), &[
     field("memberId", FieldType::String, v(0, 1)),
     field("memberEpoch", FieldType::Int32, v(0, 1)),
     field("instanceId", FieldType::String, v(0, 1)).nullable(v(0, 1)).default(FieldDefault::Null),
@@ -87,77 +72,58 @@ static MEMBER_FIELDS: &[FieldSchema] = &[
     field("assignment", FieldType::Struct(&ASSIGNMENT), v(0, 1)),
     field("targetAssignment", FieldType::Struct(&ASSIGNMENT), v(0, 1)),
     field("isClassic", FieldType::Bool, v(0, 1)),
-];
-
-static ENDPOINT: StructSchema = structure("Endpoint", v(0, 1), ENDPOINT_FIELDS);
+]);
 
 #[rustfmt::skip]
-static ENDPOINT_FIELDS: &[FieldSchema] = &[
+static ENDPOINT: StructSchema = structure("Endpoint", v(0, 1), &[
     field("host", FieldType::String, v(0, 1)),
     field("port", FieldType::Uint16, v(0, 1)),
-];
-
-static TASK_OFFSET: StructSchema = structure("TaskOffset", v(0, 1), TASK_OFFSET_FIELDS);
+]);
 
 #[rustfmt::skip]
-static TASK_OFFSET_FIELDS: &[FieldSchema] = &[
+static TASK_OFFSET: StructSchema = structure("TaskOffset", v(0, 1), &[
     field("subtopologyId", FieldType::String, v(0, 1)),
     field("partition", FieldType::Int32, v(0, 1)),
     field("offset", FieldType::Int64, v(0, 1)),
-];
-
-static ASSIGNMENT: StructSchema = structure("Assignment", v(0, 1), ASSIGNMENT_FIELDS);
+]);
 
 #[rustfmt::skip]
-static ASSIGNMENT_FIELDS: &[FieldSchema] = &[
+static ASSIGNMENT: StructSchema = structure("Assignment", v(0, 1), &[
     field("activeTasks", FieldType::Array(&FieldType::Struct(&TASK_IDS)), v(0, 1)),
     field("standbyTasks", FieldType::Array(&FieldType::Struct(&TASK_IDS)), v(0, 1)),
     field("warmupTasks", FieldType::Array(&FieldType::Struct(&TASK_IDS)), v(0, 1)),
-];
-
-static TASK_IDS: StructSchema = structure("TaskIds", v(0, 1), TASK_IDS_FIELDS);
+]);
 
 #[rustfmt::skip]
-static TASK_IDS_FIELDS: &[FieldSchema] = &[
+static TASK_IDS: StructSchema = structure("TaskIds", v(0, 1), &[
     field("subtopologyId", FieldType::String, v(0, 1)),
     field("partitions", FieldType::Array(&FieldType::Int32), v(0, 1)),
-];
-
-static TOPOLOGY_DESCRIPTION: StructSchema = structure("TopologyDescription", v(1, 1), TOPOLOGY_DESCRIPTION_FIELDS);
+]);
 
 #[rustfmt::skip]
-static TOPOLOGY_DESCRIPTION_FIELDS: &[FieldSchema] = &[
+static TOPOLOGY_DESCRIPTION: StructSchema = structure("TopologyDescription", v(1, 1), &[
     field("subtopologies", FieldType::Array(&FieldType::Struct(&TOPOLOGY_DESCRIPTION_SUBTOPOLOGY)), v(1, 1)),
     field("globalStores", FieldType::Array(&FieldType::Struct(&TOPOLOGY_DESCRIPTION_GLOBAL_STORE)), v(1, 1)),
-];
-
-static TOPOLOGY_DESCRIPTION_SUBTOPOLOGY: StructSchema =
-    structure("TopologyDescriptionSubtopology", v(1, 1), TOPOLOGY_DESCRIPTION_SUBTOPOLOGY_FIELDS);
+]);
 
 #[rustfmt::skip]
-static TOPOLOGY_DESCRIPTION_SUBTOPOLOGY_FIELDS: &[FieldSchema] = &[
+static TOPOLOGY_DESCRIPTION_SUBTOPOLOGY: StructSchema = structure("TopologyDescriptionSubtopology", v(1, 1), &[
     field("subtopologyId", FieldType::String, v(1, 1)),
     field("nodes", FieldType::Array(&FieldType::Struct(&TOPOLOGY_DESCRIPTION_NODE)), v(1, 1)),
-];
-
-static TOPOLOGY_DESCRIPTION_NODE: StructSchema =
-    structure("TopologyDescriptionNode", v(1, 1), TOPOLOGY_DESCRIPTION_NODE_FIELDS);
+]);
 
 #[rustfmt::skip]
-static TOPOLOGY_DESCRIPTION_NODE_FIELDS: &[FieldSchema] = &[
+static TOPOLOGY_DESCRIPTION_NODE: StructSchema = structure("TopologyDescriptionNode", v(1, 1), &[
     field("name", FieldType::String, v(1, 1)),
     field("nodeType", FieldType::Int8, v(1, 1)),
     field("sourceTopics", FieldType::Array(&FieldType::String), v(1, 1)).entity("topicName"),
     field("sinkTopic", FieldType::String, v(1, 1)).nullable(v(1, 1)).default(FieldDefault::Null).entity("topicName"),
     field("stores", FieldType::Array(&FieldType::String), v(1, 1)),
     field("successors", FieldType::Array(&FieldType::String), v(1, 1)),
-];
-
-static TOPOLOGY_DESCRIPTION_GLOBAL_STORE: StructSchema =
-    structure("TopologyDescriptionGlobalStore", v(1, 1), TOPOLOGY_DESCRIPTION_GLOBAL_STORE_FIELDS);
+]);
 
 #[rustfmt::skip]
-static TOPOLOGY_DESCRIPTION_GLOBAL_STORE_FIELDS: &[FieldSchema] = &[
+static TOPOLOGY_DESCRIPTION_GLOBAL_STORE: StructSchema = structure("TopologyDescriptionGlobalStore", v(1, 1), &[
     field("source", FieldType::Struct(&TOPOLOGY_DESCRIPTION_NODE), v(1, 1)),
     field("processor", FieldType::Struct(&TOPOLOGY_DESCRIPTION_NODE), v(1, 1)),
-];
+]);

@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("StreamsGroupHeartbeatRequest", MessageKind::Request, v(0, 1), FIELDS).api_key(88).flexible(v(0, 1));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("StreamsGroupHeartbeatRequest", MessageKind::Request, v(0, 1), &[
     field("groupId", FieldType::String, v(0, 1)).entity("groupId"),
     field("memberId", FieldType::String, v(0, 1)),
     field("memberEpoch", FieldType::Int32, v(0, 1)),
@@ -26,20 +23,16 @@ static FIELDS: &[FieldSchema] = &[
     field("taskOffsets", FieldType::Array(&FieldType::Struct(&TASK_OFFSET)), v(0, 1)).nullable(v(0, 1)).default(FieldDefault::Null),
     field("taskEndOffsets", FieldType::Array(&FieldType::Struct(&TASK_OFFSET)), v(0, 1)).nullable(v(0, 1)).default(FieldDefault::Null),
     field("shutdownApplication", FieldType::Bool, v(0, 1)),
-];
-
-static TOPOLOGY: StructSchema = structure("Topology", v(0, 1), TOPOLOGY_FIELDS);
+]).api_key(88).flexible(v(0, 1));
 
 #[rustfmt::skip]
-static TOPOLOGY_FIELDS: &[FieldSchema] = &[
+static TOPOLOGY: StructSchema = structure("Topology", v(0, 1), &[
     field("epoch", FieldType::Int32, v(0, 1)),
     field("subtopologies", FieldType::Array(&FieldType::Struct(&SUBTOPOLOGY)), v(0, 1)),
-];
-
-static SUBTOPOLOGY: StructSchema = structure("Subtopology", v(0, 1), SUBTOPOLOGY_FIELDS);
+]);
 
 #[rustfmt::skip]
-static SUBTOPOLOGY_FIELDS: &[FieldSchema] = &[
+static SUBTOPOLOGY: StructSchema = structure("Subtopology", v(0, 1), &[
     field("subtopologyId", FieldType::String, v(0, 1)),
     field("sourceTopics", FieldType::Array(&FieldType::String), v(0, 1)).entity("topicName"),
     field("sourceTopicRegex", FieldType::Array(&FieldType::String), v(0, 1)),
@@ -47,56 +40,44 @@ static SUBTOPOLOGY_FIELDS: &[FieldSchema] = &[
     field("repartitionSinkTopics", FieldType::Array(&FieldType::String), v(0, 1)).entity("topicName"),
     field("repartitionSourceTopics", FieldType::Array(&FieldType::Struct(&TOPIC_INFO)), v(0, 1)),
     field("copartitionGroups", FieldType::Array(&FieldType::Struct(&COPARTITION_GROUP)), v(0, 1)),
-];
-
-static TOPIC_INFO: StructSchema = structure("TopicInfo", v(0, 1), TOPIC_INFO_FIELDS);
+]);
 
 #[rustfmt::skip]
-static TOPIC_INFO_FIELDS: &[FieldSchema] = &[
+static TOPIC_INFO: StructSchema = structure("TopicInfo", v(0, 1), &[
     field("name", FieldType::String, v(0, 1)).entity("topicName"),
     field("partitions", FieldType::Int32, v(0, 1)),
     field("replicationFactor", FieldType::Int16, v(0, 1)),
     field("topicConfigs", FieldType::Array(&FieldType::Struct(&KEY_VALUE)), v(0, 1)),
-];
-
-static KEY_VALUE: StructSchema = structure("KeyValue", v(0, 1), KEY_VALUE_FIELDS);
+]);
 
 #[rustfmt::skip]
-static KEY_VALUE_FIELDS: &[FieldSchema] = &[
+static KEY_VALUE: StructSchema = structure("KeyValue", v(0, 1), &[
     field("key", FieldType::String, v(0, 1)),
     field("value", FieldType::String, v(0, 1)),
-];
-
-static COPARTITION_GROUP: StructSchema = structure("CopartitionGroup", v(0, 1), COPARTITION_GROUP_FIELDS);
+]);
 
 #[rustfmt::skip]
-static COPARTITION_GROUP_FIELDS: &[FieldSchema] = &[
+static COPARTITION_GROUP: StructSchema = structure("CopartitionGroup", v(0, 1), &[
     field("sourceTopics", FieldType::Array(&FieldType::Int16), v(0, 1)),
     field("sourceTopicRegex", FieldType::Array(&FieldType::Int16), v(0, 1)),
     field("repartitionSourceTopics", FieldType::Array(&FieldType::Int16), v(0, 1)),
-];
-
-static TASK_IDS: StructSchema = structure("TaskIds", v(0, 1), TASK_IDS_FIELDS);
+]);
 
 #[rustfmt::skip]
-static TASK_IDS_FIELDS: &[FieldSchema] = &[
+static TASK_IDS: StructSchema = structure("TaskIds", v(0, 1), &[
     field("subtopologyId", FieldType::String, v(0, 1)),
     field("partitions", FieldType::Array(&FieldType::Int32), v(0, 1)),
-];
-
-static ENDPOINT: StructSchema = structure("Endpoint", v(0, 1), ENDPOINT_FIELDS);
+]);
 
 #[rustfmt::skip]
-static ENDPOINT_FIELDS: &[FieldSchema] = &[
+static ENDPOINT: StructSchema = structure("Endpoint", v(0, 1), &[
     field("host", FieldType::String, v(0, 1)),
     field("port", FieldType::Uint16, v(0, 1)),
-];
-
-static TASK_OFFSET: StructSchema = structure("TaskOffset", v(0, 1), TASK_OFFSET_FIELDS);
+]);
 
 #[rustfmt::skip]
-static TASK_OFFSET_FIELDS: &[FieldSchema] = &[
+static TASK_OFFSET: StructSchema = structure("TaskOffset", v(0, 1), &[
     field("subtopologyId", FieldType::String, v(0, 1)),
     field("partition", FieldType::Int32, v(0, 1)),
     field("offset", FieldType::Int64, v(0, 1)),
-];
+]);

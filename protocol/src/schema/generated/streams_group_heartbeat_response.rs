@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("StreamsGroupHeartbeatResponse", MessageKind::Response, v(0, 1), FIELDS).api_key(88).flexible(v(0, 1));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("StreamsGroupHeartbeatResponse", MessageKind::Response, v(0, 1), &[
     field("throttleTimeMs", FieldType::Int32, v(0, 1)),
     field("errorCode", FieldType::Int16, v(0, 1)),
     field("errorMessage", FieldType::String, v(0, 1)).nullable(v(0, 1)).default(FieldDefault::Null),
@@ -25,45 +22,35 @@ static FIELDS: &[FieldSchema] = &[
     field("topologyDescriptionRequired", FieldType::Bool, v(1, 1)),
     field("endpointInformationEpoch", FieldType::Int32, v(0, 1)),
     field("partitionsByUserEndpoint", FieldType::Array(&FieldType::Struct(&ENDPOINT_TO_PARTITIONS)), v(0, 1)).nullable(v(0, 1)).default(FieldDefault::Null),
-];
-
-static STATUS: StructSchema = structure("Status", v(0, 1), STATUS_FIELDS);
+]).api_key(88).flexible(v(0, 1));
 
 #[rustfmt::skip]
-static STATUS_FIELDS: &[FieldSchema] = &[
+static STATUS: StructSchema = structure("Status", v(0, 1), &[
     field("statusCode", FieldType::Int8, v(0, 1)),
     field("statusDetail", FieldType::String, v(0, 1)),
-];
-
-static TASK_IDS: StructSchema = structure("TaskIds", v(0, 1), TASK_IDS_FIELDS);
+]);
 
 #[rustfmt::skip]
-static TASK_IDS_FIELDS: &[FieldSchema] = &[
+static TASK_IDS: StructSchema = structure("TaskIds", v(0, 1), &[
     field("subtopologyId", FieldType::String, v(0, 1)),
     field("partitions", FieldType::Array(&FieldType::Int32), v(0, 1)),
-];
-
-static ENDPOINT_TO_PARTITIONS: StructSchema = structure("EndpointToPartitions", v(0, 1), ENDPOINT_TO_PARTITIONS_FIELDS);
+]);
 
 #[rustfmt::skip]
-static ENDPOINT_TO_PARTITIONS_FIELDS: &[FieldSchema] = &[
+static ENDPOINT_TO_PARTITIONS: StructSchema = structure("EndpointToPartitions", v(0, 1), &[
     field("userEndpoint", FieldType::Struct(&ENDPOINT), v(0, 1)),
     field("activePartitions", FieldType::Array(&FieldType::Struct(&TOPIC_PARTITION)), v(0, 1)),
     field("standbyPartitions", FieldType::Array(&FieldType::Struct(&TOPIC_PARTITION)), v(0, 1)),
-];
-
-static ENDPOINT: StructSchema = structure("Endpoint", v(0, 1), ENDPOINT_FIELDS);
+]);
 
 #[rustfmt::skip]
-static ENDPOINT_FIELDS: &[FieldSchema] = &[
+static ENDPOINT: StructSchema = structure("Endpoint", v(0, 1), &[
     field("host", FieldType::String, v(0, 1)),
     field("port", FieldType::Uint16, v(0, 1)),
-];
-
-static TOPIC_PARTITION: StructSchema = structure("TopicPartition", v(0, 1), TOPIC_PARTITION_FIELDS);
+]);
 
 #[rustfmt::skip]
-static TOPIC_PARTITION_FIELDS: &[FieldSchema] = &[
+static TOPIC_PARTITION: StructSchema = structure("TopicPartition", v(0, 1), &[
     field("topic", FieldType::String, v(0, 1)).entity("topicName"),
     field("partitions", FieldType::Array(&FieldType::Int32), v(0, 1)),
-];
+]);

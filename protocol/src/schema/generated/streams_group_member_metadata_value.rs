@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("StreamsGroupMemberMetadataValue", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(19);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("StreamsGroupMemberMetadataValue", MessageKind::Data, v(0, 0), &[
     field("instanceId", FieldType::String, v(0, 0)).nullable(v(0, 0)),
     field("rackId", FieldType::String, v(0, 0)).nullable(v(0, 0)),
     field("clientId", FieldType::String, v(0, 0)),
@@ -18,20 +15,16 @@ static FIELDS: &[FieldSchema] = &[
     field("processId", FieldType::String, v(0, 0)),
     field("userEndpoint", FieldType::Struct(&ENDPOINT), v(0, 0)).nullable(v(0, 0)).default(FieldDefault::Null),
     field("clientTags", FieldType::Array(&FieldType::Struct(&KEY_VALUE)), v(0, 0)),
-];
-
-static ENDPOINT: StructSchema = structure("Endpoint", v(0, 0), ENDPOINT_FIELDS);
+]).flexible(v(0, 0)).record_type(19);
 
 #[rustfmt::skip]
-static ENDPOINT_FIELDS: &[FieldSchema] = &[
+static ENDPOINT: StructSchema = structure("Endpoint", v(0, 0), &[
     field("host", FieldType::String, v(0, 0)),
     field("port", FieldType::Uint16, v(0, 0)),
-];
-
-static KEY_VALUE: StructSchema = structure("KeyValue", v(0, 0), KEY_VALUE_FIELDS);
+]);
 
 #[rustfmt::skip]
-static KEY_VALUE_FIELDS: &[FieldSchema] = &[
+static KEY_VALUE: StructSchema = structure("KeyValue", v(0, 0), &[
     field("key", FieldType::String, v(0, 0)),
     field("value", FieldType::String, v(0, 0)),
-];
+]);

@@ -4,22 +4,15 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("StreamsGroupTargetAssignmentMemberValue", MessageKind::Data, v(0, 0), FIELDS)
-        .flexible(v(0, 0))
-        .record_type(21);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("StreamsGroupTargetAssignmentMemberValue", MessageKind::Data, v(0, 0), &[
     field("activeTasks", FieldType::Array(&FieldType::Struct(&TASK_IDS)), v(0, 0)),
     field("standbyTasks", FieldType::Array(&FieldType::Struct(&TASK_IDS)), v(0, 0)),
     field("warmupTasks", FieldType::Array(&FieldType::Struct(&TASK_IDS)), v(0, 0)),
-];
-
-static TASK_IDS: StructSchema = structure("TaskIds", v(0, 0), TASK_IDS_FIELDS);
+]).flexible(v(0, 0)).record_type(21);
 
 #[rustfmt::skip]
-static TASK_IDS_FIELDS: &[FieldSchema] = &[
+static TASK_IDS: StructSchema = structure("TaskIds", v(0, 0), &[
     field("subtopologyId", FieldType::String, v(0, 0)),
     field("partitions", FieldType::Array(&FieldType::Int32), v(0, 0)),
-];
+]);

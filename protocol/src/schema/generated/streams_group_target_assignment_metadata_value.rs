@@ -4,13 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("StreamsGroupTargetAssignmentMetadataValue", MessageKind::Data, v(0, 0), FIELDS)
-        .flexible(v(0, 0))
-        .record_type(20);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("StreamsGroupTargetAssignmentMetadataValue", MessageKind::Data, v(0, 0), &[
     field("assignmentEpoch", FieldType::Int32, v(0, 0)),
     field("assignmentTimestamp", FieldType::Int64, v(0, 0)).tagged(0, v(0, 0)).ignorable(),
-];
+]).flexible(v(0, 0)).record_type(20);

@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("TopicRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(2);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("TopicRecord", MessageKind::Data, v(0, 0), &[
     field("name", FieldType::String, v(0, 0)).entity("topicName"),
     field("topicId", FieldType::Uuid, v(0, 0)),
-];
+]).flexible(v(0, 0)).record_type(2);

@@ -4,10 +4,7 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("TransactionLogKey", MessageKind::Data, v(0, 0), FIELDS).record_type(0);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("TransactionLogKey", MessageKind::Data, v(0, 0), &[
     field("transactionalId", FieldType::String, v(0, 0)),
-];
+]).record_type(0);

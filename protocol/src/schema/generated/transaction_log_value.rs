@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("TransactionLogValue", MessageKind::Data, v(0, 1), FIELDS).flexible(v(1, 1)).record_type(0);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("TransactionLogValue", MessageKind::Data, v(0, 1), &[
     field("producerId", FieldType::Int64, v(0, 1)),
     field("previousProducerId", FieldType::Int64, v(1, 1)).tagged(0, v(1, 1)).default(FieldDefault::Integer(-1)),
     field("nextProducerId", FieldType::Int64, v(1, 1)).tagged(1, v(1, 1)).default(FieldDefault::Integer(-1)),
@@ -20,12 +17,10 @@ static FIELDS: &[FieldSchema] = &[
     field("transactionLastUpdateTimestampMs", FieldType::Int64, v(0, 1)),
     field("transactionStartTimestampMs", FieldType::Int64, v(0, 1)),
     field("clientTransactionVersion", FieldType::Int16, v(1, 1)).tagged(2, v(1, 1)),
-];
-
-static PARTITIONS_SCHEMA: StructSchema = structure("PartitionsSchema", v(0, 1), PARTITIONS_SCHEMA_FIELDS);
+]).flexible(v(1, 1)).record_type(0);
 
 #[rustfmt::skip]
-static PARTITIONS_SCHEMA_FIELDS: &[FieldSchema] = &[
+static PARTITIONS_SCHEMA: StructSchema = structure("PartitionsSchema", v(0, 1), &[
     field("topic", FieldType::String, v(0, 1)),
     field("partitionIds", FieldType::Array(&FieldType::Int32), v(0, 1)),
-];
+]);

@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("UnregisterBrokerRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(1);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("UnregisterBrokerRecord", MessageKind::Data, v(0, 0), &[
     field("brokerId", FieldType::Int32, v(0, 0)).entity("brokerId"),
     field("brokerEpoch", FieldType::Int64, v(0, 0)),
-];
+]).flexible(v(0, 0)).record_type(1);

@@ -4,10 +4,7 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("UnregisterBrokerRequest", MessageKind::Request, v(0, 0), FIELDS).api_key(64).flexible(v(0, 0));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("UnregisterBrokerRequest", MessageKind::Request, v(0, 0), &[
     field("brokerId", FieldType::Int32, v(0, 0)).entity("brokerId"),
-];
+]).api_key(64).flexible(v(0, 0));

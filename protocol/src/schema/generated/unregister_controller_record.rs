@@ -4,10 +4,7 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("UnregisterControllerRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(29);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("UnregisterControllerRecord", MessageKind::Data, v(0, 0), &[
     field("controllerId", FieldType::Int32, v(0, 0)),
-];
+]).flexible(v(0, 0)).record_type(29);

@@ -4,10 +4,7 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("UnregisterControllerRequest", MessageKind::Request, v(0, 0), FIELDS).api_key(94).flexible(v(0, 0));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("UnregisterControllerRequest", MessageKind::Request, v(0, 0), &[
     field("controllerId", FieldType::Int32, v(0, 0)),
-];
+]).api_key(94).flexible(v(0, 0));

@@ -4,11 +4,8 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("UpdateMetadataRequest", MessageKind::Request, v(0, 8), FIELDS).api_key(6).flexible(v(6, 8));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("UpdateMetadataRequest", MessageKind::Request, v(0, 8), &[
     field("controllerId", FieldType::Int32, v(0, 8)).entity("brokerId"),
     field("isKRaftController", FieldType::Bool, v(8, 8)),
     field("type", FieldType::Int8, v(8, 8)).tagged(0, v(8, 8)),
@@ -17,13 +14,10 @@ static FIELDS: &[FieldSchema] = &[
     field("ungroupedPartitionStates", FieldType::Array(&FieldType::Struct(&UPDATE_METADATA_PARTITION_STATE)), v(0, 4)),
     field("topicStates", FieldType::Array(&FieldType::Struct(&UPDATE_METADATA_TOPIC_STATE)), v(5, 8)),
     field("liveBrokers", FieldType::Array(&FieldType::Struct(&UPDATE_METADATA_BROKER)), v(0, 8)),
-];
-
-static UPDATE_METADATA_PARTITION_STATE: StructSchema =
-    structure("UpdateMetadataPartitionState", v(0, 8), UPDATE_METADATA_PARTITION_STATE_FIELDS);
+]).api_key(6).flexible(v(6, 8));
 
 #[rustfmt::skip]
-static UPDATE_METADATA_PARTITION_STATE_FIELDS: &[FieldSchema] = &[
+static UPDATE_METADATA_PARTITION_STATE: StructSchema = structure("UpdateMetadataPartitionState", v(0, 8), &[
     field("topicName", FieldType::String, v(0, 4)).ignorable().entity("topicName"),
     field("partitionIndex", FieldType::Int32, v(0, 8)),
     field("controllerEpoch", FieldType::Int32, v(0, 8)),
@@ -33,36 +27,28 @@ static UPDATE_METADATA_PARTITION_STATE_FIELDS: &[FieldSchema] = &[
     field("zkVersion", FieldType::Int32, v(0, 8)),
     field("replicas", FieldType::Array(&FieldType::Int32), v(0, 8)).entity("brokerId"),
     field("offlineReplicas", FieldType::Array(&FieldType::Int32), v(4, 8)).ignorable().entity("brokerId"),
-];
-
-static UPDATE_METADATA_TOPIC_STATE: StructSchema =
-    structure("UpdateMetadataTopicState", v(5, 8), UPDATE_METADATA_TOPIC_STATE_FIELDS);
+]);
 
 #[rustfmt::skip]
-static UPDATE_METADATA_TOPIC_STATE_FIELDS: &[FieldSchema] = &[
+static UPDATE_METADATA_TOPIC_STATE: StructSchema = structure("UpdateMetadataTopicState", v(5, 8), &[
     field("topicName", FieldType::String, v(5, 8)).entity("topicName"),
     field("topicId", FieldType::Uuid, v(7, 8)).ignorable(),
     field("partitionStates", FieldType::Array(&FieldType::Struct(&UPDATE_METADATA_PARTITION_STATE)), v(5, 8)),
-];
-
-static UPDATE_METADATA_BROKER: StructSchema = structure("UpdateMetadataBroker", v(0, 8), UPDATE_METADATA_BROKER_FIELDS);
+]);
 
 #[rustfmt::skip]
-static UPDATE_METADATA_BROKER_FIELDS: &[FieldSchema] = &[
+static UPDATE_METADATA_BROKER: StructSchema = structure("UpdateMetadataBroker", v(0, 8), &[
     field("id", FieldType::Int32, v(0, 8)).entity("brokerId"),
     field("v0Host", FieldType::String, v(0, 0)).ignorable(),
     field("v0Port", FieldType::Int32, v(0, 0)).ignorable(),
     field("endpoints", FieldType::Array(&FieldType::Struct(&UPDATE_METADATA_ENDPOINT)), v(1, 8)).ignorable(),
     field("rack", FieldType::String, v(2, 8)).nullable(v(2, 8)).ignorable(),
-];
-
-static UPDATE_METADATA_ENDPOINT: StructSchema =
-    structure("UpdateMetadataEndpoint", v(1, 8), UPDATE_METADATA_ENDPOINT_FIELDS);
+]);
 
 #[rustfmt::skip]
-static UPDATE_METADATA_ENDPOINT_FIELDS: &[FieldSchema] = &[
+static UPDATE_METADATA_ENDPOINT: StructSchema = structure("UpdateMetadataEndpoint", v(1, 8), &[
     field("port", FieldType::Int32, v(1, 8)),
     field("host", FieldType::String, v(1, 8)),
     field("listener", FieldType::String, v(3, 8)).ignorable(),
     field("securityProtocol", FieldType::Int16, v(1, 8)),
-];
+]);

@@ -4,15 +4,12 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("UserScramCredentialRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(11);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("UserScramCredentialRecord", MessageKind::Data, v(0, 0), &[
     field("name", FieldType::String, v(0, 0)),
     field("mechanism", FieldType::Int8, v(0, 0)),
     field("salt", FieldType::Bytes, v(0, 0)),
     field("storedKey", FieldType::Bytes, v(0, 0)),
     field("serverKey", FieldType::Bytes, v(0, 0)),
     field("iterations", FieldType::Int32, v(0, 0)),
-];
+]).flexible(v(0, 0)).record_type(11);

@@ -4,37 +4,25 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("WriteTxnMarkersResponse", MessageKind::Response, v(0, 2), FIELDS).api_key(27).flexible(v(1, 2));
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("WriteTxnMarkersResponse", MessageKind::Response, v(0, 2), &[
     field("markers", FieldType::Array(&FieldType::Struct(&WRITABLE_TXN_MARKER_RESULT)), v(0, 2)),
-];
-
-static WRITABLE_TXN_MARKER_RESULT: StructSchema =
-    structure("WritableTxnMarkerResult", v(0, 2), WRITABLE_TXN_MARKER_RESULT_FIELDS);
+]).api_key(27).flexible(v(1, 2));
 
 #[rustfmt::skip]
-static WRITABLE_TXN_MARKER_RESULT_FIELDS: &[FieldSchema] = &[
+static WRITABLE_TXN_MARKER_RESULT: StructSchema = structure("WritableTxnMarkerResult", v(0, 2), &[
     field("producerId", FieldType::Int64, v(0, 2)).entity("producerId"),
     field("topics", FieldType::Array(&FieldType::Struct(&WRITABLE_TXN_MARKER_TOPIC_RESULT)), v(0, 2)),
-];
-
-static WRITABLE_TXN_MARKER_TOPIC_RESULT: StructSchema =
-    structure("WritableTxnMarkerTopicResult", v(0, 2), WRITABLE_TXN_MARKER_TOPIC_RESULT_FIELDS);
+]);
 
 #[rustfmt::skip]
-static WRITABLE_TXN_MARKER_TOPIC_RESULT_FIELDS: &[FieldSchema] = &[
+static WRITABLE_TXN_MARKER_TOPIC_RESULT: StructSchema = structure("WritableTxnMarkerTopicResult", v(0, 2), &[
     field("name", FieldType::String, v(0, 2)).entity("topicName"),
     field("partitions", FieldType::Array(&FieldType::Struct(&WRITABLE_TXN_MARKER_PARTITION_RESULT)), v(0, 2)),
-];
-
-static WRITABLE_TXN_MARKER_PARTITION_RESULT: StructSchema =
-    structure("WritableTxnMarkerPartitionResult", v(0, 2), WRITABLE_TXN_MARKER_PARTITION_RESULT_FIELDS);
+]);
 
 #[rustfmt::skip]
-static WRITABLE_TXN_MARKER_PARTITION_RESULT_FIELDS: &[FieldSchema] = &[
+static WRITABLE_TXN_MARKER_PARTITION_RESULT: StructSchema = structure("WritableTxnMarkerPartitionResult", v(0, 2), &[
     field("partitionIndex", FieldType::Int32, v(0, 2)),
     field("errorCode", FieldType::Int16, v(0, 2)),
-];
+]);

@@ -4,10 +4,7 @@
 
 use super::*;
 
-pub(super) static MESSAGE: MessageSchema =
-    message("ZkMigrationStateRecord", MessageKind::Data, v(0, 0), FIELDS).flexible(v(0, 0)).record_type(21);
-
 #[rustfmt::skip]
-static FIELDS: &[FieldSchema] = &[
+pub(super) static MESSAGE: MessageSchema = message("ZkMigrationStateRecord", MessageKind::Data, v(0, 0), &[
     field("zkMigrationState", FieldType::Int8, v(0, 0)),
-];
+]).flexible(v(0, 0)).record_type(21);
