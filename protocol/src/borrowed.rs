@@ -30,7 +30,7 @@ use std::marker::PhantomData;
 use crate::api::Message;
 use crate::error::Name;
 use crate::fixed::Fixed;
-use crate::read::{Cursor, TAGGED_FIELDS};
+use crate::read::{Cursor, TAGGED_FIELDS, Widths};
 
 pub use generated::*;
 
@@ -52,12 +52,14 @@ pub struct Items<'a, T> {
     count: u32,
     version: i16,
     bytes: &'a [u8],
+    /// What was seen of the arrays within the items.
+    within: Widths,
     item: PhantomData<T>,
 }
 
 impl<T> Items<'_, T> {
     /// No items.
-    pub const EMPTY: Self = Self { count: 0, version: 0, bytes: &[], item: PhantomData };
+    pub const EMPTY: Self = Self { count: 0, version: 0, bytes: &[], within: Widths::Unseen, item: PhantomData };
 
     /// How many items there are.
     pub fn len(&self) -> usize {
@@ -74,7 +76,8 @@ impl<'a, T: StructRef<'a>> Items<'a, T> {
     /// The items in wire order.
     #[inline]
     pub fn iter(&self) -> ItemsIter<'a, T> {
-        ItemsIter { left: self.count, version: self.version, cursor: Cursor::new(self.bytes), item: PhantomData }
+        let cursor = Cursor::again(self.bytes, self.within);
+        ItemsIter { left: self.count, version: self.version, cursor, item: PhantomData }
     }
 }
 
@@ -244,17 +247,29 @@ impl<'a> Cursor<'a> {
     ) -> Option<Items<'a, T>> {
         let count = self.len(field, flexible)?;
         // No struct takes less than a byte.
+        if let Some(width) = self.seen().width_before(field) {
+            // No item of such an array was looked into for more arrays.
+            let bytes = self.take(field, count.saturating_mul(width));
+            return Some(Items { count: count as u32, version, bytes, within: Widths::Mixed, item: PhantomData });
+        }
         let count = self.checked_count(field, count, 1);
         let start = self.rest();
+        let outside = self.seen().begin();
+        let (mut behind, mut width, mut even) = (start.len(), 0, true);
         for i in 0..count {
             T::read(self, version);
             if self.failed() {
                 self.place(field, Some(i));
                 return None;
             }
+            let taken = behind - self.rest().len();
+            behind -= taken;
+            even &= i == 0 || taken == width;
+            width = taken;
         }
         let bytes = &start[..start.len() - self.rest().len()];
-        Some(Items { count: count as u32, version, bytes, item: PhantomData })
+        let within = self.seen().end(outside, field, count == 0, even.then_some(width));
+        Some(Items { count: count as u32, version, bytes, within, item: PhantomData })
     }
 
     /// An array of strings.
@@ -276,7 +291,7 @@ impl<'a> Cursor<'a> {
             }
         }
         let bytes = &start[..start.len() - self.rest().len()];
-        Some(Items { count: count as u32, version: flexible.into(), bytes, item: PhantomData })
+        Some(Items { count: count as u32, version: flexible.into(), bytes, within: Widths::Unseen, item: PhantomData })
     }
 
     /// An array of numbers or identifiers.

@@ -7,7 +7,10 @@ use bytes::Bytes;
 use common::{golden, visit};
 use millstream_protocol::api::{Message, MessageVisitor};
 use millstream_protocol::error::DecodeErrorKind;
+use millstream_protocol::messages::MetadataResponse;
+use millstream_protocol::messages::metadata_response::{MetadataResponsePartition, MetadataResponseTopic};
 use millstream_protocol::read::{Cursor, Reader};
+use millstream_protocol::write::Writer;
 
 /// Reads one message in both forms and compares what they print, or what they refuse.
 struct Agree {
@@ -104,6 +107,37 @@ fn golden_vectors_are_read_alike() {
         read += 1;
     }
     assert!(read > 2_000, "only {read}");
+}
+
+/// How wide an item is in the arrays within an array is remembered, and must not be where they differ.
+#[test]
+fn arrays_within_arrays_are_read_alike_however_wide_their_items() {
+    let partition = |replicas: i32| MetadataResponsePartition {
+        leader_id: replicas,
+        replica_nodes: (0..replicas).collect(),
+        ..Default::default()
+    };
+    let topic = |widths: &[i32]| MetadataResponseTopic {
+        name: Some("t".repeat(widths.len())),
+        partitions: widths.iter().copied().map(partition).collect(),
+        ..Default::default()
+    };
+    let shapes: [&[&[i32]]; 8] = [
+        &[&[3, 3, 3], &[3, 3], &[3]],
+        &[&[3, 3, 3], &[], &[3]],
+        &[&[], &[3, 3]],
+        &[&[], &[]],
+        &[&[3, 3], &[2, 2], &[3]],
+        &[&[3, 3], &[3, 2, 3]],
+        &[&[2], &[0], &[7]],
+        &[],
+    ];
+    for (shape, version) in shapes.iter().flat_map(|shape| [(shape, 12), (shape, 1)]) {
+        let topics = shape.iter().map(|widths| topic(widths)).collect();
+        let mut w = Writer::new();
+        MetadataResponse { topics, ..Default::default() }.encode(&mut w, version).unwrap();
+        assert!(Agree { version, bytes: w.into_bytes() }.visit::<MetadataResponse>(), "{shape:?}");
+    }
 }
 
 #[test]

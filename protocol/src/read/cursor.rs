@@ -1,5 +1,7 @@
 //! A place in a message's bytes, and how each of the protocol's types is read there without copying it.
 
+#[cfg(feature = "borrowed")]
+use super::{Seen, Widths};
 use crate::error::{DecodeError, DecodeErrorKind, FieldPath, Name, saturated};
 use crate::fixed::{Fixed, Run};
 use crate::uuid::Uuid;
@@ -31,12 +33,35 @@ pub struct Cursor<'a> {
     error: Option<DecodeError>,
     /// The message that was read last, and its version.
     message: (&'static str, i16),
+    #[cfg(feature = "borrowed")]
+    seen: Seen,
 }
 
 impl<'a> Cursor<'a> {
     /// Reads from the start of `bytes`.
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self { rest: bytes, len: bytes.len(), error: None, message: ("", 0) }
+        Self {
+            rest: bytes,
+            len: bytes.len(),
+            error: None,
+            message: ("", 0),
+            #[cfg(feature = "borrowed")]
+            seen: Seen::NOTHING,
+        }
+    }
+
+    /// Reads once more, from its start, what `before` was seen in.
+    #[cfg(feature = "borrowed")]
+    #[inline]
+    pub(crate) fn again(bytes: &'a [u8], before: Widths) -> Self {
+        Self { seen: Seen::again(before), ..Self::new(bytes) }
+    }
+
+    /// What has been seen of arrays.
+    #[cfg(feature = "borrowed")]
+    #[inline]
+    pub(crate) fn seen(&mut self) -> &mut Seen {
+        &mut self.seen
     }
 
     /// How many bytes have been read; all of them after an error.

@@ -5,6 +5,8 @@
 //! (CVE-2026-111108 and its kin in other clients).
 
 mod cursor;
+#[cfg(feature = "borrowed")]
+mod widths;
 
 use std::ops::{Deref, DerefMut};
 
@@ -20,6 +22,8 @@ pub use cursor::Cursor;
 #[cfg(feature = "json")]
 pub(crate) use cursor::{MAX_ELEMENTS, MAX_TAGGED_FIELDS};
 pub(crate) use cursor::{MAX_STRING_BYTES, TAGGED_FIELDS};
+#[cfg(feature = "borrowed")]
+pub(crate) use widths::{Seen, Widths};
 
 /// Bytes of arrays that one byte of a frame may ask for. The hungriest honest elements are structs of compact
 /// strings, empty but for a name, with fields that the version lacks: up to 30 (a test of the code generator
