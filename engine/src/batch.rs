@@ -1,7 +1,9 @@
 //! The unit that travels between operators.
 
-use arrow_array::{ArrayRef, RecordBatch};
-use arrow_buffer::ScalarBuffer;
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, ArrayRef, RecordBatch};
+use arrow_buffer::{Buffer, ScalarBuffer};
+use arrow_schema::DataType;
 
 /// Columns of one source partition, in that partition's order.
 ///
@@ -29,6 +31,15 @@ pub struct EventTime {
 }
 
 impl Batch {
+    /// Bytes that the batch holds on to, about: what its columns point into is counted in whole, as it stays for as
+    /// long as one of its rows does.
+    pub(crate) fn bytes(&self) -> usize {
+        let event_time = self.event_time.as_ref().map_or(0, |_| 16 * self.rows);
+        let columns: usize = self.columns.iter().map(|column| width(column) * self.rows).sum();
+        let pinned = self.columns.iter().map(pinned_bytes).max().unwrap_or(0);
+        event_time + columns + pinned
+    }
+
     /// The columns as an Arrow record batch of the given schema.
     ///
     /// # Errors
@@ -37,4 +48,22 @@ impl Batch {
         let options = arrow_array::RecordBatchOptions::new().with_row_count(Some(self.rows));
         RecordBatch::try_new_with_options(schema, self.columns.clone(), &options)
     }
+}
+
+/// Bytes of a value in the column itself.
+fn width(column: &ArrayRef) -> usize {
+    match column.data_type() {
+        DataType::Utf8View | DataType::BinaryView => 16,
+        other => other.primitive_width().unwrap_or(1),
+    }
+}
+
+/// Bytes that text points into; the columns of a batch mostly share them.
+fn pinned_bytes(column: &ArrayRef) -> usize {
+    let buffers = match column.data_type() {
+        DataType::Utf8View => column.as_string_view().data_buffers(),
+        DataType::BinaryView => column.as_binary_view().data_buffers(),
+        _ => return 0,
+    };
+    buffers.iter().map(Buffer::capacity).sum()
 }

@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::plan;
 use crate::runtime::commit::StepObserver;
 use crate::runtime::job::JobHandle;
+use crate::runtime::preloaded::{self, Preloaded, PreloadedRun};
 use crate::runtime::rows::Rows;
 use crate::runtime::submit::{self, Submitted};
 use crate::runtime::threads::Threads;
@@ -147,6 +148,16 @@ impl Engine {
         let Submitted { job, rows } = self.start(script).await?;
         let (schema, batches) = rows.ok_or(Error::Misuse("the script has no query: use Engine::submit"))?;
         Ok(Rows::new(schema, batches, job))
+    }
+
+    /// Runs the one statement of a bound script over record batches in memory instead of its table's topics. For
+    /// benchmarks and tests of operator threads.
+    #[doc(hidden)]
+    pub async fn run_preloaded(&self, script: &plan::Script, preloaded: Preloaded) -> Result<PreloadedRun, Error> {
+        let (shared, script) = (Arc::clone(&self.shared), script.clone());
+        let run = async move { preloaded::run(&shared, &script, preloaded).await };
+        let done = self.shared.threads.handle().spawn(run).await;
+        done.unwrap_or_else(|error| Err(Error::Panic(error.to_string())))
     }
 
     /// Works on the engine's runtime whatever the caller's is: sockets belong to the runtime that opened them.

@@ -48,5 +48,7 @@ pub use millstream_client::io::{BoxStream, Connecting};
 pub use millstream_client::{Address, Connect, Labels, Metrics, NoMetrics};
 pub use runtime::commit::{Step, StepObserver};
 pub use runtime::job::JobHandle;
+#[doc(hidden)]
+pub use runtime::preloaded::{Preloaded, PreloadedRun};
 pub use runtime::progress::{Counts, JobReport, Progress, TableProgress, names};
 pub use runtime::rows::Rows;

@@ -7,6 +7,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 
 use flate2::read::GzDecoder;
+use millstream_engine::Script;
 use millstream_protocol::records::Compression;
 use millstream_testkit::EmbeddedBroker;
 use millstream_testkit::serve::LoadOptions;
@@ -42,12 +43,14 @@ async fn check(partitions: &[Vec<String>], compression: Compression, known: Opti
         let options = LoadOptions { partition: Some(partition as i32), compression, timestamp_ms: None };
         broker.load_with("flights", &options, lines.iter().map(|line| (None::<&str>, line))).unwrap();
     }
-    check_job(&broker, partitions, known).await;
+    check_job(&broker, partitions, known, None).await;
     broker.shutdown().await;
 }
 
-async fn check_job(broker: &EmbeddedBroker, partitions: &[Vec<String>], known: Option<Known>) {
-    let report = support::run(broker, "delays", hourly::SQL).await.unwrap();
+async fn check_job(broker: &EmbeddedBroker, partitions: &[Vec<String>], known: Option<Known>, threads: Option<usize>) {
+    let builder = threads.map_or(support::engine_on(broker), |threads| support::engine_of(broker, threads));
+    let script = Script::new("delays", hourly::SQL);
+    let report = builder.build().unwrap().submit(script).await.unwrap().wait().await.unwrap();
     let answer = hourly::answer(partitions);
     let total = report.total();
     let read: usize = partitions.iter().map(Vec::len).sum();
@@ -81,10 +84,21 @@ async fn all_flights() {
     check(&by_origin(&lines), Compression::Lz4, Some((19_481, 322_842, 13_934))).await;
 }
 
-/// Batches of one record, of a few, and of all that fit; written partition by partition, in turn, and at random.
+/// Batches of one record, of a few, and of all that fit; in several partitions, for several threads.
 #[tokio::test(flavor = "multi_thread")]
-async fn batch_sizes_and_interleavings_change_nothing() {
-    for (seed, batch, partitions) in [(1, 1, 1), (2, 7, 3), (3, 100, 3), (4, 1_000, 2), (5, 3, 5)] {
+async fn batch_sizes_interleavings_and_threads_change_nothing() {
+    let cases = [
+        (1, 1, 1, 1),
+        (2, 7, 3, 2),
+        (3, 100, 3, 3),
+        (4, 1_000, 2, 8),
+        (5, 3, 5, 1),
+        (6, 3, 5, 2),
+        (7, 20, 5, 3),
+        (8, 1, 2, 2),
+        (9, 200, 8, 8),
+    ];
+    for (seed, batch, partitions, threads) in cases {
         let lines = hourly::generated(3_000, seed);
         let mut split = vec![Vec::new(); partitions];
         for (row, line) in lines.iter().enumerate() {
@@ -100,7 +114,7 @@ async fn batch_sizes_and_interleavings_change_nothing() {
                 broker.load("flights", Some(partition as i32), chunk).unwrap();
             }
         }
-        check_job(&broker, &split, None).await;
+        check_job(&broker, &split, None, Some(threads)).await;
         broker.shutdown().await;
     }
 }

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use millstream_engine::{Address, BoxStream, Connect, Connecting, Script};
-use support::{broker, engine_on, hourly, texts, wait_for};
+use support::{PARALLELISMS, broker, engine_of, engine_on, hourly, texts, wait_for};
 use tokio::net::TcpStream;
 use tokio_util::sync::CancellationToken;
 
@@ -76,11 +76,21 @@ async fn rows_go_on_when_the_broker_is_back() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn windows_are_exact_through_outages() {
+    let flights = hourly::generated(20_000, 5);
+    for threads in PARALLELISMS {
+        through_outages(&flights, threads).await;
+    }
+}
+
+async fn through_outages(flights: &[String], threads: usize) {
     let broker = broker().await;
     let line = Line::new();
-    let engine = engine_on(&broker).connector(line.clone()).set("commit.interval", "5 ms").build().unwrap();
-    let flights = hourly::generated(20_000, 5);
-    broker.load("flights", None, &flights).unwrap();
+    let engine = engine_of(&broker, threads).connector(line.clone()).set("commit.interval", "5 ms").build().unwrap();
+    let split: Vec<Vec<String>> = flights.chunks(flights.len() / 3 + 1).map(<[String]>::to_vec).collect();
+    broker.create_topic("flights", 3).unwrap();
+    for (partition, lines) in split.iter().enumerate() {
+        broker.load("flights", Some(partition as i32), lines).unwrap();
+    }
     let mut job = engine.submit(Script::new("delays.sql", hourly::SQL)).await.unwrap();
     for _ in 0..4 {
         tokio::time::sleep(Duration::from_millis(15)).await;
@@ -90,5 +100,5 @@ async fn windows_are_exact_through_outages() {
     }
     job.wait().await.unwrap();
     let rows = hourly::result_rows(&support::rows(&broker, "delays"));
-    hourly::assert_same_rows(&rows, &hourly::answer(&[flights]).rows);
+    hourly::assert_same_rows(&rows, &hourly::answer(&split).rows);
 }

@@ -13,7 +13,7 @@ use millstream_protocol::messages::{CreatePartitionsRequest, CreatePartitionsRes
 use millstream_protocol::read::Reader;
 use millstream_testkit::EmbeddedBroker;
 use millstream_testkit::serve::LoadOptions;
-use support::{broker, engine_on, run, texts, wait_for};
+use support::{PARALLELISMS, broker, engine_of, engine_on, run, texts, wait_for};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio_util::sync::CancellationToken;
@@ -80,6 +80,12 @@ async fn an_offset_beyond_the_log_is_refused() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_idle_partition_holds_no_window_back() {
+    for threads in PARALLELISMS {
+        idle_partition(threads).await;
+    }
+}
+
+async fn idle_partition(threads: usize) {
     let broker = broker().await;
     broker.create_topic("clicks", 2).expect("created");
     let at = |second: i32| format!(r#"{{"seen":"2024-01-01 00:00:{second:02}"}}"#);
@@ -91,7 +97,7 @@ async fn an_idle_partition_holds_no_window_back() {
                  'topic' = 'counts', 'format' = 'json');
                INSERT INTO counts SELECT window_end, COUNT(*)
                FROM TABLE(TUMBLE(TABLE clicks, DESCRIPTOR(seen), INTERVAL '10' SECOND)) GROUP BY window_start, window_end;";
-    let engine = engine_on(&broker).build().expect("an engine");
+    let engine = engine_of(&broker, threads).build().expect("an engine");
     let mut job = engine.submit(Script::new("counts", sql)).await.expect("started");
     while job.progress().total().rows_in < 30 {
         tokio::time::sleep(Duration::from_millis(1)).await;
@@ -121,9 +127,52 @@ async fn add_partitions(broker: &EmbeddedBroker, topic: &str, count: i32) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn partitions_that_come_later_are_found_and_read_from_their_start() {
+    for threads in PARALLELISMS {
+        later_partitions(threads).await;
+        later_windows(threads).await;
+    }
+}
+
+/// Windows wait for partitions that come later, whichever thread reads them.
+async fn later_windows(threads: usize) {
+    let broker = broker().await;
+    broker.create_topic("clicks", 2).expect("created");
+    let at = |second: i32| format!(r#"{{"seen":"2024-01-01 00:00:{second:02}","k":{}}}"#, second % 7);
+    let sql = "CREATE TABLE clicks (seen TIMESTAMP(3), k INT, WATERMARK FOR seen AS seen) WITH ('connector' = 'kafka',
+                 'topic' = 'clicks', 'format' = 'json', 'scan.startup.mode' = 'earliest-offset',
+                 'scan.watermark.idle-timeout' = '0 s', 'scan.topic-partition-discovery.interval' = '20 ms');
+               CREATE TABLE counts (k INT, n BIGINT) WITH ('connector' = 'kafka', 'topic' = 'counts', 'format' = 'json');
+               INSERT INTO counts SELECT k, COUNT(*)
+               FROM TABLE(TUMBLE(TABLE clicks, DESCRIPTOR(seen), INTERVAL '10' SECOND)) GROUP BY k, window_start, window_end;";
+    let engine = engine_of(&broker, threads).set("commit.interval", "5 ms").build().expect("an engine");
+    let mut job = engine.submit(Script::new("counts", sql)).await.expect("started");
+    add_partitions(&broker, "clicks", 5).await;
+    // Once rows of the later ones come, all of them are known; the first two have said nothing yet.
+    for (partitions, rows) in [(2..4, 40), (0..2, 80)] {
+        for partition in partitions {
+            broker.load("clicks", Some(partition), (0..20).map(at)).expect("loaded");
+        }
+        while job.progress().total().rows_in < rows {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    }
+    tokio::time::sleep(Duration::from_millis(60)).await;
+    assert!(texts(&broker, "counts").is_empty(), "{threads} threads: the last partition is waited for");
+    broker.load("clicks", Some(4), (0..20).map(at)).expect("loaded");
+    wait_for(&broker, "counts", 7).await;
+    let mut counts = texts(&broker, "counts");
+    counts.sort();
+    let count = |k: i32| (0..10).filter(|second| second % 7 == k).count() * 5;
+    let expected: Vec<String> = (0..7).map(|k| format!(r#"{{"k":{k},"n":{}}}"#, count(k))).collect();
+    assert_eq!(counts, expected, "{threads} threads");
+    job.stop();
+    job.wait().await.expect("stopped");
+}
+
+async fn later_partitions(threads: usize) {
     let broker = broker().await;
     broker.create_topic("a", 1).expect("created");
-    let engine = engine_on(&broker).build().expect("an engine");
+    let engine = engine_of(&broker, threads).build().expect("an engine");
     let options = "'scan.startup.mode' = 'latest-offset', 'scan.topic-partition-discovery.interval' = '50 ms'";
     let mut job = engine.submit(Script::new("copy.sql", copy(options))).await.expect("started");
     broker.load("a", Some(0), numbers(0..5)).expect("loaded");

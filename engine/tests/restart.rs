@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use millstream_engine::{EngineBuilder, Error, JobHandle, JobReport, Script, Step};
 use millstream_testkit::EmbeddedBroker;
-use support::{broker, engine_on, hourly};
+use support::{PARALLELISMS, broker, engine_of, engine_on, hourly};
 
 /// The flights job for one airport. The flights of the others make watermarks and no rows, so that a restart, which
 /// reads from the first row of an open window, cannot learn the watermark there from the rows it reads.
@@ -64,12 +64,13 @@ fn rows_of(broker: &EmbeddedBroker) -> Vec<hourly::Row> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn stopped_and_started_again_no_row_is_lost_or_comes_twice() {
-    for count in [1, 3] {
+    for (count, threads) in [(1, 1)].into_iter().chain(PARALLELISMS.map(|threads| (3, threads))) {
         let split = partitions(&hourly::generated(4_000, 7), count);
         let broker = broker().await;
         broker.create_topic("flights", count as i32).unwrap();
-        let engine = often(engine_on(&broker)).build().unwrap();
         for (from, to) in [(0.0, 0.2), (0.2, 0.21), (0.21, 0.6), (0.6, 0.9)] {
+            // No shard outlives its process: each run may have as many as it likes.
+            let engine = often(engine_of(&broker, threads + (from * 10.0) as usize % 2)).build().unwrap();
             let mut job = engine.submit(unbounded()).await.unwrap();
             load(&broker, &split, from, to);
             read_all(&job, 1).await;
@@ -77,6 +78,7 @@ async fn stopped_and_started_again_no_row_is_lost_or_comes_twice() {
             job.wait().await.unwrap();
         }
         load(&broker, &split, 0.9, 1.0);
+        let engine = often(engine_of(&broker, threads)).build().unwrap();
         let report = engine.submit(bounded()).await.unwrap().wait().await.unwrap();
         assert!(!report.stopped);
         hourly::assert_same_rows(&rows_of(&broker), &answer(&split));
@@ -126,11 +128,11 @@ fn dies_at(builder: EngineBuilder, step: Step, commit: u32) -> EngineBuilder {
 async fn killed_at_any_step_of_a_commit_no_row_is_lost() {
     let split = partitions(&hourly::generated(3_000, 11), 2);
     let answer: BTreeSet<_> = answer(&split).iter().map(|row| format!("{row:?}")).collect();
-    for step in Step::ALL {
+    for (step, threads) in Step::ALL.into_iter().flat_map(|step| [(step, 1), (step, 2)]) {
         for commit in [0, 1, 3] {
             let broker = broker().await;
             broker.create_topic("flights", 2).unwrap();
-            let builder = || engine_on(&broker).set("commit.interval", "1 ms");
+            let builder = || engine_of(&broker, threads).set("commit.interval", "1 ms");
             for (from, to) in [(0.0, 0.5), (0.5, 1.0)] {
                 load(&broker, &split, from, to);
                 // It may have fewer commits than this, and then is stopped: both are fine.
@@ -141,8 +143,44 @@ async fn killed_at_any_step_of_a_commit_no_row_is_lost() {
             let rows: BTreeSet<String> = rows_of(&broker).iter().map(|row| format!("{row:?}")).collect();
             let lost = answer.difference(&rows).next();
             let invented = rows.difference(&answer).next();
-            assert_eq!((lost, invented), (None, None), "killed at {step} of commit {commit}");
+            assert_eq!((lost, invented), (None, None), "{threads} threads killed at {step} of commit {commit}");
         }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bad_record_ends_all_threads_and_what_was_done_before_it_is_done() {
+    let clean = partitions(&hourly::generated(3_000, 13), 3);
+    let mut split = clean.clone();
+    split[1].insert(600, r#"{"sched_dep":"yesterday","origin":"EWR"}"#.to_owned());
+    let answer: BTreeSet<_> = answer(&clean).iter().map(|row| format!("{row:?}")).collect();
+    for threads in PARALLELISMS {
+        let broker = broker().await;
+        broker.create_topic("flights", 3).unwrap();
+        let load = |rows: std::ops::Range<usize>| {
+            for (partition, lines) in split.iter().enumerate() {
+                let lines = &lines[rows.start..rows.end.min(lines.len())];
+                for lines in lines.chunks(50) {
+                    broker.load("flights", Some(partition as i32), lines).unwrap();
+                }
+            }
+        };
+        load(0..300);
+        let engine = often(engine_of(&broker, threads)).build().unwrap();
+        let mut job = engine.submit(unbounded()).await.unwrap();
+        read_all(&job, 900).await;
+        job.stop();
+        job.wait().await.unwrap();
+        load(300..usize::MAX);
+        // The second time it goes on from where the first one stood, and comes no further.
+        for _ in 0..2 {
+            let error = engine.submit(bounded()).await.unwrap().wait().await.unwrap_err();
+            assert!(matches!(error, Error::Record { partition: 1, offset: 600, .. }), "{threads} threads: {error}");
+        }
+        let rows = rows_of(&broker);
+        let set: BTreeSet<String> = rows.iter().map(|row| format!("{row:?}")).collect();
+        assert!(!rows.is_empty() && set.is_subset(&answer), "{threads} threads: {:?}", set.difference(&answer).next());
+        assert_eq!(set.len(), rows.len(), "{threads} threads: each window once");
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where rows come from and go to. This is the only folder that awaits, and the only one that names the client.
 //!
-//! A source is a task that sends [`SourceEvent`]s to the pipeline's operator thread, bounded in bytes by the permits
-//! that its frames hold. A [`Sink`] lives on the operator thread: it encodes there and hands whole batches to a task
+//! A source is a task that sends [`SourceEvent`]s to the pipeline's operator threads, bounded in bytes by the permits
+//! that its frames hold. A [`Sink`] lives on an operator thread: it encodes there and hands whole batches to a task
 //! that awaits the broker. Nothing on the sockets' threads waits for an operator, and no operator for a socket.
 
 pub(crate) mod kafka;
@@ -12,14 +12,14 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use millstream_client::Permit;
-use tokio::sync::oneshot;
+use tokio::sync::{mpsc, oneshot};
 
 use crate::batch::Batch;
 use crate::error::Error;
 
 /// What a source tells the operators, in order.
 pub(crate) enum SourceEvent {
-    /// A partition was found while running; its index is the next one.
+    /// A partition was found while running; its index is the next one of the source's list.
     Partition(SourcePartition),
     /// Rows of a partition.
     Frame(Frame),
@@ -29,6 +29,43 @@ pub(crate) enum SourceEvent {
     Ended(u32),
     /// Commit what came before.
     Commit,
+}
+
+/// The way from a source to the operator threads. Each thread hears of its own partitions: of the source's list, every
+/// n-th of n threads.
+pub(crate) struct Lanes {
+    threads: Vec<mpsc::Sender<SourceEvent>>,
+    /// How many the source has.
+    partitions: u32,
+}
+
+/// The operator threads are gone: one has failed, and says why itself.
+pub(crate) struct Gone;
+
+impl Lanes {
+    /// The way to these threads, who know of so many partitions.
+    pub(crate) fn new(threads: Vec<mpsc::Sender<SourceEvent>>, partitions: usize) -> Self {
+        Self { threads, partitions: partitions as u32 }
+    }
+
+    /// Tells whom it concerns, in order for each of them. Waits while there is no room.
+    pub(crate) async fn send(&mut self, event: SourceEvent) -> Result<(), Gone> {
+        let partition = match &event {
+            SourceEvent::Partition(_) => {
+                self.partitions += 1;
+                self.partitions - 1
+            }
+            SourceEvent::Frame(frame) => frame.partition,
+            SourceEvent::Idle(partition) | SourceEvent::Ended(partition) => *partition,
+            SourceEvent::Commit => {
+                for thread in &self.threads {
+                    thread.send(SourceEvent::Commit).await.map_err(|_| Gone)?;
+                }
+                return Ok(());
+            }
+        };
+        self.threads[partition as usize % self.threads.len()].send(event).await.map_err(|_| Gone)
+    }
 }
 
 /// A partition, and the part of it that is read.
@@ -62,7 +99,7 @@ pub(crate) struct Frame {
 /// Completes when everything handed over before it was asked for is safe; dropped when it never will be.
 pub(crate) type Safe = oneshot::Receiver<()>;
 
-/// Where a pipeline's rows go. Lives on the operator thread.
+/// Where a pipeline's rows go. Each operator thread has one.
 pub(crate) trait Sink: Send {
     /// Encodes a batch; what is full is handed over.
     fn push(&mut self, batch: &Batch) -> Result<(), SinkError>;

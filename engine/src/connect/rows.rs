@@ -14,6 +14,7 @@ use crate::error::Error;
 pub(crate) const WAITING_BATCHES: usize = 8;
 
 /// Hands batches to the caller as they are: their text columns are views into what was fetched.
+#[derive(Clone)]
 pub(crate) struct RowsSink {
     schema: SchemaRef,
     rows: mpsc::Sender<RecordBatch>,

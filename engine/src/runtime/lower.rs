@@ -1,7 +1,10 @@
 //! From a plan to operators: the tree of a query is a scan with a chain of operators above it.
 
+use super::chain::Chain;
+use super::split::Splitter;
 use crate::operators::{Filter, Operator, Project, WindowAggregate};
 use crate::plan::{Node, NodeKind, Scan};
+use crate::state::KeyLayout;
 
 /// The scan at the bottom of a plan.
 pub(crate) fn scan(node: &Node) -> &Scan {
@@ -18,9 +21,51 @@ pub(crate) fn is_stateful(node: &Node) -> bool {
     matches!(node.kind, NodeKind::WindowAggregate { .. }) || input(node).is_some_and(is_stateful)
 }
 
+/// Whether several threads can share the plan: rows are exchanged once at most.
+pub(crate) fn is_shardable(node: &Node) -> bool {
+    let below = input(node);
+    match &node.kind {
+        NodeKind::WindowAggregate { .. } => !below.is_some_and(is_stateful),
+        _ => below.is_none_or(is_shardable),
+    }
+}
+
+/// The operators of one thread of several.
+pub(crate) struct Lowered {
+    /// What rows pass before they are exchanged, and how they are split; absent when nothing keeps state.
+    pub(crate) front: Option<(Chain, Splitter)>,
+    pub(crate) chain: Chain,
+}
+
+/// The operators above the scan for one of so many threads, as [`operators`].
+pub(crate) fn lower(node: &Node, emitted_through_ms: i64, threads: usize) -> Lowered {
+    let mut before = operators(node, emitted_through_ms);
+    let exchange = keyed(node).filter(|_| threads > 1);
+    let Some((at, layout, keys)) = exchange else { return Lowered { front: None, chain: Chain::new(before) } };
+    let behind = before.split_off(at);
+    let splitter = Splitter::new(layout, keys, threads);
+    Lowered { front: Some((Chain::new(before), splitter)), chain: Chain::new(behind) }
+}
+
+/// The place in the chain of the operator that keeps state, with the keys that its state is held by.
+fn keyed(node: &Node) -> Option<(usize, KeyLayout, Vec<usize>)> {
+    match &node.kind {
+        NodeKind::WindowAggregate { input, keys, .. } => {
+            let types: Vec<_> = keys.iter().map(|key| input.columns[*key].sql_type).collect();
+            Some((depth(input), KeyLayout::new(&types), keys.clone()))
+        }
+        _ => keyed(input(node)?),
+    }
+}
+
+/// How many operators there are above the scan.
+fn depth(node: &Node) -> usize {
+    input(node).map_or(0, |input| 1 + depth(input))
+}
+
 /// The operators above the scan, in the order in which rows pass them. Windows that end by `emitted_through_ms` are out
 /// already.
-pub(crate) fn operators(node: &Node, emitted_through_ms: i64) -> Vec<Box<dyn Operator>> {
+fn operators(node: &Node, emitted_through_ms: i64) -> Vec<Box<dyn Operator>> {
     let mut operators = input(node).map(|input| self::operators(input, emitted_through_ms)).unwrap_or_default();
     match &node.kind {
         NodeKind::Scan(_) => {}

@@ -8,14 +8,15 @@ use millstream_client::TopicPartition;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
-use super::chain::Chain;
 use super::commit::StepObserver;
+use super::crew::Committer;
+use super::launch::Launch;
 use super::lower;
 use super::progress::Counters;
 use super::running::{self, Running, Task};
-use super::scan::TableScan;
 use super::start::{self, Identity, Policy, Reset, Start};
-use super::worker::{Committer, Finish, Work, Worker};
+use super::threads;
+use super::worker::Finish;
 use crate::connect::kafka::clusters::{Cluster, Clusters, Use};
 use crate::connect::kafka::commits::Commits;
 use crate::connect::kafka::facts;
@@ -27,9 +28,6 @@ use crate::connect::{Blackhole, Sink};
 use crate::engine::Note;
 use crate::error::Error;
 use crate::plan::{Bounded, Connector, KafkaTable, Node, Scan, Table};
-
-/// Events that wait for the operator thread, at most. Their bytes are bounded by the budget; this bounds the rest.
-const WAITING_EVENTS: usize = 256;
 
 /// Commits under way, at most.
 const WAITING_COMMITS: usize = 4;
@@ -43,6 +41,8 @@ pub(crate) struct JobContext {
     pub(crate) commit_interval: Duration,
     /// What the operators of one statement may hold.
     pub(crate) state_limit_bytes: usize,
+    /// Operator threads of a pipeline, when that is set.
+    pub(crate) parallelism: Option<usize>,
     /// For tables that set no idle timeout of their own.
     pub(crate) idle_timeout: Duration,
     pub(crate) fresh: bool,
@@ -71,9 +71,12 @@ pub(crate) struct Pipeline {
     located: Option<Start>,
 }
 
+/// One for each operator thread.
+type Sinks = Vec<Box<dyn Sink>>;
+
 enum Prepared {
     Kafka { cluster: Cluster, table: Arc<Table>, partitions: i32 },
-    Print(PrintSink),
+    Print { table: Arc<Table>, printer: Printer },
     Blackhole,
     Rows(RowsSink),
 }
@@ -126,14 +129,13 @@ impl Pipeline {
         Ok(())
     }
 
-    /// Starts the pipeline's tasks and its thread.
+    /// Starts the pipeline's tasks and its threads.
     fn start(self, context: &JobContext, start: Start, stop: CancellationToken) -> Result<Running, Error> {
         let scan = lower::scan(&self.node);
         let kafka = source_options(scan)?;
         let halt = stop.child_token();
         // A query's rows go to a caller who keeps no offsets.
         let commits = !matches!(self.sink, Prepared::Rows(_));
-        let (events, incoming) = mpsc::channel(WAITING_EVENTS);
         let (points, pending) = mpsc::channel(WAITING_COMMITS);
         let committer = Committer {
             job: context.job.clone(),
@@ -142,16 +144,18 @@ impl Pipeline {
             points,
             observer: context.observer.clone(),
         };
-        let (sink, sink_task) = self.sink.open(&halt)?;
-        let work = Work {
-            scan: TableScan::new(scan).ok_or(NOT_KAFKA)?,
-            watermark: scan.watermark.clone(),
-            chain: Chain::new(lower::operators(&self.node, start.emitted_through_ms)),
+        let threads = threads::count(&self.node, context.parallelism, start.partitions.len());
+        let (sinks, sink_task) = self.sink.open(threads, &halt)?;
+        let launch = Launch {
+            node: &self.node,
+            start: &start,
+            sinks,
+            committer: Some(committer).filter(|_| commits),
             state_limit_bytes: context.state_limit_bytes,
-            sink,
+            counters: &self.counters,
+            halt: &halt,
         };
-        let committer = Some(committer).filter(|_| commits);
-        let worker = Worker::new(incoming, halt.clone(), work, &start, committer, self.counters);
+        let (lanes, crew) = launch.launch()?;
         let pace = Pace {
             commit_interval: Some(context.commit_interval).filter(|_| commits),
             idle_timeout: kafka.idle_timeout.unwrap_or(context.idle_timeout),
@@ -163,10 +167,10 @@ impl Pipeline {
         let client = self.source.client;
         let consumer = client.batch_consumer(self.source.consumer);
         let topics = kafka.topics.iter().map(|topic| topic.as_str().into()).collect();
-        let source = KafkaSource::new(client.clone(), consumer, topics, pace, events);
+        let source = KafkaSource::new(client.clone(), consumer, topics, pace, lanes);
         let commits = Commits { client, group: self.group, note: Arc::clone(&context.note), stop: stop.clone() };
         Ok(Running {
-            worker: running::spawn_worker(worker, halt.clone())?,
+            crew,
             sink: sink_task,
             commits: running::spawn(&halt, commits.run(pending)),
             source: running::spawn(&halt, source.run(start.partitions, halt.clone())),
@@ -208,7 +212,10 @@ impl Prepared {
             Target::Table(table) => table,
         };
         match &table.connector {
-            Connector::Print => Ok(Self::Print(PrintSink::new(&table, Arc::clone(&context.printer)))),
+            Connector::Print => {
+                let printer = Arc::clone(&context.printer);
+                Ok(Self::Print { table, printer })
+            }
             Connector::Blackhole => Ok(Self::Blackhole),
             Connector::Kafka(kafka) => {
                 let cluster = context.clusters.connect(Use::Write, &table, kafka).await?;
@@ -219,20 +226,23 @@ impl Prepared {
         }
     }
 
-    /// The operator thread's side, and the task that brings its batches to safety.
-    fn open(self, stop: &CancellationToken) -> Result<(Box<dyn Sink>, Option<Task>), Error> {
+    /// The sides of so many operator threads, and the task that brings their batches to safety.
+    fn open(self, threads: usize, stop: &CancellationToken) -> Result<(Sinks, Option<Task>), Error> {
+        fn each<S: Sink + 'static>(threads: usize, sink: impl Fn() -> S) -> Sinks {
+            (0..threads).map(|_| Box::new(sink()) as Box<dyn Sink>).collect()
+        }
         Ok(match self {
-            Self::Rows(rows) => (Box::new(rows.until(stop.clone())), None),
-            Self::Print(print) => (Box::new(print), None),
-            Self::Blackhole => (Box::new(Blackhole), None),
+            Self::Rows(rows) => (each(threads, || rows.clone().until(stop.clone())), None),
+            Self::Print { table, printer } => (each(threads, || PrintSink::new(&table, Arc::clone(&printer))), None),
+            Self::Blackhole => (each(threads, || Blackhole), None),
             Self::Kafka { cluster, table, partitions } => {
                 let Connector::Kafka(kafka) = table.connector.clone() else {
                     return Err(Error::Misuse("a table that is not in Kafka has no Kafka sink"));
                 };
-                let (sink, handovers) = KafkaSink::new(Arc::clone(&table), &kafka, partitions)?;
+                let (sinks, handovers) = KafkaSink::new(Arc::clone(&table), &kafka, partitions, threads)?;
                 let producer = cluster.client.producer(cluster.producer.clone());
                 let task = running::spawn(stop, sink::run(producer, table, kafka, handovers));
-                (Box::new(sink), Some(task))
+                (sinks.into_iter().map(|sink| Box::new(sink) as Box<dyn Sink>).collect(), Some(task))
             }
         })
     }

@@ -1,12 +1,12 @@
 //! What a running job counts, and how it is read: live as [`Progress`], at the end as [`JobReport`].
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use millstream_client::Metrics;
 
-use crate::time::NO_WATERMARK_MS;
+use crate::time::{END_OF_TIME_MS, NO_WATERMARK_MS};
 
 /// Names under which the engine reports to [`Metrics`], each labelled with `source` and `sink`.
 pub mod names {
@@ -28,20 +28,45 @@ pub mod names {
     pub const LAG: &str = "engine_lag_records";
 }
 
-/// The counters of one pipeline; written by its operator thread, read by anyone.
+/// The counters of one pipeline; written by its operator threads, read by anyone.
 pub(crate) struct Counters {
     source: String,
     sink: String,
     metrics: Arc<dyn Metrics>,
     rows_in: AtomicU64,
     rows_out: AtomicU64,
-    late: AtomicU64,
     skipped: AtomicU64,
     bad_fields: AtomicU64,
     bytes_in: AtomicU64,
-    state_bytes: AtomicU64,
-    watermark_ms: AtomicI64,
-    lag: AtomicI64,
+    /// By thread.
+    standings: Mutex<Vec<Standing>>,
+}
+
+/// Where one operator thread stands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Standing {
+    /// What its shard has come to.
+    pub(crate) watermark_ms: i64,
+    /// Of the partitions that it reads, once it has heard of them.
+    pub(crate) lag: Option<i64>,
+    pub(crate) state_bytes: usize,
+    /// Dropped as late, so far.
+    pub(crate) late_rows: u64,
+}
+
+impl Standing {
+    const BEGIN: Self = Self { watermark_ms: NO_WATERMARK_MS, lag: None, state_bytes: 0, late_rows: 0 };
+
+    /// Of all threads together.
+    fn of_all(standings: &[Self]) -> Option<Self> {
+        let together = |a: Self, b: Self| Self {
+            watermark_ms: a.watermark_ms.min(b.watermark_ms),
+            lag: a.lag.map_or(b.lag, |lag| Some(lag + b.lag.unwrap_or(0))),
+            state_bytes: a.state_bytes + b.state_bytes,
+            late_rows: a.late_rows + b.late_rows,
+        };
+        standings.iter().copied().reduce(together)
+    }
 }
 
 /// What one burst of work adds.
@@ -61,14 +86,16 @@ impl Counters {
             metrics,
             rows_in: AtomicU64::new(0),
             rows_out: AtomicU64::new(0),
-            late: AtomicU64::new(0),
             skipped: AtomicU64::new(0),
             bad_fields: AtomicU64::new(0),
             bytes_in: AtomicU64::new(0),
-            state_bytes: AtomicU64::new(0),
-            watermark_ms: AtomicI64::new(NO_WATERMARK_MS),
-            lag: AtomicI64::new(-1),
+            standings: Mutex::new(Vec::new()),
         }
+    }
+
+    /// So many operator threads are about to begin.
+    pub(crate) fn begin(&self, threads: usize) {
+        *self.standings() = vec![Standing::BEGIN; threads];
     }
 
     /// Counts what came in.
@@ -84,25 +111,26 @@ impl Counters {
         self.count(&self.rows_out, names::ROWS_OUT, rows);
     }
 
-    /// Says how many rows were late in all.
-    pub(crate) fn late_in_all(&self, late: u64) {
-        let before = self.late.swap(late, Relaxed);
-        if late > before {
-            self.metrics.add(names::ROWS_LATE, &self.labels(), late - before);
+    /// Says where a thread stands.
+    pub(crate) fn stands_at(&self, thread: usize, now: Standing) {
+        let mut standings = self.standings();
+        let Some(standing) = standings.get_mut(thread) else { return };
+        let before = std::mem::replace(standing, now);
+        let Some(all) = Standing::of_all(&standings) else { return };
+        drop(standings);
+        if now.late_rows > before.late_rows {
+            self.metrics.add(names::ROWS_LATE, &self.labels(), now.late_rows - before.late_rows);
+        }
+        if is_told(all.watermark_ms) {
+            self.metrics.gauge(names::WATERMARK_MS, &self.labels(), all.watermark_ms);
+        }
+        if let Some(lag) = all.lag {
+            self.metrics.gauge(names::LAG, &self.labels(), lag);
         }
     }
 
-    /// Says where the job stands.
-    pub(crate) fn stands_at(&self, watermark_ms: i64, lag: Option<i64>, state_bytes: usize) {
-        self.watermark_ms.store(watermark_ms, Relaxed);
-        self.lag.store(lag.unwrap_or(-1), Relaxed);
-        self.state_bytes.store(state_bytes as u64, Relaxed);
-        if watermark_ms != NO_WATERMARK_MS && watermark_ms != i64::MAX {
-            self.metrics.gauge(names::WATERMARK_MS, &self.labels(), watermark_ms);
-        }
-        if let Some(lag) = lag {
-            self.metrics.gauge(names::LAG, &self.labels(), lag);
-        }
+    fn standings(&self) -> MutexGuard<'_, Vec<Standing>> {
+        self.standings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn labels(&self) -> [(&'static str, &str); 2] {
@@ -118,23 +146,28 @@ impl Counters {
 
     /// Reads everything.
     pub(crate) fn read(&self) -> TableProgress {
-        let lag = self.lag.load(Relaxed);
+        let all = Standing::of_all(&self.standings());
         TableProgress {
             source: self.source.clone(),
             sink: self.sink.clone(),
             counts: Counts {
                 rows_in: self.rows_in.load(Relaxed),
                 rows_out: self.rows_out.load(Relaxed),
-                late: self.late.load(Relaxed),
+                late: all.map_or(0, |all| all.late_rows),
                 skipped: self.skipped.load(Relaxed),
                 bad_fields: self.bad_fields.load(Relaxed),
                 bytes_in: self.bytes_in.load(Relaxed),
             },
-            state_bytes: self.state_bytes.load(Relaxed),
-            watermark_ms: Some(self.watermark_ms.load(Relaxed)).filter(|ms| *ms != NO_WATERMARK_MS && *ms != i64::MAX),
-            lag: u64::try_from(lag).ok(),
+            state_bytes: all.map_or(0, |all| all.state_bytes as u64),
+            watermark_ms: all.map(|all| all.watermark_ms).filter(|ms| is_told(*ms)),
+            lag: all.and_then(|all| u64::try_from(all.lag?).ok()),
         }
     }
+}
+
+/// Whether a watermark is one of rows, not the one before them or that behind them.
+fn is_told(watermark_ms: i64) -> bool {
+    watermark_ms != NO_WATERMARK_MS && watermark_ms != END_OF_TIME_MS
 }
 
 /// Rows and bytes.

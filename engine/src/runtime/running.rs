@@ -1,8 +1,8 @@
-//! A pipeline while it runs: one thread and its tasks.
+//! A pipeline while it runs: its threads and its tasks.
 //!
 //! ```text
-//! source task --frames--> operator thread --sealed batches--> sink task --acknowledged--> commit task
-//!   (tokio)                  (std)                              (tokio)                     (tokio)
+//! source task --frames--> operator threads --sealed batches--> sink task --acknowledged--> commit task
+//!   (tokio)                (std, N of them)                     (tokio)                     (tokio)
 //! ```
 //!
 //! Whoever ends first, ends the others: each one's channel closes behind it, and a failure fires the pipeline's token,
@@ -10,14 +10,16 @@
 
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tokio::time::sleep;
-use tokio_util::sync::CancellationToken;
+use tokio_util::sync::{CancellationToken, DropGuard};
 
+use super::crew::Crew;
 use super::worker::{Finish, Halt, Worker};
 use crate::error::Error;
 
@@ -27,10 +29,44 @@ const STOP_PATIENCE: Duration = Duration::from_secs(30);
 /// A task of a pipeline.
 pub(crate) type Task = JoinHandle<Result<(), Error>>;
 
+/// How an operator thread ended.
+type Ended = oneshot::Receiver<Result<Finish, Halt>>;
+
+/// Operator threads at work.
+pub(crate) struct Crewed {
+    pub(crate) crew: Arc<Crew>,
+    /// By thread.
+    pub(crate) results: Vec<Ended>,
+}
+
+impl Crewed {
+    /// Waits for all of them. The failure that is told is the first; `None` when its reason is told elsewhere.
+    pub(crate) async fn join(&mut self) -> Result<Finish, Option<Error>> {
+        let mut finish = Finish::Ended;
+        let mut failures = Vec::new();
+        for (thread, result) in self.results.iter_mut().enumerate() {
+            // They catch their panics; without a result the process is being torn down.
+            let gone = || Err(Halt::Failed(Error::Panic("an operators' thread is gone".to_owned())));
+            match result.await.unwrap_or_else(|_| gone()) {
+                Ok(Finish::Ended) => {}
+                Ok(Finish::Stopped) => finish = Finish::Stopped,
+                Err(Halt::Failed(error) | Halt::Broken(error)) => failures.push((thread, Some(error))),
+                Err(Halt::Closed) => failures.push((thread, None)),
+            }
+        }
+        // Whoever left because of another one has no reason of its own.
+        failures.sort_by_key(|(thread, error)| (error.is_none(), self.crew.first_failure() != Some(*thread)));
+        match failures.into_iter().next() {
+            None => Ok(finish),
+            Some((_, error)) => Err(error),
+        }
+    }
+}
+
 /// What a pipeline is made of.
 pub(crate) struct Running {
     pub(crate) source: Task,
-    pub(crate) worker: oneshot::Receiver<Result<Finish, Halt>>,
+    pub(crate) crew: Crewed,
     pub(crate) sink: Option<Task>,
     pub(crate) commits: Task,
     /// The job's.
@@ -51,7 +87,7 @@ impl Running {
             () = impatient => None,
         };
         finished.unwrap_or_else(|| {
-            // Their channels close with the tasks, and the thread ends with the channels.
+            // Their channels close with the tasks, and the threads end with the channels.
             let tasks = [Some(self.source), self.sink, Some(self.commits)];
             tasks.iter().flatten().for_each(JoinHandle::abort);
             Err(Error::Unacknowledged { waited_s: STOP_PATIENCE.as_secs() })
@@ -62,11 +98,7 @@ impl Running {
     /// operators', for theirs names a record.
     async fn join(&mut self) -> Result<Finish, Error> {
         let read = joined(&mut self.source).await;
-        let worked = match (&mut self.worker).await {
-            Ok(worked) => worked,
-            // It catches its panics; the process is being torn down.
-            Err(_) => Err(Halt::Failed(Error::Panic("the operators' thread is gone".to_owned()))),
-        };
+        let worked = self.crew.join().await;
         let written = match &mut self.sink {
             Some(task) => joined(task).await,
             None => Ok(()),
@@ -74,8 +106,8 @@ impl Running {
         let committed = joined(&mut self.commits).await;
         let finish = match worked {
             Ok(finish) => finish,
-            Err(Halt::Failed(error) | Halt::Broken(error)) => return Err(error),
-            Err(Halt::SinkClosed) => Finish::Stopped,
+            Err(Some(error)) => return Err(error),
+            Err(None) => Finish::Stopped,
         };
         written.and(committed).and(read).map(|()| finish)
     }
@@ -103,19 +135,38 @@ pub(crate) fn spawn(halt: &CancellationToken, work: impl Future<Output = Result<
     })
 }
 
-/// Starts the operator thread; when it is done, there is nothing left to read for.
-pub(crate) fn spawn_worker(
-    worker: Worker,
-    halt: CancellationToken,
-) -> Result<oneshot::Receiver<Result<Finish, Halt>>, Error> {
+/// Starts the operator threads; when all of them are done, or one has failed, there is nothing left to read for.
+pub(crate) fn spawn_workers(
+    workers: Vec<Worker>,
+    crew: &Arc<Crew>,
+    halt: &CancellationToken,
+) -> Result<Vec<Ended>, Error> {
+    let last = Arc::new(halt.clone().drop_guard());
+    let spawned = workers.into_iter().enumerate().map(|(thread, worker)| spawn_worker(thread, worker, crew, &last));
+    let spawned: Result<Vec<_>, Error> = spawned.collect();
+    if spawned.is_err() {
+        // Those that were started have nobody to work with.
+        crew.abandon(0);
+    }
+    spawned
+}
+
+fn spawn_worker(thread: usize, worker: Worker, crew: &Arc<Crew>, last: &Arc<DropGuard>) -> Result<Ended, Error> {
     let (done, wait) = oneshot::channel();
+    let (crew, last, halt) = (Arc::clone(crew), Arc::clone(last), worker.stop.clone());
     let work = move || {
-        let _halt = halt.drop_guard();
+        let _last = last;
         // The worker is not used again, so that it does not matter how it was left.
         let worked = panic::catch_unwind(AssertUnwindSafe(|| worker.run()));
+        let worked = worked.unwrap_or_else(|panic| Err(Halt::Broken(Error::Panic(message(&*panic)))));
+        if matches!(worked, Err(Halt::Closed | Halt::Broken(_))) {
+            crew.abandon(thread);
+            halt.cancel();
+        }
         // The job may have been dropped with its runtime.
-        let _ = done.send(worked.unwrap_or_else(|panic| Err(Halt::Broken(Error::Panic(message(&*panic))))));
+        let _ = done.send(worked);
     };
-    thread::Builder::new().name("millstream-operators".to_owned()).spawn(work).map_err(Error::Threads)?;
+    let named = thread::Builder::new().name(format!("millstream-operators-{thread}"));
+    named.spawn(work).map_err(Error::Threads)?;
     Ok(wait)
 }

@@ -19,6 +19,11 @@ pub(crate) fn idle_timeout(settings: &Settings) -> Duration {
     settings.duration("table.exec.source.idle-timeout").unwrap_or(IDLE_TIMEOUT)
 }
 
+/// `parallelism`: operator threads of a pipeline; `None` is as many as there are cores, at most one per partition.
+pub(crate) fn parallelism(settings: &Settings) -> Option<usize> {
+    settings.get("parallelism")?.trim().parse().ok()
+}
+
 /// `memory.limit` in bytes.
 pub(crate) fn memory_limit(settings: &Settings) -> usize {
     settings.bytes("memory.limit").unwrap_or(MEMORY_LIMIT_BYTES)

@@ -92,6 +92,7 @@ fn context(shared: &Shared, script: &Script) -> Result<JobContext, Error> {
         clusters,
         commit_interval: settings::commit_interval(&script.settings),
         state_limit_bytes: memory_limit / 2,
+        parallelism: settings::parallelism(&script.settings),
         idle_timeout: settings::idle_timeout(&script.settings),
         fresh: shared.fresh,
         accept_offsets: shared.accept_offsets,

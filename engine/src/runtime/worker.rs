@@ -1,29 +1,30 @@
-//! The operator thread of one pipeline: frames in, rows through the operators, encoded batches out.
+//! An operator thread of a pipeline: frames in, rows through the operators, encoded batches out.
 //!
-//! It never awaits. It waits for the source's next event only after everything that is encoded has been handed over,
-//! so that a row is visible milliseconds after it came; while frames are waiting, batches grow to their full size.
+//! It never awaits. It waits for news only after everything that is encoded has been handed over, so that a row is
+//! visible milliseconds after it came; while frames are waiting, batches grow to their full size.
+//!
+//! With several threads and a plan that keeps state, rows are exchanged in the middle: a thread sends them, by key, to
+//! the thread whose shard holds it, and works off what the others send.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use millstream_protocol::records::{RecordBatch, RecordBatches, RecordError};
+use millstream_protocol::records::{RecordBatch, RecordBatches};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use super::chain::{Chain, Failure};
-use super::commit::{Commit, CommitPoint, PartitionCommit, Step, StepObserver};
-use super::progress::{Burst, Counters};
-use super::record::CommitRecord;
+use super::crew::{Crew, Part, StateBeyondLimit, Vote};
+use super::exchange::{Exchange, Message, Woken};
+use super::positions::{self, Positions};
+use super::progress::{Burst, Counters, Standing};
 use super::scan::{ScanError, Scanned, TableScan};
-use super::start::Start;
+use super::shard::{Refusal, Shard};
+use super::split::Splitter;
 use crate::batch::Batch;
-use crate::connect::kafka::commits::PendingCommit;
-use crate::connect::{Frame, Sink, SinkError, SourceEvent, SourcePartition};
-use crate::decode::json::DecodeError;
+use crate::connect::{Frame, SinkError, SourceEvent};
 use crate::error::Error;
-use crate::operators::{OperatorError, Output};
-use crate::plan::Watermark;
-use crate::time::{NO_WATERMARK_MS, PartitionWatermarks, WatermarkGenerator};
+use crate::time::{END_OF_TIME_MS, NO_WATERMARK_MS};
 
 /// How a pipeline came to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,362 +35,419 @@ pub(crate) enum Finish {
     Stopped,
 }
 
-/// Where commit points go, and what is the same in all of them.
-pub(crate) struct Committer {
-    pub(crate) job: String,
-    pub(crate) plan: u64,
-    pub(crate) next_sequence: u64,
-    pub(crate) points: mpsc::Sender<PendingCommit>,
-    pub(crate) observer: Option<StepObserver>,
-}
-
-/// What the rows pass: from record batches to the sink.
-pub(crate) struct Work {
-    pub(crate) scan: TableScan,
-    /// Absent when nothing uses event time.
-    pub(crate) watermark: Option<Watermark>,
-    pub(crate) chain: Chain,
-    /// What the operators may hold.
-    pub(crate) state_limit_bytes: usize,
-    pub(crate) sink: Box<dyn Sink>,
-}
-
-/// A pipeline's operator thread.
-pub(crate) struct Worker {
-    events: mpsc::Receiver<SourceEvent>,
-    stop: CancellationToken,
-    work: Work,
-    watermarks: PartitionWatermarks,
-    committer: Option<Committer>,
-    counters: Arc<Counters>,
-    partitions: Vec<Position>,
-}
-
-/// How far a partition has been processed.
-struct Position {
-    partition: SourcePartition,
-    next_offset: i64,
-    high_watermark: i64,
-    ended: bool,
-    generator: Option<WatermarkGenerator>,
-}
-
-/// Why the thread stops early.
+/// Why a thread stops early.
 pub(crate) enum Halt {
-    /// The sink's task is gone, or nobody wants the rows any more; the reason is told elsewhere.
-    SinkClosed,
+    /// The sink's task is gone, nobody wants the rows any more, or another thread has left its work undone; the reason
+    /// is told elsewhere.
+    Closed,
     /// A record is at fault; rows before it are done.
     Failed(Error),
-    /// An operator with state failed, and the state is no longer whole: only the last commit is to be trusted.
+    /// What was done is no longer whole: only the last commit is to be trusted.
     Broken(Error),
 }
 
-impl Worker {
-    /// A worker that reads from where `start` says, behind windows which were emitted already.
-    pub(crate) fn new(
-        events: mpsc::Receiver<SourceEvent>,
-        stop: CancellationToken,
-        work: Work,
-        start: &Start,
-        committer: Option<Committer>,
-        counters: Arc<Counters>,
-    ) -> Self {
-        let position = |partition: &SourcePartition| Position::new(partition.clone(), work.watermark.as_ref());
-        Self {
-            partitions: start.partitions.iter().map(position).collect(),
-            watermarks: PartitionWatermarks::restored(start.partitions.len(), start.emitted_through_ms),
-            events,
-            stop,
-            work,
-            committer,
-            counters,
-        }
-    }
+/// What comes before the exchange, and the exchange itself; only where several threads share a plan that keeps state.
+pub(crate) struct Front {
+    pub(crate) chain: Chain,
+    pub(crate) splitter: Splitter,
+    pub(crate) exchange: Exchange,
+}
 
+/// What a thread works with.
+pub(crate) struct Worker {
+    pub(crate) thread: usize,
+    pub(crate) events: mpsc::Receiver<SourceEvent>,
+    pub(crate) stop: CancellationToken,
+    pub(crate) positions: Positions,
+    pub(crate) scan: TableScan,
+    pub(crate) front: Option<Front>,
+    pub(crate) shard: Shard,
+    pub(crate) crew: Arc<Crew>,
+    pub(crate) counters: Arc<Counters>,
+    pub(crate) progress: Steps,
+}
+
+/// Where a thread is between its two inputs.
+#[derive(Default)]
+pub(crate) struct Steps {
+    /// Messages to work off before the next event is taken, so that neither input starves the other.
+    owed: usize,
+    /// Barriers of other threads that have come.
+    barriers: usize,
+    /// Whether the source has told it anything yet.
+    has_begun: bool,
+    /// The state that the crew knows of.
+    state_bytes: usize,
+}
+
+/// What a thread does next.
+enum Next {
+    Event(SourceEvent),
+    Message(Message),
+    /// The source has ended.
+    Closed,
+}
+
+impl Worker {
     /// Works until the source has no more events, then flushes and commits.
     pub(crate) fn run(mut self) -> Result<Finish, Halt> {
         let worked = self.work_off();
-        // What is done is committed, also before a failure.
         let finish = match &worked {
             Ok(finish) => *finish,
-            Err(Halt::Failed(_)) => Finish::Stopped,
-            Err(Halt::SinkClosed | Halt::Broken(_)) => return worked,
+            // What is done is committed, also before a failure.
+            Err(Halt::Failed(_)) => {
+                self.crew.fail(self.thread);
+                self.stop.cancel();
+                Finish::Stopped
+            }
+            Err(Halt::Closed | Halt::Broken(_)) => return worked,
         };
-        let committed = self.commit(Some(finish));
-        worked.and_then(|finish| committed.map(|()| finish))
+        // Others may be in a round that this thread was not told of; the last one is that in which all have finished.
+        let closed = loop {
+            match self.round(Some(finish)) {
+                Ok(None) => {}
+                Ok(Some(_)) => break Ok(()),
+                Err(halt) => break Err(halt),
+            }
+        };
+        worked.and_then(|finish| closed.map(|()| finish))
     }
 
     fn work_off(&mut self) -> Result<Finish, Halt> {
         loop {
-            let event = match self.events.try_recv() {
-                Ok(event) => Some(event),
-                Err(_) => {
-                    self.work.sink.flush().map_err(halt)?;
-                    self.events.blocking_recv()
-                }
-            };
-            match event {
-                None => return Ok(self.finish()),
+            match self.next()? {
+                Next::Closed => return Ok(self.finish()),
                 // Frames that were fetched ahead are read again by whoever goes on.
-                Some(_) if self.stop.is_cancelled() => return Ok(Finish::Stopped),
-                Some(event) => self.handle(event)?,
+                Next::Event(_) if self.stop.is_cancelled() => return Ok(Finish::Stopped),
+                Next::Event(event) => self.handle(event)?,
+                Next::Message(message) => {
+                    self.receive(message)?;
+                    self.check_state()?;
+                }
             }
         }
     }
 
     fn finish(&self) -> Finish {
-        match self.partitions.iter().all(|position| position.ended) && !self.stop.is_cancelled() {
+        match self.positions.have_ended() && !self.stop.is_cancelled() {
             true => Finish::Ended,
             false => Finish::Stopped,
         }
     }
 
+    /// What to do next; waits for it once everything encoded has been handed over.
+    fn next(&mut self) -> Result<Next, Halt> {
+        if self.progress.owed > 0 {
+            self.progress.owed -= 1;
+            if let Some(message) = self.try_receive() {
+                return Ok(Next::Message(message));
+            }
+        }
+        if let Ok(event) = self.events.try_recv() {
+            self.progress.owed = self.front.as_ref().map_or(0, |front| front.exchange.waiting());
+            return Ok(Next::Event(event));
+        }
+        if let Some(message) = self.try_receive() {
+            return Ok(Next::Message(message));
+        }
+        self.report();
+        self.shard.flush().map_err(broken_sink)?;
+        let event = match &mut self.front {
+            None => self.events.blocking_recv(),
+            Some(front) => match front.exchange.wait(Some(&mut self.events)) {
+                Woken::Message(message) => return Ok(Next::Message(message)),
+                Woken::Event(event) => event,
+                Woken::Sent | Woken::Abandoned => return Err(Halt::Closed),
+            },
+        };
+        Ok(event.map_or(Next::Closed, Next::Event))
+    }
+
+    fn try_receive(&mut self) -> Option<Message> {
+        self.front.as_mut()?.exchange.try_receive()
+    }
+
     fn handle(&mut self, event: SourceEvent) -> Result<(), Halt> {
+        self.progress.has_begun = true;
         match event {
             SourceEvent::Partition(partition) => {
-                self.watermarks.add();
-                self.partitions.push(Position::new(partition, self.work.watermark.as_ref()));
-                Ok(())
+                let index = self.positions.add(partition.clone());
+                self.crew.add_partition(index, &partition);
+                self.shard.add(index);
+                self.tell(|| Message::Added(index))
             }
             SourceEvent::Frame(frame) => self.handle_frame(&frame),
             SourceEvent::Idle(partition) => {
-                self.watermarks.set_idle(partition as usize);
-                self.advance(partition)
+                self.positions.of(partition).told_ms = None;
+                self.tell(|| Message::Idle(partition))?;
+                let advanced = self.shard.set_idle(partition);
+                self.advanced(partition, advanced)
             }
             SourceEvent::Ended(partition) => {
-                self.partitions[partition as usize].ended = true;
-                self.watermarks.finish(partition as usize);
-                self.advance(partition)
+                self.positions.of(partition).ended = true;
+                self.come_to(partition, END_OF_TIME_MS)
             }
-            SourceEvent::Commit => self.commit(None),
+            SourceEvent::Commit => self.round(None).map(drop),
         }
     }
 
     fn handle_frame(&mut self, frame: &Frame) -> Result<(), Halt> {
         self.counters.came_in(Burst { bytes_in: frame.records.len() as u64, ..Burst::default() });
-        let at = frame.partition as usize;
-        self.partitions[at].high_watermark = frame.high_watermark;
-        let end = self.partitions[at].partition.end.unwrap_or(i64::MAX);
+        self.positions.set_high_watermark(frame.partition, frame.high_watermark);
+        let end = self.positions.of(frame.partition).end();
         for batch in RecordBatches::new(frame.records.clone()) {
             if self.stop.is_cancelled() {
                 return Ok(());
             }
-            let batch = batch.map_err(|source| self.partitions[at].damaged(source))?;
+            let batch = batch.map_err(|source| Halt::Failed(self.positions.of(frame.partition).damaged(source)))?;
             if !batch.header.attributes.is_control() {
                 self.handle_batch(frame.partition, &batch, frame.start_offset..end)?;
             }
         }
         // Batches may be gone from between: compacted, aborted.
-        let position = &mut self.partitions[at];
-        position.next_offset = position.next_offset.max(frame.next_offset.min(end));
+        self.positions.advance(frame.partition, frame.next_offset.min(end));
         self.report();
         self.check_state()
     }
 
     /// The state is whole: what is done is committed, and a run with a larger limit goes on from there.
-    fn check_state(&self) -> Result<(), Halt> {
-        let (state_bytes, limit_bytes) = (self.work.chain.state_bytes(), self.work.state_limit_bytes);
-        if state_bytes <= limit_bytes {
-            return Ok(());
-        }
-        Err(Halt::Failed(Error::StateLimit { state_bytes, limit_bytes }))
+    fn check_state(&mut self) -> Result<(), Halt> {
+        let state_bytes = self.shard.state_bytes();
+        let before_bytes = std::mem::replace(&mut self.progress.state_bytes, state_bytes);
+        self.crew.account(before_bytes, state_bytes).map_err(|StateBeyondLimit { state_bytes, limit_bytes }| {
+            Halt::Failed(Error::StateLimit { state_bytes, limit_bytes })
+        })
     }
 
     fn handle_batch(&mut self, partition: u32, batch: &RecordBatch, wanted: Range<i64>) -> Result<(), Halt> {
-        let at = partition as usize;
         let end = batch.header.next_offset().min(wanted.end);
-        let scanned = self.work.scan.scan(batch, wanted.clone(), partition, self.partitions[at].generator.as_mut());
+        let position = self.positions.of(partition);
+        let scanned = self.scan.scan(batch, wanted.clone(), partition, position.generator.as_mut());
         let scanned = scanned.map_err(|error| match error {
-            ScanError::Damaged(source) => self.partitions[at].damaged(source),
-            ScanError::Watermark { offset, error } => Halt::Broken(self.partitions[at].failed(error.reason, offset)),
+            ScanError::Damaged(source) => Halt::Failed(position.damaged(source)),
+            ScanError::Watermark { offset, error } => Halt::Broken(position.failed(error.reason, offset)),
         })?;
         let Scanned { batch: rows, records, skipped, bad_fields, bad_record } = scanned;
         self.counters.came_in(Burst { rows_in: records, skipped, bad_fields, bytes_in: 0 });
-        if let Err(refusal) = self.push(rows) {
-            return Err(self.halt(refusal, batch, wanted, partition));
-        }
         // Everything below is done; a bad record is where the next run begins, and nothing behind it is committed.
-        let position = &mut self.partitions[at];
-        position.next_offset = position.next_offset.max(bad_record.as_ref().map_or(end, |(offset, _)| *offset));
-        self.watermarks.update(at, position.watermark_ms());
-        self.advance(partition)?;
+        let next_offset = bad_record.as_ref().map_or(end, |(offset, _)| *offset);
+        match &self.front {
+            None => match self.shard.push(rows) {
+                Ok(()) => self.positions.advance(partition, next_offset),
+                Err(refusal) => return Err(self.refused(refusal, batch, wanted, partition)),
+            },
+            Some(_) => {
+                self.exchange(rows, partition, next_offset)?;
+                self.positions.advance(partition, next_offset);
+            }
+        }
+        let watermark_ms = self.positions.of(partition).watermark_ms();
+        let advanced = self.shard.update(partition, watermark_ms);
+        self.advanced(partition, advanced)?;
         match bad_record {
             None => Ok(()),
-            Some((offset, error)) => Err(self.partitions[at].bad_record(offset, error)),
+            Some((offset, error)) => Err(Halt::Failed(self.positions.of(partition).bad_record(offset, error))),
         }
     }
 
-    /// Sends rows through the operators to the sink.
-    fn push(&mut self, rows: Batch) -> Result<(), Refusal> {
-        let mut out = ToSink::new(&mut *self.work.sink, &self.counters);
-        let pushed = self.work.chain.push(rows, &mut out);
-        let refused = out.refused;
-        pushed.map_err(|failure| refused.map_or(Refusal::Row(failure), Refusal::Sink))
+    /// Sends the rows of a partition to the shards of their keys, and behind them how far the partition has come.
+    fn exchange(&mut self, rows: Batch, partition: u32, next_offset: i64) -> Result<(), Halt> {
+        let Some(front) = &mut self.front else { return Ok(()) };
+        let mut through: Vec<Batch> = Vec::with_capacity(1);
+        if let Err(Failure { reason, offset }) = front.chain.push(rows, &mut through) {
+            return Err(Halt::Broken(self.positions.of(partition).failed(reason, offset)));
+        }
+        // What is left in the middle of a batch is sent without news of the watermark.
+        let last = through.pop();
+        for batch in through {
+            self.send_rows(Some(batch), partition, NO_WATERMARK_MS, next_offset)?;
+        }
+        let position = self.positions.of(partition);
+        let watermark_ms = position.watermark_ms();
+        let news = position.told_ms.replace(watermark_ms) != Some(watermark_ms);
+        match news || last.is_some() {
+            true => self.send_rows(last, partition, watermark_ms, next_offset),
+            false => Ok(()),
+        }
+    }
+
+    /// Sends each shard its part of the rows. Without rows the watermark alone is sent.
+    fn send_rows(
+        &mut self,
+        rows: Option<Batch>,
+        partition: u32,
+        watermark_ms: i64,
+        next_offset: i64,
+    ) -> Result<(), Halt> {
+        let Some(front) = &mut self.front else { return Ok(()) };
+        let mut parts = rows.map(|rows| front.splitter.split(rows)).unwrap_or_default();
+        if let Some(own) = parts.get_mut(self.thread).and_then(Option::take) {
+            let pushed = self.shard.push(own);
+            self.advanced(partition, pushed)?;
+        }
+        let peers = self.front.as_ref().map(|front| front.exchange.peers());
+        for to in peers.into_iter().flatten() {
+            let rows = parts.get_mut(to).and_then(Option::take);
+            self.send(to, Message::Progress { partition, rows, watermark_ms, next_offset })?;
+        }
+        Ok(())
+    }
+
+    /// A partition has come to a watermark without rows.
+    fn come_to(&mut self, partition: u32, watermark_ms: i64) -> Result<(), Halt> {
+        let next_offset = self.positions.of(partition).next_offset;
+        self.send_rows(None, partition, watermark_ms, next_offset)?;
+        let advanced = self.shard.update(partition, watermark_ms);
+        self.advanced(partition, advanced)
+    }
+
+    fn tell(&mut self, message: impl Fn() -> Message) -> Result<(), Halt> {
+        let peers = self.front.as_ref().map(|front| front.exchange.peers());
+        peers.into_iter().flatten().try_for_each(|to| self.send(to, message()))
+    }
+
+    /// Sends, and works off what has come for as long as there is no room.
+    fn send(&mut self, to: usize, message: Message) -> Result<(), Halt> {
+        let Some(front) = &mut self.front else { return Ok(()) };
+        let Some(mut unsent) = front.exchange.offer(to, message) else { return Ok(()) };
+        while let Some(front) = &mut self.front {
+            match front.exchange.wait_to_send(&mut unsent) {
+                Woken::Sent => break,
+                Woken::Message(message) => self.receive(message)?,
+                Woken::Event(_) | Woken::Abandoned => return Err(Halt::Closed),
+            }
+        }
+        Ok(())
+    }
+
+    /// Works off what another thread has sent.
+    fn receive(&mut self, message: Message) -> Result<(), Halt> {
+        match message {
+            Message::Progress { partition, rows, watermark_ms, next_offset } => {
+                let pushed = rows.map_or(Ok(()), |rows| self.shard.push(rows));
+                let advanced = pushed.and_then(|()| self.shard.update(partition, watermark_ms));
+                advanced.map_err(|refusal| self.broken(refusal, partition, next_offset))
+            }
+            Message::Added(partition) => {
+                self.shard.add(partition);
+                Ok(())
+            }
+            Message::Idle(partition) => {
+                let advanced = self.shard.set_idle(partition);
+                advanced.map_err(|refusal| self.broken(refusal, partition, 0))
+            }
+            Message::Barrier => {
+                self.progress.barriers += 1;
+                Ok(())
+            }
+        }
     }
 
     /// Finds the record behind a refusal. Rows without event time do not carry their offsets; such rows leave no state
     /// behind either, so the batch, of which nothing came out, is sent again record by record.
-    fn halt(&mut self, refusal: Refusal, batch: &RecordBatch, wanted: Range<i64>, partition: u32) -> Halt {
-        let at = partition as usize;
+    fn refused(&mut self, refusal: Refusal, batch: &RecordBatch, wanted: Range<i64>, partition: u32) -> Halt {
         let failure = match refusal {
-            Refusal::Sink(error) => return halt(error),
+            Refusal::Sink(error) => return refused_by_sink(error),
             Refusal::Row(failure) => failure,
         };
-        if self.work.watermark.is_some() {
-            return Halt::Broken(self.partitions[at].failed(failure.reason, failure.offset));
+        if self.positions.of(partition).generator.is_some() {
+            return Halt::Broken(self.positions.of(partition).failed(failure.reason, failure.offset));
         }
-        for offset in self.work.scan.offsets(&wanted) {
-            let Ok(scanned) = self.work.scan.scan(batch, offset..offset + 1, partition, None) else { break };
-            match self.push(scanned.batch) {
-                Ok(()) => self.partitions[at].next_offset = offset + 1,
-                Err(Refusal::Sink(error)) => return halt(error),
+        for offset in self.scan.offsets(&wanted) {
+            let Ok(scanned) = self.scan.scan(batch, offset..offset + 1, partition, None) else { break };
+            match self.shard.push(scanned.batch) {
+                Ok(()) => self.positions.advance(partition, offset + 1),
+                Err(Refusal::Sink(error)) => return refused_by_sink(error),
                 Err(Refusal::Row(failure)) => {
-                    return Halt::Failed(self.partitions[at].failed(failure.reason, Some(offset)));
+                    return Halt::Failed(self.positions.of(partition).failed(failure.reason, Some(offset)));
                 }
             }
         }
-        Halt::Failed(self.partitions[at].failed(failure.reason, None))
+        Halt::Failed(self.positions.of(partition).failed(failure.reason, None))
     }
 
-    /// Lets windows fire that end by the combined watermark; `partition` is the one whose news it is.
-    fn advance(&mut self, partition: u32) -> Result<(), Halt> {
-        let watermark_ms = self.watermarks.combined_ms();
-        if watermark_ms == NO_WATERMARK_MS {
-            return Ok(());
+    /// What became of windows that fired; `partition`, of this thread, is the one whose news it was.
+    fn advanced(&mut self, partition: u32, advanced: Result<(), Refusal>) -> Result<(), Halt> {
+        let next_offset = self.positions.of(partition).next_offset;
+        advanced.map_err(|refusal| self.broken(refusal, partition, next_offset))
+    }
+
+    /// State that was to be written is gone, or is half changed.
+    fn broken(&self, refusal: Refusal, partition: u32, next_offset: i64) -> Halt {
+        match refusal {
+            Refusal::Sink(error) => broken_sink(error),
+            Refusal::Row(Failure { reason, offset }) => {
+                Halt::Broken(positions::failed(self.crew.partition(partition), next_offset, reason, offset))
+            }
         }
-        let mut out = ToSink::new(&mut *self.work.sink, &self.counters);
-        let advanced = self.work.chain.advance(watermark_ms, &mut out);
-        let refused = out.refused;
-        advanced.map_err(|failure| match refused {
-            Some(error) => halt(error),
-            None => Halt::Broken(self.partitions[partition as usize].failed(failure.reason, None)),
-        })
     }
 
-    /// Flushes, and hands on where every partition stands. The last commit says how the job came to its end.
-    fn commit(&mut self, last: Option<Finish>) -> Result<(), Halt> {
+    /// One round of all threads: all rows so far are flushed, and where every partition stands is handed on. `finish`
+    /// says that this thread has come to its end; the answer, how all of them have.
+    fn round(&mut self, finish: Option<Finish>) -> Result<Option<Finish>, Halt> {
+        self.align()?;
         self.report();
-        let emitted_through_ms = self.watermarks.combined_ms();
-        let partitions = (0..self.partitions.len() as u32)
-            .map(|partition| self.partition_commit(partition, emitted_through_ms, last == Some(Finish::Ended)));
-        let point = CommitPoint { partitions: partitions.flatten().collect() };
-        let Some(committer) = &mut self.committer else {
-            return self.work.sink.flush().map_err(halt);
-        };
-        let mut commit = Commit::new(committer.observer.clone());
-        commit.enter(Step::Flush);
-        let safe = self.work.sink.flush_until_safe().map_err(halt)?;
-        committer.next_sequence += 1;
-        // When the commit task is gone, it says why itself.
-        let _ = committer.points.blocking_send(PendingCommit { point, safe, commit });
-        Ok(())
+        let vote = Vote { watermark_ms: self.shard.watermark_ms(), finish };
+        let agreed = self.crew.agree(vote).ok_or(Halt::Closed)?;
+        self.shard.raise(agreed.vote.watermark_ms).map_err(|refusal| self.broken(refusal, 0, 0))?;
+        if !self.crew.commits() {
+            self.shard.flush().map_err(broken_sink)?;
+            return Ok(agreed.vote.finish);
+        }
+        let commit = agreed.leads.then(|| self.crew.begin_commit());
+        let safe = self.shard.flush_until_safe().map_err(broken_sink)?;
+        let (partitions, holds) = (self.positions.standings(), self.shard.holds());
+        self.crew.hand_in(Part { partitions, holds, safe, commit }, agreed.vote);
+        Ok(agreed.vote.finish)
     }
 
-    /// Where a restart begins with a partition: at the oldest row that an open window still needs.
-    fn partition_commit(&self, partition: u32, emitted_through_ms: i64, ended: bool) -> Option<PartitionCommit> {
-        let committer = self.committer.as_ref()?;
-        let position = &self.partitions[partition as usize];
-        let (offset, watermark_ms) = match self.work.chain.hold(partition) {
-            Some(hold) => (hold.offset, hold.watermark_ms),
-            None => (position.next_offset, position.watermark_ms()),
-        };
-        let record = CommitRecord {
-            job: committer.job.clone(),
-            plan: committer.plan,
-            sequence: committer.next_sequence,
-            watermark_ms,
-            emitted_through_ms,
-            end_offset: position.partition.end,
-            ended,
-        };
-        let topic = Arc::clone(&position.partition.topic);
-        Some(PartitionCommit { topic, partition: position.partition.partition, offset, record })
+    /// Works off all that the other threads sent before they came to this round.
+    fn align(&mut self) -> Result<(), Halt> {
+        self.tell(|| Message::Barrier)?;
+        let Some(front) = &self.front else { return self.shard.flush().map_err(broken_sink) };
+        let others = front.exchange.peers().count();
+        while self.progress.barriers < others {
+            let message = match self.try_receive() {
+                Some(message) => message,
+                None => self.wait_for_message()?,
+            };
+            self.receive(message)?;
+        }
+        self.progress.barriers = 0;
+        self.shard.flush().map_err(broken_sink)
     }
 
-    fn report(&mut self) {
-        self.counters.late_in_all(self.work.chain.late_rows());
-        let lag = self.partitions.iter().map(Position::lag).sum();
-        self.counters.stands_at(self.watermarks.combined_ms(), Some(lag), self.work.chain.state_bytes());
-    }
-}
-
-impl Position {
-    fn new(partition: SourcePartition, watermark: Option<&Watermark>) -> Self {
-        let next_offset = partition.offset;
-        let high_watermark = partition.end.unwrap_or(next_offset);
-        let generator = watermark.map(|watermark| WatermarkGenerator::restored(watermark, partition.watermark_ms));
-        Self { partition, next_offset, high_watermark, ended: false, generator }
-    }
-
-    fn watermark_ms(&self) -> i64 {
-        self.generator.as_ref().map_or(NO_WATERMARK_MS, WatermarkGenerator::current_ms)
-    }
-
-    fn lag(&self) -> i64 {
-        let end = self.partition.end.unwrap_or(self.high_watermark);
-        (end - self.next_offset).max(0)
-    }
-
-    fn damaged(&self, source: RecordError) -> Halt {
-        let SourcePartition { topic, partition, .. } = &self.partition;
-        let topic = Arc::clone(topic);
-        Halt::Failed(Error::Batch { topic, partition: *partition, offset: self.next_offset, source })
-    }
-
-    fn bad_record(&self, offset: i64, error: DecodeError) -> Halt {
-        let SourcePartition { topic, partition, .. } = &self.partition;
-        let DecodeError { column, reason, .. } = error;
-        Halt::Failed(Error::Record { topic: Arc::clone(topic), partition: *partition, offset, column, reason })
-    }
-
-    /// A row cannot be processed; `offset` is its record's, when that is known.
-    fn failed(&self, reason: String, offset: Option<i64>) -> Error {
-        let SourcePartition { topic, partition, .. } = &self.partition;
-        let (topic, partition) = (Arc::clone(topic), *partition);
-        match offset {
-            Some(offset) => Error::Record { topic, partition, offset, column: None, reason },
-            None => Error::Operator { topic, partition, offset: self.next_offset, reason },
+    fn wait_for_message(&mut self) -> Result<Message, Halt> {
+        self.shard.flush().map_err(broken_sink)?;
+        match self.front.as_mut().map(|front| front.exchange.wait(None)) {
+            Some(Woken::Message(message)) => Ok(message),
+            _ => Err(Halt::Closed),
         }
     }
-}
 
-/// Why rows did not get through the operators.
-enum Refusal {
-    Sink(SinkError),
-    Row(Failure),
-}
-
-/// The end of the chain: counts rows and keeps the sink's own reason when it refuses them.
-struct ToSink<'a> {
-    sink: &'a mut dyn Sink,
-    counters: &'a Counters,
-    refused: Option<SinkError>,
-}
-
-impl<'a> ToSink<'a> {
-    fn new(sink: &'a mut dyn Sink, counters: &'a Counters) -> Self {
-        Self { sink, counters, refused: None }
+    fn report(&self) {
+        let standing = Standing {
+            watermark_ms: self.shard.watermark_ms(),
+            lag: self.progress.has_begun.then(|| self.positions.lag()),
+            state_bytes: self.shard.state_bytes(),
+            late_rows: self.shard.late_rows(),
+        };
+        self.counters.stands_at(self.thread, standing);
     }
 }
 
-impl Output for ToSink<'_> {
-    fn push(&mut self, batch: Batch) -> Result<(), OperatorError> {
-        match self.sink.push(&batch) {
-            Ok(()) => {
-                self.counters.went_out(batch.rows as u64);
-                Ok(())
-            }
-            Err(refused) => {
-                self.refused = Some(refused);
-                Err(OperatorError { reason: "the sink takes no rows".to_owned(), row: None })
-            }
-        }
-    }
-}
-
-fn halt(error: SinkError) -> Halt {
+/// A row that the sink does not take; those before it are done.
+fn refused_by_sink(error: SinkError) -> Halt {
     match error {
-        SinkError::Closed => Halt::SinkClosed,
+        SinkError::Closed => Halt::Closed,
         SinkError::Failed(error) => Halt::Failed(error),
+    }
+}
+
+/// Rows that were taken and cannot be written.
+fn broken_sink(error: SinkError) -> Halt {
+    match error {
+        SinkError::Closed => Halt::Closed,
+        SinkError::Failed(error) => Halt::Broken(error),
     }
 }

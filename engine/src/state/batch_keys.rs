@@ -88,6 +88,23 @@ impl BatchKeys {
         }
     }
 
+    /// Sets `out` to the shard, of so many, of each of the rows' keys. Equal keys have the same one.
+    ///
+    /// It is told by the middle of the hash, which the tables of a shard's keys do not look at: they take bits from
+    /// both ends.
+    pub(crate) fn shards(&self, shards: usize, rows: usize, out: &mut Vec<u32>) {
+        let of = |hash: u64| ((((hash >> 16) & 0xffff_ffff) * shards as u64) >> 32) as u32;
+        out.clear();
+        out.extend(self.hashes.iter().map(|hash| of(*hash)));
+        // Without key columns there is one key, and nothing to hash.
+        out.resize(rows, 0);
+        // What lies behind a null is any value.
+        if let Some(nulls) = &self.nulls {
+            let null = |(at, _): &(usize, &mut u32)| nulls.is_null(self.first + at);
+            out.iter_mut().enumerate().filter(null).for_each(|(_, shard)| *shard = 0);
+        }
+    }
+
     /// The hash of a row's key.
     #[inline]
     pub(super) fn hash(&self, row: u32) -> u64 {

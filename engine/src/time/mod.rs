@@ -2,6 +2,7 @@
 
 #![deny(clippy::disallowed_types, clippy::disallowed_methods)]
 
+mod least;
 mod partitions;
 mod watermark;
 

@@ -19,6 +19,14 @@ pub(crate) fn engine_on(broker: &EmbeddedBroker) -> EngineBuilder {
     Engine::builder().override_bootstrap(broker.bootstrap()).on_note(|_| ())
 }
 
+/// The numbers of operator threads that tests of several partitions are run with.
+pub(crate) const PARALLELISMS: [usize; 4] = [1, 2, 3, 8];
+
+/// The same with so many operator threads.
+pub(crate) fn engine_of(broker: &EmbeddedBroker, threads: usize) -> EngineBuilder {
+    engine_on(broker).set("parallelism", threads.to_string())
+}
+
 /// Runs a script that ends by itself.
 pub(crate) async fn run(broker: &EmbeddedBroker, name: &str, sql: &str) -> Result<JobReport, millstream_engine::Error> {
     let engine = engine_on(broker).build()?;

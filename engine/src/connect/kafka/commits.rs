@@ -12,7 +12,8 @@ use crate::runtime::commit::{Commit, CommitPoint, Step};
 /// A commit point on its way, with the news that its rows are safe.
 pub(crate) struct PendingCommit {
     pub(crate) point: CommitPoint,
-    pub(crate) safe: Safe,
+    /// Of each operator thread.
+    pub(crate) safe: Vec<Safe>,
     /// In [`Step::Flush`].
     pub(crate) commit: Commit,
 }
@@ -34,8 +35,10 @@ impl Commits {
     pub(crate) async fn run(self, mut points: mpsc::Receiver<PendingCommit>) -> Result<(), Error> {
         while let Some(PendingCommit { point, safe, mut commit }) = points.recv().await {
             commit.enter(Step::AwaitAcks);
-            if safe.await.is_err() {
-                return Ok(());
+            for safe in safe {
+                if safe.await.is_err() {
+                    return Ok(());
+                }
             }
             commit.enter(Step::CommitOffsets);
             self.commit(point).await?;

@@ -1,4 +1,4 @@
-//! Rows to a topic: encoded on the operator thread straight into record batches, sent and acknowledged by a task.
+//! Rows to a topic: encoded on the operator threads straight into record batches, sent and acknowledged by one task.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ const BATCH_BYTES: usize = 900 << 10;
 /// Sealed batches that wait for the task, at most; the producer's budget bounds what it holds itself.
 const WAITING_BATCHES: usize = 4;
 
-/// What the operator thread hands to the task.
+/// What an operator thread hands to the task.
 pub(crate) enum Handover {
     Batch {
         partition: i32,
@@ -30,7 +30,7 @@ pub(crate) enum Handover {
     Mark(oneshot::Sender<()>),
 }
 
-/// The operator thread's side.
+/// An operator thread's side.
 pub(crate) struct KafkaSink {
     encoder: JsonEncoder,
     outbox: Outbox,
@@ -54,6 +54,11 @@ struct Turns {
 }
 
 impl Turns {
+    /// Each thread begins with a partition of its own, as far as there are enough; `fixed` stays there, as in Flink.
+    fn new(thread: usize, count: i32, partitioner: Partitioner) -> Self {
+        Self { next: (thread % count as usize) as i32, count, fixed: partitioner == Partitioner::Fixed }
+    }
+
     fn take(&mut self) -> i32 {
         let partition = self.next;
         if !self.fixed {
@@ -72,7 +77,7 @@ impl Outbox {
 }
 
 impl KafkaSink {
-    /// A sink of `table`, whose topic has so many partitions, and what it will hand over.
+    /// Sinks of `table`, whose topic has so many partitions, for so many threads; and what they will hand over.
     ///
     /// # Errors
     /// When the table's codec is none that was built in.
@@ -80,23 +85,35 @@ impl KafkaSink {
         table: Arc<Table>,
         kafka: &KafkaTable,
         partitions: i32,
-    ) -> Result<(Self, mpsc::Receiver<Handover>), Error> {
+        threads: usize,
+    ) -> Result<(Vec<Self>, mpsc::Receiver<Handover>), Error> {
+        let (task, handovers) = mpsc::channel(WAITING_BATCHES);
+        let sink = |thread| Self::of_thread(&table, kafka, (thread, partitions), task.clone());
+        let sinks = (0..threads).map(sink).collect::<Result<_, _>>()?;
+        Ok((sinks, handovers))
+    }
+
+    fn of_thread(
+        table: &Arc<Table>,
+        kafka: &KafkaTable,
+        (thread, partitions): (usize, i32),
+        task: mpsc::Sender<Handover>,
+    ) -> Result<Self, Error> {
         let Format::Json(options) = &kafka.format;
         let columns: Vec<_> = table.columns.iter().map(|column| (&*column.name, column.sql_type)).collect();
         let encoder = JsonEncoder::new(&columns, options);
         let property = |name: &str| kafka.properties.get(name);
         let compression = property("compression.type").and_then(|name| name.parse::<Compression>().ok());
         let batch_bytes = property("batch.size").and_then(|size| size.parse::<usize>().ok());
-        let (task, handovers) = mpsc::channel(WAITING_BATCHES);
         let builder = BatchBuilder::new(compression.unwrap_or(Compression::None), None);
         let outbox = Outbox {
-            builder: builder.map_err(|error| unwritable(&table, &error))?,
+            builder: builder.map_err(|error| unwritable(table, &error))?,
             batch_bytes: batch_bytes.map_or(BATCH_BYTES, |bytes| bytes.clamp(1, BATCH_BYTES)),
-            partitions: Turns { next: 0, count: partitions.max(1), fixed: kafka.partitioner == Partitioner::Fixed },
+            partitions: Turns::new(thread, partitions.max(1), kafka.partitioner),
             task,
-            table,
+            table: Arc::clone(table),
         };
-        Ok((Self { encoder, outbox }, handovers))
+        Ok(Self { encoder, outbox })
     }
 }
 

@@ -1,16 +1,15 @@
-//! The task that reads a table's partitions and tells the operator thread, in order, what comes.
+//! The task that reads a table's partitions and tells the operator threads, in order, what comes.
 
 use std::future;
 use std::sync::Arc;
 use std::time::Duration;
 
 use millstream_client::{BatchConsumer, Client, Fetched, TopicPartition};
-use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
 use tokio_util::sync::CancellationToken;
 
 use super::discovery::{self, Search};
-use crate::connect::{Frame, SourceEvent, SourcePartition};
+use crate::connect::{Frame, Gone, Lanes, SourceEvent, SourcePartition};
 use crate::error::Error;
 use crate::runtime::idleness::Idleness;
 
@@ -33,7 +32,7 @@ pub(crate) struct KafkaSource {
     partitions: Vec<Reading>,
     idleness: Idleness,
     pace: Pace,
-    events: mpsc::Sender<SourceEvent>,
+    lanes: Lanes,
     started: Instant,
     next_commit: Option<Instant>,
     /// `None` also while a search is under way.
@@ -48,9 +47,6 @@ struct Reading {
     end: Option<i64>,
     ended: bool,
 }
-
-/// The operator thread is gone: it failed, and says why itself.
-struct Gone;
 
 /// Why a step of the source did not go through.
 enum Halt {
@@ -76,7 +72,7 @@ impl KafkaSource {
         consumer: BatchConsumer,
         topics: Vec<Arc<str>>,
         pace: Pace,
-        events: mpsc::Sender<SourceEvent>,
+        lanes: Lanes,
     ) -> Self {
         let started = Instant::now();
         let after = |interval: Duration| Some(started + interval).filter(|_| !interval.is_zero());
@@ -90,13 +86,13 @@ impl KafkaSource {
             consumer,
             topics,
             pace,
-            events,
+            lanes,
             started,
         }
     }
 
-    /// Reads until every partition has ended, or `stop`. When this returns, the operator thread sees the end of its
-    /// input; it flushes and commits what it has, whatever the reason.
+    /// Reads until every partition has ended, or `stop`. When this returns, the operator threads see the end of
+    /// their input; they flush and commit what they have, whatever the reason.
     ///
     /// # Errors
     /// When the cluster refuses; it is waited for while it is away.
@@ -225,8 +221,8 @@ impl KafkaSource {
         [idle, self.next_commit, self.next_discovery].into_iter().flatten().min()
     }
 
-    async fn tell(&self, event: SourceEvent) -> Result<(), Gone> {
-        self.events.send(event).await.map_err(|_| Gone)
+    async fn tell(&mut self, event: SourceEvent) -> Result<(), Gone> {
+        self.lanes.send(event).await
     }
 
     fn now_ms(&self) -> u64 {

@@ -14,11 +14,12 @@ pub(super) fn render(explain: &Explain) -> String {
     ])
 }
 
-fn chain(Chain { statement, sink, fingerprint, operators }: &Chain) -> String {
+fn chain(Chain { statement, sink, fingerprint, threads, operators }: &Chain) -> String {
     object(&[
         ("statement", statement.to_string()),
         ("sink", sink.as_ref().map_or_else(|| "null".to_owned(), |sink| string(sink))),
         ("fingerprint", string(fingerprint)),
+        ("threads", string(threads)),
         ("operators", array(operators, operator)),
     ])
 }

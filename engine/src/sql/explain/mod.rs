@@ -33,6 +33,8 @@ struct Chain {
     /// The sink's table; absent for a query whose rows are shown.
     sink: Option<String>,
     fingerprint: String,
+    /// How many operator threads there are, and what goes where between them.
+    threads: String,
     operators: Vec<Operator>,
 }
 
@@ -68,8 +70,9 @@ pub fn explain(script: &Script) -> Explain {
         settings: Vec::new(),
         notes: script.notes.clone(),
     };
+    let parallelism = script.settings.get("parallelism");
     for (index, statement) in script.statements.iter().enumerate() {
-        explain.statement(index + 1, statement);
+        explain.statement(index + 1, statement, parallelism);
     }
     explain.settings = script.settings.values.iter().map(setting).collect();
     explain
@@ -85,19 +88,19 @@ impl Explain {
         json::render(self)
     }
 
-    fn statement(&mut self, number: usize, statement: &Statement) {
+    fn statement(&mut self, number: usize, statement: &Statement, parallelism: Option<&str>) {
         match statement {
-            Statement::Inserts(inserts) => inserts.iter().for_each(|insert| self.insert(number, insert)),
-            Statement::Query(node) => self.chain(number, node, None),
-            Statement::Explain(inner) => self.statement(number, inner),
+            Statement::Inserts(inserts) => inserts.iter().for_each(|insert| self.insert(number, insert, parallelism)),
+            Statement::Query(node) => self.chain(number, node, None, parallelism),
+            Statement::Explain(inner) => self.statement(number, inner, parallelism),
         }
     }
 
-    fn insert(&mut self, number: usize, Insert { sink, input }: &Insert) {
-        self.chain(number, input, Some(sink));
+    fn insert(&mut self, number: usize, Insert { sink, input }: &Insert, parallelism: Option<&str>) {
+        self.chain(number, input, Some(sink), parallelism);
     }
 
-    fn chain(&mut self, statement: usize, node: &Node, sink: Option<&Table>) {
+    fn chain(&mut self, statement: usize, node: &Node, sink: Option<&Table>, parallelism: Option<&str>) {
         let mut operators: Vec<Operator> = sink.map(sink_operator).into_iter().collect();
         let mut next = Some(node);
         while let Some(node) = next {
@@ -111,7 +114,8 @@ impl Explain {
             self.table(sink);
         }
         let fingerprint = format!("{:016x}", super::fingerprint(node));
-        self.chains.push(Chain { statement, sink: sink.map(|sink| sink.name.clone()), fingerprint, operators });
+        let (sink, threads) = (sink.map(|sink| sink.name.clone()), threads(node, parallelism));
+        self.chains.push(Chain { statement, sink, fingerprint, threads, operators });
     }
 
     fn table(&mut self, table: &Table) {
@@ -127,6 +131,33 @@ fn input(node: &Node) -> Option<&Node> {
         NodeKind::Filter { input, .. } | NodeKind::Project { input, .. } | NodeKind::WindowAggregate { input, .. } => {
             Some(input)
         }
+    }
+}
+
+/// How the threads of a plan share its work.
+fn threads(node: &Node, parallelism: Option<&str>) -> String {
+    let exchange = match keyed(node) {
+        None => "each reads partitions and writes their rows".to_owned(),
+        Some((_, [])) => "each reads partitions, one keeps the windows".to_owned(),
+        Some((input, keys)) => {
+            let name = |key: &usize| input.columns.get(*key).map_or("?", |column| &*column.name);
+            let keys: Vec<&str> = keys.iter().map(name).collect();
+            format!("each reads partitions and keeps the windows of its share of the keys ({})", keys.join(", "))
+        }
+    };
+    let count = match (parallelism, keyed(node)) {
+        (None, _) => "one per core, at most one per partition".to_owned(),
+        (Some(told), None) => format!("{told}, at most one per partition"),
+        (Some(told), Some(_)) => told.to_owned(),
+    };
+    format!("{count}; {exchange}")
+}
+
+/// The operator that keeps state: its input and the keys it keeps it by.
+fn keyed(node: &Node) -> Option<(&Node, &[usize])> {
+    match &node.kind {
+        NodeKind::WindowAggregate { input, keys, .. } => Some((input, keys)),
+        _ => keyed(input(node)?),
     }
 }
 

@@ -29,11 +29,12 @@ impl fmt::Display for Explain {
 }
 
 fn tree(f: &mut fmt::Formatter<'_>, chain: &Chain) -> fmt::Result {
-    let Chain { statement, sink, fingerprint, operators } = chain;
+    let Chain { statement, sink, fingerprint, threads, operators } = chain;
     match sink {
         Some(sink) => writeln!(f, "statement {statement}: INSERT INTO {sink} (plan {fingerprint})")?,
         None => writeln!(f, "statement {statement}: query (plan {fingerprint})")?,
     }
+    writeln!(f, "  threads: {threads}")?;
     for (depth, operator) in operators.iter().enumerate() {
         let indent = "   ".repeat(depth);
         let (branch, below) = if depth == 0 { ("", "") } else { ("└─ ", "   ") };

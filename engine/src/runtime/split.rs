@@ -1,0 +1,124 @@
+//! Which shard each row belongs to: the key decides, by the hash that group tables use.
+
+use arrow_array::ArrayRef;
+
+use crate::batch::{Batch, EventTime};
+use crate::kernels::{Picks, take};
+use crate::state::{BatchKeys, KeyLayout};
+
+/// Splits batches by key. Its buffers are kept from batch to batch.
+pub(crate) struct Splitter {
+    layout: KeyLayout,
+    keys: Vec<usize>,
+    batch_keys: BatchKeys,
+    shards: Vec<u32>,
+    /// By shard, the rows that belong to it.
+    rows: Vec<Vec<u32>>,
+}
+
+impl Splitter {
+    /// Splits over so many shards by the columns `keys`, which are of the layout's types.
+    pub(crate) fn new(layout: KeyLayout, keys: Vec<usize>, shards: usize) -> Self {
+        Self { layout, keys, batch_keys: BatchKeys::default(), shards: Vec::new(), rows: vec![Vec::new(); shards] }
+    }
+
+    /// The part of each shard, in the order of the rows; none for a shard without rows.
+    pub(crate) fn split(&mut self, batch: Batch) -> Vec<Option<Batch>> {
+        let columns: Vec<&ArrayRef> = self.keys.iter().map(|key| &batch.columns[*key]).collect();
+        self.batch_keys.fill(&self.layout, &columns, 0..batch.rows);
+        self.batch_keys.shards(self.rows.len(), batch.rows, &mut self.shards);
+        self.rows.iter_mut().for_each(Vec::clear);
+        for (row, shard) in self.shards.iter().enumerate() {
+            self.rows[*shard as usize].push(row as u32);
+        }
+        if let Some(all) = self.rows.iter().position(|rows| rows.len() == batch.rows) {
+            let mut parts: Vec<Option<Batch>> = self.rows.iter().map(|_| None).collect();
+            parts[all] = Some(batch);
+            return parts;
+        }
+        self.rows.iter().map(|rows| (!rows.is_empty()).then(|| part(&batch, rows))).collect()
+    }
+}
+
+/// These rows of a batch.
+fn part(batch: &Batch, rows: &[u32]) -> Batch {
+    let picks = Picks::rows(rows.to_vec());
+    Batch {
+        columns: batch.columns.iter().map(|column| take(column, &picks)).collect(),
+        rows: rows.len(),
+        partition: batch.partition,
+        event_time: batch.event_time.as_ref().map(|event_time| EventTime {
+            offsets: picks.take_values(&event_time.offsets),
+            watermarks: picks.take_values(&event_time.watermarks),
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use arrow_array::cast::AsArray;
+    use arrow_array::types::Int64Type;
+    use arrow_array::{Array, Int64Array, StringViewArray};
+
+    use super::*;
+    use crate::types::SqlType;
+
+    fn batch(keys: ArrayRef) -> Batch {
+        let rows = keys.len();
+        let numbers: ArrayRef = Arc::new(Int64Array::from_iter_values(0..rows as i64));
+        let stamps: Vec<i64> = (100..100 + rows as i64).collect();
+        let event_time = EventTime { offsets: stamps.clone().into(), watermarks: stamps.into() };
+        Batch { columns: vec![keys, numbers], rows, partition: 3, event_time: Some(event_time) }
+    }
+
+    /// Splits a batch and puts it together again.
+    fn check(types: &[SqlType], keys: ArrayRef, shards: usize) -> Vec<usize> {
+        let rows = keys.len();
+        let mut splitter = Splitter::new(KeyLayout::new(types), (0..types.len()).collect(), shards);
+        let mut shard_of = vec![usize::MAX; rows];
+        for (shard, part) in splitter.split(batch(keys.clone())).into_iter().enumerate() {
+            let Some(part) = part else { continue };
+            assert_eq!((part.columns[0].len(), part.partition), (part.rows, 3));
+            let numbers = part.columns[1].as_primitive::<Int64Type>().values();
+            assert!(numbers.is_sorted(), "rows keep their order");
+            let event_time = part.event_time.expect("event time goes along");
+            for (at, number) in numbers.iter().enumerate() {
+                assert_eq!((event_time.offsets[at], event_time.watermarks[at]), (number + 100, number + 100));
+                assert_eq!(part.columns[0].slice(at, 1).as_ref(), keys.slice(*number as usize, 1).as_ref());
+                shard_of[*number as usize] = shard;
+            }
+        }
+        assert!(shard_of.iter().all(|shard| *shard < shards), "every row is somewhere");
+        shard_of
+    }
+
+    #[test]
+    fn equal_keys_go_to_one_shard_and_many_keys_to_all() {
+        let numbers: ArrayRef = Arc::new(Int64Array::from_iter((0..4_000).map(|row| (row % 7 > 0).then_some(row / 2))));
+        let texts: ArrayRef = Arc::new(StringViewArray::from_iter(
+            (0..4_000).map(|row| (row % 7 > 0).then(|| format!("a key that is not inlined {}", row / 2))),
+        ));
+        for (sql_type, keys) in [(SqlType::BigInt, numbers), (SqlType::STRING, texts)] {
+            for shards in [1, 2, 3, 8] {
+                let shard_of = check(&[sql_type], keys.clone(), shards);
+                for row in (0..4_000).step_by(2).filter(|row| row % 7 > 0 && (row + 1) % 7 > 0) {
+                    assert_eq!(shard_of[row], shard_of[row + 1]);
+                }
+                let nulls: Vec<usize> = (0..4_000).step_by(7).map(|row| shard_of[row]).collect();
+                assert!(nulls.windows(2).all(|pair| pair[0] == pair[1]), "null is one key");
+                for shard in 0..shards {
+                    let share = shard_of.iter().filter(|of| **of == shard).count();
+                    assert!(share * shards > 2_000, "shard {shard} of {shards} has {share} rows");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn without_a_key_all_rows_stay_together() {
+        let keys: ArrayRef = Arc::new(Int64Array::from_iter_values(0..100));
+        assert!(check(&[], keys, 3).iter().all(|shard| *shard == 0));
+    }
+}
