@@ -4,7 +4,7 @@
 //! waits for its answer. A pool keeps a second handle to the allocation; once everybody else has dropped theirs, the
 //! memory is written again instead of being allocated again.
 
-use bytes::{Bytes, BytesMut};
+use bytes::BytesMut;
 
 /// Handles kept per pool: as many payloads can be on their way downstream before memory is allocated for one more.
 const MAX_KEPT: usize = 8;
@@ -38,26 +38,6 @@ impl BufferPool {
         written
     }
 
-    /// [`take`](Self::take) for a writer that wants a `Vec`.
-    pub(super) fn take_vec(&mut self, capacity: usize) -> Vec<u8> {
-        let mut vec = Vec::from(self.take(capacity));
-        // Nothing is copied or allocated unless the allocation is still shared.
-        vec.reserve(capacity);
-        vec
-    }
-
-    /// [`hand_out`](Self::hand_out) for a writer that has filled a `Vec`. Moves no byte, but unlike it takes two small
-    /// allocations: there is no other way from a `Vec` to a shared buffer.
-    pub(super) fn hand_out_vec(&mut self, vec: Vec<u8>) -> BytesMut {
-        let mut written = BytesMut::from(Bytes::from(vec));
-        if written.capacity() <= MAX_KEPT_BYTES {
-            // The handle has no room of its own, so it is free only when all of the allocation is.
-            let end = written.split_off(written.capacity());
-            self.keep(end);
-        }
-        written
-    }
-
     fn keep(&mut self, handle: BytesMut) {
         if self.kept.len() == MAX_KEPT {
             self.kept.swap_remove(0);
@@ -86,21 +66,6 @@ mod tests {
         drop(first);
         assert_eq!(written(&mut pool, 100_000).as_ptr(), place);
         drop(second);
-    }
-
-    #[test]
-    fn a_vec_comes_back_too() {
-        let mut pool = BufferPool::default();
-        let mut vec = pool.take_vec(100_000);
-        vec.resize(90_000, 7);
-        let place = vec.as_ptr();
-        let held = pool.hand_out_vec(vec).freeze();
-        assert_eq!((held.as_ptr(), held.len()), (place, 90_000));
-        let other = pool.take_vec(100_000);
-        assert_ne!(other.as_ptr(), place, "still held");
-        drop(held);
-        let again = pool.take_vec(100_000);
-        assert_eq!((again.as_ptr(), again.len()), (place, 0));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Records in, batches out: the encode side, mirror of the columnar decode.
 
+use bytes::{BufMut, BytesMut};
+
 use super::buffers::BufferPool;
 use super::compression::{Compression, Compressor};
 use super::header::{Attributes, BATCH_HEADER_BYTES, BatchHeader, MAGIC_V2, NO_PRODUCER_ID};
@@ -15,6 +17,8 @@ const INITIAL_CAPACITY: usize = 16 << 10;
 const MAX_OVERHEAD_BYTES: usize = 36;
 /// Room beyond the size of the last batch, so that one of the same size grows nothing while it is put together.
 const SPARE_BYTES: usize = 1 << 10;
+/// The buffer of a larger value is not kept for the next one.
+const MAX_KEPT_VALUE_BYTES: usize = 1 << 20;
 /// The attributes of a record: one byte that no version uses.
 const ATTRIBUTES_BYTES: usize = 1;
 
@@ -29,18 +33,35 @@ pub struct BatchBuilder {
     compressor: Compressor,
     buffers: BufferPool,
     /// [`BATCH_HEADER_BYTES`] for the header, then the records.
-    bytes: Vec<u8>,
+    bytes: BytesMut,
+    /// The value that a caller is writing, or the last one.
+    value: Vec<u8>,
     record_count: i32,
     /// Offsets left out between the records so far.
     skipped_offsets: i32,
     is_control: bool,
     base_timestamp: i64,
     max_timestamp: i64,
-    /// Widths of the two length varints of the last record written in place: the guess for the next.
-    record_width: usize,
-    value_width: usize,
     /// Compressed bytes per 1024 bytes of records, as the last batches had it.
     ratio_per_1024: usize,
+}
+
+/// The value of a record that is being appended.
+#[derive(Copy, Clone)]
+enum Value<'a> {
+    Given(Option<&'a [u8]>),
+    /// In the builder's own buffer.
+    Written,
+}
+
+impl<'a> Value<'a> {
+    #[inline(always)]
+    fn bytes(self, written: &'a [u8]) -> Option<&'a [u8]> {
+        match self {
+            Self::Given(value) => value,
+            Self::Written => Some(written),
+        }
+    }
 }
 
 impl BatchBuilder {
@@ -51,14 +72,13 @@ impl BatchBuilder {
         let mut builder = Self {
             compressor: Compressor::new(compression, level)?,
             buffers: BufferPool::default(),
-            bytes: Vec::with_capacity(INITIAL_CAPACITY),
+            bytes: BytesMut::with_capacity(INITIAL_CAPACITY),
+            value: Vec::new(),
             record_count: 0,
             skipped_offsets: 0,
             is_control: false,
             base_timestamp: 0,
             max_timestamp: 0,
-            record_width: 2,
-            value_width: 2,
             ratio_per_1024: 1024,
         };
         builder.reset();
@@ -96,31 +116,13 @@ impl BatchBuilder {
         value: Option<&[u8]>,
         headers: &[(&str, Option<&[u8]>)],
     ) -> Result<(), BuildError> {
-        let fields = nullable_width(key) + nullable_width(value) + headers_width(headers);
-        self.check_room(fields)?;
-        let timestamp_delta = self.timestamp_delta(timestamp);
-        let offset_delta = self.offset_delta();
-        let numbers = ATTRIBUTES_BYTES + varint::width_i64(timestamp_delta) + varint::width_i32(offset_delta);
-        let out = &mut self.bytes;
-        Run::append(out, |run| {
-            run.i32((numbers + fields) as i32).zero().i64(timestamp_delta).i32(offset_delta).i32(len_or_null(key));
-            if key.is_none() {
-                run.i32(len_or_null(value));
-            }
-        });
-        if let Some(key) = key {
-            out.extend_from_slice(key);
-            Run::append(out, |run| {
-                run.i32(len_or_null(value));
-            });
-        }
-        out.extend_from_slice(value.unwrap_or_default());
-        write_headers(out, headers);
-        self.count(timestamp);
-        Ok(())
+        self.append_value(timestamp, key, Value::Given(value), headers)
     }
 
-    /// Appends a record without headers whose value `write` appends to the batch itself.
+    /// Appends a record without headers whose value is what `write` appends to the empty buffer that it is given.
+    ///
+    /// The value is copied into the batch while it is in the nearest cache: its length, which stands in front of it, is
+    /// known only then. The buffer is the same for every record.
     ///
     /// ```
     /// # use millstream_protocol::records::{BatchBuilder, Compression};
@@ -128,46 +130,20 @@ impl BatchBuilder {
     /// builder.append_with(0, None, |out| out.extend_from_slice(b"{}"))?;
     /// # Ok::<(), millstream_protocol::records::BuildError>(())
     /// ```
-    ///
-    /// # Panics
-    ///
-    /// When `write` makes the buffer shorter: the bytes there are the records before it.
+    #[inline]
     pub fn append_with(
         &mut self,
         timestamp: i64,
         key: Option<&[u8]>,
         write: impl FnOnce(&mut Vec<u8>),
     ) -> Result<(), BuildError> {
-        self.check_room(key.map_or(0, <[u8]>::len))?;
-        let timestamp_delta = self.timestamp_delta(timestamp);
-        let start = self.bytes.len();
-        // The two lengths are known last. Each gets as many bytes as the last record needed, which is nearly always
-        // right; when it is not, the bytes behind it are shifted.
-        let body_at = start + self.record_width;
-        let offset_delta = self.offset_delta();
-        let out = &mut self.bytes;
-        Run::append(out, |run| {
-            run.skip(self.record_width).zero().i64(timestamp_delta).i32(offset_delta).i32(len_or_null(key));
-        });
-        out.extend_from_slice(key.unwrap_or_default());
-        let value_length_at = out.len();
-        let value_at = value_length_at + self.value_width;
-        Run::append(out, |run| {
-            run.skip(self.value_width);
-        });
-        write(out);
-        assert!(out.len() >= value_at, "the writer of a value must not shorten the buffer");
-        let value_len = out.len() - value_at;
-        if out.len() > MAX_BATCH_BYTES {
-            out.truncate(start);
-            return Err(BuildError::BatchFull { limit: MAX_BATCH_BYTES });
+        self.value.clear();
+        write(&mut self.value);
+        let appended = self.append_value(timestamp, key, Value::Written, &[]);
+        if self.value.capacity() > MAX_KEPT_VALUE_BYTES {
+            self.value = Vec::new();
         }
-        self.value_width = fit(out, value_length_at, self.value_width, value_len as i32);
-        out.push(0); // no headers
-        let length = (out.len() - body_at) as i32;
-        self.record_width = fit(out, start, self.record_width, length);
-        self.count(timestamp);
-        Ok(())
+        appended
     }
 
     /// Leaves out `count` offsets in front of the next record (or behind the last one), as compaction does.
@@ -202,8 +178,8 @@ impl BatchBuilder {
         let header = self.header();
         let records = self.bytes.len() - BATCH_HEADER_BYTES;
         let bytes = if self.compressor.compression() == Compression::None {
-            let next = self.buffers.take_vec(self.bytes.len() + SPARE_BYTES);
-            self.buffers.hand_out_vec(std::mem::replace(&mut self.bytes, next))
+            let next = self.buffers.take(self.bytes.len() + SPARE_BYTES);
+            self.buffers.hand_out(std::mem::replace(&mut self.bytes, next))
         } else {
             let estimate = self.estimated_bytes();
             let mut compressed = self.buffers.take(estimate + estimate / 8);
@@ -214,6 +190,38 @@ impl BatchBuilder {
         };
         self.reset();
         SealedBatch::new(bytes, header)
+    }
+
+    #[inline(always)]
+    fn append_value(
+        &mut self,
+        timestamp: i64,
+        key: Option<&[u8]>,
+        value: Value<'_>,
+        headers: &[(&str, Option<&[u8]>)],
+    ) -> Result<(), BuildError> {
+        let fields = nullable_width(key) + nullable_width(value.bytes(&self.value)) + headers_width(headers);
+        self.check_room(fields)?;
+        let timestamp_delta = self.timestamp_delta(timestamp);
+        let offset_delta = self.offset_delta();
+        let numbers = ATTRIBUTES_BYTES + varint::width_i64(timestamp_delta) + varint::width_i32(offset_delta);
+        let (out, value) = (&mut self.bytes, value.bytes(&self.value));
+        Run::append(out, |run| {
+            run.i32((numbers + fields) as i32).zero().i64(timestamp_delta).i32(offset_delta).i32(len_or_null(key));
+            if key.is_none() {
+                run.i32(len_or_null(value));
+            }
+        });
+        if let Some(key) = key {
+            out.extend_from_slice(key);
+            Run::append(out, |run| {
+                run.i32(len_or_null(value));
+            });
+        }
+        out.extend_from_slice(value.unwrap_or_default());
+        write_headers(out, headers);
+        self.count(timestamp);
+        Ok(())
     }
 
     fn header(&self) -> BatchHeader {
@@ -278,26 +286,6 @@ impl BatchBuilder {
     }
 }
 
-/// Writes `value` where `width` bytes were reserved for it, and makes them as many as it needs. Returns that number.
-fn fit(out: &mut Vec<u8>, at: usize, width: usize, value: i32) -> usize {
-    let needed = varint::width_i32(value);
-    if needed != width {
-        shift(out, at + width, at + needed);
-    }
-    varint::put_i32(&mut out[at..at + needed], value);
-    needed
-}
-
-#[cold]
-fn shift(out: &mut Vec<u8>, from: usize, to: usize) {
-    let end = out.len();
-    if to > from {
-        out.resize(end + (to - from), 0);
-    }
-    out.copy_within(from..end, to);
-    out.truncate(end + to - from);
-}
-
 /// Bytes of a field with its length.
 #[inline]
 fn nullable_width(field: Option<&[u8]>) -> usize {
@@ -320,9 +308,9 @@ fn headers_width(headers: &[(&str, Option<&[u8]>)]) -> usize {
 }
 
 #[inline]
-fn write_headers(out: &mut Vec<u8>, headers: &[(&str, Option<&[u8]>)]) {
+fn write_headers(out: &mut BytesMut, headers: &[(&str, Option<&[u8]>)]) {
     if headers.is_empty() {
-        return out.push(0);
+        return out.put_u8(0);
     }
     varint::write_i32(out, headers.len() as i32);
     for (name, value) in headers {
@@ -332,7 +320,7 @@ fn write_headers(out: &mut Vec<u8>, headers: &[(&str, Option<&[u8]>)]) {
 }
 
 #[inline]
-fn write_nullable(out: &mut Vec<u8>, field: Option<&[u8]>) {
+fn write_nullable(out: &mut BytesMut, field: Option<&[u8]>) {
     Run::append(out, |run| {
         run.i32(len_or_null(field));
     });

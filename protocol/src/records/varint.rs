@@ -3,6 +3,8 @@
 //! Decoding follows Kafka: an overlong form is accepted up to the width of its type, bits beyond that width are
 //! dropped, and a byte that says "more" at the last place is an error.
 
+use bytes::{BufMut, BytesMut};
+
 /// Reads a varint at `*at` and moves `*at` behind it; `None` when the bytes end or the varint has no end.
 #[inline(always)]
 pub(super) fn read_i32(bytes: &[u8], at: &mut usize) -> Option<i32> {
@@ -148,7 +150,7 @@ const RUN_BYTES: usize = 40;
 impl Run<'_> {
     /// Appends to `out` what `write` adds to an empty run.
     #[inline(always)]
-    pub(super) fn append(out: &mut Vec<u8>, write: impl FnOnce(&mut Run<'_>)) {
+    pub(super) fn append(out: &mut BytesMut, write: impl FnOnce(&mut Run<'_>)) {
         let start = out.len();
         out.extend_from_slice(&[0; RUN_BYTES]);
         let Some(bytes) = out.last_chunk_mut() else { return };
@@ -162,13 +164,6 @@ impl Run<'_> {
     #[inline(always)]
     pub(super) fn zero(&mut self) -> &mut Self {
         self.put(0, 1)
-    }
-
-    /// Leaves `count` bytes to be written later.
-    #[inline(always)]
-    pub(super) fn skip(&mut self, count: usize) -> &mut Self {
-        self.len += count;
-        self
     }
 
     /// Adds a varint.
@@ -214,27 +209,13 @@ impl Run<'_> {
 
 /// Appends a varint.
 #[inline]
-pub(super) fn write_i32(out: &mut Vec<u8>, value: i32) {
+pub(super) fn write_i32(out: &mut BytesMut, value: i32) {
     let mut value = zigzag_i32(value);
     while value >= 0x80 {
-        out.push(value as u8 | 0x80);
+        out.put_u8(value as u8 | 0x80);
         value >>= 7;
     }
-    out.push(value as u8);
-}
-
-/// Writes a varint over the first [`width_i32`] bytes of `slot`.
-#[inline]
-pub(super) fn put_i32(slot: &mut [u8], value: i32) {
-    let mut value = zigzag_i32(value);
-    for byte in slot {
-        *byte = value as u8 | 0x80;
-        if value < 0x80 {
-            *byte = value as u8;
-            return;
-        }
-        value >>= 7;
-    }
+    out.put_u8(value as u8);
 }
 
 #[cfg(test)]
@@ -245,13 +226,10 @@ mod tests {
     proptest! {
         #[test]
         fn an_i32_reads_back_and_takes_its_width(value: i32) {
-            let mut out = Vec::new();
+            let mut out = BytesMut::new();
             write_i32(&mut out, value);
             prop_assert_eq!(out.len(), width_i32(value));
-            let mut slot = vec![0; out.len()];
-            put_i32(&mut slot, value);
-            prop_assert_eq!(&slot, &out);
-            let mut run = vec![7];
+            let mut run = BytesMut::from(&[7][..]);
             Run::append(&mut run, |run| {
                 run.zero().i32(value);
             });
@@ -264,7 +242,7 @@ mod tests {
 
         #[test]
         fn an_i64_reads_back_and_takes_its_width(value: i64) {
-            let mut out = Vec::new();
+            let mut out = BytesMut::new();
             Run::append(&mut out, |run| {
                 run.i64(value);
             });

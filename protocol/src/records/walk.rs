@@ -239,6 +239,7 @@ fn bad_varint(bytes: &[u8], at: usize) -> Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use bytes::BytesMut;
     use proptest::collection::vec;
     use proptest::prelude::*;
     use proptest::sample::{Index, select};
@@ -256,7 +257,7 @@ mod tests {
         prop_oneof![Just(None), vec(any::<u8>(), 0..20).prop_map(Some), vec(any::<u8>(), 60..70).prop_map(Some)]
     }
 
-    fn push(out: &mut Vec<u8>, field: &Option<Vec<u8>>) {
+    fn push(out: &mut BytesMut, field: &Option<Vec<u8>>) {
         varint::write_i32(out, field.as_ref().map_or(-1, |field| field.len() as i32));
         out.extend_from_slice(field.as_deref().unwrap_or_default());
     }
@@ -269,7 +270,7 @@ mod tests {
             value in field(),
             headers in vec((vec(any::<u8>(), 0..12), field()), 0..4),
         ) -> Vec<u8> {
-            let mut body = vec![0];
+            let mut body = BytesMut::from(&[0][..]);
             varint::Run::append(&mut body, |run| {
                 run.i64(timestamp).i32(offset as i32);
             });
@@ -280,10 +281,10 @@ mod tests {
                 push(&mut body, &Some(key));
                 push(&mut body, &value);
             }
-            let mut record = Vec::new();
+            let mut record = BytesMut::new();
             varint::write_i32(&mut record, body.len() as i32);
-            record.extend(body);
-            record
+            record.extend_from_slice(&body);
+            record.to_vec()
         }
     }
 
