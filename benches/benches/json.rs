@@ -113,7 +113,7 @@ fn check() {
     let moments = decoded.columns[5].as_primitive::<TimestampMicrosecondType>();
     assert_eq!(moments.value(1), 1_704_067_201_001_000);
     let mut text = Vec::new();
-    let encoder = JsonEncoder::new(&COLUMNS, &JsonOptions::default());
+    let mut encoder = JsonEncoder::new(&COLUMNS, &JsonOptions::default());
     encoder.rows(&decoded.columns).write(7, &mut text);
     assert_eq!(text, bids.payload[bids.values[7].start as usize..][..bids.values[7].len as usize]);
 }
@@ -140,11 +140,11 @@ fn decode_arrow_json(bencher: Bencher, columns: usize) {
 fn encode_millstream(bencher: Bencher) {
     let bids = bids();
     let columns: Vec<ArrayRef> = decoder(&COLUMNS).decode(&bids.payload, &bids.values).expect("valid").columns;
-    let encoder = JsonEncoder::new(&COLUMNS, &JsonOptions::default());
+    let mut encoder = JsonEncoder::new(&COLUMNS, &JsonOptions::default());
     let mut out = Vec::new();
     counted(bencher, &bids).bench_local(|| {
         out.clear();
-        let rows = encoder.rows(black_box(&columns));
+        let mut rows = encoder.rows(black_box(&columns));
         (0..ROWS).for_each(|row| rows.write(row, &mut out));
         out.len()
     });

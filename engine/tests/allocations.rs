@@ -112,7 +112,7 @@ impl Task {
         Batch { columns: decoded.columns, rows: decoded.rows, partition: 0, event_time: None }
     }
 
-    fn encode(&mut self, encoder: &JsonEncoder) {
+    fn encode(&mut self, encoder: &mut JsonEncoder) {
         for batch in std::mem::take(&mut self.out) {
             encoder.encode(&batch, 0..batch.rows, 0, &mut self.builder).expect("there is room");
         }
@@ -138,7 +138,7 @@ fn filter_and_project() {
     let sum = binary(BinaryOp::Add, column(2), column(2), SqlType::BigInt);
     let mut filter = Filter::new(&predicate);
     let mut project = Project::new(&[column(0), column(1), sum]);
-    let encoder = JsonEncoder::new(&COLUMNS, &JsonOptions::default());
+    let mut encoder = JsonEncoder::new(&COLUMNS, &JsonOptions::default());
     let mut task = Task::new();
     let per_row = allocations_per_row(|frame| {
         let batch = task.decode(frame);
@@ -147,7 +147,7 @@ fn filter_and_project() {
         for batch in filtered {
             project.push(0, batch, &mut task.out).expect("it is evaluated");
         }
-        task.encode(&encoder);
+        task.encode(&mut encoder);
     });
     assert!(per_row < 0.05, "{per_row} allocations per row");
 }
@@ -166,14 +166,14 @@ fn window_aggregate() {
     let types = COLUMNS.map(|(_, sql_type)| sql_type);
     let mut operator = WindowAggregate::new(&types, &window, &[1], &[count], &outputs, i64::MIN);
     let mut generator = WatermarkGenerator::new(&Watermark { rowtime: 0, expr: column(0) });
-    let encoder = JsonEncoder::new(&COLUMNS, &JsonOptions::default());
+    let mut encoder = JsonEncoder::new(&COLUMNS, &JsonOptions::default());
     let mut task = Task::new();
     let per_row = allocations_per_row(|frame| {
         let batch = task.decode(frame);
         let batch = generator.stamp(batch, task.columns.offsets.clone().into()).expect("every row has a time");
         operator.push(0, batch, &mut task.out).expect("it is aggregated");
         operator.advance(generator.current_ms(), &mut task.out).expect("it is emitted");
-        task.encode(&encoder);
+        task.encode(&mut encoder);
     });
     assert_eq!(operator.late_rows(), 0);
     assert!(per_row < 0.05, "{per_row} allocations per row");

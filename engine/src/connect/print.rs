@@ -33,7 +33,7 @@ impl PrintSink {
 
 impl Sink for PrintSink {
     fn push(&mut self, batch: &Batch) -> Result<(), SinkError> {
-        let rows = self.encoder.rows(&batch.columns);
+        let mut rows = self.encoder.rows(&batch.columns);
         for row in 0..batch.rows {
             rows.write(row, &mut self.lines);
             self.lines.push(b'\n');

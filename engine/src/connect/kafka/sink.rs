@@ -122,7 +122,7 @@ impl Sink for KafkaSink {
         let Self { encoder, outbox } = self;
         // Rows carry no timestamp of their own: like Flink's, they are stamped when they are written.
         let now_ms = now_ms();
-        let rows = encoder.rows(&batch.columns);
+        let mut rows = encoder.rows(&batch.columns);
         for row in 0..batch.rows {
             let appended = outbox.builder.append_with(now_ms, None, |out| rows.write(row, out));
             appended.map_err(|error| SinkError::Failed(unwritable(&outbox.table, &error)))?;

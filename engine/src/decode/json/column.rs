@@ -148,7 +148,7 @@ pub(super) fn decode_primitive<T: ArrowPrimitiveType>(
     payload: &Payload,
     fields: &[RawValue],
     faults: &mut Faults,
-    parse: impl Fn(&[u8], Kind) -> Parsed<T::Native>,
+    mut parse: impl FnMut(&[u8], Kind) -> Parsed<T::Native>,
 ) -> ArrayRef {
     let bytes = payload.bytes();
     let mut values: Vec<T::Native> = Vec::with_capacity(fields.len());

@@ -1,5 +1,6 @@
 //! Nested objects and arrays: checked and skipped without recursion, so that no input exhausts the stack.
 
+use super::document::Document;
 use super::scan::{Fault, scalar, skip_space, string};
 
 /// How many objects and arrays may lie within each other, the row's own object counted; as in Jackson.
@@ -16,12 +17,13 @@ enum Next {
 }
 
 /// Skips the object or array that begins at `at` and is a member of the row's object: the position behind it.
-pub(super) fn skip(document: &[u8], mut at: usize) -> Result<usize, Fault> {
+pub(super) fn skip(document: &Document<'_>, mut at: usize) -> Result<usize, Fault> {
     let mut levels = Levels::default();
     let mut next = Next::Value;
+    let bytes = document.bytes;
     loop {
-        at = skip_space(document, at);
-        let byte = document.get(at).copied();
+        at = skip_space(bytes, at);
+        let byte = bytes.get(at).copied();
         next = match next {
             Next::Value => match byte {
                 Some(b'{' | b'[') => {
@@ -41,11 +43,11 @@ pub(super) fn skip(document: &[u8], mut at: usize) -> Result<usize, Fault> {
                 }
                 Next::CommaOrEnd
             }
-            Next::CommaOrEnd if byte != Some(b',') => return Err(missing_separator(document, at)),
+            Next::CommaOrEnd if byte != Some(b',') => return Err(missing_separator(bytes, at)),
             Next::FirstOrEnd | Next::CommaOrEnd => {
                 at += usize::from(matches!(next, Next::CommaOrEnd));
                 if levels.in_object() {
-                    at = skip_key(document, skip_space(document, at))?;
+                    at = skip_key(document, skip_space(bytes, at))?;
                 }
                 Next::Value
             }
@@ -54,13 +56,14 @@ pub(super) fn skip(document: &[u8], mut at: usize) -> Result<usize, Fault> {
 }
 
 /// Skips a key and its colon.
-fn skip_key(document: &[u8], at: usize) -> Result<usize, Fault> {
-    if document.get(at) != Some(&b'"') {
+fn skip_key(document: &Document<'_>, at: usize) -> Result<usize, Fault> {
+    let bytes = document.bytes;
+    if bytes.get(at) != Some(&b'"') {
         return Err(Fault::new("expected a key", at));
     }
     let (end, _) = string(document, at + 1)?;
-    let colon = skip_space(document, end + 1);
-    if document.get(colon) != Some(&b':') {
+    let colon = skip_space(bytes, end + 1);
+    if bytes.get(colon) != Some(&b':') {
         return Err(Fault::new("expected a colon", colon));
     }
     Ok(colon + 1)
@@ -108,26 +111,33 @@ impl Levels {
 
 #[cfg(test)]
 mod tests {
+    use super::super::stops::{Index, Kernel};
     use super::*;
+
+    fn skip_text(text: &str) -> Result<usize, Fault> {
+        let mut index = Index::default();
+        Kernel::best().read(text.as_bytes(), &mut index);
+        skip(&Document::new(text.as_bytes(), text.len(), &index), 0)
+    }
 
     #[test]
     fn skips_what_is_well_formed() {
         for text in ["[]", "{}", "[1]", "[ ]", r#"{"a":[{},[],{"b":null}] , "c":"]"}"#, r#"[[[1,2],3],"\""]"#] {
-            assert_eq!(skip(format!("{text},").as_bytes(), 0), Ok(text.len()), "{text}");
+            assert_eq!(skip_text(&format!("{text},")), Ok(text.len()), "{text}");
         }
     }
 
     #[test]
     fn refuses_what_is_not() {
         for text in ["[", "{", "[1", "[1,]", "[,1]", "{,}", r#"{"a"}"#, r#"{"a":}"#, "{a:1}", "[1}", "[1 2]", "{]"] {
-            assert!(skip(text.as_bytes(), 0).is_err(), "{text}");
+            assert!(skip_text(text).is_err(), "{text}");
         }
     }
 
     #[test]
     fn goes_as_deep_as_the_cap() {
         let nested = |levels: usize| "[".repeat(levels) + &"]".repeat(levels);
-        assert!(skip(nested(MAX_DEPTH - 1).as_bytes(), 0).is_ok());
-        assert!(skip(nested(MAX_DEPTH).as_bytes(), 0).is_err());
+        assert!(skip_text(&nested(MAX_DEPTH - 1)).is_ok());
+        assert!(skip_text(&nested(MAX_DEPTH)).is_err());
     }
 }

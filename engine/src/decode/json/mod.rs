@@ -2,7 +2,7 @@
 //!
 //! The way of a batch: `document` walks every value once, checks its structure and notes where the fields of the
 //! referenced columns lie; then each column turns its fields into one array, a file per family of types. The walk
-//! guesses the order of the keys from the row before (`keys`); what is not referenced is checked and skipped.
+//! guesses the layout of the row from the row before (`keys`); what is not referenced is checked and skipped.
 //!
 //! What converts to what is Flink's doing: text is read as a number where a number is wanted, any scalar is text
 //! where text is wanted, a missing field is null. Control characters may stand bare in strings, as Flink lets them.
@@ -14,11 +14,11 @@ mod container;
 mod decimal;
 mod document;
 mod escape;
-mod find;
 mod float;
 mod integer;
 mod keys;
 mod scan;
+mod stops;
 mod string;
 mod temporal;
 mod views;
@@ -30,8 +30,10 @@ use millstream_protocol::records::Span;
 use crate::plan::JsonOptions;
 use crate::types::SqlType;
 use column::{ColumnDecoder, Faults, Payload};
-use keys::KeyGuess;
+use document::Document;
+use keys::Layout;
 use scan::{Fault, RawValue};
+use stops::{Index, Kernel};
 
 /// Decodes the values of record batches into columns.
 ///
@@ -49,7 +51,9 @@ use scan::{Fault, RawValue};
 /// # Ok::<(), millstream_engine::decode::json::DecodeError>(())
 /// ```
 pub struct JsonDecoder {
-    keys: KeyGuess,
+    layout: Layout,
+    kernel: Kernel,
+    index: Index,
     columns: Vec<Column>,
     lenient: bool,
     fields: Vec<RawValue>,
@@ -101,7 +105,9 @@ impl JsonDecoder {
             required: options.fail_on_missing_field,
         };
         Self {
-            keys: KeyGuess::new(names),
+            layout: Layout::new(names),
+            kernel: Kernel::best(),
+            index: Index::default(),
             columns: columns.iter().map(make).collect(),
             lenient: options.ignore_parse_errors,
             fields: Vec::new(),
@@ -161,12 +167,14 @@ impl JsonDecoder {
                 continue;
             }
             let start = span.start as usize;
-            let document = &payload[start..start + span.len as usize];
+            let len = span.len as usize;
+            self.kernel.read(&payload[start..start + len], &mut self.index);
+            let document = Document::new(&payload[start..], len, &self.index);
             let row = walked.rows;
             let fields = &mut self.fields;
             let place =
                 |column: usize, value: RawValue| fields[column * values.len() + row] = value.shifted(span.start);
-            match document::walk(document, &mut self.keys, self.lenient, place) {
+            match document::walk(&document, &mut self.layout, self.lenient, place) {
                 Ok(()) => walked.keep(index),
                 Err(_) if self.lenient => {
                     walked.dropped_records += 1;
@@ -176,7 +184,7 @@ impl JsonDecoder {
                     }
                 }
                 Err(fault) => {
-                    walked.stopped = Some(malformed(index, document, fault));
+                    walked.stopped = Some(malformed(index, document.bytes, fault));
                     break;
                 }
             }

@@ -3,10 +3,12 @@
 //! Everything here takes the whole document and a position in it, and returns the position after what was read.
 
 use super::container;
-use super::find::{StringStop, string_stop};
+use super::document::Document;
+use crate::decode::text::not_digits;
 
 /// What kind of value a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
 pub(super) enum Kind {
     /// The key is not there.
     Missing,
@@ -80,10 +82,21 @@ pub(super) fn skip_space(document: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// Reads the value of a member of the row's object.
+/// Reads the value of a member of the row's object; white space may stand before it.
 #[inline]
-pub(super) fn value(document: &[u8], at: usize) -> Result<(RawValue, usize), Fault> {
-    if let Some(b'{' | b'[') = document.get(at) {
+pub(super) fn value(document: &Document<'_>, at: usize) -> Result<(RawValue, usize), Fault> {
+    match document.bytes.get(at) {
+        Some(b'"') => text(document, at),
+        Some(b'-' | b'0'..=b'9') => {
+            let (end, kind) = number(document, at)?;
+            Ok((RawValue::new(at, end, kind), end))
+        }
+        _ => other_value(document, skip_space(document.bytes, at)),
+    }
+}
+
+fn other_value(document: &Document<'_>, at: usize) -> Result<(RawValue, usize), Fault> {
+    if let Some(b'{' | b'[') = document.bytes.get(at) {
         let end = container::skip(document, at)?;
         return Ok((RawValue::new(at, end, Kind::Container), end));
     }
@@ -91,24 +104,26 @@ pub(super) fn value(document: &[u8], at: usize) -> Result<(RawValue, usize), Fau
 }
 
 /// Reads a value that is neither object nor array.
-#[inline]
-pub(super) fn scalar(document: &[u8], at: usize) -> Result<(RawValue, usize), Fault> {
-    match document.get(at) {
-        Some(b'"') => {
-            let (end, escaped) = string(document, at + 1)?;
-            let kind = if escaped { Kind::EscapedText } else { Kind::Text };
-            Ok((RawValue::new(at + 1, end, kind), end + 1))
-        }
+pub(super) fn scalar(document: &Document<'_>, at: usize) -> Result<(RawValue, usize), Fault> {
+    match document.bytes.get(at) {
+        Some(b'"') => text(document, at),
         Some(b'-' | b'0'..=b'9') => {
             let (end, kind) = number(document, at)?;
             Ok((RawValue::new(at, end, kind), end))
         }
-        Some(b't') => literal(document, at, b"true", Kind::True),
-        Some(b'f') => literal(document, at, b"false", Kind::False),
-        Some(b'n') => literal(document, at, b"null", Kind::Null),
+        Some(b't') => literal(document.bytes, at, b"true", Kind::True),
+        Some(b'f') => literal(document.bytes, at, b"false", Kind::False),
+        Some(b'n') => literal(document.bytes, at, b"null", Kind::Null),
         Some(_) => Err(Fault::new("expected a value", at)),
         None => Err(Fault::new("the document ends where a value is expected", at)),
     }
+}
+
+#[inline]
+fn text(document: &Document<'_>, at: usize) -> Result<(RawValue, usize), Fault> {
+    let (end, escaped) = string(document, at + 1)?;
+    let kind = if escaped { Kind::EscapedText } else { Kind::Text };
+    Ok((RawValue::new(at + 1, end, kind), end + 1))
 }
 
 fn literal(document: &[u8], at: usize, word: &'static [u8], kind: Kind) -> Result<(RawValue, usize), Fault> {
@@ -122,25 +137,34 @@ fn literal(document: &[u8], at: usize, word: &'static [u8], kind: Kind) -> Resul
 
 /// Reads a string from behind its opening quote: the position of the closing quote, and whether there are escapes.
 #[inline]
-pub(super) fn string(document: &[u8], start: usize) -> Result<(usize, bool), Fault> {
-    let mut at = start;
+pub(super) fn string(document: &Document<'_>, start: usize) -> Result<(usize, bool), Fault> {
+    let stop = document.index.next_stop(start, document.bytes.len());
+    if document.utf8 && document.bytes.get(stop) == Some(&b'"') {
+        return Ok((stop, false));
+    }
+    unusual_string(document, start, stop)
+}
+
+/// A string with escapes, without an end, or in a document that is not all UTF-8; `stop` is its first quote or
+/// backslash.
+fn unusual_string(document: &Document<'_>, start: usize, mut stop: usize) -> Result<(usize, bool), Fault> {
+    let bytes = document.bytes;
     let mut escaped = false;
-    let mut ascii = true;
     loop {
-        let StringStop { at: stop, ascii: plain } = string_stop(document, at);
-        ascii &= plain;
-        match document.get(stop) {
+        match bytes.get(stop) {
             Some(b'"') => {
-                if !ascii && let Err(error) = std::str::from_utf8(&document[start..stop]) {
+                if !document.utf8
+                    && let Err(error) = std::str::from_utf8(&bytes[start..stop])
+                {
                     return Err(Fault::new("invalid UTF-8", start + error.valid_up_to()));
                 }
                 return Ok((stop, escaped));
             }
             Some(_) => {
                 escaped = true;
-                at = escape(document, stop)?;
+                stop = document.index.next_stop(escape(bytes, stop)?, bytes.len());
             }
-            None => return Err(Fault::new("the document ends within a string", document.len())),
+            None => return Err(Fault::new("the document ends within a string", bytes.len())),
         }
     }
 }
@@ -159,39 +183,55 @@ fn escape(document: &[u8], at: usize) -> Result<usize, Fault> {
 
 /// Reads a number: `-`, digits without a leading zero, a fraction, an exponent.
 #[inline]
-fn number(document: &[u8], start: usize) -> Result<(usize, Kind), Fault> {
-    let first = start + usize::from(document[start] == b'-');
-    let mut at = digits(document, first);
+fn number(document: &Document<'_>, start: usize) -> Result<(usize, Kind), Fault> {
+    let bytes = document.bytes;
+    let first = start + usize::from(bytes[start] == b'-');
+    let at = digits(document, first);
     if at == first {
         return Err(Fault::new("a number needs digits", at));
     }
-    if document[first] == b'0' && at > first + 1 {
+    if bytes[first] == b'0' && at > first + 1 {
         return Err(Fault::new("a number may not begin with a zero", first));
     }
-    let mut kind = Kind::Integer;
-    if document.get(at) == Some(&b'.') {
-        kind = Kind::Fraction;
+    match bytes.get(at) {
+        Some(b'.' | b'e' | b'E') => Ok((fraction(document, at)?, Kind::Fraction)),
+        _ => Ok((at, Kind::Integer)),
+    }
+}
+
+/// Reads the fraction and the exponent of a number whose whole part ends at `at`.
+fn fraction(document: &Document<'_>, mut at: usize) -> Result<usize, Fault> {
+    let bytes = document.bytes;
+    if bytes.get(at) == Some(&b'.') {
         let fraction = at + 1;
         at = digits(document, fraction);
         if at == fraction {
             return Err(Fault::new("a number needs digits after its point", at));
         }
     }
-    if let Some(b'e' | b'E') = document.get(at) {
-        kind = Kind::Fraction;
+    if let Some(b'e' | b'E') = bytes.get(at) {
         let signed = at + 1;
-        let exponent = signed + usize::from(matches!(document.get(signed), Some(b'+' | b'-')));
+        let exponent = signed + usize::from(matches!(bytes.get(signed), Some(b'+' | b'-')));
         at = digits(document, exponent);
         if at == exponent {
             return Err(Fault::new("an exponent needs digits", at));
         }
     }
-    Ok((at, kind))
+    Ok(at)
 }
 
+/// The end of the digits at `at`, eight at a time.
 #[inline]
-fn digits(document: &[u8], mut at: usize) -> usize {
-    while let Some(b'0'..=b'9') = document.get(at) {
+fn digits(document: &Document<'_>, mut at: usize) -> usize {
+    while let Some(word) = document.wide.get(at..).and_then(|text| text.first_chunk()) {
+        let others = not_digits(u64::from_le_bytes(*word));
+        if others != 0 {
+            return (at + others.trailing_zeros() as usize / 8).min(document.bytes.len());
+        }
+        at += 8;
+    }
+    at = at.min(document.bytes.len());
+    while let Some(b'0'..=b'9') = document.bytes.get(at) {
         at += 1;
     }
     at

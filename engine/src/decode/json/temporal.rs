@@ -24,7 +24,7 @@ pub(super) struct TemporalDecoder<T: ArrowPrimitiveType, F> {
 impl<T, F> ColumnDecoder for TemporalDecoder<T, F>
 where
     T: ArrowPrimitiveType + Send,
-    F: Fn(&[u8]) -> Option<T::Native> + Send,
+    F: FnMut(&[u8]) -> Option<T::Native> + Send,
 {
     fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults) -> ArrayRef {
         decode_primitive::<T>(self.sql_type.arrow(), self.name, payload, fields, faults, |text, kind| {
@@ -50,7 +50,8 @@ pub(super) fn time() -> impl ColumnDecoder {
 }
 
 pub(super) fn timestamp(iso: bool) -> impl ColumnDecoder {
-    let parse = move |text: &[u8]| parse_timestamp(text, iso, b"");
+    let mut last = LastDate::default();
+    let parse = move |text: &[u8]| parse_timestamp(text, iso, b"", &mut last);
     TemporalDecoder::<TimestampMicrosecondType, _> {
         sql_type: SqlType::Timestamp(6),
         name: "TIMESTAMP",
@@ -60,7 +61,8 @@ pub(super) fn timestamp(iso: bool) -> impl ColumnDecoder {
 }
 
 pub(super) fn timestamp_ltz(iso: bool) -> impl ColumnDecoder {
-    let parse = move |text: &[u8]| parse_timestamp(text, iso, b"Z");
+    let mut last = LastDate::default();
+    let parse = move |text: &[u8]| parse_timestamp(text, iso, b"Z", &mut last);
     TemporalDecoder::<TimestampMicrosecondType, _> {
         sql_type: SqlType::TimestampLtz(6),
         name: "TIMESTAMP_LTZ",
@@ -71,21 +73,42 @@ pub(super) fn timestamp_ltz(iso: bool) -> impl ColumnDecoder {
 
 /// `yyyy-MM-dd HH:mm:ss[.fraction]` with `zone` at its end; ISO-8601 lets the seconds out too.
 #[inline]
-fn parse_timestamp(text: &[u8], iso: bool, zone: &[u8]) -> Option<i64> {
-    let (date, rest) = text.split_at_checked(10)?;
-    let days = parse_iso_date(date)?;
+fn parse_timestamp(text: &[u8], iso: bool, zone: &[u8], last: &mut LastDate) -> Option<i64> {
+    let (date, rest) = text.split_first_chunk::<11>()?;
     let separator = if iso { b'T' } else { b' ' };
-    let (first, rest) = rest.split_first()?;
-    if *first != separator {
+    if date[10] != separator {
         return None;
     }
+    let days = last.parse(date)?;
     let clock = parse_clock(rest, iso)?;
     (&rest[clock.len..] == zone).then_some(days * MICROS_PER_DAY + clock.micros)
 }
 
+/// The date that was read last: most rows are of the same day as the row before.
+#[derive(Default)]
+struct LastDate {
+    text: [u8; 11],
+    days: Option<i64>,
+}
+
+impl LastDate {
+    /// Days since the epoch of `yyyy-MM-dd` and any byte behind it.
+    #[inline]
+    fn parse(&mut self, text: &[u8; 11]) -> Option<i64> {
+        if self.text != *text {
+            *self = Self { text: *text, days: parse_iso_date(&text[..10]) };
+        }
+        self.days
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::parse_timestamp;
+    use super::LastDate;
+
+    fn parse_timestamp(text: &[u8], iso: bool, zone: &[u8]) -> Option<i64> {
+        super::parse_timestamp(text, iso, zone, &mut LastDate::default())
+    }
 
     #[test]
     fn reads_both_standards() {

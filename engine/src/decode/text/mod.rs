@@ -12,7 +12,7 @@ mod temporal;
 pub(crate) use base64::decode_base64;
 pub(crate) use decimal::{Fit, parse_decimal};
 pub(crate) use float::{parse_f32, parse_f64};
-pub(crate) use integer::parse_i64;
+pub(crate) use integer::{not_digits, parse_i64};
 pub(crate) use temporal::{
     MICROS_PER_DAY, MICROS_PER_SECOND, civil_from_days, days_from_civil, parse_clock, parse_iso_date, valid_date,
 };

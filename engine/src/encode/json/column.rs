@@ -8,10 +8,11 @@ use arrow_array::types::{
 use arrow_array::{Array, ArrayRef, BinaryViewArray, BooleanArray, StringViewArray};
 use arrow_buffer::NullBuffer;
 
-use super::string::write_string;
+use super::number::{LastDay, put_i64, put_timestamp};
+use super::row::RowText;
+use super::string::put_string;
 use crate::encode::text::{
-    Fraction, write_base64, write_date, write_decimal, write_decimal_shortest, write_f32, write_f64, write_i64,
-    write_time, write_timestamp,
+    write_base64, write_date, write_decimal, write_decimal_shortest, write_f32, write_f64, write_time,
 };
 use crate::plan::JsonOptions;
 use crate::types::SqlType;
@@ -31,12 +32,23 @@ enum Values<'a> {
     Int64(&'a [i64]),
     Float(&'a [f32]),
     Double(&'a [f64]),
-    Decimal { values: &'a [i128], scale: u8, plain: bool },
+    Decimal {
+        values: &'a [i128],
+        scale: u8,
+        plain: bool,
+    },
     String(&'a StringViewArray),
     Bytes(&'a BinaryViewArray),
     Date(&'a [i32]),
     Time(&'a [i32]),
-    Timestamp { values: &'a [i64], separator: u8, zone: &'static [u8] },
+    Timestamp {
+        values: &'a [i64],
+        separator: u8,
+        zone: &'static [u8],
+        last: LastDay,
+    },
+    /// JSON already.
+    AsItCame(&'a StringViewArray),
 }
 
 impl<'a> ColumnText<'a> {
@@ -62,7 +74,7 @@ impl<'a> ColumnText<'a> {
             SqlType::Timestamp(_) | SqlType::TimestampLtz(_) => {
                 let values = array.as_primitive::<TimestampMicrosecondType>().values();
                 let zone = if matches!(sql_type, SqlType::TimestampLtz(_)) { &b"Z"[..] } else { b"" };
-                Values::Timestamp { values, separator, zone }
+                Values::Timestamp { values, separator, zone, last: LastDay::default() }
             }
         };
         Self { nulls: array.nulls(), values }
@@ -73,42 +85,52 @@ impl<'a> ColumnText<'a> {
         matches!(self.values, Values::Null) || self.nulls.is_some_and(|nulls| nulls.is_null(row))
     }
 
+    /// A column of values that are JSON already, as this writer would write them.
+    pub(super) fn as_it_came(array: &'a ArrayRef) -> Self {
+        Self { nulls: array.nulls(), values: Values::AsItCame(array.as_string_view()) }
+    }
+
     /// Appends the value of a row that is not null.
     #[inline]
-    pub(super) fn write(&self, row: usize, out: &mut Vec<u8>) {
-        match &self.values {
-            Values::Null => out.extend_from_slice(b"null"),
-            Values::Boolean(values) => {
-                out.extend_from_slice(if values.value(row) { b"true" } else { b"false" });
+    pub(super) fn put(&mut self, at: usize, row: &mut RowText) {
+        match &mut self.values {
+            Values::Null => row.put(b"null"),
+            Values::Boolean(values) => row.put(if values.value(at) { b"true" } else { b"false" }),
+            Values::Int8(values) => put_i64(values[at].into(), row),
+            Values::Int16(values) => put_i64(values[at].into(), row),
+            Values::Int32(values) => put_i64(values[at].into(), row),
+            Values::Int64(values) => put_i64(values[at], row),
+            Values::Float(values) => quoted_unless(values[at].is_finite(), row, |out| write_f32(values[at], out)),
+            Values::Double(values) => quoted_unless(values[at].is_finite(), row, |out| write_f64(values[at], out)),
+            Values::Decimal { values, scale, plain: true } => {
+                row.put_written(|out| write_decimal(values[at], *scale, out))
             }
-            Values::Int8(values) => write_i64(values[row].into(), out),
-            Values::Int16(values) => write_i64(values[row].into(), out),
-            Values::Int32(values) => write_i64(values[row].into(), out),
-            Values::Int64(values) => write_i64(values[row], out),
-            Values::Float(values) => quoted_unless(values[row].is_finite(), out, |out| write_f32(values[row], out)),
-            Values::Double(values) => quoted_unless(values[row].is_finite(), out, |out| write_f64(values[row], out)),
-            Values::Decimal { values, scale, plain: true } => write_decimal(values[row], *scale, out),
-            Values::Decimal { values, scale, plain: false } => write_decimal_shortest(values[row], *scale, out),
-            Values::String(values) => write_string(values.value(row), out),
-            Values::Bytes(values) => quoted_unless(false, out, |out| write_base64(values.value(row), out)),
-            Values::Date(values) => quoted_unless(false, out, |out| write_date(values[row], out)),
-            Values::Time(values) => quoted_unless(false, out, |out| write_time(values[row], out)),
-            Values::Timestamp { values, separator, zone } => quoted_unless(false, out, |out| {
-                write_timestamp(values[row], *separator, Fraction::AsNeeded, out);
-                out.extend_from_slice(zone);
-            }),
+            Values::Decimal { values, scale, plain: false } => {
+                row.put_written(|out| write_decimal_shortest(values[at], *scale, out));
+            }
+            Values::String(values) => put_string(values.value(at), row),
+            Values::Bytes(values) => quoted_unless(false, row, |out| write_base64(values.value(at), out)),
+            Values::Date(values) => quoted_unless(false, row, |out| write_date(values[at], out)),
+            Values::Time(values) => quoted_unless(false, row, |out| write_time(values[at], out)),
+            Values::Timestamp { values, separator, zone, last } => {
+                row.push(b'"');
+                put_timestamp(values[at], *separator, last, row);
+                row.put(zone);
+                row.push(b'"');
+            }
+            Values::AsItCame(values) => row.put(values.value(at).as_bytes()),
         }
     }
 }
 
 /// Appends what `write` writes, in quotes unless it is a number that JSON has.
 #[inline]
-fn quoted_unless(bare: bool, out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) {
+fn quoted_unless(bare: bool, row: &mut RowText, write: impl FnOnce(&mut Vec<u8>)) {
     if bare {
-        write(out);
+        row.put_written(write);
     } else {
-        out.push(b'"');
-        write(out);
-        out.push(b'"');
+        row.push(b'"');
+        row.put_written(write);
+        row.push(b'"');
     }
 }

@@ -3,6 +3,8 @@
 //! Each column is looked at once per batch; keys are written as they were prepared when the encoder was made.
 
 mod column;
+mod number;
+mod row;
 mod string;
 
 use std::ops::Range;
@@ -13,6 +15,7 @@ use crate::batch::Batch;
 use crate::plan::JsonOptions;
 use crate::types::SqlType;
 use column::ColumnText;
+use row::{Fixed, RowText};
 
 /// Encodes rows as JSON objects.
 ///
@@ -25,8 +28,8 @@ use column::ColumnText;
 ///     Arc::new(Int32Array::from(vec![Some(1), None])),
 ///     Arc::new(StringViewArray::from(vec!["a", "b"])),
 /// ];
-/// let encoder = JsonEncoder::new(&[("n", SqlType::Int), ("s", SqlType::STRING)], &JsonOptions::default());
-/// let rows = encoder.rows(&columns);
+/// let mut encoder = JsonEncoder::new(&[("n", SqlType::Int), ("s", SqlType::STRING)], &JsonOptions::default());
+/// let mut rows = encoder.rows(&columns);
 /// let mut out = Vec::new();
 /// rows.write(1, &mut out);
 /// assert_eq!(out, br#"{"n":null,"s":"b"}"#);
@@ -34,24 +37,28 @@ use column::ColumnText;
 pub struct JsonEncoder {
     columns: Vec<Column>,
     options: JsonOptions,
+    row: RowText,
 }
 
 struct Column {
     sql_type: SqlType,
-    /// `"name":`, escaped.
-    key: Box<[u8]>,
+    /// `,"name":`, escaped.
+    key: Fixed,
+    /// Its values come as JSON text.
+    as_it_came: bool,
 }
 
 impl JsonEncoder {
     /// An encoder of these columns, in this order.
     pub fn new(columns: &[(&str, SqlType)], options: &JsonOptions) -> Self {
         let make = |(name, sql_type): &(&str, SqlType)| {
-            let mut key = Vec::new();
-            string::write_string(name, &mut key);
+            let mut key = RowText::default();
+            key.push(b',');
+            string::put_string(name, &mut key);
             key.push(b':');
-            Column { sql_type: *sql_type, key: key.into() }
+            Column { sql_type: *sql_type, key: Fixed::new(key.as_bytes()), as_it_came: false }
         };
-        Self { columns: columns.iter().map(make).collect(), options: options.clone() }
+        Self { columns: columns.iter().map(make).collect(), options: options.clone(), row: RowText::default() }
     }
 
     /// Appends the rows of `range` to `builder`: one record each, without a key, at `timestamp` (milliseconds since
@@ -60,13 +67,13 @@ impl JsonEncoder {
     /// # Errors
     /// When a record does not fit into the batch any more; the rows before it are in.
     pub fn encode(
-        &self,
+        &mut self,
         batch: &Batch,
         mut range: Range<usize>,
         timestamp: i64,
         builder: &mut BatchBuilder,
     ) -> Result<(), BuildError> {
-        let rows = self.rows(&batch.columns);
+        let mut rows = self.rows(&batch.columns);
         range.try_for_each(|row| builder.append_with(timestamp, None, |out| rows.write(row, out)))
     }
 
@@ -74,22 +81,27 @@ impl JsonEncoder {
     ///
     /// # Panics
     /// When a column is not of the Arrow type of its SQL type; the plan sees to that.
-    pub fn rows<'a>(&'a self, columns: &'a [arrow_array::ArrayRef]) -> JsonRows<'a> {
+    pub fn rows<'a>(&'a mut self, columns: &'a [arrow_array::ArrayRef]) -> JsonRows<'a> {
         debug_assert_eq!(columns.len(), self.columns.len());
         let texts = self.columns.iter().zip(columns);
         JsonRows {
             columns: texts
-                .map(|(column, array)| (&*column.key, ColumnText::new(column.sql_type, array, &self.options)))
+                .map(|(column, array)| match column.as_it_came {
+                    true => (&column.key, ColumnText::as_it_came(array)),
+                    false => (&column.key, ColumnText::new(column.sql_type, array, &self.options)),
+                })
                 .collect(),
             ignore_nulls: self.options.ignore_null_fields,
+            row: &mut self.row,
         }
     }
 }
 
 /// The rows of a batch as JSON.
 pub struct JsonRows<'a> {
-    columns: Vec<(&'a [u8], ColumnText<'a>)>,
+    columns: Vec<(&'a Fixed, ColumnText<'a>)>,
     ignore_nulls: bool,
+    row: &'a mut RowText,
 }
 
 impl JsonRows<'_> {
@@ -98,26 +110,33 @@ impl JsonRows<'_> {
     /// # Panics
     /// When there is no such row.
     #[inline]
-    pub fn write(&self, row: usize, out: &mut Vec<u8>) {
-        let mut before = b'{';
-        for (key, column) in &self.columns {
-            let null = column.is_null(row);
+    pub fn write(&mut self, row: usize, out: &mut Vec<u8>) {
+        out.extend_from_slice(self.row(row));
+    }
+
+    /// A row as one object.
+    fn row(&mut self, at: usize) -> &[u8] {
+        let row = &mut *self.row;
+        row.clear();
+        for (key, column) in &mut self.columns {
+            let null = column.is_null(at);
             if null && self.ignore_nulls {
                 continue;
             }
-            out.push(before);
-            out.extend_from_slice(key);
+            row.put_fixed(key);
             if null {
-                out.extend_from_slice(b"null");
+                row.put(b"null");
             } else {
-                column.write(row, out);
+                column.put(at, row);
             }
-            before = b',';
         }
-        if before == b'{' {
-            out.push(b'{');
+        if row.len() == 0 {
+            row.push(b'{');
         }
-        out.push(b'}');
+        // Each key has a comma before it, the first one too.
+        row.replace(0, b'{');
+        row.push(b'}');
+        row.as_bytes()
     }
 }
 

@@ -11,14 +11,14 @@ use arrow_array::{
 use super::*;
 
 fn rows(columns: &[(&str, SqlType)], arrays: &[ArrayRef], options: &JsonOptions) -> Vec<String> {
-    let encoder = JsonEncoder::new(columns, options);
-    let rows = encoder.rows(arrays);
-    let text = |row| {
+    let mut encoder = JsonEncoder::new(columns, options);
+    let mut rows = encoder.rows(arrays);
+    let mut text = |row| {
         let mut out = Vec::new();
         rows.write(row, &mut out);
         String::from_utf8(out).unwrap()
     };
-    (0..arrays[0].len()).map(text).collect()
+    (0..arrays[0].len()).map(&mut text).collect()
 }
 
 fn one(sql_type: SqlType, array: impl arrow_array::Array + 'static, options: &JsonOptions) -> String {

@@ -1,0 +1,257 @@
+//! Kernel: where the strings of a document stop, 64 bytes at a time.
+#![allow(
+    unsafe_code,
+    reason = "std::arch reads sixteen or thirty-two bytes at once, by pointer, where the processor can"
+)]
+
+/// What one pass over the bytes of a document tells.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    /// A bit for each byte: whether it is a quote or a backslash.
+    stops: Vec<u64>,
+    /// No byte is beyond ASCII.
+    pub(super) ascii: bool,
+    /// No byte is a control character, and none begins a character beyond the Basic Multilingual Plane: strings
+    /// without escapes stand here as they are written.
+    pub(super) plain: bool,
+}
+
+/// How the pass is made. A value other than the portable one exists only where the processor has been asked.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Kernel(Level);
+
+#[derive(Debug, Clone, Copy)]
+enum Level {
+    #[cfg(any(test, not(target_arch = "x86_64")))]
+    Portable,
+    #[cfg(target_arch = "x86_64")]
+    Sse2,
+    #[cfg(target_arch = "x86_64")]
+    Avx2,
+}
+
+/// What 64 bytes are, a bit for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Block {
+    stops: u64,
+    beyond_ascii: u64,
+    odd: u64,
+}
+
+const BLOCK_BYTES: usize = 64;
+
+impl Kernel {
+    /// The fastest that this processor runs.
+    pub(super) fn best() -> Self {
+        #[cfg(target_arch = "x86_64")]
+        {
+            Self(if std::arch::is_x86_feature_detected!("avx2") { Level::Avx2 } else { Level::Sse2 })
+        }
+        #[cfg(not(target_arch = "x86_64"))]
+        {
+            Self(Level::Portable)
+        }
+    }
+
+    /// Looks at every byte of `document`.
+    #[inline]
+    pub(super) fn read(self, document: &[u8], index: &mut Index) {
+        match self.0 {
+            #[cfg(any(test, not(target_arch = "x86_64")))]
+            Level::Portable => read_blocks(document, index, portable),
+            #[cfg(target_arch = "x86_64")]
+            Level::Sse2 => read_blocks(document, index, x86::sse2),
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: only `Kernel::best` makes this level, and it has asked the processor.
+            Level::Avx2 => unsafe { x86::read_avx2(document, index) },
+        }
+    }
+}
+
+impl Index {
+    /// The first quote or backslash at or after `start`; the end of the document, `len`, when there is none.
+    #[inline]
+    pub(super) fn next_stop(&self, start: usize, len: usize) -> usize {
+        let mut at = start / 64;
+        let Some(first) = self.stops.get(at) else { return len };
+        let mut word = first & (!0 << (start % 64));
+        while word == 0 {
+            at += 1;
+            match self.stops.get(at) {
+                Some(next) => word = *next,
+                None => return len,
+            }
+        }
+        at * 64 + word.trailing_zeros() as usize
+    }
+}
+
+/// Puts a document together from its blocks. The last one ends with the document; where that overlaps the one before,
+/// its bits are moved into place, and the other facts are as true twice.
+#[inline(always)]
+fn read_blocks(document: &[u8], index: &mut Index, block: impl Fn(&[u8; BLOCK_BYTES]) -> Block) {
+    index.stops.clear();
+    let mut seen = Block::default();
+    let (blocks, tail) = document.as_chunks::<BLOCK_BYTES>();
+    index.stops.extend(blocks.iter().map(|bytes| {
+        let found = block(bytes);
+        seen.beyond_ascii |= found.beyond_ascii;
+        seen.odd |= found.odd;
+        found.stops
+    }));
+    if !tail.is_empty() {
+        let found = match document.last_chunk::<BLOCK_BYTES>() {
+            Some(bytes) => {
+                let found = block(bytes);
+                Block { stops: found.stops >> (BLOCK_BYTES - tail.len()), ..found }
+            }
+            None => {
+                let mut bytes = [b' '; BLOCK_BYTES];
+                bytes[..tail.len()].copy_from_slice(tail);
+                block(&bytes)
+            }
+        };
+        seen.beyond_ascii |= found.beyond_ascii;
+        seen.odd |= found.odd;
+        index.stops.push(found.stops);
+    }
+    index.ascii = seen.beyond_ascii == 0;
+    index.plain = seen.odd == 0;
+}
+
+/// The safe twin of the kernels, and what other processors run.
+#[cfg(any(test, not(target_arch = "x86_64")))]
+#[inline(always)]
+fn portable(bytes: &[u8; BLOCK_BYTES]) -> Block {
+    let mut block = Block::default();
+    for (at, byte) in bytes.iter().enumerate() {
+        block.stops |= u64::from(matches!(byte, b'"' | b'\\')) << at;
+        block.beyond_ascii |= u64::from(*byte >= 0x80) << at;
+        block.odd |= u64::from(!(0x20..0xf0).contains(byte)) << at;
+    }
+    block
+}
+
+#[cfg(target_arch = "x86_64")]
+mod x86 {
+    use std::arch::x86_64::{
+        __m128i, __m256i, _mm_add_epi8, _mm_cmpeq_epi8, _mm_cmpgt_epi8, _mm_loadu_si128, _mm_movemask_epi8,
+        _mm_or_si128, _mm_set1_epi8, _mm256_add_epi8, _mm256_cmpeq_epi8, _mm256_cmpgt_epi8, _mm256_loadu_si256,
+        _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8,
+    };
+
+    use super::{BLOCK_BYTES, Block, Index};
+
+    /// Odd bytes are -16 to 31 as signed numbers; moved down by this they are the least of all, up to [`ODD_END`].
+    const DOWN: i8 = -112;
+    /// What the first byte that is not odd becomes.
+    const ODD_END: i8 = -80;
+
+    #[inline(always)]
+    pub(super) fn sse2(bytes: &[u8; BLOCK_BYTES]) -> Block {
+        let (parts, _) = bytes.as_chunks::<16>();
+        let mut block = Block::default();
+        for (at, part) in parts.iter().enumerate() {
+            // SAFETY: every x86-64 processor has SSE2, and `part` is sixteen bytes that can be read.
+            let (stops, beyond_ascii, odd) = unsafe {
+                let text = _mm_loadu_si128(part.as_ptr().cast::<__m128i>());
+                let quotes = _mm_cmpeq_epi8(text, _mm_set1_epi8(b'"' as i8));
+                let backslashes = _mm_cmpeq_epi8(text, _mm_set1_epi8(b'\\' as i8));
+                let odd = _mm_cmpgt_epi8(_mm_set1_epi8(ODD_END), _mm_add_epi8(text, _mm_set1_epi8(DOWN)));
+                (_mm_movemask_epi8(_mm_or_si128(quotes, backslashes)), _mm_movemask_epi8(text), _mm_movemask_epi8(odd))
+            };
+            block.stops |= u64::from(stops as u16) << (at * 16);
+            block.beyond_ascii |= u64::from(beyond_ascii as u16) << (at * 16);
+            block.odd |= u64::from(odd as u16) << (at * 16);
+        }
+        block
+    }
+
+    /// # Safety
+    /// The processor has AVX2.
+    #[target_feature(enable = "avx2")]
+    pub(super) unsafe fn read_avx2(document: &[u8], index: &mut Index) {
+        super::read_blocks(document, index, |bytes| avx2(bytes));
+    }
+
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn avx2(bytes: &[u8; BLOCK_BYTES]) -> Block {
+        let (parts, _) = bytes.as_chunks::<32>();
+        let mut block = Block::default();
+        for (at, part) in parts.iter().enumerate() {
+            // SAFETY: `part` is thirty-two bytes that can be read.
+            let text = unsafe { _mm256_loadu_si256(part.as_ptr().cast::<__m256i>()) };
+            let quotes = _mm256_cmpeq_epi8(text, _mm256_set1_epi8(b'"' as i8));
+            let backslashes = _mm256_cmpeq_epi8(text, _mm256_set1_epi8(b'\\' as i8));
+            let odd = _mm256_cmpgt_epi8(_mm256_set1_epi8(ODD_END), _mm256_add_epi8(text, _mm256_set1_epi8(DOWN)));
+            let stops = _mm256_movemask_epi8(_mm256_or_si256(quotes, backslashes));
+            block.stops |= u64::from(stops as u32) << (at * 32);
+            block.beyond_ascii |= u64::from(_mm256_movemask_epi8(text) as u32) << (at * 32);
+            block.odd |= u64::from(_mm256_movemask_epi8(odd) as u32) << (at * 32);
+        }
+        block
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kernels() -> Vec<Kernel> {
+        let mut kernels = vec![Kernel(Level::Portable), Kernel::best()];
+        #[cfg(target_arch = "x86_64")]
+        kernels.push(Kernel(Level::Sse2));
+        kernels
+    }
+
+    #[test]
+    fn every_kernel_says_what_a_plain_look_says() {
+        let mut state = 1_u32;
+        for length in (0..200).chain([255, 256, 257, 1_000]) {
+            for rare in [2, 40] {
+                let mut next = || {
+                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    let byte = (state >> 24) as u8;
+                    if state >> 8 & 63 < rare {
+                        [byte, b'"', b'\\', 0x1f, 0xf0][byte as usize % 5]
+                    } else {
+                        b'a' + byte % 26
+                    }
+                };
+                let document: Vec<u8> = (0..length).map(|_| next()).collect();
+                for kernel in kernels() {
+                    let mut index = Index::default();
+                    kernel.read(&document, &mut index);
+                    assert_eq!(index.ascii, document.is_ascii(), "{kernel:?} {length}");
+                    assert_eq!(index.plain, document.iter().all(|byte| (0x20..0xf0).contains(byte)), "{kernel:?}");
+                    for start in 0..=length {
+                        let stop = document[start..].iter().position(|byte| matches!(byte, b'"' | b'\\'));
+                        let stop = stop.map_or(length, |stop| start + stop);
+                        assert_eq!(index.next_stop(start, length), stop, "{kernel:?} {length} from {start}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_byte_is_told_apart() {
+        for byte in 0..=255_u8 {
+            let block = portable(&[byte; BLOCK_BYTES]);
+            let all = |is: bool| if is { !0 } else { 0 };
+            assert_eq!(block.stops, all(byte == b'"' || byte == b'\\'));
+            assert_eq!(block.beyond_ascii, all(byte >= 0x80));
+            assert_eq!(block.odd, all(!(0x20..0xf0).contains(&byte)));
+            #[cfg(target_arch = "x86_64")]
+            assert_eq!(x86::sse2(&[byte; BLOCK_BYTES]), block, "{byte}");
+            let mut index = Index::default();
+            Kernel::best().read(&[byte; BLOCK_BYTES], &mut index);
+            assert_eq!(
+                (index.stops[0], index.ascii, index.plain),
+                (block.stops, byte < 0x80, block.odd == 0),
+                "{byte}"
+            );
+        }
+    }
+}
