@@ -1,5 +1,5 @@
 """How it grows: with threads, partitions and keys. Read from the tables that these benchmarks print themselves."""
-import re
+import json
 import subprocess
 
 from . import micro
@@ -30,7 +30,24 @@ def state(quick):
 
 def threads(quick):
     """Batches in memory, a window, a blackhole: two threads against one, and many partitions against one."""
-    binary = TARGET / "release/threads"
-    if not (BENCHES / "src/bin/threads.rs").exists():
-        return []
-    return []
+    size = ["--rows", "100000", "--rounds", "1"] if quick else ["--rows", "2000000", "--rounds", "5"]
+
+    def measure(*arguments):
+        command = [str(TARGET / "release/threads"), "--output", "json", *size, *arguments]
+        return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+
+    def command(*arguments):
+        return " ".join(["cargo run --release -p millstream-benches --bin threads --", *arguments])
+
+    arguments = ["--partitions", "2", "--threads", "1,2"]
+    one, two = measure(*arguments)
+    faster = [one / two for one, two in zip(one["wall"], two["wall"])]
+    what = "two partitions in memory, 10 s TUMBLE into nothing: 2 threads against 1"
+    figures = [Figure(QUESTION, what, faster, "x", command(*arguments), at_least=None if quick else 1.7)]
+    arguments = ["--partitions", "1,16,256", "--threads", "1"]
+    first, *others = measure(*arguments)
+    for other in others:
+        dearer = [many / one for one, many in zip(first["cpu"], other["cpu"])]
+        what = f"the same in {other['partitions']} partitions against one: CPU a row"
+        figures.append(Figure(QUESTION, what, dearer, "x", command(*arguments), at_most=None if quick else 1.3))
+    return figures

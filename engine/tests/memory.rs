@@ -46,3 +46,23 @@ async fn windows_that_outgrow_it_stop_the_job_and_a_larger_limit_goes_on() {
     let report = large.submit(script()).await.unwrap().wait().await.unwrap();
     assert_eq!((report.total().rows_out, rows(&broker, "counts").len()), (KEYS as u64, KEYS));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_threads_together_keep_it() {
+    let broker = broker().await;
+    broker.create_topic("visits", 3).unwrap();
+    let visit =
+        |n| format!(r#"{{"visitor":"a visitor with a long name, number {n}","at_time":"2024-01-01 00:00:00"}}"#);
+    for partition in 0..3 {
+        broker.load("visits", Some(partition), (0..KEYS).skip(partition as usize).step_by(3).map(visit)).unwrap();
+    }
+    let small = engine_on(&broker).set("memory.limit", "16mb").set("parallelism", "3").build().unwrap();
+    let error = small.submit(script()).await.unwrap().wait().await.unwrap_err();
+    let Error::StateLimit { state_bytes, limit_bytes } = error else { panic!("{error}") };
+    // An eighth of the operators' share is for rows on their way between threads.
+    assert!(state_bytes > limit_bytes && limit_bytes == 7 << 20, "{state_bytes} of {limit_bytes}");
+
+    let large = engine_on(&broker).set("memory.limit", "512mb").set("parallelism", "2").build().unwrap();
+    let report = large.submit(script()).await.unwrap().wait().await.unwrap();
+    assert_eq!((report.total().rows_out, rows(&broker, "counts").len()), (KEYS as u64, KEYS));
+}

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! cargo run --release -p millstream-benches --bin threads -- [--rows N] [--rounds N] [--job tumble|filter]
-//!     [--partitions 2] [--threads 1,2] [--batch ROWS]
+//!     [--partitions 2] [--threads 1,2] [--batch ROWS] [--output text|json]
 //! ```
 //!
 //! Every combination of the listed partitions and threads is run in turns, as often as there are rounds, and every run
@@ -53,6 +53,7 @@ struct Options {
     partitions: Vec<usize>,
     threads: Vec<usize>,
     batch: u64,
+    json: bool,
 }
 
 fn main() -> ExitCode {
@@ -74,6 +75,7 @@ fn options() -> Result<Options, Failure> {
         partitions: vec![2],
         threads: vec![1, 2],
         batch: 4_096,
+        json: false,
     };
     let mut args = std::env::args().skip(1);
     while let Some(name) = args.next() {
@@ -85,6 +87,8 @@ fn options() -> Result<Options, Failure> {
             "--batch" => options.batch = value.parse()?,
             "--partitions" => options.partitions = numbers()?,
             "--threads" => options.threads = numbers()?,
+            "--output" if value == "text" => options.json = false,
+            "--output" if value == "json" => options.json = true,
             "--job" if value == "tumble" => options.job = Job::Tumble,
             "--job" if value == "filter" => options.job = Job::Filter,
             _ => return Err(format!("{name} {value} is no option").into()),
@@ -131,7 +135,10 @@ fn run(options: &Options) -> Result<(), Failure> {
             }
         }
     }
-    report(options, &cases);
+    match options.json {
+        true => println!("{}", json(&cases)),
+        false => report(options, &cases),
+    }
     Ok(())
 }
 
@@ -209,6 +216,14 @@ fn check(options: &Options, run: &PreloadedRun, expected: Answer) -> Result<(), 
         };
     }
     if answer == expected { Ok(()) } else { Err(format!("{answer:?} is not {expected:?}").into()) }
+}
+
+/// Seconds of each round, for scripts.
+fn json(cases: &[Case]) -> String {
+    let case = |Case { partitions, threads, wall, cpu }: &Case| {
+        format!(r#"{{"partitions":{partitions},"threads":{threads},"wall":{wall:?},"cpu":{cpu:?}}}"#)
+    };
+    format!("[{}]", cases.iter().map(case).collect::<Vec<_>>().join(","))
 }
 
 fn report(options: &Options, cases: &[Case]) {

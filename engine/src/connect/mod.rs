@@ -21,6 +21,8 @@ use crate::error::Error;
 pub(crate) enum SourceEvent {
     /// A partition was found while running; its index is the next one of the source's list.
     Partition(SourcePartition),
+    /// A partition of this index was found, which another thread reads.
+    Added(u32),
     /// Rows of a partition.
     Frame(Frame),
     /// The partition has been quiet for the idle timeout: windows no longer wait for it.
@@ -52,19 +54,32 @@ impl Lanes {
     pub(crate) async fn send(&mut self, event: SourceEvent) -> Result<(), Gone> {
         let partition = match &event {
             SourceEvent::Partition(_) => {
+                let index = self.partitions;
                 self.partitions += 1;
-                self.partitions - 1
+                // Before any row that comes after it: no window may fire as if it were not there.
+                self.tell_all(|thread| (thread != self.reader(index)).then_some(SourceEvent::Added(index))).await?;
+                index
             }
             SourceEvent::Frame(frame) => frame.partition,
             SourceEvent::Idle(partition) | SourceEvent::Ended(partition) => *partition,
-            SourceEvent::Commit => {
-                for thread in &self.threads {
-                    thread.send(SourceEvent::Commit).await.map_err(|_| Gone)?;
-                }
-                return Ok(());
-            }
+            SourceEvent::Added(_) => return Ok(()),
+            SourceEvent::Commit => return self.tell_all(|_| Some(SourceEvent::Commit)).await,
         };
-        self.threads[partition as usize % self.threads.len()].send(event).await.map_err(|_| Gone)
+        self.threads[self.reader(partition)].send(event).await.map_err(|_| Gone)
+    }
+
+    /// The thread that reads a partition.
+    fn reader(&self, partition: u32) -> usize {
+        partition as usize % self.threads.len()
+    }
+
+    async fn tell_all(&self, event: impl Fn(usize) -> Option<SourceEvent>) -> Result<(), Gone> {
+        for (number, thread) in self.threads.iter().enumerate() {
+            if let Some(event) = event(number) {
+                thread.send(event).await.map_err(|_| Gone)?;
+            }
+        }
+        Ok(())
     }
 }
 

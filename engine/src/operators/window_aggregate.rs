@@ -11,6 +11,8 @@ use std::sync::Arc;
 use arrow_array::cast::AsArray;
 use arrow_array::types::TimestampMicrosecondType;
 use arrow_array::{Array, ArrayRef, TimestampMicrosecondArray};
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
 
 use super::aggregate::{Accumulator, AggregateSpec, Evaluated, Masked};
 use super::assign::{Assigned, Assigner};
@@ -84,7 +86,7 @@ struct Window {
     keys: KeyTable,
     aggregates: Vec<Box<dyn Accumulator>>,
     /// For each partition with rows in the window, the first of them.
-    holds: Vec<(u32, Hold)>,
+    holds: HashMap<u32, Hold, FixedState>,
 }
 
 impl WindowAggregate {
@@ -195,8 +197,8 @@ impl Operator for WindowAggregate {
     }
 
     fn hold(&self, partition: u32) -> Option<Hold> {
-        let holds = self.windows.values().flat_map(|window| &window.holds);
-        holds.filter(|(of, _)| *of == partition).map(|(_, hold)| *hold).min_by_key(|hold| hold.offset)
+        let holds = self.windows.values().filter_map(|window| window.holds.get(&partition));
+        holds.copied().min_by_key(|hold| hold.offset)
     }
 
     fn late_rows(&self) -> u64 {
@@ -213,7 +215,7 @@ impl Window {
         Self {
             keys: KeyTable::with_size(layout.clone(), usual),
             aggregates: aggregates.iter().map(AggregateSpec::accumulator).collect(),
-            holds: Vec::new(),
+            holds: HashMap::default(),
         }
     }
 
@@ -223,16 +225,13 @@ impl Window {
         // A node of the map has room for eleven entries, and half of it is in use at least.
         let entry = 2 * (size_of::<Self>() + size_of::<i64>());
         let boxes = self.aggregates.capacity() * size_of::<Box<dyn Accumulator>>();
-        let holds = self.holds.capacity() * size_of::<(u32, Hold)>();
-        entry + boxes + holds + self.keys.bytes() + aggregates
+        entry + boxes + self.holds.allocation_size() + self.keys.bytes() + aggregates
     }
 
     /// Remembers the first row that a partition has in this window.
     fn hold(&mut self, batch: &Batch, row: usize) {
         let Some(event_time) = &batch.event_time else { return };
-        if self.holds.iter().all(|(partition, _)| *partition != batch.partition) {
-            let hold = Hold { offset: event_time.offsets[row], watermark_ms: event_time.watermarks[row] };
-            self.holds.push((batch.partition, hold));
-        }
+        let hold = || Hold { offset: event_time.offsets[row], watermark_ms: event_time.watermarks[row] };
+        self.holds.entry(batch.partition).or_insert_with(hold);
     }
 }

@@ -284,3 +284,7 @@ impl Committer {
 fn name(partition: &SourcePartition) -> (Arc<str>, i32) {
     (Arc::clone(&partition.topic), partition.partition)
 }
+
+#[cfg(test)]
+#[path = "crew_tests.rs"]
+mod tests;

@@ -31,8 +31,6 @@ pub(crate) enum Message {
         /// The offset behind them, for errors.
         next_offset: i64,
     },
-    /// A partition was found while running.
-    Added(u32),
     /// The partition has been quiet for the idle timeout.
     Idle(u32),
     /// All that was sent before belongs to the round.

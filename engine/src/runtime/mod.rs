@@ -3,7 +3,7 @@
 //! The way of a job: [`submit`] prepares a [`pipeline`] for each INSERT, [`job`] runs them in turn, [`start`] decides
 //! where each begins, [`crew`] is what its operator threads have in common. A [`worker`] is one of them: it reads some
 //! partitions ([`positions`], [`scan`]) and holds one [`shard`] of the operators ([`chain`]); rows go from one to
-//! another by key ([`split`], [`exchange`]). [`commit`] names the steps in which offsets are committed, and [`record`]
+//! another by key ([`split`], [`exchange`], [`relay`]). [`commit`] names the steps in which offsets are committed, and [`record`]
 //! is what stands beside them.
 
 pub(crate) mod chain;
@@ -19,6 +19,7 @@ pub(crate) mod positions;
 pub(crate) mod preloaded;
 pub(crate) mod progress;
 pub(crate) mod record;
+mod relay;
 pub(crate) mod rows;
 pub(crate) mod running;
 pub(crate) mod scan;

@@ -43,19 +43,21 @@ impl Shard {
         pushed.map_err(|failure| refused.map_or(Refusal::Row(failure), Refusal::Sink))
     }
 
-    /// A partition was found while running.
+    /// There is a partition of this index by now. Its reader may be quicker to say so than the source.
     pub(crate) fn add(&mut self, partition: u32) {
         self.watermarks.grow(partition as usize + 1);
     }
 
     /// A partition has come to a watermark: windows may fire.
     pub(crate) fn update(&mut self, partition: u32, watermark_ms: i64) -> Result<(), Refusal> {
+        self.add(partition);
         self.watermarks.update(partition as usize, watermark_ms);
         self.advance()
     }
 
     /// Nothing has come from a partition for the idle timeout: windows no longer wait for it.
     pub(crate) fn set_idle(&mut self, partition: u32) -> Result<(), Refusal> {
+        self.add(partition);
         self.watermarks.set_idle(partition as usize);
         self.advance()
     }
