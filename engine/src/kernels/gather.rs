@@ -30,6 +30,16 @@ impl Picks {
         Self(rows)
     }
 
+    /// The rows.
+    pub(crate) fn as_slice(&self) -> &[u32] {
+        &self.0
+    }
+
+    /// The rows one by one.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = u32> {
+        self.0.iter().copied()
+    }
+
     /// One row, over and over.
     pub(crate) fn repeat(row: u32, times: usize) -> Self {
         Self(vec![row; times])

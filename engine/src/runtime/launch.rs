@@ -18,6 +18,7 @@ use super::worker::{Front, Steps, Worker};
 use crate::connect::{Lanes, Sink, SourceEvent};
 use crate::error::Error;
 use crate::plan::Node;
+use crate::sql::reading::Reading;
 use crate::time::PartitionWatermarks;
 
 /// Events that wait for an operator thread, at most. Their bytes are bounded by the budget; this bounds the rest.
@@ -29,6 +30,8 @@ const EXCHANGE_SHARE: usize = 8;
 /// What operator threads are made of.
 pub(crate) struct Launch<'a> {
     pub(crate) node: &'a Node,
+    /// How the scan reads.
+    pub(crate) reading: &'a Reading<'a>,
     pub(crate) start: &'a Start,
     /// One for each thread.
     pub(crate) sinks: Vec<Box<dyn Sink>>,
@@ -45,7 +48,7 @@ impl Launch<'_> {
     /// # Errors
     /// When the table cannot be read, or the system has no thread to give.
     pub(crate) fn launch(self) -> Result<(Lanes, Crewed), Error> {
-        let Self { node, start, sinks, committer, state_limit_bytes, counters, halt } = self;
+        let Self { node, reading, start, sinks, committer, state_limit_bytes, counters, halt } = self;
         let threads = sinks.len();
         let exchanges = threads > 1 && lower::is_stateful(node);
         let exchange_bytes = if exchanges { state_limit_bytes / EXCHANGE_SHARE } else { 0 };
@@ -58,7 +61,7 @@ impl Launch<'_> {
         for (thread, sink) in sinks.into_iter().enumerate() {
             let (lane, events) = mpsc::channel(WAITING_EVENTS);
             lanes.push(lane);
-            workers.push(worker(node, start, (thread, events), sink, ways.next(), &crew, counters, halt)?);
+            workers.push(worker((node, reading), start, (thread, events), sink, ways.next(), &crew, counters, halt)?);
         }
         let results = running::spawn_workers(workers, &crew, halt)?;
         Ok((Lanes::new(lanes, start.partitions.len()), Crewed { crew, results }))
@@ -67,7 +70,7 @@ impl Launch<'_> {
 
 #[allow(clippy::too_many_arguments, reason = "the parts of one thread, each used once")]
 fn worker(
-    node: &Node,
+    (node, reading): (&Node, &Reading<'_>),
     start: &Start,
     (thread, events): (usize, mpsc::Receiver<SourceEvent>),
     sink: Box<dyn Sink>,
@@ -84,7 +87,7 @@ fn worker(
         events,
         stop: halt.clone(),
         positions: Positions::new(thread, crew.threads(), &start.partitions, scan.watermark.as_ref()),
-        scan: TableScan::new(scan).ok_or(Error::Misuse("only Kafka tables can be read"))?,
+        scan: TableScan::new(scan, reading).ok_or(Error::Misuse("only Kafka tables can be read"))?,
         front: front.zip(exchange).map(|((chain, splitter), exchange)| Front { chain, splitter, exchange }),
         shard: Shard::new(chain, watermarks, sink, Arc::clone(counters)),
         crew: Arc::clone(crew),

@@ -58,17 +58,23 @@ fn keyed(node: &Node) -> Option<(usize, KeyLayout, Vec<usize>)> {
     }
 }
 
-/// How many operators there are above the scan.
+/// How many operators there are above the scan, as [`operators`] makes them.
 fn depth(node: &Node) -> usize {
-    input(node).map_or(0, |input| 1 + depth(input))
+    match &node.kind {
+        NodeKind::Filter { input, .. } if matches!(input.kind, NodeKind::Scan(_)) => 0,
+        _ => input(node).map_or(0, |input| 1 + depth(input)),
+    }
 }
 
-/// The operators above the scan, in the order in which rows pass them. Windows that end by `emitted_through_ms` are out
+/// The operators above the scan, in the order in which rows pass them, but for the filter right above the scan, which
+/// the scan applies itself ([`Reading`](crate::sql::reading::Reading)). Windows that end by `emitted_through_ms` are out
 /// already.
 fn operators(node: &Node, emitted_through_ms: i64) -> Vec<Box<dyn Operator>> {
     let mut operators = input(node).map(|input| self::operators(input, emitted_through_ms)).unwrap_or_default();
     match &node.kind {
         NodeKind::Scan(_) => {}
+        // The scan's own.
+        NodeKind::Filter { input, .. } if matches!(input.kind, NodeKind::Scan(_)) => {}
         NodeKind::Filter { predicate, .. } => operators.push(Box::new(Filter::new(predicate))),
         NodeKind::Project { exprs, .. } => operators.push(Box::new(Project::new(exprs))),
         NodeKind::WindowAggregate { input, window, keys, aggregates, outputs } => {

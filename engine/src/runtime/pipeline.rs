@@ -28,6 +28,7 @@ use crate::connect::{Blackhole, Sink};
 use crate::engine::Note;
 use crate::error::Error;
 use crate::plan::{Bounded, Connector, KafkaTable, Node, Scan, Table};
+use crate::sql::reading::Reading;
 
 /// Commits under way, at most.
 const WAITING_COMMITS: usize = 4;
@@ -145,9 +146,11 @@ impl Pipeline {
             observer: context.observer.clone(),
         };
         let threads = threads::count(&self.node, context.parallelism, start.partitions.len());
-        let (sinks, sink_task) = self.sink.open(threads, &halt)?;
+        let reading = Reading::new(&self.node, self.sink.table());
+        let (sinks, sink_task) = self.sink.open(threads, &reading.copied_to_sink(), &halt)?;
         let launch = Launch {
             node: &self.node,
+            reading: &reading,
             start: &start,
             sinks,
             committer: Some(committer).filter(|_| commits),
@@ -226,22 +229,36 @@ impl Prepared {
         }
     }
 
-    /// The sides of so many operator threads, and the task that brings their batches to safety.
-    fn open(self, threads: usize, stop: &CancellationToken) -> Result<(Sinks, Option<Task>), Error> {
+    /// The table that rows go to, when it is one whose rows can leave as they came.
+    fn table(&self) -> Option<&Table> {
+        match self {
+            Self::Kafka { table, .. } => Some(table),
+            Self::Print { .. } | Self::Blackhole | Self::Rows(_) => None,
+        }
+    }
+
+    /// The sides of so many operator threads, and the task that brings their batches to safety. The columns
+    /// `as_they_came` come as JSON text.
+    fn open(
+        &self,
+        threads: usize,
+        as_they_came: &[usize],
+        stop: &CancellationToken,
+    ) -> Result<(Sinks, Option<Task>), Error> {
         fn each<S: Sink + 'static>(threads: usize, sink: impl Fn() -> S) -> Sinks {
             (0..threads).map(|_| Box::new(sink()) as Box<dyn Sink>).collect()
         }
         Ok(match self {
             Self::Rows(rows) => (each(threads, || rows.clone().until(stop.clone())), None),
-            Self::Print { table, printer } => (each(threads, || PrintSink::new(&table, Arc::clone(&printer))), None),
+            Self::Print { table, printer } => (each(threads, || PrintSink::new(table, Arc::clone(printer))), None),
             Self::Blackhole => (each(threads, || Blackhole), None),
             Self::Kafka { cluster, table, partitions } => {
                 let Connector::Kafka(kafka) = table.connector.clone() else {
                     return Err(Error::Misuse("a table that is not in Kafka has no Kafka sink"));
                 };
-                let (sinks, handovers) = KafkaSink::new(Arc::clone(&table), &kafka, partitions, threads)?;
+                let (sinks, handovers) = KafkaSink::new(Arc::clone(table), &kafka, *partitions, threads, as_they_came)?;
                 let producer = cluster.client.producer(cluster.producer.clone());
-                let task = running::spawn(stop, sink::run(producer, table, kafka, handovers));
+                let task = running::spawn(stop, sink::run(producer, Arc::clone(table), kafka, handovers));
                 (sinks.into_iter().map(|sink| Box::new(sink) as Box<dyn Sink>).collect(), Some(task))
             }
         })

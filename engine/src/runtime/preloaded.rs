@@ -21,6 +21,7 @@ use crate::connect::{Blackhole, Frame, Gone, Lanes, Sink, SourceEvent, SourcePar
 use crate::engine::Shared;
 use crate::error::Error;
 use crate::plan::{Connector, Node, Script, Statement};
+use crate::sql::reading::Reading;
 use crate::time::NO_WATERMARK_MS;
 
 /// Record batches in memory, in the order in which they are to come.
@@ -107,6 +108,7 @@ pub(crate) async fn run(shared: &Shared, script: &Script, preloaded: Preloaded) 
     let halt = CancellationToken::new();
     let launch = Launch {
         node,
+        reading: &Reading::new(node, None),
         start: &start,
         sinks: sinks.collect(),
         committer: None,

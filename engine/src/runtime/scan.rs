@@ -5,14 +5,18 @@
 
 use std::ops::Range;
 
-use arrow_buffer::ScalarBuffer;
+use arrow_array::ArrayRef;
+use arrow_buffer::{BooleanBuffer, ScalarBuffer};
 use bytes::Bytes;
 use millstream_protocol::records::{Decompressor, RecordBatch, RecordColumns, RecordError, Span};
 
-use crate::batch::Batch;
-use crate::decode::json::{DecodeError, Decoded, JsonDecoder};
+use super::chain::Failure;
+use crate::batch::{Batch, EventTime};
+use crate::decode::json::{DecodeError, JsonDecoder, Selected, Selection};
+use crate::expr::Evaluator;
 use crate::operators::OperatorError;
 use crate::plan::{Connector, Format, KafkaTable, Scan};
+use crate::sql::reading::Reading;
 use crate::time::WatermarkGenerator;
 
 /// A decompressed record batch, at most: a batch is at most 1 MB on most brokers, and JSON packs 20 to 1 at times.
@@ -21,6 +25,9 @@ const MAX_PAYLOAD_BYTES: usize = 128 << 20;
 /// Reads record batches of a table.
 pub(crate) struct TableScan {
     decoder: JsonDecoder,
+    filter: Option<Evaluator>,
+    /// For each column whether it is decoded for every row.
+    early: Vec<bool>,
     decompressor: Decompressor,
     columns: RecordColumns,
 }
@@ -35,6 +42,8 @@ pub(crate) struct Scanned {
     pub(crate) bad_fields: u64,
     /// The record behind them cannot be read: its offset and what is wrong.
     pub(crate) bad_record: Option<(i64, DecodeError)>,
+    /// The filter cannot be applied to one of the rows; then there are none in the batch.
+    pub(crate) failure: Option<Failure>,
 }
 
 /// Why a batch cannot be scanned at all.
@@ -49,14 +58,22 @@ pub(crate) enum ScanError {
 
 impl TableScan {
     /// A reader of a scan's columns; `None` when the table is none that can be read.
-    pub(crate) fn new(scan: &Scan) -> Option<Self> {
+    pub(crate) fn new(scan: &Scan, reading: &Reading<'_>) -> Option<Self> {
         let Connector::Kafka(KafkaTable { format: Format::Json(options), .. }) = &scan.table.connector else {
             return None;
         };
         let columns = scan.projection.iter().map(|index| &scan.table.columns[*index]);
         let columns: Vec<_> = columns.map(|column| (&*column.name, column.sql_type)).collect();
+        let mut decoder = JsonDecoder::new(&columns, options);
+        for (column, (_, sql_type)) in columns.iter().enumerate() {
+            if let Some(writes) = reading.writes.filter(|_| reading.as_text[column]) {
+                decoder.hand_on_text(column, *sql_type, options, writes);
+            }
+        }
         Some(Self {
-            decoder: JsonDecoder::new(&columns, options),
+            decoder,
+            filter: reading.filter.map(Evaluator::new),
+            early: reading.early.clone(),
             decompressor: Decompressor::new(MAX_PAYLOAD_BYTES),
             columns: RecordColumns::default(),
         })
@@ -77,19 +94,47 @@ impl TableScan {
         let offsets = &self.columns.offsets;
         let from = offsets.partition_point(|offset| *offset < wanted.start);
         let to = offsets.partition_point(|offset| *offset < wanted.end).max(from);
-        let (decoded, records, bad_record) =
-            decode(&mut self.decoder, &payload, &self.columns.values[from..to], &offsets[from..to]);
-        let skipped = decoded.dropped_records + decoded.tombstones;
-        let bad_fields = decoded.bad_fields;
-        let mut batch = Batch { columns: decoded.columns, rows: decoded.rows, partition, event_time: None };
+        let mut refused = None;
+        let filter = self.filter.as_ref();
+        let mut wanted = |columns: &[ArrayRef], rows: usize| {
+            refused = None;
+            let Some(filter) = filter.filter(|_| rows > 0) else { return Some(BooleanBuffer::new_set(rows)) };
+            let batch = Batch { columns: columns.to_vec(), rows, partition, event_time: None };
+            filter.evaluate_predicate(&batch).map_err(|error| refused = Some(error)).ok()
+        };
+        let selection = Selection { early: &self.early, rows: &mut wanted };
+        let values = &self.columns.values[from..to];
+        let (selected, records, bad_record) =
+            decode(&mut self.decoder, &payload, values, &offsets[from..to], selection);
+        let skipped = selected.dropped_records + selected.tombstones;
+        let bad_fields = selected.bad_fields;
+        let mut event_time = None;
         if let Some(generator) = watermarks {
-            let offsets = row_offsets(&offsets[from..from + records], decoded.kept.as_deref());
-            batch = generator.stamp(batch, offsets.clone()).map_err(|error| ScanError::Watermark {
+            // Every row makes the watermark, also those that the filter drops.
+            let offsets = row_offsets(&offsets[from..from + records], selected.kept.as_deref());
+            let all = Batch { columns: selected.early, rows: selected.rows, partition, event_time: None };
+            let stamped = generator.stamp(all, offsets.clone()).map_err(|error| ScanError::Watermark {
                 offset: error.row.and_then(|row| offsets.get(row).copied()),
                 error,
             })?;
+            event_time = stamped.event_time;
         }
-        Ok(Scanned { batch, records: records as u64, skipped, bad_fields, bad_record })
+        let failure = refused.map(|error| Failure {
+            offset: error.row.and_then(|row| event_time.as_ref()?.offsets.get(row).copied()),
+            reason: error.reason,
+        });
+        let rows = match &selected.picks {
+            None => selected.rows,
+            Some(picks) => {
+                event_time = event_time.map(|event_time| EventTime {
+                    offsets: picks.take_values(&event_time.offsets),
+                    watermarks: picks.take_values(&event_time.watermarks),
+                });
+                picks.as_slice().len()
+            }
+        };
+        let batch = Batch { columns: selected.columns, rows, partition, event_time };
+        Ok(Scanned { batch, records: records as u64, skipped, bad_fields, bad_record, failure })
     }
 }
 
@@ -106,12 +151,13 @@ fn decode(
     payload: &Bytes,
     values: &[Span],
     offsets: &[i64],
-) -> (Decoded, usize, Option<(i64, DecodeError)>) {
+    Selection { early, rows }: Selection<'_>,
+) -> (Selected, usize, Option<(i64, DecodeError)>) {
     let mut upto = values.len();
     let mut bad_record = None;
     loop {
-        match decoder.decode(payload, &values[..upto]) {
-            Ok(decoded) => return (decoded, upto, bad_record),
+        match decoder.decode_selected(payload, &values[..upto], Selection { early, rows: &mut *rows }) {
+            Ok(selected) => return (selected, upto, bad_record),
             // Each turn ends earlier than the last one, and nothing is wrong with no values.
             Err(error) => {
                 upto = error.row.min(upto - 1);

@@ -230,10 +230,13 @@ impl Worker {
             ScanError::Damaged(source) => Halt::Failed(position.damaged(source)),
             ScanError::Watermark { offset, error } => Halt::Broken(position.failed(error.reason, offset)),
         })?;
-        let Scanned { batch: rows, records, skipped, bad_fields, bad_record } = scanned;
+        let Scanned { batch: rows, records, skipped, bad_fields, bad_record, failure } = scanned;
         self.counters.came_in(Burst { rows_in: records, skipped, bad_fields, bytes_in: 0 });
         // Everything below is done; a bad record is where the next run begins, and nothing behind it is committed.
         let next_offset = bad_record.as_ref().map_or(end, |(offset, _)| *offset);
+        if let Some(failure) = failure {
+            return Err(self.refused(Refusal::Row(failure), batch, wanted, partition));
+        }
         match &self.front {
             None => match self.shard.push(rows) {
                 Ok(()) => self.positions.advance(partition, next_offset),
@@ -265,7 +268,11 @@ impl Worker {
         }
         for offset in self.scan.offsets(&wanted) {
             let Ok(scanned) = self.scan.scan(batch, offset..offset + 1, partition, None) else { break };
-            match self.shard.push(scanned.batch) {
+            let pushed = match scanned.failure {
+                None => self.shard.push(scanned.batch),
+                Some(failure) => Err(Refusal::Row(failure)),
+            };
+            match pushed {
                 Ok(()) => self.positions.advance(partition, offset + 1),
                 Err(Refusal::Sink(error)) => return refused_by_sink(error),
                 Err(Refusal::Row(failure)) => {

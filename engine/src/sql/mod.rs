@@ -10,6 +10,7 @@ mod explain;
 mod fingerprint;
 mod options;
 mod parse;
+pub(crate) mod reading;
 mod rewrite;
 mod secrets;
 mod settings;

@@ -1,7 +1,7 @@
 //! Documents: mostly good, some bad in one of many ways.
 
-use crate::COLUMNS;
-use crate::random::Random;
+use super::COLUMNS;
+use super::random::Random;
 
 const NUMBERS: [&str; 28] = [
     "0",

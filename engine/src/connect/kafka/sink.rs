@@ -77,7 +77,8 @@ impl Outbox {
 }
 
 impl KafkaSink {
-    /// Sinks of `table`, whose topic has so many partitions, for so many threads; and what they will hand over.
+    /// Sinks of `table`, whose topic has so many partitions, for so many threads; and what they will
+    /// hand over. The columns `as_they_came` come as JSON text.
     ///
     /// # Errors
     /// When the table's codec is none that was built in.
@@ -86,9 +87,10 @@ impl KafkaSink {
         kafka: &KafkaTable,
         partitions: i32,
         threads: usize,
+        as_they_came: &[usize],
     ) -> Result<(Vec<Self>, mpsc::Receiver<Handover>), Error> {
         let (task, handovers) = mpsc::channel(WAITING_BATCHES);
-        let sink = |thread| Self::of_thread(&table, kafka, (thread, partitions), task.clone());
+        let sink = |thread| Self::of_thread(&table, kafka, (thread, partitions), as_they_came, task.clone());
         let sinks = (0..threads).map(sink).collect::<Result<_, _>>()?;
         Ok((sinks, handovers))
     }
@@ -97,11 +99,13 @@ impl KafkaSink {
         table: &Arc<Table>,
         kafka: &KafkaTable,
         (thread, partitions): (usize, i32),
+        as_they_came: &[usize],
         task: mpsc::Sender<Handover>,
     ) -> Result<Self, Error> {
         let Format::Json(options) = &kafka.format;
         let columns: Vec<_> = table.columns.iter().map(|column| (&*column.name, column.sql_type)).collect();
-        let encoder = JsonEncoder::new(&columns, options);
+        let mut encoder = JsonEncoder::new(&columns, options);
+        encoder.take_as_they_come(as_they_came);
         let property = |name: &str| kafka.properties.get(name);
         let compression = property("compression.type").and_then(|name| name.parse::<Compression>().ok());
         let batch_bytes = property("batch.size").and_then(|size| size.parse::<usize>().ok());

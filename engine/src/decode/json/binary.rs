@@ -22,7 +22,7 @@ impl ColumnDecoder for BinaryDecoder {
         let mut out = BinaryViewBuilder::with_capacity(fields.len());
         for (row, field) in fields.iter().enumerate() {
             self.value.clear();
-            let readable = match field.kind {
+            let readable = match field.kind() {
                 Kind::Text | Kind::EscapedText => {
                     scalar_text(bytes, *field, &mut self.text).is_some_and(|text| decode_base64(text, &mut self.value))
                 }
@@ -33,7 +33,7 @@ impl ColumnDecoder for BinaryDecoder {
                 continue;
             }
             out.append_null();
-            match field.kind {
+            match field.kind() {
                 Kind::Missing => faults.missing(row),
                 Kind::Null => {}
                 _ => faults.bad(row, field.text(bytes), "BYTES (base64)"),

@@ -21,7 +21,7 @@ impl ColumnDecoder for BooleanDecoder {
         let mut values = BooleanBufferBuilder::new(fields.len());
         let mut nulls = NullBufferBuilder::new(fields.len());
         for (row, field) in fields.iter().enumerate() {
-            let value = match field.kind {
+            let value = match field.kind() {
                 Kind::True => Some(true),
                 Kind::False | Kind::Integer | Kind::Fraction => Some(false),
                 Kind::Text | Kind::EscapedText => {
@@ -42,5 +42,9 @@ impl ColumnDecoder for BooleanDecoder {
             nulls.append(value.is_some());
         }
         Arc::new(BooleanArray::new(values.finish(), nulls.finish()))
+    }
+
+    fn is_sure(&self, field: RawValue) -> bool {
+        field.kind() != Kind::Container
     }
 }

@@ -16,6 +16,11 @@ use crate::types::SqlType;
 pub(super) trait ColumnDecoder: Send {
     /// One value for each field. What cannot be read goes to `faults` and is null in the array.
     fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults) -> ArrayRef;
+
+    /// Whether the field, which is neither missing nor null, can certainly be read: judged without a look at its text.
+    fn is_sure(&self, _field: RawValue) -> bool {
+        false
+    }
 }
 
 /// The decoder of a type.
@@ -108,9 +113,21 @@ impl Faults {
     fn note(&mut self, row: usize, reason: impl FnOnce() -> String) {
         if self.lenient {
             self.count += 1;
-        } else if self.first.is_none() {
+        } else if self.first.as_ref().is_none_or(|(first, _)| row < *first) {
             self.first = Some((row, reason()));
         }
+    }
+
+    /// Reads fields whose rows are `rows`, in order.
+    pub(super) fn of_rows<T>(&mut self, rows: &[u32], read: impl FnOnce(&mut Self) -> T) -> T {
+        let mut inner = Self::new(self.lenient, self.required);
+        let value = read(&mut inner);
+        self.count += inner.count;
+        let found = inner.first.map(|(at, reason)| (rows[at] as usize, reason));
+        if found.as_ref().is_some_and(|(row, _)| self.first.as_ref().is_none_or(|(first, _)| row < first)) {
+            self.first = found;
+        }
+        value
     }
 
     /// How many fields became null although they hold something.
@@ -134,7 +151,7 @@ pub(super) fn excerpt(text: &[u8]) -> String {
 /// The text of a scalar field, escapes written out into `scratch`.
 #[inline]
 pub(super) fn scalar_text<'a>(payload: &'a [u8], field: RawValue, scratch: &'a mut Vec<u8>) -> Option<&'a [u8]> {
-    if field.kind != Kind::EscapedText {
+    if field.kind() != Kind::EscapedText {
         return Some(field.text(payload));
     }
     scratch.clear();
@@ -155,14 +172,14 @@ pub(super) fn decode_primitive<T: ArrowPrimitiveType>(
     let mut nulls = NullBufferBuilder::new(fields.len());
     let mut scratch = Vec::new();
     for (row, field) in fields.iter().enumerate() {
-        let parsed = match field.kind {
+        let parsed = match field.kind() {
             Kind::Missing => {
                 faults.missing(row);
                 Parsed::Null
             }
             Kind::Null => Parsed::Null,
             _ => match scalar_text(bytes, *field, &mut scratch) {
-                Some(text) => parse(text, field.kind),
+                Some(text) => parse(text, field.kind()),
                 None => Parsed::Bad,
             },
         };

@@ -34,4 +34,8 @@ impl<T: ArrowPrimitiveType + Send> ColumnDecoder for FloatDecoder<T> {
             })
         })
     }
+
+    fn is_sure(&self, field: RawValue) -> bool {
+        matches!(field.kind(), Kind::Integer | Kind::Fraction)
+    }
 }

@@ -16,23 +16,25 @@ use crate::decode::text::{parse_f64, parse_i64, trim};
 pub(super) struct IntegerDecoder<T> {
     name: &'static str,
     cuts_fractions: bool,
+    /// So many digits and a sign are always in range.
+    safe_bytes: usize,
     carrier: PhantomData<T>,
 }
 
 pub(super) fn tiny_int() -> IntegerDecoder<Int8Type> {
-    IntegerDecoder { name: "TINYINT", cuts_fractions: false, carrier: PhantomData }
+    IntegerDecoder { name: "TINYINT", cuts_fractions: false, safe_bytes: 2, carrier: PhantomData }
 }
 
 pub(super) fn small_int() -> IntegerDecoder<Int16Type> {
-    IntegerDecoder { name: "SMALLINT", cuts_fractions: false, carrier: PhantomData }
+    IntegerDecoder { name: "SMALLINT", cuts_fractions: false, safe_bytes: 4, carrier: PhantomData }
 }
 
 pub(super) fn int() -> IntegerDecoder<Int32Type> {
-    IntegerDecoder { name: "INT", cuts_fractions: true, carrier: PhantomData }
+    IntegerDecoder { name: "INT", cuts_fractions: true, safe_bytes: 9, carrier: PhantomData }
 }
 
 pub(super) fn big_int() -> IntegerDecoder<Int64Type> {
-    IntegerDecoder { name: "BIGINT", cuts_fractions: true, carrier: PhantomData }
+    IntegerDecoder { name: "BIGINT", cuts_fractions: true, safe_bytes: 18, carrier: PhantomData }
 }
 
 impl<T> ColumnDecoder for IntegerDecoder<T>
@@ -50,6 +52,10 @@ where
             };
             Parsed::from(value.and_then(|value| T::Native::try_from(value).ok()))
         })
+    }
+
+    fn is_sure(&self, field: RawValue) -> bool {
+        field.kind() == Kind::Integer && field.len() <= self.safe_bytes
     }
 }
 

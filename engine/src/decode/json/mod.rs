@@ -7,6 +7,7 @@
 //! What converts to what is Flink's doing: text is read as a number where a number is wanted, any scalar is text
 //! where text is wanted, a missing field is null. Control characters may stand bare in strings, as Flink lets them.
 
+mod as_it_came;
 mod binary;
 mod boolean;
 mod column;
@@ -18,21 +19,29 @@ mod float;
 mod integer;
 mod keys;
 mod scan;
+mod select;
 mod stops;
 mod string;
 mod temporal;
 mod views;
 
-use arrow_array::ArrayRef;
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, NullArray};
+use arrow_buffer::BooleanBuffer;
 use bytes::Bytes;
 use millstream_protocol::records::Span;
 
+pub(crate) use as_it_came::can_leave_as_it_came;
+pub(crate) use select::{Selected, Selection};
+
 use crate::plan::JsonOptions;
 use crate::types::SqlType;
-use column::{ColumnDecoder, Faults, Payload};
+use as_it_came::TextDecoder;
+use column::ColumnDecoder;
 use document::Document;
 use keys::Layout;
-use scan::{Fault, RawValue};
+use scan::{Fault, Kind, RawValue};
 use stops::{Index, Kernel};
 
 /// Decodes the values of record batches into columns.
@@ -57,12 +66,39 @@ pub struct JsonDecoder {
     columns: Vec<Column>,
     lenient: bool,
     fields: Vec<RawValue>,
+    /// Fields of some rows of a column, and which of them may turn out to be unreadable.
+    picked: Vec<RawValue>,
+    doubtful: Vec<u32>,
+    /// What stands for a column that is not decoded.
+    empty: ArrayRef,
 }
 
 struct Column {
     name: String,
     decoder: Box<dyn ColumnDecoder>,
+    /// When its values are handed on as JSON text.
+    text: Option<TextDecoder>,
     required: bool,
+}
+
+impl Column {
+    /// What makes the column that is handed on.
+    fn out(&mut self) -> &mut dyn ColumnDecoder {
+        match &mut self.text {
+            Some(text) => text,
+            None => &mut *self.decoder,
+        }
+    }
+
+    /// Whether a field can certainly be read.
+    #[inline]
+    fn is_sure(&self, field: RawValue) -> bool {
+        match field.kind() {
+            Kind::Null => true,
+            Kind::Missing => !self.required,
+            _ => self.decoder.is_sure(field),
+        }
+    }
 }
 
 /// The columns of a record batch.
@@ -102,6 +138,7 @@ impl JsonDecoder {
         let make = |(name, sql_type): &(&str, SqlType)| Column {
             name: (*name).to_owned(),
             decoder: column::decoder(*sql_type, options),
+            text: None,
             required: options.fail_on_missing_field,
         };
         Self {
@@ -111,7 +148,15 @@ impl JsonDecoder {
             columns: columns.iter().map(make).collect(),
             lenient: options.ignore_parse_errors,
             fields: Vec::new(),
+            picked: Vec::new(),
+            doubtful: Vec::new(),
+            empty: Arc::new(NullArray::new(0)),
         }
+    }
+
+    /// Hands a column on as the JSON text that an encoder with the options `writes` would make of it.
+    pub(crate) fn hand_on_text(&mut self, column: usize, sql_type: SqlType, reads: &JsonOptions, writes: &JsonOptions) {
+        self.columns[column].text = Some(TextDecoder::new(sql_type, reads, writes));
     }
 
     /// Decodes the values at `values` in `payload`, each of which is one JSON object.
@@ -120,43 +165,19 @@ impl JsonDecoder {
     /// The first value that cannot be read, unless parse errors are ignored.
     ///
     /// # Panics
-    /// When a span does not lie in the payload; spans come from the record batch's own decoding, which checks them.
+    /// When a span does not lie in the payload, or that has 256 MiB or more; spans and payload come from the record
+    /// batch's own decoding, which checks the ones and bounds the other.
     pub fn decode(&mut self, payload: &Bytes, values: &[Span]) -> Result<Decoded, DecodeError> {
-        let walked = self.walk(payload, values);
-        let payload = Payload::new(payload);
-        let mut bad_fields = 0;
-        let mut columns = Vec::with_capacity(self.columns.len());
-        let mut first: Option<(usize, usize, String)> = None;
-        for (index, column) in self.columns.iter_mut().enumerate() {
-            let fields = &self.fields[index * values.len()..][..walked.rows];
-            let mut faults = Faults::new(self.lenient, column.required);
-            columns.push(column.decoder.decode(&payload, fields, &mut faults));
-            bad_fields += faults.count();
-            if let Some((row, reason)) = faults.into_first()
-                && first.as_ref().is_none_or(|(earliest, ..)| row < *earliest)
-            {
-                first = Some((row, index, reason));
-            }
-        }
-        if let Some((row, index, reason)) = first {
-            let row = walked.kept.as_ref().map_or(row, |kept| kept[row] as usize);
-            return Err(DecodeError { row, column: Some(self.columns[index].name.clone()), reason });
-        }
-        match walked.stopped {
-            Some(error) => Err(error),
-            None => Ok(Decoded {
-                columns,
-                rows: walked.rows,
-                kept: walked.kept,
-                bad_fields,
-                dropped_records: walked.dropped_records,
-                tombstones: walked.tombstones,
-            }),
-        }
+        let early = vec![false; self.columns.len()];
+        let mut all = |_: &[ArrayRef], rows| Some(BooleanBuffer::new_set(rows));
+        let selected = self.decode_selected(payload, values, Selection { early: &early, rows: &mut all })?;
+        let Selected { columns, rows, kept, bad_fields, dropped_records, tombstones, .. } = selected;
+        Ok(Decoded { columns, rows, kept, bad_fields, dropped_records, tombstones })
     }
 
     /// Notes where the fields of every row lie: column by column, `values.len()` places each.
     fn walk(&mut self, payload: &[u8], values: &[Span]) -> Walked {
+        assert!(payload.len() < scan::MAX_PAYLOAD_BYTES, "a payload is bounded where it is decompressed");
         self.fields.clear();
         self.fields.resize(values.len() * self.columns.len(), RawValue::MISSING);
         let mut walked = Walked::default();

@@ -33,17 +33,52 @@ pub(super) enum Kind {
 /// A field of a row: where its text lies, and what it is.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct RawValue {
-    pub(super) start: u32,
-    pub(super) len: u32,
-    pub(super) kind: Kind,
+    start: u32,
+    /// The length above the kind. A payload has fewer than 2^28 bytes, as whoever decompresses it sees to.
+    len_and_kind: u32,
 }
+
+const KIND_BITS: u32 = 4;
+/// The longest payload whose fields can be told.
+pub(super) const MAX_PAYLOAD_BYTES: usize = 1 << (u32::BITS - KIND_BITS);
+
+const KINDS: [Kind; 9] = [
+    Kind::Missing,
+    Kind::Null,
+    Kind::False,
+    Kind::True,
+    Kind::Integer,
+    Kind::Fraction,
+    Kind::Text,
+    Kind::EscapedText,
+    Kind::Container,
+];
 
 impl RawValue {
     /// The key is not there.
-    pub(super) const MISSING: Self = Self { start: 0, len: 0, kind: Kind::Missing };
+    pub(super) const MISSING: Self = Self { start: 0, len_and_kind: Kind::Missing as u32 };
 
+    #[inline]
     fn new(start: usize, end: usize, kind: Kind) -> Self {
-        Self { start: start as u32, len: (end - start) as u32, kind }
+        Self { start: start as u32, len_and_kind: ((end - start) as u32) << KIND_BITS | kind as u32 }
+    }
+
+    /// What it is.
+    #[inline]
+    pub(super) fn kind(self) -> Kind {
+        KINDS[(self.len_and_kind & ((1 << KIND_BITS) - 1)) as usize]
+    }
+
+    /// Where its text begins in the payload.
+    #[inline]
+    pub(super) fn start(self) -> u32 {
+        self.start
+    }
+
+    /// The bytes of its text.
+    #[inline]
+    pub(super) fn len(self) -> usize {
+        (self.len_and_kind >> KIND_BITS) as usize
     }
 
     /// The same field with its place counted from `by` bytes earlier.
@@ -52,10 +87,16 @@ impl RawValue {
         Self { start: self.start + by, ..self }
     }
 
+    /// A string together with its quotes.
+    #[inline]
+    pub(super) fn quoted(self) -> Self {
+        Self { start: self.start - 1, len_and_kind: self.len_and_kind + (2 << KIND_BITS) }
+    }
+
     /// Its text in the payload.
     #[inline]
     pub(super) fn text(self, payload: &[u8]) -> &[u8] {
-        &payload[self.start as usize..][..self.len as usize]
+        &payload[self.start as usize..][..self.len()]
     }
 }
 

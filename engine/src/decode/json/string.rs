@@ -17,7 +17,7 @@ impl ColumnDecoder for StringDecoder {
         let mut views = TextViews::with_capacity(fields.len());
         let mut nulls = NullBufferBuilder::new(fields.len());
         for (row, field) in fields.iter().enumerate() {
-            let present = match field.kind {
+            let present = match field.kind() {
                 Kind::Text | Kind::Integer | Kind::Fraction | Kind::True | Kind::False => {
                     views.push_scanned(bytes, *field);
                     true
@@ -46,6 +46,10 @@ impl ColumnDecoder for StringDecoder {
             nulls.append(present);
         }
         views.finish(payload, nulls.finish())
+    }
+
+    fn is_sure(&self, field: RawValue) -> bool {
+        field.kind() != Kind::EscapedText
     }
 }
 

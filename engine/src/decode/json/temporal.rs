@@ -84,6 +84,17 @@ fn parse_timestamp(text: &[u8], iso: bool, zone: &[u8], last: &mut LastDate) -> 
     (&rest[clock.len..] == zone).then_some(days * MICROS_PER_DAY + clock.micros)
 }
 
+/// Whether the text is a timestamp as it would be written: seconds, and no fraction that ends in a zero or is cut.
+pub(super) fn canonical_timestamp(text: &[u8], iso: bool, zone: &[u8]) -> bool {
+    let Some(text) = text.strip_suffix(zone) else { return false };
+    let shape = match text.get(19..) {
+        Some([]) => true,
+        Some([b'.', .., last]) => text.len() <= 26 && *last != b'0',
+        _ => false,
+    };
+    shape && parse_timestamp(text, iso, b"", &mut LastDate::default()).is_some()
+}
+
 /// The date that was read last: most rows are of the same day as the row before.
 #[derive(Default)]
 struct LastDate {

@@ -33,7 +33,15 @@ impl TextViews {
     /// The text of a scanned field as it stands in the payload.
     #[inline]
     pub(super) fn push_scanned(&mut self, payload: &[u8], field: RawValue) {
-        self.views.push(make_view(field.text(payload), PAYLOAD, field.start));
+        self.views.push(make_view(field.text(payload), PAYLOAD, field.start()));
+    }
+
+    /// A text that the JSON encoder wrote.
+    pub(super) fn push_json(&mut self, text: &str) {
+        self.push_written(|out| {
+            out.extend_from_slice(text.as_bytes());
+            true
+        });
     }
 
     /// The text that `write` appends, which makes it from scanned text; a null when it says false.
@@ -62,7 +70,8 @@ impl TextViews {
         }
         // SAFETY: each view was made by `make_view` from the very bytes that its buffer and offset name. Those bytes
         // are valid UTF-8: the scanner checks strings, everything else it lets pass is ASCII, and what was written
-        // comes from such text by replacing whole escapes with whole characters or leaving out ASCII white space.
+        // comes from such text by replacing whole escapes with whole characters or leaving out ASCII white space, or is a
+        // `str` copied whole.
         Arc::new(unsafe { StringViewArray::new_unchecked(views, buffers, nulls) })
     }
 }

@@ -61,6 +61,11 @@ impl JsonEncoder {
         Self { columns: columns.iter().map(make).collect(), options: options.clone(), row: RowText::default() }
     }
 
+    /// Makes these columns (by index) hold text that is written without a look: JSON as this encoder would write it.
+    pub(crate) fn take_as_they_come(&mut self, columns: &[usize]) {
+        columns.iter().for_each(|column| self.columns[*column].as_it_came = true);
+    }
+
     /// Appends the rows of `range` to `builder`: one record each, without a key, at `timestamp` (milliseconds since
     /// the epoch).
     ///
@@ -94,6 +99,27 @@ impl JsonEncoder {
             ignore_nulls: self.options.ignore_null_fields,
             row: &mut self.row,
         }
+    }
+}
+
+/// Writes the values of one column, each by itself; what is null has no text.
+pub(crate) fn write_values(
+    sql_type: SqlType,
+    array: &arrow_array::ArrayRef,
+    options: &JsonOptions,
+    mut each: impl FnMut(usize, Option<&str>),
+) {
+    let mut row = RowText::default();
+    let mut column = ColumnText::new(sql_type, array, options);
+    for at in 0..array.len() {
+        if column.is_null(at) {
+            each(at, None);
+            continue;
+        }
+        row.clear();
+        column.put(at, &mut row);
+        // What this module writes is UTF-8.
+        each(at, std::str::from_utf8(row.as_bytes()).ok());
     }
 }
 

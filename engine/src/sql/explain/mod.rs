@@ -5,12 +5,14 @@
 
 mod expression;
 mod json;
+mod reading;
 mod text;
 
 use crate::plan::{
     Aggregate, AggregateFunction, Connector, Insert, Node, NodeKind, OptionValue, Scan, Script, Statement, Table,
     Tumble, WindowOutput,
 };
+use crate::sql::reading::Reading;
 use expression::Printer;
 
 /// What a script will do.
@@ -101,10 +103,11 @@ impl Explain {
     }
 
     fn chain(&mut self, statement: usize, node: &Node, sink: Option<&Table>, parallelism: Option<&str>) {
-        let mut operators: Vec<Operator> = sink.map(sink_operator).into_iter().collect();
+        let reading = Reading::new(node, sink);
+        let mut operators: Vec<Operator> = sink.map(|sink| sink_operator(sink, &reading)).into_iter().collect();
         let mut next = Some(node);
         while let Some(node) = next {
-            operators.push(operator(node));
+            operators.push(operator(node, &reading));
             next = input(node);
             if let NodeKind::Scan(scan) = &node.kind {
                 self.table(&scan.table);
@@ -161,22 +164,23 @@ fn keyed(node: &Node) -> Option<(&Node, &[usize])> {
     }
 }
 
-fn sink_operator(sink: &Table) -> Operator {
+fn sink_operator(sink: &Table, reading: &Reading<'_>) -> Operator {
     let subject = match &sink.connector {
         Connector::Kafka(kafka) => format!("{}: topic {} as json", sink.name, kafka.topics.join(", ")),
         Connector::Print => format!("{}: standard output as json", sink.name),
         Connector::Blackhole => format!("{}: nowhere, rows are counted", sink.name),
     };
-    Operator { name: "Sink", subject, columns: columns(&sink.columns), details: Vec::new(), state: "none" }
+    let details = reading::sink_details(sink, reading);
+    Operator { name: "Sink", subject, columns: columns(&sink.columns), details, state: "none" }
 }
 
-fn operator(node: &Node) -> Operator {
+fn operator(node: &Node, reading: &Reading<'_>) -> Operator {
     let (name, subject, details, state) = match &node.kind {
-        NodeKind::Scan(scan) => ("Scan", scan_subject(scan), scan_details(scan, node), "none"),
+        NodeKind::Scan(scan) => ("Scan", scan_subject(scan), reading::scan_details(scan, node, reading), "none"),
         NodeKind::Filter { input, predicate } => {
             let place = match input.kind {
-                NodeKind::Scan(_) => "on the rows of the scan, before anything else",
-                _ => "on the rows of the operator below",
+                NodeKind::Scan(_) => "in the decoder: rows that it drops are checked, and not built",
+                _ => "on the rows of the operator below: it reads what that computes",
             };
             ("Filter", Printer::over(input).print(predicate), vec![("runs", place.to_owned())], "none")
         }
@@ -203,15 +207,6 @@ fn scan_subject(scan: &Scan) -> String {
         Connector::Kafka(kafka) => format!("{}: topic {} as json", scan.table.name, kafka.topics.join(", ")),
         Connector::Print | Connector::Blackhole => scan.table.name.clone(),
     }
-}
-
-fn scan_details(scan: &Scan, node: &Node) -> Vec<(&'static str, String)> {
-    let decoded = format!("{} of {} columns", scan.projection.len(), scan.table.columns.len());
-    let watermark = match &scan.watermark {
-        Some(watermark) => Printer::over(node).print(&watermark.expr),
-        None => "none: nothing above works on event time".to_owned(),
-    };
-    vec![("decodes", decoded), ("watermark", watermark)]
 }
 
 fn window_subject(input: &Node, window: &Tumble) -> String {

@@ -1,0 +1,3 @@
+//! What the fuzz targets share: a module of checks for each room of the engine.
+
+pub mod json;

@@ -1,0 +1,180 @@
+//! Filters in the decoder: the columns that a predicate reads are decoded for every row, the others for rows that it
+//! lets through. Of the rows that go, every field is still looked at: what cannot be read is an error there, too.
+
+use arrow_array::ArrayRef;
+use arrow_buffer::BooleanBuffer;
+use bytes::Bytes;
+use millstream_protocol::records::Span;
+
+use super::column::{Faults, Payload};
+use super::{DecodeError, JsonDecoder, Walked};
+use crate::kernels::{self, Picks};
+
+/// Which columns are decoded for every row, by index; and which rows are wanted, given those columns (the others are
+/// empty ones) and the number of rows. `None` when that cannot be said: then no row is decoded further.
+pub(crate) struct Selection<'a> {
+    pub(crate) early: &'a [bool],
+    pub(crate) rows: &'a mut dyn FnMut(&[ArrayRef], usize) -> Option<BooleanBuffer>,
+}
+
+/// The columns of a record batch, for the rows that were selected.
+pub(crate) struct Selected {
+    /// One array per column, for the selected rows.
+    pub(crate) columns: Vec<ArrayRef>,
+    /// The early columns for all rows; the others are empty.
+    pub(crate) early: Vec<ArrayRef>,
+    /// All rows.
+    pub(crate) rows: usize,
+    /// The rows that were selected; absent when all were.
+    pub(crate) picks: Option<Picks>,
+    pub(crate) kept: Option<Vec<u32>>,
+    pub(crate) bad_fields: u64,
+    pub(crate) dropped_records: u64,
+    pub(crate) tombstones: u64,
+}
+
+/// The first field at fault: first by row, then by column.
+#[derive(Default)]
+struct First {
+    fault: Option<(usize, usize, String)>,
+    bad_fields: u64,
+}
+
+impl First {
+    fn note(&mut self, column: usize, faults: Faults) {
+        self.bad_fields += faults.count();
+        if let Some((row, reason)) = faults.into_first()
+            && self.fault.as_ref().is_none_or(|(earliest, first, _)| (row, column) < (*earliest, *first))
+        {
+            self.fault = Some((row, column, reason));
+        }
+    }
+}
+
+impl JsonDecoder {
+    /// Decodes as [`decode`](Self::decode) does, the rows alone that `selection` wants.
+    ///
+    /// # Errors
+    /// As `decode`: whether a row is selected makes no difference.
+    pub(crate) fn decode_selected(
+        &mut self,
+        payload: &Bytes,
+        values: &[Span],
+        selection: Selection<'_>,
+    ) -> Result<Selected, DecodeError> {
+        let walked = self.walk(payload, values);
+        let payload = Payload::new(payload);
+        let mut first = First::default();
+        let early = self.decode_early(&payload, values.len(), walked.rows, selection.early, &mut first);
+        let wanted = if first.fault.is_none() { (selection.rows)(&early, walked.rows) } else { None };
+        let wanted = wanted.unwrap_or_else(|| BooleanBuffer::new_unset(walked.rows));
+        let all = wanted.count_set_bits() == walked.rows;
+        let picks = if all { None } else { Some(Picks::set_bits(&wanted)) };
+        let mut columns = Vec::with_capacity(self.columns.len());
+        for (index, is_early) in selection.early.iter().copied().enumerate() {
+            columns.push(if is_early && self.columns[index].text.is_none() {
+                picks.as_ref().map_or_else(|| early[index].clone(), |picks| kernels::take(&early[index], picks))
+            } else {
+                let fields = index * values.len()..index * values.len() + walked.rows;
+                let mut faults = Faults::new(self.lenient, self.columns[index].required);
+                let array = match &picks {
+                    None => self.columns[index].out().decode(&payload, &self.fields[fields], &mut faults),
+                    Some(picks) => self.decode_picked(&payload, index, fields, picks, is_early, &mut faults),
+                };
+                // What is wrong with an early column has been told.
+                if !is_early {
+                    first.note(index, faults);
+                }
+                array
+            });
+        }
+        self.finish(walked, first, columns, early, picks)
+    }
+
+    /// The early columns for all rows, and empty ones in between.
+    fn decode_early(
+        &mut self,
+        payload: &Payload,
+        stride: usize,
+        rows: usize,
+        early: &[bool],
+        first: &mut First,
+    ) -> Vec<ArrayRef> {
+        let mut columns = Vec::with_capacity(self.columns.len());
+        for (index, column) in self.columns.iter_mut().enumerate() {
+            if !early[index] {
+                columns.push(self.empty.clone());
+                continue;
+            }
+            let mut faults = Faults::new(self.lenient, column.required);
+            let fields = &self.fields[index * stride..][..rows];
+            columns.push(column.decoder.decode(payload, fields, &mut faults));
+            first.note(index, faults);
+        }
+        columns
+    }
+
+    /// A column for the picked rows. The fields of the others are read where that might fail.
+    fn decode_picked(
+        &mut self,
+        payload: &Payload,
+        index: usize,
+        fields: std::ops::Range<usize>,
+        picks: &Picks,
+        checked: bool,
+        faults: &mut Faults,
+    ) -> ArrayRef {
+        let fields = &self.fields[fields];
+        let column = &mut self.columns[index];
+        self.picked.clear();
+        self.picked.extend(picks.iter().map(|row| fields[row as usize]));
+        let array = faults.of_rows(picks.as_slice(), |faults| column.out().decode(payload, &self.picked, faults));
+        if checked {
+            return array;
+        }
+        self.picked.clear();
+        self.doubtful.clear();
+        let mut picks = picks.iter().peekable();
+        for (row, field) in (0_u32..).zip(fields) {
+            if picks.next_if_eq(&row).is_none() && !column.is_sure(*field) {
+                self.picked.push(*field);
+                self.doubtful.push(row);
+            }
+        }
+        if !self.picked.is_empty() {
+            faults.of_rows(&self.doubtful, |faults| column.decoder.decode(payload, &self.picked, faults));
+        }
+        array
+    }
+
+    fn finish(
+        &self,
+        walked: Walked,
+        first: First,
+        columns: Vec<ArrayRef>,
+        early: Vec<ArrayRef>,
+        picks: Option<Picks>,
+    ) -> Result<Selected, DecodeError> {
+        if let Some((row, index, reason)) = first.fault {
+            let row = walked.kept.as_ref().map_or(row, |kept| kept[row] as usize);
+            return Err(DecodeError { row, column: Some(self.columns[index].name.clone()), reason });
+        }
+        match walked.stopped {
+            Some(error) => Err(error),
+            None => Ok(Selected {
+                columns,
+                early,
+                rows: walked.rows,
+                picks,
+                kept: walked.kept,
+                bad_fields: first.bad_fields,
+                dropped_records: walked.dropped_records,
+                tombstones: walked.tombstones,
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "select_tests.rs"]
+mod tests;
