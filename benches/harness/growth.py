@@ -3,7 +3,7 @@ import json
 import subprocess
 
 from . import micro
-from .processes import BENCHES, TARGET
+from .processes import TARGET
 from .report import Figure
 
 QUESTION = "How does it grow?"
@@ -11,16 +11,15 @@ QUESTION = "How does it grow?"
 
 def state(quick):
     """One window, COUNT(*) by a BIGINT key: bytes a key, and time a row as keys become many."""
-    if not (BENCHES / "benches/state.rs").exists():
-        return []
     run = "cargo bench -p millstream-benches --bench state"
     sizes = ["1000", "100000"] if quick else ["1000", "1000000", "10000000"]
     rows = [line.split() for line in micro.bench("state", *sizes).splitlines()[1:]]
     by_keys = {int(row[0]): (float(row[2]), float(row[-1])) for row in rows if row and row[0].isdigit()}
     figures = []
     for keys, (nanos, per_key) in by_keys.items():
-        figures.append(Figure(QUESTION, f"one window, {keys:,} keys: CPU a row", [nanos], "ns", run))
-        figures.append(Figure(QUESTION, f"one window, {keys:,} keys: state beyond the key", [per_key], "bytes", run, at_most=64))
+        what = f"one window, {keys:,} keys"
+        figures.append(Figure(QUESTION, f"{what}: CPU a row", [nanos], "ns", run))
+        figures.append(Figure(QUESTION, f"{what}: state beyond the key", [per_key], "bytes", run, at_most=64))
     least, most = min(by_keys), max(by_keys)
     if not quick:
         slower = by_keys[most][0] / by_keys[least][0]

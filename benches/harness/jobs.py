@@ -78,7 +78,8 @@ def flights_binaries():
 
 
 def flights_input():
-    """All flights of a year, if the variable names the file; else the sample in four years. Result rows, and flights in them."""
+    """All flights of a year, if the variable names the file; else the sample in four years. With it, the answer: result
+    rows, and flights counted in them."""
     if full := os.environ.get("MILLSTREAM_FLIGHTS"):
         return full, (19_481, 320_607)
     sample = gzip.open(ROOT / "examples/flights/flights.ndjson.gz").read()
@@ -90,8 +91,8 @@ def flights_input():
 
 
 def flights_round(binary, path, answer):
-    command = [binary, "run", ROOT / "examples/flights/delays.sql", "--embedded", "--load", f"flights={path}", "--show", "delays", "-q"]
-    cost = measured(command)
+    script = [ROOT / "examples/flights/delays.sql", "--embedded", "--load", f"flights={path}", "--show", "delays", "-q"]
+    cost = measured([binary, "run", *script])
     rows = list(map(json.loads, cost.lines))
     found = len(rows), sum(row["flights"] for row in rows)
     if found != answer:
@@ -105,7 +106,8 @@ def first_row(runs=40):
     with tempfile.TemporaryDirectory() as scratch:
         record = pathlib.Path(scratch) / "a.ndjson"
         record.write_text('{"n":7}\n')
-        command = [BINARY, "run", str(BENCHES / "jobs/first-row.sql"), "--embedded", "--load", f"a={record}", "--show", "b", "-q"]
+        script = [BENCHES / "jobs/first-row.sql", "--embedded", "--load", f"a={record}", "--show", "b", "-q"]
+        command = [BINARY, "run", *map(str, script)]
         for _ in range(runs):
             started = time.perf_counter()
             with subprocess.Popen(command, stdout=subprocess.PIPE, bufsize=0) as job:
@@ -114,7 +116,8 @@ def first_row(runs=40):
                 job.kill()
             if row != b'{"n":7}\n':
                 raise RuntimeError(f"the first row is {row}")
-    return [Figure(LATENCY, f"process start to first row, {runs} runs", millis, "ms", "benches/run --only start", at_most=50)]
+    what = f"process start to first row, {runs} runs"
+    return [Figure(LATENCY, what, millis, "ms", "benches/run --only start", at_most=50)]
 
 
 def latency(rate=10_000, seconds=7, rounds=2):

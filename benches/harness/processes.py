@@ -19,8 +19,8 @@ import json, os, subprocess, sys, time
 started = time.monotonic()
 process = subprocess.Popen(sys.argv[1:])
 _, status, usage = os.wait4(process.pid, 0)
-cost = {"wall_s": time.monotonic() - started, "cpu_s": usage.ru_utime + usage.ru_stime, "peak_bytes": usage.ru_maxrss * 1024}
-print(json.dumps(cost), flush=True)
+wall_s, cpu_s = time.monotonic() - started, usage.ru_utime + usage.ru_stime
+print(json.dumps({"wall_s": wall_s, "cpu_s": cpu_s, "peak_bytes": usage.ru_maxrss * 1024}), flush=True)
 sys.exit(0 if status == 0 else 1)
 """
 

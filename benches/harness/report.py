@@ -33,11 +33,9 @@ class Figure(typing.NamedTuple):
 
     def row(self):
         """A line of the table."""
-        target = "" if self.holds is None else " ".join(
-            [*([f"at most {number(self.at_most)}"] if self.at_most is not None else []),
-             *([f"at least {number(self.at_least)}"] if self.at_least is not None else [])])
-        verdict = {True: "yes", False: "**no**", None: ""}[self.holds]
-        return f"| {self.what} | {spread(self.values)} {self.unit} | {target} | {verdict} | `{self.command}` |"
+        target = "" if self.at_most is None else f"at most {number(self.at_most)}"
+        target = target if self.at_least is None else f"at least {number(self.at_least)}"
+        return f"| {self.what} | {spread(self.values)} {self.unit} | {target} | {yes(self.holds)} | `{self.command}` |"
 
     def as_json(self):
         return {
@@ -45,6 +43,11 @@ class Figure(typing.NamedTuple):
             "unit": self.unit, "at_most": self.at_most, "at_least": self.at_least, "holds": self.holds,
             "command": self.command,
         }
+
+
+def yes(holds):
+    """A verdict; a target that is missed stands out."""
+    return {True: "yes", False: "**no**", None: ""}[holds]
 
 
 def number(value):

@@ -11,9 +11,11 @@ from bytewax.connectors.kafka import KafkaSink, KafkaSinkMessage, KafkaSource
 from bytewax.dataflow import Dataflow
 from bytewax.testing import run_main
 
-# What made it cheapest: a thousand messages a step, worked on in one call instead of one call each.
+# Messages of a step, worked on in one call instead of one call each.
 BATCH_ROWS = 10_000
-PRODUCER = {"compression.type": "lz4", "linger.ms": "100", "batch.size": "262144", "queue.buffering.max.messages": "1000000"}
+PRODUCER = {
+    "compression.type": "lz4", "linger.ms": "100", "batch.size": "262144", "queue.buffering.max.messages": "1000000"
+}
 CONSUMER = {"auto.offset.reset": "earliest", "queued.min.messages": "100000"}
 
 

@@ -31,7 +31,7 @@ public final class Job {
         }
     }
 
-    /** What made Flink cheapest: one slot, rows handed on without being copied, no checkpoints. */
+    /** One slot, rows handed on without being copied, no checkpoints: the least that Flink can do. */
     private static Configuration settings() {
         Configuration settings = new Configuration();
         settings.setString("parallelism.default", "1");

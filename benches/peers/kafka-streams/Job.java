@@ -7,7 +7,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -17,7 +19,8 @@ import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.TimeWindows;
-import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers.InMemoryDslStoreSuppliers;
+import org.apache.kafka.streams.state.WindowStore;
 
 /**
  * The jobs as Kafka Streams programs: {@code Job filter|tumble at_least_once|exactly_once_v2 BROKER ROWS PASSES}.
@@ -71,19 +74,19 @@ public final class Job {
                 .withTimestampExtractor((record, before) -> ((Bid) record.value()).dateTime);
         Serde<byte[]> nothing = Serdes.ByteArray();
         builder.stream("bids", bids)
-                .map((key, bid) -> new org.apache.kafka.streams.KeyValue<>(bid.auction, new byte[0]))
+                .map((key, bid) -> new KeyValue<>(bid.auction, new byte[0]))
                 .groupByKey(Grouped.with(Serdes.Long(), nothing))
                 .windowedBy(TimeWindows.ofSizeAndGrace(WINDOW, GRACE))
                 .emitStrategy(EmitStrategy.onWindowClose())
                 .aggregate(() -> 0L, (auction, none, bidsSoFar) -> counted(bidsSoFar), counts())
                 .toStream()
-                .map((window, count) -> new org.apache.kafka.streams.KeyValue<>(
+                .map((window, count) -> new KeyValue<>(
                         (byte[]) null, row(window.key(), window.window().startTime().toString(), count)))
                 .to(result, Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
         return builder.build();
     }
 
-    private static Materialized<Long, Long, org.apache.kafka.streams.state.WindowStore<org.apache.kafka.common.utils.Bytes, byte[]>> counts() {
+    private static Materialized<Long, Long, WindowStore<Bytes, byte[]>> counts() {
         return Materialized.with(Serdes.Long(), Serdes.Long());
     }
 
@@ -105,7 +108,7 @@ public final class Job {
         }
     }
 
-    /** What made Kafka Streams cheapest. */
+    /** Large buffers, windows in memory, the same codec and commits as millstream's. */
     private static Properties settings(String application, String guarantee, String broker) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "peer-" + application + "-" + guarantee);
@@ -113,7 +116,7 @@ public final class Job {
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, System.getProperty("java.io.tmpdir"));
-        settings.put(StreamsConfig.DSL_STORE_SUPPLIERS_CLASS_CONFIG, BuiltInDslStoreSuppliers.InMemoryDslStoreSuppliers.class);
+        settings.put(StreamsConfig.DSL_STORE_SUPPLIERS_CLASS_CONFIG, InMemoryDslStoreSuppliers.class);
         settings.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 10_000);
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);

@@ -8,7 +8,9 @@ import time
 import pathway as pw
 from pathway.internals.parse_graph import G
 
-PRODUCER = {"compression.type": "lz4", "linger.ms": "100", "batch.size": "262144", "queue.buffering.max.messages": "1000000"}
+PRODUCER = {
+    "compression.type": "lz4", "linger.ms": "100", "batch.size": "262144", "queue.buffering.max.messages": "1000000"
+}
 CONSUMER = {"group.id": "filter", "auto.offset.reset": "earliest", "queued.min.messages": "100000"}
 
 
