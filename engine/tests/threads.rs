@@ -285,7 +285,8 @@ async fn a_failure_of_one_thread_ends_all_and_is_told() {
     documents[3][200] = r#"{"seen":"2024-01-01 00:00:20.000","number":"many"}"#.to_owned();
     for threads in [1, 2, 3, 8] {
         let query = QUERY.replace("{keys}", "number");
-        let preloaded = preloaded(&documents, 20, &mut Random::new(threads as u64)).round_every(3);
+        // More batches than can wait for the thread that fails.
+        let preloaded = preloaded(&documents, 2, &mut Random::new(threads as u64)).round_every(3);
         let error = run(&query, threads, "64mb", preloaded).await.unwrap_err();
         assert!(matches!(error, Error::Record { partition: 3, offset: 200, .. }), "{threads} threads: {error}");
     }

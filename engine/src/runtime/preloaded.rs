@@ -119,7 +119,9 @@ pub(crate) async fn run(shared: &Shared, script: &Script, preloaded: Preloaded) 
     drop(sink);
     let started = Instant::now();
     let (lanes, mut crew) = launch.launch()?;
-    tokio::spawn(feed(lanes, preloaded, MemoryBudget::new(memory_limit / 4)));
+    // A thread that failed takes nothing any more, and the others wait for the end of what is fed.
+    let feed = feed(lanes, preloaded, MemoryBudget::new(memory_limit / 4));
+    tokio::spawn(halt.clone().run_until_cancelled_owned(feed));
     let mut rows = Vec::new();
     while let Some(batch) = receiver.recv().await {
         rows.push(batch);
