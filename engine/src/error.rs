@@ -91,16 +91,19 @@ pub enum Error {
         /// What is wrong.
         reason: String,
     },
-    /// Open windows hold more than their share of `memory.limit`. What was done is committed.
+    /// The operators' state holds more than its share of `memory.limit`. What was done is committed.
     #[error(
-        "open windows hold {state_bytes} bytes, more than the half of 'memory.limit' that is theirs ({limit_bytes} \
-         bytes): raise 'memory.limit', or narrow the windows or their keys"
+        "state holds {}, more than the half of 'memory.limit' that is its share ({}): {holders}. What was done is \
+         committed; raise 'memory.limit' beyond {}, or narrow the windows or their keys",
+        size(*state_bytes), size(*limit_bytes), size(*limit_bytes * 2)
     )]
     StateLimit {
         /// Bytes of state.
         state_bytes: usize,
         /// Half of `memory.limit`, in bytes.
         limit_bytes: usize,
+        /// Which operators hold it: windows and keys of each.
+        holders: String,
     },
     /// The job's commit was made by another plan, and it has state that does not fit this one.
     #[error(
@@ -183,6 +186,15 @@ pub enum Error {
     /// A thread of the job panicked: a defect of the engine.
     #[error("a thread of the job panicked: {0}")]
     Panic(String),
+}
+
+/// A number of bytes for people, as `memory.limit` is written.
+pub(crate) fn size(bytes: usize) -> String {
+    match bytes {
+        0..0x2800 => format!("{bytes} bytes"),
+        0x2800..0xa0_0000 => format!("{}kb", bytes.div_ceil(1 << 10)),
+        _ => format!("{}mb", bytes.div_ceil(1 << 20)),
+    }
 }
 
 impl Error {

@@ -31,6 +31,26 @@ async fn a_limit_that_no_job_can_keep_is_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_limit_too_small_for_the_statements_that_run_at_once_names_what_they_need() {
+    let broker = broker().await;
+    broker.load("visits", None, ["{}"]).unwrap();
+    let insert = COUNTS.split("INSERT").nth(1).unwrap();
+    let set: String = (0..5).map(|_| format!("INSERT{insert}")).collect();
+    let sql = COUNTS.replace(&format!("INSERT{insert}"), &format!("EXECUTE STATEMENT SET BEGIN {set} END;"));
+    let engine = engine_on(&broker).set("memory.limit", "32mb").build().unwrap();
+    let error = engine.submit(Script::new("five.sql", sql.as_str())).await.err().unwrap().to_string();
+    assert_eq!(
+        error,
+        "memory.limit: 32mb are too little for this job, which needs 40mb: 5 INSERTs at once with 10mb fetched (a \
+         quarter of it), 10mb being written (a quarter) and 10mb of state (half)"
+    );
+    // The same one after the other.
+    let engine = engine_on(&broker).set("memory.limit", "32mb").build().unwrap();
+    let sql = COUNTS.replace(&format!("INSERT{insert}"), &set);
+    assert!(engine.submit(Script::new("five.sql", sql.as_str())).await.is_ok());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn windows_that_outgrow_it_stop_the_job_and_a_larger_limit_goes_on() {
     let broker = broker().await;
     let visit =
@@ -39,8 +59,11 @@ async fn windows_that_outgrow_it_stop_the_job_and_a_larger_limit_goes_on() {
 
     let small = engine_on(&broker).set("memory.limit", "16mb").build().unwrap();
     let error = small.submit(script()).await.unwrap().wait().await.unwrap_err();
-    let Error::StateLimit { state_bytes, limit_bytes } = error else { panic!("{error}") };
+    let text = error.to_string();
+    let Error::StateLimit { state_bytes, limit_bytes, holders } = error else { panic!("{error}") };
     assert!(state_bytes > limit_bytes && limit_bytes == 8 << 20, "{state_bytes} of {limit_bytes}");
+    assert!(holders.starts_with("TUMBLE of 1 d over visits by visitor: 1 open window, "), "{holders}");
+    assert!(text.contains("raise 'memory.limit' beyond 16mb"), "{text}");
 
     let large = engine_on(&broker).set("memory.limit", "512mb").build().unwrap();
     let report = large.submit(script()).await.unwrap().wait().await.unwrap();
@@ -58,7 +81,7 @@ async fn all_threads_together_keep_it() {
     }
     let small = engine_on(&broker).set("memory.limit", "16mb").set("parallelism", "3").build().unwrap();
     let error = small.submit(script()).await.unwrap().wait().await.unwrap_err();
-    let Error::StateLimit { state_bytes, limit_bytes } = error else { panic!("{error}") };
+    let Error::StateLimit { state_bytes, limit_bytes, .. } = error else { panic!("{error}") };
     // An eighth of the operators' share is for rows on their way between threads.
     assert!(state_bytes > limit_bytes && limit_bytes == 7 << 20, "{state_bytes} of {limit_bytes}");
 

@@ -62,6 +62,11 @@ pub trait Operator: Send {
     fn state_bytes(&self) -> usize {
         0
     }
+
+    /// What the state is, for people: which operator, over what, how much of what. Absent without state.
+    fn describe_state(&self) -> Option<String> {
+        None
+    }
 }
 
 /// Where a partition has to be read from again.

@@ -24,7 +24,7 @@ use crate::types::SqlType;
 
 /// Rows that are looked up at a time. Enough for their memory accesses to overlap, and few enough for what they bring
 /// into the cache to be there still when it is used.
-const ROWS_AT_A_TIME: usize = 1_024;
+const ROWS_AT_A_TIME: usize = 512;
 
 /// Aggregates rows by tumbling window and key.
 ///
@@ -60,6 +60,7 @@ const ROWS_AT_A_TIME: usize = 1_024;
 /// # Ok::<(), millstream_engine::operators::OperatorError>(())
 /// ```
 pub struct WindowAggregate {
+    name: String,
     assigner: Assigner,
     keys: Vec<usize>,
     layout: KeyLayout,
@@ -102,6 +103,7 @@ impl WindowAggregate {
     ) -> Self {
         let types: Vec<SqlType> = keys.iter().map(|key| input[*key]).collect();
         Self {
+            name: "TUMBLE".to_owned(),
             assigner: Assigner::new(window, emitted_through_ms),
             keys: keys.to_vec(),
             layout: KeyLayout::new(&types),
@@ -111,6 +113,12 @@ impl WindowAggregate {
             usual: Size::default(),
             scratch: Scratch::default(),
         }
+    }
+
+    /// Gives it a name for people: what is aggregated, by what. Without one it is `TUMBLE`.
+    pub fn named(mut self, name: impl Into<String>) -> Self {
+        self.name = name.into();
+        self
     }
 
     /// Rows seen again after a restart whose windows had been emitted before it: they were counted then.
@@ -203,6 +211,12 @@ impl Operator for WindowAggregate {
 
     fn late_rows(&self) -> u64 {
         self.assigner.late_rows()
+    }
+
+    fn describe_state(&self) -> Option<String> {
+        let keys: usize = self.windows.values().map(|window| window.keys.len()).sum();
+        let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+        Some(format!("{}: {}, {}", self.name, count(self.windows.len(), "open window"), count(keys, "key")))
     }
 
     fn state_bytes(&self) -> usize {

@@ -1,6 +1,7 @@
 //! The operators of one pipeline, one behind the other.
 
 use crate::batch::Batch;
+use crate::error::size;
 use crate::operators::{Hold, Operator, OperatorError, Output};
 
 /// Operators in the order in which rows pass them.
@@ -39,6 +40,20 @@ impl Chain {
     /// Rows dropped as late so far.
     pub(crate) fn late_rows(&self) -> u64 {
         self.operators.iter().map(|operator| operator.late_rows()).sum()
+    }
+
+    /// Who holds how much of the job's state, for people.
+    pub(crate) fn describe_state(&self, of_bytes: usize) -> String {
+        let described = |operator: &dyn Operator| {
+            operator.describe_state().map(|state| format!("{state}, {}", size(operator.state_bytes())))
+        };
+        let mut holders: Vec<String> =
+            self.operators.iter().filter_map(|operator| described(operator.as_ref())).collect();
+        let others = of_bytes.saturating_sub(self.state_bytes());
+        if others > 0 {
+            holders.push(format!("other threads and statements of the job, {}", size(others)));
+        }
+        holders.join("; ")
     }
 
     /// Bytes of state held.

@@ -11,6 +11,7 @@ use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use super::commit::{Commit, CommitPoint, PartitionCommit, Step, StepObserver};
+use super::memory::{StateBeyondLimit, StateBudget};
 use super::record::CommitRecord;
 use super::worker::Finish;
 use crate::connect::kafka::commits::PendingCommit;
@@ -32,7 +33,8 @@ pub(crate) struct Crew {
     /// Fires when a thread has left without finishing its work: nothing more is to be committed.
     broken: CancellationToken,
     first_failure: OnceLock<usize>,
-    state_limit_bytes: usize,
+    /// The job's budget, and what this crew holds of it.
+    state: Arc<StateBudget>,
     state_bytes: AtomicUsize,
     /// Topic and number of each partition, by index.
     partitions: Mutex<Vec<(Arc<str>, i32)>>,
@@ -98,10 +100,12 @@ struct Round {
 }
 
 impl Crew {
-    /// So many threads, whose state is within `state_limit_bytes` together. Without a committer nothing is committed.
+    /// So many threads, whose state is within a budget together, less what is set aside of it. Without a committer
+    /// nothing is committed.
     pub(crate) fn new(
         threads: usize,
-        state_limit_bytes: usize,
+        state: Arc<StateBudget>,
+        set_aside_bytes: usize,
         partitions: &[SourcePartition],
         committer: Option<Committer>,
     ) -> Self {
@@ -109,8 +113,8 @@ impl Crew {
             threads,
             broken: CancellationToken::new(),
             first_failure: OnceLock::new(),
-            state_limit_bytes,
-            state_bytes: AtomicUsize::new(0),
+            state_bytes: AtomicUsize::new(state.set_aside(set_aside_bytes)),
+            state,
             partitions: Mutex::new(partitions.iter().map(name).collect()),
             observer: committer.as_ref().and_then(|committer| committer.observer.clone()),
             commits: committer.is_some(),
@@ -173,12 +177,8 @@ impl Crew {
 
     /// A thread's state has changed from so many bytes to so many: what all hold together is beyond the limit, or is not.
     pub(crate) fn account(&self, before_bytes: usize, now_bytes: usize) -> Result<(), StateBeyondLimit> {
-        let others_and_before = self.state_bytes.fetch_add(now_bytes.wrapping_sub(before_bytes), Relaxed);
-        let state_bytes = others_and_before.wrapping_add(now_bytes).wrapping_sub(before_bytes);
-        match state_bytes <= self.state_limit_bytes {
-            true => Ok(()),
-            false => Err(StateBeyondLimit { state_bytes, limit_bytes: self.state_limit_bytes }),
-        }
+        self.state_bytes.fetch_add(now_bytes.wrapping_sub(before_bytes), Relaxed);
+        self.state.change(before_bytes, now_bytes)
     }
 
     /// Waits until every thread has voted; `None` when one of them never will.
@@ -245,11 +245,11 @@ impl Crew {
     }
 }
 
-/// What the threads hold together is more than they may.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct StateBeyondLimit {
-    pub(crate) state_bytes: usize,
-    pub(crate) limit_bytes: usize,
+impl Drop for Crew {
+    fn drop(&mut self) {
+        // The statement has ended; the next one starts with all of the budget.
+        let _ = self.state.change(self.state_bytes.load(Relaxed), 0);
+    }
 }
 
 impl Committer {

@@ -12,7 +12,7 @@ fn crew(threads: usize) -> (Arc<Crew>, mpsc::Receiver<PendingCommit>) {
     let (points, pending) = mpsc::channel(4);
     let committer = Committer { job: "j".to_owned(), plan: 1, next_sequence: 7, points, observer: None };
     let partitions: Vec<_> = (0..3).map(partition).collect();
-    (Arc::new(Crew::new(threads, 1_000, &partitions, Some(committer))), pending)
+    (Arc::new(Crew::new(threads, StateBudget::of(2_000), 0, &partitions, Some(committer))), pending)
 }
 
 fn vote(watermark_ms: i64, finish: Option<Finish>) -> Vote {

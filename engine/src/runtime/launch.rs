@@ -8,6 +8,7 @@ use tokio_util::sync::CancellationToken;
 use super::crew::{Committer, Crew};
 use super::exchange::{self, Exchange};
 use super::lower::{self, Lowered};
+use super::memory::StateBudget;
 use super::positions::Positions;
 use super::progress::Counters;
 use super::running::{self, Crewed};
@@ -37,7 +38,7 @@ pub(crate) struct Launch<'a> {
     pub(crate) sinks: Vec<Box<dyn Sink>>,
     pub(crate) committer: Option<Committer>,
     /// What all operators may hold, rows between threads included.
-    pub(crate) state_limit_bytes: usize,
+    pub(crate) state: Arc<StateBudget>,
     pub(crate) counters: &'a Arc<Counters>,
     pub(crate) halt: &'a CancellationToken,
 }
@@ -48,11 +49,11 @@ impl Launch<'_> {
     /// # Errors
     /// When the table cannot be read, or the system has no thread to give.
     pub(crate) fn launch(self) -> Result<(Lanes, Crewed), Error> {
-        let Self { node, reading, start, sinks, committer, state_limit_bytes, counters, halt } = self;
+        let Self { node, reading, start, sinks, committer, state, counters, halt } = self;
         let threads = sinks.len();
         let exchanges = threads > 1 && lower::is_stateful(node);
-        let exchange_bytes = if exchanges { state_limit_bytes / EXCHANGE_SHARE } else { 0 };
-        let crew = Crew::new(threads, state_limit_bytes - exchange_bytes, &start.partitions, committer);
+        let exchange_bytes = if exchanges { state.limit_bytes() / EXCHANGE_SHARE } else { 0 };
+        let crew = Crew::new(threads, state, exchange_bytes, &start.partitions, committer);
         let crew = Arc::new(crew);
         let mut ways = if exchanges { exchange::connect(&crew, exchange_bytes) } else { Vec::new() }.into_iter();
         counters.begin(threads);

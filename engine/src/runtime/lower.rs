@@ -1,9 +1,10 @@
 //! From a plan to operators: the tree of a query is a scan with a chain of operators above it.
 
 use super::chain::Chain;
+use super::memory;
 use super::split::Splitter;
 use crate::operators::{Filter, Operator, Project, WindowAggregate};
-use crate::plan::{Node, NodeKind, Scan};
+use crate::plan::{Bounded, Connector, Node, NodeKind, Scan};
 use crate::state::KeyLayout;
 
 /// The scan at the bottom of a plan.
@@ -14,6 +15,11 @@ pub(crate) fn scan(node: &Node) -> &Scan {
             self::scan(input)
         }
     }
+}
+
+/// Whether it ends by itself.
+pub(crate) fn is_bounded(node: &Node) -> bool {
+    matches!(&scan(node).table.connector, Connector::Kafka(kafka) if kafka.bounded != Bounded::Unbounded)
 }
 
 /// Whether rows are held between commits.
@@ -80,7 +86,7 @@ fn operators(node: &Node, emitted_through_ms: i64) -> Vec<Box<dyn Operator>> {
         NodeKind::WindowAggregate { input, window, keys, aggregates, outputs } => {
             let types: Vec<_> = input.columns.iter().map(|column| column.sql_type).collect();
             let operator = WindowAggregate::new(&types, window, keys, aggregates, outputs, emitted_through_ms);
-            operators.push(Box::new(operator));
+            operators.push(Box::new(operator.named(memory::window_name(node))));
         }
     }
     operators

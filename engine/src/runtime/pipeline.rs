@@ -12,6 +12,7 @@ use super::commit::StepObserver;
 use super::crew::Committer;
 use super::launch::Launch;
 use super::lower;
+use super::memory::StateBudget;
 use super::progress::Counters;
 use super::running::{self, Running, Task};
 use super::start::{self, Identity, Policy, Reset, Start};
@@ -40,8 +41,8 @@ pub(crate) struct JobContext {
     pub(crate) job: String,
     pub(crate) clusters: Clusters,
     pub(crate) commit_interval: Duration,
-    /// What the operators of one statement may hold.
-    pub(crate) state_limit_bytes: usize,
+    /// What the operators of all statements may hold together.
+    pub(crate) state: Arc<StateBudget>,
     /// Operator threads of a pipeline, when that is set.
     pub(crate) parallelism: Option<usize>,
     /// For tables that set no idle timeout of their own.
@@ -154,7 +155,7 @@ impl Pipeline {
             start: &start,
             sinks,
             committer: Some(committer).filter(|_| commits),
-            state_limit_bytes: context.state_limit_bytes,
+            state: Arc::clone(&context.state),
             counters: &self.counters,
             halt: &halt,
         };

@@ -12,6 +12,7 @@ use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use super::launch::Launch;
+use super::memory::StateBudget;
 use super::progress::{Counters, TableProgress};
 use super::start::Start;
 use super::worker::Finish;
@@ -112,7 +113,7 @@ pub(crate) async fn run(shared: &Shared, script: &Script, preloaded: Preloaded) 
         start: &start,
         sinks: sinks.collect(),
         committer: None,
-        state_limit_bytes: memory_limit / 2,
+        state: StateBudget::of(memory_limit),
         counters: &counters,
         halt: &halt,
     };

@@ -84,6 +84,11 @@ impl Shard {
     }
 
     /// Bytes of state held.
+    /// Who holds how much of the job's state, for people.
+    pub(crate) fn describe_state(&self, of_bytes: usize) -> String {
+        self.chain.describe_state(of_bytes)
+    }
+
     pub(crate) fn state_bytes(&self) -> usize {
         self.chain.state_bytes()
     }

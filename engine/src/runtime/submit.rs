@@ -9,6 +9,7 @@ use tokio::sync::mpsc;
 
 use super::job::{Group, JobHandle};
 use super::lower;
+use super::memory::{self, StateBudget};
 use super::pipeline::{JobContext, Pipeline, Target};
 use super::progress::Counters;
 use super::record::MAX_JOB_NAME_BYTES;
@@ -80,6 +81,7 @@ fn context(shared: &Shared, script: &Script) -> Result<JobContext, Error> {
         return Err(Error::Option { option: "pipeline.name".to_owned(), reason });
     }
     let memory_limit = settings::memory_limit(&script.settings);
+    memory::check(script, memory_limit, settings::parallelism(&script.settings))?;
     let clusters = Clusters::new(
         shared.addresses.clone(),
         &shared.foundations,
@@ -91,7 +93,7 @@ fn context(shared: &Shared, script: &Script) -> Result<JobContext, Error> {
         job,
         clusters,
         commit_interval: settings::commit_interval(&script.settings),
-        state_limit_bytes: memory_limit / 2,
+        state: StateBudget::of(memory_limit),
         parallelism: settings::parallelism(&script.settings),
         idle_timeout: settings::idle_timeout(&script.settings),
         fresh: shared.fresh,

@@ -14,8 +14,9 @@ use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use super::chain::{Chain, Failure};
-use super::crew::{Crew, StateBeyondLimit};
+use super::crew::Crew;
 use super::exchange::{Exchange, Message, Woken};
+use super::memory::StateBeyondLimit;
 use super::positions::{self, Positions};
 use super::progress::{Burst, Counters, Standing};
 use super::scan::{ScanError, Scanned, TableScan};
@@ -210,7 +211,7 @@ impl Worker {
         // Batches may be gone from between: compacted, aborted.
         self.positions.advance(frame.partition, frame.next_offset.min(end));
         self.report();
-        self.check_state()
+        Ok(())
     }
 
     /// The state is whole: what is done is committed, and a run with a larger limit goes on from there.
@@ -218,7 +219,8 @@ impl Worker {
         let state_bytes = self.shard.state_bytes();
         let before_bytes = std::mem::replace(&mut self.progress.state_bytes, state_bytes);
         self.crew.account(before_bytes, state_bytes).map_err(|StateBeyondLimit { state_bytes, limit_bytes }| {
-            Halt::Failed(Error::StateLimit { state_bytes, limit_bytes })
+            let holders = self.shard.describe_state(state_bytes);
+            Halt::Failed(Error::StateLimit { state_bytes, limit_bytes, holders })
         })
     }
 
@@ -251,7 +253,8 @@ impl Worker {
         let advanced = self.shard.update(partition, watermark_ms);
         self.advanced(partition, advanced)?;
         match bad_record {
-            None => Ok(()),
+            // A frame may be large: state is looked at after each of its batches.
+            None => self.check_state(),
             Some((offset, error)) => Err(Halt::Failed(self.positions.of(partition).bad_record(offset, error))),
         }
     }

@@ -1,12 +1,12 @@
 //! A growing column of state, indexed by group: segments that never move once they are full.
 //!
 //! A single vector would be copied whenever it doubles, and for that moment state would take three times its size. Here
-//! only the first segment doubles; the others are allocated at their full size. A segment is also what is emitted at a
+//! only the first segment grows; the others are allocated at their full size. A segment is also what is emitted at a
 //! time, so that state is freed while it is written out.
 
 /// Groups in a segment.
 pub(crate) const SEGMENT: usize = 1 << SEGMENT_BITS;
-const SEGMENT_BITS: u32 = 15;
+const SEGMENT_BITS: u32 = 16;
 
 /// How many segments so many groups take.
 pub(crate) fn segments(groups: usize) -> usize {
@@ -60,7 +60,9 @@ impl<T: Copy> Column<T> {
         while self.len < groups {
             let (at, used) = place(self.len);
             let target = segment_len(groups, at);
-            self.room(at).resize(target, value);
+            let segment = self.room(at);
+            make_room(segment, target);
+            segment.resize(target, value);
             self.len += target - used;
         }
     }
@@ -69,7 +71,9 @@ impl<T: Copy> Column<T> {
     #[inline]
     pub(crate) fn push(&mut self, value: T) {
         let (at, _) = place(self.len);
-        self.room(at).push(value);
+        let segment = self.room(at);
+        make_room(segment, segment.len() + 1);
+        segment.push(value);
         self.len += 1;
     }
 
@@ -122,6 +126,15 @@ impl<T: Copy> Column<T> {
     /// Takes the values of a segment; it is empty afterwards.
     pub(crate) fn take_segment(&mut self, segment: usize) -> Vec<T> {
         self.segments.get_mut(segment).map(std::mem::take).unwrap_or_default()
+    }
+}
+
+/// Makes room for so many values. The first segment grows by a quarter: by half as much memory at a time, and not when
+/// the table of keys beside it grows.
+#[inline]
+fn make_room<T>(segment: &mut Vec<T>, len: usize) {
+    if len > segment.capacity() {
+        segment.reserve_exact((len - segment.len()).max(segment.len() / 4).max(16).min(SEGMENT - segment.len()));
     }
 }
 

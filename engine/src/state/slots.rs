@@ -1,43 +1,85 @@
 //! The hash table from a key's word to its group: small tables, of which one at a time grows.
 //!
-//! The highest bits of a hash choose a table (extendible hashing), its lowest bits the place there, from which slots
-//! are probed one by one. A table that is full doubles up to [`MOST_SLOTS`], which lies in a core's cache, and from then
-//! on splits in two. So growth never holds the whole twice, and moves keys within the cache.
+//! A table is buckets of a cache line each. A hash's lowest bits are the bucket, which is looked through whole and
+//! without a branch; a bucket that is full hands on to the next. The bits above choose the table (extendible hashing).
+//! A table that is full doubles up to [`MOST_BUCKETS`], which lies in a core's cache, and from then on splits in two. So
+//! growth never holds the whole twice, and moves keys within the cache. The highest half of the hash is left to whoever
+//! splits keys between tables of slots.
 
-/// Slots of a table before it splits.
-const MOST_SLOTS: usize = 1 << 16;
+/// Buckets of a table before it splits.
+const MOST_BUCKETS: usize = 1 << BUCKET_BITS;
+const BUCKET_BITS: u32 = 14;
 
-/// Slots of the first table.
-const LEAST_SLOTS: usize = 16;
+/// Buckets of the first table.
+const LEAST_BUCKETS: usize = 2;
 
 /// Tables are not told apart by more bits of the hash than this: hashes that agree in so many are no accident, and a
 /// directory for them would have no bounds.
 const MOST_BITS: u32 = 16;
 
-/// Tables beyond this do not fit a core's cache: their slots are fetched before they are needed.
+/// Tables beyond this do not fit a core's cache: their buckets are fetched before they are needed.
 const CACHED_TABLES: usize = 1;
 
-/// The group of an empty slot.
-const EMPTY: u32 = u32::MAX;
+/// Words in a bucket.
+const WORDS: usize = 5;
 
-/// A word and its group. Two halves, so that a slot takes 12 bytes instead of 16.
+/// A cache line of words and their groups. Words are in halves, so that five fit.
 #[derive(Debug, Clone, Copy)]
-struct Slot {
+#[repr(C, align(64))]
+struct Bucket {
+    low: [u32; WORDS],
+    high: [u32; WORDS],
+    group: [u32; WORDS],
+    used: u32,
+}
+
+impl Bucket {
+    const EMPTY: Self = Self { low: [0; WORDS], high: [0; WORDS], group: [0; WORDS], used: 0 };
+
+    fn is_full(&self) -> bool {
+        self.used as usize >= WORDS
+    }
+
+    /// Which places hold a word: a bit for each.
+    #[inline]
+    fn matches(&self, word: u64) -> u32 {
+        let (low, high) = (word as u32, (word >> 32) as u32);
+        let mut matches = 0;
+        for place in 0..WORDS {
+            let same = (self.low[place] == low) & (self.high[place] == high) & ((place as u32) < self.used);
+            matches |= u32::from(same) << place;
+        }
+        matches
+    }
+
+    /// Adds a word where there is room.
+    #[inline]
+    fn push(&mut self, word: u64, group: u32) {
+        let place = (self.used as usize).min(WORDS - 1);
+        (self.low[place], self.high[place]) = (word as u32, (word >> 32) as u32);
+        self.group[place] = group;
+        self.used += 1;
+    }
+
+    fn words(&self) -> impl Iterator<Item = (u64, u32)> {
+        let word = |place: usize| u64::from(self.high[place]) << 32 | u64::from(self.low[place]);
+        (0..self.used as usize).map(move |place| (word(place), self.group[place]))
+    }
+}
+
+/// A word and its group on their way to another bucket, in 12 bytes.
+struct Packed {
     low: u32,
     high: u32,
     group: u32,
 }
 
-impl Slot {
-    const EMPTY: Self = Self { low: 0, high: 0, group: EMPTY };
-
-    #[inline]
-    fn new(word: u64, group: u32) -> Self {
+impl Packed {
+    fn new((word, group): (u64, u32)) -> Self {
         Self { low: word as u32, high: (word >> 32) as u32, group }
     }
 
-    #[inline]
-    fn word(self) -> u64 {
+    fn word(&self) -> u64 {
         u64::from(self.high) << 32 | u64::from(self.low)
     }
 }
@@ -46,9 +88,8 @@ impl Slot {
 #[derive(Debug)]
 pub(super) struct Slots {
     tables: Vec<Table>,
-    /// The table of each value of a hash's highest `bits` bits.
+    /// The table of each value of the bits of a hash above those of the bucket.
     directory: Vec<u32>,
-    bits: u32,
     /// The hash of a word.
     hash: fn(u64) -> u64,
 }
@@ -56,36 +97,36 @@ pub(super) struct Slots {
 #[derive(Debug)]
 struct Table {
     /// A power of two of them, a quarter empty at least.
-    slots: Vec<Slot>,
+    buckets: Vec<Bucket>,
     used: usize,
-    /// How many of a hash's highest bits all its words share.
+    /// How many of the directory's bits all its words share.
     bits: u32,
 }
 
 impl Slots {
     /// Slots for so many words, or for the first table of them. `hash` is the hash by which words will be looked for.
     pub(super) fn with_capacity(words: usize, hash: fn(u64) -> u64) -> Self {
-        let slots = (words + words / 2).next_power_of_two().clamp(LEAST_SLOTS, MOST_SLOTS);
-        Self { tables: vec![Table::new(slots, 0)], directory: vec![0], bits: 0, hash }
+        let buckets = (words * 4 / (WORDS * 3) + 1).next_power_of_two().clamp(LEAST_BUCKETS, MOST_BUCKETS);
+        Self { tables: vec![Table::new(buckets, 0)], directory: vec![0], hash }
     }
 
     /// Nothing, and no room for anything.
     pub(super) fn closed() -> Self {
-        Self { tables: Vec::new(), directory: Vec::new(), bits: 0, hash: |word| word }
+        Self { tables: Vec::new(), directory: Vec::new(), hash: |word| word }
     }
 
     /// Bytes held.
     pub(super) fn bytes(&self) -> usize {
-        let slots: usize = self.tables.iter().map(|table| table.slots.capacity()).sum();
-        slots * size_of::<Slot>() + self.tables.capacity() * size_of::<Table>() + self.directory.capacity() * 4
+        let buckets: usize = self.tables.iter().map(|table| table.buckets.capacity()).sum();
+        buckets * size_of::<Bucket>() + self.tables.capacity() * size_of::<Table>() + self.directory.capacity() * 4
     }
 
-    /// Brings the slots where these hashes begin into the cache, all at once instead of one after the other.
+    /// Brings the buckets where these hashes begin into the cache, all at once instead of one after the other.
     pub(super) fn fetch(&self, hashes: impl Iterator<Item = u64>) {
         if self.tables.len() > CACHED_TABLES {
             let touched = hashes.fold(0, |touched, hash| {
-                let slots = &self.tables[self.table(hash)].slots;
-                touched ^ slots[hash as usize & (slots.len() - 1)].group
+                let buckets = &self.tables[self.table(hash)].buckets;
+                touched ^ buckets[hash as usize & (buckets.len() - 1)].used
             });
             std::hint::black_box(touched);
         }
@@ -96,19 +137,24 @@ impl Slots {
     pub(super) fn find_or_insert(&mut self, word: u64, hash: u64, group: u32, same: impl Fn(u32) -> bool) -> u32 {
         let at = self.table(hash);
         let table = &mut self.tables[at];
-        let mask = table.slots.len() - 1;
+        let mask = table.buckets.len() - 1;
         let mut place = hash as usize & mask;
         loop {
-            let slot = table.slots[place];
-            if slot.group == EMPTY {
-                break;
+            let bucket = &mut table.buckets[place];
+            let mut matches = bucket.matches(word);
+            while matches != 0 {
+                let found = bucket.group[(matches.trailing_zeros() as usize).min(WORDS - 1)];
+                if same(found) {
+                    return found;
+                }
+                matches &= matches - 1;
             }
-            if slot.word() == word && same(slot.group) {
-                return slot.group;
+            if !bucket.is_full() {
+                bucket.push(word, group);
+                break;
             }
             place = (place + 1) & mask;
         }
-        table.slots[place] = Slot::new(word, group);
         table.used += 1;
         if table.is_full() {
             self.grow(at);
@@ -118,17 +164,23 @@ impl Slots {
 
     #[inline]
     fn table(&self, hash: u64) -> usize {
-        // In two steps, as a shift by all 64 bits is none.
-        self.directory[(hash >> 1 >> (63 - self.bits)) as usize] as usize
+        // The directory has a power of two of entries.
+        let entry = (hash >> BUCKET_BITS) as usize & (self.directory.len() - 1);
+        self.directory[entry] as usize
     }
 
     #[cold]
     fn grow(&mut self, at: usize) {
-        let Table { slots, bits, .. } = &self.tables[at];
-        if slots.len() < MOST_SLOTS || *bits == MOST_BITS {
-            let mut larger = Table::new(slots.len() * 2, *bits);
-            self.tables[at].words().for_each(|slot| larger.insert((self.hash)(slot.word()), slot));
-            self.tables[at] = larger;
+        let Self { tables, hash, .. } = self;
+        let table = &mut tables[at];
+        let (size, bits) = (table.buckets.len(), table.bits);
+        if size < MOST_BUCKETS || bits == MOST_BITS {
+            let mut words = Vec::with_capacity(table.used);
+            words.extend(table.words().map(Packed::new));
+            // The words alone are less than the table that they come from.
+            *table = Table::new(0, bits);
+            *table = Table::new(size * 2, bits);
+            words.iter().for_each(|packed| table.insert(hash(packed.word()), packed.word(), packed.group));
         } else {
             self.split(at);
         }
@@ -136,24 +188,29 @@ impl Slots {
 
     /// Half of a table's words move to a new one.
     fn split(&mut self, at: usize) {
-        let Table { slots, bits, .. } = &self.tables[at];
-        let (size, bits) = (slots.len(), bits + 1);
-        if bits > self.bits {
-            self.directory = self.directory.iter().flat_map(|table| [*table; 2]).collect();
-            self.bits = bits;
+        let Self { tables, directory, hash } = self;
+        let table = &mut tables[at];
+        let bit = table.bits;
+        if 1 << bit == directory.len() {
+            directory.extend_from_within(..);
         }
-        let mut halves = [Table::new(size, bits), Table::new(size, bits)];
-        for slot in self.tables[at].words() {
-            let hash = (self.hash)(slot.word());
-            halves[(hash >> (64 - bits)) as usize & 1].insert(hash, slot);
+        let mut with = Table::new(table.buckets.len(), bit + 1);
+        let mut without = Vec::with_capacity(table.used * 9 / 16);
+        for (word, group) in table.words() {
+            let word_hash = hash(word);
+            if word_hash >> (BUCKET_BITS + bit) & 1 == 1 {
+                with.insert(word_hash, word, group);
+            } else {
+                without.push(Packed::new((word, group)));
+            }
         }
-        let [lower, upper] = halves;
-        self.tables[at] = lower;
-        let new = self.tables.len() as u32;
-        self.tables.push(upper);
-        let shared = self.bits - bits;
-        for (prefix, table) in self.directory.iter_mut().enumerate() {
-            if *table == at as u32 && prefix >> shared & 1 == 1 {
+        table.buckets.fill(Bucket::EMPTY);
+        (table.used, table.bits) = (0, bit + 1);
+        without.iter().for_each(|packed| table.insert(hash(packed.word()), packed.word(), packed.group));
+        let new = tables.len() as u32;
+        tables.push(with);
+        for (entry, table) in directory.iter_mut().enumerate() {
+            if *table == at as u32 && entry >> bit & 1 == 1 {
                 *table = new;
             }
         }
@@ -161,27 +218,27 @@ impl Slots {
 }
 
 impl Table {
-    fn new(slots: usize, bits: u32) -> Self {
-        Self { slots: vec![Slot::EMPTY; slots], used: 0, bits }
+    fn new(buckets: usize, bits: u32) -> Self {
+        Self { buckets: vec![Bucket::EMPTY; buckets], used: 0, bits }
     }
 
     fn is_full(&self) -> bool {
-        self.used * 4 > self.slots.len() * 3
+        self.used * 4 > self.buckets.len() * WORDS * 3
     }
 
-    fn words(&self) -> impl Iterator<Item = Slot> {
-        self.slots.iter().copied().filter(|slot| slot.group != EMPTY)
+    fn words(&self) -> impl Iterator<Item = (u64, u32)> {
+        self.buckets.iter().flat_map(Bucket::words)
     }
 
-    /// Adds a word that is not there, where there is room.
+    /// Adds a word that is not there.
     #[inline]
-    fn insert(&mut self, hash: u64, slot: Slot) {
-        let mask = self.slots.len() - 1;
+    fn insert(&mut self, hash: u64, word: u64, group: u32) {
+        let mask = self.buckets.len() - 1;
         let mut place = hash as usize & mask;
-        while self.slots[place].group != EMPTY {
+        while self.buckets[place].is_full() {
             place = (place + 1) & mask;
         }
-        self.slots[place] = slot;
+        self.buckets[place].push(word, group);
         self.used += 1;
     }
 }
@@ -199,7 +256,7 @@ mod tests {
         for round in 0..2 {
             for word in 0..words {
                 let key = u64::from(word) << 20 | 5;
-                let group = slots.find_or_insert(key, hash(key), if round == 0 { word } else { EMPTY - 1 }, |_| true);
+                let group = slots.find_or_insert(key, hash(key), if round == 0 { word } else { u32::MAX }, |_| true);
                 assert_eq!(group, word);
             }
             let hashes = (0..words).map(|word| hash(u64::from(word) << 20 | 5));
@@ -211,17 +268,17 @@ mod tests {
     #[test]
     fn tables_double_then_split() {
         let slots = fill(mixed, 300_000);
-        assert!(slots.tables.len() >= 6 && slots.directory.len() >= 8, "{} tables", slots.tables.len());
-        assert!(slots.tables.iter().all(|table| table.slots.len() == MOST_SLOTS && !table.is_full()));
+        assert!(slots.tables.len() >= 5 && slots.directory.len() >= 8, "{} tables", slots.tables.len());
+        assert!(slots.tables.iter().all(|table| table.buckets.len() == MOST_BUCKETS && !table.is_full()));
         assert!(slots.bytes() < 300_000 * 36, "{} bytes", slots.bytes());
         assert_eq!(slots.tables.iter().map(|table| table.used).sum::<usize>(), 300_000);
     }
 
     #[test]
-    fn hashes_that_agree_in_all_their_highest_bits_take_one_table() {
-        let slots = fill(|word| word >> 20, 60_000);
+    fn hashes_that_do_not_differ_where_tables_do_take_one_table() {
+        let slots = fill(|word| (word >> 20) & 0x3fff, 70_000);
         assert!(slots.directory.len() <= 1 << MOST_BITS);
-        assert_eq!(slots.tables.iter().map(|table| table.used).sum::<usize>(), 60_000);
+        assert_eq!(slots.tables.iter().map(|table| table.used).sum::<usize>(), 70_000);
     }
 
     #[test]
