@@ -101,9 +101,9 @@ fn average(argument: SqlType, result: SqlType, values: &[(usize, Value)]) -> Val
                 Value::Float(value) => f64::from(*value),
                 _ => panic!("a FLOAT"),
             });
-            Value::Float((sum / count as f64) as f32)
+            Value::Float(((0.0 + sum) / count as f64) as f32)
         }
-        (SqlType::Double, _) => Value::Double(float_sum(values, double) / count as f64),
+        (SqlType::Double, _) => Value::Double((0.0 + float_sum(values, double)) / count as f64),
         (SqlType::Decimal(_, from), SqlType::Decimal(_, to)) => {
             let average = decimal_sum(values).and_then(|sum| divide(sum, count.into(), to - from));
             average.map_or(Value::Null, Value::Decimal)

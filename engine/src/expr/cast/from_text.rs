@@ -75,15 +75,25 @@ fn unreadable(row: usize, value: &str, to: SqlType) -> OperatorError {
     OperatorError::at(row, format!("cannot cast '{shown}' to {to}; TRY_CAST would give NULL"))
 }
 
-/// Digits, cut at a decimal point; no exponent.
+/// Digits between spaces, cut at a decimal point; no exponent. Digits before the point may be missing.
 fn integer<T: TryFrom<i64>>(text: &[u8]) -> Option<T> {
-    let text = trim(text);
-    let whole = match text.iter().position(|byte| *byte == b'.') {
-        Some(at) if text[at + 1..].iter().all(u8::is_ascii_digit) => &text[..at],
-        Some(_) => return None,
-        None => text,
-    };
-    parse_i64(whole).and_then(|value| T::try_from(value).ok())
+    let text = trim_spaces(text);
+    let point = text.iter().position(|byte| *byte == b'.');
+    let (whole, fraction) = text.split_at(point.unwrap_or(text.len()));
+    if !fraction.iter().skip(1).all(u8::is_ascii_digit) {
+        return None;
+    }
+    match whole {
+        b"" | b"+" | b"-" if point.is_some() => T::try_from(0).ok(),
+        _ => parse_i64(whole).and_then(|value| T::try_from(value).ok()),
+    }
+}
+
+/// Other white space than spaces belongs to the number, and spoils it.
+fn trim_spaces(text: &[u8]) -> &[u8] {
+    let start = text.iter().position(|byte| *byte != b' ').unwrap_or(text.len());
+    let end = text.iter().rposition(|byte| *byte != b' ').map_or(start, |last| last + 1);
+    &text[start..end]
 }
 
 fn booleans(text: &StringViewArray, mode: Mode) -> Result<ArrayRef, OperatorError> {
@@ -134,12 +144,27 @@ fn timestamp(text: &[u8], precision: u8) -> Option<i64> {
     };
     let mut parts = date.splitn(3, |byte| *byte == b'-');
     let year = parts.next().filter(|year| year.len() == 4).and_then(|year| number(year, 4))?;
-    let days = civil(year, number(parts.next()?, 2)?, number(parts.next()?, 2)?)?;
+    let days = smart_civil(year, number(parts.next()?, 2)?, number(parts.next()?, 2)?)?;
     let micros = match time {
-        Some(time) => strict_clock(time)?,
+        Some(time) => midnight(time).or_else(|| strict_clock(time))?,
         None => 0,
     };
     Some(super::temporal::truncate(days * MICROS_PER_DAY + micros, precision))
+}
+
+/// `24:00:00` is the next day's midnight.
+fn midnight(text: &[u8]) -> Option<i64> {
+    let fraction = text.strip_prefix(b"24:00:00")?;
+    let is_zero = fraction.is_empty()
+        || fraction
+            .strip_prefix(b".")
+            .is_some_and(|digits| digits.len() <= 9 && digits.iter().all(|digit| *digit == b'0'));
+    is_zero.then_some(MICROS_PER_DAY)
+}
+
+/// The day, or the month's last one when the month is shorter than the number says, as Java's smart resolver has it.
+fn smart_civil(year: u32, month: u32, day: u32) -> Option<i64> {
+    (1..=31).contains(&day).then(|| (1..=day).rev().find_map(|day| civil(year, month, day))).flatten()
 }
 
 /// A clock in which hour, minute and second are all there.
@@ -190,9 +215,15 @@ mod tests {
 
     #[test]
     fn whole_numbers_are_cut_and_trimmed() {
-        for (text, expected) in
-            [(" 8 ", Some(8)), ("+5", Some(5)), ("1.5", Some(1)), ("-1.9", Some(-1)), ("1e3", None), ("0x1", None)]
-        {
+        for (text, expected) in [
+            (" 8 ", Some(8)),
+            ("+5", Some(5)),
+            ("1.5", Some(1)),
+            ("-1.9", Some(-1)),
+            ("-.5", Some(0)),
+            ("\t8", None),
+            ("1e3", None),
+        ] {
             assert_eq!(integer::<i32>(text.as_bytes()), expected, "{text}");
         }
         assert_eq!(integer::<i32>(b"2147483648"), None);
@@ -218,6 +249,8 @@ mod tests {
         assert_eq!(at("1970-01-02"), Some(MICROS_PER_DAY));
         assert_eq!(at("1970-1-1 1:2:3.5"), Some(3_723_500_000));
         assert_eq!(at("1970-01-01 00:00:00.123456"), Some(123_000));
+        assert_eq!(at("1970-01-01 24:00:00"), Some(MICROS_PER_DAY));
+        assert_eq!((at("1970-02-31"), at("1970-02-32")), (at("1970-02-28"), None));
         for text in ["1970-01", "1970", "1970-01-01T00:00:00", "1970-01-01 00:00", "nonsense", "24-01-01", ""] {
             assert_eq!(at(text), None, "{text}");
         }

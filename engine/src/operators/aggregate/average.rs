@@ -103,7 +103,8 @@ where
 
     fn finish(&mut self, segment: usize) -> ArrayRef {
         let averages = self.sums.take_segment(segment).into_iter().zip(self.counts.take_segment(segment));
-        let average = |(sum, count): (Option<f64>, i64)| Some(T::Native::from_double(sum? / count as f64));
+        // The sum begins at 0, as Flink's does, which shows where all values are -0.
+        let average = |(sum, count): (Option<f64>, i64)| Some(T::Native::from_double((0.0 + sum?) / count as f64));
         Arc::new(averages.map(average).collect::<PrimitiveArray<T>>())
     }
 

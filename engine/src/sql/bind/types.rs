@@ -62,7 +62,7 @@ pub(super) fn arithmetic(op: BinaryOp, a: SqlType, b: SqlType) -> Option<Arithme
     };
     let ((p, s), (q, t)) = (decimal_parts(a)?, decimal_parts(b)?);
     let result = match op {
-        BinaryOp::Multiply => adjusted(p + q, s + t),
+        BinaryOp::Multiply => adjusted(p + q + 1, s + t),
         BinaryOp::Divide => {
             let scale = (s + q + 1).max(MIN_ADJUSTED_SCALE);
             adjusted(p - s + t + scale, scale)
@@ -70,13 +70,8 @@ pub(super) fn arithmetic(op: BinaryOp, a: SqlType, b: SqlType) -> Option<Arithme
         BinaryOp::Modulo => adjusted((p - s).min(q - t) + s.max(t), s.max(t)),
         _ => adjusted((p - s).max(q - t) + s.max(t) + 1, s.max(t)),
     };
-    // Sums and remainders are computed in one type; products and quotients in the operands' own.
-    let (left, right) = match op {
-        BinaryOp::Multiply | BinaryOp::Divide => (plain_decimal(a)?, plain_decimal(b)?),
-        BinaryOp::Modulo => (common, common),
-        _ => (result, result),
-    };
-    Some(Arithmetic { left, right, result })
+    // Computed exactly from the operands as they are, and rounded once.
+    Some(Arithmetic { left: plain_decimal(a)?, right: plain_decimal(b)?, result })
 }
 
 /// A DECIMAL whose precision is cut to 38, at the cost of digits after the point.
@@ -154,7 +149,7 @@ pub(super) fn can_cast(from: SqlType, to: SqlType) -> bool {
         (Bytes, Bytes) => true,
         (Bytes, _) | (_, Bytes) => false,
         (Boolean, _) => to == Boolean || to.is_numeric(),
-        (_, Boolean) => from.is_integer(),
+        (_, Boolean) => from.is_numeric(),
         (Date | Timestamp(_) | TimestampLtz(_), Date | Timestamp(_) | TimestampLtz(_)) => true,
         (Time | Timestamp(_) | TimestampLtz(_), Time) => true,
         (Time, Timestamp(_) | TimestampLtz(_)) => true,
@@ -242,7 +237,8 @@ mod tests {
     fn decimal_results_are_flinks() {
         assert_eq!(result(BinaryOp::Divide, Decimal(10, 2), Int), Decimal(21, 13));
         assert_eq!(result(BinaryOp::Divide, Int, Decimal(2, 1)), Decimal(17, 6));
-        assert_eq!(result(BinaryOp::Multiply, Decimal(10, 2), Decimal(5, 3)), Decimal(15, 5));
+        assert_eq!(result(BinaryOp::Multiply, Decimal(10, 2), Decimal(5, 3)), Decimal(16, 5));
+        assert_eq!(result(BinaryOp::Multiply, Decimal(20, 0), Decimal(20, 18)), Decimal(38, 15));
         assert_eq!(result(BinaryOp::Add, Decimal(10, 2), Int), Decimal(13, 2));
         assert_eq!(result(BinaryOp::Multiply, Decimal(38, 10), Decimal(38, 10)), Decimal(38, 6));
         assert_eq!(average(Decimal(10, 2)), Some(Decimal(38, 6)));
