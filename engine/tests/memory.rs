@@ -82,8 +82,7 @@ async fn all_threads_together_keep_it() {
     let small = engine_on(&broker).set("memory.limit", "16mb").set("parallelism", "3").build().unwrap();
     let error = small.submit(script()).await.unwrap().wait().await.unwrap_err();
     let Error::StateLimit { state_bytes, limit_bytes, .. } = error else { panic!("{error}") };
-    // An eighth of the operators' share is for rows on their way between threads.
-    assert!(state_bytes > limit_bytes && limit_bytes == 7 << 20, "{state_bytes} of {limit_bytes}");
+    assert!(state_bytes > limit_bytes && limit_bytes == 8 << 20, "{state_bytes} of {limit_bytes}");
 
     let large = engine_on(&broker).set("memory.limit", "512mb").set("parallelism", "2").build().unwrap();
     let report = large.submit(script()).await.unwrap().wait().await.unwrap();

@@ -51,9 +51,8 @@ impl StateBudget {
 const FETCH_BYTES: usize = 1 << 20;
 const FETCHES: usize = 2;
 
-/// What is being written for an operator thread at least: the batch that is built, and the one that is on its way.
+/// What is being written at least: the batch that each operator thread builds, and one that is on its way.
 const WRITE_BYTES: usize = 1 << 20;
-const WRITES: usize = 2;
 
 /// What state takes before it can be said to grow: tables, and the rows of a batch on their way into them.
 const STATE_BYTES: usize = 2 << 20;
@@ -139,7 +138,7 @@ fn of_pipeline(node: &Node, sink: Option<&Table>, threads: usize) -> Need {
     Need {
         pipelines: 1,
         read: (FETCH_BYTES * FETCHES).max(asked),
-        write: if writes { built * WRITES * threads } else { 0 },
+        write: if writes { built * (threads + 1) } else { 0 },
         state: if lower::is_stateful(node) { STATE_BYTES * threads } else { 0 },
     }
 }
