@@ -136,6 +136,34 @@ fn decode_arrow_json(bencher: Bencher, columns: usize) {
     counted(bencher, &bids).bench_local(|| arrow_json(&schema, black_box(&bids.payload)));
 }
 
+/// Documents of so many integer columns, of which three are asked for: the first, one in the middle and the last.
+fn wide(columns: usize) -> (Bids, JsonDecoder) {
+    let mut payload = Vec::new();
+    let mut values = Vec::new();
+    while payload.len() < 1 << 20 {
+        let start = payload.len();
+        let row = values.len();
+        let member = |column: usize| format!("\"column_{column:04}\":{}", 1_000 + row * 7 + column);
+        let document = format!("{{{}}}", (0..columns).map(member).collect::<Vec<_>>().join(","));
+        payload.extend_from_slice(document.as_bytes());
+        values.push(Span { start: start as u32, len: document.len() as i32 });
+    }
+    let names = [0, columns / 2, columns - 1].map(|column| format!("column_{column:04}"));
+    let mut decoder = decoder(&names.each_ref().map(|name| (name.as_str(), SqlType::BigInt)));
+    let bids = Bids { payload: payload.into(), values };
+    let decoded = decoder.decode(&bids.payload, &bids.values).expect("the documents are JSON");
+    let last = decoded.columns[2].as_primitive::<Int64Type>();
+    assert_eq!(last.value(1), (1_000 + 7 + columns - 1) as i64);
+    (bids, decoder)
+}
+
+#[divan::bench(args = [3, 10, 100, 1_000])]
+fn decode_three_of(bencher: Bencher, columns: usize) {
+    let (bids, mut decoder) = wide(columns);
+    let bencher = bencher.counter(ItemsCount::new(bids.values.len())).counter(BytesCount::new(bids.payload.len()));
+    bencher.bench_local(|| decoder.decode(black_box(&bids.payload), &bids.values).expect("valid"));
+}
+
 #[divan::bench]
 fn encode_millstream(bencher: Bencher) {
     let bids = bids();
