@@ -164,8 +164,8 @@ fn parse(text: &str, to: SqlType) -> Option<Value> {
             "false" | "f" | "no" | "n" | "0" => Some(Value::Bool(false)),
             _ => None,
         },
-        SqlType::Float => java_float(text).then(|| text.trim().parse().ok().map(Value::Float))?,
-        SqlType::Double => java_float(text).then(|| text.trim().parse().ok().map(Value::Double))?,
+        SqlType::Float => java_float(text).then(|| unmarked(text).parse().ok().map(Value::Float))?,
+        SqlType::Double => java_float(text).then(|| unmarked(text).parse().ok().map(Value::Double))?,
         SqlType::Decimal(precision, scale) => exact(text.trim(), precision, scale).filter(|value| !value.is_null()),
         SqlType::Date => {
             let date = text.split(' ').find(|part| !part.is_empty())?;
@@ -178,6 +178,15 @@ fn parse(text: &str, to: SqlType) -> Option<Value> {
             timestamp(text).map(|micros| Value::Int(cut(micros, precision)))
         }
         _ => whole(text.trim_matches(' '), to),
+    }
+}
+
+/// Java lets a number end in a letter for its type.
+fn unmarked(text: &str) -> &str {
+    let text = text.trim();
+    match text.strip_suffix(['d', 'D', 'f', 'F']) {
+        Some(number) if number.ends_with(|last: char| last.is_ascii_digit() || last == '.') => number,
+        _ => text,
     }
 }
 
