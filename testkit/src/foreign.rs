@@ -3,37 +3,90 @@
 //! Each function answers `None` where the program cannot be had, after saying so on stderr; under `CI=true` it
 //! panics instead, so that a machine without the real thing cannot pass for one that has it.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
-/// A real Apache Kafka node on loopback, run by `testkit/kafka/kafka`; it ends with this value.
+/// A real Apache Kafka on loopback, run by `testkit/kafka/kafka`; it ends with this value.
 #[derive(Debug)]
 pub struct RealKafka {
     script: Child,
-    address: String,
+    answers: BufReader<ChildStdout>,
+    facts: BTreeMap<String, String>,
 }
 
 impl RealKafka {
     /// Starts a node on a free port: some five seconds, and the download of its jars the first time.
     pub fn start() -> Option<Self> {
-        let mut script = Command::new(kafka_script());
-        let child = script.arg("serve").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
-        let mut child = child.ok().or_else(|| missing("a real Apache Kafka (bash is needed to start it)"))?;
-        let mut line = String::new();
-        let read = child.stdout.take().map(|stdout| BufReader::new(stdout).read_line(&mut line));
-        match (read, line.trim().strip_prefix("ready ")) {
-            (Some(Ok(_)), Some(address)) => Some(Self { script: child, address: address.to_owned() }),
-            _ => {
-                let _ = child.wait();
-                missing("a real Apache Kafka (java and mvn start it)")
-            }
-        }
+        Self::start_with(None, &[])
     }
 
-    /// `host:port`.
+    /// Starts a cluster of a release (`None`: the one that claims are tested against) with options of the script:
+    /// `["--nodes", "3"]`, `["--secured"]`, `["--set", "name=value"]`.
+    pub fn start_with(release: Option<&str>, options: &[&str]) -> Option<Self> {
+        let mut script = Command::new(kafka_script());
+        script.arg("serve").args(options).stdin(Stdio::piped()).stdout(Stdio::piped());
+        if let Some(release) = release {
+            script.env("KAFKA_VERSION", release);
+        }
+        let mut script = script.spawn().ok().or_else(|| missing("a real Apache Kafka (bash is needed to start it)"))?;
+        let Some(stdout) = script.stdout.take() else { return missing("what the real Apache Kafka's script prints") };
+        let mut kafka = Self { script, answers: BufReader::new(stdout), facts: BTreeMap::new() };
+        while let Some(line) = kafka.answer() {
+            // `pid N PID` is one fact for each node.
+            let Some((name, value)) = line.rsplit_once(' ') else { break };
+            kafka.facts.insert(name.to_owned(), value.to_owned());
+            if name == "ready" {
+                return Some(kafka);
+            }
+        }
+        let _ = kafka.script.wait();
+        missing("a real Apache Kafka (java and mvn start it)")
+    }
+
+    /// The bootstrap list: `host:port` of each node, separated by commas.
     pub fn address(&self) -> &str {
-        &self.address
+        &self.facts["ready"]
+    }
+
+    /// What the script told before it was ready: `dir`, `pid 1`, `sasl-ssl` and others (see its help).
+    pub fn fact(&self, name: &str) -> Option<&str> {
+        self.facts.get(name).map(String::as_str)
+    }
+
+    /// A file of a secured cluster's `certificates`.
+    pub fn certificate(&self, name: &str) -> PathBuf {
+        Path::new(self.fact("dir").unwrap_or_default()).join("certificates").join(name)
+    }
+
+    /// Ends a node with SIGKILL, and waits until it is gone.
+    pub fn kill(&mut self, node: u32) -> bool {
+        self.order("kill", node)
+    }
+
+    /// Ends a node in order, and waits until it is gone.
+    pub fn stop(&mut self, node: u32) -> bool {
+        self.order("stop", node)
+    }
+
+    /// Starts a node that was ended, on its old port and data, and waits until its port is open.
+    pub fn restart(&mut self, node: u32) -> bool {
+        self.order("start", node)
+    }
+
+    /// One order to the script, and whether it says that it was carried out.
+    fn order(&mut self, verb: &str, node: u32) -> bool {
+        let given = self.script.stdin.as_mut().is_some_and(|stdin| writeln!(stdin, "{verb} {node}").is_ok());
+        given && self.answer().is_some_and(|answer| !answer.starts_with("failed"))
+    }
+
+    fn answer(&mut self) -> Option<String> {
+        let mut line = String::new();
+        match self.answers.read_line(&mut line) {
+            Ok(read) if read > 0 => Some(line.trim_end().to_owned()),
+            _ => None,
+        }
     }
 }
 
