@@ -122,6 +122,18 @@ impl BatchConsumer {
         self.fetcher.assign(partitions, self.client.context().clock.now_ms());
     }
 
+    /// Takes on more partitions, each from its offset on; the others keep what was read ahead of them. One that is
+    /// assigned already goes on at the offset given.
+    pub fn add(&mut self, partitions: &[(TopicPartition, i64)]) {
+        self.fetcher.add(partitions);
+    }
+
+    /// Gives partitions up, with what was read ahead of them; the others keep theirs. Those that are not assigned are
+    /// passed over.
+    pub fn remove(&mut self, partitions: &[TopicPartition]) {
+        self.fetcher.remove(partitions);
+    }
+
     /// Goes on at another offset of an assigned partition; also lets a failed one go on.
     ///
     /// # Errors

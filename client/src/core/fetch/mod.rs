@@ -7,6 +7,7 @@
 //!
 //! A seek or a new assignment gives a cursor a new generation; what was asked in an older one is thrown away.
 
+mod assignment;
 mod cursor;
 mod legacy;
 mod request;
@@ -65,6 +66,8 @@ pub struct Fetcher<P> {
     settings: Settings,
     random: Random,
     cursors: Vec<Cursor>,
+    /// Where in `cursors` a partition is.
+    indexes: HashMap<TopicPartition, usize>,
     /// Where the next request begins in `cursors`, so that each partition is first in its turn (KIP-74 fills a
     /// response in the order of the request).
     rotation: usize,
@@ -83,6 +86,7 @@ impl<P: Clone> Fetcher<P> {
             settings,
             random: Random::new(seed),
             cursors: Vec::new(),
+            indexes: HashMap::new(),
             rotation: 0,
             nodes: BTreeMap::new(),
             requests: HashMap::new(),
@@ -91,57 +95,6 @@ impl<P: Clone> Fetcher<P> {
             events: VecDeque::new(),
             metadata: MetadataWish::default(),
         }
-    }
-
-    /// Replaces the assignment: these partitions, from these offsets. What was fetched for the old one is dropped.
-    pub fn assign(&mut self, partitions: &[(TopicPartition, i64)], now_ms: u64) {
-        self.cursors.clear();
-        for (target, position) in partitions {
-            let generation = self.take_generation();
-            self.cursors.push(Cursor::new(target.clone(), *position, generation));
-        }
-        self.rotation = 0;
-        self.metadata.restart(now_ms);
-        self.drop_stale_events();
-    }
-
-    /// Moves a position. `false` when the partition is not assigned.
-    pub fn seek(&mut self, target: &TopicPartition, position: i64) -> bool {
-        let generation = self.take_generation();
-        let Some(cursor) = self.cursor_mut(target) else { return false };
-        let paused = cursor.paused;
-        *cursor = Cursor::new(target.clone(), position, generation);
-        cursor.paused = paused;
-        self.drop_stale_events();
-        true
-    }
-
-    /// Stops fetching and handing on a partition; its position stays. What was read ahead is dropped, and read again
-    /// after [`Fetcher::resume`]: were it kept, it would count as read ahead of its node's other partitions, too, and
-    /// they might never be asked for again. `false` when not assigned.
-    pub fn pause(&mut self, target: &TopicPartition) -> bool {
-        let generation = self.take_generation();
-        let Some(at) = self.cursors.iter().position(|c| c.target == *target) else { return false };
-        let is_error_untold = self.events.iter().any(|event| event.cursor == at && event.result.is_err());
-        let cursor = &mut self.cursors[at];
-        if !cursor.paused {
-            cursor.paused = true;
-            cursor.rewind(generation, is_error_untold);
-            self.drop_stale_events();
-        }
-        true
-    }
-
-    /// Lets a paused partition go on. `false` when not assigned.
-    pub fn resume(&mut self, target: &TopicPartition) -> bool {
-        let Some(cursor) = self.cursor_mut(target) else { return false };
-        cursor.paused = false;
-        true
-    }
-
-    /// The partitions assigned, each with the offset after what was handed on last.
-    pub fn positions(&self) -> impl Iterator<Item = (&TopicPartition, i64)> {
-        self.cursors.iter().map(|c| (&c.target, c.handed_on))
     }
 
     /// The next batches to hand on, or an error; a failed partition is left alone until it is assigned or sought anew.
@@ -311,15 +264,6 @@ impl<P: Clone> Fetcher<P> {
 
     fn current(&mut self, asked: &Asked) -> Option<&mut Cursor> {
         self.cursors.get_mut(asked.cursor).filter(|c| c.generation == asked.generation)
-    }
-
-    fn cursor_mut(&mut self, target: &TopicPartition) -> Option<&mut Cursor> {
-        self.cursors.iter_mut().find(|c| c.target == *target)
-    }
-
-    fn take_generation(&mut self) -> u64 {
-        self.next_generation += 1;
-        self.next_generation
     }
 
     fn register(&mut self, request: Request) -> RequestId {

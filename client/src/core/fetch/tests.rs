@@ -313,6 +313,28 @@ fn what_was_asked_before_a_seek_or_assignment_is_thrown_away() {
 }
 
 #[test]
+fn partitions_come_and_go_and_the_others_keep_what_was_read_ahead() {
+    let cluster = cluster(&[1, 1, 1, 1], 0);
+    let mut fetcher = assigned(settings(), &[0, 0, 0]);
+    let (id, ..) = fetch(&mut fetcher, 0, &cluster);
+    let all = (0..3).map(|p| respond(p, 9, &batch(0, 2))).collect();
+    fetcher.handle_fetch(id, 0, response(all), ());
+    let (id, ..) = fetch(&mut fetcher, 0, &cluster);
+    fetcher.remove(&[target(0), target(1), target(7)]);
+    fetcher.add(&[(target(3), 4), (target(1), 6)]);
+    let late = (0..3).map(|p| respond(p, 9, &batch(2, 2))).collect();
+    fetcher.handle_fetch(id, 0, response(late), ());
+    let read = [event(&mut fetcher), event(&mut fetcher)].map(|b| (b.partition, b.start_offset, b.next_offset));
+    assert_eq!(read, [(2, 0, 2), (2, 2, 4)]);
+    assert!(fetcher.poll_event().is_none(), "what had been read of the others went with them");
+    let mut asked = positions(&fetch(&mut fetcher, 0, &cluster).2);
+    asked.sort_unstable();
+    assert_eq!(asked, [(1, 6), (2, 4), (3, 4)]);
+    fetcher.remove(&[target(2), target(3), target(1)]);
+    assert_eq!((fetcher.positions().count(), fetcher.poll_timeout(0)), (0, None));
+}
+
+#[test]
 fn a_paused_partition_is_neither_fetched_nor_handed_on() {
     let cluster = cluster(&[1, 1], 0);
     let mut fetcher = assigned(settings(), &[0, 0]);
