@@ -19,7 +19,10 @@ use crate::types::{Address, TopicPartition};
 pub enum ErrorKind {
     /// The same call may succeed later: the cluster was unreachable, slow, or moving something.
     Retriable,
-    /// Trying again gives the same answer: the topic is not there, the data is damaged, access is denied.
+    /// The transaction that the call belongs to can only be aborted; after that the same producer can begin another one.
+    Abortable,
+    /// Trying again gives the same answer: the topic is not there, the data is damaged, access is denied, a newer
+    /// producer has taken over the transactional id.
     Fatal,
     /// The call itself is wrong: a bad option, a partition that does not exist, a handle used after its close.
     Misuse,
@@ -181,6 +184,23 @@ pub enum Error {
         /// What hid the outcome.
         cause: Option<Arc<Error>>,
     },
+    /// Something in the transaction failed, so that it cannot be committed any more: abort it.
+    #[error("the transaction of {transactional_id:?} can only be aborted: {cause}")]
+    MustAbort {
+        /// The producer's transactional id.
+        transactional_id: Arc<str>,
+        /// What failed first.
+        cause: Arc<Error>,
+    },
+    /// Another producer has taken over the transactional id, or the coordinator has given up on this one: its
+    /// transactions are over, and so is this producer.
+    #[error("the producer of {transactional_id:?} has been fenced ({})", code.name())]
+    Fenced {
+        /// The producer's transactional id.
+        transactional_id: Arc<str>,
+        /// The broker's error code.
+        code: ErrorCode,
+    },
     /// The handle or its client was closed, or the cancellation token fired.
     #[error("the client is closed")]
     Closed,
@@ -190,7 +210,18 @@ pub enum Error {
 }
 
 impl Error {
-    /// Whether the call may be made again, cannot succeed, or was wrong in itself.
+    /// Whether the call may be made again, ends only its transaction, cannot succeed, or was wrong in itself.
+    ///
+    /// ```
+    /// use millstream_client::{Error, ErrorKind};
+    /// use millstream_protocol::{api::ApiKey, code::ErrorCode};
+    ///
+    /// let refused = |code| Error::Broker { api: ApiKey::Produce, code, subject: "bids[0]".into(), message: None };
+    /// assert_eq!(refused(ErrorCode::NOT_LEADER_OR_FOLLOWER).kind(), ErrorKind::Retriable);
+    /// assert_eq!(refused(ErrorCode::TRANSACTION_ABORTABLE).kind(), ErrorKind::Abortable);
+    /// assert_eq!(refused(ErrorCode::TOPIC_AUTHORIZATION_FAILED).kind(), ErrorKind::Fatal);
+    /// assert_eq!(Error::Misuse("two at once".into()).kind(), ErrorKind::Misuse);
+    /// ```
     pub fn kind(&self) -> ErrorKind {
         match self {
             Self::Config(_) | Self::Misuse(_) | Self::UnknownPartition { .. } | Self::Closed => ErrorKind::Misuse,
@@ -198,6 +229,12 @@ impl Error {
             Self::Bootstrap { .. } | Self::Connection { .. } => ErrorKind::Retriable,
             Self::Timeout { .. } | Self::DeliveryTimeout { .. } => ErrorKind::Retriable,
             Self::Broker { code, .. } if code.retriable() => ErrorKind::Retriable,
+            Self::MustAbort { .. } => ErrorKind::Abortable,
+            // The coordinator aborted the transaction, or the broker wants it aborted (KIP-588, KIP-890).
+            Self::Broker { code: ErrorCode::TRANSACTION_ABORTABLE, .. }
+            | Self::Broker { api: ApiKey::Produce, code: ErrorCode::INVALID_PRODUCER_EPOCH, .. } => {
+                ErrorKind::Abortable
+            }
             _ => ErrorKind::Fatal,
         }
     }

@@ -37,7 +37,8 @@ pub use config::{Config, ConfigError, ConsumerOptions, ProducerOptions, ResetPol
 pub use error::{BootstrapAttempt, Error, ErrorKind};
 pub use metrics::{Labels, Metrics, NoMetrics};
 pub use types::{
-    Address, CommittedOffset, ListedOffset, OffsetCommit, OffsetSpec, PartitionInfo, TopicInfo, TopicPartition,
+    Address, CommittedOffset, GroupMetadata, ListedOffset, OffsetCommit, OffsetSpec, PartitionInfo, TopicInfo,
+    TopicPartition,
 };
 
 #[cfg(feature = "tokio")]

@@ -163,6 +163,33 @@ pub struct CommittedOffset {
     pub metadata: String,
 }
 
+/// Who a consumer is in its group, at one moment: what sending offsets in a transaction needs, so that a
+/// member whose partitions others have taken over cannot commit offsets for them (KIP-447).
+///
+/// ```
+/// use millstream_client::GroupMetadata;
+/// let outside = GroupMetadata::without_members("etl");
+/// assert_eq!((outside.member_id.as_str(), outside.generation), ("", -1));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupMetadata {
+    /// The group's id.
+    pub group: String,
+    /// The id that the coordinator knows the member by; empty outside of any generation.
+    pub member_id: String,
+    /// The generation, or the member's epoch in the protocol of KIP-848; -1 outside of any.
+    pub generation: i32,
+    /// `group.instance.id` of a static member.
+    pub instance_id: Option<String>,
+}
+
+impl GroupMetadata {
+    /// A group whose partitions are handed out by someone else: no members, no generation.
+    pub fn without_members(group: impl Into<String>) -> Self {
+        Self { group: group.into(), member_id: String::new(), generation: -1, instance_id: None }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
