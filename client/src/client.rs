@@ -16,7 +16,7 @@ use crate::budget::MemoryBudget;
 use crate::config::{Config, ConsumerOptions, ProducerOptions};
 use crate::consumer::BatchConsumer;
 use crate::core::connection::Settings;
-use crate::core::coordinator::Coordinator;
+use crate::core::coordinator::{Coordinator, Kind};
 use crate::core::metadata::Cluster;
 use crate::error::Error;
 use crate::io::clock::Clock;
@@ -82,7 +82,7 @@ struct Inner {
     /// For everything but fetching and producing.
     pool: Arc<Pool>,
     metadata: Metadata,
-    coordinators: Mutex<HashMap<String, Coordinator>>,
+    coordinators: Mutex<HashMap<(Kind, String), Coordinator>>,
     /// Ends the connections with the last handle.
     _guard: DropGuard,
 }

@@ -120,17 +120,24 @@ pub enum Error {
         /// The broker's own words, when it sent any.
         message: Option<String>,
     },
-    /// The broker does not speak a version of the API that the client can use.
-    #[error("{address} does not offer {} in a version this client speaks ({wanted}; the broker has {offered})", api.name())]
+    /// The broker does not speak a version of the API in which the call can be made. Nothing was done.
+    #[error(
+        "{} needs {} {wanted}, which Kafka has since {since}; {address} offers {offered}",
+        feature.as_deref().unwrap_or("the call"), api.name()
+    )]
     UnsupportedVersion {
         /// The broker.
         address: Address,
         /// The API.
         api: ApiKey,
-        /// The versions this client can use, as `min-max`.
+        /// The versions that would do, as `min-max`.
         wanted: String,
         /// The versions the broker offers, as `min-max`, or `none`.
         offered: String,
+        /// The first release of Kafka that has one of the versions wanted.
+        since: &'static str,
+        /// What was to be done, where the API's name does not say it.
+        feature: Option<Arc<str>>,
     },
     /// The connection failed, or could not be made. The request may have been carried out.
     #[error("{address}: {reason}")]

@@ -6,7 +6,7 @@ use millstream_protocol::api::ApiKey;
 use millstream_protocol::messages::{FindCoordinatorRequest, OffsetCommitRequest, OffsetFetchRequest};
 
 use super::Client;
-use crate::core::coordinator::{self, Coordinator};
+use crate::core::coordinator::{self, Coordinator, Kind};
 use crate::core::offsets;
 use crate::core::request::{PerVersion, Typed};
 use crate::error::Error;
@@ -26,7 +26,7 @@ impl Client {
         }
         let mut retry = self.retry(format!("committing offsets of group {group:?}"));
         while let Err(error) = self.commit_once(group, offsets).await {
-            self.forget_coordinator(group);
+            self.forget_coordinator(Kind::Group, group);
             retry.pause(error).await?;
         }
         Ok(())
@@ -50,7 +50,7 @@ impl Client {
             match self.fetch_once(group, partitions).await {
                 Ok(committed) => return Ok(committed),
                 Err(error) => {
-                    self.forget_coordinator(group);
+                    self.forget_coordinator(Kind::Group, group);
                     retry.pause(error).await?;
                 }
             }
@@ -58,7 +58,7 @@ impl Client {
     }
 
     async fn commit_once(&self, group: &str, offsets: &[OffsetCommit]) -> Result<(), Error> {
-        let coordinator = self.coordinator(group).await?;
+        let coordinator = self.coordinator(Kind::Group, group).await?;
         let request = offsets::commit_request(group, offsets);
         let request = Typed::up_to(request, offsets::LAST_COMMIT_VERSION_BY_NAME);
         let (response, _) = self.pool().call::<OffsetCommitRequest>(&coordinator.address, request).await?;
@@ -72,7 +72,7 @@ impl Client {
         group: &str,
         partitions: &[TopicPartition],
     ) -> Result<Vec<(TopicPartition, Option<CommittedOffset>)>, Error> {
-        let coordinator = self.coordinator(group).await?;
+        let coordinator = self.coordinator(Kind::Group, group).await?;
         let (name, asked) = (group.to_owned(), partitions.to_vec());
         let request = PerVersion {
             build: move |version| offsets::fetch_request(&name, &asked, version),
@@ -93,26 +93,30 @@ impl Client {
         Ok(committed)
     }
 
-    /// The group's coordinator, as remembered or as any broker says.
-    async fn coordinator(&self, group: &str) -> Result<Coordinator, Error> {
+    /// The coordinator of a group or a transactional id, as remembered or as any broker says.
+    pub(crate) async fn coordinator(&self, kind: Kind, key: &str) -> Result<Coordinator, Error> {
         let known = &self.inner.coordinators;
-        if let Some(coordinator) = known.lock().unwrap_or_else(PoisonError::into_inner).get(group) {
+        let name = (kind, key.to_owned());
+        if let Some(coordinator) = known.lock().unwrap_or_else(PoisonError::into_inner).get(&name) {
             return Ok(coordinator.clone());
         }
         let cluster = self.cluster();
         let mut last = Error::Closed;
         for address in cluster.brokers().map(|(_, address)| address).chain(self.config().bootstrap()) {
-            let name = group.to_owned();
-            let request =
-                PerVersion { build: move |version| coordinator::request(&name, version), max_version: i16::MAX };
+            let key = key.to_owned();
+            let build = move |version| coordinator::request(kind, &key, version);
+            let request = PerVersion { build, max_version: i16::MAX };
             match self.pool().call::<FindCoordinatorRequest>(address, request).await {
                 Ok((response, version)) => {
                     let coordinator = coordinator::found(&response, version).map_err(|(code, message)| {
-                        let subject = format!("group {group:?}");
+                        let subject = match kind {
+                            Kind::Group => format!("group {:?}", name.1),
+                            Kind::Transaction => format!("transactional id {:?}", name.1),
+                        };
                         Error::Broker { api: ApiKey::FindCoordinator, code, subject, message }
                     })?;
                     let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
-                    known.insert(group.to_owned(), coordinator.clone());
+                    known.insert(name, coordinator.clone());
                     return Ok(coordinator);
                 }
                 Err(error) => last = error,
@@ -121,7 +125,8 @@ impl Client {
         Err(last)
     }
 
-    fn forget_coordinator(&self, group: &str) {
-        self.inner.coordinators.lock().unwrap_or_else(PoisonError::into_inner).remove(group);
+    pub(crate) fn forget_coordinator(&self, kind: Kind, key: &str) {
+        let known = &self.inner.coordinators;
+        known.lock().unwrap_or_else(PoisonError::into_inner).remove(&(kind, key.to_owned()));
     }
 }

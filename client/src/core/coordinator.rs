@@ -1,12 +1,28 @@
-//! Which broker coordinates a group: FindCoordinator in its single-key form (to version 3) and its batched one (KIP-699).
+//! Which broker coordinates a group or a transaction: FindCoordinator in its single-key form (to version 3) and its batched
+//! one (KIP-699).
 
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::{FindCoordinatorRequest, FindCoordinatorResponse};
 
 use crate::types::Address;
 
-/// The key type of consumer groups.
-const GROUP: i8 = 0;
+/// What is coordinated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A group of any type, by its id.
+    Group,
+    /// Transactions, by their transactional id.
+    Transaction,
+}
+
+impl Kind {
+    fn key_type(self) -> i8 {
+        match self {
+            Self::Group => 0,
+            Self::Transaction => 1,
+        }
+    }
+}
 
 /// A coordinator, as a broker names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,12 +33,12 @@ pub struct Coordinator {
     pub address: Address,
 }
 
-/// Asks for the coordinator of a group, in words for every version: old ones read `key`, newer ones `coordinator_keys`.
-pub fn request(group: &str, version: i16) -> FindCoordinatorRequest {
-    let mut request = FindCoordinatorRequest { key_type: GROUP, ..Default::default() };
+/// Asks for the coordinator of a key, in words for every version: old ones read `key`, newer ones `coordinator_keys`.
+pub fn request(kind: Kind, key: &str, version: i16) -> FindCoordinatorRequest {
+    let mut request = FindCoordinatorRequest { key_type: kind.key_type(), ..Default::default() };
     match version {
-        ..=3 => request.key = group.to_owned(),
-        _ => request.coordinator_keys = vec![group.to_owned()],
+        ..=3 => request.key = key.to_owned(),
+        _ => request.coordinator_keys = vec![key.to_owned()],
     }
     request
 }

@@ -86,6 +86,8 @@ pub(crate) fn to_error(address: &Address, failure: Failure) -> Error {
             api,
             wanted: wanted.to_string(),
             offered: offered.map_or_else(|| "none".to_owned(), |offered| offered.to_string()),
+            since: api.version_since(wanted.min).unwrap_or_else(|| api.since()),
+            feature: None,
         },
         Failure::Encode { api, source } => Error::Encode { api, source },
     }
