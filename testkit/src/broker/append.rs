@@ -1,13 +1,15 @@
-//! The last steps of record batches on their way into a log: their producer's sequence, their offsets, their place.
+//! The last steps of record batches on their way into a log: their producer's sequence, their transaction, their
+//! offsets, their place.
 
 use bytes::{Bytes, BytesMut};
 use millstream_protocol::code::ErrorCode;
-use millstream_protocol::records::{BatchHeader, RecordBatch};
+use millstream_protocol::records::{BatchHeader, ControlRecord, ControlType, RecordBatch};
 
 use super::log::StoredBatch;
 use super::producers::{Admission, BatchSequence, Written, last_sequence};
 use super::topic_config::TopicConfig;
 use super::topics::{Partition, Refusal};
+use super::transactions::Marker;
 use super::validate::corrupt;
 
 /// What a producer is told about its batch.
@@ -19,16 +21,23 @@ pub(crate) struct Appended {
 }
 
 /// Appends the one batch of a partition in a Produce request, once it has been [validated](super::validate). A `null_sink`
-/// keeps nothing of it.
+/// keeps nothing of it. `from_zero` is set for transactions in which every producer's sequences begin at 0.
 pub(crate) fn produce(
     partition: &mut Partition,
     config: &TopicConfig,
     batch: RecordBatch,
     now_ms: i64,
     null_sink: bool,
+    from_zero: bool,
 ) -> Result<Appended, Refusal> {
-    let sequence = sequence_of(&batch.header);
+    let header = batch.header;
+    let transactional = header.attributes.is_transactional();
+    let sequence = sequence_of(&header, from_zero && transactional);
     if let Some(sequence) = sequence {
+        if !transactional && partition.stability.open_since(sequence.producer_id).is_some() {
+            let message = format!("Expected transactional write from producer {}", sequence.producer_id);
+            return Err(Refusal::new(ErrorCode::INVALID_TXN_STATE, message));
+        }
         match partition.producers.admit(sequence).map_err(|code| out_of_order(code, sequence))? {
             Admission::Append => {}
             Admission::Duplicate(written) => {
@@ -48,8 +57,30 @@ pub(crate) fn produce(
     }
     if let Some(sequence) = sequence {
         partition.producers.record(sequence, Written { base_offset, log_append_time_ms }, now_ms);
+        if transactional && !null_sink {
+            partition.stability.begin(sequence.producer_id, base_offset);
+        }
     }
     Ok(Appended { base_offset, log_append_time_ms })
+}
+
+/// Appends the marker that ends a producer's transaction, and lets its epoch hold from now on.
+pub(crate) fn marker(
+    partition: &mut Partition,
+    config: &TopicConfig,
+    marker: Marker,
+    coordinator_epoch: i32,
+    now_ms: i64,
+) -> Result<(), ErrorCode> {
+    let Marker { producer, commit } = marker;
+    partition.producers.mark(producer.producer_id, producer.epoch, coordinator_epoch, now_ms)?;
+    let kind = if commit { ControlType::Commit } else { ControlType::Abort };
+    let mut batch = ControlRecord::marker(kind, coordinator_epoch).to_batch(now_ms);
+    batch.set_producer(producer.producer_id, producer.epoch, -1);
+    let offset = partition.log.next_offset();
+    store(partition, config, batch.finish(), now_ms).map_err(|refusal| refusal.code)?;
+    partition.stability.end(producer.producer_id, offset, commit);
+    Ok(())
 }
 
 /// Appends complete batches that are trusted (made in this process), all of them in one buffer. Returns how many
@@ -91,16 +122,18 @@ pub(crate) fn store(
     }
     if let Some(limit_bytes) = config.retention_bytes {
         partition.log.retain_bytes(limit_bytes);
+        partition.stability.delete_before(partition.log.start_offset());
     }
     Ok(next_offset - first_offset)
 }
 
-fn sequence_of(header: &BatchHeader) -> Option<BatchSequence> {
+fn sequence_of(header: &BatchHeader, from_zero: bool) -> Option<BatchSequence> {
     (header.producer_id >= 0).then(|| BatchSequence {
         producer_id: header.producer_id,
         epoch: header.producer_epoch,
         first: header.base_sequence,
         last: last_sequence(header.base_sequence, header.record_count),
+        from_zero,
     })
 }
 

@@ -74,7 +74,7 @@ impl PartitionLog {
         self.start_offset
     }
 
-    /// The offset the next record gets. With one replica it is also the high watermark and the last stable offset.
+    /// The offset the next record gets. Replicas share the log, so it is the high watermark too.
     pub(crate) fn next_offset(&self) -> i64 {
         self.next_offset
     }
@@ -124,25 +124,27 @@ impl PartitionLog {
         self.batches.partition_point(|batch| batch.last_offset < offset)
     }
 
-    /// How many bytes lie from the batch with `offset` to the end.
-    pub(crate) fn bytes_from(&self, offset: i64) -> u64 {
-        self.batches.get(self.index_of(offset)).map_or(0, |batch| self.appended_bytes - batch.position)
+    /// The index behind the last batch that begins before `offset`.
+    fn index_before(&self, offset: i64) -> usize {
+        self.batches.partition_point(|batch| batch.base_offset < offset)
     }
 
-    /// Whole batches from the one that holds `offset` on, `max_bytes` at most. If already the first is larger, it is
-    /// returned alone when `at_least_one` is set (KIP-74: a consumer must get past any batch), else nothing is.
-    pub(crate) fn read(&self, offset: i64, max_bytes: usize, at_least_one: bool) -> Bytes {
-        let first = self.index_of(offset);
-        let Some(first_batch) = self.batches.get(first) else { return Bytes::new() };
+    /// How many bytes lie from the batch that holds `offset` to the one that begins at `end`.
+    pub(crate) fn bytes_between(&self, offset: i64, end: i64) -> u64 {
+        let position = |index: usize| self.batches.get(index).map_or(self.appended_bytes, |batch| batch.position);
+        position(self.index_before(end)).saturating_sub(position(self.index_of(offset)))
+    }
+
+    /// Whole batches from the one that holds `offset` on, that begin before `end`, `max_bytes` at most. If already the
+    /// first is larger, it is returned alone when `at_least_one` is set (KIP-74: a consumer must get past any batch),
+    /// else nothing is.
+    pub(crate) fn read(&self, offset: i64, end: i64, max_bytes: usize, at_least_one: bool) -> Bytes {
+        let (first, last) = (self.index_of(offset), self.index_before(end));
+        let Some(first_batch) = self.batches.get(first).filter(|_| first < last) else { return Bytes::new() };
         let limit = first_batch.position + max_bytes as u64;
-        let mut end = self.batches.partition_point(|batch| batch.position + u64::from(batch.len) <= limit);
-        if end <= first {
-            if !at_least_one {
-                return Bytes::new();
-            }
-            end = first + 1;
-        }
-        self.join(first, end)
+        let fitting = self.batches.partition_point(|batch| batch.position + u64::from(batch.len) <= limit);
+        let behind = if fitting > first { fitting.min(last) } else { first + 1 };
+        if fitting <= first && !at_least_one { Bytes::new() } else { self.join(first, behind) }
     }
 
     /// The bytes of batches `first..end`: a slice if they border each other, else a copy.
@@ -200,28 +202,38 @@ mod tests {
     #[test]
     fn a_read_begins_with_the_batch_that_holds_the_offset() {
         let log = log();
-        assert_eq!(log.read(0, 1000, true).len(), 1000);
-        assert_eq!(log.read(15, 1000, true).len(), 900);
-        assert_eq!(log.read(99, 1000, true).len(), 100);
-        assert_eq!(log.read(100, 1000, true).len(), 0);
-        assert_eq!(log.bytes_from(15), 900);
-        assert_eq!(log.bytes_from(100), 0);
+        assert_eq!(log.read(0, 100, 1000, true).len(), 1000);
+        assert_eq!(log.read(15, 100, 1000, true).len(), 900);
+        assert_eq!(log.read(99, 100, 1000, true).len(), 100);
+        assert_eq!(log.read(100, 100, 1000, true).len(), 0);
+        assert_eq!(log.bytes_between(15, 100), 900);
+        assert_eq!(log.bytes_between(100, 100), 0);
     }
 
     #[test]
     fn a_read_ends_at_a_batch_and_its_first_batch_may_be_larger_than_the_limit() {
         let log = log();
-        assert_eq!(log.read(0, 250, true).len(), 200);
-        assert_eq!(log.read(0, 99, true).len(), 100);
-        assert_eq!(log.read(0, 99, false).len(), 0);
+        assert_eq!(log.read(0, 100, 250, true).len(), 200);
+        assert_eq!(log.read(0, 100, 99, true).len(), 100);
+        assert_eq!(log.read(0, 100, 99, false).len(), 0);
+    }
+
+    #[test]
+    fn a_read_ends_before_the_batch_that_begins_at_its_end() {
+        let log = log();
+        assert_eq!(log.read(15, 40, 1000, true).len(), 300);
+        assert_eq!(log.read(15, 41, 1000, true).len(), 400);
+        assert_eq!(log.read(15, 10, 1000, true).len(), 0);
+        assert_eq!(log.bytes_between(15, 40), 300);
+        assert_eq!(log.bytes_between(15, 10), 0);
     }
 
     #[test]
     fn a_read_within_one_segment_is_a_view_and_across_segments_a_copy() {
         let log = log();
-        let view = log.read(10, 300, true);
+        let view = log.read(10, 100, 300, true);
         assert_eq!(view.as_ptr(), log.batches[1].bytes().as_ptr());
-        let copy = log.read(40, 200, true);
+        let copy = log.read(40, 100, 200, true);
         assert_eq!((copy[0], copy[199]), (0, 1));
     }
 

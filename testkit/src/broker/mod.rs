@@ -23,9 +23,11 @@ mod log;
 mod options;
 mod outbox;
 mod producers;
+mod stability;
 mod timers;
 mod topic_config;
 mod topics;
+mod transactions;
 mod validate;
 
 use std::collections::BTreeMap;
@@ -44,6 +46,7 @@ pub use outbox::{Action, ConnectionId, Output};
 use timers::Timer;
 use topic_config::TopicConfig;
 use topics::{Refusal, Shape, Topics};
+use transactions::Transactions;
 use validate::Validator;
 
 /// Why a command was refused.
@@ -111,10 +114,10 @@ pub struct Broker {
     ids: IdSource,
     topics: Topics,
     groups: Groups,
+    transactions: Transactions,
     fetches: WaitingFetches,
     connections: BTreeMap<ConnectionId, Connection>,
     connected: u64,
-    next_producer_id: i64,
     validator: Validator,
     outbox: Outbox,
 }
@@ -131,10 +134,10 @@ impl Broker {
             options,
             nodes,
             topics: Topics::default(),
+            transactions: Transactions::default(),
             fetches: WaitingFetches::default(),
             connections: BTreeMap::new(),
             connected: 0,
-            next_producer_id: 0,
             validator: Validator::new(),
             outbox: Outbox::default(),
         }
@@ -181,6 +184,7 @@ impl Broker {
                     self.groups.session_timeout(&group, &member, now_ms, &mut self.outbox)
                 }
                 Timer::Phase { group } => self.groups.phase_timeout(&group, now_ms, &mut self.outbox),
+                Timer::Transaction { id } => self.transaction_timeout(&id, now_ms),
             }
         }
     }
@@ -273,7 +277,7 @@ impl Broker {
         }
     }
 
-    /// The index of the node that coordinates a group or any other key.
+    /// The index of the node that coordinates a group or a transactional id.
     fn coordinator_of(&self, key: &str) -> usize {
         // FNV-1a: any fixed hash will do, as nobody but this cluster asks.
         let hash = key

@@ -26,6 +26,14 @@ pub struct BrokerOptions {
     pub min_session_timeout_ms: i32,
     /// The longest session timeout a member may ask for (`group.max.session.timeout.ms`).
     pub max_session_timeout_ms: i32,
+    /// The longest that a transaction may ask to last (`transaction.max.timeout.ms`).
+    pub max_transaction_timeout_ms: i32,
+    /// The finalized level of the feature `transaction.version`: 2 for KIP-890, in which every end of a transaction
+    /// raises its producer's epoch; 0 or 1 for clients to take the older flow.
+    pub transaction_version: i16,
+    /// How long an ended transaction takes to write its markers; meanwhile a new one is refused with
+    /// `CONCURRENT_TRANSACTIONS`. With 0 it is over when EndTxn is answered.
+    pub marker_delay_ms: i64,
     /// The cluster's name in responses; 22 characters like Kafka's, but any string will do.
     pub cluster_id: String,
     /// Where topic ids and member ids come from: the same seed and the same requests give the same ids.
@@ -45,6 +53,9 @@ impl Default for BrokerOptions {
             max_group_size: 10_000,
             min_session_timeout_ms: 6_000,
             max_session_timeout_ms: 1_800_000,
+            max_transaction_timeout_ms: 900_000,
+            transaction_version: 2,
+            marker_delay_ms: 0,
             cluster_id: "millstream-embedded-00".to_owned(),
             seed: 0,
         }

@@ -1,4 +1,5 @@
-//! What a partition remembers of idempotent producers (KIP-98): enough to drop a retried batch and to refuse a gap.
+//! What a partition remembers of idempotent producers (KIP-98): enough to drop a retried batch, to refuse a gap, and to
+//! fence those whose transactions somebody else has ended.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -18,6 +19,8 @@ pub(crate) struct BatchSequence {
     pub(crate) epoch: i16,
     pub(crate) first: i32,
     pub(crate) last: i32,
+    /// Whether it belongs to a transaction of KIP-890, in which every producer begins at 0.
+    pub(crate) from_zero: bool,
 }
 
 /// Where a batch was written.
@@ -36,11 +39,33 @@ pub(crate) enum Admission {
     Duplicate(Written),
 }
 
+/// One producer of a partition.
 #[derive(Debug)]
-struct Producer {
-    epoch: i16,
-    last_seen_ms: i64,
+pub(crate) struct Producer {
+    pub(crate) epoch: i16,
+    /// When it last wrote, in milliseconds since the epoch.
+    pub(crate) last_seen_ms: i64,
+    /// The epoch of the coordinator that wrote the last marker for it; -1 if there was none.
+    pub(crate) coordinator_epoch: i32,
     recent: VecDeque<(i32, i32, Written)>,
+}
+
+impl Producer {
+    fn new(epoch: i16, now_ms: i64) -> Self {
+        Self { epoch, last_seen_ms: now_ms, coordinator_epoch: -1, recent: VecDeque::with_capacity(REMEMBERED_BATCHES) }
+    }
+
+    /// The sequence of its last record; -1 if it has written none with this epoch.
+    pub(crate) fn last_sequence(&self) -> i32 {
+        self.recent.back().map_or(-1, |(_, last, _)| *last)
+    }
+
+    fn adopt(&mut self, epoch: i16) {
+        if self.epoch != epoch {
+            self.epoch = epoch;
+            self.recent.clear();
+        }
+    }
 }
 
 /// The producers that wrote to one partition.
@@ -56,12 +81,18 @@ impl Producers {
     /// `INVALID_PRODUCER_EPOCH` when a newer incarnation of the producer has written, `OUT_OF_ORDER_SEQUENCE_NUMBER`
     /// when the batch does not follow the last one.
     pub(crate) fn admit(&self, batch: BatchSequence) -> Result<Admission, ErrorCode> {
-        let Some(producer) = self.by_id.get(&batch.producer_id) else { return Ok(Admission::Append) };
+        let only_from_zero = || match batch.first {
+            0 => Ok(Admission::Append),
+            _ => Err(ErrorCode::OUT_OF_ORDER_SEQUENCE_NUMBER),
+        };
+        let Some(producer) = self.by_id.get(&batch.producer_id) else {
+            return if batch.from_zero { only_from_zero() } else { Ok(Admission::Append) };
+        };
         if batch.epoch < producer.epoch {
             return Err(ErrorCode::INVALID_PRODUCER_EPOCH);
         }
         if batch.epoch > producer.epoch {
-            return if batch.first == 0 { Ok(Admission::Append) } else { Err(ErrorCode::OUT_OF_ORDER_SEQUENCE_NUMBER) };
+            return only_from_zero();
         }
         if let Some((_, _, written)) =
             producer.recent.iter().find(|(first, last, _)| (*first, *last) == (batch.first, batch.last))
@@ -70,29 +101,58 @@ impl Producers {
         }
         match producer.recent.back() {
             Some((_, last, _)) if next_sequence(*last) != batch.first => Err(ErrorCode::OUT_OF_ORDER_SEQUENCE_NUMBER),
-            _ => Ok(Admission::Append),
+            Some(_) => Ok(Admission::Append),
+            // A marker has raised its epoch, and nothing came since.
+            None => only_from_zero(),
         }
+    }
+
+    /// What is known of a producer.
+    pub(crate) fn get(&self, producer_id: i64) -> Option<&Producer> {
+        self.by_id.get(&producer_id)
+    }
+
+    /// All producers with their ids, in the order of these.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (i64, &Producer)> {
+        self.by_id.iter().map(|(id, producer)| (*id, producer))
+    }
+
+    /// Takes a transaction marker, whose epoch holds from now on.
+    ///
+    /// # Errors
+    /// `INVALID_PRODUCER_EPOCH` when a newer incarnation of the producer has written.
+    pub(crate) fn mark(
+        &mut self,
+        producer_id: i64,
+        epoch: i16,
+        coordinator_epoch: i32,
+        now_ms: i64,
+    ) -> Result<(), ErrorCode> {
+        if self.by_id.get(&producer_id).is_some_and(|producer| epoch < producer.epoch) {
+            return Err(ErrorCode::INVALID_PRODUCER_EPOCH);
+        }
+        let producer = self.entry(producer_id, epoch, now_ms);
+        producer.adopt(epoch);
+        producer.coordinator_epoch = coordinator_epoch;
+        Ok(())
     }
 
     /// Remembers an appended batch.
     pub(crate) fn record(&mut self, batch: BatchSequence, written: Written, now_ms: i64) {
-        if self.by_id.len() >= REMEMBERED_PRODUCERS && !self.by_id.contains_key(&batch.producer_id) {
-            self.forget_the_most_silent();
-        }
-        let producer = self.by_id.entry(batch.producer_id).or_insert_with(|| Producer {
-            epoch: batch.epoch,
-            last_seen_ms: now_ms,
-            recent: VecDeque::with_capacity(REMEMBERED_BATCHES),
-        });
-        if producer.epoch != batch.epoch {
-            producer.epoch = batch.epoch;
-            producer.recent.clear();
-        }
+        let producer = self.entry(batch.producer_id, batch.epoch, now_ms);
+        producer.adopt(batch.epoch);
         if producer.recent.len() == REMEMBERED_BATCHES {
             producer.recent.pop_front();
         }
         producer.last_seen_ms = now_ms;
         producer.recent.push_back((batch.first, batch.last, written));
+    }
+
+    fn entry(&mut self, producer_id: i64, epoch: i16, now_ms: i64) -> &mut Producer {
+        if self.by_id.len() >= REMEMBERED_PRODUCERS && !self.by_id.contains_key(&producer_id) {
+            self.forget_the_most_silent();
+        }
+        self.by_id.entry(producer_id).or_insert_with(|| Producer::new(epoch, now_ms))
     }
 
     fn forget_the_most_silent(&mut self) {
@@ -119,7 +179,7 @@ mod tests {
     use super::*;
 
     fn batch(epoch: i16, first: i32, last: i32) -> BatchSequence {
-        BatchSequence { producer_id: 9, epoch, first, last }
+        BatchSequence { producer_id: 9, epoch, first, last, from_zero: false }
     }
 
     fn written(base_offset: i64) -> Written {
@@ -162,10 +222,29 @@ mod tests {
     }
 
     #[test]
+    fn a_marker_raises_the_epoch_and_the_next_batch_begins_at_zero() {
+        let mut producers = Producers::default();
+        producers.record(batch(0, 0, 3), written(0), 0);
+        producers.mark(9, 0, 1, 0).unwrap();
+        assert_eq!(producers.admit(batch(0, 4, 4)), Ok(Admission::Append), "the same epoch goes on");
+        producers.mark(9, 1, 1, 0).unwrap();
+        assert_eq!(producers.admit(batch(0, 4, 4)), Err(ErrorCode::INVALID_PRODUCER_EPOCH));
+        assert_eq!(producers.admit(batch(1, 4, 4)), Err(ErrorCode::OUT_OF_ORDER_SEQUENCE_NUMBER));
+        assert_eq!(producers.admit(batch(1, 0, 0)), Ok(Admission::Append));
+        assert_eq!(producers.mark(9, 0, 1, 0), Err(ErrorCode::INVALID_PRODUCER_EPOCH));
+    }
+
+    #[test]
+    fn an_unknown_producer_of_a_new_transaction_begins_at_zero() {
+        let from_zero = BatchSequence { from_zero: true, ..batch(3, 40, 40) };
+        assert_eq!(Producers::default().admit(from_zero), Err(ErrorCode::OUT_OF_ORDER_SEQUENCE_NUMBER));
+    }
+
+    #[test]
     fn the_number_of_producers_is_bounded() {
         let mut producers = Producers::default();
         for id in 0..REMEMBERED_PRODUCERS as i64 + 10 {
-            producers.record(BatchSequence { producer_id: id, epoch: 0, first: 0, last: 0 }, written(0), id);
+            producers.record(BatchSequence { producer_id: id, ..batch(0, 0, 0) }, written(0), id);
         }
         assert_eq!(producers.by_id.len(), REMEMBERED_PRODUCERS);
         assert!(!producers.by_id.contains_key(&0));

@@ -17,6 +17,8 @@ pub(crate) enum Timer {
     Session { group: Arc<str>, member: Arc<str> },
     /// A group's phase (joining, or waiting for assignments) has lasted as long as it may.
     Phase { group: Arc<str> },
+    /// A transaction has lasted as long as it may, or its markers are due.
+    Transaction { id: Arc<str> },
 }
 
 /// Names a timer that is set.

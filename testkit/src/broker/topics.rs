@@ -10,6 +10,7 @@ use millstream_protocol::uuid::Uuid;
 use super::fetches::FetchId;
 use super::log::PartitionLog;
 use super::producers::Producers;
+use super::stability::Stability;
 use super::topic_config::TopicConfig;
 
 /// Partitions one cluster may have, so that a request of thirty bytes cannot ask for two billion.
@@ -26,6 +27,7 @@ const MAX_NAME_BYTES: usize = 249;
 pub(crate) struct Partition {
     pub(crate) log: PartitionLog,
     pub(crate) producers: Producers,
+    pub(crate) stability: Stability,
     /// The index of the node that leads it.
     pub(crate) leader: usize,
     /// Counts leader changes; clients fence on it (KIP-320).
@@ -41,6 +43,13 @@ pub(crate) struct Topic {
     pub(crate) partitions: Vec<Partition>,
     pub(crate) replication_factor: usize,
     pub(crate) config: TopicConfig,
+}
+
+impl Partition {
+    /// Where readers of what is committed have to stop.
+    pub(crate) fn last_stable_offset(&self) -> i64 {
+        self.stability.last_stable_offset(self.log.next_offset()).max(self.log.start_offset())
+    }
 }
 
 impl Topic {
@@ -173,6 +182,7 @@ fn grow(topic: &mut Topic, partitions: usize, nodes: usize) {
         topic.partitions.push(Partition {
             log: PartitionLog::default(),
             producers: Producers::default(),
+            stability: Stability::default(),
             leader: index % nodes.max(1),
             leader_epoch: 0,
             waiting: BTreeSet::new(),

@@ -115,9 +115,8 @@ fn check_header(batch: &RecordBatch, config: &TopicConfig) -> Result<(), Refusal
     if header.attributes.is_control() {
         return Err(invalid("Clients are not allowed to write control records."));
     }
-    if header.attributes.is_transactional() {
-        let message = "The batch is transactional, and this broker does not serve transactions.";
-        return Err(Refusal::new(ErrorCode::TRANSACTIONAL_ID_AUTHORIZATION_FAILED, message));
+    if header.attributes.is_transactional() && header.producer_id < 0 {
+        return Err(invalid("A transactional batch must have a producer id."));
     }
     if header.record_count <= 0 || header.last_offset_delta != header.record_count - 1 {
         let (count, delta) = (header.record_count, header.last_offset_delta);

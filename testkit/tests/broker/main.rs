@@ -7,4 +7,5 @@ mod hostile;
 mod offsets;
 mod produce;
 mod topics;
+mod transactions;
 mod versions;

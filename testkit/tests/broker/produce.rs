@@ -1,7 +1,6 @@
 //! Produce: what is stored, what is refused, and what an idempotent producer may do.
 
 use bytes::{Bytes, BytesMut};
-use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::create_topics_request::{CreatableTopic, CreatableTopicConfig};
 use millstream_protocol::messages::{CreateTopicsRequest, InitProducerIdRequest};
 use millstream_protocol::records::{BatchBuilder, BatchHeader, Compression, Decompressor, RecordBatches, SealedBatch};
@@ -207,22 +206,6 @@ fn an_idempotent_producer_may_retry_but_not_skip() {
     assert_eq!(produce(1, 0, 1), ("NONE", 5));
     assert_eq!(produce(0, 5, 1), ("INVALID_PRODUCER_EPOCH", -1));
     assert_eq!(cluster.broker.offsets("t", 0), Ok((0, 6)));
-}
-
-#[test]
-fn transactions_are_refused_in_words_a_client_understands() {
-    let mut cluster = Cluster::new();
-    let connection = cluster.connect();
-    cluster.broker.create_topic("t", 1).unwrap();
-    let request = InitProducerIdRequest { transactional_id: Some("tx".to_owned()), ..Default::default() };
-    let refused = cluster.call(connection, 4, &request);
-    assert_eq!(ErrorCode(refused.error_code), ErrorCode::TRANSACTIONAL_ID_AUTHORIZATION_FAILED);
-    let mut batch = sealed(&["a"], Compression::None);
-    batch.set_producer(1, 0, 0).set_transactional(true);
-    assert_eq!(
-        name(cluster.produce(connection, "t", 0, batch.finish()).error_code),
-        "TRANSACTIONAL_ID_AUTHORIZATION_FAILED"
-    );
 }
 
 #[test]

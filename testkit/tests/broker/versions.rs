@@ -3,8 +3,12 @@
 use bytes::Bytes;
 use millstream_protocol::api::{ApiKey, Request};
 use millstream_protocol::header::{decode_response_header, encode_request};
+use millstream_protocol::messages::add_partitions_to_txn_request::{
+    AddPartitionsToTxnTopic, AddPartitionsToTxnTransaction,
+};
 use millstream_protocol::messages::create_topics_request::CreatableTopic;
 use millstream_protocol::messages::describe_configs_request::DescribeConfigsResource;
+use millstream_protocol::messages::describe_producers_request::TopicRequest;
 use millstream_protocol::messages::fetch_request::{FetchPartition, FetchTopic};
 use millstream_protocol::messages::join_group_request::JoinGroupRequestProtocol;
 use millstream_protocol::messages::leave_group_request::MemberIdentity;
@@ -13,6 +17,10 @@ use millstream_protocol::messages::offset_commit_request::{OffsetCommitRequestPa
 use millstream_protocol::messages::offset_fetch_request::{
     OffsetFetchRequestGroup, OffsetFetchRequestTopic, OffsetFetchRequestTopics,
 };
+use millstream_protocol::messages::txn_offset_commit_request::{
+    TxnOffsetCommitRequestPartition, TxnOffsetCommitRequestTopic,
+};
+use millstream_protocol::messages::write_txn_markers_request::{WritableTxnMarker, WritableTxnMarkerTopic};
 use millstream_protocol::messages::*;
 use millstream_protocol::read::Reader;
 use millstream_protocol::uuid::Uuid;
@@ -92,6 +100,48 @@ impl World {
                     &OffsetCommitRequest { group_id: "simple".to_owned(), topics: vec![topic], ..Default::default() },
                 )
             }
+            ApiKey::AddPartitionsToTxn => {
+                let topic =
+                    AddPartitionsToTxnTopic { name: "t".to_owned(), partitions: [0].into(), ..Default::default() };
+                let mut request = AddPartitionsToTxnRequest::default();
+                if version < 4 {
+                    request.v3_and_below_topics = vec![topic];
+                } else {
+                    let topics = vec![topic];
+                    request.transactions = vec![AddPartitionsToTxnTransaction { topics, ..Default::default() }];
+                }
+                encode(version, &request)
+            }
+            ApiKey::AddOffsetsToTxn => encode(version, &AddOffsetsToTxnRequest::default()),
+            ApiKey::EndTxn => encode(version, &EndTxnRequest::default()),
+            ApiKey::WriteTxnMarkers => {
+                let topic = WritableTxnMarkerTopic {
+                    name: "t".to_owned(),
+                    partition_indexes: [0].into(),
+                    ..Default::default()
+                };
+                let marker = WritableTxnMarker { topics: vec![topic], ..Default::default() };
+                encode(version, &WriteTxnMarkersRequest { markers: vec![marker], ..Default::default() })
+            }
+            ApiKey::TxnOffsetCommit => {
+                let partition = TxnOffsetCommitRequestPartition::default();
+                let topic = TxnOffsetCommitRequestTopic {
+                    name: "t".to_owned(),
+                    topic_id: id,
+                    partitions: vec![partition],
+                    ..Default::default()
+                };
+                encode(version, &TxnOffsetCommitRequest { topics: vec![topic], ..Default::default() })
+            }
+            ApiKey::DescribeProducers => {
+                let topic = TopicRequest { name: "t".to_owned(), partition_indexes: [0].into(), ..Default::default() };
+                encode(version, &DescribeProducersRequest { topics: vec![topic], ..Default::default() })
+            }
+            ApiKey::DescribeTransactions => {
+                let transactional_ids = vec!["none".to_owned()];
+                encode(version, &DescribeTransactionsRequest { transactional_ids, ..Default::default() })
+            }
+            ApiKey::ListTransactions => encode(version, &ListTransactionsRequest::default()),
             ApiKey::OffsetFetch if version < 8 => {
                 let topic = OffsetFetchRequestTopic {
                     name: "t".to_owned(),

@@ -1,9 +1,10 @@
-"""confluent-kafka against the broker at argv[1]: every codec, idempotence, groups by each assignor, administration."""
+"""confluent-kafka against the broker at argv[1]: every codec, idempotence, groups by each assignor, transactions,
+administration."""
 
 import sys
 import time
 
-from confluent_kafka import Consumer, KafkaError, Producer, TopicPartition
+from confluent_kafka import Consumer, KafkaError, KafkaException, Producer, TopicPartition
 from confluent_kafka.admin import AdminClient, ConfigResource, NewPartitions, NewTopic
 
 broker = sys.argv[1]
@@ -45,6 +46,65 @@ def consume(topic, count=2000, **options):
     consumer.close()
 
 
+def read_all(topic, isolation):
+    """The values of partition 0 up to its end, as a reader of this isolation level sees them."""
+    consumer = Consumer(
+        {"bootstrap.servers": broker, "group.id": "readers", "isolation.level": isolation, "enable.partition.eof": True}
+    )
+    consumer.assign([TopicPartition(topic, 0, 0)])
+    deadline, values = time.time() + DEADLINE_S, []
+    while time.time() < deadline:
+        record = consumer.poll(1)
+        if record is None:
+            continue
+        if record.error() and record.error().code() == KafkaError._PARTITION_EOF:
+            consumer.close()
+            return values
+        assert record.error() is None, record.error()
+        values.append(record.value())
+    raise AssertionError(f"no end of {topic}: {values}")
+
+
+def transactions(topic):
+    settings = {"bootstrap.servers": broker, "transactional.id": topic, "linger.ms": 5}
+    producer = Producer(settings)
+    producer.init_transactions(DEADLINE_S)
+
+    def write(value, count=50):
+        producer.begin_transaction()
+        for _ in range(count):
+            producer.produce(topic, value, partition=0)
+        assert producer.flush(DEADLINE_S) == 0
+
+    group = Consumer({"bootstrap.servers": broker, "group.id": topic})
+    write(b"first")
+    producer.send_offsets_to_transaction([TopicPartition(topic, 0, 33)], group.consumer_group_metadata(), DEADLINE_S)
+    producer.commit_transaction(DEADLINE_S)
+    assert group.committed([TopicPartition(topic, 0)], DEADLINE_S)[0].offset == 33
+    write(b"dropped")
+    producer.send_offsets_to_transaction([TopicPartition(topic, 0, 44)], group.consumer_group_metadata(), DEADLINE_S)
+    producer.abort_transaction(DEADLINE_S)
+    assert group.committed([TopicPartition(topic, 0)], DEADLINE_S)[0].offset == 33
+    group.close()
+    write(b"second")
+    producer.commit_transaction(DEADLINE_S)
+    write(b"open")
+    assert read_all(topic, "read_committed") == [b"first"] * 50 + [b"second"] * 50
+    assert read_all(topic, "read_uncommitted") == [
+        value for value in [b"first", b"dropped", b"second", b"open"] for _ in range(50)
+    ]
+    predecessor, producer = producer, Producer(settings)
+    producer.init_transactions(DEADLINE_S)
+    try:
+        predecessor.commit_transaction(DEADLINE_S)
+        raise AssertionError("the first producer was not fenced")
+    except KafkaException as error:
+        assert error.args[0].fatal(), error
+    write(b"third")
+    producer.commit_transaction(DEADLINE_S)
+    assert read_all(topic, "read_committed") == [b"first"] * 50 + [b"second"] * 50 + [b"third"] * 50
+
+
 def administrate():
     admin = AdminClient({"bootstrap.servers": broker})
     admin.create_topics([NewTopic("made", 2, 1, config={"max.message.bytes": "3000"})])["made"].result(DEADLINE_S)
@@ -70,4 +130,5 @@ for codec in ["none", "gzip", "snappy", "lz4", "zstd"]:
     consume(f"plain-{codec}")
 produce("cooperative", "lz4", acks="all")
 consume("cooperative", **{"partition.assignment.strategy": "cooperative-sticky", "group.instance.id": "fixed"})
+transactions("ledger")
 administrate()

@@ -2,9 +2,13 @@
 //!
 //! A client that is not installed is skipped aloud; under `CI=true` it is a failure.
 
+mod transactions;
+mod wire;
+
 use std::io::Write;
 use std::process::{Command, Stdio};
 
+use millstream_testkit::broker::BrokerOptions;
 use millstream_testkit::{EmbeddedBroker, foreign};
 use tokio::runtime::Runtime;
 
@@ -13,6 +17,8 @@ const PRODUCER: &str = "org.apache.kafka.tools.ConsoleProducer";
 const CONSUMER: &str = "org.apache.kafka.tools.consumer.ConsoleConsumer";
 const TOPICS: &str = "org.apache.kafka.tools.TopicCommand";
 const GROUPS: &str = "org.apache.kafka.tools.consumer.group.ConsumerGroupCommand";
+const PERFORMANCE: &str = "org.apache.kafka.tools.ProducerPerformance";
+const TRANSACTIONS: &str = "org.apache.kafka.tools.TransactionsCommand";
 
 /// A broker on a free port, with the runtime it is served on.
 struct Served {
@@ -22,8 +28,13 @@ struct Served {
 
 impl Served {
     fn new(nodes: usize) -> Self {
+        Self::with(nodes, |_| {})
+    }
+
+    fn with(nodes: usize, change: impl FnOnce(&mut BrokerOptions)) -> Self {
         let runtime = Runtime::new().expect("a runtime");
-        let broker = runtime.block_on(EmbeddedBroker::builder().nodes(nodes).start()).expect("free ports");
+        let builder = EmbeddedBroker::builder().nodes(nodes).options(change);
+        let broker = runtime.block_on(builder.start()).expect("free ports");
         Self { broker, _runtime: runtime }
     }
 
@@ -155,6 +166,58 @@ fn javas_admin_tools_manage_topics() {
     assert_eq!(topics(&["--list"]).trim(), "made");
     topics(&["--delete", "--topic", "made"]);
     assert_eq!(topics(&["--list"]).trim(), "");
+}
+
+#[test]
+fn javas_producer_commits_transactions_in_both_flows() {
+    let Some(_) = foreign::java_tool(PERFORMANCE) else { return };
+    for transaction_version in [2, 1] {
+        let served = Served::with(3, |options| {
+            options.transaction_version = transaction_version;
+            options.marker_delay_ms = 5;
+        });
+        let bootstrap = served.bootstrap();
+        let servers = format!("bootstrap.servers={bootstrap}");
+        let tool = |class: &str, arguments: &[&str]| {
+            let mut tool = foreign::java_tool(class).expect("found above");
+            run(tool.args(arguments), "")
+        };
+        let produce = [
+            "--topic",
+            "t",
+            "--num-records",
+            "2000",
+            "--record-size",
+            "10",
+            "--throughput",
+            "-1",
+            "--transactional-id",
+            "performer",
+            "--transaction-duration-ms",
+            "20",
+            "--producer-props",
+            &servers,
+        ];
+        tool(PERFORMANCE, &produce);
+        let (_, end) = served.broker.offsets("t", 0).expect("made by the producer");
+        assert!(end > 2000, "records and markers: {end}");
+        let consume = [
+            "--bootstrap-server",
+            &bootstrap,
+            "--topic",
+            "t",
+            "--from-beginning",
+            "--max-messages",
+            "2000",
+            "--timeout-ms",
+            "20000",
+            "--isolation-level",
+            "read_committed",
+        ];
+        assert_eq!(tool(CONSUMER, &consume).lines().count(), 2000);
+        let listed = tool(TRANSACTIONS, &["--bootstrap-server", &bootstrap, "list"]);
+        assert!(listed.contains("performer") && listed.contains("CompleteCommit"), "{listed}");
+    }
 }
 
 /// Runs a script of this folder; it asserts for itself.

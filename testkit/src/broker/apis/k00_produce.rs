@@ -3,7 +3,8 @@
 //! - 3: record batches v2 and a transactional id. 5: the response has the log's start offset.
 //! - 7: batches may use zstd (KIP-110). 8: record errors and a message (KIP-467).
 //! - 9: flexible. 10: the current leader in case of `NOT_LEADER_OR_FOLLOWER` (KIP-951).
-//! - 11, 12: transactions without AddPartitionsToTxn (KIP-890). 13: topics by id (KIP-516).
+//! - 11: `TRANSACTION_ABORTABLE`. 12: a transaction takes a partition in with its first batch, without
+//!   AddPartitionsToTxn (KIP-890). 13: topics by id (KIP-516).
 
 use std::sync::Arc;
 
@@ -15,10 +16,12 @@ use millstream_protocol::messages::produce_response::{
     LeaderIdAndEpoch, NodeEndpoint, PartitionProduceResponse, TopicProduceResponse,
 };
 use millstream_protocol::messages::{ProduceRequest, ProduceResponse};
+use millstream_protocol::records::BatchHeader;
 
 use super::{Answer, Caller, led_partition, topic_of};
 use crate::broker::append::{self, Appended};
 use crate::broker::topics::{Refusal, Topic};
+use crate::broker::transactions::Identity;
 use crate::broker::{Broker, NodeAddress, node_id, validate};
 
 pub(super) const VERSIONS: VersionRange = VersionRange::new(3, 13);
@@ -27,15 +30,20 @@ pub(super) const VERSIONS: VersionRange = VersionRange::new(3, 13);
 const IDS_SINCE: i16 = 13;
 const LEADER_SINCE: i16 = 10;
 
+/// The first version whose clients know `TRANSACTION_ABORTABLE`, and the first that adds partitions to transactions.
+const ABORTABLE_SINCE: i16 = 11;
+const ADDS_SINCE: i16 = 12;
+
 pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: ProduceRequest) -> Answer<ProduceResponse> {
     if !VERSIONS.contains(caller.version()) {
         return Answer::Disconnect;
     }
-    let acks = request.acks;
+    let sender = Sender { acks: request.acks, transactional_id: request.transactional_id };
+    let acks = sender.acks;
     let mut response = ProduceResponse::default();
     let mut moved = false;
     for topic in request.topic_data {
-        response.responses.push(produce_topic(broker, caller, acks, topic, &mut moved));
+        response.responses.push(produce_topic(broker, caller, &sender, topic, &mut moved));
     }
     if acks == 0 {
         // Nobody reads an error, so the client learns of it from the closed connection.
@@ -52,10 +60,16 @@ pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: ProduceReque
     Answer::Now(response)
 }
 
+/// What a request says once for all its batches.
+struct Sender {
+    acks: i16,
+    transactional_id: Option<String>,
+}
+
 fn produce_topic(
     broker: &mut Broker,
     caller: &Caller,
-    acks: i16,
+    sender: &Sender,
     topic: TopicProduceData,
     moved: &mut bool,
 ) -> TopicProduceResponse {
@@ -66,10 +80,11 @@ fn produce_topic(
         let index = partition.index;
         let outcome = match &name {
             Err(code) => Err(Refusal::new(*code, code.description())),
-            Ok(_) if !matches!(acks, -1..=1) => {
-                Err(Refusal::new(ErrorCode::INVALID_REQUIRED_ACKS, format!("acks must be -1, 0 or 1, not {acks}")))
+            Ok(_) if !matches!(sender.acks, -1..=1) => {
+                let message = format!("acks must be -1, 0 or 1, not {}", sender.acks);
+                Err(Refusal::new(ErrorCode::INVALID_REQUIRED_ACKS, message))
             }
-            Ok(name) => produce_partition(broker, caller, name, index, &partition.records.unwrap_or_default()),
+            Ok(name) => produce_partition(broker, caller, sender, name, index, &partition.records.unwrap_or_default()),
         };
         partition_responses.push(match outcome {
             Ok((appended, log_start_offset)) => PartitionProduceResponse {
@@ -101,24 +116,72 @@ fn produce_topic(
 fn produce_partition(
     broker: &mut Broker,
     caller: &Caller,
-    name: &str,
+    sender: &Sender,
+    name: &Arc<str>,
     index: i32,
     records: &Bytes,
 ) -> Result<(Appended, i64), Refusal> {
+    let batch = {
+        let topic = broker.topics.named(name).ok_or_else(|| refuse(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
+        led_partition(topic, index, caller.node, -1).map_err(refuse)?;
+        validate::single_batch(records, caller.version(), &topic.config)?
+    };
+    if batch.header.attributes.is_transactional() {
+        take_into_transaction(broker, caller, sender, name, index, &batch.header)?;
+    }
     let Broker { topics, validator, options, .. } = broker;
     let topic = topics.named_mut(name).ok_or_else(|| refuse(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
-    led_partition(topic, index, caller.node, -1).map_err(refuse)?;
     let Topic { partitions, config, .. } = topic;
     let partition = usize::try_from(index).ok().and_then(|index| partitions.get_mut(index));
     let partition = partition.ok_or_else(|| refuse(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
-    let batch = validate::single_batch(records, caller.version(), config)?;
     if !options.null_sink {
         validator.check_records(&batch, config, caller.now_ms)?;
     }
-    let appended = append::produce(partition, config, batch, caller.now_ms, options.null_sink)?;
+    let from_zero = caller.version() >= ADDS_SINCE;
+    let appended = append::produce(partition, config, batch, caller.now_ms, options.null_sink, from_zero)?;
     let log_start_offset = partition.log.start_offset();
     broker.wake_fetches(name, index);
     Ok((appended, log_start_offset))
+}
+
+/// Sees to it that a batch's partition is in its producer's transaction: newer clients leave that to the broker, older
+/// ones must have said so before (KIP-890).
+fn take_into_transaction(
+    broker: &mut Broker,
+    caller: &Caller,
+    sender: &Sender,
+    name: &Arc<str>,
+    index: i32,
+    header: &BatchHeader,
+) -> Result<(), Refusal> {
+    let id = sender.transactional_id.as_deref();
+    let id = id.ok_or_else(|| refuse(ErrorCode::TRANSACTIONAL_ID_AUTHORIZATION_FAILED))?;
+    let producer = Identity { producer_id: header.producer_id, epoch: header.producer_epoch };
+    if let Some(partition) = broker.topics.named(name).and_then(|topic| topic.partition(index)) {
+        let known = partition.producers.get(producer.producer_id).map(|known| known.epoch);
+        let open = partition.stability.open_since(producer.producer_id).is_some();
+        if open && known == Some(producer.epoch) {
+            return Ok(());
+        }
+    }
+    let partition = (Arc::clone(name), index);
+    let result = if caller.version() >= ADDS_SINCE {
+        broker.transactions.add(id, producer, [partition], [], caller.now_ms, &mut broker.outbox.timers)
+    } else {
+        broker.transactions.verify_partition(id, producer, &partition)
+    };
+    result.map_err(|code| refuse(as_producers_know_it(code, caller.version())))
+}
+
+/// What the coordinator says, in terms of the Produce API.
+fn as_producers_know_it(code: ErrorCode, version: i16) -> ErrorCode {
+    match code {
+        // On this path the producer may still abort.
+        ErrorCode::PRODUCER_FENCED => ErrorCode::INVALID_PRODUCER_EPOCH,
+        ErrorCode::TRANSACTION_ABORTABLE if version < ABORTABLE_SINCE => ErrorCode::INVALID_TXN_STATE,
+        ErrorCode::CONCURRENT_TRANSACTIONS if version < ADDS_SINCE => ErrorCode::NOT_ENOUGH_REPLICAS,
+        other => other,
+    }
 }
 
 fn refuse(code: ErrorCode) -> Refusal {

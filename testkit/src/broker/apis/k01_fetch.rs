@@ -5,16 +5,16 @@
 //! - 16: the current leader and its address in case of `NOT_LEADER_OR_FOLLOWER` (KIP-951). 17, 18: for replicas.
 //!
 //! Sessions are never opened: each answer carries session id 0, which tells the client to go on with full requests.
-//! There are no transactions, so the last stable offset is the high watermark and both isolation levels read alike.
 
 use bytes::Bytes;
 use millstream_protocol::api::VersionRange;
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::fetch_request::{FetchPartition, FetchTopic};
 use millstream_protocol::messages::fetch_response::{
-    FetchableTopicResponse, LeaderIdAndEpoch, NodeEndpoint, PartitionData,
+    AbortedTransaction, FetchableTopicResponse, LeaderIdAndEpoch, NodeEndpoint, PartitionData,
 };
 use millstream_protocol::messages::{FetchRequest, FetchResponse};
+use millstream_protocol::records::RecordBatches;
 
 use super::{Answer, Caller, led_partition, topic_of};
 use crate::broker::fetches::{FetchId, WaitingFetch};
@@ -26,6 +26,9 @@ pub(super) const VERSIONS: VersionRange = VersionRange::new(4, 18);
 /// The first version that names topics by id, and the first that tells who leads.
 const IDS_SINCE: i16 = 13;
 const LEADER_SINCE: i16 = 16;
+
+/// The isolation level that reads up to the last stable offset, and is told which transactions were aborted.
+const READ_COMMITTED: i8 = 1;
 
 /// The session epochs of full requests: one would open a session if there were any, the other closes it.
 const NEW_SESSION: i32 = 0;
@@ -74,7 +77,8 @@ fn is_ready(broker: &Broker, fetch: &WaitingFetch) -> bool {
             match readable(topic, partition, fetch.node) {
                 Ok(found) => {
                     let limit = u64::try_from(partition.partition_max_bytes).unwrap_or(0);
-                    available += found.log.bytes_from(partition.fetch_offset).min(limit);
+                    let end = end_of(found, fetch);
+                    available += found.log.bytes_between(partition.fetch_offset, end).min(limit);
                 }
                 Err(_) => return true,
             }
@@ -126,18 +130,42 @@ fn read_partition(topic: &Topic, asked: &FetchPartition, fetch: &WaitingFetch, r
         }
     };
     let max_bytes = usize::try_from(asked.partition_max_bytes).unwrap_or(0).min(room.left);
-    let records = partition.log.read(asked.fetch_offset, max_bytes, room.empty);
+    let end = end_of(partition, fetch);
+    let records = partition.log.read(asked.fetch_offset, end, max_bytes, room.empty);
     room.left = room.left.saturating_sub(records.len());
     room.empty &= records.is_empty();
     PartitionData {
         partition_index: asked.partition,
         high_watermark: partition.log.next_offset(),
-        last_stable_offset: partition.log.next_offset(),
+        last_stable_offset: partition.last_stable_offset(),
         log_start_offset: partition.log.start_offset(),
-        aborted_transactions: (fetch.request.isolation_level == 1).then(Vec::new),
+        aborted_transactions: (fetch.request.isolation_level == READ_COMMITTED)
+            .then(|| aborted(partition, asked.fetch_offset, &records)),
         records: Some(records),
         ..Default::default()
     }
+}
+
+/// How far a fetch may read.
+fn end_of(partition: &Partition, fetch: &WaitingFetch) -> i64 {
+    match fetch.request.isolation_level {
+        READ_COMMITTED => partition.last_stable_offset(),
+        _ => partition.log.next_offset(),
+    }
+}
+
+/// The aborted transactions that have records among those that are sent.
+fn aborted(partition: &Partition, from: i64, records: &Bytes) -> Vec<AbortedTransaction> {
+    let last = RecordBatches::new(records.clone()).filter_map(Result::ok).last();
+    let Some(last) = last else { return Vec::new() };
+    let aborted = partition.stability.aborted_within(from, last.header.next_offset());
+    aborted
+        .map(|aborted| AbortedTransaction {
+            producer_id: aborted.producer_id,
+            first_offset: aborted.first_offset,
+            ..Default::default()
+        })
+        .collect()
 }
 
 /// The partition, if this node leads it and it has (or will have next) the offset that is asked for.

@@ -21,6 +21,9 @@ pub(super) const VERSIONS: VersionRange = VersionRange::new(1, 11);
 /// The first version that tells leader epochs.
 const LEADER_EPOCH_SINCE: i16 = 4;
 
+/// The isolation level for which open transactions are not there.
+const READ_COMMITTED: i8 = 1;
+
 /// Timestamps that stand for places in the log.
 const LATEST: i64 = -1;
 const EARLIEST: i64 = -2;
@@ -56,19 +59,25 @@ const NOWHERE: Place = Place { offset: -1, timestamp: -1, leader_epoch: -1 };
 pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: ListOffsetsRequest) -> Answer<ListOffsetsResponse> {
     let topics = request.topics.into_iter().map(|asked| {
         let topic = broker.topics.named(&asked.name);
-        let partitions = asked.partitions.iter().map(|asked| list(topic, asked, caller)).collect();
+        let committed = request.isolation_level == READ_COMMITTED;
+        let partitions = asked.partitions.iter().map(|asked| list(topic, asked, caller, committed)).collect();
         ListOffsetsTopicResponse { name: asked.name, partitions, ..Default::default() }
     });
     Answer::Now(ListOffsetsResponse { topics: topics.collect(), ..Default::default() })
 }
 
-fn list(topic: Option<&Topic>, asked: &ListOffsetsPartition, caller: &Caller) -> ListOffsetsPartitionResponse {
+fn list(
+    topic: Option<&Topic>,
+    asked: &ListOffsetsPartition,
+    caller: &Caller,
+    committed: bool,
+) -> ListOffsetsPartitionResponse {
     let partition = topic
         .ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)
         .and_then(|topic| led_partition(topic, asked.partition_index, caller.node, asked.current_leader_epoch));
     let (code, place) = match partition {
         Ok(_) if caller.version() < first_version_of(asked.timestamp) => (ErrorCode::UNSUPPORTED_VERSION, NOWHERE),
-        Ok(partition) => (ErrorCode::NONE, find(partition, asked.timestamp)),
+        Ok(partition) => (ErrorCode::NONE, find(partition, asked.timestamp, committed)),
         Err(code) => (code, NOWHERE),
     };
     ListOffsetsPartitionResponse {
@@ -81,10 +90,11 @@ fn list(topic: Option<&Topic>, asked: &ListOffsetsPartition, caller: &Caller) ->
     }
 }
 
-fn find(partition: &Partition, timestamp: i64) -> Place {
+fn find(partition: &Partition, timestamp: i64, committed: bool) -> Place {
     let log = &partition.log;
-    match timestamp {
-        LATEST => Place { offset: log.next_offset(), timestamp: -1, leader_epoch: partition.leader_epoch },
+    let end = if committed { partition.last_stable_offset() } else { log.next_offset() };
+    let found = match timestamp {
+        LATEST => Place { offset: end, timestamp: -1, leader_epoch: partition.leader_epoch },
         EARLIEST | EARLIEST_LOCAL => {
             let leader_epoch = log.epoch_at(log.start_offset()).unwrap_or(partition.leader_epoch);
             Place { offset: log.start_offset(), timestamp: -1, leader_epoch }
@@ -100,7 +110,9 @@ fn find(partition: &Partition, timestamp: i64) -> Place {
             let candidates = log.batches().filter(|batch| batch.max_timestamp >= timestamp);
             candidates.filter_map(|batch| record_since(batch, timestamp, log.start_offset())).next().unwrap_or(NOWHERE)
         }
-    }
+    };
+    // What is not settled yet cannot be found by its time.
+    if timestamp >= 0 && found.offset >= end { NOWHERE } else { found }
 }
 
 /// The first record of a batch that is not older than `timestamp`, nor before `start_offset`.

@@ -20,7 +20,7 @@ const IDS_SINCE: i16 = 10;
 const GROUP_NOT_FOUND_SINCE: i16 = 9;
 
 /// The longest metadata of one offset (`offset.metadata.max.bytes`).
-const MAX_METADATA_BYTES: usize = 4096;
+pub(super) const MAX_METADATA_BYTES: usize = 4096;
 
 pub(super) fn handle(
     broker: &mut Broker,

@@ -1,7 +1,7 @@
 //! OffsetFetch, versions 1 to 10.
 //!
-//! - 2: null topics mean all, and an error for the group. 5: leader epochs. 6: flexible. 7: stable offsets only, which
-//!   without transactions all are. 8: many groups at once (KIP-709). 9: member and epoch. 10: topics by id (KIP-1206).
+//! - 2: null topics mean all, and an error for the group. 5: leader epochs. 6: flexible. 7: offsets that no open
+//!   transaction may change, if so asked (KIP-447). 8: many groups at once (KIP-709). 9: member and epoch. 10: topics by id (KIP-1206).
 
 use millstream_protocol::api::VersionRange;
 use millstream_protocol::code::ErrorCode;
@@ -23,7 +23,8 @@ const IDS_SINCE: i16 = 10;
 
 pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: OffsetFetchRequest) -> Answer<OffsetFetchResponse> {
     if caller.version() >= BATCHED_SINCE {
-        let groups = request.groups.into_iter().map(|group| fetch(broker, caller, group)).collect();
+        let stable = request.require_stable;
+        let groups = request.groups.into_iter().map(|group| fetch(broker, caller, group, stable)).collect();
         return Answer::Now(OffsetFetchResponse { groups, ..Default::default() });
     }
     let topics = request.topics.map(|topics| {
@@ -35,7 +36,7 @@ pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: OffsetFetchR
         asked.collect()
     });
     let group = OffsetFetchRequestGroup { group_id: request.group_id, topics, ..Default::default() };
-    let fetched = fetch(broker, caller, group);
+    let fetched = fetch(broker, caller, group, request.require_stable);
     let topics = fetched.topics.into_iter().map(|topic| OffsetFetchResponseTopic {
         name: topic.name,
         partitions: topic.partitions.into_iter().map(unbatched).collect(),
@@ -55,7 +56,7 @@ fn unbatched(partition: OffsetFetchResponsePartitions) -> OffsetFetchResponsePar
     }
 }
 
-fn fetch(broker: &Broker, caller: &Caller, asked: OffsetFetchRequestGroup) -> OffsetFetchResponseGroup {
+fn fetch(broker: &Broker, caller: &Caller, asked: OffsetFetchRequestGroup, stable: bool) -> OffsetFetchResponseGroup {
     let group_id = asked.group_id;
     if broker.coordinator_of(&group_id) != caller.node {
         let error_code = ErrorCode::NOT_COORDINATOR.0;
@@ -63,7 +64,7 @@ fn fetch(broker: &Broker, caller: &Caller, asked: OffsetFetchRequestGroup) -> Of
     }
     let topics = asked.topics.unwrap_or_else(|| all_topics(broker, &group_id));
     let by_id = caller.version() >= IDS_SINCE;
-    let topics = topics.into_iter().map(|topic| fetch_topic(broker, &group_id, by_id, topic)).collect();
+    let topics = topics.into_iter().map(|topic| fetch_topic(broker, &group_id, by_id, stable, topic)).collect();
     OffsetFetchResponseGroup { group_id, topics, ..Default::default() }
 }
 
@@ -83,6 +84,7 @@ fn fetch_topic(
     broker: &Broker,
     group_id: &str,
     by_id: bool,
+    stable: bool,
     asked: OffsetFetchRequestTopics,
 ) -> OffsetFetchResponseTopics {
     // By name a topic need not exist: there just is no offset. By id there is no name to look under.
@@ -102,7 +104,12 @@ fn fetch_topic(
             Ok(name) => name,
             Err(code) => return OffsetFetchResponsePartitions { error_code: code.0, ..nothing },
         };
-        match broker.groups.get(group_id).and_then(|group| group.offsets.committed(name, *index)) {
+        let Some(group) = broker.groups.get(group_id) else { return nothing };
+        if stable && group.offsets.is_pending(name, *index) {
+            let error_code = ErrorCode::UNSTABLE_OFFSET_COMMIT.0;
+            return OffsetFetchResponsePartitions { error_code, ..nothing };
+        }
+        match group.offsets.committed(name, *index) {
             Some(committed) => OffsetFetchResponsePartitions {
                 committed_offset: committed.offset,
                 committed_leader_epoch: committed.leader_epoch,

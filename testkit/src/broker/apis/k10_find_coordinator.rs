@@ -3,7 +3,7 @@
 //! - 1: key types and messages. 3: flexible. 4: many keys at once (KIP-699). 5, 6: transactions v2 and share groups,
 //!   with nothing new on the wire.
 //!
-//! Groups are the only keys: transactions are not served, and a client that asks for their coordinator is told so.
+//! Served are the coordinators of groups and of transactions.
 
 use millstream_protocol::api::VersionRange;
 use millstream_protocol::code::ErrorCode;
@@ -44,26 +44,18 @@ pub(super) fn handle(
 }
 
 fn find(broker: &Broker, key_type: i8, key: String) -> Coordinator {
-    let (code, message) = match key_type {
-        GROUP => {
-            let index = broker.coordinator_of(&key);
-            let Some(node) = broker.nodes.get(index) else {
-                return failed(key, ErrorCode::COORDINATOR_NOT_AVAILABLE, "The cluster has no nodes.");
-            };
-            let (host, port) = (node.host.clone(), i32::from(node.port));
-            return Coordinator {
-                key,
-                node_id: node_id(index),
-                host,
-                port,
-                error_message: Some(String::new()),
-                ..Default::default()
-            };
-        }
-        TRANSACTION => (ErrorCode::TRANSACTIONAL_ID_AUTHORIZATION_FAILED, "This broker does not serve transactions."),
-        _ => (ErrorCode::INVALID_REQUEST, "This broker has no coordinator of that type."),
+    if !matches!(key_type, GROUP | TRANSACTION) {
+        return failed(key, ErrorCode::INVALID_REQUEST, "This broker has no coordinator of that type.");
+    }
+    if key_type == TRANSACTION && key.is_empty() {
+        return failed(key, ErrorCode::INVALID_REQUEST, "A transactional id must not be empty.");
+    }
+    let index = broker.coordinator_of(&key);
+    let Some(node) = broker.nodes.get(index) else {
+        return failed(key, ErrorCode::COORDINATOR_NOT_AVAILABLE, "The cluster has no nodes.");
     };
-    failed(key, code, message)
+    let (host, port) = (node.host.clone(), i32::from(node.port));
+    Coordinator { key, node_id: node_id(index), host, port, error_message: Some(String::new()), ..Default::default() }
 }
 
 fn failed(key: String, code: ErrorCode, message: &str) -> Coordinator {

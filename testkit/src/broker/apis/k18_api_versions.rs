@@ -6,7 +6,7 @@
 use bytes::Bytes;
 use millstream_protocol::api::{ApiKey, VersionRange};
 use millstream_protocol::code::ErrorCode;
-use millstream_protocol::messages::api_versions_response::ApiVersion;
+use millstream_protocol::messages::api_versions_response::{ApiVersion, FinalizedFeatureKey, SupportedFeatureKey};
 use millstream_protocol::messages::{ApiVersionsRequest, ApiVersionsResponse};
 
 use super::{Answer, Caller, SERVED};
@@ -18,14 +18,50 @@ pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 4);
 /// The first version in which clients name themselves.
 const NAMED_SINCE: i16 = 3;
 
-pub(super) fn handle(_: &mut Broker, caller: &Caller, request: ApiVersionsRequest) -> Answer<ApiVersionsResponse> {
+/// The first version that can tell of a feature whose lowest level is 0 (KAFKA-17011).
+const ZERO_SINCE: i16 = 4;
+
+/// The feature that tells clients which flow transactions have, and the highest level of it (KIP-890).
+const TRANSACTION_VERSION: &str = "transaction.version";
+const MAX_TRANSACTION_VERSION: i16 = 2;
+
+pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: ApiVersionsRequest) -> Answer<ApiVersionsResponse> {
     let named = is_name(&request.client_software_name) && is_name(&request.client_software_version);
     if caller.version() >= NAMED_SINCE && !named {
         let error_code = ErrorCode::INVALID_REQUEST.0;
         return Answer::Now(ApiVersionsResponse { error_code, ..Default::default() });
     }
     let api_keys = SERVED.iter().map(|(key, versions)| served(*key, *versions)).collect();
-    Answer::Now(ApiVersionsResponse { api_keys, ..Default::default() })
+    Answer::Now(ApiVersionsResponse {
+        api_keys,
+        supported_features: supported(caller.version()),
+        finalized_features_epoch: 1,
+        finalized_features: finalized(broker.options.transaction_version),
+        ..Default::default()
+    })
+}
+
+/// The features there are, as far as the version can tell of them.
+fn supported(version: i16) -> Vec<SupportedFeatureKey> {
+    let feature = SupportedFeatureKey {
+        name: TRANSACTION_VERSION.to_owned(),
+        min_version: 0,
+        max_version: MAX_TRANSACTION_VERSION,
+        ..Default::default()
+    };
+    if version >= ZERO_SINCE { vec![feature] } else { Vec::new() }
+}
+
+/// The features that are switched on. One at level 0 is not.
+fn finalized(transaction_version: i16) -> Vec<FinalizedFeatureKey> {
+    let level = transaction_version.clamp(0, MAX_TRANSACTION_VERSION);
+    let feature = FinalizedFeatureKey {
+        name: TRANSACTION_VERSION.to_owned(),
+        max_version_level: level,
+        min_version_level: level,
+        ..Default::default()
+    };
+    if level > 0 { vec![feature] } else { Vec::new() }
 }
 
 /// Answers a request whose version, and so whose body, is unknown.

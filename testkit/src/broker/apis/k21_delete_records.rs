@@ -54,5 +54,6 @@ fn delete(topic: Option<&mut Topic>, asked: &DeleteRecordsPartition, node: usize
         return Err(ErrorCode::OFFSET_OUT_OF_RANGE);
     }
     partition.log.delete_before(offset);
+    partition.stability.delete_before(partition.log.start_offset());
     Ok(partition.log.start_offset())
 }

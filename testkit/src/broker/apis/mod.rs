@@ -22,10 +22,18 @@ mod k20_delete_topics;
 mod k21_delete_records;
 mod k22_init_producer_id;
 mod k23_offset_for_leader_epoch;
+mod k24_add_partitions_to_txn;
+mod k25_add_offsets_to_txn;
+mod k26_end_txn;
+mod k27_write_txn_markers;
+mod k28_txn_offset_commit;
 mod k32_describe_configs;
 mod k37_create_partitions;
 mod k42_delete_groups;
 mod k60_describe_cluster;
+mod k61_describe_producers;
+mod k65_describe_transactions;
+mod k66_list_transactions;
 mod k75_describe_topic_partitions;
 
 use std::sync::Arc;
@@ -65,10 +73,18 @@ const SERVED: &[(ApiKey, VersionRange)] = &[
     (ApiKey::DeleteRecords, k21_delete_records::VERSIONS),
     (ApiKey::InitProducerId, k22_init_producer_id::VERSIONS),
     (ApiKey::OffsetForLeaderEpoch, k23_offset_for_leader_epoch::VERSIONS),
+    (ApiKey::AddPartitionsToTxn, k24_add_partitions_to_txn::VERSIONS),
+    (ApiKey::AddOffsetsToTxn, k25_add_offsets_to_txn::VERSIONS),
+    (ApiKey::EndTxn, k26_end_txn::VERSIONS),
+    (ApiKey::WriteTxnMarkers, k27_write_txn_markers::VERSIONS),
+    (ApiKey::TxnOffsetCommit, k28_txn_offset_commit::VERSIONS),
     (ApiKey::DescribeConfigs, k32_describe_configs::VERSIONS),
     (ApiKey::CreatePartitions, k37_create_partitions::VERSIONS),
     (ApiKey::DeleteGroups, k42_delete_groups::VERSIONS),
     (ApiKey::DescribeCluster, k60_describe_cluster::VERSIONS),
+    (ApiKey::DescribeProducers, k61_describe_producers::VERSIONS),
+    (ApiKey::DescribeTransactions, k65_describe_transactions::VERSIONS),
+    (ApiKey::ListTransactions, k66_list_transactions::VERSIONS),
     (ApiKey::DescribeTopicPartitions, k75_describe_topic_partitions::VERSIONS),
 ];
 
@@ -146,10 +162,18 @@ fn route(broker: &mut Broker, caller: &Caller, body: &Bytes) -> Answer<()> {
         ApiKey::DeleteRecords => serve(broker, caller, body, k21_delete_records::handle),
         ApiKey::InitProducerId => serve(broker, caller, body, k22_init_producer_id::handle),
         ApiKey::OffsetForLeaderEpoch => serve(broker, caller, body, k23_offset_for_leader_epoch::handle),
+        ApiKey::AddPartitionsToTxn => serve(broker, caller, body, k24_add_partitions_to_txn::handle),
+        ApiKey::AddOffsetsToTxn => serve(broker, caller, body, k25_add_offsets_to_txn::handle),
+        ApiKey::EndTxn => serve(broker, caller, body, k26_end_txn::handle),
+        ApiKey::WriteTxnMarkers => serve(broker, caller, body, k27_write_txn_markers::handle),
+        ApiKey::TxnOffsetCommit => serve(broker, caller, body, k28_txn_offset_commit::handle),
         ApiKey::DescribeConfigs => serve(broker, caller, body, k32_describe_configs::handle),
         ApiKey::CreatePartitions => serve(broker, caller, body, k37_create_partitions::handle),
         ApiKey::DeleteGroups => serve(broker, caller, body, k42_delete_groups::handle),
         ApiKey::DescribeCluster => serve(broker, caller, body, k60_describe_cluster::handle),
+        ApiKey::DescribeProducers => serve(broker, caller, body, k61_describe_producers::handle),
+        ApiKey::DescribeTransactions => serve(broker, caller, body, k65_describe_transactions::handle),
+        ApiKey::ListTransactions => serve(broker, caller, body, k66_list_transactions::handle),
         ApiKey::DescribeTopicPartitions => serve(broker, caller, body, k75_describe_topic_partitions::handle),
         _ => Answer::Disconnect,
     }
@@ -206,6 +230,11 @@ fn led_partition(topic: &Topic, index: i32, caller_node: usize, client_epoch: i3
         epoch if epoch < partition.leader_epoch => Err(ErrorCode::FENCED_LEADER_EPOCH),
         _ => Err(ErrorCode::UNKNOWN_LEADER_EPOCH),
     }
+}
+
+/// The code for a producer that has a successor, as clients of that version know it.
+fn fencing_code(code: ErrorCode, knows_fenced: bool) -> ErrorCode {
+    if code == ErrorCode::PRODUCER_FENCED && !knows_fenced { ErrorCode::INVALID_PRODUCER_EPOCH } else { code }
 }
 
 /// The ids of the nodes that hold partition `index` of a topic, its leader first.

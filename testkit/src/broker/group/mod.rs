@@ -82,6 +82,13 @@ impl Groups {
         }
     }
 
+    /// A transaction in which a producer committed offsets of this group has ended.
+    pub(super) fn end_transaction(&mut self, id: &str, producer_id: i64, commit: bool) {
+        if let Some(group) = self.by_id.get_mut(id) {
+            group.offsets.end_transaction(producer_id, commit);
+        }
+    }
+
     /// Drops every group's offsets for a topic that is gone.
     pub(super) fn forget_topic(&mut self, topic: &str) {
         for group in self.by_id.values_mut() {

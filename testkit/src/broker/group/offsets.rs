@@ -1,4 +1,4 @@
-//! The offsets a group has committed.
+//! The offsets a group has committed, and those that transactions will commit when they do.
 
 use std::collections::BTreeMap;
 
@@ -17,6 +17,8 @@ pub(in crate::broker) struct CommittedOffset {
 #[derive(Debug, Default)]
 pub(in crate::broker) struct Offsets {
     by_topic: BTreeMap<String, BTreeMap<i32, CommittedOffset>>,
+    /// By the id of the producer whose transaction is still open.
+    pending: BTreeMap<i64, BTreeMap<(String, i32), CommittedOffset>>,
 }
 
 impl Offsets {
@@ -38,7 +40,35 @@ impl Offsets {
         self.by_topic.iter().map(|(topic, partitions)| (topic.as_str(), partitions.keys().copied()))
     }
 
+    /// Keeps an offset until its transaction ends.
+    pub(in crate::broker) fn commit_with(
+        &mut self,
+        producer_id: i64,
+        topic: &str,
+        partition: i32,
+        offset: CommittedOffset,
+    ) {
+        self.pending.entry(producer_id).or_default().insert((topic.to_owned(), partition), offset);
+    }
+
+    /// Whether a transaction is open that may yet change a partition's offset.
+    pub(in crate::broker) fn is_pending(&self, topic: &str, partition: i32) -> bool {
+        let of_partition = |(name, index): &(String, i32)| name == topic && *index == partition;
+        self.pending.values().any(|offsets| offsets.keys().any(of_partition))
+    }
+
+    /// A producer's transaction has ended.
+    pub(super) fn end_transaction(&mut self, producer_id: i64, commit: bool) {
+        let offsets = self.pending.remove(&producer_id).unwrap_or_default();
+        for ((topic, partition), offset) in offsets.into_iter().filter(|_| commit) {
+            self.commit(&topic, partition, offset);
+        }
+    }
+
     pub(super) fn forget_topic(&mut self, topic: &str) {
         self.by_topic.remove(topic);
+        for offsets in self.pending.values_mut() {
+            offsets.retain(|(name, _), _| name != topic);
+        }
     }
 }

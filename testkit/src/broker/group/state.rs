@@ -177,6 +177,22 @@ impl Group {
         ErrorCode::NONE
     }
 
+    /// Whether a commit within a transaction is in order. Old producers say neither member nor generation, and then
+    /// nothing is checked (KIP-447).
+    pub(in crate::broker) fn check_transactional_commit(&self, identity: Identity<'_>, generation: i32) -> ErrorCode {
+        if generation < 0 && identity.member_id.is_empty() && identity.instance_id.is_none() {
+            return ErrorCode::NONE;
+        }
+        if generation < 0 && self.phase == Phase::Empty {
+            return ErrorCode::NONE;
+        }
+        match self.check_member(identity) {
+            Err(code) => code,
+            Ok(_) if generation != self.generation => ErrorCode::ILLEGAL_GENERATION,
+            Ok(_) => ErrorCode::NONE,
+        }
+    }
+
     /// Moves the end of a member's session; the timer that is set finds out when it fires.
     pub(super) fn extend_session(&mut self, member: &str, now_ms: i64) {
         if let Some(member) = self.members.get_mut(member) {
