@@ -26,6 +26,7 @@ use crate::io::pool::Pool;
 use crate::io::{Connect, Tcp};
 use crate::metrics::{Metrics, NoMetrics};
 use crate::producer::Producer;
+use crate::transaction::TransactionalProducer;
 use crate::types::TopicInfo;
 
 /// Requests that one connection may have unanswered; consumers and producers keep to less on their own.
@@ -194,6 +195,23 @@ impl Client {
     /// A producer. It works in the background until it is closed or its last clone dropped.
     pub fn producer(&self, options: ProducerOptions) -> Producer {
         Producer::new(self.clone(), options)
+    }
+
+    /// A producer of transactions, once the coordinator has given it its epoch: whoever used `transactional_id` before
+    /// is fenced, and a transaction that it left open is aborted.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnsupportedVersion`] for a cluster without transactions (before Kafka 0.11); [`Error::Broker`] when the
+    /// coordinator refuses, for instance a `transaction.timeout.ms` above its `transaction.max.timeout.ms`;
+    /// [`Error::Timeout`] after `default.api.timeout.ms`, for instance while a transaction that somebody else left open
+    /// is still being ended.
+    pub async fn transactional_producer(
+        &self,
+        transactional_id: &str,
+        options: ProducerOptions,
+    ) -> Result<TransactionalProducer, Error> {
+        TransactionalProducer::new(self.clone(), transactional_id, options).await
     }
 
     /// Creates, deletes and describes topics.

@@ -150,6 +150,8 @@ pub struct ProducerOptions {
     pub max_in_flight: usize,
     /// `delivery.timeout.ms`: how long a batch may take, retries included, in milliseconds (120,000).
     pub delivery_timeout_ms: u64,
+    /// `transaction.timeout.ms`: how long the coordinator lets a transaction stay open, in milliseconds (60,000).
+    pub transaction_timeout_ms: u64,
 }
 
 impl Default for ProducerOptions {
@@ -164,6 +166,7 @@ impl Default for ProducerOptions {
             max_request_bytes: 1 << 20,
             max_in_flight: 5,
             delivery_timeout_ms: 120_000,
+            transaction_timeout_ms: 60_000,
         }
     }
 }

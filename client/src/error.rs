@@ -208,6 +208,15 @@ pub enum Error {
         /// The broker's error code.
         code: ErrorCode,
     },
+    /// The commit of a transaction was asked for, and no answer will tell whether it was carried out. Reading the
+    /// offsets that were sent in it, as a consumer that requires stable ones, shows it.
+    #[error("the transaction of {transactional_id:?} may or may not have been committed: {cause}")]
+    PossiblyCommitted {
+        /// The producer's transactional id.
+        transactional_id: Arc<str>,
+        /// What hid the outcome.
+        cause: Arc<Error>,
+    },
     /// The handle or its client was closed, or the cancellation token fired.
     #[error("the client is closed")]
     Closed,
@@ -253,7 +262,7 @@ impl Error {
 
     /// Whether the outcome of a write is unknown: it must not be taken for "not written".
     pub fn is_possibly_written(&self) -> bool {
-        matches!(self, Self::PossiblyWritten { .. })
+        matches!(self, Self::PossiblyWritten { .. } | Self::PossiblyCommitted { .. })
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! [`core`] is the client without its sockets: state machines over bytes, messages and time, which run as well in a
 //! simulation. Around it, with the feature `tokio` (on by default), lies a thin shell, and on that the handles that
-//! programs use: [`Client`], [`Producer`], [`BatchConsumer`], [`Admin`].
+//! programs use: [`Client`], [`Producer`], [`TransactionalProducer`], [`BatchConsumer`], [`Admin`].
 //!
 //! On the journey of a record the client is both ends: frames from a socket become record batches, handed on as shares
 //! of the frame they came in, and record batches become requests. No record is an object on the way. One
@@ -28,6 +28,8 @@ pub mod io;
 pub mod metrics;
 #[cfg(feature = "tokio")]
 mod producer;
+#[cfg(feature = "tokio")]
+mod transaction;
 mod types;
 
 pub use core::partitioner;
@@ -57,3 +59,5 @@ pub use io::Connect;
 pub use producer::{ProduceRecord, Producer};
 #[cfg(feature = "tokio")]
 pub use tokio_util::sync::CancellationToken;
+#[cfg(feature = "tokio")]
+pub use transaction::TransactionalProducer;

@@ -17,6 +17,7 @@ use crate::config::ProducerOptions;
 use crate::core::backoff::Random;
 use crate::core::partitioner::{self, Sticky};
 use crate::core::produce::{self, NewRecord, Settings};
+use crate::core::transaction::Transaction;
 use crate::delivery::{Delivery, Shared as Outcome};
 use crate::error::Error;
 use crate::io::clock;
@@ -94,7 +95,7 @@ pub struct Producer {
 struct Handle(Arc<Shared>);
 
 /// What a batch carries along: who waits for it, and its memory.
-struct Ticket {
+pub(crate) struct Ticket {
     outcome: Arc<Outcome>,
     /// Held until the batch has ended.
     permits: Vec<Permit>,
@@ -115,6 +116,11 @@ struct Shared {
 
 impl Producer {
     pub(crate) fn new(client: Client, options: ProducerOptions) -> Self {
+        Self::start(client, options, None)
+    }
+
+    /// With `transaction` every batch belongs to one.
+    pub(crate) fn start(client: Client, options: ProducerOptions, transaction: Option<Transaction>) -> Self {
         let config = client.config();
         let settings = Settings {
             acks: options.acks,
@@ -131,10 +137,14 @@ impl Producer {
             backoff: config.retry,
         };
         let seed = clock::seed();
+        let core = match transaction {
+            Some(transaction) => produce::Producer::transactional(settings, seed, transaction),
+            None => produce::Producer::new(settings, seed),
+        };
         let shared = Arc::new(Shared {
             max_record_bytes: options.max_request_bytes,
             batch_bytes: options.batch_bytes,
-            core: Mutex::new(produce::Producer::new(settings, seed)),
+            core: Mutex::new(core),
             partitioner: Mutex::new((HashMap::new(), Random::new(seed))),
             work: Notify::new(),
             progress: Notify::new(),
@@ -205,7 +215,7 @@ impl Producer {
         let ticket = Ticket { permits: vec![permit], ..Ticket::default() };
         let delivery = Delivery::new(ticket.outcome.clone(), 0);
         let now_ms = self.shared.client.context().clock.now_ms();
-        self.shared.open_core()?.push(&target, batch, ticket, now_ms);
+        self.shared.open_core()?.push(&target, batch, ticket, now_ms)?;
         self.shared.work.notify_one();
         Ok(delivery)
     }
@@ -216,20 +226,8 @@ impl Producer {
     ///
     /// [`Error::Closed`] when the client is closed meanwhile.
     pub async fn flush(&self) -> Result<(), Error> {
-        let below = self.shared.lock_core().flush();
-        self.shared.work.notify_one();
-        loop {
-            let progress = self.shared.progress.notified();
-            tokio::pin!(progress);
-            progress.as_mut().enable();
-            if self.shared.lock_core().oldest_pending().is_none_or(|oldest| oldest >= below) {
-                return Ok(());
-            }
-            tokio::select! {
-                () = progress => {}
-                () = self.shared.client.context().cancel.cancelled() => return Err(Error::Closed),
-            }
-        }
+        let below = self.command(produce::Producer::flush);
+        self.watch(|core| core.oldest_pending().is_none_or(|oldest| oldest >= below).then_some(Ok(()))).await
     }
 
     /// Takes nothing more, and waits for what was handed over, no longer than `deadline`. What is still open then ends
@@ -246,6 +244,36 @@ impl Producer {
         let timeout_ms = u64::try_from(deadline.as_millis()).unwrap_or(u64::MAX);
         let what = "closing the producer".to_owned();
         flushed.unwrap_or(Err(Error::Timeout { what, timeout_ms, cause: None }))
+    }
+
+    pub(crate) fn client(&self) -> &Client {
+        &self.shared.client
+    }
+
+    /// Gives the core a command, and sees to what follows from it.
+    pub(crate) fn command<R>(&self, command: impl FnOnce(&mut produce::Producer<Ticket>) -> R) -> R {
+        let done = command(&mut self.shared.lock_core());
+        self.shared.work.notify_one();
+        done
+    }
+
+    /// Waits until `until` has an answer, which may change with every outcome.
+    pub(crate) async fn watch<R>(
+        &self,
+        mut until: impl FnMut(&produce::Producer<Ticket>) -> Option<Result<R, Error>>,
+    ) -> Result<R, Error> {
+        loop {
+            let progress = self.shared.progress.notified();
+            tokio::pin!(progress);
+            progress.as_mut().enable();
+            if let Some(answer) = until(&self.shared.lock_core()) {
+                return answer;
+            }
+            tokio::select! {
+                () = progress => {}
+                () = self.shared.client.context().cancel.cancelled() => return Err(Error::Closed),
+            }
+        }
     }
 
     async fn reserve(&self, bytes: usize) -> Result<Permit, Error> {
@@ -291,7 +319,8 @@ impl Shared {
 
 impl Drop for Handle {
     fn drop(&mut self) {
-        self.0.lock_core().flush();
+        let now_ms = self.0.client.context().clock.now_ms();
+        self.0.lock_core().leave(now_ms);
         self.0.closing.store(true, Ordering::Release);
         self.0.work.notify_one();
     }

@@ -68,6 +68,7 @@ const EFFECTIVE: &[(&str, Apply)] = &[
         false => Err("expected PLAINTEXT".to_owned()),
     }),
     ("socket.connection.setup.timeout.ms", |c, v| set(&mut c.connect_timeout_ms, number(v, 1, MAX_MS))),
+    ("transaction.timeout.ms", |c, v| set(&mut c.producer.transaction_timeout_ms, number(v, 1, MAX_MS))),
 ];
 
 /// Options that may be given and change nothing, and why.
@@ -106,7 +107,7 @@ const UNSUPPORTED: &[(&str, &str)] = &[
     ("partitioner.class", "partitioners are Java classes; a partition can be named with each record"),
     ("sasl.", "authentication is not there yet, and the client does not connect without it"),
     ("ssl.", "TLS is not there yet, and the client does not connect without it"),
-    ("transactional.id", "transactions are not there yet"),
+    ("transactional.id", "it is given to Client::transactional_producer"),
 ];
 
 const MAX_MS: u64 = i32::MAX as u64;

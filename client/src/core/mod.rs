@@ -17,4 +17,5 @@ pub mod offsets;
 pub mod partitioner;
 pub mod produce;
 pub mod request;
+pub mod transaction;
 mod wish;

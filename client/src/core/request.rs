@@ -25,6 +25,8 @@ pub trait Outgoing: Send {
 pub struct Typed<R> {
     /// The request.
     pub request: R,
+    /// The oldest version it may be encoded in.
+    pub min_version: i16,
     /// The newest version it may be encoded in.
     pub max_version: i16,
     /// Whether the broker answers it.
@@ -34,12 +36,17 @@ pub struct Typed<R> {
 impl<R: Request> Typed<R> {
     /// A request that may go out in every stable version.
     pub fn new(request: R) -> Self {
-        Self { request, max_version: i16::MAX, answered: true }
+        Self::between(request, 0, i16::MAX)
     }
 
     /// A request that must not go out in a version above `max_version`.
     pub fn up_to(request: R, max_version: i16) -> Self {
-        Self { request, max_version, answered: true }
+        Self::between(request, 0, max_version)
+    }
+
+    /// A request that says what it means to say in these versions alone.
+    pub fn between(request: R, min_version: i16, max_version: i16) -> Self {
+        Self { request, min_version, max_version, answered: true }
     }
 }
 
@@ -50,7 +57,7 @@ impl<R: Request + Send> Outgoing for Typed<R> {
 
     fn versions(&self) -> VersionRange {
         let stable = R::KEY.request_versions();
-        VersionRange { min: stable.min, max: stable.max.min(self.max_version) }
+        VersionRange { min: stable.min.max(self.min_version), max: stable.max.min(self.max_version) }
     }
 
     fn is_answered(&self) -> bool {

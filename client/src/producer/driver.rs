@@ -12,6 +12,7 @@ use crate::core::connection::Failure;
 use crate::core::metadata::Cluster;
 use crate::core::produce::{Action, Completed, RequestId};
 use crate::core::request::Answer;
+use crate::core::transaction::{Transaction, Whom};
 use crate::error::Error;
 use crate::io::metadata::Refused;
 use crate::io::pool::{Pool, to_error};
@@ -20,6 +21,7 @@ use crate::types::Address;
 
 enum Reply {
     Identity(Address, Result<Answer, Failure>),
+    Transaction(Address, Result<Answer, Failure>),
     Produced(RequestId, Address, Result<Answer, Failure>),
     Metadata(Result<Refused, Error>),
 }
@@ -27,7 +29,7 @@ enum Reply {
 /// Every request is answered once, so the channel holds no more than is in flight.
 type ReplyTo = mpsc::UnboundedSender<Reply>;
 
-/// Runs until the producer is closing and every batch has ended, or the client closes.
+/// Runs until the producer is closing and every batch and the last transaction have ended, or the client closes.
 pub(super) async fn run(shared: Arc<Shared>) {
     let context = shared.client.context().clone();
     let pool = Pool::new(context.clone());
@@ -53,8 +55,9 @@ pub(super) async fn run(shared: Arc<Shared>) {
 fn step(shared: &Arc<Shared>, pool: &Pool, cluster: &Cluster, reply_to: &ReplyTo) -> (Option<u64>, bool) {
     let now_ms = shared.client.context().clock.now_ms();
     let (mut actions, mut ended) = (Vec::new(), Vec::new());
-    let (wake_ms, is_done) = {
+    let (wake_ms, is_done, has_changed) = {
         let mut core = shared.lock_core();
+        let before = core.transaction().map(Transaction::changes);
         while let Some(action) = core.poll_action(now_ms, cluster) {
             actions.push(action);
         }
@@ -62,15 +65,19 @@ fn step(shared: &Arc<Shared>, pool: &Pool, cluster: &Cluster, reply_to: &ReplyTo
             ended.push(completed);
         }
         let is_closing = shared.closing.load(Ordering::Acquire) || shared.client.context().cancel.is_cancelled();
-        (core.poll_timeout(now_ms), is_closing && core.oldest_pending().is_none())
+        let has_changed = before != core.transaction().map(Transaction::changes);
+        (core.poll_timeout(now_ms), is_closing && core.is_settled(now_ms), has_changed)
     };
     for action in actions {
         start(shared, pool, cluster, reply_to, action);
     }
+    let is_progress = has_changed || !ended.is_empty();
     if !ended.is_empty() {
         for completed in ended {
             finish(shared, completed);
         }
+    }
+    if is_progress {
         shared.progress.notify_waiters();
     }
     (wake_ms, is_done)
@@ -100,6 +107,21 @@ fn start(shared: &Arc<Shared>, pool: &Pool, cluster: &Cluster, reply_to: &ReplyT
                 shared.lock_core().handle_no_identity(now_ms, false, &Arc::new(nobody));
             }
         },
+        Action::Ask(question) => {
+            let address = match question.whom {
+                Whom::Broker(address) => Some(address),
+                Whom::Anyone { failures } => any_broker(cluster, failures).cloned(),
+            };
+            let Some(address) = address else {
+                let now_ms = shared.client.context().clock.now_ms();
+                let nobody = Arc::new(Error::Bootstrap { attempts: Vec::new() });
+                return shared.lock_core().handle_no_answer(now_ms, false, false, &nobody);
+            };
+            let broker = address.clone();
+            pool.submit(&address, question.request, 0, move |outcome| {
+                let _ = reply_to.send(Reply::Transaction(broker, outcome));
+            });
+        }
         Action::RefreshMetadata(topics) => {
             let client = shared.client.clone();
             shared.client.context().runtime.spawn(async move {
@@ -133,6 +155,15 @@ fn handle(shared: &Shared, reply: Reply) {
         Reply::Identity(address, Err(failure)) => {
             let is_final = failure.is_final();
             core.handle_no_identity(now_ms, is_final, &Arc::new(to_error(&address, failure)));
+        }
+        Reply::Transaction(_, Ok(answer)) => {
+            core.handle_answer(now_ms, &answer);
+            shared.progress.notify_waiters();
+        }
+        Reply::Transaction(address, Err(failure)) => {
+            let (lost, is_final) = (matches!(failure, Failure::Lost(_)), failure.is_final());
+            core.handle_no_answer(now_ms, lost, is_final, &Arc::new(to_error(&address, failure)));
+            shared.progress.notify_waiters();
         }
         Reply::Produced(id, address, Err(failure)) => {
             let (lost, is_final) = (matches!(failure, Failure::Lost(_)), failure.is_final());

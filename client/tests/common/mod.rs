@@ -23,6 +23,8 @@ pub(crate) struct Cluster {
     pub(crate) client: Client,
     pub(crate) config: Config,
     pub(crate) embedded: Option<Arc<EmbeddedBroker>>,
+    /// Its transactions are those of Kafka 3.
+    pub(crate) is_old: bool,
     names: String,
     next: AtomicU32,
 }
@@ -64,6 +66,12 @@ impl Cluster {
         Some((Self::connect(impatient(cluster.config).with_connector(connector), None).await, faults))
     }
 
+    /// The same cluster over streams that break; sound until told otherwise.
+    pub(crate) async fn behind_faults(&self, seed: u64) -> (Self, Arc<Faults>) {
+        let (connector, faults) = Faulty::over(None, seed);
+        (Self::connect(impatient(self.config.clone()).with_connector(connector), None).await, faults)
+    }
+
     /// The Kafka at `MILLSTREAM_KAFKA` (`host:port`), else one that is started for this file's tests. Where neither can
     /// be had the test says so and is left out.
     pub(crate) async fn real() -> Option<Self> {
@@ -76,10 +84,18 @@ impl Cluster {
         Some(Self::connect(Config::new(&bootstrap), None).await)
     }
 
+    /// A real Kafka that has finalized the transactions of Kafka 3 and before (v1).
+    pub(crate) async fn real_with_old_transactions() -> Option<Self> {
+        static STARTED: OnceLock<Option<RealKafka>> = OnceLock::new();
+        let options = ["--feature", "transaction.version=1"];
+        let kafka = STARTED.get_or_init(|| RealKafka::start_with(None, &options)).as_ref()?;
+        Some(Self { is_old: true, ..Self::connect(Config::new(kafka.address()), None).await })
+    }
+
     async fn connect(config: Config, embedded: Option<Arc<EmbeddedBroker>>) -> Self {
         let client = Client::connect(config.clone(), Foundations::default()).await.expect("the client connects");
         let names = format!("t{}-{}", std::process::id(), unique());
-        Self { client, config, embedded, names, next: AtomicU32::new(0) }
+        Self { client, config, embedded, is_old: false, names, next: AtomicU32::new(0) }
     }
 
     pub(crate) fn name(&self, what: &str) -> String {

@@ -165,7 +165,7 @@ fn what_the_broker_lacks_fails_alone() {
 #[test]
 fn a_request_without_an_answer_ends_when_it_is_written() {
     let mut connection = negotiated();
-    let request = Typed { request: ProduceRequest::default(), max_version: i16::MAX, answered: false };
+    let request = Typed { answered: false, ..Typed::new(ProduceRequest::default()) };
     connection.send(Call { request: Box::new(request), extra_timeout_ms: 0, token: 1 }, 0);
     assert!(connection.poll_outcome().is_none());
     connection.poll_transmit().expect("the request");

@@ -18,6 +18,7 @@ mod sequence;
 mod simulation;
 #[cfg(test)]
 mod tests;
+mod transactional;
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
@@ -30,9 +31,11 @@ pub use self::batch::{Acknowledged, BatchId, Completed};
 use self::partition::{Partition, Verdict};
 use self::request::Sent;
 pub use self::sequence::Stamp;
+pub(crate) use self::transactional::PRODUCE_OF_V2;
 use super::backoff::{Backoff, Random};
 use super::metadata::Cluster;
 use super::request::Typed;
+use super::transaction::{Question, Transaction};
 use super::wish::MetadataWish;
 use crate::error::Error;
 use crate::types::TopicPartition;
@@ -98,6 +101,8 @@ pub enum Action {
         /// The request.
         request: Typed<ProduceRequest>,
     },
+    /// Ask for what a transaction needs; answer with [`Producer::handle_answer`] or [`Producer::handle_no_answer`].
+    Ask(Question),
     /// Learn about these topics anew; answer with [`Producer::handle_metadata`].
     RefreshMetadata(Vec<Arc<str>>),
 }
@@ -154,6 +159,11 @@ pub struct Producer<T> {
     /// Open batches below this id do not linger.
     flush_below: BatchId,
     completed: VecDeque<Completed<T>>,
+    /// How many of `completed`, from the first, the transaction has taken in.
+    examined: usize,
+    transaction: Option<Transaction>,
+    /// Since when nobody holds a handle.
+    left_ms: Option<u64>,
     metadata: MetadataWish,
     /// What was last in the way of batches that could not even be sent.
     trouble: Option<Arc<Error>>,
@@ -175,18 +185,27 @@ impl<T> Producer<T> {
             rotation: 0,
             flush_below: 0,
             completed: VecDeque::new(),
+            examined: 0,
+            transaction: None,
+            left_ms: None,
             metadata: MetadataWish::default(),
             trouble: None,
         }
     }
 
     /// Takes a whole batch. It does not linger.
-    pub fn push(&mut self, target: &TopicPartition, sealed: SealedBatch, ticket: T, now_ms: u64) {
+    ///
+    /// # Errors
+    ///
+    /// As [`Transaction::check_open`], for a producer that has transactions.
+    pub fn push(&mut self, target: &TopicPartition, sealed: SealedBatch, ticket: T, now_ms: u64) -> Result<(), Error> {
+        self.transaction.as_ref().map_or(Ok(()), Transaction::check_open)?;
         let at = self.partition(target);
         // What was appended before goes out before.
         self.partitions[at].seal();
         let id = self.take_batch_id();
         self.partitions[at].push(id, ticket, sealed, now_ms);
+        Ok(())
     }
 
     /// Appends a record to the partition's open batch, and opens one with `ticket` if there is none. Gives the batch's
@@ -198,6 +217,7 @@ impl<T> Producer<T> {
         now_ms: u64,
         ticket: impl FnOnce() -> T,
     ) -> Result<(&mut T, i32), Error> {
+        self.transaction.as_ref().map_or(Ok(()), Transaction::check_open)?;
         let at = self.partition(target);
         let id = self.take_batch_id();
         self.partitions[at].append(record, &self.settings, now_ms, id, ticket)
@@ -224,6 +244,9 @@ impl<T> Producer<T> {
 
     /// The next batch that ended.
     pub fn poll_completed(&mut self) -> Option<Completed<T>> {
+        // Nobody hears of a failure before the transaction has.
+        self.step_transaction();
+        self.examined = self.examined.saturating_sub(1);
         self.completed.pop_front()
     }
 
@@ -234,10 +257,15 @@ impl<T> Producer<T> {
             partition.expire(now_ms, self.settings.delivery_timeout_ms, self.trouble.as_ref(), &mut self.completed);
             partition.leave_behind(&mut self.completed);
         }
-        let ready = (0..self.partitions.len())
+        self.step_transaction();
+        let mut ready = (0..self.partitions.len())
             .map(|at| (self.rotation + at) % self.partitions.len())
             .filter(|at| self.is_sendable(*at, now_ms))
             .collect::<Vec<_>>();
+        self.enrol(&mut ready);
+        if let Some(question) = self.poll_question(now_ms) {
+            return Some(Action::Ask(question));
+        }
         if self.settings.idempotent && !ready.is_empty() {
             match self.identity {
                 Identity::Known(stamp) => self.give_identity(&ready, stamp),
@@ -274,7 +302,8 @@ impl<T> Producer<T> {
         let partitions = self.partitions.iter().filter_map(|p| p.wakes_at_ms(self.linger_ms(p)));
         let expiry = self.partitions.iter().filter_map(|p| p.expires_at_ms(self.settings.delivery_timeout_ms));
         let nodes = self.nodes.values().map(|n| n.ready_at_ms).filter(|at| *at > 0);
-        let times = identity.into_iter().chain(partitions).chain(expiry).chain(nodes);
+        let question = self.transaction.as_ref().and_then(|transaction| transaction.poll_timeout(now_ms));
+        let times = identity.into_iter().chain(question).chain(partitions).chain(expiry).chain(nodes);
         times.chain(self.metadata.wakes_at_ms(None)).filter(|at| *at > now_ms).min()
     }
 
@@ -436,7 +465,7 @@ impl<T> Producer<T> {
         if let Some(at) = self.index.get(target) {
             return *at;
         }
-        self.partitions.push(Partition::new(target.clone()));
+        self.partitions.push(Partition::new(target.clone(), self.transaction.is_some()));
         self.index.insert(target.clone(), self.partitions.len() - 1);
         self.partitions.len() - 1
     }

@@ -39,6 +39,8 @@ impl<T> Open<T> {
 
 pub(super) struct Partition<T> {
     pub(super) target: TopicPartition,
+    /// Every batch belongs to a transaction: where numbering would have to begin anew, the transaction is over instead.
+    is_transactional: bool,
     builder: Option<BatchBuilder>,
     pub(super) open: Option<Open<T>>,
     /// Sealed, and not yet numbered.
@@ -71,9 +73,10 @@ pub(super) enum Verdict<T> {
 }
 
 impl<T> Partition<T> {
-    pub(super) fn new(target: TopicPartition) -> Self {
+    pub(super) fn new(target: TopicPartition, is_transactional: bool) -> Self {
         Self {
             target,
+            is_transactional,
             builder: None,
             open: None,
             queue: VecDeque::new(),
@@ -95,7 +98,10 @@ impl<T> Partition<T> {
         self.next_sequence = sequence;
     }
 
-    pub(super) fn push(&mut self, id: BatchId, ticket: T, sealed: SealedBatch, now_ms: u64) {
+    pub(super) fn push(&mut self, id: BatchId, ticket: T, mut sealed: SealedBatch, now_ms: u64) {
+        if self.is_transactional {
+            sealed.set_transactional(true);
+        }
         self.queue.push_back(Batch {
             id,
             ticket,
@@ -197,6 +203,15 @@ impl<T> Partition<T> {
         self.stamp.is_none() && !self.outstanding.iter().any(|b| b.in_flight)
     }
 
+    pub(super) fn stamp(&self) -> Option<Stamp> {
+        self.stamp
+    }
+
+    /// The next batch is to be the first of another numbering.
+    pub(super) fn forget_identity(&mut self) {
+        self.restart_numbering(None);
+    }
+
     pub(super) fn adopt(&mut self, stamp: Stamp) {
         self.restart_numbering(Some(stamp));
     }
@@ -252,6 +267,14 @@ impl<T> Partition<T> {
         batch.possibly_written |= hides_outcome(code);
         batch.last_failure = Some(Arc::new(error.clone()));
         match code {
+            ErrorCode::OUT_OF_ORDER_SEQUENCE_NUMBER if self.is_transactional && at > 0 => Verdict::Retry,
+            ErrorCode::OUT_OF_ORDER_SEQUENCE_NUMBER
+            | ErrorCode::UNKNOWN_PRODUCER_ID
+            | ErrorCode::INVALID_PRODUCER_EPOCH
+                if self.is_transactional =>
+            {
+                self.end_refused(at, error)
+            }
             // Behind an unresolved batch this was to be expected; at the head it means that the broker has not what
             // came before, so that numbering has to begin anew.
             ErrorCode::OUT_OF_ORDER_SEQUENCE_NUMBER => {
@@ -267,10 +290,14 @@ impl<T> Partition<T> {
             }
             ErrorCode::UNKNOWN_TOPIC_ID => Verdict::Retry,
             code if code.retriable() => Verdict::Retry,
-            _ => match self.remove_unresolved(at) {
-                Some(batch) => Verdict::Completed(batch.give_up(&self.target, |_| error)),
-                None => Verdict::Stale,
-            },
+            _ => self.end_refused(at, error),
+        }
+    }
+
+    fn end_refused(&mut self, at: usize, error: Error) -> Verdict<T> {
+        match self.remove_unresolved(at) {
+            Some(batch) => Verdict::Completed(batch.give_up(&self.target, |_| error)),
+            None => Verdict::Stale,
         }
     }
 
@@ -350,6 +377,21 @@ impl<T> Partition<T> {
         for batch in std::mem::take(&mut self.queue) {
             out.push_back(batch.give_up(&self.target, |_| error.clone()));
         }
+    }
+
+    /// Ends what is not in flight; says whether a number was among it, which is now missing.
+    pub(super) fn abandon_unsent(&mut self, error: &Error, out: &mut VecDeque<Completed<T>>) -> bool {
+        self.seal();
+        let mut was_numbered = false;
+        while let Some(at) = self.outstanding.iter().position(|b| !b.in_flight) {
+            let Some(batch) = self.remove_unresolved(at) else { break };
+            was_numbered = true;
+            out.push_back(batch.give_up(&self.target, |_| error.clone()));
+        }
+        for batch in std::mem::take(&mut self.queue) {
+            out.push_back(batch.give_up(&self.target, |_| error.clone()));
+        }
+        was_numbered
     }
 
     /// The oldest batch that has not ended.

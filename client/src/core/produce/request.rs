@@ -73,8 +73,14 @@ impl<T> Producer<T> {
         }
         // By id where the cluster has ids: a topic deleted and created again is then told apart by the broker.
         let by_id = batches.iter().all(|b| b.topic_id != Uuid::ZERO);
-        let max_version = if by_id { i16::MAX } else { LAST_VERSION_BY_NAME };
+        let newest = if by_id { i16::MAX } else { LAST_VERSION_BY_NAME };
+        let (min_version, max_version) = self.produce_versions(newest);
+        let transactional_id = self.transaction.as_mut().map(|transaction| {
+            transaction.handle_batch_sent();
+            transaction.transactional_id().to_string()
+        });
         let request = ProduceRequest {
+            transactional_id,
             acks: match self.settings.acks {
                 Acks::None => 0,
                 Acks::Leader => 1,
@@ -90,7 +96,7 @@ impl<T> Producer<T> {
         self.next_request_id += 1;
         let id = self.next_request_id;
         self.requests.insert(id, Sent { node, batches });
-        Some(Action::Produce { id, node, request: Typed { request, max_version, answered } })
+        Some(Action::Produce { id, node, request: Typed { request, min_version, max_version, answered } })
     }
 }
 

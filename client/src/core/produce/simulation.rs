@@ -189,6 +189,7 @@ impl World {
                     self.learn();
                     self.producer.handle_metadata(self.now_ms, Ok(&[]));
                 }
+                Action::Ask(question) => panic!("{question:?} without transactions"),
                 Action::Produce { id, .. } if self.chance(3) => self.fail(id, false),
                 Action::Produce { id, node, request } => {
                     self.links.get_mut(&node).expect("a node").inbound.push_back((id, request.request));
@@ -283,7 +284,7 @@ impl World {
                 let partition = (self.random.next_u64() % PARTITIONS as u64) as i32;
                 let records = 1 + (self.random.next_u64() % 5) as u32;
                 let target = TopicPartition::new(TOPIC, partition);
-                self.producer.push(&target, sealed(sent, records), sent, self.now_ms);
+                self.producer.push(&target, sealed(sent, records), sent, self.now_ms).expect("taken");
                 sent += 1;
             }
             self.step();
