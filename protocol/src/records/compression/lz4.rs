@@ -25,8 +25,8 @@ use nom::number::complete::{le_u8, le_u64};
 use nom::{IResult, Parser};
 use twox_hash::XxHash32;
 
-use super::FrameStyle;
 use super::output::{DecodeFault, Output};
+use super::{FrameStyle, lz4_zeros};
 
 const MAGIC: u32 = 0x184D_2204;
 const MAGIC_BYTES: usize = 4;
@@ -47,6 +47,8 @@ const BLOCK_BYTES: usize = 64 << 10;
 const EXPECTED_RATIO: usize = 8;
 /// The bit of a block size that marks a block stored as it is.
 const STORED: u32 = 0x8000_0000;
+/// Literals that a block ends with at least, if it has a match.
+const LAST_LITERALS: usize = 5;
 /// Positions that an encoder remembers. Half as many cost 2% of the ratio, twice as many a tenth of the speed.
 const TABLE_ENTRIES: usize = 4096;
 /// How far back a linked block may refer.
@@ -98,6 +100,7 @@ fn block(descriptor: &Descriptor, data: &[u8], start: usize, output: &mut Output
             decompress_into(data, room)
         };
         match decoded {
+            Ok(len) if !ends_with_literals(data, &room[..len]) => return Err(DecodeFault::Corrupt),
             Ok(len) => {
                 output.advance(len);
                 return Ok(());
@@ -108,9 +111,28 @@ fn block(descriptor: &Descriptor, data: &[u8], start: usize, output: &mut Output
                 }
                 wanted = descriptor.block_bytes;
             }
+            Err(DecompressError::OffsetZero) if !descriptor.linked => return with_zeros(descriptor, data, output),
             Err(_) => return Err(DecodeFault::Corrupt),
         }
     }
+}
+
+/// Whether a block ends as the format and the C library want it, and `lz4rip` does not ask: with literals, at least five
+/// of them behind a match. They are the same in the block and in what it stands for.
+fn ends_with_literals(block: &[u8], decoded: &[u8]) -> bool {
+    block.ends_with(&decoded[decoded.len().saturating_sub(LAST_LITERALS)..])
+}
+
+#[cold]
+fn with_zeros(descriptor: &Descriptor, data: &[u8], output: &mut Output<'_>) -> Result<(), DecodeFault> {
+    let (_, room) = output.split(descriptor.block_bytes);
+    let offered = room.len().min(descriptor.block_bytes);
+    let len = lz4_zeros::decode(data, &mut room[..offered]).map_err(|fault| match fault {
+        DecodeFault::Limit if offered == descriptor.block_bytes => DecodeFault::Corrupt,
+        fault => fault,
+    })?;
+    output.advance(len);
+    Ok(())
 }
 
 fn descriptor(input: &[u8], style: FrameStyle) -> Result<(&[u8], Descriptor), DecodeFault> {
@@ -310,6 +332,28 @@ mod tests {
         {
             let frame = crafted(flags, block_size, &nothing);
             assert_eq!(read(&frame), Err(DecodeFault::Corrupt), "{flags:x} {block_size:x}");
+        }
+    }
+
+    /// As Java 4.4.0 judges these blocks: the end of one is the end of its literals, at least five behind a match.
+    #[test]
+    fn blocks_end_as_they_do_for_java() {
+        let judged = |block: &[u8]| {
+            read(&crafted(0x60, 0x40, &[&(block.len() as u32).to_le_bytes()[..], block, &[0; 4]].concat())).ok()
+        };
+        assert_eq!(judged(b"\x4fabcd\x04\0\0\x50efghi"), Some(b"abcdabcdabcdabcdabcdabcefghi".to_vec()));
+        assert_eq!(judged(b"\0"), Some(Vec::new()));
+        assert_eq!(judged(b"\x40abcd\0\0\x50efghi"), Some(b"abcd\0\0\0\0efghi".to_vec()));
+        let refused: [&[u8]; 6] = [
+            b"\x40abcd\x04\0\x10e",
+            b"\x40abcd\x04\0",
+            b"\x40abcd\x04\0\0",
+            b"\x40abcd\x05\0\x50efghi",
+            b"\x50abcde\0",
+            b"\x50abcdeX",
+        ];
+        for block in refused {
+            assert_eq!(judged(block), None, "{block:x?}");
         }
     }
 

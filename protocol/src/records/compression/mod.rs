@@ -10,6 +10,8 @@ mod decompress;
 mod gzip;
 #[cfg(feature = "lz4")]
 mod lz4;
+#[cfg(feature = "lz4")]
+mod lz4_zeros;
 #[cfg_attr(
     not(all(feature = "gzip", feature = "snappy", feature = "lz4", feature = "zstd")),
     allow(dead_code, reason = "each codec uses other parts of it")

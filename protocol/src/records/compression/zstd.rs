@@ -23,7 +23,7 @@ use bytes::BytesMut;
 use zrip::{CompressContext, DecompressContext, DecompressError};
 
 use super::output::DecodeFault;
-use super::zstd_frames::{Frame, frames};
+use super::zstd_frames::{Frame, Frames};
 
 /// Lowest and highest level, as Kafka has them.
 pub(super) const LEVELS: (i32, i32) = (-131_072, 22);
@@ -35,8 +35,6 @@ const NEAREST_LEVELS: (i32, i32) = (-7, 4);
 const MAX_KEPT_BYTES: usize = 8 << 20;
 /// Room behind the content that `zrip` uses while it copies.
 const SPARE_BYTES: usize = 64;
-/// Window descriptor of the largest window that `zrip` takes: 2^27 bytes.
-const LARGEST_WINDOW: u8 = 17 << 3;
 
 /// Decodes frames.
 #[derive(Default)]
@@ -61,10 +59,9 @@ impl Decoder {
         }
         let outline = Outline::of(input, limit)?;
         self.decoded.reserve_exact(outline.most_bytes + SPARE_BYTES);
-        let narrowed = outline.has_wide_window.then(|| narrow(input));
+        let input = outline.patched.as_deref().unwrap_or(input);
         let context = self.context.get_or_insert_default();
-        let decoded =
-            context.decompress_into_with_limit(narrowed.as_deref().unwrap_or(input), &mut self.decoded, limit);
+        let decoded = context.decompress_into_with_limit(input, &mut self.decoded, limit);
         match decoded {
             Ok(_) => Ok(&mut self.decoded),
             Err(error) => {
@@ -81,35 +78,26 @@ impl Decoder {
 /// What all frames together need.
 struct Outline {
     most_bytes: usize,
-    has_wide_window: bool,
+    /// The input as it is to be read instead.
+    patched: Option<Vec<u8>>,
 }
 
 impl Outline {
     /// Refuses a content size that is over the limit, or that the blocks cannot have.
     fn of(input: &[u8], limit: usize) -> Result<Self, DecodeFault> {
-        let mut outline = Self { most_bytes: 0, has_wide_window: false };
-        for Frame { window_at, claimed_bytes, most_bytes } in frames(input) {
+        let (mut frames, mut all_bytes) = (Frames::of(input), 0);
+        for Frame { claimed_bytes, most_bytes, is_sound } in &mut frames {
             match claimed_bytes {
                 Some(claimed) if claimed > limit as u64 => return Err(DecodeFault::Limit),
                 Some(claimed) if claimed > most_bytes => return Err(DecodeFault::Corrupt),
+                _ if !is_sound => return Err(DecodeFault::Corrupt),
                 _ => {}
             }
             let most = claimed_bytes.unwrap_or(most_bytes).min(limit as u64) as usize;
-            outline.most_bytes = (outline.most_bytes + most).min(limit);
-            outline.has_wide_window |= window_at.is_some_and(|at| input[at] > LARGEST_WINDOW);
+            all_bytes = (all_bytes + most).min(limit);
         }
-        Ok(outline)
+        Ok(Self { most_bytes: all_bytes, patched: frames.patched() })
     }
-}
-
-/// The same frames with windows that `zrip` takes. It decodes into one piece of memory, so that a window is nothing to
-/// it but a number; what it must not exceed is the cap, and that is the content's.
-fn narrow(input: &[u8]) -> Vec<u8> {
-    let mut narrowed = input.to_vec();
-    for at in frames(input).filter_map(|frame| frame.window_at) {
-        narrowed[at] = narrowed[at].min(LARGEST_WINDOW);
-    }
-    narrowed
 }
 
 /// Encodes one frame per batch.
@@ -172,6 +160,17 @@ mod tests {
             let window = exponent << 3 | 5;
             assert_eq!(read(&streamed(window, b"content")), Ok(b"content".to_vec()), "2^{}", exponent + 10);
         }
+    }
+
+    #[test]
+    fn blocks_are_judged_as_by_java() {
+        let frame = |blocks: &[u8]| [&[0x28, 0xb5, 0x2f, 0xfd, 0, 0x58][..], blocks].concat();
+        // Stored, then compressed to nothing, which stands for nothing, but not in a frame that states its size.
+        assert_eq!(read(&frame(b"\x18\0\0abc\x05\0\0")), Ok(b"abc".to_vec()));
+        assert_eq!(read(b"\x28\xb5\x2f\xfd\x20\0\x05\0\0"), Err(DecodeFault::Corrupt));
+        // Compressed: three literals and no sequences, then the same with a byte behind them.
+        assert_eq!(read(&frame(b"\x2d\0\0\x18abc\0")), Ok(b"abc".to_vec()));
+        assert_eq!(read(&frame(b"\x35\0\0\x18abc\0x")), Err(DecodeFault::Corrupt));
     }
 
     #[test]
