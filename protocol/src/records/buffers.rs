@@ -2,9 +2,10 @@
 //!
 //! What leaves this module's users is a `Bytes` that may live for long: Arrow views point into it, or a produce request
 //! waits for its answer. A pool keeps a second handle to the allocation; once everybody else has dropped theirs, the
-//! memory is written again instead of being allocated again.
+//! memory is written again instead of being allocated again. [`BufferPool`] is for what is appended, [`RoomPool`] for
+//! what is decoded into initialised memory.
 
-use bytes::BytesMut;
+use bytes::{Bytes, BytesMut};
 
 /// Handles kept per pool: as many payloads can be on their way downstream before memory is allocated for one more.
 const MAX_KEPT: usize = 8;
@@ -38,6 +39,13 @@ impl BufferPool {
         written
     }
 
+    /// A copy of `bytes` that may share its allocation with others.
+    pub(super) fn copied(&mut self, bytes: &[u8]) -> Bytes {
+        let mut buffer = self.take(bytes.len());
+        buffer.extend_from_slice(bytes);
+        self.hand_out(buffer).freeze()
+    }
+
     fn keep(&mut self, handle: BytesMut) {
         if self.kept.len() == MAX_KEPT {
             self.kept.swap_remove(0);
@@ -46,9 +54,78 @@ impl BufferPool {
     }
 }
 
+/// Allocations that stay initialised to their ends, whatever of them was handed out: a decoder that writes into a slice
+/// needs none of it cleared again.
+#[derive(Debug, Default)]
+pub(super) struct RoomPool {
+    kept: Vec<Bytes>,
+}
+
+impl RoomPool {
+    /// A buffer of at least `len` bytes, of any content.
+    pub(super) fn take(&mut self, len: usize) -> BytesMut {
+        let free = self.kept.iter().position(|room| room.len() >= len && room.is_unique());
+        let room = free.and_then(|free| self.kept.swap_remove(free).try_into_mut().ok());
+        room.unwrap_or_else(|| BytesMut::zeroed(len.max(MIN_ALLOCATION_BYTES)))
+    }
+
+    /// Shares the first `written` bytes, and keeps a handle to all of the room.
+    pub(super) fn hand_out(&mut self, mut room: BytesMut, written: usize) -> Bytes {
+        // A buffer that was split is counted in one place for all of its time, instead of in a new one for each loan.
+        drop(room.split_to(0));
+        let room = room.freeze();
+        let loan = room.slice(..written);
+        self.keep(room);
+        loan
+    }
+
+    /// Takes back what nobody else holds.
+    pub(super) fn give_back(&mut self, room: BytesMut) {
+        self.hand_out(room, 0);
+    }
+
+    fn keep(&mut self, room: Bytes) {
+        if room.len() > MAX_KEPT_BYTES {
+            return;
+        }
+        if self.kept.len() == MAX_KEPT {
+            self.kept.swap_remove(0);
+        }
+        self.kept.push(room);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_room_comes_back_as_it_was_left() {
+        let mut pool = RoomPool::default();
+        let mut room = pool.take(100_000);
+        room.fill(7);
+        let (place, loan) = (room.as_ptr(), pool.hand_out(room, 5));
+        assert_eq!(&loan[..], [7; 5]);
+        assert_ne!(pool.take(10).as_ptr(), place, "still held");
+        drop(loan);
+        assert_ne!(pool.take(100_001).as_ptr(), place, "too short");
+        let room = pool.take(100_000);
+        assert_eq!((room.as_ptr(), &room[..]), (place, &[7; 100_000][..]));
+        pool.give_back(room);
+        assert_eq!(pool.take(1).as_ptr(), place);
+        assert!(pool.kept.is_empty());
+    }
+
+    #[test]
+    fn neither_huge_nor_many_rooms_are_kept() {
+        let mut pool = RoomPool::default();
+        let huge = pool.take(MAX_KEPT_BYTES + 1);
+        assert_eq!(pool.hand_out(huge, 3).len(), 3);
+        assert!(pool.kept.is_empty());
+        let held: Vec<_> = (0..2 * MAX_KEPT).map(|_| pool.take(1)).collect();
+        held.into_iter().for_each(|room| pool.give_back(room));
+        assert_eq!(pool.kept.len(), MAX_KEPT);
+    }
 
     fn written(pool: &mut BufferPool, len: usize) -> bytes::Bytes {
         let mut buffer = pool.take(len);

@@ -5,12 +5,15 @@ use bytes::Bytes;
 use super::output::{DecodeFault, Output};
 use super::{Compression, FrameStyle};
 use crate::records::RecordErrorKind;
-use crate::records::buffers::BufferPool;
+use crate::records::buffers::{BufferPool, RoomPool};
 
 /// First guess of a payload's size, as a multiple of its compressed size.
 const FIRST_GUESS_RATIO: usize = 4;
 /// The most that a guess may be: a large batch must not make room for a small one.
 const MAX_GUESS_RATIO: usize = 128;
+/// Larger payloads leave in the memory they were decoded into. Smaller ones are copied into memory that several share,
+/// so that one that is held for long holds little.
+const MAX_SHARED_BYTES: usize = 16 << 10;
 /// Larger zstd payloads leave in the memory they were decoded into; smaller ones are copied, which is cheaper than an
 /// allocation, into memory that comes back.
 #[cfg(feature = "zstd")]
@@ -25,7 +28,8 @@ const MAX_COPIED_BYTES: usize = 1 << 20;
 pub struct Decompressor {
     max_bytes: usize,
     buffers: BufferPool,
-    /// Room that the last payload took: the next one likely takes no more.
+    rooms: RoomPool,
+    /// What the last payload took: the next one likely takes no more.
     expected_bytes: usize,
     #[cfg(feature = "gzip")]
     gzip: super::gzip::Decoder,
@@ -39,6 +43,7 @@ impl Decompressor {
         Self {
             max_bytes: max_bytes.min(i32::MAX as usize),
             buffers: BufferPool::default(),
+            rooms: RoomPool::default(),
             expected_bytes: 0,
             #[cfg(feature = "gzip")]
             gzip: Default::default(),
@@ -82,14 +87,17 @@ impl Decompressor {
             0 => FIRST_GUESS_RATIO.saturating_mul(input.len()).min(self.max_bytes),
             last => last.min(MAX_GUESS_RATIO.saturating_mul(input.len())),
         };
-        let mut buffer = self.buffers.take(expected);
-        let mut output = Output::new(&mut buffer, expected, self.max_bytes);
+        let mut room = self.rooms.take(expected);
+        let mut output = Output::new(&mut room, self.max_bytes);
         let decoded = self.decode(compression, input, style, &mut output);
-        let room = output.finish();
-        decoded?;
-        // No more than twice what was needed: one large batch must not cost every later one.
-        self.expected_bytes = room.min(2 * buffer.len()).max(1);
-        Ok(self.buffers.hand_out(buffer).freeze())
+        let len = output.written();
+        if decoded.is_err() || len <= MAX_SHARED_BYTES {
+            let payload = decoded.map(|()| self.buffers.copied(&room[..len]));
+            self.rooms.give_back(room);
+            return payload;
+        }
+        self.expected_bytes = len;
+        Ok(self.rooms.hand_out(room, len))
     }
 
     #[cfg(feature = "zstd")]
@@ -98,9 +106,7 @@ impl Decompressor {
         if decoded.len() > MAX_COPIED_BYTES {
             return Ok(Bytes::from(std::mem::take(decoded)));
         }
-        let mut buffer = self.buffers.take(decoded.len());
-        buffer.extend_from_slice(decoded);
-        Ok(self.buffers.hand_out(buffer).freeze())
+        Ok(self.buffers.copied(decoded))
     }
 
     #[cfg_attr(not(feature = "lz4"), allow(unused_variables, reason = "only lz4 has styles"))]
