@@ -10,6 +10,8 @@ use millstream_protocol::records::{BATCH_HEADER_BYTES, BatchBuilder, Compression
 #[allow(dead_code, reason = "the tests use more of it")]
 mod common;
 
+use common::golden::messages_of;
+
 struct Corpora {
     directory: PathBuf,
     written: usize,
@@ -37,25 +39,31 @@ fn main() {
 }
 
 fn messages(corpora: &mut Corpora) {
-    for entry in common::golden() {
-        let Some(bytes) = entry.bytes.filter(|bytes| bytes.len() < 2_000) else { continue };
-        let head = |kind, api: &str| {
-            let key = ApiKey::all().find(|key| key.name() == api).map_or(0, ApiKey::as_i16);
-            [kind, key as u8, entry.version as u8]
-        };
-        if let Some(api) = entry.name.strip_suffix("Request") {
-            corpora.add("any_message", &head(0, api), &bytes);
-            corpora.add("wire_bytes", &head(0, api), &bytes);
-        } else if let Some(api) = entry.name.strip_suffix("Response") {
-            corpora.add("any_message", &head(1, api), &bytes);
+    for vector in messages_of(&["default", "one", "nulls", "max", "tags"]) {
+        if vector.input.len() >= 2_000 {
+            continue;
         }
-        match entry.name.as_str() {
-            "FetchResponse" => corpora.add("fetch_response", &[], &bytes),
-            "MetadataResponse" => corpora.add("metadata_response", &[], &bytes),
-            "JoinGroupRequest" | "ConsumerGroupHeartbeatRequest" => corpora.add("join_group", &[], &bytes),
-            "RequestHeader" => corpora.add("header", &[], &bytes),
-            "ResponseHeader" => corpora.add("header", &[0, 3, 0, 12], &bytes),
+        let (api, version, bytes) = (vector.api.as_str(), vector.version as u8, &vector.input);
+        let key: Option<u8> = api.parse().ok();
+        match (vector.kind.as_str(), key) {
+            ("request", Some(key)) => {
+                corpora.add("any_message", &[0, key, version], bytes);
+                corpora.add("wire_bytes", &[0, key, version], bytes);
+            }
+            ("response", Some(key)) => corpora.add("any_message", &[1, key, version], bytes),
             _ => {}
+        }
+        let is = |kind, api: ApiKey| vector.kind == kind && key.map(i16::from) == Some(api.as_i16());
+        if is("response", ApiKey::Fetch) {
+            corpora.add("fetch_response", &[], bytes);
+        } else if is("response", ApiKey::Metadata) {
+            corpora.add("metadata_response", &[], bytes);
+        } else if is("request", ApiKey::JoinGroup) || is("request", ApiKey::ConsumerGroupHeartbeat) {
+            corpora.add("join_group", &[], bytes);
+        } else if api == "RequestHeader" {
+            corpora.add("header", &[], bytes);
+        } else if api == "ResponseHeader" {
+            corpora.add("header", &[0, 3, 0, 12], bytes);
         }
     }
 }

@@ -128,10 +128,21 @@ pub(crate) fn directory() -> PathBuf {
 
 /// The vectors of one file: `messages`, `verdicts`, `moved` or `records`; one at a time, for a long set is large.
 pub(crate) fn vectors(file: &'static str) -> impl Iterator<Item = Vector> {
+    lines(file).map(move |(line, text)| Vector::parse(file, line, &text))
+}
+
+/// Good messages of these families alone.
+pub(crate) fn messages_of(families: &[&str]) -> impl Iterator<Item = Vector> {
+    let wanted = |text: &str| text.rsplit_once('\t').is_some_and(|(_, family)| families.contains(&family));
+    lines("messages").filter(move |(_, text)| wanted(text)).map(|(line, text)| Vector::parse("messages", line, &text))
+}
+
+/// The lines of one file, with their numbers.
+fn lines(file: &'static str) -> impl Iterator<Item = (usize, String)> {
     let path = directory().join(file).with_extension("tsv.gz");
     let packed = std::fs::File::open(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let lines = BufReader::with_capacity(1 << 18, MultiGzDecoder::new(packed)).lines();
-    lines.enumerate().map(move |(at, text)| Vector::parse(file, at + 1, &text.unwrap()))
+    lines.enumerate().map(|(at, text)| (at + 1, text.unwrap()))
 }
 
 /// Checks every vector of `file` and fails with the number of those that differ, and the first few of them (as

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail so")]
 
 #[path = "../common/golden.rs"]
+#[allow(dead_code, reason = "other tests use more of it")]
 mod vectors;
 
 mod bytes;

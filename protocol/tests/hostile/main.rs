@@ -8,6 +8,7 @@
 #[path = "../checks/mod.rs"]
 mod checks;
 #[path = "../common/mod.rs"]
+#[allow(dead_code, reason = "the tests of golden vectors use more of it")]
 mod common;
 
 mod arbitrary;
