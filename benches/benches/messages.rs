@@ -6,65 +6,28 @@
 //!
 //! Times are per message, dropping what was decoded included. Each run checks what it read or wrote.
 
+#[path = "../codec_inputs.rs"]
+#[allow(dead_code, reason = "others use more of it")]
+mod inputs;
+
 use std::hint::black_box;
 
 use bytes::Bytes;
 use divan::Bencher;
 use divan::counter::BytesCount;
+use inputs::{METADATA_VERSION, PARTITIONS, TOPICS, encoded, metadata, topic_id};
 use millstream_protocol::api::Message;
 use millstream_protocol::messages::fetch_request::{FetchPartition, FetchTopic};
-use millstream_protocol::messages::metadata_response::{
-    MetadataResponseBroker, MetadataResponsePartition, MetadataResponseTopic,
-};
 use millstream_protocol::messages::produce_request::{PartitionProduceData, TopicProduceData};
 use millstream_protocol::messages::{FetchRequest, MetadataResponse, ProduceRequest};
 use millstream_protocol::read::{Cursor, Reader};
-use millstream_protocol::uuid::Uuid;
-use millstream_protocol::write::Writer;
 
 fn main() {
     divan::main();
 }
 
-const TOPICS: i32 = 100;
-const PARTITIONS: i32 = 30;
-const METADATA_VERSION: i16 = 12;
 const FETCH_VERSION: i16 = 17;
 const PRODUCE_VERSION: i16 = 12;
-
-fn topic_id(topic: i32) -> Uuid {
-    Uuid([topic as u8 + 1; 16])
-}
-
-/// About 130 KB: 100 topics of 30 partitions, three replicas each, all in sync.
-fn metadata() -> MetadataResponse {
-    let partition = |index: i32| MetadataResponsePartition {
-        partition_index: index,
-        leader_id: index % 3,
-        leader_epoch: 7,
-        replica_nodes: [index % 3, (index + 1) % 3, (index + 2) % 3].into(),
-        isr_nodes: [index % 3, (index + 1) % 3, (index + 2) % 3].into(),
-        ..Default::default()
-    };
-    let topic = |topic: i32| MetadataResponseTopic {
-        name: Some(format!("orders.by-region.{topic}")),
-        topic_id: topic_id(topic),
-        partitions: (0..PARTITIONS).map(partition).collect(),
-        ..Default::default()
-    };
-    let broker = |node_id: i32| MetadataResponseBroker {
-        node_id,
-        host: format!("broker-{node_id}.kafka.example"),
-        port: 9092,
-        ..Default::default()
-    };
-    MetadataResponse {
-        brokers: (0..3).map(broker).collect(),
-        cluster_id: Some("bmlnaHQtbWlsbHN0cmVhbQ".to_owned()),
-        topics: (0..TOPICS).map(topic).collect(),
-        ..Default::default()
-    }
-}
 
 /// A full fetch session's first request.
 fn fetch() -> FetchRequest {
@@ -96,12 +59,6 @@ fn produce() -> ProduceRequest {
         ..Default::default()
     };
     ProduceRequest { acks: -1, topic_data: (0..3).map(topic).collect(), ..Default::default() }
-}
-
-fn encoded<M: Message>(message: &M, version: i16) -> Bytes {
-    let mut w = Writer::new();
-    message.encode(&mut w, version).expect("the version has all fields");
-    w.into_bytes()
 }
 
 fn bench_decode<M: Message>(bencher: Bencher<'_, '_>, message: &M, version: i16) {

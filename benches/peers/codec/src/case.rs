@@ -4,25 +4,7 @@ use std::fmt;
 
 use millstream_protocol::records::Compression;
 
-/// A batch's shape: how many records, how long their values are, how many headers each has.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Shape {
-    pub records: usize,
-    pub value_bytes: usize,
-    pub headers: usize,
-}
-
-pub const SMALL: Shape = Shape { records: 1_000, value_bytes: 100, headers: 0 };
-pub const WITH_HEADERS: Shape = Shape { headers: 2, ..SMALL };
-pub const LARGE: Shape = Shape { records: 10_000, value_bytes: 1_024, headers: 0 };
-pub const SHAPES: [Shape; 3] = [SMALL, WITH_HEADERS, LARGE];
-
-impl fmt::Display for Shape {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}x{}B", self.records, self.value_bytes)?;
-        if self.headers > 0 { write!(f, "+{}", self.headers) } else { Ok(()) }
-    }
-}
+use crate::shared::{LARGE, SHAPES, Shape};
 
 /// Something to measure. `Display` gives the name that the Java harness knows it by.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -134,9 +116,21 @@ impl Sum {
         self.times = self.times.wrapping_add(timestamp as u64);
     }
 
-    pub fn partition(&mut self, leader: i32, replicas: impl Iterator<Item = i32>) {
-        self.count += 1;
-        self.offsets = self.offsets.wrapping_add(leader as u64);
-        self.times = replicas.fold(self.times, |sum, replica| sum.wrapping_add(replica as u64));
+    /// Adds topics: how long each one's name is, and its partitions' leaders and replicas.
+    pub fn topics<P, R>(topics: impl Iterator<Item = (usize, P)>) -> Self
+    where
+        P: Iterator<Item = (i32, R)>,
+        R: Iterator<Item = i32>,
+    {
+        let mut sum = Self::default();
+        for (name_bytes, partitions) in topics {
+            sum.bytes += name_bytes as u64;
+            for (leader, replicas) in partitions {
+                sum.count += 1;
+                sum.offsets = sum.offsets.wrapping_add(leader as u64);
+                sum.times = replicas.fold(sum.times, |sum, replica| sum.wrapping_add(replica as u64));
+            }
+        }
+        sum
     }
 }

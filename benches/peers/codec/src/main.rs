@@ -8,6 +8,9 @@ mod count;
 mod inputs;
 mod java;
 mod peers;
+#[path = "../../../codec_inputs.rs"]
+#[allow(dead_code, reason = "millstream's own benchmarks use more of it")]
+mod shared;
 mod targets;
 
 use std::error::Error;
@@ -120,7 +123,7 @@ fn sum_of(case: Case, answer: Answer) -> Sum {
             assert_eq!(bytes, inputs::metadata_bytes());
             Sum::default()
         }
-        Answer::Wrote(set) => peers::read_back(&set, &mut Decompressor::new(64 << 20)),
+        Answer::Wrote(set) => peers::read_back(&set, &mut Decompressor::new(inputs::MAX_PAYLOAD_BYTES)),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use millstream_protocol::records::Compression;
 
-use crate::case::{Case, LARGE, SMALL, WITH_HEADERS};
+use crate::case::Case;
+use crate::shared::{LARGE, SMALL, WITH_HEADERS};
 
 const NONE: Compression = Compression::None;
 

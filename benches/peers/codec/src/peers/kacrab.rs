@@ -1,12 +1,12 @@
 //! kacrab-protocol: records and messages own `Bytes` that share the frame.
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use kacrab_protocol::generated::metadata_response::MetadataResponseData;
 use kacrab_protocol::record::{Record, RecordBatch, RecordHeader, decode_batches};
 
-use super::{Run, reads, writes};
-use crate::case::{Case, Shape, Sum};
-use crate::inputs::{self, BASE_TIME_MS, HEADERS, METADATA_VERSION};
+use super::{Run, appends, len, reads};
+use crate::case::{Case, Sum};
+use crate::inputs::{self, BASE_TIME_MS, HEADERS, METADATA_VERSION, Shape};
 
 pub fn prepare(case: Case) -> Option<Run> {
     match case {
@@ -16,11 +16,7 @@ pub fn prepare(case: Case) -> Option<Run> {
         }
         Case::Build(shape, compression) => {
             let batch = batch(shape, compression.id());
-            let mut out = BytesMut::new();
-            writes(move || {
-                batch.encode(&mut out).expect("it fits");
-                out.split().freeze()
-            })
+            appends(move |out| batch.encode(out).expect("it fits"))
         }
         Case::MetadataOwned => {
             let bytes = inputs::metadata_bytes();
@@ -29,11 +25,7 @@ pub fn prepare(case: Case) -> Option<Run> {
         Case::MetadataEncode => {
             let mut bytes = inputs::metadata_bytes();
             let message = MetadataResponseData::read(&mut bytes, METADATA_VERSION).expect("valid");
-            let mut out = BytesMut::new();
-            writes(move || {
-                message.write(&mut out, METADATA_VERSION).expect("the version has all fields");
-                out.split().freeze()
-            })
+            appends(move |out| message.write(out, METADATA_VERSION).expect("the version has all fields"))
         }
         Case::Checksum(_) | Case::Columns(_) | Case::MetadataBorrowed => None,
     }
@@ -51,10 +43,6 @@ fn decode(set: &Bytes) -> Sum {
         }
     }
     sum
-}
-
-fn len(field: &Option<Bytes>) -> usize {
-    field.as_ref().map_or(0, Bytes::len)
 }
 
 fn batch(shape: Shape, codec: u8) -> RecordBatch {
@@ -87,12 +75,8 @@ fn batch(shape: Shape, codec: u8) -> RecordBatch {
 }
 
 fn metadata(message: &MetadataResponseData) -> Sum {
-    let mut sum = Sum::default();
-    for topic in &message.topics {
-        sum.bytes += topic.name.as_ref().map_or(0, |name| name.as_str().len()) as u64;
-        for partition in &topic.partitions {
-            sum.partition(partition.leader_id, partition.replica_nodes.iter().copied());
-        }
-    }
-    sum
+    Sum::topics(message.topics.iter().map(|topic| {
+        let partitions = topic.partitions.iter().map(|it| (it.leader_id, it.replica_nodes.iter().copied()));
+        (topic.name.as_ref().map_or(0, |name| name.as_str().len()), partitions)
+    }))
 }

@@ -1,6 +1,6 @@
 //! kafka-protocol: records and messages own `Bytes` that share the frame.
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use kafka_protocol::messages::MetadataResponse;
 use kafka_protocol::protocol::{Decodable, Encodable, StrBytes};
 use kafka_protocol::records::{
@@ -8,9 +8,9 @@ use kafka_protocol::records::{
     RecordBatchEncoder, RecordEncodeOptions, TimestampType,
 };
 
-use super::{Run, reads, writes};
-use crate::case::{Case, Shape, Sum};
-use crate::inputs::{self, BASE_TIME_MS, HEADERS, METADATA_VERSION};
+use super::{Run, appends, len, reads};
+use crate::case::{Case, Sum};
+use crate::inputs::{self, BASE_TIME_MS, HEADERS, METADATA_VERSION, Shape};
 
 pub fn prepare(case: Case) -> Option<Run> {
     match case {
@@ -27,12 +27,8 @@ pub fn prepare(case: Case) -> Option<Run> {
                 3 => Compression::Lz4,
                 _ => Compression::Zstd,
             };
-            let mut out = BytesMut::new();
-            writes(move || {
-                let options = RecordEncodeOptions { version: 2, compression };
-                RecordBatchEncoder::encode(&mut out, &records, &options).expect("it fits");
-                out.split().freeze()
-            })
+            let options = RecordEncodeOptions { version: 2, compression };
+            appends(move |out| RecordBatchEncoder::encode(out, &records, &options).expect("it fits"))
         }
         Case::MetadataOwned => {
             let bytes = inputs::metadata_bytes();
@@ -41,11 +37,7 @@ pub fn prepare(case: Case) -> Option<Run> {
         Case::MetadataEncode => {
             let mut bytes = inputs::metadata_bytes();
             let message = MetadataResponse::decode(&mut bytes, METADATA_VERSION).expect("valid");
-            let mut out = BytesMut::new();
-            writes(move || {
-                message.encode(&mut out, METADATA_VERSION).expect("the version has all fields");
-                out.split().freeze()
-            })
+            appends(move |out| message.encode(out, METADATA_VERSION).expect("the version has all fields"))
         }
         Case::Checksum(_) | Case::Columns(_) | Case::MetadataBorrowed => None,
     }
@@ -61,10 +53,6 @@ fn decode(set: &Bytes) -> Sum {
         }
     }
     sum
-}
-
-fn len(field: &Option<Bytes>) -> usize {
-    field.as_ref().map_or(0, Bytes::len)
 }
 
 fn records(shape: Shape) -> Vec<Record> {
@@ -90,12 +78,9 @@ fn records(shape: Shape) -> Vec<Record> {
 }
 
 fn metadata(message: &MetadataResponse) -> Sum {
-    let mut sum = Sum::default();
-    for topic in &message.topics {
-        sum.bytes += topic.name.as_ref().map_or(0, |name| name.len()) as u64;
-        for partition in &topic.partitions {
-            sum.partition(partition.leader_id.0, partition.replica_nodes.iter().map(|replica| replica.0));
-        }
-    }
-    sum
+    Sum::topics(message.topics.iter().map(|topic| {
+        let partitions = topic.partitions.iter();
+        let partitions = partitions.map(|it| (it.leader_id.0, it.replica_nodes.iter().map(|replica| replica.0)));
+        (topic.name.as_ref().map_or(0, |name| name.len()), partitions)
+    }))
 }

@@ -1,14 +1,14 @@
 //! krabka-protocol: borrowed records and messages; built from its owned ones.
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use krabka_protocol::borrowed::metadata_response::MetadataResponse as Borrowed;
 use krabka_protocol::owned::metadata_response::MetadataResponse;
 use krabka_protocol::records::{Attributes, Record, RecordBatch, RecordBatchBorrowed, RecordHeader};
 use krabka_protocol::{Decode, DecodeBorrow, Encode};
 
-use super::{Run, reads, writes};
-use crate::case::{Case, Shape, Sum};
-use crate::inputs::{self, BASE_TIME_MS, HEADERS, METADATA_VERSION};
+use super::{Run, appends, len, reads, writes};
+use crate::case::{Case, Sum};
+use crate::inputs::{self, BASE_TIME_MS, HEADERS, METADATA_VERSION, Shape};
 
 pub fn prepare(case: Case) -> Option<Run> {
     match case {
@@ -24,38 +24,26 @@ pub fn prepare(case: Case) -> Option<Run> {
             let bytes = inputs::metadata_bytes();
             reads(move || {
                 let message = MetadataResponse::decode(&mut bytes.clone(), METADATA_VERSION).expect("valid");
-                let mut sum = Sum::default();
-                for topic in &message.topics {
-                    sum.bytes += topic.name.as_ref().map_or(0, |name| name.len()) as u64;
-                    for partition in &topic.partitions {
-                        sum.partition(partition.leader_id, partition.replica_nodes.iter().copied());
-                    }
-                }
-                sum
+                Sum::topics(message.topics.iter().map(|topic| {
+                    let partitions = topic.partitions.iter().map(|it| (it.leader_id, it.replica_nodes.iter().copied()));
+                    (topic.name.as_ref().map_or(0, |name| name.len()), partitions)
+                }))
             })
         }
         Case::MetadataBorrowed => {
             let bytes = inputs::metadata_bytes();
             reads(move || {
                 let message = Borrowed::decode_borrow(&mut &bytes[..], METADATA_VERSION).expect("valid");
-                let mut sum = Sum::default();
-                for topic in &message.topics {
-                    sum.bytes += topic.name.as_ref().map_or(0, |name| name.len()) as u64;
-                    for partition in &topic.partitions {
-                        sum.partition(partition.leader_id, partition.replica_nodes.iter().copied());
-                    }
-                }
-                sum
+                Sum::topics(message.topics.iter().map(|topic| {
+                    let partitions = topic.partitions.iter().map(|it| (it.leader_id, it.replica_nodes.iter().copied()));
+                    (topic.name.as_ref().map_or(0, |name| name.len()), partitions)
+                }))
             })
         }
         Case::MetadataEncode => {
             let mut bytes = inputs::metadata_bytes();
             let message = MetadataResponse::decode(&mut bytes, METADATA_VERSION).expect("valid");
-            let mut out = BytesMut::new();
-            writes(move || {
-                message.encode(&mut out, METADATA_VERSION).expect("the version has all fields");
-                out.split().freeze()
-            })
+            appends(move |out| message.encode(out, METADATA_VERSION).expect("the version has all fields"))
         }
         Case::Checksum(_) | Case::Columns(_) => None,
     }
@@ -68,8 +56,8 @@ fn decode(set: &Bytes) -> Sum {
     let (offset, time) = (header.base_offset.get(), header.base_timestamp.get());
     for record in batch.iter() {
         let record = record.expect("a valid record");
-        let headers: usize = record.headers.iter().map(|it| it.key.len() + it.value.map_or(0, <[u8]>::len)).sum();
-        let bytes = record.key.map_or(0, <[u8]>::len) + record.value.map_or(0, <[u8]>::len) + headers;
+        let headers: usize = record.headers.iter().map(|it| it.key.len() + len(&it.value)).sum();
+        let bytes = len(&record.key) + len(&record.value) + headers;
         sum.record(offset + i64::from(record.offset_delta), time + record.timestamp_delta, bytes);
     }
     sum

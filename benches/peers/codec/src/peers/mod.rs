@@ -7,6 +7,8 @@ mod krabka;
 mod ours;
 mod rskafka;
 
+use bytes::{Bytes, BytesMut};
+
 use crate::case::{Case, Sum};
 
 pub use ours::decode as read_back;
@@ -19,7 +21,7 @@ pub enum Answer {
     /// It read this.
     Read(Sum),
     /// It wrote these bytes.
-    Wrote(bytes::Bytes),
+    Wrote(Bytes),
 }
 
 /// A codec: its name, and how it runs a case, if it can.
@@ -40,6 +42,20 @@ fn reads(mut run: impl FnMut() -> Sum + 'static) -> Option<Run> {
 }
 
 /// Boxes a run that writes.
-fn writes(mut run: impl FnMut() -> bytes::Bytes + 'static) -> Option<Run> {
+fn writes(mut run: impl FnMut() -> Bytes + 'static) -> Option<Run> {
     Some(Box::new(move || Answer::Wrote(run())))
+}
+
+/// Boxes a run that writes to the end of a buffer, which is used again.
+fn appends(append: impl Fn(&mut BytesMut) + 'static) -> Option<Run> {
+    let mut out = BytesMut::new();
+    writes(move || {
+        append(&mut out);
+        out.split().freeze()
+    })
+}
+
+/// The bytes of a key or value.
+fn len(field: &Option<impl AsRef<[u8]>>) -> usize {
+    field.as_ref().map_or(0, |bytes| bytes.as_ref().len())
 }

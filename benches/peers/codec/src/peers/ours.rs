@@ -5,13 +5,10 @@ use millstream_protocol::api::Message;
 use millstream_protocol::messages::MetadataResponse;
 use millstream_protocol::read::{Cursor, Reader};
 use millstream_protocol::records::{BatchBuilder, Decompressor, RecordBatches, RecordColumns};
-use millstream_protocol::write::Writer;
 
-use super::{Run, reads, writes};
+use super::{Run, len, reads, writes};
 use crate::case::{Case, Sum};
-use crate::inputs::{self, BASE_TIME_MS, HEADERS, METADATA_VERSION};
-
-const MAX_PAYLOAD_BYTES: usize = 64 << 20;
+use crate::inputs::{self, MAX_PAYLOAD_BYTES, METADATA_VERSION};
 
 pub fn prepare(case: Case) -> Option<Run> {
     match case {
@@ -36,13 +33,9 @@ pub fn prepare(case: Case) -> Option<Run> {
         }
         Case::Build(shape, compression) => {
             let values = inputs::values(shape);
-            let headers = HEADERS.map(|(key, value)| (key, Some(value)));
             let mut builder = BatchBuilder::new(compression, None).expect("all codecs are built in");
             writes(move || {
-                for (at, value) in values.iter().enumerate() {
-                    let time = BASE_TIME_MS + at as i64;
-                    builder.append(time, None, Some(value), &headers[..shape.headers]).expect("it fits");
-                }
+                inputs::append_all(&mut builder, shape, &values);
                 builder.build().finish()
             })
         }
@@ -59,11 +52,7 @@ pub fn prepare(case: Case) -> Option<Run> {
         }
         Case::MetadataEncode => {
             let message = inputs::metadata();
-            writes(move || {
-                let mut w = Writer::new();
-                message.encode(&mut w, METADATA_VERSION).expect("the version has all fields");
-                w.into_bytes()
-            })
+            writes(move || inputs::encoded(&message, METADATA_VERSION))
         }
     }
 }
@@ -76,8 +65,8 @@ pub fn decode(set: &Bytes, scratch: &mut Decompressor) -> Sum {
         let payload = batch.payload(scratch).expect("a valid checksum");
         for record in batch.records(&payload) {
             let record = record.expect("a valid record");
-            let headers: usize = record.headers.map(|it| it.key.len() + it.value.map_or(0, <[u8]>::len)).sum();
-            let bytes = record.key.map_or(0, <[u8]>::len) + record.value.map_or(0, <[u8]>::len) + headers;
+            let headers: usize = record.headers.map(|it| it.key.len() + len(&it.value)).sum();
+            let bytes = len(&record.key) + len(&record.value) + headers;
             sum.record(record.offset, record.timestamp, bytes);
         }
     }
@@ -95,24 +84,16 @@ fn columns(set: &Bytes, scratch: &mut Decompressor, columns: &mut RecordColumns)
 }
 
 fn metadata(message: &MetadataResponse) -> Sum {
-    let mut sum = Sum::default();
-    for topic in &message.topics {
-        sum.bytes += topic.name.as_ref().map_or(0, String::len) as u64;
-        for partition in &topic.partitions {
-            sum.partition(partition.leader_id, partition.replica_nodes.iter().copied());
-        }
-    }
-    sum
+    Sum::topics(message.topics.iter().map(|topic| {
+        let partitions = topic.partitions.iter().map(|it| (it.leader_id, it.replica_nodes.iter().copied()));
+        (topic.name.as_ref().map_or(0, String::len), partitions)
+    }))
 }
 
 fn walk_metadata(bytes: &Bytes) -> Sum {
     let message = MetadataResponse::decode_ref(&mut Cursor::new(bytes), METADATA_VERSION).expect("valid");
-    let mut sum = Sum::default();
-    for topic in message.topics {
-        sum.bytes += topic.name.map_or(0, str::len) as u64;
-        for partition in topic.partitions {
-            sum.partition(partition.leader_id, partition.replica_nodes.iter());
-        }
-    }
-    sum
+    Sum::topics(message.topics.into_iter().map(|topic| {
+        let partitions = topic.partitions.into_iter().map(|it| (it.leader_id, it.replica_nodes.iter()));
+        (topic.name.map_or(0, str::len), partitions)
+    }))
 }

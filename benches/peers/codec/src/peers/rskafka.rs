@@ -8,9 +8,9 @@ use rskafka::protocol::record::{
 };
 use rskafka::protocol::traits::{ReadType, WriteType};
 
-use super::{Run, reads, writes};
-use crate::case::{Case, Shape, Sum};
-use crate::inputs::{self, BASE_TIME_MS, HEADERS};
+use super::{Run, len, reads, writes};
+use crate::case::{Case, Sum};
+use crate::inputs::{self, BASE_TIME_MS, HEADERS, Shape};
 
 pub fn prepare(case: Case) -> Option<Run> {
     match case {
@@ -43,10 +43,6 @@ fn decode(set: &Bytes) -> Sum {
         sum.record(offset, time, len(&record.key) + len(&record.value) + headers);
     }
     sum
-}
-
-fn len(field: &Option<Vec<u8>>) -> usize {
-    field.as_ref().map_or(0, Vec::len)
 }
 
 fn batch(shape: Shape, codec: u8) -> RecordBatch {
