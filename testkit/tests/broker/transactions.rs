@@ -53,7 +53,7 @@ fn settled(cluster: &mut Cluster, connection: ConnectionId) -> (i64, usize) {
 fn begun(change: impl FnOnce(&mut millstream_testkit::broker::BrokerOptions)) -> (Cluster, ConnectionId) {
     let mut cluster = Cluster::with(1, change);
     let connection = cluster.connect();
-    cluster.broker.create_topic("t", 1).unwrap();
+    cluster.broker.create_topic("t", 1).expect("a good name");
     assert_eq!(init(&mut cluster, connection).producer_epoch, 0);
     assert_eq!(write(&mut cluster, connection, 0, 0), "NONE");
     (cluster, connection)
