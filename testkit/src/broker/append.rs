@@ -127,7 +127,7 @@ pub(crate) fn store(
     Ok(next_offset - first_offset)
 }
 
-fn sequence_of(header: &BatchHeader, from_zero: bool) -> Option<BatchSequence> {
+pub(crate) fn sequence_of(header: &BatchHeader, from_zero: bool) -> Option<BatchSequence> {
     (header.producer_id >= 0).then(|| BatchSequence {
         producer_id: header.producer_id,
         epoch: header.producer_epoch,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use millstream_protocol::messages::FetchRequest;
 
 use super::outbox::ReplyTo;
+use super::sessions::Membership;
 use super::timers::{Timer, TimerKey, Timers};
 use super::topics::Topics;
 
@@ -18,7 +19,9 @@ pub(crate) struct WaitingFetch {
     pub(crate) reply_to: ReplyTo,
     /// The index of the node that was asked.
     pub(crate) node: usize,
+    /// All that is asked for, also by earlier requests of its session.
     pub(crate) request: FetchRequest,
+    pub(crate) membership: Membership,
 }
 
 /// All waiting fetches. At most one per connection, as a connection waits with its request.

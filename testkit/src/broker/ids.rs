@@ -21,6 +21,11 @@ impl IdSource {
         mixed ^ (mixed >> 31)
     }
 
+    /// A number above 0.
+    pub(crate) fn positive(&mut self) -> i32 {
+        ((self.next() & 0x7fff_ffff) as i32).max(1)
+    }
+
     /// A version 4 UUID (RFC 9562), never zero.
     pub(crate) fn uuid(&mut self) -> Uuid {
         let mut bytes = [0; 16];

@@ -108,6 +108,27 @@ impl PartitionLog {
         }
     }
 
+    /// Drops every batch that ends at or behind `offset`.
+    pub(crate) fn truncate(&mut self, offset: i64) {
+        while let Some(last) = self.batches.pop_back_if(|last| last.last_offset >= offset) {
+            self.appended_bytes = last.position;
+            self.next_offset = last.base_offset;
+        }
+        self.start_offset = self.start_offset.min(self.next_offset);
+    }
+
+    /// Flips a bit of the batch that holds `offset`, or of the first one behind it; false if there is none.
+    pub(crate) fn corrupt(&mut self, offset: i64) -> bool {
+        let index = self.index_of(offset);
+        let Some(batch) = self.batches.get_mut(index) else { return false };
+        let mut bytes = BytesMut::from(&batch.bytes()[..]);
+        if let Some(last) = bytes.last_mut() {
+            *last ^= 1;
+        }
+        (batch.segment, batch.start) = (bytes.freeze(), 0);
+        true
+    }
+
     /// Drops the oldest batches while more than `limit_bytes` would stay without them.
     pub(crate) fn retain_bytes(&mut self, limit_bytes: u64) {
         while let Some(first) = self.batches.front() {
@@ -246,6 +267,20 @@ mod tests {
         assert_eq!((log.size_bytes(), log.start_offset(), log.next_offset()), (200, 85, 100));
         log.delete_before(10);
         assert_eq!(log.start_offset(), 85);
+    }
+
+    #[test]
+    fn a_truncated_log_goes_on_where_it_was_cut() {
+        let mut log = log();
+        log.truncate(85);
+        assert_eq!((log.next_offset(), log.size_bytes()), (80, 800));
+        let segment = Bytes::from_static(&[7; 100]);
+        log.append(StoredBatch::new((80, 80), 0, 1, &segment, 0, 100));
+        assert_eq!(log.read(70, 81, 1000, true).len(), 200);
+        assert!(log.corrupt(80) && !log.corrupt(81));
+        assert_eq!(log.read(80, 81, 1000, true)[99], 6);
+        log.truncate(0);
+        assert_eq!((log.start_offset(), log.next_offset(), log.size_bytes()), (0, 0, 0));
     }
 
     #[test]

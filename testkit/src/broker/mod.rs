@@ -10,19 +10,24 @@
 //! - The rest are commands and getters for tests and tools in the same process.
 //!
 //! One broker value is the whole cluster: its nodes share all state and differ in which partitions they lead and
-//! which groups they coordinate, and they refuse the rest as real nodes do.
+//! which groups they coordinate, and they refuse the rest as real nodes do. The commands of `nodes` and `faults` make go
+//! wrong what goes wrong with clusters: nodes that stop, leaders and coordinators that move, logs that are cut.
 
 #![deny(clippy::disallowed_types, clippy::disallowed_methods)]
 
 mod apis;
 mod append;
+mod faults;
 mod fetches;
 mod group;
 mod ids;
 mod log;
+mod nodes;
 mod options;
 mod outbox;
 mod producers;
+mod recover;
+mod sessions;
 mod stability;
 mod timers;
 mod topic_config;
@@ -40,9 +45,11 @@ use apis::Answer;
 use fetches::WaitingFetches;
 use group::{Groups, Limits};
 use ids::IdSource;
+use nodes::NodeState;
 pub use options::{BrokerOptions, NodeAddress};
 use outbox::Outbox;
 pub use outbox::{Action, ConnectionId, Output};
+use sessions::Sessions;
 use timers::Timer;
 use topic_config::TopicConfig;
 use topics::{Refusal, Shape, Topics};
@@ -72,6 +79,9 @@ pub enum BrokerError {
         /// The partition that was named.
         partition: i32,
     },
+    /// The cluster has no node with this index.
+    #[error("there is no node with index {0}")]
+    UnknownNode(usize),
 }
 
 impl From<Refusal> for BrokerError {
@@ -111,11 +121,17 @@ struct Connection {
 pub struct Broker {
     options: BrokerOptions,
     nodes: Vec<NodeAddress>,
+    node_states: Vec<NodeState>,
+    /// Coordinators that were moved from where the hash of their key had them.
+    coordinators: BTreeMap<String, usize>,
+    /// What producers and consumers are told to wait, in milliseconds.
+    throttle_ms: i32,
     ids: IdSource,
     topics: Topics,
     groups: Groups,
     transactions: Transactions,
     fetches: WaitingFetches,
+    sessions: Sessions,
     connections: BTreeMap<ConnectionId, Connection>,
     connected: u64,
     validator: Validator,
@@ -132,10 +148,14 @@ impl Broker {
                 max_members: options.max_group_size,
             }),
             options,
+            node_states: nodes.iter().map(|_| NodeState::default()).collect(),
             nodes,
+            coordinators: BTreeMap::new(),
+            throttle_ms: 0,
             topics: Topics::default(),
             transactions: Transactions::default(),
             fetches: WaitingFetches::default(),
+            sessions: Sessions::default(),
             connections: BTreeMap::new(),
             connected: 0,
             validator: Validator::new(),
@@ -143,11 +163,16 @@ impl Broker {
         }
     }
 
-    /// A client at `host` has connected to the node with index `node`.
+    /// A client at `host` has connected to the node with index `node`. If that [does not run](Self::is_running), the
+    /// connection is closed at once.
     pub fn handle_connect(&mut self, node: usize, host: &str) -> ConnectionId {
         self.connected += 1;
         let id = ConnectionId(self.connected);
-        self.connections.insert(id, Connection { node, host: host.into(), busy: false });
+        if self.is_running(node) {
+            self.connections.insert(id, Connection { node, host: host.into(), busy: false });
+        } else {
+            self.outbox.push(id, Action::Close);
+        }
         id
     }
 
@@ -264,6 +289,12 @@ impl Broker {
         found.partition(partition).ok_or_else(|| BrokerError::UnknownPartition { topic: topic.to_owned(), partition })
     }
 
+    fn partition_mut(&mut self, topic: &str, partition: i32) -> Result<&mut topics::Partition, BrokerError> {
+        let found = self.topics.named_mut(topic).ok_or_else(|| BrokerError::UnknownTopic(topic.to_owned()))?;
+        let unknown = || BrokerError::UnknownPartition { topic: topic.to_owned(), partition };
+        found.partition_mut(partition).ok_or_else(unknown)
+    }
+
     fn insert_topic(&mut self, name: &str, shape: Shape, config: TopicConfig) -> &topics::Topic {
         let id = self.ids.uuid();
         self.topics.insert(name, id, shape, config, self.nodes.len())
@@ -275,15 +306,6 @@ impl Broker {
         for fetch in partition.waiting.iter().copied().collect::<Vec<_>>() {
             apis::k01_fetch::answer_if_ready(self, fetch);
         }
-    }
-
-    /// The index of the node that coordinates a group or a transactional id.
-    fn coordinator_of(&self, key: &str) -> usize {
-        // FNV-1a: any fixed hash will do, as nobody but this cluster asks.
-        let hash = key
-            .bytes()
-            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-        (hash % self.nodes.len().max(1) as u64) as usize
     }
 }
 

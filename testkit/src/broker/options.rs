@@ -15,6 +15,9 @@ pub struct BrokerOptions {
     pub max_request_bytes: usize,
     /// The most records one fetch response carries, in bytes, whatever the client asks for (`fetch.max.bytes`).
     pub max_fetch_bytes: usize,
+    /// Fetch sessions that each node keeps (`max.incremental.fetch.session.cache.slots`, KIP-227). With 0, or when all are
+    /// in use, clients are told to go on with full requests.
+    pub max_fetch_sessions: usize,
     /// Check the headers and checksums of produced batches, acknowledge them, advance the log's end and keep nothing: for
     /// benchmarks of clients.
     pub null_sink: bool,
@@ -26,6 +29,8 @@ pub struct BrokerOptions {
     pub min_session_timeout_ms: i32,
     /// The longest session timeout a member may ask for (`group.max.session.timeout.ms`).
     pub max_session_timeout_ms: i32,
+    /// The rack of each node in their order, for consumers that read from a replica near them (`broker.rack`, KIP-392).
+    pub racks: Vec<String>,
     /// The longest that a transaction may ask to last (`transaction.max.timeout.ms`).
     pub max_transaction_timeout_ms: i32,
     /// The finalized level of the feature `transaction.version`: 2 for KIP-890, in which every end of a transaction
@@ -48,11 +53,13 @@ impl Default for BrokerOptions {
             max_message_bytes: 1_048_588,
             max_request_bytes: 104_857_600,
             max_fetch_bytes: 57_671_680,
+            max_fetch_sessions: 1_000,
             null_sink: false,
             initial_rebalance_delay_ms: 0,
             max_group_size: 10_000,
             min_session_timeout_ms: 6_000,
             max_session_timeout_ms: 1_800_000,
+            racks: Vec::new(),
             max_transaction_timeout_ms: 900_000,
             transaction_version: 2,
             marker_delay_ms: 0,

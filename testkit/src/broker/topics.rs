@@ -1,5 +1,6 @@
 //! The cluster's topics: found by name or by id, made and unmade by the rules of Kafka.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::sync::Arc;
@@ -30,6 +31,9 @@ pub(crate) struct Partition {
     pub(crate) stability: Stability,
     /// The index of the node that leads it.
     pub(crate) leader: usize,
+    /// The index of the first node that holds it; the other replicas are on the nodes that follow.
+    pub(crate) first_replica: usize,
+    pub(crate) replication_factor: usize,
     /// Counts leader changes; clients fence on it (KIP-320).
     pub(crate) leader_epoch: i32,
     pub(crate) waiting: BTreeSet<FetchId>,
@@ -49,6 +53,16 @@ impl Partition {
     /// Where readers of what is committed have to stop.
     pub(crate) fn last_stable_offset(&self) -> i64 {
         self.stability.last_stable_offset(self.log.next_offset()).max(self.log.start_offset())
+    }
+
+    /// Where an epoch ended: it, or the next older one that has records, and the first offset behind it. `None` for an
+    /// epoch that is newer than the leader's, or older than the log.
+    pub(crate) fn epoch_end(&self, epoch: i32) -> Option<(i32, i64)> {
+        match epoch.cmp(&self.leader_epoch) {
+            Ordering::Equal => Some((epoch, self.log.next_offset())),
+            Ordering::Greater => None,
+            Ordering::Less => self.log.epoch_end(epoch),
+        }
     }
 }
 
@@ -104,6 +118,11 @@ impl Topics {
     /// All topics in the order of their names.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Topic> {
         self.by_name.values()
+    }
+
+    /// The same to change them.
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Topic> {
+        self.by_name.values_mut()
     }
 
     /// The topics whose names are `from` or follow it, in order.
@@ -184,6 +203,8 @@ fn grow(topic: &mut Topic, partitions: usize, nodes: usize) {
             producers: Producers::default(),
             stability: Stability::default(),
             leader: index % nodes.max(1),
+            first_replica: index % nodes.max(1),
+            replication_factor: topic.replication_factor,
             leader_epoch: 0,
             waiting: BTreeSet::new(),
         });

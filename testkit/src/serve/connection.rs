@@ -27,9 +27,13 @@ pub(super) async fn serve<S: AsyncRead + AsyncWrite + Unpin>(
     loop {
         let frame = match decoder.decode(&mut received) {
             Ok(Some(frame)) => frame,
-            Ok(None) => match stream.read_buf(&mut received).await {
-                Ok(1..) => continue,
-                Ok(0) | Err(_) => return,
+            Ok(None) => tokio::select! {
+                read = stream.read_buf(&mut received) => match read {
+                    Ok(1..) => continue,
+                    Ok(0) | Err(_) => return,
+                },
+                // Without a request there is but one thing the broker may want.
+                _ = actions.recv() => return,
             },
             Err(error) => {
                 tracing::debug!(%error, host, "closing a connection");

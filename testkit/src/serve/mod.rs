@@ -269,6 +269,22 @@ impl EmbeddedBroker {
         client
     }
 
+    /// Calls the broker itself, with the time as it knows it: for its getters, and for the commands that make something
+    /// go wrong. The call must be short, as all clients wait for it.
+    ///
+    /// ```
+    /// # use millstream_testkit::EmbeddedBroker;
+    /// # tokio::runtime::Runtime::new()?.block_on(async {
+    /// let broker = EmbeddedBroker::builder().nodes(3).in_process().start().await?;
+    /// broker.create_topic("t", 1)?;
+    /// broker.with(|broker, _now_ms| broker.move_leader("t", 0, 2))?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn with<T>(&self, call: impl FnOnce(&mut Broker, i64) -> T) -> T {
+        self.driver.with(call)
+    }
+
     /// Creates a topic with default settings.
     ///
     /// # Errors

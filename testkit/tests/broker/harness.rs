@@ -61,7 +61,8 @@ impl Cluster {
         self.listen();
     }
 
-    fn listen(&mut self) {
+    /// Takes in what the broker says after a command.
+    pub(crate) fn listen(&mut self) {
         while let Some(output) = self.broker.poll_output() {
             self.said.entry(output.connection).or_default().push_back(output.action);
         }

@@ -1,11 +1,13 @@
 //! The broker's core, driven frame by frame with virtual time: no sockets, no clock, no luck.
 
+mod faults;
 mod fetch;
 mod groups;
 mod harness;
 mod hostile;
 mod offsets;
 mod produce;
+mod sessions;
 mod topics;
 mod transactions;
 mod versions;

@@ -118,8 +118,9 @@ impl Script {
         let again = [
             ErrorCode::CONCURRENT_TRANSACTIONS,
             ErrorCode::NOT_ENOUGH_REPLICAS,
-            // A real one takes a moment to lead a topic that was just created.
+            // A real one takes a moment to know and to lead a topic that was just created.
             ErrorCode::NOT_LEADER_OR_FOLLOWER,
+            ErrorCode::UNKNOWN_TOPIC_OR_PARTITION,
         ];
         let code = |response: &ProduceResponse| response.responses[0].partition_responses[0].error_code;
         let response = self.wire.call_while(version, &request, &again, code);

@@ -40,7 +40,7 @@ pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: ProduceReque
     }
     let sender = Sender { acks: request.acks, transactional_id: request.transactional_id };
     let acks = sender.acks;
-    let mut response = ProduceResponse::default();
+    let mut response = ProduceResponse { throttle_time_ms: broker.throttle_ms, ..Default::default() };
     let mut moved = false;
     for topic in request.topic_data {
         response.responses.push(produce_topic(broker, caller, &sender, topic, &mut moved));
@@ -124,6 +124,9 @@ fn produce_partition(
     let batch = {
         let topic = broker.topics.named(name).ok_or_else(|| refuse(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
         led_partition(topic, index, caller.node, -1).map_err(refuse)?;
+        if broker.node_states.get(caller.node).is_some_and(|node| node.disk_full) {
+            return Err(refuse(ErrorCode::KAFKA_STORAGE_ERROR));
+        }
         validate::single_batch(records, caller.version(), &topic.config)?
     };
     if batch.header.attributes.is_transactional() {
@@ -195,6 +198,9 @@ fn leader_if_moved(broker: &Broker, caller: &Caller, refusal: &Refusal, name: &s
         return unknown;
     }
     let Some(partition) = broker.topics.named(name).and_then(|topic| topic.partition(index)) else { return unknown };
+    if !broker.is_led(partition) {
+        return unknown;
+    }
     LeaderIdAndEpoch {
         leader_id: node_id(partition.leader),
         leader_epoch: partition.leader_epoch,

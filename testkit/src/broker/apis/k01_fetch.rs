@@ -1,23 +1,23 @@
 //! Fetch, versions 4 to 18.
 //!
 //! - 4: isolation level. 5: log start offset. 7: fetch sessions (KIP-227). 9: leader epochs (KIP-320).
-//! - 11: rack id (KIP-392). 12: flexible. 13: topics by id (KIP-516). 15: the replica id moves into a tagged field.
+//! - 11: rack id, and reading from followers (KIP-392). 12: flexible; the epoch of the last record read, so that a
+//!   truncated log is noticed (KIP-595). 13: topics by id (KIP-516). 15: the replica id moves into a tagged field.
 //! - 16: the current leader and its address in case of `NOT_LEADER_OR_FOLLOWER` (KIP-951). 17, 18: for replicas.
-//!
-//! Sessions are never opened: each answer carries session id 0, which tells the client to go on with full requests.
 
 use bytes::Bytes;
 use millstream_protocol::api::VersionRange;
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::fetch_request::{FetchPartition, FetchTopic};
 use millstream_protocol::messages::fetch_response::{
-    AbortedTransaction, FetchableTopicResponse, LeaderIdAndEpoch, NodeEndpoint, PartitionData,
+    AbortedTransaction, EpochEndOffset, FetchableTopicResponse, LeaderIdAndEpoch, NodeEndpoint, PartitionData,
 };
 use millstream_protocol::messages::{FetchRequest, FetchResponse};
 use millstream_protocol::records::RecordBatches;
 
-use super::{Answer, Caller, led_partition, topic_of};
+use super::{Answer, Caller, check_epoch, topic_of};
 use crate::broker::fetches::{FetchId, WaitingFetch};
+use crate::broker::sessions::Asker;
 use crate::broker::topics::{Partition, Topic};
 use crate::broker::{Broker, node_id};
 
@@ -27,21 +27,21 @@ pub(super) const VERSIONS: VersionRange = VersionRange::new(4, 18);
 const IDS_SINCE: i16 = 13;
 const LEADER_SINCE: i16 = 16;
 
+/// The first version that reads from followers.
+const FOLLOWERS_SINCE: i16 = 11;
+
 /// The isolation level that reads up to the last stable offset, and is told which transactions were aborted.
 const READ_COMMITTED: i8 = 1;
 
-/// The session epochs of full requests: one would open a session if there were any, the other closes it.
-const NEW_SESSION: i32 = 0;
-const NO_SESSION: i32 = -1;
-
-pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: FetchRequest) -> Answer<FetchResponse> {
-    // Only a full request can do without the session that it names.
-    if !matches!(request.session_epoch, NEW_SESSION | NO_SESSION) {
-        let error_code = ErrorCode::FETCH_SESSION_ID_NOT_FOUND.0;
-        return Answer::Now(FetchResponse { error_code, ..Default::default() });
-    }
+pub(super) fn handle(broker: &mut Broker, caller: &Caller, mut request: FetchRequest) -> Answer<FetchResponse> {
+    let asker = Asker { node: caller.node, now_ms: caller.now_ms };
+    let Broker { sessions, options, ids, .. } = broker;
+    let membership = match sessions.enter(&mut request, asker, options.max_fetch_sessions, ids) {
+        Ok(membership) => membership,
+        Err(code) => return Answer::Now(FetchResponse { error_code: code.0, ..Default::default() }),
+    };
     let max_wait_ms = request.max_wait_ms;
-    let fetch = WaitingFetch { reply_to: caller.reply_to, node: caller.node, request };
+    let fetch = WaitingFetch { reply_to: caller.reply_to, node: caller.node, request, membership };
     if max_wait_ms <= 0 || is_ready(broker, &fetch) {
         return Answer::Now(respond(broker, &fetch));
     }
@@ -74,27 +74,34 @@ fn is_ready(broker: &Broker, fetch: &WaitingFetch) -> bool {
         let Ok(topic) = topic_asked(broker, fetch, asked) else { return true };
         for partition in &asked.partitions {
             partitions += 1;
-            match readable(topic, partition, fetch.node) {
-                Ok(found) => {
+            match reading(broker, fetch, topic, partition) {
+                Ok(Reading::Records(found)) => {
                     let limit = u64::try_from(partition.partition_max_bytes).unwrap_or(0);
                     let end = end_of(found, fetch);
                     available += found.log.bytes_between(partition.fetch_offset, end).min(limit);
                 }
-                Err(_) => return true,
+                Ok(Reading::Elsewhere(_) | Reading::Diverged(_)) | Err(_) => return true,
             }
         }
     }
     available >= wanted || partitions == 0
 }
 
-fn respond(broker: &Broker, fetch: &WaitingFetch) -> FetchResponse {
-    let mut response = FetchResponse::default();
+fn respond(broker: &mut Broker, fetch: &WaitingFetch) -> FetchResponse {
+    let mut response = read(broker, fetch);
+    broker.sessions.leave(fetch.membership, &mut response);
+    response
+}
+
+/// Everything that is asked for.
+fn read(broker: &Broker, fetch: &WaitingFetch) -> FetchResponse {
+    let mut response = FetchResponse { throttle_time_ms: broker.throttle_ms, ..Default::default() };
     let asked_bytes = usize::try_from(fetch.request.max_bytes).unwrap_or(0);
     let mut room = Room { left: asked_bytes.min(broker.options.max_fetch_bytes), empty: true };
     for asked in &fetch.request.topics {
         let topic = topic_asked(broker, fetch, asked);
         let read = |asked: &FetchPartition| match &topic {
-            Ok(topic) => read_partition(topic, asked, fetch, &mut room),
+            Ok(topic) => read_partition(broker, topic, asked, fetch, &mut room),
             Err(code) => failed(asked.partition, *code),
         };
         let partitions = asked.partitions.iter().map(read).collect();
@@ -114,14 +121,27 @@ struct Room {
     empty: bool,
 }
 
-fn read_partition(topic: &Topic, asked: &FetchPartition, fetch: &WaitingFetch, room: &mut Room) -> PartitionData {
-    let partition = match readable(topic, asked, fetch.node) {
-        Ok(partition) => partition,
+fn read_partition(
+    broker: &Broker,
+    topic: &Topic,
+    asked: &FetchPartition,
+    fetch: &WaitingFetch,
+    room: &mut Room,
+) -> PartitionData {
+    let partition = match reading(broker, fetch, topic, asked) {
+        Ok(Reading::Records(partition)) => partition,
+        Ok(Reading::Elsewhere(node)) => {
+            let preferred_read_replica = node_id(node);
+            return PartitionData { preferred_read_replica, ..failed(asked.partition, ErrorCode::NONE) };
+        }
+        Ok(Reading::Diverged(diverging_epoch)) => {
+            return PartitionData { diverging_epoch, ..failed(asked.partition, ErrorCode::NONE) };
+        }
         Err(code) => {
             let mut data = failed(asked.partition, code);
-            let holder = topic.partition(asked.partition);
+            let led = topic.partition(asked.partition).filter(|partition| broker.is_led(partition));
             if let (ErrorCode::NOT_LEADER_OR_FOLLOWER, true, Some(partition)) =
-                (code, fetch.reply_to.version >= LEADER_SINCE, holder)
+                (code, fetch.reply_to.version >= LEADER_SINCE, led)
             {
                 let (leader_id, leader_epoch) = (node_id(partition.leader), partition.leader_epoch);
                 data.current_leader = LeaderIdAndEpoch { leader_id, leader_epoch, ..Default::default() };
@@ -168,11 +188,67 @@ fn aborted(partition: &Partition, from: i64, records: &Bytes) -> Vec<AbortedTran
         .collect()
 }
 
-/// The partition, if this node leads it and it has (or will have next) the offset that is asked for.
-fn readable<'a>(topic: &'a Topic, asked: &FetchPartition, node: usize) -> Result<&'a Partition, ErrorCode> {
-    let partition = led_partition(topic, asked.partition, node, asked.current_leader_epoch)?;
+/// What a fetch gets of one partition.
+enum Reading<'a> {
+    /// Records, from this node.
+    Records(&'a Partition),
+    /// The advice to ask the replica on this node, which is nearer (KIP-392).
+    Elsewhere(usize),
+    /// The news that the log does not have what the reader has read (KIP-595).
+    Diverged(EpochEndOffset),
+}
+
+fn reading<'a>(
+    broker: &Broker,
+    fetch: &WaitingFetch,
+    topic: &'a Topic,
+    asked: &FetchPartition,
+) -> Result<Reading<'a>, ErrorCode> {
+    let partition = held_partition(broker, topic, asked.partition, fetch)?;
+    check_epoch(partition, asked.current_leader_epoch)?;
+    if let Some(diverging) = diverging(partition, asked) {
+        return Ok(Reading::Diverged(diverging));
+    }
     let offsets = partition.log.start_offset()..=partition.log.next_offset();
-    if offsets.contains(&asked.fetch_offset) { Ok(partition) } else { Err(ErrorCode::OFFSET_OUT_OF_RANGE) }
+    if !offsets.contains(&asked.fetch_offset) {
+        return Err(ErrorCode::OFFSET_OUT_OF_RANGE);
+    }
+    let elsewhere = nearer_replica(broker, fetch, topic, partition);
+    Ok(elsewhere.map_or(Reading::Records(partition), Reading::Elsewhere))
+}
+
+/// The partition, if this node leads it, or follows and may be read from.
+fn held_partition<'a>(
+    broker: &Broker,
+    topic: &'a Topic,
+    index: i32,
+    fetch: &WaitingFetch,
+) -> Result<&'a Partition, ErrorCode> {
+    let partition = topic.partition(index).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)?;
+    let follows = || broker.replicas(topic, partition).any(|node| node == fetch.node);
+    match partition.leader == fetch.node || (fetch.reply_to.version >= FOLLOWERS_SINCE && follows()) {
+        true => Ok(partition),
+        false => Err(ErrorCode::NOT_LEADER_OR_FOLLOWER),
+    }
+}
+
+/// The replica in the reader's rack, if the leader that was asked is not there itself.
+fn nearer_replica(broker: &Broker, fetch: &WaitingFetch, topic: &Topic, partition: &Partition) -> Option<usize> {
+    let rack = Some(fetch.request.rack_id.as_str()).filter(|rack| !rack.is_empty());
+    if rack.is_none() || partition.leader != fetch.node || broker.rack(fetch.node) == rack {
+        return None;
+    }
+    broker.running_replicas(topic, partition).find(|node| broker.rack(*node) == rack)
+}
+
+/// Where the log parts from what the reader has read, if it does.
+fn diverging(partition: &Partition, asked: &FetchPartition) -> Option<EpochEndOffset> {
+    if asked.last_fetched_epoch < 0 {
+        return None;
+    }
+    let (epoch, end_offset) = partition.epoch_end(asked.last_fetched_epoch)?;
+    let parted = epoch < asked.last_fetched_epoch || end_offset < asked.fetch_offset;
+    parted.then(|| EpochEndOffset { epoch, end_offset, ..Default::default() })
 }
 
 fn topic_asked<'a>(broker: &'a Broker, fetch: &WaitingFetch, asked: &FetchTopic) -> Result<&'a Topic, ErrorCode> {

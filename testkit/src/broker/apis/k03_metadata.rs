@@ -15,7 +15,7 @@ use millstream_protocol::messages::metadata_response::{
 use millstream_protocol::messages::{MetadataRequest, MetadataResponse};
 use millstream_protocol::uuid::Uuid;
 
-use super::{Answer, Caller, authorized, replicas};
+use super::{Answer, Caller, authorized, ids};
 use crate::broker::topic_config::TopicConfig;
 use crate::broker::topics::{Shape, Topic, check_name};
 use crate::broker::{Broker, node_id};
@@ -45,16 +45,18 @@ pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: MetadataRequ
                 .collect()
         }
     };
-    let brokers = broker.nodes.iter().enumerate().map(|(index, node)| MetadataResponseBroker {
+    let running = broker.nodes.iter().enumerate().filter(|(index, _)| broker.is_running(*index));
+    let brokers = running.map(|(index, node)| MetadataResponseBroker {
         node_id: node_id(index),
         host: node.host.clone(),
         port: i32::from(node.port),
+        rack: broker.rack(index).map(str::to_owned),
         ..Default::default()
     });
     Answer::Now(MetadataResponse {
         brokers: brokers.collect(),
         cluster_id: Some(broker.options.cluster_id.clone()),
-        controller_id: node_id(0),
+        controller_id: node_id(broker.controller()),
         topics,
         cluster_authorized_operations: match request.include_cluster_authorized_operations {
             true => authorized::ON_CLUSTER,
@@ -110,13 +112,15 @@ fn create(broker: &mut Broker, name: &str) -> Result<(), ErrorCode> {
 
 fn describe(broker: &Broker, topic: &Topic, with_operations: bool) -> MetadataResponseTopic {
     let partitions = topic.partitions.iter().enumerate().map(|(index, partition)| {
-        let replica_nodes = replicas(broker, topic, partition);
+        let led = broker.is_led(partition);
         MetadataResponsePartition {
+            error_code: if led { ErrorCode::NONE.0 } else { ErrorCode::LEADER_NOT_AVAILABLE.0 },
             partition_index: index as i32,
-            leader_id: node_id(partition.leader),
+            leader_id: if led { node_id(partition.leader) } else { -1 },
             leader_epoch: partition.leader_epoch,
-            isr_nodes: replica_nodes.clone(),
-            replica_nodes,
+            replica_nodes: ids(broker.replicas(topic, partition)),
+            isr_nodes: ids(broker.running_replicas(topic, partition)),
+            offline_replicas: ids(broker.replicas(topic, partition).filter(|node| !broker.is_running(*node))),
             ..Default::default()
         }
     });

@@ -5,6 +5,7 @@ use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::delete_topics_request::DeleteTopicState;
 use millstream_protocol::messages::delete_topics_response::DeletableTopicResult;
 use millstream_protocol::messages::{DeleteTopicsRequest, DeleteTopicsResponse};
+use millstream_protocol::uuid::Uuid;
 
 use super::{Answer, Caller, k01_fetch};
 use crate::broker::Broker;
@@ -23,7 +24,7 @@ fn delete(broker: &mut Broker, asked: DeleteTopicState) -> DeletableTopicResult 
         Some(name) => (Some(name), ErrorCode::UNKNOWN_TOPIC_OR_PARTITION),
         None => (broker.topics.name_of(asked.topic_id).map(|name| name.to_string()), ErrorCode::UNKNOWN_TOPIC_ID),
     };
-    let Some(removed) = name.as_deref().and_then(|name| broker.topics.remove(name)) else {
+    let Some(topic_id) = name.as_deref().and_then(|name| remove(broker, name)) else {
         let (error_code, error_message) = (unknown.0, Some(unknown.description().to_owned()));
         return DeletableTopicResult {
             name,
@@ -33,9 +34,15 @@ fn delete(broker: &mut Broker, asked: DeleteTopicState) -> DeletableTopicResult 
             ..Default::default()
         };
     };
+    DeletableTopicResult { name, topic_id, ..Default::default() }
+}
+
+/// Removes a topic with all that belongs to it, and answers who waits for its records. Gives back its id.
+pub(in crate::broker) fn remove(broker: &mut Broker, name: &str) -> Option<Uuid> {
+    let removed = broker.topics.remove(name)?;
     broker.groups.forget_topic(&removed.name);
     for fetch in removed.partitions.iter().flat_map(|partition| &partition.waiting) {
         k01_fetch::answer(broker, *fetch);
     }
-    DeletableTopicResult { name, topic_id: removed.id, ..Default::default() }
+    Some(removed.id)
 }

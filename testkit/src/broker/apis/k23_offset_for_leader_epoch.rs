@@ -9,7 +9,7 @@ use millstream_protocol::messages::{OffsetForLeaderEpochRequest, OffsetForLeader
 
 use super::{Answer, Caller, led_partition};
 use crate::broker::Broker;
-use crate::broker::topics::{Partition, Topic};
+use crate::broker::topics::Topic;
 
 pub(super) const VERSIONS: VersionRange = VersionRange::new(2, 4);
 
@@ -34,15 +34,8 @@ fn end_offset(topic: Option<&Topic>, asked: &OffsetForLeaderPartition, node: usi
         .ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)
         .and_then(|topic| led_partition(topic, asked.partition, node, asked.current_leader_epoch));
     let (code, (leader_epoch, end_offset)) = match partition {
-        Ok(partition) => (ErrorCode::NONE, epoch_end(partition, asked.leader_epoch)),
+        Ok(partition) => (ErrorCode::NONE, partition.epoch_end(asked.leader_epoch).unwrap_or(UNDEFINED)),
         Err(code) => (code, UNDEFINED),
     };
     EpochEndOffset { error_code: code.0, partition: asked.partition, leader_epoch, end_offset, ..Default::default() }
-}
-
-fn epoch_end(partition: &Partition, epoch: i32) -> (i32, i64) {
-    if epoch == partition.leader_epoch {
-        return (epoch, partition.log.next_offset());
-    }
-    if epoch > partition.leader_epoch { UNDEFINED } else { partition.log.epoch_end(epoch).unwrap_or(UNDEFINED) }
 }

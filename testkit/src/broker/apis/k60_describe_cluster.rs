@@ -24,15 +24,17 @@ pub(super) fn handle(
             ..Default::default()
         });
     }
-    let brokers = broker.nodes.iter().enumerate().map(|(index, node)| DescribeClusterBroker {
+    let running = broker.nodes.iter().enumerate().filter(|(index, _)| broker.is_running(*index));
+    let brokers = running.map(|(index, node)| DescribeClusterBroker {
         broker_id: node_id(index),
         host: node.host.clone(),
         port: i32::from(node.port),
+        rack: broker.rack(index).map(str::to_owned),
         ..Default::default()
     });
     Answer::Now(DescribeClusterResponse {
         cluster_id: broker.options.cluster_id.clone(),
-        controller_id: node_id(0),
+        controller_id: node_id(broker.controller()),
         brokers: brokers.collect(),
         cluster_authorized_operations: match request.include_cluster_authorized_operations {
             true => authorized::ON_CLUSTER,

@@ -8,7 +8,7 @@ use millstream_protocol::messages::describe_topic_partitions_response::{
 use millstream_protocol::messages::{DescribeTopicPartitionsRequest, DescribeTopicPartitionsResponse};
 use millstream_protocol::numbers::Numbers;
 
-use super::{Answer, Caller, authorized, replicas};
+use super::{Answer, Caller, authorized, ids};
 use crate::broker::topics::{Topic, check_name};
 use crate::broker::{Broker, node_id};
 
@@ -62,13 +62,13 @@ fn cursor(topic_name: String, partition_index: usize) -> Cursor {
 
 fn describe(broker: &Broker, topic: &Topic, first: usize, end: usize) -> DescribeTopicPartitionsResponseTopic {
     let partitions = topic.partitions.iter().enumerate().take(end).skip(first).map(|(index, partition)| {
-        let replica_nodes = replicas(broker, topic, partition);
+        let led = broker.is_led(partition);
         DescribeTopicPartitionsResponsePartition {
             partition_index: index as i32,
-            leader_id: node_id(partition.leader),
+            leader_id: if led { node_id(partition.leader) } else { -1 },
             leader_epoch: partition.leader_epoch,
-            isr_nodes: replica_nodes.clone(),
-            replica_nodes,
+            replica_nodes: ids(broker.replicas(topic, partition)),
+            isr_nodes: ids(broker.running_replicas(topic, partition)),
             eligible_leader_replicas: Some(Numbers::new()),
             last_known_elr: Some(Numbers::new()),
             ..Default::default()

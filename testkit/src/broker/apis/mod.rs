@@ -18,7 +18,7 @@ mod k15_describe_groups;
 mod k16_list_groups;
 mod k18_api_versions;
 mod k19_create_topics;
-mod k20_delete_topics;
+pub(super) mod k20_delete_topics;
 mod k21_delete_records;
 mod k22_init_producer_id;
 mod k23_offset_for_leader_epoch;
@@ -225,8 +225,14 @@ fn led_partition(topic: &Topic, index: i32, caller_node: usize, client_epoch: i3
     if partition.leader != caller_node {
         return Err(ErrorCode::NOT_LEADER_OR_FOLLOWER);
     }
+    check_epoch(partition, client_epoch)?;
+    Ok(partition)
+}
+
+/// Fences a client with another idea of a partition's leader; -1 is none (KIP-320).
+fn check_epoch(partition: &Partition, client_epoch: i32) -> Result<(), ErrorCode> {
     match client_epoch {
-        epoch if epoch < 0 || epoch == partition.leader_epoch => Ok(partition),
+        epoch if epoch < 0 || epoch == partition.leader_epoch => Ok(()),
         epoch if epoch < partition.leader_epoch => Err(ErrorCode::FENCED_LEADER_EPOCH),
         _ => Err(ErrorCode::UNKNOWN_LEADER_EPOCH),
     }
@@ -237,10 +243,9 @@ fn fencing_code(code: ErrorCode, knows_fenced: bool) -> ErrorCode {
     if code == ErrorCode::PRODUCER_FENCED && !knows_fenced { ErrorCode::INVALID_PRODUCER_EPOCH } else { code }
 }
 
-/// The ids of the nodes that hold partition `index` of a topic, its leader first.
-fn replicas(broker: &Broker, topic: &Topic, partition: &Partition) -> Numbers<i32> {
-    let nodes = broker.nodes.len().max(1);
-    (0..topic.replication_factor.min(nodes)).map(|step| super::node_id((partition.leader + step) % nodes)).collect()
+/// The ids of some nodes, as a list in a response.
+fn ids(nodes: impl Iterator<Item = usize>) -> Numbers<i32> {
+    nodes.map(super::node_id).collect()
 }
 
 /// What a client may do, one bit per operation: everything, as on a Kafka without an authorizer (KIP-430).

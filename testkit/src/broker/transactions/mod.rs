@@ -185,6 +185,15 @@ impl Broker {
         }
     }
 
+    /// Aborts a running transaction, if there is one.
+    pub(super) fn abort_transaction(&mut self, id: &str, now_ms: i64) -> bool {
+        let runs = self.transactions.get(id).is_some_and(|transaction| transaction.state == State::Ongoing);
+        if runs {
+            self.fence_transaction(id, now_ms);
+        }
+        runs
+    }
+
     /// Aborts a running transaction without its producer, which finds itself fenced.
     fn fence_transaction(&mut self, id: &str, now_ms: i64) {
         if let Some(transaction) = self.transactions.by_id.get_mut(id) {
@@ -241,6 +250,10 @@ impl Broker {
         let found = self.topics.named_mut(topic).ok_or(unknown)?;
         let config = found.config.clone();
         let partition = found.partition_mut(index).ok_or(unknown)?;
+        let led = self.node_states.get(partition.leader).is_some_and(|node| !node.stopped && !node.disk_full);
+        if !led {
+            return Err(ErrorCode::LEADER_NOT_AVAILABLE);
+        }
         append::marker(partition, &config, marker, coordinator_epoch, now_ms)?;
         self.wake_fetches(topic, index);
         Ok(())
