@@ -11,6 +11,7 @@ pub mod backoff;
 pub mod connection;
 pub mod coordinator;
 pub mod fetch;
+pub mod group;
 pub mod list_offsets;
 pub mod metadata;
 pub mod offsets;
