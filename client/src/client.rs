@@ -19,6 +19,7 @@ use crate::core::connection::Settings;
 use crate::core::coordinator::{Coordinator, Kind};
 use crate::core::metadata::Cluster;
 use crate::error::Error;
+use crate::group::{GroupConsumer, GroupOptions};
 use crate::io::clock::Clock;
 use crate::io::driver::Context;
 use crate::io::metadata::Metadata;
@@ -190,6 +191,15 @@ impl Client {
     /// A consumer of whole record batches, with nothing assigned yet.
     pub fn batch_consumer(&self, options: ConsumerOptions) -> BatchConsumer {
         BatchConsumer::new(self.clone(), options)
+    }
+
+    /// A member of a consumer group, for whole record batches.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Misuse`] when the options contradict each other.
+    pub fn group_consumer(&self, options: GroupOptions) -> Result<GroupConsumer, Error> {
+        GroupConsumer::new(self.clone(), self.batch_consumer(options.consumer.clone()), options)
     }
 
     /// A producer. It works in the background until it is closed or its last clone dropped.

@@ -12,6 +12,7 @@ use millstream_protocol::error::{DecodeError, EncodeError};
 use millstream_protocol::records::RecordError;
 
 use crate::config::ConfigError;
+use crate::core::connection::{ConnectionError, Failure};
 use crate::types::{Address, TopicPartition};
 
 /// What a caller can do about an [`Error`].
@@ -85,6 +86,14 @@ pub enum Error {
         offset: i64,
         /// Where the log now ends for the epoch that was last read.
         end_offset: i64,
+    },
+    /// The group has no offset in a partition that it reads, and `auto.offset.reset` is `none`.
+    #[error("group {group:?} has committed no offset in {target}, and auto.offset.reset is none")]
+    NoOffset {
+        /// The group's id.
+        group: Arc<str>,
+        /// The partition, or the first of several.
+        target: TopicPartition,
     },
     /// A record batch from the broker cannot be read.
     #[error("the batch at offset {offset} of {topic}[{partition}] is damaged: {source}")]
@@ -253,6 +262,33 @@ impl Error {
             }
             _ => ErrorKind::Fatal,
         }
+    }
+
+    /// A failed request as the error that a caller sees.
+    pub(crate) fn from_failure(address: &Address, failure: Failure) -> Self {
+        match failure {
+            Failure::Unsent(ConnectionError::Closed) | Failure::Lost(ConnectionError::Closed) => Self::Closed,
+            Failure::Unsent(error) | Failure::Lost(error) => {
+                Self::Connection { address: address.clone(), reason: error.to_string() }
+            }
+            Failure::Unsupported { api, wanted, offered } => Self::UnsupportedVersion {
+                address: address.clone(),
+                api,
+                wanted: wanted.to_string(),
+                offered: offered.map_or_else(|| "none".to_owned(), |offered| offered.to_string()),
+                since: api.version_since(wanted.min).unwrap_or_else(|| api.since()),
+                feature: None,
+            },
+            Failure::Encode { api, source } => Self::Encode { api, source },
+        }
+    }
+
+    /// Says what a broker's version was needed for.
+    pub(crate) fn needed_for(mut self, what: &str) -> Self {
+        if let Self::UnsupportedVersion { feature, .. } = &mut self {
+            *feature = Some(what.into());
+        }
+        self
     }
 
     /// Whether the same call may succeed later.

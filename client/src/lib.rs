@@ -24,6 +24,8 @@ pub mod core;
 mod delivery;
 mod error;
 #[cfg(feature = "tokio")]
+mod group;
+#[cfg(feature = "tokio")]
 pub mod io;
 pub mod metrics;
 #[cfg(feature = "tokio")]
@@ -53,6 +55,8 @@ pub use client::{Client, Foundations};
 pub use consumer::{BatchConsumer, Fetched};
 #[cfg(feature = "tokio")]
 pub use delivery::{Delivery, RecordMetadata};
+#[cfg(feature = "tokio")]
+pub use group::{Face, GroupConsumer, GroupEvent, GroupOptions, GroupProtocol, RebalanceListener};
 #[cfg(feature = "tokio")]
 pub use io::Connect;
 #[cfg(feature = "tokio")]

@@ -40,4 +40,14 @@ pub mod names {
     pub const PRODUCE_FAILURES: &str = "client_produce_failures_total";
     /// Metadata requests made.
     pub const METADATA_REFRESHES: &str = "client_metadata_refreshes_total";
+    /// Rebalances that a member came through, by `group`.
+    pub const REBALANCES: &str = "client_group_rebalances_total";
+    /// Partitions that a member lost without having given them up, by `group`.
+    pub const PARTITIONS_LOST: &str = "client_group_partitions_lost_total";
+    /// How long a coordinator took to answer a heartbeat, by `group`.
+    pub const HEARTBEAT_MS: &str = "client_group_heartbeat_ms";
+    /// Commits made by members, by `group`.
+    pub const COMMITS: &str = "client_group_commits_total";
+    /// Commits that failed for good, by `group`.
+    pub const COMMIT_FAILURES: &str = "client_group_commit_failures_total";
 }

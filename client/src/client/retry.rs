@@ -34,9 +34,14 @@ impl Retry {
 
     /// [`Retry::pause`], for a topic, too, that is not there (yet).
     pub(crate) async fn pause_even_if_unknown(&mut self, error: Error) -> Result<(), Error> {
-        if !error.is_retriable() && !matches!(error, Error::UnknownTopic { .. }) {
-            return Err(error);
+        match error.is_retriable() || matches!(error, Error::UnknownTopic { .. }) {
+            true => self.pause_whatever(error).await,
+            false => Err(error),
         }
+    }
+
+    /// [`Retry::pause`], where the caller knows that another attempt makes sense.
+    pub(crate) async fn pause_whatever(&mut self, error: Error) -> Result<(), Error> {
         self.failures += 1;
         let delay_ms = self.backoff.delay_ms(self.failures, self.random.next_u64());
         let resume_ms = self.context.clock.now_ms().saturating_add(delay_ms);

@@ -18,6 +18,7 @@ use crate::types::{Address, PartitionInfo, TopicInfo};
 #[derive(Debug, Clone, Default)]
 pub struct Cluster {
     brokers: BTreeMap<i32, Address>,
+    racks: BTreeMap<i32, Arc<str>>,
     topics: HashMap<Arc<str>, Arc<TopicInfo>>,
     controller: Option<i32>,
     cluster_id: Option<String>,
@@ -43,6 +44,8 @@ impl Cluster {
         if !response.brokers.is_empty() {
             let address = |host: &str, port: i32| Address::new(host, u16::try_from(port).unwrap_or(0));
             next.brokers = response.brokers.iter().map(|b| (b.node_id, address(&b.host, b.port))).collect();
+            let racks = response.brokers.iter().filter_map(|b| Some((b.node_id, b.rack.as_deref()?.into())));
+            next.racks = racks.collect();
         }
         next.controller = (response.controller_id >= 0).then_some(response.controller_id);
         next.cluster_id = response.cluster_id.clone().or(next.cluster_id);
@@ -100,6 +103,11 @@ impl Cluster {
     /// Where a node listens.
     pub fn address(&self, node: i32) -> Option<&Address> {
         self.brokers.get(&node)
+    }
+
+    /// The rack that a node stands in, where the cluster knows of racks.
+    pub fn rack(&self, node: i32) -> Option<&Arc<str>> {
+        self.racks.get(&node)
     }
 
     /// All brokers, by node id.

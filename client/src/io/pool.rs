@@ -76,19 +76,5 @@ impl Pool {
 
 /// A failed request as the error that a caller sees.
 pub(crate) fn to_error(address: &Address, failure: Failure) -> Error {
-    match failure {
-        Failure::Unsent(ConnectionError::Closed) | Failure::Lost(ConnectionError::Closed) => Error::Closed,
-        Failure::Unsent(error) | Failure::Lost(error) => {
-            Error::Connection { address: address.clone(), reason: error.to_string() }
-        }
-        Failure::Unsupported { api, wanted, offered } => Error::UnsupportedVersion {
-            address: address.clone(),
-            api,
-            wanted: wanted.to_string(),
-            offered: offered.map_or_else(|| "none".to_owned(), |offered| offered.to_string()),
-            since: api.version_since(wanted.min).unwrap_or_else(|| api.since()),
-            feature: None,
-        },
-        Failure::Encode { api, source } => Error::Encode { api, source },
-    }
+    Error::from_failure(address, failure)
 }

@@ -232,11 +232,11 @@ impl<'a> Table<'a> {
         while at < reached.len() {
             let level = at..reached.len();
             for giver in level.clone().map(|at| reached[at]).collect::<Vec<_>>() {
-                for topic in 0..self.topics.len() {
-                    if asked[topic] || self.holdings[giver][topic].is_empty() {
+                for (topic, asked) in asked.iter_mut().enumerate() {
+                    if *asked || self.holdings[giver][topic].is_empty() {
                         continue;
                     }
-                    asked[topic] = true;
+                    *asked = true;
                     for taker in &self.subscribers[topic] {
                         if *taker != rich && !given_by.contains_key(taker) {
                             given_by.insert(*taker, (giver, topic));

@@ -1,0 +1,428 @@
+//! [`GroupConsumer`]: reads the partitions that its group gives it.
+
+mod commit;
+mod face;
+mod listener;
+mod options;
+mod progress;
+mod shared;
+mod start;
+mod task;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+pub use self::face::Face;
+pub use self::listener::RebalanceListener;
+pub use self::options::{GroupOptions, GroupProtocol};
+
+use self::listener::call;
+use self::progress::Progress;
+use self::shared::{Polling, Shared};
+use crate::client::Client;
+use crate::consumer::BatchConsumer;
+use crate::core::group::{Action, Classic, Event, Kind, Membership, Modern, Subscribed};
+use crate::error::Error;
+use crate::io::clock;
+use crate::metrics::names;
+use crate::types::{CommittedOffset, GroupMetadata, OffsetCommit, TopicPartition};
+
+/// How long a leaving member waits for the coordinator to have heard of it.
+const FAREWELL: Duration = Duration::from_secs(5);
+
+/// What [`GroupConsumer::poll`] tells of.
+#[derive(Debug)]
+pub enum GroupEvent<T> {
+    /// Something to read.
+    Item(T),
+    /// These partitions came; reading begins where the group had committed. Without any: a rebalance changed nothing.
+    Assigned(Vec<TopicPartition>),
+    /// These partitions are to go, with the next call. Until then what is done with them can be committed; with auto
+    /// commit it has been.
+    Revoked(Vec<TopicPartition>),
+    /// These partitions are gone: others may have them, and nothing can be committed for them any more.
+    Lost(Vec<TopicPartition>),
+}
+
+/// A member of a consumer group. It reads the partitions that the group gives it, from where the group has committed.
+///
+/// ```no_run
+/// # async fn example() -> Result<(), millstream_client::Error> {
+/// use millstream_client::{Client, Config, Foundations, GroupOptions};
+///
+/// let client = Client::connect(Config::new("localhost:9092"), Foundations::default()).await?;
+/// let mut consumer = client.group_consumer(GroupOptions::new("etl"))?;
+/// consumer.subscribe(["bids", "asks"]);
+/// loop {
+///     let fetched = consumer.next().await?;
+///     println!("{} bytes of {}", fetched.records.len(), fetched.topic);
+/// }
+/// # }
+/// ```
+///
+/// A task in the background keeps the member in the group. The caller is part of it all the same: it has to come back for
+/// more within `max.poll.interval.ms`, else the member leaves, and its partitions are lost. While a call waits, it counts
+/// as being there.
+///
+/// With auto commit (the default) what a call gave counts as done when the next call is made, and is committed every
+/// `auto.commit.interval.ms`, before partitions are given up and in [`GroupConsumer::close`]: each record is processed
+/// at least once. Dropping the consumer leaves the group, too, but commits nothing.
+pub struct GroupConsumer<F: Face = BatchConsumer> {
+    shared: Arc<Shared>,
+    face: F,
+    options: GroupOptions,
+    progress: Progress,
+    /// Assigned, and not yet begun: the group's offsets are asked for first.
+    starting: Vec<TopicPartition>,
+    /// What the caller was told is to go.
+    leaving: Option<Vec<TopicPartition>>,
+    /// To be committed before the caller hears of it.
+    revoking: Option<Vec<TopicPartition>>,
+    listener: Option<Box<dyn RebalanceListener>>,
+    failed: Option<Error>,
+    commit_at_ms: u64,
+}
+
+impl<F: Face> GroupConsumer<F> {
+    pub(crate) fn new(client: Client, face: F, options: GroupOptions) -> Result<Self, Error> {
+        check(&options)?;
+        let settings = options.settings(client.config());
+        let member: Box<dyn Membership> = match options.protocol {
+            GroupProtocol::Classic => Box::new(Classic::new(settings, clock::seed())),
+            GroupProtocol::Consumer => Box::new(Modern::new(Kind::Consumer, settings, clock::seed())),
+        };
+        let shared = Shared::new(client.clone(), options.group.clone(), member);
+        client.context().runtime.spawn(task::run(shared.clone()));
+        Ok(Self {
+            shared,
+            face,
+            options,
+            progress: Progress::default(),
+            starting: Vec::new(),
+            leaving: None,
+            revoking: None,
+            listener: None,
+            failed: None,
+            commit_at_ms: 0,
+        })
+    }
+
+    /// Reads these topics, instead of those it read so far. One that does not exist (yet) is waited for.
+    pub fn subscribe<T: Into<Arc<str>>>(&mut self, topics: impl IntoIterator<Item = T>) {
+        self.shared.subscribe(Subscribed::To(topics.into_iter().map(Into::into).collect()));
+    }
+
+    /// Reads all topics whose names match, now and later. The cluster's own topics are left out. The cluster is asked
+    /// every `metadata.max.age.ms`.
+    ///
+    /// ```no_run
+    /// # fn example(mut consumer: millstream_client::GroupConsumer) {
+    /// consumer.subscribe_matching(|topic| topic.starts_with("clicks-"));
+    /// # }
+    /// ```
+    pub fn subscribe_matching(&mut self, matches: impl Fn(&str) -> bool + Send + Sync + 'static) {
+        self.shared.subscribe(Subscribed::Matching(Arc::new(matches)));
+    }
+
+    /// Reads all topics whose names match a regular expression of the coordinator's (RE2/J, as a whole), now and later.
+    /// Needs [`GroupProtocol::Consumer`] and Kafka 4.0; the coordinator looks for topics itself.
+    pub fn subscribe_regex(&mut self, regex: &str) {
+        self.shared.subscribe(Subscribed::MatchingAtBroker(regex.into()));
+    }
+
+    /// Has [`GroupConsumer::next`] tell of partitions that come and go.
+    pub fn listen(&mut self, listener: impl RebalanceListener + 'static) {
+        self.listener = Some(Box::new(listener));
+    }
+
+    /// The next item of any partition, after the listener has heard of whatever happened before. Cancel-safe.
+    ///
+    /// # Errors
+    ///
+    /// As for [`GroupConsumer::poll`]; [`Error::Misuse`] when the listener panicked, after which things go on.
+    pub async fn next(&mut self) -> Result<F::Item, Error> {
+        loop {
+            match self.poll().await? {
+                GroupEvent::Item(item) => return Ok(item),
+                GroupEvent::Assigned(partitions) => call(&mut self.listener, |it| it.assigned(&partitions))?,
+                GroupEvent::Revoked(partitions) => call(&mut self.listener, |it| it.revoked(&partitions))?,
+                GroupEvent::Lost(partitions) => call(&mut self.listener, |it| it.lost(&partitions))?,
+            }
+        }
+    }
+
+    /// The next thing that happens: an item, or news of partitions. Where those are to be given up
+    /// ([`GroupEvent::Revoked`]), they are when this is called again, and until then the group waits.
+    ///
+    /// Cancel-safe: a dropped call loses nothing.
+    ///
+    /// # Errors
+    ///
+    /// What [`BatchConsumer::next`] reports; [`Error::Broker`] when the member is put out of the group for good, for
+    /// instance with `FENCED_INSTANCE_ID` when another goes by its instance id, or `GROUP_AUTHORIZATION_FAILED`;
+    /// [`Error::NoOffset`] when the group has no offset in a partition and `auto.offset.reset` is `none`.
+    pub async fn poll(&mut self) -> Result<GroupEvent<F::Item>, Error> {
+        let shared = self.shared.clone();
+        let _polling = Polling::begin(&shared);
+        self.give_up_what_was_told();
+        self.progress.finish();
+        loop {
+            if let Some(error) = &self.failed {
+                return Err(error.clone());
+            }
+            self.begin_starting().await?;
+            if let Some(partitions) = &self.revoking {
+                let partitions = partitions.clone();
+                self.commit_before_revoking(&partitions).await;
+                self.revoking = None;
+                self.leaving = Some(partitions.clone());
+                return Ok(GroupEvent::Revoked(partitions));
+            }
+            match self.shared.poll_event() {
+                Some(event) => {
+                    if let Some(news) = self.take(event) {
+                        return Ok(news);
+                    }
+                    continue;
+                }
+                None => self.commit_when_due(),
+            }
+            let clock = self.shared.client.context().clock;
+            let due = self.options.auto_commit_interval_ms.map(|_| self.commit_at_ms);
+            tokio::select! {
+                item = self.face.next_item() => {
+                    let item = item?;
+                    self.progress.hand_on(F::done(&item));
+                    return Ok(GroupEvent::Item(item));
+                }
+                () = self.shared.news.notified() => {}
+                () = clock.sleep_until(due) => {}
+                () = self.shared.end.cancelled() => return Err(Error::Closed),
+            }
+        }
+    }
+
+    fn take(&mut self, event: Event) -> Option<GroupEvent<F::Item>> {
+        let (metrics, group) = (&self.shared.client.foundations().metrics, self.options.group.as_str());
+        match event {
+            Event::Assigned(partitions) => {
+                metrics.add(names::REBALANCES, &[("group", group)], 1);
+                tracing::info!(group, ?partitions, "assigned");
+                self.starting.extend(partitions.iter().cloned());
+                self.shared.own(&partitions);
+                Some(GroupEvent::Assigned(partitions))
+            }
+            Event::Revoked(partitions) => {
+                tracing::info!(group, ?partitions, "to be given up");
+                self.revoking = Some(partitions);
+                None
+            }
+            Event::Lost(partitions) => {
+                metrics.add(names::PARTITIONS_LOST, &[("group", group)], partitions.len() as u64);
+                tracing::warn!(group, ?partitions, "lost");
+                self.forget(&partitions);
+                self.leaving = Some(Vec::new());
+                Some(GroupEvent::Lost(partitions))
+            }
+            Event::Failed(error) => {
+                self.failed = Some(error);
+                None
+            }
+        }
+    }
+
+    fn give_up_what_was_told(&mut self) {
+        if let Some(partitions) = self.leaving.take() {
+            self.forget(&partitions);
+            self.shared.released();
+        }
+    }
+
+    fn forget(&mut self, partitions: &[TopicPartition]) {
+        self.starting.retain(|partition| !partitions.contains(partition));
+        self.face.remove(partitions);
+        self.progress.end(partitions);
+        self.shared.disown(partitions);
+    }
+
+    fn commit_when_due(&mut self) {
+        let Some(interval_ms) = self.options.auto_commit_interval_ms else { return };
+        let now_ms = self.shared.client.context().clock.now_ms();
+        if now_ms < self.commit_at_ms {
+            return;
+        }
+        self.commit_at_ms = now_ms.saturating_add(interval_ms);
+        let offsets = self.progress.take_uncommitted();
+        self.commit_in_background(offsets);
+    }
+
+    /// What is done goes into the commit, for all partitions: those that stay are none the worse for it.
+    async fn commit_before_revoking(&mut self, partitions: &[TopicPartition]) {
+        if self.options.auto_commit_interval_ms.is_none() {
+            return;
+        }
+        let offsets = self.progress.take_uncommitted();
+        if let Err(error) = commit::commit(self.shared.clone(), offsets.clone()).await {
+            self.progress.uncommit(&offsets);
+            tracing::warn!(group = self.options.group, ?partitions, "not committed before they were given up: {error}");
+        }
+    }
+
+    /// Commits the position of every partition: all that was handed on.
+    ///
+    /// # Errors
+    ///
+    /// As for [`GroupConsumer::commit_offsets`].
+    pub async fn commit(&mut self) -> Result<(), Error> {
+        self.progress.finish();
+        let offsets = self.progress.take_uncommitted();
+        let outcome = commit::commit(self.shared.clone(), offsets.clone()).await;
+        if outcome.is_err() {
+            self.progress.uncommit(&offsets);
+        }
+        outcome
+    }
+
+    /// Commits these offsets, with their metadata, in the name of this member. Commits made before are made before it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Misuse`] for a partition that is not assigned to the member; [`Error::Broker`] when the coordinator
+    /// refuses, for instance with `UNKNOWN_MEMBER_ID` or `ILLEGAL_GENERATION` when the member is not in the group any
+    /// more; [`Error::Timeout`] after `default.api.timeout.ms`.
+    pub async fn commit_offsets(&self, offsets: &[OffsetCommit]) -> Result<(), Error> {
+        commit::commit(self.shared.clone(), offsets.to_vec()).await
+    }
+
+    /// Commits these offsets without being waited for; a failure is logged and counted.
+    pub fn commit_in_background(&self, offsets: Vec<OffsetCommit>) {
+        if offsets.is_empty() {
+            return;
+        }
+        let shared = self.shared.clone();
+        self.shared.client.context().runtime.spawn(async move {
+            let group = shared.group.clone();
+            if let Err(error) = commit::commit(shared, offsets).await {
+                tracing::warn!(group, "a commit in the background failed: {error}");
+            }
+        });
+    }
+
+    /// The offsets that the group has committed, in the order asked; `None` where there is none.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Broker`] when the coordinator refuses; [`Error::Timeout`] after `default.api.timeout.ms`.
+    pub async fn committed(
+        &self,
+        partitions: &[TopicPartition],
+    ) -> Result<Vec<(TopicPartition, Option<CommittedOffset>)>, Error> {
+        self.shared.client.committed_offsets(&self.options.group, partitions).await
+    }
+
+    /// The partitions that the member owns.
+    pub fn assignment(&self) -> Vec<TopicPartition> {
+        self.shared.lock().owned.iter().cloned().collect()
+    }
+
+    /// The offset behind what was handed on of a partition; `None` when it is not assigned, or has not begun.
+    pub fn position(&self, target: &TopicPartition) -> Option<i64> {
+        self.face.position_of(target)
+    }
+
+    /// Goes on at another offset of an assigned partition; also lets a failed one go on.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Misuse`] when the partition is not assigned.
+    pub fn seek(&mut self, target: &TopicPartition, offset: i64) -> Result<(), Error> {
+        if let Some(at) = self.starting.iter().position(|partition| partition == target) {
+            self.starting.remove(at);
+            self.face.add(&[(target.clone(), offset)]);
+        }
+        self.face.seek(target, offset)?;
+        self.progress.begin(target.clone(), offset);
+        self.progress.rewind(target);
+        Ok(())
+    }
+
+    /// Hands on nothing of a partition until [`GroupConsumer::resume`]. It stays the member's.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Misuse`] when the partition is not assigned.
+    pub fn pause(&mut self, target: &TopicPartition) -> Result<(), Error> {
+        self.face.pause(target)
+    }
+
+    /// Takes a paused partition up again.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Misuse`] when the partition is not assigned.
+    pub fn resume(&mut self, target: &TopicPartition) -> Result<(), Error> {
+        self.face.resume(target)
+    }
+
+    /// Who the member is now: what a transaction that takes in its offsets is to carry. Outside of any generation there
+    /// is no member id in it.
+    pub fn group_metadata(&self) -> GroupMetadata {
+        self.shared.metadata()
+    }
+
+    /// Leaves: commits what is done (with auto commit) and tells the group, so that others get the partitions at once. A
+    /// static member does not say that it goes.
+    ///
+    /// # Errors
+    ///
+    /// Of the last commit; the member has left all the same.
+    pub async fn close(mut self) -> Result<(), Error> {
+        self.progress.finish();
+        let mut outcome = Ok(());
+        if self.options.auto_commit_interval_ms.is_some() && self.failed.is_none() {
+            let offsets = self.progress.take_uncommitted();
+            outcome = commit::commit(self.shared.clone(), offsets).await;
+        }
+        if let Some(Action::Farewell { coordinator, request }) = self.shared.leave() {
+            let asked = self.shared.client.pool().ask(&coordinator.address, request);
+            if tokio::time::timeout(FAREWELL, asked).await.is_err() {
+                tracing::debug!(group = self.options.group, "the coordinator did not hear that the member leaves");
+            }
+        }
+        outcome
+    }
+}
+
+impl<F: Face> Drop for GroupConsumer<F> {
+    fn drop(&mut self) {
+        if let Some(Action::Farewell { coordinator, request }) = self.shared.leave() {
+            self.shared.client.pool().submit(&coordinator.address, request, 0, |_| {});
+        }
+        self.shared.end.cancel();
+    }
+}
+
+impl<F: Face> std::fmt::Debug for GroupConsumer<F> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let metadata = self.shared.metadata();
+        f.debug_struct("GroupConsumer")
+            .field("group", &metadata.group)
+            .field("generation", &metadata.generation)
+            .field("assignment", &self.assignment())
+            .finish_non_exhaustive()
+    }
+}
+
+fn check(options: &GroupOptions) -> Result<(), Error> {
+    let wrong = |text: &str| Err(Error::Misuse(text.to_owned()));
+    match options {
+        GroupOptions { group, .. } if group.is_empty() => wrong("group.id is empty"),
+        GroupOptions { assignors, protocol: GroupProtocol::Classic, .. } if assignors.is_empty() => {
+            wrong("partition.assignment.strategy names no assignor")
+        }
+        options if options.heartbeat_interval_ms >= options.session_timeout_ms => {
+            wrong("heartbeat.interval.ms must be less than session.timeout.ms")
+        }
+        _ => Ok(()),
+    }
+}
