@@ -233,9 +233,18 @@ impl Broker {
     /// # Errors
     /// The name is taken or not allowed, or there are too many partitions.
     pub fn create_topic(&mut self, name: &str, partitions: i32) -> Result<(), BrokerError> {
+        self.create_replicated_topic(name, partitions, 1)
+    }
+
+    /// The same with replicas on several nodes, as many as there are at most.
+    ///
+    /// # Errors
+    /// As [`create_topic`](Self::create_topic).
+    pub fn create_replicated_topic(&mut self, name: &str, partitions: i32, replicas: usize) -> Result<(), BrokerError> {
         self.topics.check_new_name(name)?;
         self.topics.check_room(partitions)?;
-        let shape = Shape { partitions: usize::try_from(partitions).unwrap_or(0).max(1), replication_factor: 1 };
+        let replication_factor = replicas.clamp(1, self.nodes.len().max(1));
+        let shape = Shape { partitions: usize::try_from(partitions).unwrap_or(0).max(1), replication_factor };
         self.insert_topic(name, shape, TopicConfig::new(self.options.max_message_bytes));
         Ok(())
     }
@@ -272,6 +281,12 @@ impl Broker {
     pub fn offsets(&self, topic: &str, partition: i32) -> Result<(i64, i64), BrokerError> {
         let log = &self.partition(topic, partition)?.log;
         Ok((log.start_offset(), log.next_offset()))
+    }
+
+    /// The offset a group has committed for a partition, if it has.
+    pub fn committed_offset(&self, group: &str, topic: &str, partition: i32) -> Option<i64> {
+        let group = self.groups.get(group)?;
+        group.offsets.committed(topic, partition).map(|committed| committed.offset)
     }
 
     /// What the broker was told when it was made.
