@@ -14,7 +14,7 @@ use self::retry::Retry;
 use crate::admin::Admin;
 use crate::budget::MemoryBudget;
 use crate::config::{Config, ConsumerOptions, ProducerOptions};
-use crate::consumer::BatchConsumer;
+use crate::consumer::{BatchConsumer, Consumer};
 use crate::core::connection::Settings;
 use crate::core::coordinator::{Coordinator, Kind};
 use crate::core::metadata::Cluster;
@@ -188,6 +188,11 @@ impl Client {
         }
     }
 
+    /// A consumer of records, with nothing assigned yet.
+    pub fn consumer(&self, options: ConsumerOptions) -> Consumer {
+        Consumer::new(self.clone(), options)
+    }
+
     /// A consumer of whole record batches, with nothing assigned yet.
     pub fn batch_consumer(&self, options: ConsumerOptions) -> BatchConsumer {
         BatchConsumer::new(self.clone(), options)
@@ -200,6 +205,15 @@ impl Client {
     /// [`Error::Misuse`] when the options contradict each other.
     pub fn group_consumer(&self, options: GroupOptions) -> Result<GroupConsumer, Error> {
         GroupConsumer::new(self.clone(), self.batch_consumer(options.consumer.clone()), options)
+    }
+
+    /// A member of a consumer group, for records.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Misuse`] when the options contradict each other.
+    pub fn group_records(&self, options: GroupOptions) -> Result<GroupConsumer<Consumer>, Error> {
+        GroupConsumer::new(self.clone(), self.consumer(options.consumer.clone()), options)
     }
 
     /// A producer. It works in the background until it is closed or its last clone dropped.

@@ -113,6 +113,11 @@ pub struct ConsumerOptions {
     pub reset: ResetPolicy,
     /// `check.crcs`: whether to verify the checksum of each batch (`true`).
     pub check_crcs: bool,
+    /// `client.rack`: where the client is. A broker that knows racks, too, then names a replica in the same one to fetch
+    /// from (KIP-392). Empty when unknown.
+    pub rack: String,
+    /// `max.poll.records`: how many records [`Consumer::next`](crate::Consumer::next) gives at most (500).
+    pub max_poll_records: usize,
 }
 
 impl Default for ConsumerOptions {
@@ -125,6 +130,8 @@ impl Default for ConsumerOptions {
             read_committed: false,
             reset: ResetPolicy::Fail,
             check_crcs: true,
+            rack: String::new(),
+            max_poll_records: 500,
         }
     }
 }

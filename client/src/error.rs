@@ -102,8 +102,11 @@ pub enum Error {
         topic: Arc<str>,
         /// Partition index.
         partition: i32,
-        /// The offset asked for; the damage is in that batch or one behind it.
+        /// The next offset that was to be read; it is in the damaged batch.
         offset: i64,
+        /// Where to seek to, to go on behind the damaged batch and without its records; as far as its header can be
+        /// believed, and at least one offset on.
+        next_offset: i64,
         /// What is wrong with it.
         source: RecordError,
     },

@@ -2,7 +2,7 @@
 //!
 //! [`core`] is the client without its sockets: state machines over bytes, messages and time, which run as well in a
 //! simulation. Around it, with the feature `tokio` (on by default), lies a thin shell, and on that the handles that
-//! programs use: [`Client`], [`Producer`], [`TransactionalProducer`], [`BatchConsumer`], [`Admin`].
+//! programs use: [`Client`], [`Producer`], [`TransactionalProducer`], [`Consumer`], [`BatchConsumer`], [`Admin`].
 //!
 //! On the journey of a record the client is both ends: frames from a socket become record batches, handed on as shares
 //! of the frame they came in, and record batches become requests. No record is an object on the way. One
@@ -41,7 +41,7 @@ pub use config::{Config, ConfigError, ConsumerOptions, ProducerOptions, ResetPol
 pub use error::{BootstrapAttempt, Error, ErrorKind};
 pub use metrics::{Labels, Metrics, NoMetrics};
 pub use types::{
-    Address, CommittedOffset, GroupMetadata, ListedOffset, OffsetCommit, OffsetSpec, PartitionInfo, TopicInfo,
+    Address, CommittedOffset, GroupMetadata, ListedOffset, OffsetCommit, OffsetSpec, PartitionInfo, StartAt, TopicInfo,
     TopicPartition,
 };
 
@@ -52,7 +52,10 @@ pub use budget::{MemoryBudget, Permit};
 #[cfg(feature = "tokio")]
 pub use client::{Client, Foundations};
 #[cfg(feature = "tokio")]
-pub use consumer::{BatchConsumer, Fetched};
+pub use consumer::{
+    BatchConsumer, Consumer, ConsumerRecord, Fetched, RecordRef, RecordStream, Records, RecordsIntoIter, RecordsIter,
+    TopicSelection,
+};
 #[cfg(feature = "tokio")]
 pub use delivery::{Delivery, RecordMetadata};
 #[cfg(feature = "tokio")]

@@ -32,6 +32,14 @@ pub mod names {
     pub const CONNECTIONS_LOST: &str = "client_connections_lost_total";
     /// Record batch bytes fetched, by `topic`.
     pub const FETCHED_BYTES: &str = "client_fetched_bytes_total";
+    /// How long a broker took to answer a fetch, its long poll included, in milliseconds, by `address`.
+    pub const FETCH_LATENCY_MS: &str = "client_fetch_latency_ms";
+    /// How long a broker asks to be left alone after a fetch (KIP-219), in milliseconds, by `address`.
+    pub const FETCH_THROTTLE_MS: &str = "client_fetch_throttle_ms";
+    /// Records handed on by a [`Consumer`](crate::Consumer), by `topic`.
+    pub const FETCHED_RECORDS: &str = "client_fetched_records_total";
+    /// Records between what was handed on last and the end of the partition, by `topic` and `partition`.
+    pub const LAG: &str = "client_consumer_lag_records";
     /// Batches acknowledged, by `topic`.
     pub const PRODUCED_BATCHES: &str = "client_produced_batches_total";
     /// Batch bytes acknowledged, by `topic`.

@@ -93,6 +93,54 @@ pub enum OffsetSpec {
     Timestamp(i64),
 }
 
+/// Where to begin to read a partition.
+///
+/// ```
+/// use millstream_client::StartAt;
+/// assert_eq!(StartAt::from(17), StartAt::Offset(17));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StartAt {
+    /// At this offset.
+    Offset(i64),
+    /// At an offset whose record before it was read, and committed, under a leader epoch. If the log was cut since
+    /// (KIP-320), that is found out before anything is read.
+    Committed {
+        /// The next offset to read.
+        offset: i64,
+        /// Leader epoch of the record before it; -1 when unknown.
+        leader_epoch: i32,
+    },
+    /// At the log start.
+    Earliest,
+    /// At the end: only what is written from now on.
+    Latest,
+    /// At the first record whose timestamp (milliseconds since the Unix epoch) is this one or later, or at the end.
+    Timestamp(i64),
+}
+
+impl From<i64> for StartAt {
+    fn from(offset: i64) -> Self {
+        Self::Offset(offset)
+    }
+}
+
+impl From<OffsetSpec> for StartAt {
+    fn from(spec: OffsetSpec) -> Self {
+        match spec {
+            OffsetSpec::Earliest => Self::Earliest,
+            OffsetSpec::Latest => Self::Latest,
+            OffsetSpec::Timestamp(timestamp) => Self::Timestamp(timestamp),
+        }
+    }
+}
+
+impl From<&CommittedOffset> for StartAt {
+    fn from(committed: &CommittedOffset) -> Self {
+        Self::Committed { offset: committed.offset, leader_epoch: committed.leader_epoch }
+    }
+}
+
 /// An offset that a broker named for a partition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ListedOffset {

@@ -34,6 +34,7 @@ const EFFECTIVE: &[(&str, Apply)] = &[
     ("batch.size", |c, v| set(&mut c.producer.batch_bytes, number(v, 1, 1 << 30))),
     ("check.crcs", |c, v| set(&mut c.consumer.check_crcs, boolean(v))),
     ("client.id", |c, v| set(&mut c.client_id, Ok(v.to_owned()))),
+    ("client.rack", |c, v| set(&mut c.consumer.rack, Ok(v.to_owned()))),
     ("compression.type", |c, v| {
         set(&mut c.producer.compression, v.parse().map_err(|_| "expected none, gzip, snappy, lz4 or zstd".to_owned()))
     }),
@@ -54,6 +55,7 @@ const EFFECTIVE: &[(&str, Apply)] = &[
     ("linger.ms", |c, v| set(&mut c.producer.linger_ms, number(v, 0, MAX_MS))),
     ("max.in.flight.requests.per.connection", |c, v| set(&mut c.producer.max_in_flight, number(v, 1, 1_000))),
     ("max.partition.fetch.bytes", |c, v| set(&mut c.consumer.max_partition_bytes, number(v, 1, i32::MAX))),
+    ("max.poll.records", |c, v| set(&mut c.consumer.max_poll_records, number(v, 1, usize::MAX >> 1))),
     ("max.request.size", |c, v| set(&mut c.producer.max_request_bytes, number(v, 1, 1 << 30))),
     ("metadata.max.age.ms", |c, v| set(&mut c.metadata_max_age_ms, number(v, 1, MAX_MS))),
     ("receive.message.max.bytes", |c, v| set(&mut c.max_frame_bytes, number(v, 1_000, i32::MAX as usize))),
@@ -76,7 +78,6 @@ const HARMLESS: &[(&str, &str)] = &[
     ("auto.commit.interval.ms", "offsets are committed by whoever consumes, not by a timer"),
     ("buffer.memory", "one memory budget bounds everything that waits (memory.limit)"),
     ("client.dns.lookup", "all addresses of a name are always tried"),
-    ("client.rack", "records are fetched from the leader"),
     ("connections.max.idle.ms", "a connection is made again when it is needed"),
     ("enable.auto.commit", "offsets are committed by whoever consumes, not by a timer"),
     ("enable.metrics.push", "no metrics are pushed to the broker"),
@@ -86,7 +87,6 @@ const HARMLESS: &[(&str, &str)] = &[
     ("key.serializer", "keys are bytes"),
     ("max.block.ms", "delivery.timeout.ms and default.api.timeout.ms bound every wait"),
     ("max.poll.interval.ms", "partitions are assigned, not handed out by a group"),
-    ("max.poll.records", "records are handed on in whole batches"),
     ("metadata.max.idle.ms", "topics are forgotten with their client"),
     ("metric.reporters", "metrics go to the Metrics trait"),
     ("metrics.num.samples", "metrics go to the Metrics trait"),

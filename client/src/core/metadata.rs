@@ -1,5 +1,6 @@
 //! What the cluster looks like: brokers, topics, leaders. A snapshot is immutable; a response makes the next one.
 
+mod hints;
 #[cfg(test)]
 mod tests;
 
@@ -12,11 +13,15 @@ use millstream_protocol::messages::metadata_response::{MetadataResponsePartition
 use millstream_protocol::messages::{MetadataRequest, MetadataResponse};
 use millstream_protocol::uuid::Uuid;
 
+pub use self::hints::LeaderHint;
 use crate::types::{Address, PartitionInfo, TopicInfo};
 
-/// One state of the cluster, as last heard.
+/// One state of the cluster, as last heard. Cheap to clone.
 #[derive(Debug, Clone, Default)]
-pub struct Cluster {
+pub struct Cluster(Arc<State>);
+
+#[derive(Debug, Clone, Default)]
+struct State {
     brokers: BTreeMap<i32, Address>,
     racks: BTreeMap<i32, Arc<str>>,
     topics: HashMap<Arc<str>, Arc<TopicInfo>>,
@@ -40,7 +45,7 @@ impl Cluster {
     /// over, unless the topic's id changed: then it is another topic. A refused topic is forgotten only when it does
     /// not exist; any other refusal is passing.
     pub fn apply(&self, response: &MetadataResponse) -> (Self, Vec<(Arc<str>, ErrorCode)>) {
-        let mut next = self.clone();
+        let mut next = self.0.as_ref().clone();
         if !response.brokers.is_empty() {
             let address = |host: &str, port: i32| Address::new(host, u16::try_from(port).unwrap_or(0));
             next.brokers = response.brokers.iter().map(|b| (b.node_id, address(&b.host, b.port))).collect();
@@ -53,10 +58,10 @@ impl Cluster {
         for topic in &response.topics {
             let Some(name) = topic.name.as_deref() else { continue };
             let name: Arc<str> =
-                self.topics.get_key_value(name).map_or_else(|| name.into(), |(known, _)| known.clone());
+                self.0.topics.get_key_value(name).map_or_else(|| name.into(), |(known, _)| known.clone());
             match ErrorCode(topic.error_code) {
                 ErrorCode::NONE => {
-                    let known = self.topics.get(&name).map(Arc::as_ref);
+                    let known = self.0.topics.get(&name).map(Arc::as_ref);
                     next.topics.insert(name.clone(), Arc::new(merge_topic(name, topic, known)));
                 }
                 code => {
@@ -67,62 +72,67 @@ impl Cluster {
                 }
             }
         }
-        (next, refused)
+        (Self(Arc::new(next)), refused)
     }
 
     /// [`Cluster::apply`] for a response that lists all topics there are: what it leaves out is gone.
     pub fn apply_all(&self, response: &MetadataResponse) -> (Self, Vec<(Arc<str>, ErrorCode)>) {
         let (mut next, refused) = self.apply(response);
         let listed: HashSet<&str> = response.topics.iter().filter_map(|topic| topic.name.as_deref()).collect();
-        next.topics.retain(|name, _| listed.contains(&**name));
+        Arc::make_mut(&mut next.0).topics.retain(|name, _| listed.contains(&**name));
         (next, refused)
+    }
+
+    /// Whether `other` is this very snapshot, so that what was found out from one holds for the other.
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 
     /// A topic, if it is known.
     pub fn topic(&self, name: &str) -> Option<&Arc<TopicInfo>> {
-        self.topics.get(name)
+        self.0.topics.get(name)
     }
 
     /// All topics known.
     pub fn topics(&self) -> impl Iterator<Item = &Arc<TopicInfo>> {
-        self.topics.values()
+        self.0.topics.values()
     }
 
     /// The leader of a partition, if there is one and its address is known.
     pub fn leader(&self, topic: &str, partition: i32) -> Option<Leader> {
-        let info = self.topics.get(topic)?.partitions.get(usize::try_from(partition).ok()?)?;
-        let node = info.leader.filter(|node| self.brokers.contains_key(node))?;
+        let info = self.0.topics.get(topic)?.partitions.get(usize::try_from(partition).ok()?)?;
+        let node = info.leader.filter(|node| self.0.brokers.contains_key(node))?;
         Some(Leader { node, epoch: info.leader_epoch })
     }
 
     /// The id of a topic; zero when unknown or when the cluster has none.
     pub fn topic_id(&self, topic: &str) -> Uuid {
-        self.topics.get(topic).map_or(Uuid::ZERO, |t| t.id)
+        self.0.topics.get(topic).map_or(Uuid::ZERO, |t| t.id)
     }
 
     /// Where a node listens.
     pub fn address(&self, node: i32) -> Option<&Address> {
-        self.brokers.get(&node)
+        self.0.brokers.get(&node)
     }
 
     /// The rack that a node stands in, where the cluster knows of racks.
     pub fn rack(&self, node: i32) -> Option<&Arc<str>> {
-        self.racks.get(&node)
+        self.0.racks.get(&node)
     }
 
     /// All brokers, by node id.
     pub fn brokers(&self) -> impl Iterator<Item = (i32, &Address)> {
-        self.brokers.iter().map(|(id, address)| (*id, address))
+        self.0.brokers.iter().map(|(id, address)| (*id, address))
     }
 
     /// The broker that takes requests for the controller.
     pub fn controller(&self) -> Option<i32> {
-        self.controller.filter(|node| self.brokers.contains_key(node))
+        self.0.controller.filter(|node| self.0.brokers.contains_key(node))
     }
 
     /// The cluster's id, when it has told it.
     pub fn cluster_id(&self) -> Option<&str> {
-        self.cluster_id.as_deref()
+        self.0.cluster_id.as_deref()
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::future::Future;
 
-use crate::consumer::{BatchConsumer, Fetched};
+use crate::consumer::{BatchConsumer, Consumer, Fetched, Records};
 use crate::error::Error;
 use crate::types::{OffsetCommit, TopicPartition};
 
-/// A consumer whose partitions a group hands out: [`BatchConsumer`].
+/// A consumer whose partitions a group hands out: [`Consumer`] for records, [`BatchConsumer`] for whole batches.
 pub trait Face: sealed::Sealed + Send {
     /// What it gives.
     type Item: Send;
@@ -33,6 +33,7 @@ pub trait Face: sealed::Sealed + Send {
 mod sealed {
     pub trait Sealed {}
     impl Sealed for crate::consumer::BatchConsumer {}
+    impl Sealed for crate::consumer::Consumer {}
 }
 
 impl Face for BatchConsumer {
@@ -59,7 +60,7 @@ impl Face for BatchConsumer {
     }
 
     fn position_of(&self, target: &TopicPartition) -> Option<i64> {
-        self.positions().find(|(partition, _)| *partition == target).map(|(_, offset)| offset)
+        self.position(target)
     }
 
     fn next_item(&mut self) -> impl Future<Output = Result<Fetched, Error>> + Send {
@@ -71,7 +72,49 @@ impl Face for BatchConsumer {
             topic: item.topic.clone(),
             partition: item.partition,
             offset: item.next_offset,
-            leader_epoch: -1,
+            leader_epoch: item.leader_epoch,
+            metadata: String::new(),
+        }
+    }
+}
+
+impl Face for Consumer {
+    type Item = Records;
+
+    fn add(&mut self, partitions: &[(TopicPartition, i64)]) {
+        Consumer::add(self, partitions);
+    }
+
+    fn remove(&mut self, partitions: &[TopicPartition]) {
+        Consumer::remove(self, partitions);
+    }
+
+    fn seek(&mut self, target: &TopicPartition, offset: i64) -> Result<(), Error> {
+        Consumer::seek(self, target, offset)
+    }
+
+    fn pause(&mut self, target: &TopicPartition) -> Result<(), Error> {
+        Consumer::pause(self, target)
+    }
+
+    fn resume(&mut self, target: &TopicPartition) -> Result<(), Error> {
+        Consumer::resume(self, target)
+    }
+
+    fn position_of(&self, target: &TopicPartition) -> Option<i64> {
+        self.position(target)
+    }
+
+    fn next_item(&mut self) -> impl Future<Output = Result<Records, Error>> + Send {
+        self.next()
+    }
+
+    fn done(item: &Records) -> OffsetCommit {
+        OffsetCommit {
+            topic: item.topic().clone(),
+            partition: item.partition(),
+            offset: item.next_offset(),
+            leader_epoch: item.leader_epoch(),
             metadata: String::new(),
         }
     }

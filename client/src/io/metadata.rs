@@ -10,7 +10,7 @@ use tokio::task::JoinSet;
 
 use super::driver::Context;
 use super::pool::Pool;
-use crate::core::metadata::{Cluster, metadata_request};
+use crate::core::metadata::{Cluster, LeaderHint, metadata_request};
 use crate::core::request::Typed;
 use crate::error::{BootstrapAttempt, Error};
 use crate::metrics::names;
@@ -111,6 +111,17 @@ impl Metadata {
             }
         }
         Err(last)
+    }
+
+    /// Takes over leaders that a broker named while it refused a request (KIP-951), and publishes what is news.
+    pub(crate) fn take_hints(&self, leaders: &[LeaderHint], endpoints: &[(i32, Address)]) {
+        self.cluster.send_if_modified(|cluster| match cluster.hinted(leaders, endpoints) {
+            Some(next) => {
+                *cluster = Arc::new(next);
+                true
+            }
+            None => false,
+        });
     }
 
     /// What is known now.

@@ -79,7 +79,11 @@ impl Cluster {
         let named = std::env::var("MILLSTREAM_KAFKA").ok();
         let bootstrap = match named {
             Some(bootstrap) => bootstrap,
-            None => STARTED.get_or_init(RealKafka::start).as_ref()?.address().to_owned(),
+            // Compaction is waited for in a test, and the cleaner's pause is long by default.
+            None => {
+                let start = || RealKafka::start_with(None, &["--set", "log.cleaner.backoff.ms=200"]);
+                STARTED.get_or_init(start).as_ref()?.address().to_owned()
+            }
         };
         Some(Self::connect(Config::new(&bootstrap), None).await)
     }

@@ -1,15 +1,14 @@
 //! The commands of a fetcher's caller: which partitions to read, and from where.
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, State};
 use super::{Fetcher, Request};
-use crate::types::TopicPartition;
+use crate::types::{StartAt, TopicPartition};
 
 impl<P: Clone> Fetcher<P> {
     /// Replaces the assignment: these partitions, from these offsets. What was fetched for the old one is dropped.
-    pub fn assign(&mut self, partitions: &[(TopicPartition, i64)], now_ms: u64) {
+    pub fn assign<S: Into<StartAt> + Copy>(&mut self, partitions: &[(TopicPartition, S)], now_ms: u64) {
         self.cursors.clear();
         self.indexes.clear();
-        self.rotation = 0;
         self.metadata.restart(now_ms);
         self.add(partitions);
         self.drop_stale_events();
@@ -17,21 +16,23 @@ impl<P: Clone> Fetcher<P> {
 
     /// Takes on more partitions, each from its offset; the others keep what was read ahead of them. One that is
     /// assigned already goes on at the offset given, as after a seek.
-    pub fn add(&mut self, partitions: &[(TopicPartition, i64)]) {
-        for (target, position) in partitions {
-            if self.seek(target, *position) {
+    pub fn add<S: Into<StartAt> + Copy>(&mut self, partitions: &[(TopicPartition, S)]) {
+        for (target, start) in partitions {
+            let start = (*start).into();
+            if self.seek(target, start) {
                 continue;
             }
             let generation = self.take_generation();
-            self.indexes.insert(target.clone(), self.cursors.len());
-            self.cursors.push(Cursor::new(target.clone(), *position, generation));
+            self.indexes.entry(target.topic.clone()).or_default().insert(target.partition, self.cursors.len());
+            self.cursors.push(Cursor::new(target.clone(), start, generation));
         }
+        self.followed = None;
     }
 
     /// Gives partitions up, with what was read ahead of them; the others keep theirs. Those that are not assigned are
     /// passed over.
     pub fn remove(&mut self, partitions: &[TopicPartition]) {
-        let mut gone: Vec<usize> = partitions.iter().filter_map(|target| self.indexes.remove(target)).collect();
+        let mut gone: Vec<usize> = partitions.iter().filter_map(|target| self.take_index(target)).collect();
         if gone.is_empty() {
             return;
         }
@@ -42,7 +43,8 @@ impl<P: Clone> Fetcher<P> {
         self.drop_stale_events();
         self.cursors.retain(|cursor| cursor.generation > 0);
         for (at, cursor) in self.cursors.iter().enumerate() {
-            if let Some(index) = self.indexes.get_mut(&cursor.target) {
+            let partitions = self.indexes.get_mut(&cursor.target.topic);
+            if let Some(index) = partitions.and_then(|partitions| partitions.get_mut(&cursor.target.partition)) {
                 *index = at;
             }
         }
@@ -52,25 +54,28 @@ impl<P: Clone> Fetcher<P> {
             event.cursor = moved(event.cursor).unwrap_or(event.cursor);
         }
         for request in self.requests.values_mut() {
-            match request {
-                Request::Fetch { asked, .. } => {
-                    asked.retain_mut(|asked| moved(asked.cursor).map(|at| asked.cursor = at).is_some());
-                }
-                // Its generation is nobody's any more when its cursor is gone.
-                Request::Reset { asked } => asked.cursor = moved(asked.cursor).unwrap_or(asked.cursor),
-            }
+            let (Request::Fetch { asked, .. } | Request::LookUp { asked } | Request::Validate { asked, .. }) = request;
+            asked.retain_mut(|asked| moved(asked.cursor).map(|at| asked.cursor = at).is_some());
         }
     }
 
     /// Moves a position. `false` when the partition is not assigned.
-    pub fn seek(&mut self, target: &TopicPartition, position: i64) -> bool {
+    pub fn seek(&mut self, target: &TopicPartition, start: impl Into<StartAt>) -> bool {
         let generation = self.take_generation();
         let Some(cursor) = self.cursor_mut(target) else { return false };
-        let paused = cursor.paused;
-        *cursor = Cursor::new(target.clone(), position, generation);
-        cursor.paused = paused;
+        cursor.seek(start.into(), generation);
+        self.followed = None;
         self.drop_stale_events();
         true
+    }
+
+    /// Lets a partition rest at a position as after an error told: the caller found what was handed on unreadable.
+    pub fn halt(&mut self, target: &TopicPartition, position: i64) {
+        if self.seek(target, position)
+            && let Some(cursor) = self.cursor_mut(target)
+        {
+            cursor.state = State::Failed;
+        }
     }
 
     /// Stops fetching and handing on a partition; its position stays. What was read ahead is dropped, and read again
@@ -78,7 +83,7 @@ impl<P: Clone> Fetcher<P> {
     /// they might never be asked for again. `false` when not assigned.
     pub fn pause(&mut self, target: &TopicPartition) -> bool {
         let generation = self.take_generation();
-        let Some(at) = self.indexes.get(target).copied() else { return false };
+        let Some(at) = self.index(target) else { return false };
         let is_error_untold = self.events.iter().any(|event| event.cursor == at && event.result.is_err());
         let cursor = &mut self.cursors[at];
         if !cursor.paused {
@@ -96,13 +101,39 @@ impl<P: Clone> Fetcher<P> {
         true
     }
 
-    /// The partitions assigned, each with the offset after what was handed on last.
+    /// The partitions assigned, each with the offset after what was handed on last; those whose start is still being
+    /// looked up are left out.
     pub fn positions(&self) -> impl Iterator<Item = (&TopicPartition, i64)> {
-        self.cursors.iter().map(|c| (&c.target, c.handed_on))
+        self.cursors.iter().filter_map(|cursor| Some((&cursor.target, cursor.handed_on?.offset)))
+    }
+
+    /// The offset after what was handed on last of a partition; `None` when it is not assigned, or its start is still
+    /// being looked up.
+    pub fn position(&self, target: &TopicPartition) -> Option<i64> {
+        self.cursors[self.index(target)?].handed_on.map(|place| place.offset)
+    }
+
+    /// The partitions assigned.
+    pub fn assignment(&self) -> impl Iterator<Item = &TopicPartition> {
+        self.cursors.iter().map(|cursor| &cursor.target)
+    }
+
+    fn index(&self, target: &TopicPartition) -> Option<usize> {
+        self.indexes.get(&target.topic)?.get(&target.partition).copied()
+    }
+
+    fn take_index(&mut self, target: &TopicPartition) -> Option<usize> {
+        let partitions = self.indexes.get_mut(&target.topic)?;
+        let index = partitions.remove(&target.partition);
+        if partitions.is_empty() {
+            self.indexes.remove(&target.topic);
+        }
+        index
     }
 
     fn cursor_mut(&mut self, target: &TopicPartition) -> Option<&mut Cursor> {
-        self.indexes.get(target).map(|at| &mut self.cursors[*at])
+        let at = self.index(target)?;
+        self.cursors.get_mut(at)
     }
 
     fn take_generation(&mut self) -> u64 {

@@ -1,25 +1,47 @@
-//! One partition's position, and how a response moves it.
+//! One partition's position, and what is being done about it.
 
-use bytes::Bytes;
 use millstream_protocol::api::ApiKey;
 use millstream_protocol::code::ErrorCode;
-use millstream_protocol::messages::fetch_response::PartitionData;
 use millstream_protocol::uuid::Uuid;
 
-use super::scan::{self, Scan};
-use super::{Batches, Settings, legacy};
 use crate::core::backoff::Backoff;
+use crate::core::metadata::{Cluster, Leader};
 use crate::error::Error;
-use crate::types::TopicPartition;
+use crate::types::{OffsetSpec, StartAt, TopicPartition};
+
+/// How long a leader may still name a replica that is dead already: until the controller has fenced it
+/// (`broker.session.timeout.ms` is 9 seconds by default).
+const SHUN_MS: u64 = 10_000;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
-    /// To be fetched, not before a time when it last failed.
-    Fetching { ready_at_ms: u64 },
-    /// Its position was not in the log; the offset to go to is being looked up.
-    Resetting { in_flight: bool, ready_at_ms: u64 },
+    /// To be fetched.
+    Fetching,
+    /// Where it is to go on is known by a name only; the offset is being looked up.
+    LookingUp(OffsetSpec),
+    /// Another leader came: whether its log still holds what was read is being asked (KIP-320).
+    Validating,
     /// The caller was told an error and has to assign or seek anew.
     Failed,
+}
+
+/// An offset, with the leader epoch of the batch before it (-1 when unknown).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) offset: i64,
+    pub(super) epoch: i32,
+}
+
+impl Place {
+    const UNKNOWN: Self = Self { offset: -1, epoch: -1 };
+}
+
+/// What a broker said last of where a partition begins and ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Bounds {
+    /// The end of what can be read.
+    pub(super) end: i64,
+    pub(super) log_start: i64,
 }
 
 #[derive(Debug)]
@@ -27,181 +49,176 @@ pub(super) struct Cursor {
     pub(super) target: TopicPartition,
     /// Zero until the cluster was asked about the topic.
     pub(super) topic_id: Uuid,
-    /// The next offset to ask for.
-    pub(super) position: i64,
-    /// The offset after what the caller has been given.
-    pub(super) handed_on: i64,
-    /// Epoch of the last batch fetched: the broker compares it with its own log (KIP-595's divergence check).
-    pub(super) last_fetched_epoch: i32,
+    /// Who leads it, as last heard.
+    pub(super) leader: Option<Leader>,
+    /// A replica that the leader named as nearer (KIP-392), and until when it is believed.
+    nearer: Option<(i32, u64)>,
+    /// Until when the leader is to serve the partition itself: the replica that it named could not.
+    shuns_until_ms: u64,
+    /// Where to fetch next. The broker compares the epoch with its own log (KIP-595's divergence check).
+    pub(super) position: Place,
+    /// Behind what the caller has been given; where it began before anything was. `None` while that is looked up.
+    pub(super) handed_on: Option<Place>,
     pub(super) generation: u64,
     pub(super) paused: bool,
     pub(super) state: State,
+    /// A lookup or validation is under way.
+    pub(super) asking: bool,
+    /// Nothing is asked before this time: it failed.
+    pub(super) ready_at_ms: u64,
     failures: u32,
-    /// The last known end, once known.
-    high_watermark: Option<i64>,
+    pub(super) bounds: Option<Bounds>,
+    /// Whether a fetch was answered since it was assigned or sought.
+    pub(super) answered: bool,
     /// Whether the caller knows that it has reached the end.
-    told_caught_up: bool,
+    pub(super) told_caught_up: bool,
 }
 
 impl Cursor {
-    pub(super) fn new(target: TopicPartition, position: i64, generation: u64) -> Self {
+    pub(super) fn new(target: TopicPartition, start: StartAt, generation: u64) -> Self {
+        let at = |offset, epoch| (State::Fetching, Some(Place { offset, epoch }));
+        let (state, place) = match start {
+            StartAt::Offset(offset) => at(offset, -1),
+            StartAt::Committed { offset, leader_epoch } => at(offset, leader_epoch),
+            StartAt::Earliest => (State::LookingUp(OffsetSpec::Earliest), None),
+            StartAt::Latest => (State::LookingUp(OffsetSpec::Latest), None),
+            StartAt::Timestamp(timestamp) => (State::LookingUp(OffsetSpec::Timestamp(timestamp)), None),
+        };
         Self {
             target,
             topic_id: Uuid::ZERO,
-            position,
-            handed_on: position,
-            last_fetched_epoch: -1,
+            leader: None,
+            nearer: None,
+            shuns_until_ms: 0,
+            position: place.unwrap_or(Place::UNKNOWN),
+            handed_on: place,
             generation,
             paused: false,
-            state: State::Fetching { ready_at_ms: 0 },
+            state,
+            asking: false,
+            ready_at_ms: 0,
             failures: 0,
-            high_watermark: None,
+            bounds: None,
+            answered: false,
             told_caught_up: false,
         }
     }
 
+    /// Goes on elsewhere under a new generation; what the cluster said of the partition holds still.
+    pub(super) fn seek(&mut self, start: StartAt, generation: u64) {
+        let fresh = Self::new(self.target.clone(), start, generation);
+        *self = Self { paused: self.paused, bounds: self.bounds, nearer: self.nearer, ..fresh };
+    }
+
     pub(super) fn is_fetchable(&self, now_ms: u64) -> bool {
-        !self.paused && matches!(self.state, State::Fetching { ready_at_ms } if ready_at_ms <= now_ms)
+        !self.paused && self.state == State::Fetching && self.ready_at_ms <= now_ms
+    }
+
+    /// Whether a lookup or validation is due.
+    pub(super) fn is_in_question(&self, now_ms: u64) -> bool {
+        !self.asking && matches!(self.state, State::LookingUp(_) | State::Validating) && self.ready_at_ms <= now_ms
     }
 
     /// Whether an answer to a fetch still means something: not when that of another node, which had led the partition
     /// before or leads it now, came first and was an error or the beginning of a reset.
     pub(super) fn takes_answers(&self) -> bool {
-        matches!(self.state, State::Fetching { .. })
-    }
-
-    /// Whether an answer has said where this partition ends.
-    pub(super) fn is_current(&self) -> bool {
-        self.high_watermark.is_some()
+        self.state == State::Fetching
     }
 
     pub(super) fn wakes_at_ms(&self) -> Option<u64> {
-        match self.state {
-            State::Fetching { ready_at_ms } | State::Resetting { in_flight: false, ready_at_ms } => {
-                Some(ready_at_ms).filter(|at| *at > 0)
-            }
-            _ => None,
+        (self.state != State::Failed && !self.asking && self.ready_at_ms > 0).then_some(self.ready_at_ms)
+    }
+
+    /// The node to fetch from: the leader, or a replica that it called nearer.
+    pub(super) fn node(&self, now_ms: u64) -> Option<i32> {
+        let leader = self.leader?;
+        Some(self.nearer.filter(|(_, until_ms)| now_ms < *until_ms).map_or(leader.node, |(node, _)| node))
+    }
+
+    pub(super) fn prefer(&mut self, node: i32, until_ms: u64) {
+        self.nearer = Some((node, until_ms));
+    }
+
+    /// Goes back to the leader, after trouble with the replica that it had named.
+    pub(super) fn return_to_leader(&mut self, now_ms: u64) {
+        if self.nearer.take().is_some() {
+            self.shuns_until_ms = now_ms.saturating_add(SHUN_MS);
         }
+    }
+
+    /// Whether the leader must not name a nearer replica. It does not to a client whose rack it is not told.
+    pub(super) fn shuns_replicas(&self, now_ms: u64) -> bool {
+        now_ms < self.shuns_until_ms
+    }
+
+    /// Takes over what the cluster says of the partition now. `false` when its topic is another one than before.
+    pub(super) fn follow(&mut self, cluster: &Cluster) -> bool {
+        let id = cluster.topic_id(&self.target.topic);
+        if self.topic_id != Uuid::ZERO && id != Uuid::ZERO && self.topic_id != id {
+            return false;
+        }
+        if id != Uuid::ZERO {
+            self.topic_id = id;
+        }
+        let leader = cluster.leader(&self.target.topic, self.target.partition);
+        let another = self.leader.map(|l| l.epoch) != leader.map(|l| l.epoch);
+        if another || self.nearer.is_some_and(|(node, _)| cluster.address(node).is_none()) {
+            self.nearer = None;
+        }
+        if another {
+            self.ready_at_ms = 0;
+        }
+        if another && leader.is_some_and(|l| l.epoch >= 0) && self.position.epoch >= 0 && self.state == State::Fetching
+        {
+            self.state = State::Validating;
+            self.asking = false;
+        }
+        self.leader = leader;
+        true
     }
 
     pub(super) fn retry(&mut self, now_ms: u64, backoff: Backoff, random: u64) {
         self.failures = self.failures.saturating_add(1);
-        let at = now_ms.saturating_add(backoff.delay_ms(self.failures, random));
-        self.state = match self.state {
-            State::Fetching { .. } => State::Fetching { ready_at_ms: at },
-            State::Resetting { .. } => State::Resetting { in_flight: false, ready_at_ms: at },
-            State::Failed => State::Failed,
-        };
+        self.asking = false;
+        self.ready_at_ms = now_ms.saturating_add(backoff.delay_ms(self.failures, random));
+    }
+
+    /// Fetches may go out again at once.
+    pub(super) fn succeed(&mut self) {
+        self.failures = 0;
+        self.ready_at_ms = 0;
+        self.asking = false;
+        self.state = State::Fetching;
+    }
+
+    pub(super) fn look_up(&mut self, spec: OffsetSpec) {
+        self.state = State::LookingUp(spec);
+        self.asking = false;
+        self.ready_at_ms = 0;
     }
 
     pub(super) fn reset_to(&mut self, offset: i64) {
-        self.position = offset;
-        self.last_fetched_epoch = -1;
+        self.succeed();
+        self.position = Place { offset, epoch: -1 };
+        self.handed_on.get_or_insert(self.position);
         self.told_caught_up = false;
-        self.failures = 0;
-        self.state = State::Fetching { ready_at_ms: 0 };
     }
 
     /// Goes back to what the caller has been given, under a new generation. An error that it was not told is met again.
     pub(super) fn rewind(&mut self, generation: u64, is_error_untold: bool) {
         self.generation = generation;
-        self.position = self.handed_on;
-        self.last_fetched_epoch = -1;
+        self.asking = false;
         self.told_caught_up = false;
-        if self.state != State::Failed || is_error_untold {
-            self.state = State::Fetching { ready_at_ms: 0 };
+        if let Some(place) = self.handed_on {
+            self.position = place;
+            if self.state != State::Failed || is_error_untold {
+                self.ready_at_ms = 0;
+                self.state = State::Fetching;
+            }
         }
     }
 
     pub(super) fn refusal(&self, api: ApiKey, code: ErrorCode) -> Error {
         Error::Broker { api, code, subject: self.target.to_string(), message: None }
-    }
-
-    /// Moves the position behind what came, and gives it out as one piece per run of batches that are to be handed on.
-    /// An empty piece says that the position moved over batches that are not, or that the end was reached. What comes
-    /// behind the pieces may be damaged: that is the error.
-    pub(super) fn take_in<P: Clone>(
-        &mut self,
-        data: &PartitionData,
-        settings: &Settings,
-        permit: &P,
-    ) -> (Vec<Batches<P>>, Option<Error>) {
-        self.failures = 0;
-        self.state = State::Fetching { ready_at_ms: 0 };
-        let end = match settings.read_committed {
-            true => data.last_stable_offset,
-            false => data.high_watermark,
-        };
-        self.high_watermark = Some(end);
-        let records = data.records.clone().unwrap_or_default();
-        let aborted = settings.read_committed.then(|| data.aborted_transactions.as_deref().unwrap_or_default());
-        let came_empty = records.is_empty();
-        let (records, scan) = match scan::scan(&records, self.position, settings.check_crcs, aborted) {
-            Scan { damage: Some(damage), .. } if legacy::is_meant(&damage) => {
-                let (records, damage) = legacy::converted(&records);
-                let scan = scan::scan(&records, self.position, settings.check_crcs, aborted);
-                (records, Scan { damage: scan.damage.or(damage), ..scan })
-            }
-            scan => (records, scan),
-        };
-        let damage = scan.damage.map(|source| {
-            let TopicPartition { topic, partition } = self.target.clone();
-            Error::Corrupt { topic, partition, offset: scan.next_offset, source }
-        });
-        if let (0, Some(damage)) = (scan.batches, damage.clone()) {
-            return (Vec::new(), Some(damage));
-        }
-        if scan.batches == 0 && !came_empty {
-            // KIP-74: a broker sends its first batch whole whatever the limits, so a cut one means it could not.
-            let subject = format!("the batch at offset {} of {}", self.position, self.target);
-            let limit = usize::try_from(settings.max_partition_bytes).unwrap_or(0);
-            return (Vec::new(), Some(Error::TooLarge { subject, limit, option: "max.partition.fetch.bytes" }));
-        }
-        (self.pieces(&records, scan, end, data.log_start_offset, permit), damage)
-    }
-
-    fn pieces<P: Clone>(
-        &mut self,
-        records: &Bytes,
-        scan: Scan,
-        high_watermark: i64,
-        log_start_offset: i64,
-        permit: &P,
-    ) -> Vec<Batches<P>> {
-        let mut start_offset = self.position;
-        let mut pieces = Vec::with_capacity(scan.runs.len());
-        for run in &scan.runs {
-            pieces.push(Batches {
-                topic: self.target.topic.clone(),
-                partition: self.target.partition,
-                records: records.slice(run.bytes.clone()),
-                start_offset,
-                next_offset: run.next_offset,
-                high_watermark,
-                log_start_offset,
-                permit: permit.clone(),
-            });
-            start_offset = run.next_offset;
-        }
-        let moved = scan.next_offset > self.position;
-        self.position = self.position.max(scan.next_offset);
-        if scan.batches > 0 {
-            self.last_fetched_epoch = scan.last_epoch;
-        }
-        let at_end = self.position >= high_watermark;
-        if pieces.is_empty() && (moved || (at_end && !self.told_caught_up)) {
-            pieces.push(Batches {
-                topic: self.target.topic.clone(),
-                partition: self.target.partition,
-                records: Bytes::new(),
-                start_offset,
-                next_offset: self.position,
-                high_watermark,
-                log_start_offset,
-                permit: permit.clone(),
-            });
-        }
-        self.told_caught_up = at_end;
-        pieces
     }
 }

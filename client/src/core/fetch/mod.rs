@@ -9,10 +9,13 @@
 
 mod assignment;
 mod cursor;
+mod intake;
 mod legacy;
+mod lookup;
 mod request;
 mod response;
 mod scan;
+mod session;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -22,15 +25,16 @@ use std::sync::Arc;
 
 use millstream_protocol::api::ApiKey;
 use millstream_protocol::code::ErrorCode;
-use millstream_protocol::uuid::Uuid;
 
-use self::cursor::{Cursor, State};
+use self::cursor::{Cursor, Place, State};
+pub use self::request::FetchCall;
+use self::session::Session;
 pub use self::types::{Action, Batches, RequestId, ResetPolicy, Settings};
 use super::backoff::Random;
-use super::metadata::Cluster;
+use super::metadata::{Cluster, LeaderHint};
 use super::wish::MetadataWish;
 use crate::error::Error;
-use crate::types::{ListedOffset, TopicPartition};
+use crate::types::Address;
 
 struct Event<P> {
     cursor: usize,
@@ -40,9 +44,10 @@ struct Event<P> {
     result: Result<Batches<P>, Error>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Node {
     in_flight: bool,
+    session: Session,
     /// Fetched from it and not yet handed on.
     queued_bytes: usize,
     failures: u32,
@@ -56,9 +61,17 @@ struct Asked {
     position: i64,
 }
 
+impl Asked {
+    fn of(at: usize, cursor: &Cursor) -> Self {
+        Self { cursor: at, generation: cursor.generation, position: cursor.position.offset }
+    }
+}
+
+/// A request under way; what it asks for, in the order of the cursors.
 enum Request {
-    Fetch { node: i32, asked: Vec<Asked> },
-    Reset { asked: Asked },
+    Fetch { node: i32, asked: Vec<Asked>, is_incremental: bool },
+    LookUp { asked: Vec<Asked> },
+    Validate { node: i32, asked: Vec<Asked> },
 }
 
 /// The state of one consumer without a group.
@@ -66,8 +79,10 @@ pub struct Fetcher<P> {
     settings: Settings,
     random: Random,
     cursors: Vec<Cursor>,
-    /// Where in `cursors` a partition is.
-    indexes: HashMap<TopicPartition, usize>,
+    /// Where in `cursors` a partition of a topic is.
+    indexes: HashMap<Arc<str>, HashMap<i32, usize>>,
+    /// The snapshot that the cursors know; `None` when one of them knows less.
+    followed: Option<Cluster>,
     /// Where the next request begins in `cursors`, so that each partition is first in its turn (KIP-74 fills a
     /// response in the order of the request).
     rotation: usize,
@@ -77,6 +92,9 @@ pub struct Fetcher<P> {
     next_generation: u64,
     events: VecDeque<Event<P>>,
     metadata: MetadataWish,
+    /// Leaders that brokers named, not given out yet, and where nodes listen that were named with them.
+    hints: Vec<LeaderHint>,
+    endpoints: Vec<(i32, Address)>,
 }
 
 impl<P: Clone> Fetcher<P> {
@@ -87,6 +105,7 @@ impl<P: Clone> Fetcher<P> {
             random: Random::new(seed),
             cursors: Vec::new(),
             indexes: HashMap::new(),
+            followed: None,
             rotation: 0,
             nodes: BTreeMap::new(),
             requests: HashMap::new(),
@@ -94,6 +113,8 @@ impl<P: Clone> Fetcher<P> {
             next_generation: 0,
             events: VecDeque::new(),
             metadata: MetadataWish::default(),
+            hints: Vec::new(),
+            endpoints: Vec::new(),
         }
     }
 
@@ -105,7 +126,8 @@ impl<P: Clone> Fetcher<P> {
             node.queued_bytes = node.queued_bytes.saturating_sub(event.bytes);
         }
         if let Ok(batches) = &event.result {
-            self.cursors[event.cursor].handed_on = batches.next_offset;
+            let place = Place { offset: batches.next_offset, epoch: batches.leader_epoch };
+            self.cursors[event.cursor].handed_on = Some(place);
         }
         Some(event.result)
     }
@@ -113,20 +135,22 @@ impl<P: Clone> Fetcher<P> {
     /// The next thing to do, if there is one now. To be called until it gives `None`, and again after every `handle_*`,
     /// every event handed on, and at [`Fetcher::poll_timeout`].
     pub fn poll_action(&mut self, now_ms: u64, cluster: &Cluster) -> Option<Action> {
-        self.note_recreated_topics(cluster);
-        if let Some(action) = self.poll_reset(now_ms, cluster) {
-            return Some(action);
+        self.follow(cluster);
+        if !self.hints.is_empty() {
+            let (leaders, endpoints) = (std::mem::take(&mut self.hints), std::mem::take(&mut self.endpoints));
+            return Some(Action::Hints { leaders, endpoints });
+        }
+        if let Some(question) = self.poll_question(now_ms) {
+            return Some(question);
         }
         for at in 0..self.cursors.len() {
             let cursor = &self.cursors[(self.rotation + at) % self.cursors.len()];
             if !cursor.is_fetchable(now_ms) {
                 continue;
             }
-            match cluster.leader(&cursor.target.topic, cursor.target.partition) {
+            match cursor.node(now_ms) {
                 None => self.metadata.want(cursor.target.topic.clone()),
-                Some(leader) if self.node_is_ready(leader.node, now_ms) => {
-                    return Some(self.start_fetch(leader.node, now_ms, cluster));
-                }
+                Some(node) if self.node_is_ready(node, now_ms) => return Some(self.start_fetch(node, now_ms)),
                 Some(_) => {}
             }
         }
@@ -144,27 +168,18 @@ impl<P: Clone> Fetcher<P> {
     /// Takes in that a request got no usable answer: its node rests for a while, and metadata is asked for.
     pub fn handle_failure(&mut self, id: RequestId, now_ms: u64) {
         match self.requests.remove(&id) {
-            Some(Request::Fetch { node, asked }) => {
-                self.nodes.entry(node).or_default().in_flight = false;
+            Some(Request::Fetch { node, asked, .. }) => {
+                let state = self.nodes.entry(node).or_default();
+                state.in_flight = false;
+                state.session.renew();
                 self.back_off_node(node, &asked, now_ms);
             }
-            Some(Request::Reset { asked }) => self.retry_cursor(&asked, now_ms),
-            None => {}
-        }
-    }
-
-    /// Takes in the offset that a [`Action::ListOffsets`] asked for.
-    pub fn handle_listed(&mut self, id: RequestId, now_ms: u64, listed: Result<ListedOffset, ErrorCode>) {
-        let Some(Request::Reset { asked }) = self.requests.remove(&id) else { return };
-        let Some(cursor) = self.current(&asked) else { return };
-        match listed {
-            // The reset holds only if nobody moved the position meanwhile (a seek has a newer generation).
-            Ok(listed) => cursor.reset_to(listed.offset),
-            Err(code) if code.retriable() => self.retry_cursor(&asked, now_ms),
-            Err(code) => {
-                let error = cursor.refusal(ApiKey::ListOffsets, code);
-                self.fail(asked.cursor, -1, error);
+            Some(Request::LookUp { asked } | Request::Validate { asked, .. }) => {
+                for asked in &asked {
+                    self.retry_cursor(asked, now_ms);
+                }
             }
+            None => {}
         }
     }
 
@@ -210,9 +225,10 @@ impl<P: Clone> Fetcher<P> {
         state.failures = state.failures.saturating_add(1);
         state.ready_at_ms = now_ms.saturating_add(self.settings.backoff.delay_ms(state.failures, random));
         for asked in asked {
-            if let Some(topic) = self.current(asked).map(|cursor| cursor.target.topic.clone()) {
-                self.metadata.want(topic);
-            }
+            let Some(cursor) = self.current(asked) else { continue };
+            cursor.return_to_leader(now_ms);
+            let topic = cursor.target.topic.clone();
+            self.metadata.want(topic);
         }
     }
 
@@ -225,12 +241,15 @@ impl<P: Clone> Fetcher<P> {
         self.metadata.want(topic);
     }
 
-    fn note_recreated_topics(&mut self, cluster: &Cluster) {
+    /// Tells the cursors what is new about their leaders.
+    fn follow(&mut self, cluster: &Cluster) {
+        if self.followed.as_ref().is_some_and(|known| known.is(cluster)) {
+            return;
+        }
+        self.followed = Some(cluster.clone());
         for at in 0..self.cursors.len() {
-            let cursor = &self.cursors[at];
-            let id = cluster.topic_id(&cursor.target.topic);
-            let known = cursor.topic_id;
-            if cursor.state != State::Failed && known != Uuid::ZERO && id != Uuid::ZERO && known != id {
+            let cursor = &mut self.cursors[at];
+            if cursor.state != State::Failed && !cursor.follow(cluster) {
                 let error = Error::TopicRecreated { topic: cursor.target.topic.clone() };
                 self.fail(at, -1, error);
             }

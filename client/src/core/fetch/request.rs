@@ -1,95 +1,107 @@
-//! The requests of a fetcher: fetches, and the lookups of a reset.
+//! The fetches of a fetcher: what to ask a node for.
 
+use bytes::Bytes;
+use millstream_protocol::api::{ApiKey, VersionRange};
+use millstream_protocol::error::EncodeError;
+use millstream_protocol::header;
 use millstream_protocol::messages::FetchRequest;
-use millstream_protocol::messages::fetch_request::{FetchPartition, FetchTopic};
+use millstream_protocol::messages::fetch_request::FetchPartition;
 use millstream_protocol::uuid::Uuid;
 
-use super::cursor::State;
-use super::{Action, Asked, Fetcher, Request, ResetPolicy};
-use crate::core::list_offsets;
-use crate::core::metadata::Cluster;
-use crate::core::request::Typed;
-use crate::types::OffsetSpec;
+use super::session::Wanted;
+use super::{Action, Asked, Fetcher, Request};
+use crate::core::request::Outgoing;
 
 /// The last version that names topics by name; newer ones need an id (KIP-516).
 const LAST_VERSION_BY_NAME: i16 = 12;
+/// The first version in which a broker compares the epoch of what was fetched last with its own log (KIP-595).
+const FIRST_VERSION_WITH_EPOCHS: i16 = 12;
+/// The first version with a limit for the whole answer (KIP-74), and record batches (KIP-98).
+const FIRST_VERSION: i16 = 4;
 
-impl<P: Clone> Fetcher<P> {
-    pub(super) fn poll_reset(&mut self, now_ms: u64, cluster: &Cluster) -> Option<Action> {
-        for at in 0..self.cursors.len() {
-            let cursor = &self.cursors[at];
-            let State::Resetting { in_flight: false, ready_at_ms } = cursor.state else { continue };
-            if ready_at_ms > now_ms {
-                continue;
-            }
-            let Some(leader) = cluster.leader(&cursor.target.topic, cursor.target.partition) else {
-                self.metadata.want(cursor.target.topic.clone());
-                continue;
-            };
-            let spec = match self.settings.reset {
-                ResetPolicy::Latest => OffsetSpec::Latest,
-                _ => OffsetSpec::Earliest,
-            };
-            let query = [(cursor.target.clone(), spec, leader.epoch)];
-            let request = list_offsets::request(&query, self.settings.read_committed);
-            let asked = Asked { cursor: at, generation: cursor.generation, position: cursor.position };
-            self.cursors[at].state = State::Resetting { in_flight: true, ready_at_ms };
-            let id = self.register(Request::Reset { asked });
-            return Some(Action::ListOffsets { id, node: leader.node, request: Typed::new(request) });
-        }
-        None
+/// A fetch on its way to a connection.
+#[derive(Debug)]
+pub struct FetchCall {
+    /// The request, as the newest version has it.
+    pub request: FetchRequest,
+    /// The newest version it may be encoded in.
+    pub max_version: i16,
+}
+
+impl Outgoing for FetchCall {
+    fn key(&self) -> ApiKey {
+        ApiKey::Fetch
     }
 
-    pub(super) fn start_fetch(&mut self, node: i32, now_ms: u64, cluster: &Cluster) -> Action {
+    fn versions(&self) -> VersionRange {
+        let max = ApiKey::Fetch.request_versions().max.min(self.max_version);
+        VersionRange { min: FIRST_VERSION, max }
+    }
+
+    fn encode(&self, correlation_id: i32, client_id: &str, version: i16) -> Result<Bytes, EncodeError> {
+        if version >= FIRST_VERSION_WITH_EPOCHS {
+            return header::encode_request(correlation_id, Some(client_id), version, &self.request);
+        }
+        let mut request = self.request.clone();
+        for partition in request.topics.iter_mut().flat_map(|topic| &mut topic.partitions) {
+            partition.last_fetched_epoch = -1;
+        }
+        header::encode_request(correlation_id, Some(client_id), version, &request)
+    }
+}
+
+impl<P: Clone> Fetcher<P> {
+    pub(super) fn start_fetch(&mut self, node: i32, now_ms: u64) -> Action {
         let mut asked = Vec::new();
-        let mut topics: Vec<FetchTopic> = Vec::new();
+        let mut wanted = Vec::new();
         let mut by_id = true;
         let mut news_only = true;
+        let mut shuns_replicas = false;
         for offset in 0..self.cursors.len() {
             let at = (self.rotation + offset) % self.cursors.len();
-            let cursor = &mut self.cursors[at];
-            let leader = cluster.leader(&cursor.target.topic, cursor.target.partition).filter(|l| l.node == node);
-            let Some(leader) = leader.filter(|_| cursor.is_fetchable(now_ms)) else { continue };
-            cursor.topic_id = cluster.topic_id(&cursor.target.topic);
+            let cursor = &self.cursors[at];
+            let Some(leader) = cursor.leader else { continue };
+            if cursor.node(now_ms) != Some(node) || !cursor.is_fetchable(now_ms) {
+                continue;
+            }
             by_id &= cursor.topic_id != Uuid::ZERO;
-            news_only &= cursor.is_current();
-            asked.push(Asked { cursor: at, generation: cursor.generation, position: cursor.position });
+            news_only &= cursor.answered;
+            shuns_replicas |= leader.node == node && cursor.shuns_replicas(now_ms);
+            asked.push(Asked::of(at, cursor));
             let partition = FetchPartition {
                 partition: cursor.target.partition,
                 current_leader_epoch: leader.epoch,
-                fetch_offset: cursor.position,
-                last_fetched_epoch: cursor.last_fetched_epoch,
+                fetch_offset: cursor.position.offset,
+                last_fetched_epoch: cursor.position.epoch,
                 partition_max_bytes: self.settings.max_partition_bytes,
                 ..Default::default()
             };
-            match topics.iter_mut().find(|t| *t.topic == *cursor.target.topic) {
-                Some(topic) => topic.partitions.push(partition),
-                None => topics.push(FetchTopic {
-                    topic: cursor.target.topic.to_string(),
-                    topic_id: cursor.topic_id,
-                    partitions: vec![partition],
-                    ..Default::default()
-                }),
-            }
+            wanted.push(Wanted { topic: cursor.target.topic.clone(), topic_id: cursor.topic_id, partition });
         }
+        let max_bytes = self.wanted_bytes(asked.len());
+        let state = self.nodes.entry(node).or_default();
+        state.in_flight = true;
+        let ask = state.session.ask(wanted, by_id);
         let request = FetchRequest {
             // Where a partition ends is not known before its first answer: that one is not waited for, so that a
             // reader at the end hears so at once.
             max_wait_ms: if news_only { self.settings.max_wait_ms } else { 0 },
             min_bytes: self.settings.min_bytes,
-            max_bytes: self.wanted_bytes(asked.len()),
+            max_bytes,
             isolation_level: i8::from(self.settings.read_committed),
-            session_id: 0,
-            session_epoch: -1,
-            topics,
+            session_id: ask.id,
+            session_epoch: ask.epoch,
+            topics: ask.topics,
+            forgotten_topics_data: ask.forgotten,
+            rack_id: if shuns_replicas { String::new() } else { self.settings.rack.clone() },
             ..Default::default()
         };
         // Ids are preferred where the cluster has them: a topic deleted and created again is then told apart by the
         // broker, where by its name an old offset would silently read the new topic's records.
         let max_version = if by_id { i16::MAX } else { LAST_VERSION_BY_NAME };
-        self.nodes.entry(node).or_default().in_flight = true;
-        let id = self.register(Request::Fetch { node, asked });
-        Action::Fetch { id, node, request: Typed::up_to(request, max_version) }
+        asked.sort_unstable_by_key(|asked| asked.cursor);
+        let id = self.register(Request::Fetch { node, asked, is_incremental: ask.epoch > 0 });
+        Action::Fetch { id, node, request: FetchCall { request, max_version } }
     }
 
     fn wanted_bytes(&self, partitions: usize) -> i32 {

@@ -1,59 +1,67 @@
 //! What a fetcher makes of the answers to its fetches.
 
+use std::sync::Arc;
+
 use millstream_protocol::api::ApiKey;
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::FetchResponse;
-use millstream_protocol::messages::fetch_response::PartitionData;
-use millstream_protocol::uuid::Uuid;
+use millstream_protocol::messages::fetch_response::{FetchableTopicResponse, NodeEndpoint, PartitionData};
 
-use super::cursor::State;
 use super::{Asked, Fetcher, Request, RequestId, ResetPolicy};
+use crate::core::metadata::LeaderHint;
 use crate::error::Error;
-use crate::types::TopicPartition;
+use crate::types::{Address, OffsetSpec, TopicPartition};
 
 impl<P: Clone> Fetcher<P> {
     /// Takes in the answer to a fetch. `permit` holds the memory of the response.
     pub fn handle_fetch(&mut self, id: RequestId, now_ms: u64, response: FetchResponse, permit: P) {
-        let Some(Request::Fetch { node, asked }) = self.requests.remove(&id) else { return };
+        let Some(Request::Fetch { node, asked, is_incremental }) = self.requests.remove(&id) else { return };
         let state = self.nodes.entry(node).or_default();
         state.in_flight = false;
-        state.failures = 0;
         state.ready_at_ms = match u64::try_from(response.throttle_time_ms) {
             Ok(throttle_ms) if throttle_ms > 0 => now_ms.saturating_add(throttle_ms),
             _ => 0,
         };
-        if ErrorCode(response.error_code) != ErrorCode::NONE {
-            return self.back_off_node(node, &asked, now_ms);
+        if !state.session.handle_answer(ErrorCode(response.error_code), response.session_id) {
+            // It is asked for everything anew, at once; a broker that refuses that, too, is left alone for a while.
+            match is_incremental {
+                true => return,
+                false => return self.back_off_node(node, &asked, now_ms),
+            }
         }
+        state.failures = 0;
         self.rotation = self.rotation.wrapping_add(1);
-        let mut expected = 0;
+        let mut answered = vec![false; asked.len()];
         for topic in response.responses {
+            let Some(name) = self.name_of(&topic, &asked) else { continue };
             for data in topic.partitions {
-                let Some(at) = self.find_asked(&asked, expected, &topic.topic, topic.topic_id, data.partition_index)
-                else {
-                    continue;
-                };
-                expected = at + 1;
+                let Some(at) = self.find_asked(&name, data.partition_index, &asked) else { continue };
+                answered[at] = true;
                 self.handle_partition(node, &asked[at], data, now_ms, &permit);
             }
         }
+        if is_incremental {
+            for (asked, _) in asked.iter().zip(answered).filter(|(_, answered)| !answered) {
+                self.handle_no_news(node, asked, &permit);
+            }
+        }
+        self.take_endpoints(&response.node_endpoints);
     }
 
-    /// Responses list partitions in the order of the request, so the next expected one is tried first.
-    fn find_asked(&self, asked: &[Asked], expected: usize, topic: &str, id: Uuid, partition: i32) -> Option<usize> {
-        let is_it = |a: &Asked| {
-            self.cursors.get(a.cursor).is_some_and(|c| {
-                let same_topic = match topic.is_empty() {
-                    true => c.topic_id == id,
-                    false => *c.target.topic == *topic,
-                };
-                c.generation == a.generation && c.target.partition == partition && same_topic
-            })
-        };
-        match asked.get(expected) {
-            Some(next) if is_it(next) => Some(expected),
-            _ => asked.iter().position(is_it),
+    /// The topic's name; from version 13 on, the answer has its id only.
+    fn name_of(&self, topic: &FetchableTopicResponse, asked: &[Asked]) -> Option<Arc<str>> {
+        if !topic.topic.is_empty() {
+            return self.indexes.get_key_value(topic.topic.as_str()).map(|(name, _)| name.clone());
         }
+        let cursors = asked.iter().filter_map(|asked| self.cursors.get(asked.cursor));
+        cursors.filter(|cursor| cursor.topic_id == topic.topic_id).map(|cursor| cursor.target.topic.clone()).next()
+    }
+
+    /// Where in `asked` (sorted by cursor) a partition is, if what it was asked for is still wanted.
+    fn find_asked(&self, topic: &str, partition: i32, asked: &[Asked]) -> Option<usize> {
+        let cursor = *self.indexes.get(topic)?.get(&partition)?;
+        let at = asked.binary_search_by_key(&cursor, |asked| asked.cursor).ok()?;
+        (self.cursors[cursor].generation == asked[at].generation).then_some(at)
     }
 
     fn handle_partition(&mut self, node: i32, asked: &Asked, data: PartitionData, now_ms: u64, permit: &P) {
@@ -62,8 +70,10 @@ impl<P: Clone> Fetcher<P> {
         }
         match ErrorCode(data.error_code) {
             ErrorCode::NONE => {}
-            ErrorCode::OFFSET_OUT_OF_RANGE => return self.out_of_range(node, asked, data.log_start_offset),
-            code if code.retriable() || code == ErrorCode::UNKNOWN_TOPIC_ID => return self.retry_cursor(asked, now_ms),
+            ErrorCode::OFFSET_OUT_OF_RANGE => return self.out_of_range(node, asked, data.log_start_offset, now_ms),
+            code if code.retriable() || code == ErrorCode::UNKNOWN_TOPIC_ID => {
+                return self.take_refusal(asked, &data, now_ms);
+            }
             code => {
                 let error = self.cursors[asked.cursor].refusal(ApiKey::Fetch, code);
                 return self.fail(asked.cursor, node, error);
@@ -73,8 +83,13 @@ impl<P: Clone> Fetcher<P> {
         if diverged_at >= 0 {
             return self.truncated(node, asked, diverged_at);
         }
+        let nearer_until_ms = now_ms.saturating_add(self.settings.metadata_max_age_ms);
         let settings = &self.settings;
         let cursor = &mut self.cursors[asked.cursor];
+        if data.preferred_read_replica >= 0 && data.preferred_read_replica != node {
+            // KIP-392: such an answer has no records, and they are fetched there at once.
+            return cursor.prefer(data.preferred_read_replica, nearer_until_ms);
+        }
         let (found, trouble) = cursor.take_in(&data, settings, permit);
         for batches in found {
             self.push_event(asked.cursor, node, Ok(batches));
@@ -84,32 +99,56 @@ impl<P: Clone> Fetcher<P> {
         }
     }
 
-    fn out_of_range(&mut self, node: i32, asked: &Asked, log_start_offset: i64) {
-        let policy = self.settings.reset;
-        let Some(cursor) = self.current(asked) else { return };
-        if cursor.position != asked.position {
-            return;
-        }
-        match policy {
-            ResetPolicy::Earliest | ResetPolicy::Latest => {
-                cursor.state = State::Resetting { in_flight: false, ready_at_ms: 0 };
-            }
-            ResetPolicy::Fail => {
-                let TopicPartition { topic, partition } = cursor.target.clone();
-                let error = Error::OffsetOutOfRange { topic, partition, offset: cursor.position, log_start_offset };
-                self.fail(asked.cursor, node, error);
-            }
+    fn handle_no_news(&mut self, node: i32, asked: &Asked, permit: &P) {
+        let Some(cursor) = self.current(asked).filter(|cursor| cursor.takes_answers()) else { return };
+        if let Some(news) = cursor.take_in_nothing(permit.clone()) {
+            self.push_event(asked.cursor, node, Ok(news));
         }
     }
 
-    fn truncated(&mut self, node: i32, asked: &Asked, end_offset: i64) {
+    /// A refusal that is passing: the leader moved, as a rule. Whoever refuses may know where to (KIP-951).
+    fn take_refusal(&mut self, asked: &Asked, data: &PartitionData, now_ms: u64) {
+        let target = self.cursors[asked.cursor].target.clone();
+        let leader = &data.current_leader;
+        match LeaderHint::new(target, leader.leader_id, leader.leader_epoch) {
+            Some(hint) if self.cursors[asked.cursor].leader.is_none_or(|known| known.epoch < hint.leader.epoch) => {
+                self.hints.push(hint);
+            }
+            _ => {}
+        }
+        self.cursors[asked.cursor].return_to_leader(now_ms);
+        self.retry_cursor(asked, now_ms);
+    }
+
+    fn take_endpoints(&mut self, endpoints: &[NodeEndpoint]) {
+        if self.hints.is_empty() {
+            return;
+        }
+        let port = |endpoint: &NodeEndpoint| u16::try_from(endpoint.port).ok();
+        let address = |e: &NodeEndpoint| Some((e.node_id, Address::new(e.host.as_str(), port(e)?)));
+        self.endpoints.extend(endpoints.iter().filter_map(address));
+    }
+
+    fn out_of_range(&mut self, node: i32, asked: &Asked, log_start_offset: i64, now_ms: u64) {
         let policy = self.settings.reset;
         let Some(cursor) = self.current(asked) else { return };
-        if policy == ResetPolicy::Fail {
-            let TopicPartition { topic, partition } = cursor.target.clone();
-            let error = Error::LogTruncated { topic, partition, offset: cursor.position, end_offset };
-            return self.fail(asked.cursor, node, error);
+        if cursor.position.offset != asked.position {
+            return;
         }
-        cursor.reset_to(end_offset);
+        // A follower may be behind, or have a log that starts later: the leader knows.
+        if cursor.leader.is_some_and(|leader| leader.node != node) {
+            cursor.return_to_leader(now_ms);
+            return self.retry_cursor(asked, now_ms);
+        }
+        match policy {
+            ResetPolicy::Earliest => cursor.look_up(OffsetSpec::Earliest),
+            ResetPolicy::Latest => cursor.look_up(OffsetSpec::Latest),
+            ResetPolicy::Fail => {
+                let TopicPartition { topic, partition } = cursor.target.clone();
+                let offset = cursor.position.offset;
+                let error = Error::OffsetOutOfRange { topic, partition, offset, log_start_offset };
+                self.fail(asked.cursor, node, error);
+            }
+        }
     }
 }

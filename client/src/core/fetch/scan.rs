@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use bytes::Bytes;
 use millstream_protocol::messages::fetch_response::AbortedTransaction;
-use millstream_protocol::records::{RecordBatch, RecordBatches, RecordError};
+use millstream_protocol::records::{BatchHeader, RecordBatch, RecordBatches, RecordError};
 
 /// Neighbouring batches to be handed on together.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub(super) struct Run {
     pub(super) bytes: Range<usize>,
     /// The offset after them, and after what follows them without being handed on.
     pub(super) next_offset: i64,
+    /// Leader epoch of the last batch before `next_offset`.
+    pub(super) last_epoch: i32,
 }
 
 #[derive(Debug)]
@@ -29,11 +31,14 @@ pub(super) struct Scan {
     pub(super) batches: usize,
     /// What is wrong with the batch behind those counted. They are sound, and handed on before it is told.
     pub(super) damage: Option<RecordError>,
+    /// The offset behind the damaged batch, as far as its header can be believed.
+    pub(super) behind_damage: i64,
 }
 
 /// Walks `records`, fetched from `position`. `aborted` names the aborted transactions when only committed data is read.
 pub(super) fn scan(records: &Bytes, position: i64, check_crcs: bool, aborted: Option<&[AbortedTransaction]>) -> Scan {
-    let mut scan = Scan { runs: Vec::new(), next_offset: position, last_epoch: -1, batches: 0, damage: None };
+    let mut scan =
+        Scan { runs: Vec::new(), next_offset: position, last_epoch: -1, batches: 0, damage: None, behind_damage: 0 };
     let mut aborting = aborted.map(Aborting::new);
     let mut at = 0;
     for batch in RecordBatches::new(records.clone()) {
@@ -42,6 +47,7 @@ pub(super) fn scan(records: &Bytes, position: i64, check_crcs: bool, aborted: Op
             Ok(batch) => batch,
             Err(damage) => {
                 scan.damage = Some(damage);
+                scan.behind_damage = behind(&records[at..], scan.next_offset);
                 break;
             }
         };
@@ -54,14 +60,22 @@ pub(super) fn scan(records: &Bytes, position: i64, check_crcs: bool, aborted: Op
         scan.next_offset = scan.next_offset.max(batch.header.next_offset());
         match scan.runs.last_mut() {
             Some(run) if is_wanted && !is_aborted && run.bytes.end == bytes.start => run.bytes.end = bytes.end,
-            _ if is_wanted && !is_aborted => scan.runs.push(Run { bytes, next_offset: 0 }),
+            _ if is_wanted && !is_aborted => scan.runs.push(Run { bytes, next_offset: 0, last_epoch: -1 }),
             _ => {}
         }
         if let Some(run) = scan.runs.last_mut() {
             run.next_offset = scan.next_offset;
+            run.last_epoch = scan.last_epoch;
         }
     }
     scan
+}
+
+/// Where a damaged batch seems to end: one offset on, at least.
+fn behind(batch: &[u8], position: i64) -> i64 {
+    let claimed = BatchHeader::parse(batch).map_or(0, |header| header.next_offset());
+    let sane = position.saturating_add(1)..=position.saturating_add(i64::from(i32::MAX));
+    if sane.contains(&claimed) { claimed } else { *sane.start() }
 }
 
 /// Which transactions are aborted at a point of the log (KIP-98): from its first offset on, until its marker.

@@ -13,6 +13,12 @@ use bytes::Bytes;
 
 use super::*;
 use crate::core::backoff::Backoff;
+use crate::types::TopicPartition;
+
+mod questions;
+mod random_sessions;
+mod replicas;
+mod sessions;
 
 const TOPIC: &str = "t";
 
@@ -25,6 +31,7 @@ fn settings() -> Settings {
         read_committed: false,
         reset: ResetPolicy::Fail,
         check_crcs: true,
+        rack: String::new(),
         backoff: Backoff { initial_ms: 10, max_ms: 100 },
         metadata_max_age_ms: 100_000,
     }
@@ -147,7 +154,7 @@ fn the_end_is_told_once_until_something_comes() {
     let mut told = Vec::new();
     for records in [Bytes::new(), Bytes::new(), batch(4, 1), Bytes::new(), Bytes::new()] {
         let (id, ..) = fetch(&mut fetcher, 0, &cluster);
-        let end = if records.is_empty() { fetcher.cursors[0].position } else { 5 };
+        let end = if records.is_empty() { fetcher.cursors[0].position.offset } else { 5 };
         fetcher.handle_fetch(id, 0, response(vec![respond(0, end, &records)]), ());
         told.push(fetcher.poll_event().is_some());
     }
@@ -164,7 +171,7 @@ fn a_cut_batch_is_left_for_the_next_time() {
         let (id, ..) = fetch(&mut fetcher, 0, &cluster);
         fetcher.handle_fetch(id, 0, response(vec![respond(0, 4, &whole[..cut])]), ());
         assert_eq!(offsets(&event(&mut fetcher)), [0, 1], "cut at {cut}");
-        assert_eq!(fetcher.cursors[0].position, 2);
+        assert_eq!(fetcher.cursors[0].position.offset, 2);
     }
     fetcher.seek(&target(0), 0);
     let (id, ..) = fetch(&mut fetcher, 0, &cluster);
@@ -369,7 +376,7 @@ fn what_was_read_ahead_of_a_paused_partition_keeps_no_other_waiting() {
     fetcher.pause(&target(0));
     assert_eq!(positions(&fetch(&mut fetcher, 0, &cluster).2), [(1, 0)]);
     fetcher.resume(&target(0));
-    assert_eq!(fetcher.cursors[0].position, 10, "it goes on behind what was handed on");
+    assert_eq!(fetcher.cursors[0].position.offset, 10, "it goes on behind what was handed on");
 }
 
 #[test]
@@ -464,14 +471,12 @@ fn a_reset_goes_where_the_policy_says_unless_the_caller_moved_on() {
         let mut fetcher = assigned(Settings { reset: ResetPolicy::Latest, ..settings() }, &[50]);
         let (id, ..) = fetch(&mut fetcher, 0, &cluster);
         fetcher.handle_fetch(id, 0, refusal(0, ErrorCode::OFFSET_OUT_OF_RANGE), ());
-        let Some(Action::ListOffsets { id, node: 1, request }) = fetcher.poll_action(0, &cluster) else {
-            panic!("a lookup")
-        };
-        assert_eq!(request.request.topics[0].partitions[0].timestamp, -1);
+        let (id, asked) = questions::lookup(&mut fetcher, 0, &cluster);
+        assert_eq!(asked, [(0, -1)]);
         if moved {
             fetcher.seek(&target(0), 3);
         }
-        fetcher.handle_listed(id, 0, Ok(ListedOffset { offset: 9, leader_epoch: 0, timestamp: -1 }));
+        fetcher.handle_listed(id, 0, &questions::listed(&[(0, 9)]));
         let expected = if moved { 3 } else { 9 };
         assert_eq!(positions(&fetch(&mut fetcher, 0, &cluster).2), [(0, expected)]);
     }
@@ -555,6 +560,9 @@ fn every_record_is_read_once_whatever_happens() {
                         fetcher.handle_fetch(id, now_ms, response(vec![respond(0, end, &bytes)]), ());
                     }
                 },
+                Some(Action::EpochEnds { id, .. }) => {
+                    fetcher.handle_epoch_ends(id, now_ms, &questions::epoch_ends(&[(0, 3, end)]));
+                }
                 Some(other) => panic!("seed {seed}: {other:?}"),
                 None => now_ms = fetcher.poll_timeout(now_ms).unwrap_or(now_ms),
             }

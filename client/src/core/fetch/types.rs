@@ -3,10 +3,13 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
-use millstream_protocol::messages::{FetchRequest, ListOffsetsRequest};
+use millstream_protocol::messages::{ListOffsetsRequest, OffsetForLeaderEpochRequest};
 
+use super::request::FetchCall;
 use crate::core::backoff::Backoff;
+use crate::core::metadata::LeaderHint;
 use crate::core::request::Typed;
+use crate::types::Address;
 
 /// Names a request to the fetcher that made it.
 pub type RequestId = u64;
@@ -39,6 +42,8 @@ pub struct Settings {
     pub reset: ResetPolicy,
     /// Whether to verify each batch's checksum (`check.crcs`).
     pub check_crcs: bool,
+    /// Where the client is (`client.rack`), if that is known: brokers then name a replica nearer than the leader.
+    pub rack: String,
     /// Waits after a failure.
     pub backoff: Backoff,
     /// How old the metadata may get, in milliseconds (`metadata.max.age.ms`).
@@ -56,16 +61,36 @@ pub enum Action {
         /// To whom.
         node: i32,
         /// The request. Its `max_bytes` may be lowered to what memory is free.
-        request: Typed<FetchRequest>,
+        request: FetchCall,
     },
-    /// Look up an offset; answer with [`handle_listed`](super::Fetcher::handle_listed).
+    /// Look up offsets; answer with [`handle_listed`](super::Fetcher::handle_listed) or
+    /// [`handle_failure`](super::Fetcher::handle_failure).
     ListOffsets {
         /// To be given back with the outcome.
         id: RequestId,
         /// To whom.
         node: i32,
-        /// The request, for one partition.
+        /// The request, for partitions that the node leads.
         request: Typed<ListOffsetsRequest>,
+    },
+    /// Ask where leader epochs ended; answer with [`handle_epoch_ends`](super::Fetcher::handle_epoch_ends),
+    /// [`handle_unvalidated`](super::Fetcher::handle_unvalidated) when the broker cannot say, or
+    /// [`handle_failure`](super::Fetcher::handle_failure).
+    EpochEnds {
+        /// To be given back with the outcome.
+        id: RequestId,
+        /// To whom.
+        node: i32,
+        /// The request, for partitions that the node leads.
+        request: Typed<OffsetForLeaderEpochRequest>,
+    },
+    /// Take over leaders that a broker named, by [`Cluster::hinted`](crate::core::metadata::Cluster::hinted). There is
+    /// no answer to it.
+    Hints {
+        /// The leaders.
+        leaders: Vec<LeaderHint>,
+        /// Where the nodes listen that the broker named with them.
+        endpoints: Vec<(i32, Address)>,
     },
     /// Learn about these topics anew; answer with [`handle_metadata`](super::Fetcher::handle_metadata).
     RefreshMetadata(Vec<Arc<str>>),
@@ -85,6 +110,8 @@ pub struct Batches<P> {
     pub start_offset: i64,
     /// The position after these batches.
     pub next_offset: i64,
+    /// Leader epoch of the last batch before `next_offset`; -1 when unknown.
+    pub leader_epoch: i32,
     /// The end of what can be read: the high watermark, or the last stable offset when reading committed data.
     pub high_watermark: i64,
     /// The log start; -1 when the broker does not say.

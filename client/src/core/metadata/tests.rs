@@ -61,3 +61,24 @@ fn a_refused_topic_is_named_and_forgotten_only_when_it_is_gone() {
         assert_eq!(after.topic("t").is_some(), known);
     }
 }
+
+#[test]
+fn a_leader_named_in_a_refusal_is_believed_when_it_is_news() {
+    let (cluster, _) = Cluster::default().apply(&response(1, &[(1, 5), (1, 5)]));
+    let hint = |partition, node, epoch| {
+        LeaderHint::new(crate::types::TopicPartition::new("t", partition), node, epoch).expect("a hint")
+    };
+    assert!(LeaderHint::new(crate::types::TopicPartition::new("t", 0), -1, -1).is_none());
+    for nothing_new in [hint(0, 2, 5), hint(0, 2, 4), hint(2, 2, 6), hint(0, 3, 6)] {
+        assert!(cluster.hinted(&[nothing_new], &[]).is_none());
+    }
+    let hinted = cluster.hinted(&[hint(0, 2, 6), hint(1, 2, 5)], &[]).expect("news of one");
+    assert_eq!(hinted.leader("t", 0), Some(Leader { node: 2, epoch: 6 }));
+    assert_eq!(hinted.leader("t", 1), Some(Leader { node: 1, epoch: 5 }));
+    let new_node = [(3, Address::new("c", 1))];
+    let hinted = hinted.hinted(&[hint(1, 3, 6)], &new_node).expect("news");
+    assert_eq!((hinted.leader("t", 1).map(|l| l.node), hinted.address(3)), (Some(3), Some(&new_node[0].1)));
+    // An answer to an older question does not undo it.
+    let (later, _) = hinted.apply(&response(1, &[(1, 5), (1, 5)]));
+    assert_eq!(later.leader("t", 0), Some(Leader { node: 2, epoch: 6 }));
+}
