@@ -176,7 +176,7 @@ fn a_message_is_decoded_however_it_is_named_and_pasted() {
     for args in [
         &["request", "12", "0", "00016700000007000161"][..],
         &["request", "Heartbeat", "0", "000167", "00000007", "000161"],
-        &["--request", "heartbeat", "0", "0x00, 0x01, 0x67", "00:00:00:07", "00 0161"],
+        &["request", "heartbeat", "0", "0x00, 0x01, 0x67", "00:00:00:07", "00 0161"],
     ] {
         assert_eq!(stdout(&[&["wire", "decode"], args].concat()), HEARTBEAT, "{args:?}");
     }

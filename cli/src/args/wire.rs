@@ -54,39 +54,12 @@ pub(crate) struct DecodeArgs {
     /// or the message's name. Nothing or `-` for HEX reads standard input
     #[arg(value_name = "WORD")]
     pub(crate) words: Vec<String>,
-    /// The same as the words `request API VERSION`
-    #[arg(long, num_args = 2, value_names = ["API", "VERSION"], group = "kind")]
-    pub(crate) request: Option<Vec<String>>,
-    /// The same as the words `response API VERSION`
-    #[arg(long, num_args = 2, value_names = ["API", "VERSION"], group = "kind")]
-    pub(crate) response: Option<Vec<String>>,
-    /// The same as the words `header NAME VERSION`
-    #[arg(long, num_args = 2, value_names = ["NAME", "VERSION"], group = "kind")]
-    pub(crate) header: Option<Vec<String>>,
-    /// The same as the words `data NAME VERSION`
-    #[arg(long, num_args = 2, value_names = ["NAME", "VERSION"], group = "kind")]
-    pub(crate) data: Option<Vec<String>>,
-    /// The same as the word `records`: a record set
-    #[arg(long, group = "kind")]
-    pub(crate) records: bool,
     /// A header is in front of the message, and perhaps the size in front of that
     #[arg(long)]
     pub(crate) frame: bool,
     /// Print the JSON on one line
     #[arg(long, help_heading = "Output")]
     pub(crate) json: bool,
-}
-
-impl DecodeArgs {
-    /// The kind, API and version that the options name, as they would stand among the words.
-    pub(crate) fn named(&self) -> Option<Vec<&str>> {
-        let options =
-            [("request", &self.request), ("response", &self.response), ("header", &self.header), ("data", &self.data)];
-        let named = options.iter().find_map(|(kind, given)| {
-            given.as_ref().map(|words| [*kind].into_iter().chain(words.iter().map(String::as_str)).collect())
-        });
-        named.or(self.records.then(|| vec!["records"]))
-    }
 }
 
 /// `millstream wire schema`.

@@ -16,7 +16,7 @@ use crate::errors::Failure;
 use crate::output::{Voice, finish, stdout};
 use crate::pretty::pretty;
 
-/// Decodes what the words and options say.
+/// Decodes what the words say.
 pub(crate) fn run(args: &DecodeArgs, voice: Voice) -> Result<(), Failure> {
     let input = Input::of(args)?;
     let mut printer = Printer { scratch: Decompressor::new(MAX_RECORDS_BYTES), voice, out: Vec::new() };
@@ -49,21 +49,17 @@ struct Input {
 
 impl Input {
     fn of(args: &DecodeArgs) -> Result<Self, Failure> {
-        let named = args.named();
         let (mut words, mut names) = (args.words.clone(), names_among(&args.words));
-        if named.is_some() {
-            names = 0;
-        }
         if words.len() == names || words.get(names..).is_some_and(|hex| hex == ["-"]) {
             words.truncate(names);
             words.extend(read_stdin()?.split_whitespace().map(str::to_owned));
             // A line as `roundtrip` takes it names its message itself.
-            if names == 0 && named.is_none() {
+            if names == 0 {
                 names = names_among(&words);
             }
         }
-        let (before, hex) = words.split_at(names.min(words.len()));
-        let named = named.unwrap_or_else(|| before.iter().map(String::as_str).collect());
+        let (named, hex) = words.split_at(names.min(words.len()));
+        let named: Vec<&str> = named.iter().map(String::as_str).collect();
         let subject = if named.is_empty() { None } else { Some(subject(&named)?) };
         let bytes = from_hex(plain_hex(&hex.join(" ")).as_bytes());
         Ok(Self { subject, bytes: bytes.map_err(|error| Failure::Usage(error.to_string()))?.into() })
