@@ -11,9 +11,10 @@ use crate::records::buffers::{BufferPool, RoomPool};
 const FIRST_GUESS_RATIO: usize = 4;
 /// The most that a guess may be: a large batch must not make room for a small one.
 const MAX_GUESS_RATIO: usize = 128;
-/// Larger payloads leave in the memory they were decoded into. Smaller ones are copied into memory that several share,
-/// so that one that is held for long holds little.
+/// Larger payloads leave in the memory they were decoded into, if they fill a quarter of it. Others are copied into
+/// memory that several share, so that one that is held for long holds little.
 const MAX_SHARED_BYTES: usize = 16 << 10;
+const MIN_FILL_DIVISOR: usize = 4;
 /// Larger zstd payloads leave in the memory they were decoded into; smaller ones are copied, which is cheaper than an
 /// allocation, into memory that comes back.
 #[cfg(feature = "zstd")]
@@ -91,12 +92,12 @@ impl Decompressor {
         let mut output = Output::new(&mut room, self.max_bytes);
         let decoded = self.decode(compression, input, style, &mut output);
         let len = output.written();
-        if decoded.is_err() || len <= MAX_SHARED_BYTES {
+        self.expected_bytes = len.max(1);
+        if decoded.is_err() || len <= MAX_SHARED_BYTES.max(room.len() / MIN_FILL_DIVISOR) {
             let payload = decoded.map(|()| self.buffers.copied(&room[..len]));
             self.rooms.give_back(room);
             return payload;
         }
-        self.expected_bytes = len;
         Ok(self.rooms.hand_out(room, len))
     }
 
