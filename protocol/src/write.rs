@@ -2,6 +2,8 @@
 //!
 //! Lengths that are only known afterwards are patched in behind, so that a message is walked once.
 
+mod tagged;
+
 use bytes::Bytes;
 
 use crate::api::RawTaggedField;
@@ -10,6 +12,8 @@ use crate::fixed::{Fixed, MAX_RUN_BYTES, Run};
 use crate::numbers::Number;
 use crate::read::{MAX_STRING_BYTES, TAGGED_FIELDS};
 use crate::uuid::Uuid;
+
+pub use tagged::TaggedFields;
 
 /// A growing buffer for one message or frame.
 ///
@@ -322,9 +326,7 @@ impl Writer {
     /// Begins the tagged fields at the end of a struct; `unknown` ones are merged in by their tags.
     #[inline]
     pub fn tagged_fields<'a>(&'a mut self, unknown: &'a [RawTaggedField]) -> TaggedFields<'a> {
-        let start = self.buffer.len();
-        self.buffer.push(0);
-        TaggedFields { w: self, unknown, start, count: 0, last: None }
+        TaggedFields::begun(self, unknown)
     }
 
     /// Writes `value` over the byte reserved at `at`, and makes room if it takes more than one.
@@ -343,77 +345,6 @@ impl Writer {
         let mut varint = Self::with_capacity(5);
         varint.unsigned_varint(value);
         self.buffer.splice(at..=at, varint.buffer);
-    }
-}
-
-/// A struct's tagged fields while they are being written: ascending tags, their number patched in at the end.
-pub struct TaggedFields<'a> {
-    w: &'a mut Writer,
-    /// What the schema does not name and is not written yet.
-    unknown: &'a [RawTaggedField],
-    /// Where the number of fields goes.
-    start: usize,
-    count: usize,
-    last: Option<u32>,
-}
-
-impl TaggedFields<'_> {
-    /// Writes one field that the schema names, behind all unknown ones with lower tags.
-    pub fn field(&mut self, tag: u32, value: impl FnOnce(&mut Writer)) {
-        let size_at = self.before(tag);
-        value(self.w);
-        let size = self.w.buffer.len() - size_at - 1;
-        self.w.patch_unsigned_varint(size_at, size);
-    }
-
-    /// Writes what is left of the unknown fields, and how many fields there are; nothing may follow.
-    ///
-    /// By reference, since a copy of what has just been written would have to wait for it.
-    #[inline]
-    pub fn finish(&mut self) {
-        if !self.unknown.is_empty() {
-            self.rest();
-        }
-        self.w.patch_unsigned_varint(self.start, self.count);
-    }
-
-    #[inline(never)]
-    fn rest(&mut self) {
-        while let [field, rest @ ..] = self.unknown {
-            self.raw(field);
-            self.unknown = rest;
-        }
-    }
-
-    /// Writes the unknown fields below `tag`, then that, and says where its size goes.
-    fn before(&mut self, tag: u32) -> usize {
-        while let [field, rest @ ..] = self.unknown
-            && field.tag < tag
-        {
-            self.raw(field);
-            self.unknown = rest;
-        }
-        self.begin(tag);
-        self.w.buffer.push(0);
-        self.w.buffer.len() - 1
-    }
-
-    fn raw(&mut self, field: &RawTaggedField) {
-        self.begin(field.tag);
-        match u32::try_from(field.data.len()) {
-            Ok(size) => self.w.unsigned_varint(size),
-            Err(_) => self.w.fail(TAGGED_FIELDS, EncodeErrorKind::TooLong),
-        }
-        self.w.raw(&field.data);
-    }
-
-    fn begin(&mut self, tag: u32) {
-        if self.last.is_some_and(|last| tag <= last) {
-            self.w.fail(TAGGED_FIELDS, EncodeErrorKind::TagsOutOfOrder { tag });
-        }
-        self.last = Some(tag);
-        self.count += 1;
-        self.w.unsigned_varint(tag);
     }
 }
 
