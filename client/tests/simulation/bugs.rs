@@ -23,10 +23,22 @@ pub(crate) enum Bug {
     MissedAbort,
     /// An end of unknown outcome is taken for done.
     EndTakenForDone,
+    /// A member works on with partitions that it was to give up.
+    KeepRevoked,
+    /// A member commits what it has not worked on yet.
+    CommitAhead,
+}
+
+/// Who makes a mistake.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Of {
+    Producers,
+    Transactions,
+    Groups,
 }
 
 impl Bug {
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::LostRetry,
         Self::UnknownIsUnsent,
         Self::ErrorIsSuccess,
@@ -36,9 +48,15 @@ impl Bug {
         Self::CommitWithGap,
         Self::MissedAbort,
         Self::EndTakenForDone,
+        Self::KeepRevoked,
+        Self::CommitAhead,
     ];
 
-    pub(crate) fn is_of_transactions(self) -> bool {
-        matches!(self, Self::CommitWithGap | Self::MissedAbort | Self::EndTakenForDone)
+    pub(crate) fn of(self) -> Of {
+        match self {
+            Self::CommitWithGap | Self::MissedAbort | Self::EndTakenForDone => Of::Transactions,
+            Self::KeepRevoked | Self::CommitAhead => Of::Groups,
+            _ => Of::Producers,
+        }
     }
 }

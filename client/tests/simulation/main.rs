@@ -3,7 +3,7 @@
 //! - [`network`]: bytes on their way between the two, late, in parts, cut, or never.
 //! - [`world`]: time, the broker, and what goes wrong there and when.
 //! - [`shell`]: what `io` is in the client, as a plain loop: connections, metadata, outcomes.
-//! - [`producing`], [`transacting`]: a client each, with its work and what must hold of it.
+//! - [`producing`], [`transacting`], [`grouping`]: clients, with their work and what must hold of it.
 //! - [`logs`]: what is in the logs, read without the client.
 //! - [`bugs`]: mistakes that are planted to see that they are found.
 //!
@@ -18,6 +18,7 @@
 
 mod bugs;
 mod chance;
+mod grouping;
 mod logs;
 mod network;
 mod producing;
@@ -27,7 +28,8 @@ mod world;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use bugs::Bug;
+use bugs::{Bug, Of};
+use grouping::Grouping;
 use producing::Producing;
 use transacting::Transacting;
 
@@ -75,10 +77,18 @@ fn transactions_are_all_or_nothing() {
 }
 
 #[test]
+fn members_of_a_group_share_without_overlap_or_loss() {
+    try_all("members_of_a_group_share_without_overlap_or_loss", |seed| {
+        Grouping::new(seed, None).run();
+    });
+}
+
+#[test]
 fn the_same_seed_gives_the_same_run() {
     for seed in seeds().take(5) {
         assert_eq!(Producing::new(seed, None).run(), Producing::new(seed, None).run(), "seed {seed}");
         assert_eq!(Transacting::new(seed, None).run(), Transacting::new(seed, None).run(), "seed {seed}");
+        assert_eq!(Grouping::new(seed, None).run(), Grouping::new(seed, None).run(), "seed {seed}");
     }
     assert_ne!(Producing::new(1, None).run(), Producing::new(2, None).run());
 }
@@ -94,9 +104,10 @@ fn planted_bugs_are_found() {
 
 fn is_found(bug: Bug) -> bool {
     (0..bugs::SEEDS).any(|seed| {
-        let run = || match bug.is_of_transactions() {
-            true => Transacting::new(seed, Some(bug)).run(),
-            false => Producing::new(seed, Some(bug)).with_delivery_timeout_ms(1_500).run(),
+        let run = || match bug.of() {
+            Of::Transactions => Transacting::new(seed, Some(bug)).run(),
+            Of::Groups => Grouping::new(seed, Some(bug)).run(),
+            Of::Producers => Producing::new(seed, Some(bug)).with_delivery_timeout_ms(1_500).run(),
         };
         catch_unwind(AssertUnwindSafe(run)).is_err()
     })

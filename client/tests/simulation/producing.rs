@@ -185,7 +185,7 @@ impl Client {
         match action {
             Action::InitProducerId { failures, request } => {
                 let address = self.shell.any(failures);
-                self.shell.submit(world, &address, Box::new(request), Token::Identity);
+                self.shell.submit(world, &address, Box::new(request), 0, Token::Identity);
             }
             Action::Produce { id, node, request } => {
                 if self.bug == Some(Bug::UnorderedDrain) && self.kept_back.is_none() {
@@ -204,7 +204,7 @@ impl Client {
             renumber(&mut request.request);
         }
         let address = self.shell.address(node);
-        self.shell.submit(world, &address, Box::new(request), Token::Produced(id));
+        self.shell.submit(world, &address, Box::new(request), 0, Token::Produced(id));
     }
 
     fn take_in(&mut self, token: Token, outcome: Outcome, now_ms: u64) {

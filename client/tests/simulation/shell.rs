@@ -38,14 +38,21 @@ impl<T> Shell<T> {
     }
 
     /// Sends a request to whoever listens there.
-    pub(crate) fn submit(&mut self, world: &mut World, address: &Address, request: Box<dyn Outgoing>, token: T) {
+    pub(crate) fn submit(
+        &mut self,
+        world: &mut World,
+        address: &Address,
+        request: Box<dyn Outgoing>,
+        extra_timeout_ms: u64,
+        token: T,
+    ) {
         let now_ms = world.now_ms;
         let open = self.open.entry(address.port).or_insert_with(|| Open {
             link: world.connect(usize::from(address.port - PORT)),
             connection: negotiating(now_ms),
             received: BytesMut::new(),
         });
-        open.connection.send(Call { request, extra_timeout_ms: 0, token }, now_ms);
+        open.connection.send(Call { request, extra_timeout_ms, token }, now_ms);
         Self::transmit(open, world);
     }
 
@@ -53,7 +60,7 @@ impl<T> Shell<T> {
     pub(crate) fn ask_metadata(&mut self, world: &mut World, topics: &[Arc<str>], token: T) {
         self.asked += 1;
         let address = self.any(self.asked as u32);
-        self.submit(world, &address, Box::new(Typed::new(metadata_request(Some(topics), false))), token);
+        self.submit(world, &address, Box::new(Typed::new(metadata_request(Some(topics), false))), 0, token);
     }
 
     /// A broker that will do; after a failure another one.

@@ -279,11 +279,11 @@ impl Transacting {
                     Whom::Anyone { failures } => self.shell.any(failures),
                     Whom::Broker(address) => address,
                 };
-                self.shell.submit(world, &address, question.request, Token::Asked);
+                self.shell.submit(world, &address, question.request, 0, Token::Asked);
             }
             Action::Produce { id, node, request } => {
                 let address = self.shell.address(node);
-                self.shell.submit(world, &address, Box::new(request), Token::Produced(id));
+                self.shell.submit(world, &address, Box::new(request), 0, Token::Produced(id));
             }
             Action::RefreshMetadata(topics) => self.shell.ask_metadata(world, &topics, Token::Metadata),
             Action::InitProducerId { .. } => panic!("a producer with transactions gets its identity by them"),

@@ -1,0 +1,378 @@
+//! Members of a group at work, killed now and then. What must hold: no partition is worked on by two members in one
+//! generation, no offset is committed that was not worked on, and in the end every record was worked on and committed.
+//!
+//! A record is a number here: members work through each partition from 0 on, as fast as they are told.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use millstream_client::core::backoff::Backoff;
+use millstream_client::core::coordinator::{self, Kind};
+use millstream_client::core::group::{
+    Action, Classic, Event, Membership, RequestId, Settings, Subscribed, assignors, commit,
+};
+use millstream_client::core::offsets;
+use millstream_client::core::request::{PerVersion, Typed};
+use millstream_client::{Address, Error, OffsetCommit, TopicPartition};
+use millstream_protocol::code::ErrorCode;
+use millstream_protocol::messages::{FindCoordinatorRequest, MetadataRequest, OffsetCommitRequest, OffsetFetchRequest};
+
+use crate::bugs::Bug;
+use crate::shell::{Outcome, REQUEST_TIMEOUT_MS, Shell, told};
+use crate::world::{END_MS, PARTITIONS, TOPIC, World};
+
+const MEMBERS: usize = 3;
+const RECORDS: i64 = 60;
+const GROUP: &str = "g";
+
+enum Token {
+    Coordinator,
+    Answer(RequestId),
+    Described,
+    Position { partition: i32, life: u64 },
+    Committed { releases: bool },
+    Farewell,
+}
+
+/// What must hold of all members together.
+#[derive(Default)]
+struct Ledger {
+    /// Who worked on a partition in a generation.
+    owners: BTreeMap<(i32, i32), u64>,
+    /// The records of each partition that somebody has worked on.
+    done: BTreeMap<i32, BTreeSet<i64>>,
+}
+
+impl Ledger {
+    fn work(&mut self, member: u64, generation: i32, partition: i32, record: i64) {
+        let owner = *self.owners.entry((generation, partition)).or_insert(member);
+        assert_eq!(owner, member, "partition {partition} has two owners in generation {generation}");
+        self.done.entry(partition).or_default().insert(record);
+    }
+
+    /// The first record that nobody has worked on.
+    fn frontier(&self, partition: i32) -> i64 {
+        let done = self.done.get(&partition).into_iter().flatten();
+        done.zip(0..).take_while(|(record, index)| *record == index).count() as i64
+    }
+}
+
+/// A partition of a member.
+#[derive(Default)]
+struct Owned {
+    /// The next record to work on, once it is known.
+    position: Option<i64>,
+    asked: bool,
+    ready_ms: u64,
+}
+
+struct Member {
+    core: Classic,
+    shell: Shell<Token>,
+    /// Names this member among all that ever were.
+    life: u64,
+    seed: u64,
+    owned: BTreeMap<i32, Owned>,
+    coordinator: Option<Address>,
+    failures: u32,
+    next_work_ms: u64,
+    next_commit_ms: u64,
+    bug: Option<Bug>,
+}
+
+/// A world with a group.
+pub(crate) struct Grouping {
+    world: World,
+    members: Vec<Member>,
+    ledger: Ledger,
+}
+
+impl Grouping {
+    pub(crate) fn new(seed: u64, bug: Option<Bug>) -> Self {
+        let mut world = World::new(seed);
+        world.keys = vec![GROUP.to_owned()];
+        let members = (0..MEMBERS as u64).map(|index| Member::new(seed, index, bug)).collect();
+        Self { world, members, ledger: Ledger::default() }
+    }
+
+    /// Runs to the end; gives back the trace.
+    pub(crate) fn run(mut self) -> u64 {
+        while !(0..PARTITIONS).all(|partition| self.committed(partition) == RECORDS) {
+            let times = self.members.iter().filter_map(|member| member.next_ms(self.world.now_ms));
+            let next_ms = times.chain(self.world.next_ms()).min().unwrap_or(END_MS + 1);
+            self.world.now_ms = next_ms.max(self.world.now_ms);
+            let committed: Vec<_> = (0..PARTITIONS).map(|partition| self.committed(partition)).collect();
+            assert!(self.world.now_ms <= END_MS, "not finished long after the last fault: {committed:?}");
+            self.world.step();
+            for at in 0..self.members.len() {
+                if self.world.is_stormy() && self.world.chance.permille(1) {
+                    self.members[at].die(&mut self.world);
+                }
+                self.members[at].step(&mut self.world, &mut self.ledger);
+            }
+            for partition in 0..PARTITIONS {
+                let (committed, frontier) = (self.committed(partition), self.ledger.frontier(partition));
+                assert!(committed <= frontier, "partition {partition}: {committed} committed, {frontier} done");
+            }
+        }
+        self.world.chance.trace()
+    }
+
+    fn committed(&self, partition: i32) -> i64 {
+        self.world.broker.committed_offset(GROUP, TOPIC, partition).unwrap_or(0)
+    }
+}
+
+impl Member {
+    fn new(seed: u64, life: u64, bug: Option<Bug>) -> Self {
+        Self {
+            core: core(seed, life),
+            shell: Shell::new(),
+            life,
+            seed,
+            owned: BTreeMap::new(),
+            coordinator: None,
+            failures: 0,
+            next_work_ms: 0,
+            next_commit_ms: 0,
+            bug,
+        }
+    }
+
+    /// The process is killed, and another one begun.
+    fn die(&mut self, world: &mut World) {
+        self.shell.abandon(world);
+        *self = Self::new(self.seed, self.life + MEMBERS as u64, self.bug);
+        (self.next_work_ms, self.next_commit_ms) = (world.now_ms, world.now_ms);
+    }
+
+    fn next_ms(&self, now_ms: u64) -> Option<u64> {
+        let positions = self.owned.values().filter(|owned| owned.position.is_none() && !owned.asked);
+        let own = positions.map(|owned| owned.ready_ms).chain([self.next_work_ms, self.next_commit_ms]);
+        let core = self.core.poll_timeout().map(|at_ms| at_ms.max(now_ms + 1));
+        own.chain(self.shell.next_ms()).chain(core).min()
+    }
+
+    fn step(&mut self, world: &mut World, ledger: &mut Ledger) {
+        self.shell.step(world);
+        self.core.polling(world.now_ms);
+        loop {
+            let mut idle = true;
+            while let Some((token, outcome)) = self.shell.poll_outcome() {
+                self.take_in(token, outcome, world.now_ms);
+                idle = false;
+            }
+            while let Some(action) = self.core.poll_action(world.now_ms) {
+                self.start(action, world);
+                idle = false;
+            }
+            while let Some(event) = self.core.poll_event() {
+                self.notice(event, world);
+                idle = false;
+            }
+            if idle {
+                break;
+            }
+        }
+        self.work(world, ledger);
+    }
+
+    fn work(&mut self, world: &mut World, ledger: &mut Ledger) {
+        let now_ms = world.now_ms;
+        let asks = |owned: &Owned| owned.position.is_none() && !owned.asked && owned.ready_ms <= now_ms;
+        let wanted: Vec<i32> =
+            self.owned.iter().filter(|(_, owned)| asks(owned)).map(|(partition, _)| *partition).collect();
+        for partition in wanted {
+            self.ask_position(partition, world);
+        }
+        if self.next_work_ms <= now_ms {
+            self.next_work_ms = now_ms + world.chance.between(30, 200);
+            let generation = self.core.metadata().generation;
+            for (partition, owned) in &mut self.owned {
+                let Some(position) = owned.position.as_mut().filter(|position| **position < RECORDS) else { continue };
+                ledger.work(self.life, generation, *partition, *position);
+                *position += 1;
+            }
+        }
+        if self.next_commit_ms <= now_ms {
+            self.next_commit_ms = now_ms + world.chance.between(200, 900);
+            let all: Vec<i32> = self.owned.keys().copied().collect();
+            self.commit(&all, false, world);
+        }
+    }
+
+    fn ask_position(&mut self, partition: i32, world: &mut World) {
+        let token = Token::Position { partition, life: self.life };
+        let Some(address) = self.coordinator.clone() else { return self.no_position(partition, world.now_ms) };
+        if let Some(owned) = self.owned.get_mut(&partition) {
+            owned.asked = true;
+        }
+        let target = TopicPartition::new(TOPIC, partition);
+        let build = move |version| offsets::fetch_request(GROUP, std::slice::from_ref(&target), version);
+        let request = PerVersion { build, max_version: offsets::LAST_FETCH_VERSION_BY_NAME };
+        self.shell.submit(world, &address, Box::new(request), 0, token);
+    }
+
+    fn no_position(&mut self, partition: i32, now_ms: u64) {
+        if let Some(owned) = self.owned.get_mut(&partition) {
+            (owned.asked, owned.ready_ms) = (false, now_ms + 100);
+        }
+    }
+
+    /// Commits what is done of these partitions; `releases` when they are given up afterwards. False if there is nobody
+    /// to send it to, or nothing to commit.
+    fn commit(&mut self, partitions: &[i32], releases: bool, world: &mut World) -> bool {
+        let who = self.core.metadata();
+        let ahead = if self.bug == Some(Bug::CommitAhead) { 1 } else { 0 };
+        let done = partitions.iter().filter_map(|partition| {
+            let position = self.owned.get(partition)?.position?;
+            Some(OffsetCommit {
+                topic: TOPIC.into(),
+                partition: *partition,
+                offset: position + ahead,
+                leader_epoch: -1,
+                metadata: String::new(),
+            })
+        });
+        let done: Vec<OffsetCommit> = done.collect();
+        let (Some(address), false, false) = (self.coordinator.clone(), done.is_empty(), who.member_id.is_empty())
+        else {
+            return false;
+        };
+        let request = Typed::up_to(commit::request(&who, &done), offsets::LAST_COMMIT_VERSION_BY_NAME);
+        self.shell.submit(world, &address, Box::new(request), 0, Token::Committed { releases });
+        true
+    }
+
+    fn notice(&mut self, event: Event, world: &mut World) {
+        let numbers =
+            |partitions: &[TopicPartition]| partitions.iter().map(|target| target.partition).collect::<Vec<_>>();
+        match event {
+            Event::Assigned(partitions) => {
+                for partition in numbers(&partitions) {
+                    self.owned.insert(partition, Owned { ready_ms: world.now_ms, ..Owned::default() });
+                }
+            }
+            Event::Revoked(partitions) => {
+                let gone = numbers(&partitions);
+                let waits = self.commit(&gone, true, world);
+                if self.bug != Some(Bug::KeepRevoked) {
+                    self.owned.retain(|partition, _| !gone.contains(partition));
+                }
+                if !waits {
+                    self.core.released(world.now_ms);
+                }
+            }
+            Event::Lost(partitions) => {
+                let gone = numbers(&partitions);
+                if self.bug != Some(Bug::KeepRevoked) {
+                    self.owned.retain(|partition, _| !gone.contains(partition));
+                }
+                self.core.released(world.now_ms);
+            }
+            Event::Failed(error) => panic!("member {} is out for good: {error}", self.life),
+        }
+    }
+
+    fn start(&mut self, action: Action, world: &mut World) {
+        match action {
+            Action::FindCoordinator => {
+                let address = self.shell.any(self.failures);
+                let build = |version| coordinator::request(Kind::Group, GROUP, version);
+                let request = PerVersion { build, max_version: i16::MAX };
+                self.shell.submit(world, &address, Box::new(request), 0, Token::Coordinator);
+            }
+            Action::Send { id, coordinator, request, extra_timeout_ms } => {
+                self.coordinator = Some(coordinator.address.clone());
+                self.shell.submit(world, &coordinator.address, request, extra_timeout_ms, Token::Answer(id));
+            }
+            Action::Farewell { coordinator, request } => {
+                self.shell.submit(world, &coordinator.address, request, 0, Token::Farewell);
+            }
+            Action::Describe(topics) => {
+                let topics = topics.unwrap_or_else(|| vec![Arc::from(TOPIC)]);
+                self.shell.ask_metadata(world, &topics, Token::Described);
+            }
+        }
+    }
+
+    fn take_in(&mut self, token: Token, outcome: Outcome, now_ms: u64) {
+        match token {
+            Token::Coordinator => {
+                let found = self.found(outcome);
+                self.failures = if found.is_ok() { 0 } else { self.failures + 1 };
+                self.coordinator = found.as_ref().ok().map(|found| found.address.clone());
+                self.core.handle_coordinator(found, now_ms);
+            }
+            Token::Answer(id) => self.core.handle_answer(id, outcome, now_ms),
+            Token::Described => {
+                let response = outcome.ok().and_then(|answer| answer.decode::<MetadataRequest>().ok());
+                if let Some(response) = &response {
+                    self.shell.cluster = self.shell.cluster.apply(response).0;
+                }
+                self.core.handle_metadata(response.is_some().then_some(&self.shell.cluster), now_ms);
+            }
+            Token::Position { partition, life } if life == self.life => self.take_position(partition, outcome, now_ms),
+            Token::Committed { releases } => {
+                if releases {
+                    self.core.released(now_ms);
+                }
+                self.take_refusals(outcome, now_ms);
+            }
+            Token::Position { .. } | Token::Farewell => {}
+        }
+    }
+
+    fn found(&self, outcome: Outcome) -> Result<coordinator::Coordinator, Error> {
+        let answer = outcome.map_err(|failure| Error::clone(&told(&failure)))?;
+        let response = answer.decode::<FindCoordinatorRequest>().expect("the broker's own answer");
+        let unknown = || Error::Bootstrap { attempts: Vec::new() };
+        coordinator::found(&response, answer.version).map_err(|_| unknown())
+    }
+
+    fn take_position(&mut self, partition: i32, outcome: Outcome, now_ms: u64) {
+        let position = outcome.ok().and_then(|answer| {
+            let response = answer.decode::<OffsetFetchRequest>().expect("the broker's own answer");
+            let fetched = offsets::fetched(&response, answer.version).ok()?;
+            let (_, committed) = fetched.into_iter().next()?;
+            committed.ok().map(|committed| committed.map_or(0, |committed| committed.offset))
+        });
+        match (position, self.owned.get_mut(&partition)) {
+            (Some(position), Some(owned)) => owned.position = owned.position.or(Some(position)),
+            _ => self.no_position(partition, now_ms),
+        }
+    }
+
+    fn take_refusals(&mut self, outcome: Outcome, now_ms: u64) {
+        let Ok(answer) = outcome else { return };
+        let response = answer.decode::<OffsetCommitRequest>().expect("the broker's own answer");
+        let refusals = offsets::commit_refusals(&response);
+        if let Some((_, code)) = refusals.iter().find(|(_, code)| commit::is_of_membership(*code)) {
+            let who = self.core.metadata();
+            if *code != ErrorCode::REBALANCE_IN_PROGRESS {
+                self.core.commit_refused(&who, *code, now_ms);
+            }
+        }
+    }
+}
+
+fn core(seed: u64, life: u64) -> Classic {
+    // The members of one group must have a protocol in common.
+    let name = ["range", "roundrobin", "sticky", "cooperative-sticky"][(seed % 4) as usize];
+    let settings = Settings {
+        group: GROUP.to_owned(),
+        instance_id: None,
+        session_timeout_ms: 6_000,
+        heartbeat_interval_ms: 500,
+        max_poll_interval_ms: 20_000,
+        assignors: assignors::named(name).into_iter().collect(),
+        remote_assignor: None,
+        rack: None,
+        request_timeout_ms: REQUEST_TIMEOUT_MS,
+        metadata_max_age_ms: 60_000,
+        backoff: Backoff { initial_ms: 20, max_ms: 300 },
+    };
+    let mut core = Classic::new(settings, seed ^ life << 32);
+    core.subscribe(Subscribed::To(BTreeSet::from([Arc::from(TOPIC)])), 0);
+    core
+}
