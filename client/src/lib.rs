@@ -11,7 +11,7 @@
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "tokio")]
-mod admin;
+pub mod admin;
 #[cfg(feature = "tokio")]
 mod budget;
 #[cfg(feature = "tokio")]

@@ -96,6 +96,14 @@ impl Cluster {
         Some(Self { is_old: true, ..Self::connect(Config::new(kafka.address()), None).await })
     }
 
+    /// A real Kafka with TLS, SASL and an authorizer, started for this file's tests, by its plaintext listener, where
+    /// anybody may do anything.
+    pub(crate) async fn secured() -> Option<(Self, &'static RealKafka)> {
+        static STARTED: OnceLock<Option<RealKafka>> = OnceLock::new();
+        let kafka = STARTED.get_or_init(|| RealKafka::start_with(None, &["--secured"])).as_ref()?;
+        Some((Self::connect(Config::new(kafka.address()), None).await, kafka))
+    }
+
     async fn connect(config: Config, embedded: Option<Arc<EmbeddedBroker>>) -> Self {
         let client = Client::connect(config.clone(), Foundations::default()).await.expect("the client connects");
         let names = format!("t{}-{}", std::process::id(), unique());
