@@ -3,6 +3,9 @@
 //! Parsing ends here: what leaves this module is checked values (`OffsetArg`, `Format`, `Assignment`), so that the
 //! commands never look at raw text. Completion scripts and the man page are generated from the same definitions.
 
+mod doctor;
+mod group;
+mod topic;
 mod wire;
 
 use std::ffi::OsString;
@@ -14,6 +17,9 @@ use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand
 use crate::format::Format;
 use crate::values::{Assignment, OffsetArg, Separator};
 
+pub(crate) use doctor::DoctorArgs;
+pub(crate) use group::{GroupAction, GroupArgs, ResetArgs, ResetTo};
+pub(crate) use topic::{AlterArgs, CreateArgs, TopicAction, TopicArgs};
 pub(crate) use wire::{DecodeArgs, RoundtripArgs, SchemaArgs, WireAction, WireArgs};
 
 /// What `-b` means to a script, whose tables may name brokers themselves.
@@ -78,15 +84,24 @@ pub(crate) enum Command {
     /// Serve an embedded broker for any Kafka client; what it holds lives in memory
     #[command(before_help = "Example:\n  millstream broker --listen 127.0.0.1:9092 --load orders=orders.ndjson")]
     Broker(BrokerArgs),
-    /// List, create, describe and delete topics
+    /// List, create, describe, alter and delete topics
     #[command(before_help = "Example:\n  millstream topic create orders --partitions 3", arg_required_else_help = true)]
     Topic(TopicArgs),
+    /// List, describe, reset and delete groups
+    #[command(before_help = "Example:\n  millstream group describe billing", arg_required_else_help = true)]
+    Group(GroupArgs),
     /// Write records from a file or standard input, one record a line
     #[command(before_help = "Example:\n  echo 'user-1:{\"clicks\":3}' | millstream produce clicks -K :")]
     Produce(ProduceArgs),
     /// Read records of a topic to standard output
     #[command(before_help = "Example:\n  millstream consume clicks -o beginning -e -f '%p %o %k %s\\n'")]
     Consume(ConsumeArgs),
+    /// Find out what is wrong between here and a cluster, and what to do about it
+    ///
+    /// Looks at names, ports, TLS, SASL, versions, advertised listeners, partitions and clocks, and with --topic and
+    /// --group at what may be done with them. It only asks: nothing is written, no group joined.
+    #[command(before_help = "Example:\n  millstream doctor -b kafka.example:9092 --topic orders --group billing")]
+    Doctor(DoctorArgs),
     /// Read Kafka's messages and record sets from hex, show them, write them again
     #[command(
         before_help = "Example:\n  millstream wire decode request Heartbeat 0 000167 00000007 000161",
@@ -213,77 +228,6 @@ pub(crate) struct BrokerArgs {
     pub(crate) load: Vec<Assignment>,
 }
 
-/// `millstream topic`.
-#[derive(Debug, Clone, Args)]
-pub(crate) struct TopicArgs {
-    /// What to do with topics.
-    #[command(subcommand)]
-    pub(crate) action: TopicAction,
-}
-
-/// The subcommands of `topic`.
-#[derive(Debug, Clone, Subcommand)]
-pub(crate) enum TopicAction {
-    /// Topics with their partitions and replicas
-    #[command(before_help = "Example:\n  millstream topic list -b localhost:9092")]
-    List {
-        /// How to reach the brokers.
-        #[command(flatten)]
-        connection: ConnectionArgs,
-        /// Print JSON
-        #[arg(long, help_heading = "Output")]
-        json: bool,
-    },
-    /// Create topics
-    #[command(before_help = "Example:\n  millstream topic create orders -p 3 -c cleanup.policy=compact")]
-    Create {
-        /// The names
-        #[arg(required = true, value_name = "TOPIC")]
-        topics: Vec<String>,
-        /// How many partitions [default: the broker's]
-        #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(i32).range(1..=10_000))]
-        partitions: Option<i32>,
-        /// How many replicas of each partition [default: the broker's]
-        #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(i16).range(1..=1_000))]
-        replicas: Option<i16>,
-        /// An option of the topic under its Kafka name (repeatable)
-        #[arg(short = 'c', long = "topic-config", value_name = "NAME=VALUE")]
-        configs: Vec<Assignment>,
-        /// How to reach the brokers.
-        #[command(flatten)]
-        connection: ConnectionArgs,
-        /// Print JSON
-        #[arg(long, help_heading = "Output")]
-        json: bool,
-    },
-    /// Partitions of topics: leader, replicas, first and next offset
-    #[command(before_help = "Example:\n  millstream topic describe orders")]
-    Describe {
-        /// The names
-        #[arg(required = true, value_name = "TOPIC")]
-        topics: Vec<String>,
-        /// How to reach the brokers.
-        #[command(flatten)]
-        connection: ConnectionArgs,
-        /// Print JSON
-        #[arg(long, help_heading = "Output")]
-        json: bool,
-    },
-    /// Delete topics and their records
-    #[command(before_help = "Example:\n  millstream topic delete orders")]
-    Delete {
-        /// The names
-        #[arg(required = true, value_name = "TOPIC")]
-        topics: Vec<String>,
-        /// How to reach the brokers.
-        #[command(flatten)]
-        connection: ConnectionArgs,
-        /// Print JSON
-        #[arg(long, help_heading = "Output")]
-        json: bool,
-    },
-}
-
 /// `millstream produce`.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct ProduceArgs {
@@ -309,6 +253,9 @@ pub(crate) struct ProduceArgs {
     /// How to reach the brokers.
     #[command(flatten)]
     pub(crate) connection: ConnectionArgs,
+    /// Print one line of JSON with the number of records at the end
+    #[arg(long, help_heading = "Output")]
+    pub(crate) json: bool,
 }
 
 /// Compression by its Kafka name.

@@ -61,16 +61,21 @@ pub(crate) fn options(args: &ConnectionArgs) -> Result<BTreeMap<String, String>,
 
 /// Connects a client with these options.
 pub(crate) async fn connect(
-    mut options: BTreeMap<String, String>,
+    options: BTreeMap<String, String>,
     stop: &CancellationToken,
     voice: Voice,
 ) -> Result<Client, Failure> {
+    connect_to(configured(options, voice)?, stop).await
+}
+
+/// The configuration that these options make, after saying what is to be said about them.
+pub(crate) fn configured(mut options: BTreeMap<String, String>, voice: Voice) -> Result<Config, Failure> {
     options.entry(BOOTSTRAP_OPTION.to_owned()).or_insert_with(|| DEFAULT_BOOTSTRAP.to_owned());
     let config = Config::from_properties(options).map_err(|error| Failure::Usage(error.to_string()))?;
     for note in config.notes() {
         voice.say(&format!("note: {note}"));
     }
-    connect_to(config, stop).await
+    Ok(config)
 }
 
 /// Connects a client, unless asked to stop before it is there.

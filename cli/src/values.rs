@@ -56,6 +56,86 @@ impl FromStr for OffsetArg {
     }
 }
 
+/// `TOPIC`, or `TOPIC:0,1` for some of its partitions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TopicPartitions {
+    /// The topic.
+    pub(crate) topic: String,
+    /// The partitions; empty for all.
+    pub(crate) partitions: Vec<i32>,
+}
+
+impl FromStr for TopicPartitions {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let Some((topic, list)) = text.split_once(':') else {
+            return Ok(Self { topic: text.to_owned(), partitions: Vec::new() });
+        };
+        let partition = |digits: &str| digits.trim().parse::<i32>().ok().filter(|number| *number >= 0);
+        match list.split(',').map(partition).collect::<Option<Vec<i32>>>() {
+            Some(partitions) if !topic.is_empty() => Ok(Self { topic: topic.to_owned(), partitions }),
+            _ => Err("expected TOPIC or TOPIC:0,1".to_owned()),
+        }
+    }
+}
+
+/// A point in time, in milliseconds since 1970; without an offset it is UTC, as for Kafka's tools.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Moment(pub(crate) i64);
+
+impl FromStr for Moment {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if let Ok(time) = chrono::DateTime::parse_from_rfc3339(text) {
+            return Ok(Self(time.timestamp_millis()));
+        }
+        let local = ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M"]
+            .iter()
+            .find_map(|format| chrono::NaiveDateTime::parse_from_str(text, format).ok());
+        let midnight = || text.parse::<chrono::NaiveDate>().ok()?.and_hms_opt(0, 0, 0);
+        let time = local.or_else(midnight).map(|time| Self(time.and_utc().timestamp_millis()));
+        time.ok_or_else(|| "expected a time such as 2026-01-31T12:00:00 or 2026-01-31T12:00:00+02:00".to_owned())
+    }
+}
+
+/// A length of time in milliseconds: `1d12h`, `90m`, `30s`, or in ISO 8601's form, `P1DT12H`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Duration(pub(crate) i64);
+
+impl FromStr for Duration {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || "expected a length of time such as 2h30m or P1DT2H".to_owned();
+        let lower = text.to_ascii_lowercase();
+        // In ISO's form the `t` only parts days from hours: months are not among the units.
+        let parts = lower.strip_prefix('p').unwrap_or(&lower).replace('t', "");
+        let (mut total, mut digits) = (0_i64, String::new());
+        for letter in parts.chars() {
+            let unit_ms = match letter {
+                '0'..='9' => {
+                    digits.push(letter);
+                    continue;
+                }
+                'd' => 86_400_000,
+                'h' => 3_600_000,
+                'm' => 60_000,
+                's' => 1_000,
+                _ => return Err(wrong()),
+            };
+            let number: i64 = digits.parse().map_err(|_| wrong())?;
+            total = number.checked_mul(unit_ms).and_then(|part| total.checked_add(part)).ok_or_else(wrong)?;
+            digits.clear();
+        }
+        if parts.is_empty() || !digits.is_empty() {
+            return Err(wrong());
+        }
+        Ok(Self(total))
+    }
+}
+
 /// Bytes between a key and its value; `\t`, `\n`, `\r` and `\xHH` are understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Separator(pub(crate) Vec<u8>);
@@ -137,6 +217,41 @@ mod tests {
         assert_eq!("::".parse(), Ok(Separator(b"::".to_vec())));
         for text in ["", r"\", r"\q", r"\x1", r"\xzz", r"\xé"] {
             assert!(text.parse::<Separator>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn topics_may_name_partitions() {
+        let some = "orders:0, 2".parse::<TopicPartitions>().unwrap();
+        assert_eq!((some.topic.as_str(), some.partitions.as_slice()), ("orders", &[0, 2][..]));
+        assert!("orders".parse::<TopicPartitions>().unwrap().partitions.is_empty());
+        for text in [":0", "orders:", "orders:-1", "orders:x"] {
+            assert!(text.parse::<TopicPartitions>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn times_are_utc_unless_they_say_otherwise() {
+        for (text, millis) in [
+            ("1970-01-01T00:00:01", 1_000),
+            ("1970-01-01T00:00:01.5", 1_500),
+            ("1970-01-01 02:00:00", 7_200_000),
+            ("1970-01-01T02:00:00+02:00", 0),
+            ("1970-01-01T00:00:00Z", 0),
+            ("1970-01-02", 86_400_000),
+        ] {
+            assert_eq!(text.parse(), Ok(Moment(millis)), "{text}");
+        }
+        assert!("yesterday".parse::<Moment>().is_err());
+    }
+
+    #[test]
+    fn lengths_of_time_are_read_in_both_forms() {
+        for (text, millis) in [("90m", 5_400_000), ("1d12h", 129_600_000), ("P1DT2H", 93_600_000), ("PT30S", 30_000)] {
+            assert_eq!(text.parse(), Ok(Duration(millis)), "{text}");
+        }
+        for text in ["", "P", "5", "h", "5y", "99999999999999999999d", "9223372036854775807d"] {
+            assert!(text.parse::<Duration>().is_err(), "{text}");
         }
     }
 }

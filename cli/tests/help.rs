@@ -4,7 +4,7 @@ mod common;
 
 use common::{millstream, output, stderr, stdout};
 
-const COMMANDS: [&[&str]; 14] = [
+const COMMANDS: [&[&str]; 21] = [
     &["run"],
     &["explain"],
     &["broker"],
@@ -12,7 +12,14 @@ const COMMANDS: [&[&str]; 14] = [
     &["topic", "list"],
     &["topic", "create"],
     &["topic", "describe"],
+    &["topic", "alter"],
     &["topic", "delete"],
+    &["group"],
+    &["group", "list"],
+    &["group", "describe"],
+    &["group", "reset"],
+    &["group", "delete"],
+    &["doctor"],
     &["produce"],
     &["consume"],
     &["wire"],
@@ -42,7 +49,7 @@ fn every_command_is_in_the_man_page_and_the_completions() {
     let page = stdout(&["man"]);
     for shell in ["bash", "zsh", "fish"] {
         let script = stdout(&["completion", shell]);
-        for command in ["run", "explain", "broker", "topic", "produce", "consume", "wire"] {
+        for command in ["run", "explain", "broker", "topic", "group", "produce", "consume", "doctor", "wire"] {
             assert!(script.contains(command), "{shell}: {command}");
             assert!(page.contains(&format!("MILLSTREAM {}", command.to_uppercase())), "{command}");
         }
@@ -60,6 +67,9 @@ fn a_wrong_command_line_is_refused_with_2_and_a_hint() {
         (&["consume", "t", "-o", "soon"][..], "@MILLIS"),
         (&["consume", "t", "-f", "%q"][..], "%q"),
         (&["produce", "t", "-z", "lzma"][..], "lz4"),
+        (&["topic", "alter", "t"][..], "--partitions"),
+        (&["group", "reset", "g", "--to-latest", "--to-offset", "5"][..], "--to-offset"),
+        (&["group", "reset", "g", "--to-datetime", "yesterday"][..], "2026-01-31T12:00:00"),
         (&["broker", "--listen", "nowhere"][..], "--listen"),
         (&["broker", "--partitions", "0"][..], "1..=10000"),
     ] {

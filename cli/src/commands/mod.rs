@@ -3,7 +3,9 @@
 mod broker;
 mod consume;
 mod definitions;
+mod doctor;
 mod explain;
+mod group;
 mod produce;
 mod run;
 mod topic;
@@ -24,6 +26,8 @@ pub(crate) fn run(command: Command, voice: Voice) -> Result<(), Failure> {
         Command::Explain(args) => explain::run(&args),
         Command::Broker(args) => on_runtime(async |stop| broker::run(&args, &stop, voice).await),
         Command::Topic(args) => on_runtime(async |stop| topic::run(&args.action, &stop, voice).await),
+        Command::Group(args) => on_runtime(async |stop| group::run(&args.action, &stop, voice).await),
+        Command::Doctor(args) => on_runtime(async |stop| doctor::run(&args, &stop, voice).await),
         Command::Produce(args) => on_runtime(async |stop| produce::run(&args, &stop, voice).await),
         Command::Consume(args) => on_runtime(async |stop| consume::run(&args, &stop, voice).await),
         Command::Wire(args) => wire::run(&args.action, voice),

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use bytes::Bytes;
 use millstream_client::ProduceRecord;
+use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
 use crate::args::{Codec, ProduceArgs};
@@ -11,7 +12,7 @@ use crate::connection::{connect, options};
 use crate::errors::Failure;
 use crate::lines::{Blanks, Block, Lines};
 use crate::load::read_ahead;
-use crate::output::Voice;
+use crate::output::{Voice, finish, print_json, stdout};
 use crate::sending::Sending;
 use crate::values::Assignment;
 
@@ -27,6 +28,7 @@ pub(crate) async fn run(args: &ProduceArgs, stop: &CancellationToken, voice: Voi
     let client = connect(options, stop, voice).await?;
     let mut sending = Sending::new(client.producer(client.config().producer().clone()));
     let mut blocks = read_ahead(lines);
+    let mut records = 0;
     let outcome = loop {
         let block = tokio::select! {
             block = blocks.recv() => block,
@@ -35,7 +37,10 @@ pub(crate) async fn run(args: &ProduceArgs, stop: &CancellationToken, voice: Voi
         let sent = match block {
             None => break Ok(()),
             Some(Err(error)) => Err(Failure::Running(format!("cannot read the input: {error}"))),
-            Some(Ok(block)) => send(args, &block, &mut sending).await,
+            Some(Ok(block)) => {
+                records += block.len();
+                send(args, &block, &mut sending).await
+            }
         };
         if sent.is_err() {
             break sent;
@@ -43,6 +48,11 @@ pub(crate) async fn run(args: &ProduceArgs, stop: &CancellationToken, voice: Voi
     };
     let outcome = outcome.and(sending.finish().await);
     client.close().await;
+    if args.json && outcome.is_ok() {
+        let mut out = stdout();
+        print_json(&mut out, &json!({"topic": args.topic, "records": records}))?;
+        finish(out)?;
+    }
     outcome
 }
 

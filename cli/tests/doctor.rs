@@ -1,0 +1,149 @@
+//! `doctor` against real brokers that are set up wrong, and things that are no brokers.
+
+mod common;
+
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::process::Output;
+
+use common::{output, stderr};
+use millstream_testkit::foreign::RealKafka;
+use serde_json::Value;
+
+/// What it found, a check a line.
+fn findings(output: &Output) -> Vec<Value> {
+    let text = String::from_utf8_lossy(&output.stdout);
+    text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
+/// The one thing that is wrong there, with what to do about it; the status must say so, too.
+fn failure(args: &[&str]) -> (String, String) {
+    let run = output(&[&["doctor", "--json"], args].concat());
+    let found = findings(&run);
+    assert_eq!(run.status.code(), Some(1), "{args:?}: {found:?}");
+    let failed: Vec<_> = found.iter().filter(|finding| finding["result"] == "failed").collect();
+    assert_eq!(failed.len(), 1, "{args:?}: {found:?} {}", stderr(&run));
+    let text = |field: &str| failed[0][field].as_str().unwrap_or_default().to_owned();
+    assert!(!text("fix").is_empty(), "{args:?}: {found:?}");
+    (text("found"), text("fix"))
+}
+
+fn expect(args: &[&str], found: &str, fix: &str) {
+    let (told, advised) = failure(args);
+    assert!(told.contains(found), "{args:?}: {told:?} does not say {found:?}");
+    assert!(advised.contains(fix), "{args:?}: {advised:?} does not say {fix:?}");
+}
+
+/// A server that answers the first bytes of each connection with these.
+fn server(answer: &'static [u8]) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = listener.local_addr().expect("an address").to_string();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.expect("a connection");
+            // The doctor's first knock says nothing.
+            if stream.read(&mut [0; 512]).is_ok_and(|read| read > 0) {
+                let _ = stream.write_all(answer);
+            }
+        }
+    });
+    address
+}
+
+#[test]
+fn what_is_no_broker_is_told_by_its_first_bytes() {
+    expect(&["-b", "127.0.0.1:1"], "nothing listens on port 1", "listeners");
+    expect(&["-b", "no-such-host.invalid:9092"], "cannot be resolved", "DNS");
+    expect(&["-b", &server(b"HTTP/1.1 400 Bad Request\r\n\r\n")], "a web server", "9092");
+    expect(&["-b", &server(b"\x15\x03\x03\x00\x02\x02\x0a")], "speaks TLS", "security.protocol=SSL");
+    expect(&["-b", &server(b"SSH-2.0-OpenSSH_9.6\r\n")], "SSH-2.0", "9092");
+}
+
+/// Kafka 0.10's answer to ApiVersions 0: what it offers is older than anything that is spoken now.
+#[test]
+fn a_broker_from_before_record_batches_is_too_old() {
+    let broker = server(
+        b"\x00\x00\x00\x24\x00\x00\x00\x00\x00\x00\x00\x00\x00\x04\
+          \x00\x00\x00\x00\x00\x02\x00\x01\x00\x00\x00\x03\x00\x03\x00\x00\x00\x02\x00\x12\x00\x00\x00\x00",
+    );
+    let run = output(&["doctor", "--json", "-b", &broker]);
+    assert_eq!(run.status.code(), Some(1));
+    let found = findings(&run);
+    let last = found.last().expect("a finding");
+    assert_eq!(last["result"], "failed", "{found:?}");
+}
+
+#[test]
+fn a_real_kafka_that_is_well_and_one_that_is_not() {
+    let Some(kafka) = RealKafka::start_with(None, &["--secured"]) else { return };
+    let plain = ["-b", kafka.address()];
+    let run = output(&[&["doctor"], &plain[..]].concat());
+    let table = String::from_utf8_lossy(&run.stdout).into_owned();
+    assert_eq!(run.status.code(), Some(0), "{table}");
+    for said in ["Kafka, without TLS", "speaks like Kafka 4.3", "can be reached", "have a leader", "agree"] {
+        assert!(table.contains(said), "{said}: {table}");
+    }
+
+    let controller = controller_of(&kafka);
+    expect(&["-b", &controller], "listener of a controller", "controller.listener.names");
+    let (topic, group) = (&["--topic", "no-such-topic"], &["--group", "readers"]);
+    expect(&[&plain[..], topic].concat(), "no such topic", "millstream topic create no-such-topic");
+    assert_eq!(output(&[&["doctor"], &plain[..], group].concat()).status.code(), Some(0), "anybody may join here");
+
+    let tls = kafka.fact("ssl").expect("told").to_owned();
+    expect(&["-b", &tls], "TLS", "security.protocol=SSL");
+    expect(&["-b", kafka.fact("sasl-plaintext").expect("told")], "", "sasl.mechanism");
+}
+
+/// The controller's listener is in the node's settings alone.
+fn controller_of(kafka: &RealKafka) -> String {
+    let settings = std::path::Path::new(kafka.fact("dir").expect("told")).join("node-1/server.properties");
+    let settings = std::fs::read_to_string(settings).expect("the settings");
+    let at = settings.find("CONTROLLER://").expect("a controller's listener");
+    settings[at + "CONTROLLER://".len()..].split([',', '\n']).next().expect("an address").to_owned()
+}
+
+#[test]
+fn an_advertised_listener_that_leads_nowhere() {
+    let nowhere = ["--set", "advertised.listeners=PLAINTEXT://127.0.0.1:1"];
+    let Some(kafka) = RealKafka::start_with(None, &nowhere) else { return };
+    let (found, fix) = failure(&["-b", kafka.address()]);
+    assert!(found.contains("broker 1 tells clients to connect to 127.0.0.1:1"), "{found}");
+    assert!(fix.contains("advertised.listeners"), "{fix}");
+}
+
+#[test]
+#[ignore = "three nodes: cargo test -p millstream --test doctor -- --ignored"]
+fn partitions_without_a_leader_or_with_few_replicas() {
+    let Some(mut kafka) = RealKafka::start_with(None, &["--nodes", "3"]) else { return };
+    let address = kafka.address().to_owned();
+    assert!(output(&["topic", "create", "lonely", "-p", "9", "-r", "1", "-b", &address]).status.success());
+    assert!(kafka.kill(3));
+    let deadline = std::time::Instant::now() + common::PATIENCE;
+    loop {
+        let run = output(&["doctor", "--json", "-b", &address]);
+        let found = findings(&run);
+        let partitions = found.iter().find(|finding| finding["check"] == "partitions");
+        if partitions.is_some_and(|finding| finding["result"] == "failed") {
+            let partitions = partitions.expect("it is there");
+            assert!(partitions["found"].as_str().is_some_and(|said| said.contains("lonely[")), "{found:?}");
+            assert_eq!(partitions["fix"], "start the brokers that hold them: 3");
+            return;
+        }
+        assert!(std::time::Instant::now() < deadline, "{found:?}");
+        std::thread::sleep(std::time::Duration::from_millis(500));
+    }
+}
+
+#[test]
+#[ignore = "a Kafka of 2018 with a ZooKeeper: cargo test -p millstream --test doctor -- --ignored"]
+fn an_old_broker_is_told_by_what_it_lacks() {
+    let Some(kafka) = RealKafka::start_with(Some("1.1.1"), &[]) else { return };
+    let run = output(&["doctor", "--json", "-b", kafka.address()]);
+    assert_eq!(run.status.code(), Some(0), "it works, as far as it goes");
+    let found = findings(&run);
+    let versions = found.iter().find(|finding| finding["check"] == "versions").expect("a finding");
+    assert_eq!(versions["result"], "warning");
+    let said = versions["found"].as_str().unwrap_or_default();
+    assert!(said.contains("like Kafka 1.1") && said.contains("share groups (4.1)"), "{said}");
+}
