@@ -29,6 +29,9 @@ mod group;
 pub mod io;
 pub mod metrics;
 #[cfg(feature = "tokio")]
+#[doc = include_str!("../docs/migrating-from-rdkafka.md")]
+pub mod migrating_from_rdkafka {}
+#[cfg(feature = "tokio")]
 mod producer;
 #[cfg(feature = "tokio")]
 mod transaction;
