@@ -14,8 +14,12 @@ use crate::encode::json::JsonEncoder;
 use crate::error::Error;
 use crate::plan::{DeliveryGuarantee, Format, KafkaTable, Partitioner, Table};
 
-/// A batch is handed over when it has grown to this, before compression. Brokers take 1 MiB by default.
+/// A batch is handed over before it grows beyond this. Brokers take 1 MiB by default, and a single record may be as large
+/// as they take.
 const BATCH_BYTES: usize = 900 << 10;
+
+/// What stands around a record's value in a batch, at most.
+const FRAME_BYTES: usize = 32;
 
 /// Sealed batches that wait for the task, at most; the producer's budget bounds what it holds itself.
 const WAITING_BATCHES: usize = 4;
@@ -69,6 +73,17 @@ impl Turns {
 }
 
 impl Outbox {
+    /// Adds a row to the batch; to the next one when it has no room here.
+    #[inline]
+    fn add(&mut self, now_ms: i64, row: &[u8]) -> Result<(), SinkError> {
+        let grown = self.builder.estimated_bytes() + row.len() + FRAME_BYTES;
+        if grown > self.batch_bytes && !self.builder.is_empty() {
+            self.hand_over()?;
+        }
+        let added = self.builder.append(now_ms, None, Some(row), &[]);
+        added.map_err(|error| SinkError::Failed(unwritable(&self.table, &error)))
+    }
+
     fn hand_over(&mut self) -> Result<(), SinkError> {
         let batch = self.builder.build();
         let partition = self.partitions.take();
@@ -127,14 +142,7 @@ impl Sink for KafkaSink {
         // Rows carry no timestamp of their own: like Flink's, they are stamped when they are written.
         let now_ms = now_ms();
         let mut rows = encoder.rows(&batch.columns);
-        for row in 0..batch.rows {
-            let appended = outbox.builder.append_with(now_ms, None, |out| rows.write(row, out));
-            appended.map_err(|error| SinkError::Failed(unwritable(&outbox.table, &error)))?;
-            if outbox.builder.estimated_bytes() >= outbox.batch_bytes {
-                outbox.hand_over()?;
-            }
-        }
-        Ok(())
+        (0..batch.rows).try_for_each(|row| outbox.add(now_ms, rows.row(row)))
     }
 
     fn flush(&mut self) -> Result<(), SinkError> {

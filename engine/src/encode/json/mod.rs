@@ -79,7 +79,7 @@ impl JsonEncoder {
         builder: &mut BatchBuilder,
     ) -> Result<(), BuildError> {
         let mut rows = self.rows(&batch.columns);
-        range.try_for_each(|row| builder.append_with(timestamp, None, |out| rows.write(row, out)))
+        range.try_for_each(|row| builder.append(timestamp, None, Some(rows.row(row)), &[]))
     }
 
     /// The rows of these columns, ready to be written.
@@ -141,7 +141,8 @@ impl JsonRows<'_> {
     }
 
     /// A row as one object.
-    fn row(&mut self, at: usize) -> &[u8] {
+    #[inline]
+    pub(crate) fn row(&mut self, at: usize) -> &[u8] {
         let row = &mut *self.row;
         row.clear();
         for (key, column) in &mut self.columns {
