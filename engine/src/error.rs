@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::runtime::memory::MAX_UNPACKED_BYTES;
 use crate::sql::SqlError;
 
 /// What went wrong in binding or running a script.
@@ -79,6 +80,25 @@ pub enum Error {
         /// What is wrong with it.
         source: millstream_protocol::records::RecordError,
     },
+    /// A fetched batch unpacks to more than its share of `memory.limit`, or than any batch may.
+    #[error(
+        "batch at or after offset {offset} of {topic}[{partition}] unpacks to more than {}, {}",
+        size(*limit_bytes),
+        match *limit_bytes {
+            MAX_UNPACKED_BYTES.. => "the most that is read",
+            _ => "its share of 'memory.limit': raise that",
+        }
+    )]
+    UnpackedLimit {
+        /// The topic.
+        topic: Arc<str>,
+        /// The partition.
+        partition: i32,
+        /// The first offset asked for.
+        offset: i64,
+        /// The most bytes that it may unpack to.
+        limit_bytes: usize,
+    },
     /// An operator cannot process a row.
     #[error("{reason} (in rows of {topic}[{partition}] up to offset {offset})")]
     Operator {
@@ -93,15 +113,17 @@ pub enum Error {
     },
     /// The operators' state holds more than its share of `memory.limit`. What was done is committed.
     #[error(
-        "state holds {}, more than the half of 'memory.limit' that is its share ({}): {holders}. What was done is \
-         committed; raise 'memory.limit' beyond {}, or narrow the windows or their keys",
-        size(*state_bytes), size(*limit_bytes), size(*limit_bytes * 2)
+        "state holds {}, more than its share of 'memory.limit' ({}): {holders}. What was done is committed; raise \
+         'memory.limit' beyond {}, or narrow the windows or their keys",
+        size(*state_bytes), size(*limit_bytes), size(*memory_limit_bytes)
     )]
     StateLimit {
         /// Bytes of state.
         state_bytes: usize,
-        /// Half of `memory.limit`, in bytes.
+        /// The share of `memory.limit` that is for state, in bytes.
         limit_bytes: usize,
+        /// `memory.limit`, in bytes.
+        memory_limit_bytes: usize,
         /// Which operators hold it: windows and keys of each.
         holders: String,
     },

@@ -268,7 +268,7 @@ async fn threads_that_wait_for_each_other_come_free() {
     let query = "SELECT MAX(name), COUNT(*) FROM TABLE(TUMBLE(TABLE stream, DESCRIPTOR(seen), INTERVAL '0.1' SECOND))
         GROUP BY name, window_start, window_end";
     for threads in [2, 4] {
-        let done = run(query, threads, "16mb", preloaded(&documents, 300, &mut Random::new(5))).await.unwrap();
+        let done = run(query, threads, "16mb", preloaded(&documents, 90, &mut Random::new(5))).await.unwrap();
         let counted: i64 =
             done.rows.iter().flat_map(|batch| batch.column(1).as_primitive::<Int64Type>().values()).sum();
         assert_eq!(counted + done.progress.counts.late as i64, 2_400);

@@ -4,6 +4,9 @@ use crate::batch::Batch;
 use crate::error::size;
 use crate::operators::{Hold, Operator, OperatorError, Output};
 
+/// Less than this is not worth a word.
+const SHOWN_BYTES: usize = 1 << 20;
+
 /// Operators in the order in which rows pass them.
 pub(crate) struct Chain {
     operators: Vec<Box<dyn Operator>>,
@@ -42,14 +45,17 @@ impl Chain {
         self.operators.iter().map(|operator| operator.late_rows()).sum()
     }
 
-    /// Who holds how much of the job's state, for people.
-    pub(crate) fn describe_state(&self, of_bytes: usize) -> String {
+    /// Who holds how much of `of_bytes`, for people; the thread's open batch has so many of them.
+    pub(crate) fn describe_state(&self, of_bytes: usize, unpacked_bytes: usize) -> String {
         let described = |operator: &dyn Operator| {
             operator.describe_state().map(|state| format!("{state}, {}", size(operator.state_bytes())))
         };
         let mut holders: Vec<String> =
             self.operators.iter().filter_map(|operator| described(operator.as_ref())).collect();
-        let others = of_bytes.saturating_sub(self.state_bytes());
+        if unpacked_bytes >= SHOWN_BYTES {
+            holders.push(format!("a record batch unpacked to {}", size(unpacked_bytes)));
+        }
+        let others = of_bytes.saturating_sub(self.state_bytes() + unpacked_bytes);
         if others > 0 {
             holders.push(format!("other threads and statements of the job, {}", size(others)));
         }

@@ -40,7 +40,7 @@ pub(crate) enum Message {
 /// A message, and the hold on its bytes until it has been worked off.
 struct Parcel {
     message: Message,
-    _permit: Option<Permit>,
+    permit: Option<Permit>,
 }
 
 /// A message that has found no room yet.
@@ -109,7 +109,7 @@ impl Exchange {
     /// Sends if there is room now; otherwise what is to be sent comes back, for [`Self::wait_to_send`].
     pub(crate) fn offer(&mut self, to: usize, message: Message) -> Option<Unsent> {
         let bytes = message.bytes();
-        let unsent = |message, permit| Unsent { to, bytes, parcel: Some(Parcel { message, _permit: permit }) };
+        let unsent = |message, permit| Unsent { to, bytes, parcel: Some(Parcel { message, permit }) };
         let permit = match bytes {
             0 => None,
             bytes => match self.budget.try_acquire(bytes) {
@@ -118,7 +118,7 @@ impl Exchange {
             },
         };
         let peer = self.peers[to].as_ref()?;
-        match peer.try_send(Parcel { message, _permit: permit }) {
+        match peer.try_send(Parcel { message, permit }) {
             Ok(()) => None,
             Err(mpsc::error::TrySendError::Full(parcel) | mpsc::error::TrySendError::Closed(parcel)) => {
                 Some(Unsent { to, bytes, parcel: Some(parcel) })
@@ -163,8 +163,8 @@ async fn next(events: Option<&mut mpsc::Receiver<SourceEvent>>) -> Option<Source
 
 /// Cancel-safe: what it got hold of stays with the message. False when the receiver is gone.
 async fn deliver(peer: &mpsc::Sender<Parcel>, budget: &MemoryBudget, unsent: &mut Unsent) -> bool {
-    if let Some(parcel) = unsent.parcel.as_mut().filter(|parcel| parcel._permit.is_none() && unsent.bytes > 0) {
-        parcel._permit = Some(budget.acquire(unsent.bytes).await);
+    if let Some(parcel) = unsent.parcel.as_mut().filter(|parcel| parcel.permit.is_none() && unsent.bytes > 0) {
+        parcel.permit = Some(budget.acquire(unsent.bytes).await);
     }
     let Ok(room) = peer.reserve().await else { return false };
     if let Some(parcel) = unsent.parcel.take() {

@@ -43,56 +43,59 @@ pub(crate) struct Launch<'a> {
     pub(crate) halt: &'a CancellationToken,
 }
 
+/// What one thread has to itself.
+struct Seat {
+    thread: usize,
+    events: mpsc::Receiver<SourceEvent>,
+    sink: Box<dyn Sink>,
+    exchange: Option<Exchange>,
+}
+
 impl Launch<'_> {
     /// Starts the threads; the source tells them by the lanes what comes. Must be called on a runtime.
     ///
     /// # Errors
     /// When the table cannot be read, or the system has no thread to give.
-    pub(crate) fn launch(self) -> Result<(Lanes, Crewed), Error> {
-        let Self { node, reading, start, sinks, committer, state, counters, halt } = self;
+    pub(crate) fn launch(mut self) -> Result<(Lanes, Crewed), Error> {
+        let sinks = std::mem::take(&mut self.sinks);
         let threads = sinks.len();
-        let exchanges = threads > 1 && lower::is_stateful(node);
-        let exchange_bytes = if exchanges { state.limit_bytes() / EXCHANGE_SHARE } else { 0 };
-        let crew = Crew::new(threads, state, exchange_bytes, &start.partitions, committer);
+        let exchanges = threads > 1 && lower::is_stateful(self.node);
+        let exchange_bytes = if exchanges { self.state.limit_bytes() / EXCHANGE_SHARE } else { 0 };
+        let partitions = &self.start.partitions;
+        let crew = Crew::new(threads, Arc::clone(&self.state), exchange_bytes, partitions, self.committer.take());
         let crew = Arc::new(crew);
         let mut ways = if exchanges { exchange::connect(&crew, exchange_bytes) } else { Vec::new() }.into_iter();
-        counters.begin(threads);
+        self.counters.begin(threads);
         let mut lanes = Vec::with_capacity(threads);
         let mut workers = Vec::with_capacity(threads);
         for (thread, sink) in sinks.into_iter().enumerate() {
             let (lane, events) = mpsc::channel(WAITING_EVENTS);
             lanes.push(lane);
-            workers.push(worker((node, reading), start, (thread, events), sink, ways.next(), &crew, counters, halt)?);
+            workers.push(self.worker(&crew, Seat { thread, events, sink, exchange: ways.next() })?);
         }
-        let results = running::spawn_workers(workers, &crew, halt)?;
-        Ok((Lanes::new(lanes, start.partitions.len()), Crewed { crew, results }))
+        let results = running::spawn_workers(workers, &crew, self.halt)?;
+        Ok((Lanes::new(lanes, partitions.len()), Crewed { crew, results }))
     }
-}
 
-#[allow(clippy::too_many_arguments, reason = "the parts of one thread, each used once")]
-fn worker(
-    (node, reading): (&Node, &Reading<'_>),
-    start: &Start,
-    (thread, events): (usize, mpsc::Receiver<SourceEvent>),
-    sink: Box<dyn Sink>,
-    exchange: Option<Exchange>,
-    crew: &Arc<Crew>,
-    counters: &Arc<Counters>,
-    halt: &CancellationToken,
-) -> Result<Worker, Error> {
-    let scan = lower::scan(node);
-    let Lowered { front, chain } = lower::lower(node, start.emitted_through_ms, crew.threads());
-    let watermarks = PartitionWatermarks::restored(start.partitions.len(), start.emitted_through_ms);
-    Ok(Worker {
-        thread,
-        events,
-        stop: halt.clone(),
-        positions: Positions::new(thread, crew.threads(), &start.partitions, scan.watermark.as_ref()),
-        scan: TableScan::new(scan, reading).ok_or(Error::Misuse("only Kafka tables can be read"))?,
-        front: front.zip(exchange).map(|((chain, splitter), exchange)| Front { chain, splitter, exchange }),
-        shard: Shard::new(chain, watermarks, sink, Arc::clone(counters)),
-        crew: Arc::clone(crew),
-        counters: Arc::clone(counters),
-        progress: Steps::default(),
-    })
+    fn worker(&self, crew: &Arc<Crew>, seat: Seat) -> Result<Worker, Error> {
+        let Seat { thread, events, sink, exchange } = seat;
+        let scan = lower::scan(self.node);
+        let Start { partitions, emitted_through_ms, .. } = self.start;
+        let Lowered { front, chain } = lower::lower(self.node, *emitted_through_ms, crew.threads());
+        let watermarks = PartitionWatermarks::restored(partitions.len(), *emitted_through_ms);
+        let unpacked_bytes = self.state.unpacked_bytes();
+        let table_scan = TableScan::new(scan, self.reading, unpacked_bytes);
+        Ok(Worker {
+            thread,
+            events,
+            stop: self.halt.clone(),
+            positions: Positions::new(thread, crew.threads(), partitions, scan.watermark.as_ref()),
+            scan: table_scan.ok_or(Error::Misuse("only Kafka tables can be read"))?,
+            front: front.zip(exchange).map(|((chain, splitter), exchange)| Front { chain, splitter, exchange }),
+            shard: Shard::new(chain, watermarks, sink, Arc::clone(self.counters)),
+            crew: Arc::clone(crew),
+            counters: Arc::clone(self.counters),
+            progress: Steps::default(),
+        })
+    }
 }

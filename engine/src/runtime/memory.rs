@@ -7,10 +7,52 @@ use crate::error::{Error, size};
 use crate::plan::{Connector, Node, NodeKind, Script, Statement, Table};
 use crate::runtime::lower;
 
+/// What the program itself takes: its code, its threads, its buffers for sockets, and the rows of a batch on their way.
+/// Of a small limit it is given half.
+const PROCESS_BYTES: usize = 16 << 20;
+
+/// `memory.limit` as it is spent: a quarter of what the program itself leaves is for what is fetched, a quarter for what
+/// is being written, half for the operators' state.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shares {
+    limit_bytes: usize,
+}
+
+impl Shares {
+    pub(crate) fn of(limit_bytes: usize) -> Self {
+        Self { limit_bytes }
+    }
+
+    /// All of them together.
+    fn bytes(self) -> usize {
+        self.limit_bytes - PROCESS_BYTES.min(self.limit_bytes / 2)
+    }
+
+    /// What is fetched may take so much, in bytes.
+    pub(crate) fn read_bytes(self) -> usize {
+        self.bytes() / QUARTERS
+    }
+
+    /// What is being written may.
+    pub(crate) fn write_bytes(self) -> usize {
+        self.bytes() / QUARTERS
+    }
+
+    /// State may.
+    fn state_bytes(self) -> usize {
+        self.bytes() / 2
+    }
+
+    /// The least limit of which the shares are so much.
+    fn limit_for(bytes: usize) -> usize {
+        bytes + PROCESS_BYTES.min(bytes)
+    }
+}
+
 /// What the operators of a job may hold together, and what they do hold.
 #[derive(Debug)]
 pub(crate) struct StateBudget {
-    limit_bytes: usize,
+    shares: Shares,
     held_bytes: AtomicUsize,
 }
 
@@ -19,17 +61,22 @@ pub(crate) struct StateBudget {
 pub(crate) struct StateBeyondLimit {
     pub(crate) state_bytes: usize,
     pub(crate) limit_bytes: usize,
+    pub(crate) memory_limit_bytes: usize,
 }
 
 impl StateBudget {
-    /// Half of `memory.limit`.
-    pub(crate) fn of(memory_limit_bytes: usize) -> Arc<Self> {
-        Arc::new(Self { limit_bytes: memory_limit_bytes / 2, held_bytes: AtomicUsize::new(0) })
+    pub(crate) fn of(shares: Shares) -> Arc<Self> {
+        Arc::new(Self { shares, held_bytes: AtomicUsize::new(0) })
     }
 
     /// All that may be held, in bytes.
     pub(crate) fn limit_bytes(&self) -> usize {
-        self.limit_bytes
+        self.shares.state_bytes()
+    }
+
+    /// What an operator thread may unpack a batch to.
+    pub(crate) fn unpacked_bytes(&self) -> usize {
+        (self.limit_bytes() / UNPACKED_SHARE).clamp(LEAST_UNPACKED_BYTES, MAX_UNPACKED_BYTES)
     }
 
     /// Takes so many bytes away for as long as whoever asks for them is there; gives their number back.
@@ -42,8 +89,11 @@ impl StateBudget {
     pub(crate) fn change(&self, before_bytes: usize, now_bytes: usize) -> Result<(), StateBeyondLimit> {
         let difference = now_bytes.wrapping_sub(before_bytes);
         let state_bytes = self.held_bytes.fetch_add(difference, Relaxed).wrapping_add(difference);
-        let limit_bytes = self.limit_bytes;
-        if state_bytes <= limit_bytes { Ok(()) } else { Err(StateBeyondLimit { state_bytes, limit_bytes }) }
+        let (limit_bytes, memory_limit_bytes) = (self.limit_bytes(), self.shares.limit_bytes);
+        match state_bytes <= limit_bytes {
+            true => Ok(()),
+            false => Err(StateBeyondLimit { state_bytes, limit_bytes, memory_limit_bytes }),
+        }
     }
 }
 
@@ -57,25 +107,35 @@ const WRITE_BYTES: usize = 1 << 20;
 /// What state takes before it can be said to grow: tables, and the rows of a batch on their way into them.
 const STATE_BYTES: usize = 2 << 20;
 
-/// A quarter of the limit is for what is fetched, a quarter for what is written, half for state.
 const QUARTERS: usize = 4;
 
-/// No job runs with less.
-const LEAST_BYTES: usize = 16 << 20;
+/// What a batch may unpack to, at most: it has 1 MB on most brokers, and JSON packs 20 to 1 at times.
+pub(crate) const MAX_UNPACKED_BYTES: usize = 128 << 20;
+
+/// A batch with one record as large as brokers take by default.
+const LEAST_UNPACKED_BYTES: usize = 1 << 20;
+
+/// What a batch may take of the state's share, once unpacked: one part in so many.
+const UNPACKED_SHARE: usize = 4;
+
+/// No job runs with shares that are less together.
+const LEAST_BYTES: usize = 8 << 20;
 
 /// Refuses a limit that the script's statements cannot keep, and says what they need.
 pub(crate) fn check(script: &Script, limit_bytes: usize, threads: Option<usize>) -> Result<(), Error> {
     let need = need(script, threads.unwrap_or(1));
-    if limit_bytes >= need.bytes() {
+    let needed_bytes = Shares::limit_for(need.bytes());
+    if limit_bytes >= needed_bytes {
         return Ok(());
     }
     let Need { pipelines, read, write, state } = need;
-    let at_once = if pipelines == 1 { "one INSERT".to_owned() } else { format!("{pipelines} INSERTs at once") };
+    let at_once = if pipelines == 1 { "the INSERT".to_owned() } else { format!("{pipelines} INSERTs at once") };
     let reason = format!(
-        "{} are too little for this job, which needs {}: {at_once} with {} fetched (a quarter of it), {} being \
-         written (a quarter) and {} of state (half)",
+        "{} are too little for this job, which needs {}: {} for the program itself, and of the rest a quarter for what \
+         is fetched, a quarter for what is being written and half for state; {at_once} need {}, {} and {}",
         size(limit_bytes),
-        size(need.bytes()),
+        size(needed_bytes),
+        size(needed_bytes - need.bytes()),
         size(read),
         size(write),
         size(state),
@@ -185,6 +245,15 @@ mod tests {
         let need = Need { pipelines: 1, read: 2 << 20, write: 4 << 20, state: 2 << 20 };
         assert_eq!(need.bytes(), 16 << 20);
         assert_eq!(need.and(need).bytes(), 32 << 20);
+        assert_eq!(Need::default().bytes(), 8 << 20);
         assert_eq!(Need { state: 40 << 20, ..need }.bytes(), 80 << 20);
+    }
+
+    #[test]
+    fn the_program_itself_has_its_part_and_at_most_half() {
+        for (limit_mb, shares_mb) in [(16, 8), (24, 12), (32, 16), (64, 48), (512, 496)] {
+            assert_eq!(Shares::of(limit_mb << 20).bytes(), shares_mb << 20, "{limit_mb}");
+            assert_eq!(Shares::limit_for(shares_mb << 20), limit_mb << 20, "{shares_mb}");
+        }
     }
 }

@@ -14,7 +14,7 @@ pub(crate) mod idleness;
 pub(crate) mod job;
 pub(crate) mod launch;
 pub(crate) mod lower;
-mod memory;
+pub(crate) mod memory;
 pub(crate) mod pipeline;
 pub(crate) mod positions;
 pub(crate) mod preloaded;

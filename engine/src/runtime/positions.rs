@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use millstream_protocol::records::RecordError;
+use millstream_protocol::records::{RecordError, RecordErrorKind};
 
 use super::crew::Standing;
 use crate::connect::SourcePartition;
@@ -129,7 +129,16 @@ impl Position {
         (end - self.next_offset).max(0)
     }
 
-    /// A batch cannot be read.
+    /// A batch cannot be unpacked to at most `limit_bytes`, or is damaged.
+    pub(crate) fn unreadable(&self, source: RecordError, limit_bytes: usize) -> Error {
+        if !matches!(source.kind, RecordErrorKind::OutputLimit { .. }) {
+            return self.damaged(source);
+        }
+        let SourcePartition { topic, partition, .. } = &self.partition;
+        Error::UnpackedLimit { topic: Arc::clone(topic), partition: *partition, offset: self.next_offset, limit_bytes }
+    }
+
+    /// A batch is damaged.
     pub(crate) fn damaged(&self, source: RecordError) -> Error {
         let SourcePartition { topic, partition, .. } = &self.partition;
         Error::Batch { topic: Arc::clone(topic), partition: *partition, offset: self.next_offset, source }

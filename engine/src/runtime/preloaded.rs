@@ -12,7 +12,7 @@ use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use super::launch::Launch;
-use super::memory::StateBudget;
+use super::memory::{Shares, StateBudget};
 use super::progress::{Counters, TableProgress};
 use super::start::Start;
 use super::worker::Finish;
@@ -98,7 +98,7 @@ pub(crate) async fn run(shared: &Shared, script: &Script, preloaded: Preloaded) 
         },
         _ => return Err(WRONG),
     };
-    let memory_limit = settings::memory_limit(&script.settings);
+    let memory = Shares::of(settings::memory_limit(&script.settings));
     let start = start(&preloaded);
     let threads = threads::count(node, settings::parallelism(&script.settings), start.partitions.len());
     let sinks = (0..threads).map(|_| match &sink {
@@ -113,7 +113,7 @@ pub(crate) async fn run(shared: &Shared, script: &Script, preloaded: Preloaded) 
         start: &start,
         sinks: sinks.collect(),
         committer: None,
-        state: StateBudget::of(memory_limit),
+        state: StateBudget::of(memory),
         counters: &counters,
         halt: &halt,
     };
@@ -121,7 +121,7 @@ pub(crate) async fn run(shared: &Shared, script: &Script, preloaded: Preloaded) 
     let started = Instant::now();
     let (lanes, mut crew) = launch.launch()?;
     // A thread that failed takes nothing any more, and the others wait for the end of what is fed.
-    let feed = feed(lanes, preloaded, MemoryBudget::new(memory_limit / 4));
+    let feed = feed(lanes, preloaded, MemoryBudget::new(memory.read_bytes()));
     tokio::spawn(halt.clone().run_until_cancelled_owned(feed));
     let mut rows = Vec::new();
     while let Some(batch) = receiver.recv().await {

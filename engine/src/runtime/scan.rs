@@ -8,19 +8,25 @@ use std::ops::Range;
 use arrow_array::ArrayRef;
 use arrow_buffer::{BooleanBuffer, ScalarBuffer};
 use bytes::Bytes;
-use millstream_protocol::records::{Decompressor, RecordBatch, RecordColumns, RecordError, Span};
+use millstream_protocol::records::{Compression, Decompressor, RecordBatch, RecordColumns, RecordError, Span};
 
 use super::chain::Failure;
 use crate::batch::{Batch, EventTime};
 use crate::decode::json::{DecodeError, JsonDecoder, Selected, Selection};
 use crate::expr::Evaluator;
-use crate::operators::OperatorError;
 use crate::plan::{Connector, Format, KafkaTable, Scan};
 use crate::sql::reading::Reading;
 use crate::time::WatermarkGenerator;
 
-/// A decompressed record batch, at most: a batch is at most 1 MB on most brokers, and JSON packs 20 to 1 at times.
-const MAX_PAYLOAD_BYTES: usize = 128 << 20;
+/// Fields that are decoded at a time. A batch of many tiny records takes several turns, so that what its rows become
+/// stays a few megabytes, whatever it unpacks to.
+const FIELDS_AT_A_TIME: usize = 1 << 17;
+
+/// Fewer rows than this are not worth a turn of their own.
+const LEAST_ROWS: usize = 1 << 10;
+
+/// Offset, timestamp, and the places of key and value of a record.
+const RECORD_BYTES: usize = 2 * size_of::<i64>() + 2 * size_of::<Span>();
 
 /// Reads record batches of a table.
 pub(crate) struct TableScan {
@@ -29,10 +35,14 @@ pub(crate) struct TableScan {
     /// For each column whether it is decoded for every row.
     early: Vec<bool>,
     decompressor: Decompressor,
+    /// The records of the batch that is open, and whether they are apart from its frame.
+    payload: Bytes,
+    compressed: bool,
     columns: RecordColumns,
+    rows_at_a_time: usize,
 }
 
-/// What a record batch, or the part of it before a bad record, became.
+/// What some records of a batch, or those before a bad one, became.
 pub(crate) struct Scanned {
     pub(crate) batch: Batch,
     /// Records that were looked at.
@@ -46,19 +56,16 @@ pub(crate) struct Scanned {
     pub(crate) failure: Option<Failure>,
 }
 
-/// Why a batch cannot be scanned at all.
-pub(crate) enum ScanError {
-    Damaged(RecordError),
-    /// The watermark of a row cannot be computed.
-    Watermark {
-        offset: Option<i64>,
-        error: OperatorError,
-    },
+/// The watermark of a row cannot be computed.
+pub(crate) struct NoWatermark {
+    pub(crate) offset: Option<i64>,
+    pub(crate) reason: String,
 }
 
 impl TableScan {
-    /// A reader of a scan's columns; `None` when the table is none that can be read.
-    pub(crate) fn new(scan: &Scan, reading: &Reading<'_>) -> Option<Self> {
+    /// A reader of a scan's columns, for batches that unpack to so many bytes; `None` when the table is none that can
+    /// be read.
+    pub(crate) fn new(scan: &Scan, reading: &Reading<'_>, unpacked_bytes: usize) -> Option<Self> {
         let Connector::Kafka(KafkaTable { format: Format::Json(options), .. }) = &scan.table.connector else {
             return None;
         };
@@ -74,26 +81,64 @@ impl TableScan {
             decoder,
             filter: reading.filter.map(Evaluator::new),
             early: reading.early.clone(),
-            decompressor: Decompressor::new(MAX_PAYLOAD_BYTES),
+            decompressor: Decompressor::new(unpacked_bytes),
+            payload: Bytes::new(),
+            compressed: false,
             columns: RecordColumns::default(),
+            rows_at_a_time: (FIELDS_AT_A_TIME / columns.len().max(1)).max(LEAST_ROWS),
         })
     }
 
-    /// Scans the records of `batch` whose offsets lie in `wanted`. `watermarks` are those of the batch's partition;
-    /// absent when nothing downstream uses event time.
+    /// Unpacks a batch, whose records are scanned next.
+    ///
+    /// # Errors
+    /// When it is damaged, or unpacks to more than was agreed.
+    pub(crate) fn open(&mut self, batch: &RecordBatch) -> Result<(), RecordError> {
+        // The client has verified the checksum of what it fetched.
+        self.payload = batch.payload_unverified(&mut self.decompressor)?;
+        self.compressed = batch.header.attributes.compression() != Ok(Compression::None);
+        batch.columns(&self.payload, &mut self.columns)
+    }
+
+    /// Lets go of the open batch: what it was unpacked to can be written again.
+    pub(crate) fn close(&mut self) {
+        self.payload = Bytes::new();
+    }
+
+    /// The most bytes that a batch may unpack to.
+    pub(crate) fn unpacked_limit_bytes(&self) -> usize {
+        self.decompressor.max_bytes()
+    }
+
+    /// Bytes of the open batch beyond the frame that it came in: what it unpacked to, and where its records lie.
+    pub(crate) fn unpacked_bytes(&self) -> usize {
+        let unpacked = if self.compressed { self.payload.len() } else { 0 };
+        unpacked + self.columns.offsets.capacity() * RECORD_BYTES
+    }
+
+    /// The first part of the offsets `wanted` of which the open batch has as many records as are scanned at a time.
+    pub(crate) fn first_part(&self, wanted: &Range<i64>) -> Range<i64> {
+        let offsets = &self.columns.offsets[self.rows(wanted)];
+        wanted.start..offsets.get(self.rows_at_a_time).copied().unwrap_or(wanted.end)
+    }
+
+    /// The records of the open batch with these offsets.
+    fn rows(&self, wanted: &Range<i64>) -> Range<usize> {
+        let offsets = &self.columns.offsets;
+        let from = offsets.partition_point(|offset| *offset < wanted.start);
+        from..offsets.partition_point(|offset| *offset < wanted.end).max(from)
+    }
+
+    /// Scans the records of the open batch whose offsets lie in `wanted`. `watermarks` are those of the batch's
+    /// partition; absent when nothing downstream uses event time.
     pub(crate) fn scan(
         &mut self,
-        batch: &RecordBatch,
         wanted: Range<i64>,
         partition: u32,
         watermarks: Option<&mut WatermarkGenerator>,
-    ) -> Result<Scanned, ScanError> {
-        // The client has verified the checksum of what it fetched.
-        let payload = batch.payload_unverified(&mut self.decompressor).map_err(ScanError::Damaged)?;
-        batch.columns(&payload, &mut self.columns).map_err(ScanError::Damaged)?;
-        let offsets = &self.columns.offsets;
-        let from = offsets.partition_point(|offset| *offset < wanted.start);
-        let to = offsets.partition_point(|offset| *offset < wanted.end).max(from);
+    ) -> Result<Scanned, NoWatermark> {
+        let records = self.rows(&wanted);
+        let offsets = &self.columns.offsets[records.clone()];
         let mut refused = None;
         let filter = self.filter.as_ref();
         let mut wanted = |columns: &[ArrayRef], rows: usize| {
@@ -103,19 +148,18 @@ impl TableScan {
             filter.evaluate_predicate(&batch).map_err(|error| refused = Some(error)).ok()
         };
         let selection = Selection { early: &self.early, rows: &mut wanted };
-        let values = &self.columns.values[from..to];
-        let (selected, records, bad_record) =
-            decode(&mut self.decoder, &payload, values, &offsets[from..to], selection);
+        let values = &self.columns.values[records];
+        let (selected, records, bad_record) = decode(&mut self.decoder, &self.payload, values, offsets, selection);
         let skipped = selected.dropped_records + selected.tombstones;
         let bad_fields = selected.bad_fields;
         let mut event_time = None;
         if let Some(generator) = watermarks {
             // Every row makes the watermark, also those that the filter drops.
-            let offsets = row_offsets(&offsets[from..from + records], selected.kept.as_deref());
+            let offsets = row_offsets(&offsets[..records], selected.kept.as_deref());
             let all = Batch { columns: selected.early, rows: selected.rows, partition, event_time: None };
-            let stamped = generator.stamp(all, offsets.clone()).map_err(|error| ScanError::Watermark {
+            let stamped = generator.stamp(all, offsets.clone()).map_err(|error| NoWatermark {
                 offset: error.row.and_then(|row| offsets.get(row).copied()),
-                error,
+                reason: error.reason,
             })?;
             event_time = stamped.event_time;
         }
@@ -136,10 +180,8 @@ impl TableScan {
         let batch = Batch { columns: selected.columns, rows, partition, event_time };
         Ok(Scanned { batch, records: records as u64, skipped, bad_fields, bad_record, failure })
     }
-}
 
-impl TableScan {
-    /// The offsets of the batch that was scanned last, as far as they are wanted.
+    /// The offsets of the open batch, as far as they are wanted.
     pub(crate) fn offsets(&self, wanted: &Range<i64>) -> Vec<i64> {
         self.columns.offsets.iter().copied().filter(|offset| wanted.contains(offset)).collect()
     }

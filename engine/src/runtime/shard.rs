@@ -83,12 +83,12 @@ impl Shard {
         self.chain.late_rows()
     }
 
-    /// Bytes of state held.
-    /// Who holds how much of the job's state, for people.
-    pub(crate) fn describe_state(&self, of_bytes: usize) -> String {
-        self.chain.describe_state(of_bytes)
+    /// Who holds how much of `of_bytes`, for people; the thread's open batch has so many of them.
+    pub(crate) fn describe_state(&self, of_bytes: usize, unpacked_bytes: usize) -> String {
+        self.chain.describe_state(of_bytes, unpacked_bytes)
     }
 
+    /// Bytes of state held.
     pub(crate) fn state_bytes(&self) -> usize {
         self.chain.state_bytes()
     }

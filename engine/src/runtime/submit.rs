@@ -9,7 +9,7 @@ use tokio::sync::mpsc;
 
 use super::job::{Group, JobHandle};
 use super::lower;
-use super::memory::{self, StateBudget};
+use super::memory::{self, Shares, StateBudget};
 use super::pipeline::{JobContext, Pipeline, Target};
 use super::progress::Counters;
 use super::record::MAX_JOB_NAME_BYTES;
@@ -82,18 +82,19 @@ fn context(shared: &Shared, script: &Script) -> Result<JobContext, Error> {
     }
     let memory_limit = settings::memory_limit(&script.settings);
     memory::check(script, memory_limit, settings::parallelism(&script.settings))?;
+    let memory = Shares::of(memory_limit);
     let clusters = Clusters::new(
         shared.addresses.clone(),
         &shared.foundations,
         shared.connector.clone(),
-        memory_limit,
+        memory,
         shared.create_missing_sources,
     );
     Ok(JobContext {
         job,
         clusters,
         commit_interval: settings::commit_interval(&script.settings),
-        state: StateBudget::of(memory_limit),
+        state: StateBudget::of(memory),
         parallelism: settings::parallelism(&script.settings),
         idle_timeout: settings::idle_timeout(&script.settings),
         fresh: shared.fresh,

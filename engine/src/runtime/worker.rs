@@ -19,7 +19,7 @@ use super::exchange::{Exchange, Message, Woken};
 use super::memory::StateBeyondLimit;
 use super::positions::{self, Positions};
 use super::progress::{Burst, Counters, Standing};
-use super::scan::{ScanError, Scanned, TableScan};
+use super::scan::{NoWatermark, Scanned, TableScan};
 use super::shard::{Refusal, Shard};
 use super::split::Splitter;
 use crate::connect::{Frame, SinkError, SourceEvent};
@@ -76,8 +76,8 @@ pub(crate) struct Steps {
     pub(super) barriers: usize,
     /// Whether the source has told it anything yet.
     has_begun: bool,
-    /// The state that the crew knows of.
-    state_bytes: usize,
+    /// What the crew knows that this thread holds, in bytes.
+    held_bytes: usize,
 }
 
 /// What a thread does next.
@@ -216,33 +216,50 @@ impl Worker {
 
     /// The state is whole: what is done is committed, and a run with a larger limit goes on from there.
     fn check_state(&mut self) -> Result<(), Halt> {
-        let state_bytes = self.shard.state_bytes();
-        let before_bytes = std::mem::replace(&mut self.progress.state_bytes, state_bytes);
-        self.crew.account(before_bytes, state_bytes).map_err(|StateBeyondLimit { state_bytes, limit_bytes }| {
-            let holders = self.shard.describe_state(state_bytes);
-            Halt::Failed(Error::StateLimit { state_bytes, limit_bytes, holders })
+        let unpacked_bytes = self.scan.unpacked_bytes();
+        let held_bytes = self.shard.state_bytes() + unpacked_bytes;
+        let before_bytes = std::mem::replace(&mut self.progress.held_bytes, held_bytes);
+        self.crew.account(before_bytes, held_bytes).map_err(|beyond| {
+            let StateBeyondLimit { state_bytes, limit_bytes, memory_limit_bytes } = beyond;
+            let holders = self.shard.describe_state(state_bytes, unpacked_bytes);
+            Halt::Failed(Error::StateLimit { state_bytes, limit_bytes, memory_limit_bytes, holders })
         })
     }
 
     fn handle_batch(&mut self, partition: u32, batch: &RecordBatch, wanted: Range<i64>) -> Result<(), Halt> {
-        let end = batch.header.next_offset().min(wanted.end);
+        let mut rest = wanted.start..batch.header.next_offset().min(wanted.end);
+        let limit_bytes = self.scan.unpacked_limit_bytes();
+        let opened = self.scan.open(batch);
+        opened.map_err(|source| Halt::Failed(self.positions.of(partition).unreadable(source, limit_bytes)))?;
+        loop {
+            let part = self.scan.first_part(&rest);
+            rest.start = part.end;
+            self.handle_records(partition, part)?;
+            if rest.is_empty() {
+                self.scan.close();
+                return Ok(());
+            }
+        }
+    }
+
+    /// Scans records of the open batch, and sends them on.
+    fn handle_records(&mut self, partition: u32, wanted: Range<i64>) -> Result<(), Halt> {
+        let end = wanted.end;
         let position = self.positions.of(partition);
-        let scanned = self.scan.scan(batch, wanted.clone(), partition, position.generator.as_mut());
-        let scanned = scanned.map_err(|error| match error {
-            ScanError::Damaged(source) => Halt::Failed(position.damaged(source)),
-            ScanError::Watermark { offset, error } => Halt::Broken(position.failed(error.reason, offset)),
-        })?;
+        let scanned = self.scan.scan(wanted.clone(), partition, position.generator.as_mut());
+        let scanned =
+            scanned.map_err(|NoWatermark { offset, reason }| Halt::Broken(position.failed(reason, offset)))?;
         let Scanned { batch: rows, records, skipped, bad_fields, bad_record, failure } = scanned;
         self.counters.came_in(Burst { rows_in: records, skipped, bad_fields, bytes_in: 0 });
         // Everything below is done; a bad record is where the next run begins, and nothing behind it is committed.
         let next_offset = bad_record.as_ref().map_or(end, |(offset, _)| *offset);
         if let Some(failure) = failure {
-            return Err(self.refused(Refusal::Row(failure), batch, wanted, partition));
+            return Err(self.refused(Refusal::Row(failure), wanted, partition));
         }
         match &self.front {
             None => match self.shard.push(rows) {
                 Ok(()) => self.positions.advance(partition, next_offset),
-                Err(refusal) => return Err(self.refused(refusal, batch, wanted, partition)),
+                Err(refusal) => return Err(self.refused(refusal, wanted, partition)),
             },
             Some(_) => {
                 self.exchange(rows, partition, next_offset)?;
@@ -253,15 +270,15 @@ impl Worker {
         let advanced = self.shard.update(partition, watermark_ms);
         self.advanced(partition, advanced)?;
         match bad_record {
-            // A frame may be large: state is looked at after each of its batches.
+            // A frame may be large: state is looked at again and again within it.
             None => self.check_state(),
             Some((offset, error)) => Err(Halt::Failed(self.positions.of(partition).bad_record(offset, error))),
         }
     }
 
     /// Finds the record behind a refusal. Rows without event time do not carry their offsets; such rows leave no state
-    /// behind either, so the batch, of which nothing came out, is sent again record by record.
-    fn refused(&mut self, refusal: Refusal, batch: &RecordBatch, wanted: Range<i64>, partition: u32) -> Halt {
+    /// behind either, so these, of which nothing came out, are sent again record by record.
+    fn refused(&mut self, refusal: Refusal, wanted: Range<i64>, partition: u32) -> Halt {
         let failure = match refusal {
             Refusal::Sink(error) => return refused_by_sink(error),
             Refusal::Row(failure) => failure,
@@ -270,7 +287,7 @@ impl Worker {
             return Halt::Broken(self.positions.of(partition).failed(failure.reason, failure.offset));
         }
         for offset in self.scan.offsets(&wanted) {
-            let Ok(scanned) = self.scan.scan(batch, offset..offset + 1, partition, None) else { break };
+            let Ok(scanned) = self.scan.scan(offset..offset + 1, partition, None) else { break };
             let pushed = match scanned.failure {
                 None => self.shard.push(scanned.batch),
                 Some(failure) => Err(Refusal::Row(failure)),

@@ -11,6 +11,7 @@ use tokio::sync::Mutex;
 use super::addresses::Addresses;
 use crate::error::Error;
 use crate::plan::{ExpiredOffsets, KafkaTable, Table};
+use crate::runtime::memory::Shares;
 
 /// What a client is for. Sources and sinks have connections and memory of their own: a long poll must not delay a
 /// write, and fetched rows that wait for the operators must not take the memory that the sink needs to drain them.
@@ -50,20 +51,19 @@ const FOREVER_MS: u64 = i32::MAX as u64;
 const PREFETCH_BYTES: usize = 32 << 20;
 
 impl Clusters {
-    /// `memory_limit` in bytes: a quarter at most for what is fetched, a quarter for what is being written; the rest
-    /// is for the operators' state and for what is decoded.
+    /// What is fetched and what is being written stays within its share of the memory.
     pub(crate) fn new(
         addresses: Addresses,
         foundations: &Foundations,
         connector: Option<Arc<dyn Connect>>,
-        memory_limit: usize,
+        memory: Shares,
         create_missing_sources: bool,
     ) -> Self {
         let share = |bytes: usize| Foundations { budget: MemoryBudget::new(bytes), ..foundations.clone() };
         Self {
             addresses,
-            read: share((memory_limit / 4).min(PREFETCH_BYTES)),
-            write: share(memory_limit / 4),
+            read: share(memory.read_bytes().min(PREFETCH_BYTES)),
+            write: share(memory.write_bytes()),
             connector,
             create_missing_sources,
             clients: Mutex::default(),
