@@ -111,7 +111,9 @@ public final class Job {
     /** Large buffers, windows in memory, the same codec and commits as millstream's. */
     private static Properties settings(String application, String guarantee, String broker) {
         Properties settings = new Properties();
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "peer-" + application + "-" + guarantee);
+        // Of this process alone: an application of the same name would go on where the last one ended.
+        String name = "peer-" + application + "-" + guarantee + "-" + ProcessHandle.current().pid();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, name);
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker);
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
