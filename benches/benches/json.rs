@@ -10,19 +10,20 @@
 use std::hint::black_box;
 use std::sync::Arc;
 
+use arrow_array::RecordBatch;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Int64Type, TimestampMicrosecondType};
-use arrow_array::{ArrayRef, RecordBatch};
 use arrow_json::ReaderBuilder;
 use arrow_schema::{Field, Schema};
 use bytes::Bytes;
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
+use millstream_engine::batch::Batch;
 use millstream_engine::decode::json::JsonDecoder;
 use millstream_engine::encode::json::JsonEncoder;
 use millstream_engine::plan::JsonOptions;
 use millstream_engine::types::SqlType;
-use millstream_protocol::records::Span;
+use millstream_protocol::records::{BatchBuilder, Compression, Span};
 
 fn main() {
     check();
@@ -167,13 +168,12 @@ fn decode_three_of(bencher: Bencher, columns: usize) {
 #[divan::bench]
 fn encode_millstream(bencher: Bencher) {
     let bids = bids();
-    let columns: Vec<ArrayRef> = decoder(&COLUMNS).decode(&bids.payload, &bids.values).expect("valid").columns;
+    let decoded = decoder(&COLUMNS).decode(&bids.payload, &bids.values).expect("valid");
+    let batch = Batch { columns: decoded.columns, rows: ROWS, partition: 0, event_time: None };
     let mut encoder = JsonEncoder::new(&COLUMNS, &JsonOptions::default());
-    let mut out = Vec::new();
+    let mut builder = BatchBuilder::new(Compression::None, None).expect("no codec is needed");
     counted(bencher, &bids).bench_local(|| {
-        out.clear();
-        let mut rows = encoder.rows(black_box(&columns));
-        (0..ROWS).for_each(|row| rows.write(row, &mut out));
-        out.len()
+        encoder.encode(black_box(&batch), 0..ROWS, 0, &mut builder).expect("there is room");
+        builder.build()
     });
 }

@@ -1,4 +1,4 @@
-"""Nexmark bids as files, the jobs over them, and what the jobs must answer."""
+"""Nexmark bids and small log lines as files, the jobs over them, and what the jobs must answer."""
 import collections
 import json
 import pathlib
@@ -14,6 +14,9 @@ LAST_BID = (
     '{"auction":100000,"bidder":0,"price":0,"channel":"","url":"","date_time":"2024-01-02 01:00:00.000","extra":""}\n'
 )
 JOBS = ["filter", "tumble"]
+# Log lines of 100 bytes, of which the job `sparse` keeps one in a hundred.
+LOG_LINE = '{{"id":{id},"code":{code},"host":"web-{host:02d}","message":"{padding}"}}'
+LOG_LINE_BYTES = 100
 DIGITS = str.maketrans("", "", "-: TZ")
 
 
@@ -26,6 +29,21 @@ def generate(rows):
             subprocess.run([str(TARGET / "release/bids"), str(rows)], stdout=out, check=True)
         part.rename(path)
     return path
+
+
+def log_lines(rows):
+    """The lines as an NDJSON file, kept between runs; and what the job over them must answer."""
+    path = pathlib.Path(tempfile.gettempdir()) / f"millstream-log-{rows}.ndjson"
+    lines = [(1_000_000_000 + row, row * 7_919 % 100) for row in range(rows)]
+    if not path.exists():
+        part = path.with_suffix(".part")
+        with open(part, "w") as out:
+            for id, code in lines:
+                line = LOG_LINE.format(id=id, code=code, host=code % 16, padding="")
+                padding = (f"request {id} served " * 5)[: LOG_LINE_BYTES - len(line)]
+                print(LOG_LINE.format(id=id, code=code, host=code % 16, padding=padding), file=out)
+        part.rename(path)
+    return path, summed(line for line in lines if line[1] == 42)
 
 
 def expected(job, path):
@@ -46,6 +64,8 @@ def answer(job, bids):
 
 def received(job, broker, topic):
     """The answer that is in a topic, in whatever order, as (rows, hash)."""
+    if job == "sparse":
+        return summed((row["id"], row["code"]) for row in map(json.loads, broker.values(topic)))
     rows = (row for row in map(json.loads, broker.values(topic)) if row["auction"] < AUCTIONS)
     if job == "filter":
         return summed((row["auction"], row["bidder"], row["price"]) for row in rows)

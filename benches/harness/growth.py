@@ -6,7 +6,7 @@ from . import micro
 from .processes import TARGET
 from .report import Figure
 
-QUESTION = "How does it grow?"
+QUESTION = micro.GROWS
 
 
 def state(quick):

@@ -12,10 +12,16 @@ from . import bids
 from .processes import BENCHES, BINARY, ROOT, TARGET, Broker, has_java, measured
 from .report import Figure
 
-LIMITS_US = {"filter": 0.58, "tumble": 0.8}
-TITLES = {"filter": "3 of 7 columns, half of the rows", "tumble": "10 s TUMBLE, COUNT(*) by auction"}
+LIMITS_US = {"filter": 0.58, "tumble": 0.8, "sparse": 0.15}
+TITLES = {
+    "filter": "3 of 7 columns, half of the rows",
+    "tumble": "10 s TUMBLE, COUNT(*) by auction",
+    "sparse": "2 of 4 columns of 100 bytes uncompressed, 1% of the rows",
+}
 BROKERS = {"embedded": "embedded broker", "kafka": "Apache Kafka"}
 MUSL = [ROOT / "target/c-free", ROOT / "target", TARGET]
+# Seconds until a broker is at its speed: a JVM compiles what it does often, and does so on the one core it has.
+WARM_UP_S = {"embedded": 3, "kafka": 12}
 COST, LATENCY = "What does a whole job cost?", "How long does a row take?"
 
 
@@ -46,8 +52,27 @@ def system_round(job, broker, path):
     return cost
 
 
-def system_figures(job, kind, rows, costs):
-    what, run = f"{TITLES[job]}, {BROKERS[kind]}", f"benches/system.py --job {job} --broker {kind}"
+def sparse(rows=2_000_000, rounds=3, kinds=None, binary=BINARY):
+    """Small uncompressed log lines through a filter that keeps few, as `system`."""
+    path, answer = bids.log_lines(rows)
+    figures = []
+    for kind in kinds or brokers():
+        with Broker(kind, binary) as broker:
+            broker.create("log")
+            broker.produce("log", path, codec="none")
+            costs = []
+            for _ in range(rounds):
+                broker.create("result")
+                costs.append(bids.run("sparse", broker))
+                found = bids.received("sparse", broker, "result")
+                if found != answer:
+                    raise RuntimeError(f"sparse: (rows, hash) {found}, expected {answer}")
+            figures += system_figures("sparse", kind, rows, costs, "benches/run --only sparse")
+    return figures
+
+
+def system_figures(job, kind, rows, costs, run=None):
+    what, run = f"{TITLES[job]}, {BROKERS[kind]}", run or f"benches/system.py --job {job} --broker {kind}"
     micros = [cost.cpu_s * 1e6 / rows for cost in costs]
     return [
         Figure(COST, f"{what}: CPU a row", micros, "us", run, at_most=LIMITS_US[job]),
@@ -120,7 +145,7 @@ def first_row(runs=40):
     return [Figure(LATENCY, what, millis, "ms", "benches/run --only start", at_most=50)]
 
 
-def latency(rate=10_000, seconds=7, rounds=2):
+def latency(rate=10_000, seconds=7, rounds=3):
     """Rows at a steady rate through a running filter, and on a real Kafka past it."""
     figures = []
     for kind in brokers():
@@ -128,9 +153,8 @@ def latency(rate=10_000, seconds=7, rounds=2):
             for topic in ("bids", "result", "bare"):
                 broker.create(topic)
             with RunningJob("latency", broker):
-                # The first rounds warm up a JVM, and are thrown away.
-                latency_round(broker, "bare", "bare", rate, 3)
-                latency_round(broker, "bids", "result", rate, 3)
+                latency_round(broker, "bare", "bare", rate, WARM_UP_S[kind])
+                latency_round(broker, "bids", "result", rate, WARM_UP_S[kind])
                 bare, through = [], []
                 for _ in range(rounds):
                     bare.append(latency_round(broker, "bare", "bare", rate, seconds))

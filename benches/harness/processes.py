@@ -84,9 +84,9 @@ class Broker:
         subprocess.run([self.binary, "topic", "delete", topic, *at], capture_output=True)
         subprocess.run([self.binary, "topic", "create", topic, *at], check=True, stdout=subprocess.DEVNULL)
 
-    def produce(self, topic, path="-", text=None):
-        """Sends the lines of a file, or of a text, in lz4 batches."""
-        command = [self.binary, "produce", topic, str(path), "-b", self.address, "-z", "lz4", "-q"]
+    def produce(self, topic, path="-", text=None, codec="lz4"):
+        """Sends the lines of a file, or of a text."""
+        command = [self.binary, "produce", topic, str(path), "-b", self.address, "-z", codec, "-q"]
         subprocess.run(command, check=True, input=text, text=True)
 
     def values(self, topic):
