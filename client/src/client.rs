@@ -27,6 +27,7 @@ use crate::io::pool::Pool;
 use crate::io::{Connect, Tcp};
 use crate::metrics::{Metrics, NoMetrics};
 use crate::producer::Producer;
+use crate::share::{ShareConsumer, ShareOptions};
 use crate::transaction::TransactionalProducer;
 use crate::types::TopicInfo;
 
@@ -214,6 +215,11 @@ impl Client {
     /// [`Error::Misuse`] when the options contradict each other.
     pub fn group_records(&self, options: GroupOptions) -> Result<GroupConsumer<Consumer>, Error> {
         GroupConsumer::new(self.clone(), self.consumer(options.consumer.clone()), options)
+    }
+
+    /// A member of a share group.
+    pub fn share_consumer(&self, options: ShareOptions) -> ShareConsumer {
+        ShareConsumer::new(self.clone(), options)
     }
 
     /// A producer. It works in the background until it is closed or its last clone dropped.

@@ -34,11 +34,14 @@ pub mod migrating_from_rdkafka {}
 #[cfg(feature = "tokio")]
 mod producer;
 #[cfg(feature = "tokio")]
+mod share;
+#[cfg(feature = "tokio")]
 mod transaction;
 mod types;
 
 pub use core::partitioner;
 pub use core::produce::Acks;
+pub use core::share::Acknowledge;
 
 pub use config::{Config, ConfigError, ConsumerOptions, ProducerOptions, ResetPolicy};
 pub use error::{BootstrapAttempt, Error, ErrorKind};
@@ -67,6 +70,8 @@ pub use group::{Face, GroupConsumer, GroupEvent, GroupOptions, GroupProtocol, Re
 pub use io::Connect;
 #[cfg(feature = "tokio")]
 pub use producer::{ProduceRecord, Producer};
+#[cfg(feature = "tokio")]
+pub use share::{ShareConsumer, ShareOptions, ShareRecord};
 #[cfg(feature = "tokio")]
 pub use tokio_util::sync::CancellationToken;
 #[cfg(feature = "tokio")]

@@ -18,5 +18,6 @@ pub mod offsets;
 pub mod partitioner;
 pub mod produce;
 pub mod request;
+pub mod share;
 pub mod transaction;
 mod wish;

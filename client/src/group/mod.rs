@@ -5,9 +5,9 @@ mod face;
 mod listener;
 mod options;
 mod progress;
-mod shared;
+pub(crate) mod shared;
 mod start;
-mod task;
+pub(crate) mod task;
 
 use std::sync::Arc;
 use std::time::Duration;

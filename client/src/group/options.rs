@@ -70,7 +70,7 @@ impl GroupOptions {
         }
     }
 
-    pub(super) fn settings(&self, config: &Config) -> Settings {
+    pub(crate) fn settings(&self, config: &Config) -> Settings {
         Settings {
             group: self.group.clone(),
             instance_id: self.instance_id.clone(),

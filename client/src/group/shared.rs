@@ -10,35 +10,35 @@ use crate::client::Client;
 use crate::core::group::{Action, Event, Membership, Subscribed};
 use crate::types::{GroupMetadata, TopicPartition};
 
-pub(super) struct Shared {
-    pub(super) client: Client,
-    pub(super) group: String,
+pub(crate) struct Shared {
+    pub(crate) client: Client,
+    pub(crate) group: String,
     inside: Mutex<Inside>,
     /// Wakes the task: there may be something to do.
-    pub(super) work: Notify,
+    pub(crate) work: Notify,
     /// Wakes the consumer: something happened.
-    pub(super) news: Notify,
+    pub(crate) news: Notify,
     /// Ends the task.
-    pub(super) end: CancellationToken,
+    pub(crate) end: CancellationToken,
     /// Commits go one after another, so that a repeated one does not overtake its successor.
-    pub(super) commits: tokio::sync::Mutex<()>,
+    pub(crate) commits: tokio::sync::Mutex<()>,
 }
 
-pub(super) struct Inside {
-    pub(super) member: Box<dyn Membership>,
+pub(crate) struct Inside {
+    pub(crate) member: Box<dyn Membership>,
     /// What may be committed.
-    pub(super) owned: BTreeSet<TopicPartition>,
+    pub(crate) owned: BTreeSet<TopicPartition>,
 }
 
 impl Shared {
-    pub(super) fn new(client: Client, group: String, member: Box<dyn Membership>) -> Arc<Self> {
+    pub(crate) fn new(client: Client, group: String, member: Box<dyn Membership>) -> Arc<Self> {
         let end = client.context().cancel.child_token();
         let inside = Mutex::new(Inside { member, owned: BTreeSet::new() });
         let (work, news) = (Notify::new(), Notify::new());
         Arc::new(Self { client, group, inside, work, news, end, commits: tokio::sync::Mutex::new(()) })
     }
 
-    pub(super) fn lock(&self) -> MutexGuard<'_, Inside> {
+    pub(crate) fn lock(&self) -> MutexGuard<'_, Inside> {
         self.inside.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -49,40 +49,40 @@ impl Shared {
         self.work.notify_one();
     }
 
-    pub(super) fn subscribe(&self, topics: Subscribed) {
+    pub(crate) fn subscribe(&self, topics: Subscribed) {
         self.tell(|member, now_ms| member.subscribe(topics, now_ms));
     }
 
-    pub(super) fn polling(&self) {
+    pub(crate) fn polling(&self) {
         self.tell(|member, now_ms| member.polling(now_ms));
     }
 
-    pub(super) fn idle(&self) {
+    pub(crate) fn idle(&self) {
         self.tell(|member, now_ms| member.idle(now_ms));
     }
 
-    pub(super) fn own(&self, partitions: &[TopicPartition]) {
+    pub(crate) fn own(&self, partitions: &[TopicPartition]) {
         self.lock().owned.extend(partitions.iter().cloned());
     }
 
-    pub(super) fn disown(&self, partitions: &[TopicPartition]) {
+    pub(crate) fn disown(&self, partitions: &[TopicPartition]) {
         self.lock().owned.retain(|partition| !partitions.contains(partition));
     }
 
-    pub(super) fn released(&self) {
+    pub(crate) fn released(&self) {
         self.tell(|member, now_ms| member.released(now_ms));
     }
 
-    pub(super) fn poll_event(&self) -> Option<Event> {
+    pub(crate) fn poll_event(&self) -> Option<Event> {
         self.lock().member.poll_event()
     }
 
-    pub(super) fn metadata(&self) -> GroupMetadata {
+    pub(crate) fn metadata(&self) -> GroupMetadata {
         self.lock().member.metadata()
     }
 
     /// Takes leave; gives the last request.
-    pub(super) fn leave(&self) -> Option<Action> {
+    pub(crate) fn leave(&self) -> Option<Action> {
         let now_ms = self.client.context().clock.now_ms();
         let mut inside = self.lock();
         inside.owned.clear();
@@ -92,10 +92,10 @@ impl Shared {
 }
 
 /// The caller waits for records as long as this lives.
-pub(super) struct Polling<'a>(&'a Shared);
+pub(crate) struct Polling<'a>(&'a Shared);
 
 impl<'a> Polling<'a> {
-    pub(super) fn begin(shared: &'a Shared) -> Self {
+    pub(crate) fn begin(shared: &'a Shared) -> Self {
         shared.polling();
         Self(shared)
     }

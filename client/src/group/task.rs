@@ -22,7 +22,7 @@ enum Reply {
     Described(Option<Arc<Cluster>>),
 }
 
-pub(super) async fn run(shared: Arc<Shared>) {
+pub(crate) async fn run(shared: Arc<Shared>) {
     let client = shared.client.clone();
     let clock = client.context().clock;
     let pool = Pool::new(client.context().clone());
