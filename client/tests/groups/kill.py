@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """A group of three members of ours under SIGKILL, on a real Kafka that this starts.
 
-kill.py [--seconds 60] [--seed N] [--protocol classic|consumer] [--static]
+kill.py [--seconds 60] [--every 1] [--seed N] [--protocol classic|consumer] [--static]
 
-Records are produced all the time, and every second a member is killed and started again. In the end each record has been
+Records are produced all the time, and every second (or so many) a member is killed and started again. In the end each record has been
 read at least once, and none by two members in one generation. With --static, members keep their partitions instead.
 """
 
@@ -20,6 +20,7 @@ here = os.path.dirname(os.path.abspath(__file__))
 root = os.path.join(here, "../../..")
 parser = argparse.ArgumentParser()
 parser.add_argument("--seconds", type=int, default=60)
+parser.add_argument("--every", type=float, default=1, help="seconds; dead members are missed after six")
 parser.add_argument("--seed", type=int, default=random.randrange(1 << 30))
 parser.add_argument("--protocol", default="classic", choices=["classic", "consumer"])
 parser.add_argument("--static", action="store_true")
@@ -54,9 +55,9 @@ def member(slot):
 
 
 def produce(count):
-    records = "".join(f"{random.random()}\n" for _ in range(count))
     # Keys choose partitions.
-    command = ["kcat", "-P", "-b", bootstrap, "-t", topic, "-K", "."]
+    records = "".join(f"{random.random()}:\n" for _ in range(count))
+    command = ["kcat", "-P", "-b", bootstrap, "-t", topic, "-K", ":"]
     subprocess.run(command, input=records, text=True, check=True)
 
 
@@ -80,7 +81,7 @@ try:
     while time.time() < end:
         produce(200)
         produced += 200
-        time.sleep(1)
+        time.sleep(options.every)
         slot = random.randrange(3)
         members[slot].kill()
         members[slot].wait()
