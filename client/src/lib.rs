@@ -76,3 +76,8 @@ pub use share::{ShareConsumer, ShareOptions, ShareRecord};
 pub use tokio_util::sync::CancellationToken;
 #[cfg(feature = "tokio")]
 pub use transaction::TransactionalProducer;
+
+/// Holds the README's examples to the compiler.
+#[cfg(all(doctest, feature = "tokio"))]
+#[doc = include_str!("../README.md")]
+struct Readme;
