@@ -142,14 +142,6 @@ impl Permit {
     }
 }
 
-impl Permit {
-    /// Moves what `other` (of the same budget, and held by nobody else) holds into this one.
-    pub(crate) fn absorb(&self, other: &Self) {
-        self.0.bytes.fetch_add(other.0.bytes.swap(0, Ordering::Relaxed), Ordering::Relaxed);
-        self.0.units.fetch_add(other.0.units.swap(0, Ordering::Relaxed), Ordering::Relaxed);
-    }
-}
-
 impl fmt::Debug for Permit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Permit({} bytes)", self.bytes())

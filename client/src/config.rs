@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use crate::core::backoff::Backoff;
 pub use crate::core::fetch::ResetPolicy;
+use crate::core::partitioner::Partitioning;
 pub use crate::core::produce::Acks;
 use crate::types::Address;
 use millstream_protocol::records::Compression;
@@ -157,6 +158,8 @@ pub struct ProducerOptions {
     pub max_in_flight: usize,
     /// `delivery.timeout.ms`: how long a batch may take, retries included, in milliseconds (120,000).
     pub delivery_timeout_ms: u64,
+    /// How the partitions of records that name none are chosen (by key as Java does, else sticky).
+    pub partitioning: Partitioning,
     /// `transaction.timeout.ms`: how long the coordinator lets a transaction stay open, in milliseconds (60,000).
     pub transaction_timeout_ms: u64,
 }
@@ -173,6 +176,7 @@ impl Default for ProducerOptions {
             max_request_bytes: 1 << 20,
             max_in_flight: 5,
             delivery_timeout_ms: 120_000,
+            partitioning: Partitioning::Default,
             transaction_timeout_ms: 60_000,
         }
     }

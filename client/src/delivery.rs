@@ -37,15 +37,36 @@ pub(crate) struct Shared(Mutex<State>);
 
 #[derive(Debug, Default)]
 struct State {
-    outcome: Option<Result<Acknowledged, Error>>,
+    first: Option<Part>,
+    /// Of a batch that was split.
+    others: Vec<Part>,
     waiting: Vec<Waker>,
 }
 
+/// What became of some records of the batch, of all as a rule.
+#[derive(Debug)]
+struct Part {
+    first_place: i32,
+    records: i32,
+    outcome: Result<Acknowledged, Error>,
+}
+
+impl State {
+    fn part(&self, place: i32) -> Option<&Part> {
+        let is_it = |part: &&Part| (part.first_place..part.first_place.saturating_add(part.records)).contains(&place);
+        self.first.as_ref().filter(is_it).or_else(|| self.others.iter().find(is_it))
+    }
+}
+
 impl Shared {
-    pub(crate) fn resolve(&self, outcome: Result<Acknowledged, Error>) {
+    pub(crate) fn resolve(&self, first_place: i32, records: i32, outcome: Result<Acknowledged, Error>) {
+        let part = Part { first_place, records, outcome };
         let waiting = {
             let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            state.outcome = Some(outcome);
+            match state.first {
+                None => state.first = Some(part),
+                Some(_) => state.others.push(part),
+            }
             std::mem::take(&mut state.waiting)
         };
         for waker in waiting {
@@ -65,14 +86,17 @@ impl Future for Delivery {
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let mut state = self.shared.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match &state.outcome {
-            Some(Ok(batch)) => Poll::Ready(Ok(RecordMetadata {
-                topic: batch.target.topic.clone(),
-                partition: batch.target.partition,
-                offset: batch.base_offset.map(|base| base.saturating_add(i64::from(self.place))),
-                timestamp: batch.log_append_time_ms,
-            })),
-            Some(Err(error)) => Poll::Ready(Err(error.clone())),
+        match state.part(self.place) {
+            Some(Part { outcome: Ok(batch), first_place, .. }) => {
+                let place = i64::from(self.place - first_place);
+                Poll::Ready(Ok(RecordMetadata {
+                    topic: batch.target.topic.clone(),
+                    partition: batch.target.partition,
+                    offset: batch.base_offset.map(|base| base.saturating_add(place)),
+                    timestamp: batch.log_append_time_ms,
+                }))
+            }
+            Some(Part { outcome: Err(error), .. }) => Poll::Ready(Err(error.clone())),
             None => {
                 if !state.waiting.iter().any(|waker| waker.will_wake(context.waker())) {
                     state.waiting.push(context.waker().clone());

@@ -195,6 +195,20 @@ pub enum Error {
         /// The last failure.
         cause: Option<Arc<Error>>,
     },
+    /// The memory budget is used up; what waits in it is on its way.
+    #[error("{bytes} bytes are not free in the memory budget of {limit}")]
+    BufferFull {
+        /// What the record needs, in bytes.
+        bytes: usize,
+        /// The budget's limit in bytes.
+        limit: usize,
+    },
+    /// The topic's metadata has been asked for, and is not there yet.
+    #[error("the metadata of topic {topic:?} is not there yet")]
+    TopicPending {
+        /// Topic name.
+        topic: Arc<str>,
+    },
     /// A batch was sent, and no answer tells whether it was written. It is never written by the client again.
     #[error("a batch for {target} may or may not have been written{}", Because(cause.as_deref()))]
     PossiblyWritten {
@@ -256,6 +270,7 @@ impl Error {
             Self::TooLarge { .. } | Self::Encode { .. } => ErrorKind::Misuse,
             Self::Bootstrap { .. } | Self::Connection { .. } => ErrorKind::Retriable,
             Self::Timeout { .. } | Self::DeliveryTimeout { .. } => ErrorKind::Retriable,
+            Self::BufferFull { .. } | Self::TopicPending { .. } => ErrorKind::Retriable,
             Self::Broker { code, .. } if code.retriable() => ErrorKind::Retriable,
             Self::MustAbort { .. } => ErrorKind::Abortable,
             // The coordinator aborted the transaction, or the broker wants it aborted (KIP-588, KIP-890).

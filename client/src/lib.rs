@@ -40,6 +40,7 @@ mod transaction;
 mod types;
 
 pub use core::partitioner;
+pub use core::partitioner::{Partitioner, Partitioning};
 pub use core::produce::Acks;
 pub use core::share::Acknowledge;
 
@@ -69,7 +70,7 @@ pub use group::{Face, GroupConsumer, GroupEvent, GroupOptions, GroupProtocol, Re
 #[cfg(feature = "tokio")]
 pub use io::Connect;
 #[cfg(feature = "tokio")]
-pub use producer::{ProduceRecord, Producer};
+pub use producer::{ProduceRecord, Producer, Rejected};
 #[cfg(feature = "tokio")]
 pub use share::{ShareConsumer, ShareOptions, ShareRecord};
 #[cfg(feature = "tokio")]

@@ -42,6 +42,8 @@ pub mod names {
     pub const LAG: &str = "client_consumer_lag_records";
     /// Batches acknowledged, by `topic`.
     pub const PRODUCED_BATCHES: &str = "client_produced_batches_total";
+    /// Records acknowledged, by `topic`.
+    pub const PRODUCED_RECORDS: &str = "client_produced_records_total";
     /// Batch bytes acknowledged, by `topic`.
     pub const PRODUCED_BYTES: &str = "client_produced_bytes_total";
     /// Batches given up on, by `topic`.

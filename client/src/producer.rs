@@ -1,9 +1,8 @@
 //! The producer: a handle that takes records and batches, and a task that sends them.
 
 mod driver;
+mod intake;
 
-use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -11,17 +10,17 @@ use bytes::Bytes;
 use millstream_protocol::records::SealedBatch;
 use tokio::sync::Notify;
 
+use self::intake::{Intake, Limits, Refused};
 use crate::budget::Permit;
 use crate::client::Client;
 use crate::config::ProducerOptions;
-use crate::core::backoff::Random;
-use crate::core::partitioner::{self, Sticky};
-use crate::core::produce::{self, NewRecord, Settings};
+use crate::core::partitioner::{Partitioner, Partitioning};
+use crate::core::produce::{self, Settings};
 use crate::core::transaction::Transaction;
 use crate::delivery::{Delivery, Shared as Outcome};
 use crate::error::Error;
 use crate::io::clock;
-use crate::types::TopicPartition;
+use crate::types::{TopicInfo, TopicPartition};
 
 /// What a record may cost in a batch beside its key, value and headers, in bytes.
 const RECORD_OVERHEAD: usize = 32;
@@ -94,24 +93,33 @@ pub struct Producer {
 
 struct Handle(Arc<Shared>);
 
+/// A record that [`Producer::try_send`] did not take.
+#[derive(Debug)]
+pub struct Rejected {
+    /// The record.
+    pub record: ProduceRecord,
+    /// Why.
+    pub error: Error,
+}
+
 /// What a batch carries along: who waits for it, and its memory.
+#[derive(Clone)]
 pub(crate) struct Ticket {
     outcome: Arc<Outcome>,
+    /// Bytes of `permits` that no record has used yet.
+    reserved: usize,
     /// Held until the batch has ended.
     permits: Vec<Permit>,
 }
 
 struct Shared {
     client: Client,
-    max_record_bytes: usize,
-    batch_bytes: usize,
-    core: Mutex<produce::Producer<Ticket>>,
-    partitioner: Mutex<(HashMap<Arc<str>, Sticky>, Random)>,
+    partitioning: Partitioning,
+    intake: Mutex<Intake>,
     /// There may be something new to do.
     work: Notify,
     /// Batches have ended.
     progress: Notify,
-    closing: AtomicBool,
 }
 
 impl Producer {
@@ -141,14 +149,17 @@ impl Producer {
             Some(transaction) => produce::Producer::transactional(settings, seed, transaction),
             None => produce::Producer::new(settings, seed),
         };
-        let shared = Arc::new(Shared {
-            max_record_bytes: options.max_request_bytes,
+        let limits = Limits {
+            budget: client.foundations().budget.clone(),
+            partitioning: options.partitioning.clone(),
             batch_bytes: options.batch_bytes,
-            core: Mutex::new(core),
-            partitioner: Mutex::new((HashMap::new(), Random::new(seed))),
+            max_record_bytes: options.max_request_bytes,
+        };
+        let shared = Arc::new(Shared {
+            partitioning: options.partitioning,
+            intake: Mutex::new(Intake::new(&client, core, limits, seed)),
             work: Notify::new(),
             progress: Notify::new(),
-            closing: AtomicBool::new(false),
             client,
         });
         shared.client.context().runtime.spawn(driver::run(shared.clone()));
@@ -162,39 +173,51 @@ impl Producer {
     ///
     /// [`Error::UnknownTopic`], [`Error::UnknownPartition`], [`Error::TooLarge`] when the record exceeds
     /// `max.request.size`, [`Error::Closed`].
-    pub async fn send(&self, record: ProduceRecord) -> Result<Delivery, Error> {
-        let topic = self.shared.client.known_topic(&record.topic).await?;
-        let size = record.size();
-        if size > self.shared.max_record_bytes {
-            let subject = format!("a record for topic {:?}", record.topic);
-            let limit = self.shared.max_record_bytes;
-            return Err(Error::TooLarge { subject, limit, option: "max.request.size" });
+    pub async fn send(&self, mut record: ProduceRecord) -> Result<Delivery, Error> {
+        // Records that are always taken at once must not keep the runtime from sending them.
+        tokio::task::coop::consume_budget().await;
+        let mut permit = None;
+        loop {
+            match self.take(&mut record, &mut permit) {
+                Ok(delivery) => return Ok(delivery),
+                Err(Refused::UnknownTopic) => {
+                    let info = self.shared.client.known_topic(&record.topic).await?;
+                    self.shared.lock().learn(info);
+                }
+                Err(Refused::NoMemory(bytes)) => permit = Some(self.reserve(bytes).await?),
+                Err(Refused::Wrong(error)) => return Err(*error),
+            }
         }
-        let count = i32::try_from(topic.partitions.len()).unwrap_or(i32::MAX);
-        let partition = match (record.partition, &record.key) {
-            (Some(partition), _) => partition,
-            (None, Some(key)) => partitioner::partition_for_key(key, count),
-            (None, None) => self.shared.sticky(&topic.name, size, count),
+    }
+
+    /// [`Producer::send`] without waiting: where that would wait, the record comes back.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Producer::send`]; [`Error::BufferFull`] when the memory budget is used up, [`Error::TopicPending`] when
+    /// the topic's metadata is still to come: both are retriable.
+    pub fn try_send(&self, mut record: ProduceRecord) -> Result<Delivery, Box<Rejected>> {
+        let error = match self.take(&mut record, &mut None) {
+            Ok(delivery) => return Ok(delivery),
+            Err(Refused::UnknownTopic) => {
+                let (shared, topic) = (self.shared.clone(), record.topic.clone());
+                self.shared.client.context().runtime.spawn(async move {
+                    // A topic that is not there is told by the next call that waits for it.
+                    if let Ok(info) = shared.client.known_topic(&topic).await {
+                        shared.lock().learn(info);
+                    }
+                });
+                Error::TopicPending { topic: record.topic.clone() }
+            }
+            Err(Refused::NoMemory(bytes)) => {
+                // Records that linger would keep the memory that is missing.
+                self.command(produce::Producer::flush);
+                let limit = self.shared.client.foundations().budget.limit();
+                Error::BufferFull { bytes, limit }
+            }
+            Err(Refused::Wrong(error)) => *error,
         };
-        Client::partition_exists(&topic, partition)?;
-        let permit = self.reserve(size).await?;
-        let headers: Vec<(&str, Option<&[u8]>)> =
-            record.headers.iter().map(|(name, value)| (name.as_str(), value.as_deref())).collect();
-        let timestamp = record.timestamp.unwrap_or_else(clock::unix_ms);
-        let (key, value) = (record.key.as_deref(), record.value.as_deref());
-        let new = NewRecord { timestamp, key, value, headers: &headers };
-        let target = TopicPartition { topic: topic.name.clone(), partition };
-        let now_ms = self.shared.client.context().clock.now_ms();
-        let mut core = self.shared.open_core()?;
-        let (ticket, place) = core.append(&target, new, now_ms, Ticket::default)?;
-        match ticket.permits.first() {
-            Some(held) => held.absorb(&permit),
-            None => ticket.permits.push(permit),
-        }
-        let delivery = Delivery::new(ticket.outcome.clone(), place);
-        drop(core);
-        self.shared.work.notify_one();
-        Ok(delivery)
+        Err(Box::new(Rejected { record, error }))
     }
 
     /// Hands over a whole batch, sent at once, in the order of the calls; waits for memory if the budget is used up.
@@ -215,7 +238,7 @@ impl Producer {
         let ticket = Ticket { permits: vec![permit], ..Ticket::default() };
         let delivery = Delivery::new(ticket.outcome.clone(), 0);
         let now_ms = self.shared.client.context().clock.now_ms();
-        self.shared.open_core()?.push(&target, batch, ticket, now_ms)?;
+        self.shared.open()?.core.push(&target, batch, ticket, now_ms)?;
         self.shared.work.notify_one();
         Ok(delivery)
     }
@@ -237,13 +260,24 @@ impl Producer {
     ///
     /// [`Error::Timeout`] when the deadline passed with batches still open.
     pub async fn close(&self, deadline: Duration) -> Result<(), Error> {
-        self.shared.closing.store(true, Ordering::Release);
+        self.shared.lock().is_closed = true;
         let flushed = tokio::time::timeout(deadline, self.flush()).await;
-        self.shared.lock_core().abandon(&Error::Closed);
-        self.shared.work.notify_one();
+        self.command(|core| core.abandon(&Error::Closed));
         let timeout_ms = u64::try_from(deadline.as_millis()).unwrap_or(u64::MAX);
         let what = "closing the producer".to_owned();
         flushed.unwrap_or(Err(Error::Timeout { what, timeout_ms, cause: None }))
+    }
+
+    fn take(&self, record: &mut ProduceRecord, permit: &mut Option<Permit>) -> Result<Delivery, Refused> {
+        if let (Partitioning::Custom(partitioner), None) = (&self.shared.partitioning, record.partition) {
+            let info = self.shared.lock().known(&record.topic).ok_or(Refused::UnknownTopic)?;
+            record.partition = ask(partitioner.as_ref(), &info, record)?;
+        }
+        let (delivery, is_news) = self.shared.lock().take(record, permit)?;
+        if is_news {
+            self.shared.work.notify_one();
+        }
+        Ok(delivery)
     }
 
     pub(crate) fn client(&self) -> &Client {
@@ -252,7 +286,17 @@ impl Producer {
 
     /// Gives the core a command, and sees to what follows from it.
     pub(crate) fn command<R>(&self, command: impl FnOnce(&mut produce::Producer<Ticket>) -> R) -> R {
-        let done = command(&mut self.shared.lock_core());
+        let done = command(&mut self.shared.lock().core);
+        self.shared.work.notify_one();
+        done
+    }
+
+    /// [`Producer::command`] as long as the producer is open.
+    pub(crate) fn order<R>(
+        &self,
+        command: impl FnOnce(&mut produce::Producer<Ticket>) -> Result<R, Error>,
+    ) -> Result<R, Error> {
+        let done = command(&mut self.shared.open()?.core);
         self.shared.work.notify_one();
         done
     }
@@ -266,7 +310,7 @@ impl Producer {
             let progress = self.shared.progress.notified();
             tokio::pin!(progress);
             progress.as_mut().enable();
-            if let Some(answer) = until(&self.shared.lock_core()) {
+            if let Some(answer) = until(&self.shared.lock().core) {
                 return answer;
             }
             tokio::select! {
@@ -282,8 +326,7 @@ impl Producer {
             return Ok(permit);
         }
         // Records that linger would keep the memory that is waited for.
-        self.shared.lock_core().flush();
-        self.shared.work.notify_one();
+        self.command(produce::Producer::flush);
         tokio::select! {
             permit = budget.acquire(bytes) => Ok(permit),
             () = self.shared.client.context().cancel.cancelled() => Err(Error::Closed),
@@ -291,37 +334,38 @@ impl Producer {
     }
 }
 
+/// A caller's partitioner, whose panics end with the call.
+fn ask(partitioner: &dyn Partitioner, topic: &TopicInfo, record: &ProduceRecord) -> Result<Option<i32>, Error> {
+    let choose = || partitioner.partition(topic, record.key.as_deref(), record.value.as_deref());
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(choose))
+        .map_err(|_| Error::Misuse(format!("the partitioner panicked over a record for topic {:?}", record.topic)))
+}
+
 impl Default for Ticket {
     fn default() -> Self {
-        Self { outcome: Arc::new(Outcome::default()), permits: Vec::with_capacity(1) }
+        Self { outcome: Arc::new(Outcome::default()), reserved: 0, permits: Vec::with_capacity(1) }
     }
 }
 
 impl Shared {
-    fn lock_core(&self) -> MutexGuard<'_, produce::Producer<Ticket>> {
-        self.core.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Intake> {
+        self.intake.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The core, as long as something may be handed to it.
-    fn open_core(&self) -> Result<MutexGuard<'_, produce::Producer<Ticket>>, Error> {
-        let core = self.lock_core();
-        let is_closed = self.closing.load(Ordering::Acquire) || self.client.context().cancel.is_cancelled();
-        if is_closed { Err(Error::Closed) } else { Ok(core) }
-    }
-
-    fn sticky(&self, topic: &Arc<str>, bytes: usize, partitions: i32) -> i32 {
-        let mut guard = self.partitioner.lock().unwrap_or_else(PoisonError::into_inner);
-        let (topics, random) = &mut *guard;
-        let sticky = topics.entry(topic.clone()).or_insert_with(|| Sticky::new(self.batch_bytes));
-        sticky.choose(bytes, partitions, random.next_u64())
+    /// The intake, as long as something may be handed over.
+    fn open(&self) -> Result<MutexGuard<'_, Intake>, Error> {
+        let intake = self.lock();
+        if intake.is_closed { Err(Error::Closed) } else { Ok(intake) }
     }
 }
 
 impl Drop for Handle {
     fn drop(&mut self) {
         let now_ms = self.0.client.context().clock.now_ms();
-        self.0.lock_core().leave(now_ms);
-        self.0.closing.store(true, Ordering::Release);
+        let mut intake = self.0.lock();
+        intake.core.leave(now_ms);
+        intake.is_closed = true;
+        drop(intake);
         self.0.work.notify_one();
     }
 }

@@ -87,7 +87,7 @@ impl TransactionalProducer {
     ///
     /// [`Error::Misuse`] when one is open already; [`Error::Fenced`] and what else ended this producer.
     pub fn begin(&self) -> Result<(), Error> {
-        self.producer.command(|core| core.begin())
+        self.producer.order(|core| core.begin())
     }
 
     /// Hands over a record of the open transaction; see [`Producer::send`]. Its [`Delivery`] tells of the record alone:
@@ -119,7 +119,7 @@ impl TransactionalProducer {
     /// [`Error::MustAbort`] when the group's coordinator refuses, for instance because of a new generation;
     /// [`Error::Misuse`] when no transaction is open; [`Error::Timeout`] after `default.api.timeout.ms`: abort then.
     pub async fn send_offsets(&self, offsets: &[OffsetCommit], group: &GroupMetadata) -> Result<(), Error> {
-        self.producer.command(|core| match core.transaction_mut() {
+        self.producer.order(|core| match core.transaction_mut() {
             Some(transaction) => transaction.send_offsets(offsets.to_vec(), group.clone()),
             None => Err(Error::Closed),
         })?;
@@ -184,7 +184,7 @@ impl TransactionalProducer {
     }
 
     async fn end(&self, ending: Ending, what: &str) -> Result<(), Error> {
-        self.producer.command(|core| core.end(ending))?;
+        self.producer.order(|core| core.end(ending))?;
         self.settled(what, |transaction| match transaction.phase() {
             Phase::AwaitingBegin => Some(Ok(())),
             // The next epoch is still to come; this transaction is over.

@@ -92,6 +92,7 @@ async fn foreign_readers_see_what_is_committed_and_nothing_else(cluster: &Cluste
     producer.begin().expect("none is open");
     producer.commit().await.expect("committed");
     producer.close(Duration::from_secs(5)).await.expect("nothing is open");
+    assert!(matches!(producer.begin(), Err(Error::Closed)));
     expected.sort();
     if let Some(read) = committed(cluster, &topic) {
         assert_eq!(read, expected);

@@ -1,6 +1,12 @@
 //! Which partition a record goes to: by its key as Java's default partitioner does it, so that records of one key meet
 //! those of every other producer; without a key, to one partition at a time.
 
+use std::fmt;
+use std::sync::Arc;
+
+use super::backoff::Random;
+use crate::types::TopicInfo;
+
 /// The 32-bit MurmurHash2 of Kafka's Java client, seed and sign included.
 ///
 /// ```
@@ -53,17 +59,71 @@ impl Sticky {
         Self { switch_bytes, sent_bytes: 0, partition: None }
     }
 
-    /// The partition, among `partitions` (at least one), of a record of `bytes`. `random` is any number.
-    pub fn choose(&mut self, bytes: usize, partitions: i32, random: u64) -> i32 {
+    /// The partition, among `partitions` (at least one), of a record of `bytes`; one that `is_led` is preferred.
+    pub fn choose(&mut self, bytes: usize, partitions: i32, random: &mut Random, is_led: impl Fn(i32) -> bool) -> i32 {
         let count = partitions.max(1);
         let kept = self.partition.filter(|p| *p < count && self.sent_bytes < self.switch_bytes);
         let chosen = kept.unwrap_or_else(|| {
             self.sent_bytes = 0;
-            i32::try_from(random % u64::from(count.unsigned_abs())).unwrap_or(0)
+            let first = i32::try_from(random.next_u64() % u64::from(count.unsigned_abs())).unwrap_or(0);
+            first_led(first, count, is_led)
         });
         self.partition = Some(chosen);
         self.sent_bytes += bytes;
         chosen
+    }
+}
+
+/// The next partition in turn, one that `is_led` if there is any; `round` is moved behind it.
+///
+/// ```
+/// use millstream_client::partitioner::next_round;
+/// let mut round = 0;
+/// let chosen: Vec<i32> = (0..4).map(|_| next_round(&mut round, 3, |partition| partition != 1)).collect();
+/// assert_eq!(chosen, [0, 2, 0, 2]);
+/// ```
+pub fn next_round(round: &mut usize, partitions: i32, is_led: impl Fn(i32) -> bool) -> i32 {
+    let count = partitions.max(1);
+    let first = i32::try_from(*round % count.unsigned_abs() as usize).unwrap_or(0);
+    let chosen = first_led(first, count, is_led);
+    *round = usize::try_from(chosen).unwrap_or(0) + 1;
+    chosen
+}
+
+/// The first from `first` on, around the end, that has a leader; `first` itself if none has.
+fn first_led(first: i32, count: i32, is_led: impl Fn(i32) -> bool) -> i32 {
+    (first..count).chain(0..first).find(|partition| is_led(*partition)).unwrap_or(first)
+}
+
+/// Chooses the partitions of records that name none. Called for each such record, in the task that sends it; a panic
+/// is that call's error.
+pub trait Partitioner: Send + Sync {
+    /// The partition of a record with this key and value among those of `topic`; `None` leaves it to the default.
+    fn partition(&self, topic: &TopicInfo, key: Option<&[u8]>, value: Option<&[u8]>) -> Option<i32>;
+}
+
+/// How the partitions of records that name none are chosen.
+#[derive(Clone, Default)]
+pub enum Partitioning {
+    /// By the key, as Java does it; without a key, one partition until a batch's worth of bytes went there.
+    #[default]
+    Default,
+    /// In turn, whatever the key.
+    RoundRobin,
+    /// Always this one.
+    Fixed(i32),
+    /// As somebody else knows.
+    Custom(Arc<dyn Partitioner>),
+}
+
+impl fmt::Debug for Partitioning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Default => f.write_str("Default"),
+            Self::RoundRobin => f.write_str("RoundRobin"),
+            Self::Fixed(partition) => write!(f, "Fixed({partition})"),
+            Self::Custom(_) => f.write_str("Custom"),
+        }
     }
 }
 
@@ -88,8 +148,14 @@ mod tests {
 
     #[test]
     fn a_sticky_partition_changes_when_enough_went_there() {
-        let mut sticky = Sticky::new(100);
-        assert_eq!([sticky.choose(60, 4, 1), sticky.choose(60, 4, 2), sticky.choose(60, 4, 3)], [1, 1, 3]);
-        assert_eq!(sticky.choose(10, 2, 0), 0, "the partition is gone");
+        let (mut sticky, mut random) = (Sticky::new(100), Random::new(1));
+        let chosen: Vec<i32> = (0..400).map(|_| sticky.choose(60, 4, &mut random, |_| true)).collect();
+        assert!(chosen.chunks(2).all(|pair| pair[0] == pair[1]), "{chosen:?}");
+        assert!((0..4).all(|partition| chosen.iter().filter(|c| **c == partition).count() > 50), "{chosen:?}");
+        assert!(sticky.choose(10, 1, &mut random, |_| true) == 0, "the partition is gone");
+        sticky.choose(100, 4, &mut random, |_| true);
+        let led: Vec<i32> = (0..40).map(|_| sticky.choose(100, 4, &mut random, |p| p == 2)).collect();
+        assert!(led.iter().all(|partition| *partition == 2), "{led:?}");
+        assert!((0..4).contains(&sticky.choose(100, 4, &mut random, |_| false)));
     }
 }

@@ -1,7 +1,6 @@
 //! The producer's task: carries the core's actions to connections and their outcomes back.
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
 use millstream_protocol::api::ApiKey;
 use millstream_protocol::messages::{InitProducerIdRequest, ProduceRequest};
@@ -46,7 +45,7 @@ pub(super) async fn run(shared: Arc<Shared>) {
             () = shared.work.notified() => {}
             changed = cluster.changed() => if changed.is_err() { return },
             () = context.clock.sleep_until(wake_ms) => {}
-            () = context.cancel.cancelled() => shared.lock_core().abandon(&Error::Closed),
+            () = context.cancel.cancelled() => shared.lock().core.abandon(&Error::Closed),
         }
     }
 }
@@ -56,7 +55,11 @@ fn step(shared: &Arc<Shared>, pool: &Pool, cluster: &Cluster, reply_to: &ReplyTo
     let now_ms = shared.client.context().clock.now_ms();
     let (mut actions, mut ended) = (Vec::new(), Vec::new());
     let (wake_ms, is_done, has_changed) = {
-        let mut core = shared.lock_core();
+        let mut intake = shared.lock();
+        let is_cancelled = shared.client.context().cancel.is_cancelled();
+        intake.is_closed |= is_cancelled;
+        let is_closing = intake.is_closed;
+        let core = &mut intake.core;
         let before = core.transaction().map(Transaction::changes);
         while let Some(action) = core.poll_action(now_ms, cluster) {
             actions.push(action);
@@ -64,7 +67,6 @@ fn step(shared: &Arc<Shared>, pool: &Pool, cluster: &Cluster, reply_to: &ReplyTo
         while let Some(completed) = core.poll_completed() {
             ended.push(completed);
         }
-        let is_closing = shared.closing.load(Ordering::Acquire) || shared.client.context().cancel.is_cancelled();
         let has_changed = before != core.transaction().map(Transaction::changes);
         (core.poll_timeout(now_ms), is_closing && core.is_settled(now_ms), has_changed)
     };
@@ -104,7 +106,7 @@ fn start(shared: &Arc<Shared>, pool: &Pool, cluster: &Cluster, reply_to: &ReplyT
             None => {
                 let now_ms = shared.client.context().clock.now_ms();
                 let nobody = Error::Bootstrap { attempts: Vec::new() };
-                shared.lock_core().handle_no_identity(now_ms, false, &Arc::new(nobody));
+                shared.lock().core.handle_no_identity(now_ms, false, &Arc::new(nobody));
             }
         },
         Action::Ask(question) => {
@@ -115,7 +117,7 @@ fn start(shared: &Arc<Shared>, pool: &Pool, cluster: &Cluster, reply_to: &ReplyT
             let Some(address) = address else {
                 let now_ms = shared.client.context().clock.now_ms();
                 let nobody = Arc::new(Error::Bootstrap { attempts: Vec::new() });
-                return shared.lock_core().handle_no_answer(now_ms, false, false, &nobody);
+                return shared.lock().core.handle_no_answer(now_ms, false, false, &nobody);
             };
             let broker = address.clone();
             pool.submit(&address, question.request, 0, move |outcome| {
@@ -141,7 +143,8 @@ fn any_broker(cluster: &Cluster, failures: u32) -> Option<&Address> {
 
 fn handle(shared: &Shared, reply: Reply) {
     let now_ms = shared.client.context().clock.now_ms();
-    let mut core = shared.lock_core();
+    let mut intake = shared.lock();
+    let core = &mut intake.core;
     match reply {
         Reply::Metadata(Ok(refused)) => core.handle_metadata(now_ms, Ok(&refused)),
         Reply::Metadata(Err(error)) => core.handle_metadata(now_ms, Err(Arc::new(error))),
@@ -182,18 +185,23 @@ fn handle(shared: &Shared, reply: Reply) {
 
 fn finish(shared: &Shared, completed: Completed<Ticket>) {
     let metrics = &shared.client.foundations().metrics;
-    match &completed.result {
+    // Somebody else's code: what it does wrong must not keep batches from ending.
+    let counted = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| match &completed.result {
         Ok(batch) => {
             let labels = [("topic", &*batch.target.topic)];
             metrics.add(names::PRODUCED_BATCHES, &labels, 1);
+            metrics.add(names::PRODUCED_RECORDS, &labels, u64::from(batch.records.unsigned_abs()));
             metrics.add(names::PRODUCED_BYTES, &labels, batch.bytes as u64);
         }
-        Err(error) => {
-            metrics.add(names::PRODUCE_FAILURES, &[], 1);
-            tracing::warn!("a batch was given up: {error}");
-        }
+        Err(_) => metrics.add(names::PRODUCE_FAILURES, &[], 1),
+    }));
+    if counted.is_err() {
+        tracing::error!("the metrics panicked");
     }
-    let Ticket { outcome, permits } = completed.ticket;
+    if let Err(error) = &completed.result {
+        tracing::warn!("a batch was given up: {error}");
+    }
+    let Completed { ticket: Ticket { outcome, permits, .. }, first_place, records, result } = completed;
     drop(permits);
-    outcome.resolve(completed.result);
+    outcome.resolve(first_place, records, result);
 }

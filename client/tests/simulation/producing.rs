@@ -164,7 +164,7 @@ impl Client {
         if let Some((id, node, request)) = self.kept_back.take() {
             self.send(id, node, request, world);
         }
-        while let Some(Completed { ticket, result }) = self.core.poll_completed() {
+        while let Some(Completed { ticket, result, .. }) = self.core.poll_completed() {
             let before = self.outcomes.insert(ticket, result);
             assert!(before.is_none(), "batch {ticket} ended twice");
         }

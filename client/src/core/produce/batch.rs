@@ -12,6 +12,9 @@ use crate::types::TopicPartition;
 /// Names a batch within its producer; later batches have larger ones.
 pub type BatchId = u64;
 
+/// Ids that a batch takes: its own, and those of the parts that it may be split into.
+pub(super) const ID_SPAN: BatchId = 1 << 20;
+
 /// A batch that the cluster has taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Acknowledged {
@@ -33,6 +36,11 @@ pub struct Acknowledged {
 pub struct Completed<T> {
     /// The caller's.
     pub ticket: T,
+    /// The place of its first record in the batch that the ticket was given for: above 0 for the later part of one that
+    /// had to be split, of which each part ends by itself.
+    pub first_place: i32,
+    /// How many records of that batch it is about.
+    pub records: i32,
     /// Where it went, or why it did not.
     pub result: Result<Acknowledged, Error>,
 }
@@ -47,8 +55,12 @@ pub(super) enum Body {
 
 pub(super) struct Batch<T> {
     pub(super) id: BatchId,
+    /// How many ids from `id` on are this batch's, for the parts that it may be split into.
+    pub(super) id_span: u64,
     pub(super) ticket: T,
+    pub(super) first_place: i32,
     pub(super) records: i32,
+    pub(super) base_sequence: i32,
     pub(super) created_ms: u64,
     pub(super) body: Body,
     /// Under which numbering it was last sent.
@@ -67,6 +79,7 @@ impl<T> Batch<T> {
     /// Numbers the batch; without a stamp it stays unnumbered.
     pub(super) fn number(&mut self, stamp: Option<Stamp>, sequence: i32) {
         self.stamp = stamp;
+        self.base_sequence = sequence;
         let Some(Stamp { producer_id, epoch }) = stamp else { return };
         // What was finished here can be opened again, so the batch cannot get lost on the way.
         if let Body::Finished(bytes) = &mut self.body
@@ -115,7 +128,7 @@ impl<T> Batch<T> {
             true => Err(Error::PossiblyWritten { target: target.clone(), cause: self.last_failure }),
             false => Err(otherwise(self.last_failure)),
         };
-        Completed { ticket: self.ticket, result }
+        Completed { ticket: self.ticket, first_place: self.first_place, records: self.records, result }
     }
 
     /// Ends the batch as taken.
@@ -127,6 +140,6 @@ impl<T> Batch<T> {
     ) -> Completed<T> {
         let (records, bytes) = (self.records, self.size_in_bytes());
         let acknowledged = Acknowledged { target: target.clone(), base_offset, log_append_time_ms, records, bytes };
-        Completed { ticket: self.ticket, result: Ok(acknowledged) }
+        Completed { ticket: self.ticket, first_place: self.first_place, records, result: Ok(acknowledged) }
     }
 }

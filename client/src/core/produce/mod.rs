@@ -16,6 +16,7 @@ mod request;
 mod sequence;
 #[cfg(test)]
 mod simulation;
+mod split;
 #[cfg(test)]
 mod tests;
 mod transactional;
@@ -120,6 +121,17 @@ pub struct NewRecord<'a> {
     pub headers: &'a [(&'a str, Option<&'a [u8]>)],
 }
 
+/// A record that was taken.
+#[derive(Debug)]
+pub struct Appended<'a, T> {
+    /// What was given along with the batch that it is in.
+    pub ticket: &'a mut T,
+    /// Its place in the batch.
+    pub place: i32,
+    /// There may be something new to do: a batch was opened, or is full now.
+    pub is_news: bool,
+}
+
 impl NewRecord<'_> {
     /// Bytes in a batch without compression, rounded up.
     fn size(&self) -> usize {
@@ -169,7 +181,7 @@ pub struct Producer<T> {
     trouble: Option<Arc<Error>>,
 }
 
-impl<T> Producer<T> {
+impl<T: Clone> Producer<T> {
     /// A producer with nothing to send. `seed` spreads its retries.
     pub fn new(settings: Settings, seed: u64) -> Self {
         Self {
@@ -200,7 +212,7 @@ impl<T> Producer<T> {
     /// As [`Transaction::check_open`], for a producer that has transactions.
     pub fn push(&mut self, target: &TopicPartition, sealed: SealedBatch, ticket: T, now_ms: u64) -> Result<(), Error> {
         self.transaction.as_ref().map_or(Ok(()), Transaction::check_open)?;
-        let at = self.partition(target);
+        let at = self.index_of(target);
         // What was appended before goes out before.
         self.partitions[at].seal();
         let id = self.take_batch_id();
@@ -217,10 +229,46 @@ impl<T> Producer<T> {
         now_ms: u64,
         ticket: impl FnOnce() -> T,
     ) -> Result<(&mut T, i32), Error> {
-        self.transaction.as_ref().map_or(Ok(()), Transaction::check_open)?;
-        let at = self.partition(target);
-        let id = self.take_batch_id();
-        self.partitions[at].append(record, &self.settings, now_ms, id, ticket)
+        let at = self.index_of(target);
+        let bytes = record.size();
+        self.joinable(at, bytes);
+        self.append_at(at, record, bytes, || now_ms, ticket).map(|appended| (appended.ticket, appended.place))
+    }
+
+    /// The index of a partition, by which [`Producer::append_at`] knows it.
+    pub fn index_of(&mut self, target: &TopicPartition) -> usize {
+        if let Some(at) = self.index.get(target) {
+            return *at;
+        }
+        self.partitions.push(Partition::new(target.clone(), self.transaction.is_some()));
+        self.index.insert(target.clone(), self.partitions.len() - 1);
+        self.partitions.len() - 1
+    }
+
+    /// The ticket of the batch that a record of `bytes` joins; `None` when it opens one.
+    pub fn joinable(&mut self, at: usize, bytes: usize) -> Option<&mut T> {
+        self.partitions[at].joinable(bytes, self.settings.batch_bytes)
+    }
+
+    /// [`Producer::append`] for a partition known by its index, after [`Producer::joinable`]. The time is asked for
+    /// when a batch is opened.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Misuse`] for a record that no batch can hold; as [`Transaction::check_open`], for a producer that has
+    /// transactions.
+    pub fn append_at(
+        &mut self,
+        at: usize,
+        record: NewRecord<'_>,
+        bytes: usize,
+        now_ms: impl FnOnce() -> u64,
+        ticket: impl FnOnce() -> T,
+    ) -> Result<Appended<'_, T>, Error> {
+        if let Some(transaction) = &self.transaction {
+            transaction.check_open()?;
+        }
+        self.partitions[at].append(record, bytes, &self.settings, now_ms, &mut self.next_batch_id, ticket)
     }
 
     /// Lets nothing linger that was appended so far; gives the id below which every batch is to be waited for.
@@ -435,7 +483,7 @@ impl<T> Producer<T> {
     fn settle(&mut self, at: usize, verdict: Verdict<T>, now_ms: u64) {
         match verdict {
             Verdict::Completed(completed) => self.completed.push_back(completed),
-            Verdict::Stale => {}
+            Verdict::Stale | Verdict::Again => {}
             Verdict::Retry | Verdict::RetryAsAnother => {
                 if matches!(verdict, Verdict::RetryAsAnother) {
                     self.identity = Identity::Needed { ready_at_ms: 0, failures: 0 };
@@ -461,17 +509,8 @@ impl<T> Producer<T> {
         };
     }
 
-    fn partition(&mut self, target: &TopicPartition) -> usize {
-        if let Some(at) = self.index.get(target) {
-            return *at;
-        }
-        self.partitions.push(Partition::new(target.clone(), self.transaction.is_some()));
-        self.index.insert(target.clone(), self.partitions.len() - 1);
-        self.partitions.len() - 1
-    }
-
     fn take_batch_id(&mut self) -> BatchId {
-        self.next_batch_id += 1;
-        self.next_batch_id - 1
+        self.next_batch_id += batch::ID_SPAN;
+        self.next_batch_id - batch::ID_SPAN
     }
 }

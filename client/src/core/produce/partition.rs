@@ -15,9 +15,9 @@ use millstream_protocol::api::ApiKey;
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::records::{BatchBuilder, BuildError, SealedBatch};
 
-use super::batch::{Batch, BatchId, Body, Completed};
+use super::batch::{Batch, BatchId, Body, Completed, ID_SPAN};
 use super::sequence::{self, Stamp};
-use super::{NewRecord, Settings};
+use super::{Appended, NewRecord, Settings};
 use crate::core::backoff::Backoff;
 use crate::error::Error;
 use crate::types::TopicPartition;
@@ -64,6 +64,8 @@ pub(super) struct Partition<T> {
 /// What became of an attempt, for the machine around the partition.
 pub(super) enum Verdict<T> {
     Completed(Completed<T>),
+    /// To be sent again at once.
+    Again,
     /// To be sent again, after asking who leads the partition.
     Retry,
     /// To be sent again under a new producer id.
@@ -72,7 +74,7 @@ pub(super) enum Verdict<T> {
     Stale,
 }
 
-impl<T> Partition<T> {
+impl<T: Clone> Partition<T> {
     pub(super) fn new(target: TopicPartition, is_transactional: bool) -> Self {
         Self {
             target,
@@ -104,8 +106,11 @@ impl<T> Partition<T> {
         }
         self.queue.push_back(Batch {
             id,
+            id_span: ID_SPAN,
             ticket,
+            first_place: 0,
             records: sealed.record_count,
+            base_sequence: 0,
             created_ms: now_ms,
             body: Body::Open(sealed),
             stamp: None,
@@ -117,34 +122,44 @@ impl<T> Partition<T> {
         });
     }
 
-    /// Appends a record to the open batch, opened with `ticket` under `id` if there is none or the record does not fit.
-    /// Gives the batch's ticket and the record's place in it.
+    /// The ticket of the open batch, if a record of `bytes` fits in; else the batch is sealed.
+    #[inline]
+    pub(super) fn joinable(&mut self, bytes: usize, batch_bytes: usize) -> Option<&mut T> {
+        self.open.as_ref()?;
+        if self.builder.as_ref()?.estimated_bytes() + bytes > batch_bytes {
+            self.seal();
+        }
+        self.open.as_mut().map(|open| &mut open.ticket)
+    }
+
+    /// Appends a record to the open batch, opened with `ticket` under the next id if there is none.
     pub(super) fn append(
         &mut self,
         record: NewRecord<'_>,
+        bytes: usize,
         settings: &Settings,
-        now_ms: u64,
-        id: BatchId,
+        now_ms: impl FnOnce() -> u64,
+        next_id: &mut BatchId,
         ticket: impl FnOnce() -> T,
-    ) -> Result<(&mut T, i32), Error> {
+    ) -> Result<Appended<'_, T>, Error> {
         let misuse = |error: BuildError| Error::Misuse(format!("cannot build a batch for {}: {error}", self.target));
-        let mut builder = match self.builder.take() {
+        let builder = match &mut self.builder {
             Some(builder) => builder,
-            None => BatchBuilder::new(settings.compression, settings.compression_level).map_err(misuse)?,
+            none => none.insert(BatchBuilder::new(settings.compression, settings.compression_level).map_err(misuse)?),
         };
-        if self.open.is_some() && builder.estimated_bytes() + record.size() > settings.batch_bytes {
-            self.builder = Some(builder);
-            self.seal();
-            return self.append(record, settings, now_ms, id, ticket);
-        }
-        let appended = builder.append(record.timestamp, record.key, record.value, record.headers).map_err(misuse);
+        builder.append(record.timestamp, record.key, record.value, record.headers).map_err(misuse)?;
         let place = builder.record_count() - 1;
-        let is_full = builder.estimated_bytes() >= settings.batch_bytes;
-        self.builder = Some(builder);
-        appended?;
-        let open = self.open.get_or_insert_with(|| Open { id, ticket: ticket(), opened_ms: now_ms, is_full });
+        // Another one like this will hardly fit.
+        let is_full = builder.estimated_bytes() + bytes > settings.batch_bytes;
+        let mut is_news = false;
+        let open = self.open.get_or_insert_with(|| {
+            is_news = true;
+            *next_id += ID_SPAN;
+            Open { id: *next_id - ID_SPAN, ticket: ticket(), opened_ms: now_ms(), is_full: false }
+        });
+        is_news |= is_full && !open.is_full;
         open.is_full |= is_full;
-        Ok((&mut open.ticket, place))
+        Ok(Appended { ticket: &mut open.ticket, place, is_news })
     }
 
     /// Seals the open batch, if there is one. Its time began when it was opened.
@@ -288,9 +303,29 @@ impl<T> Partition<T> {
                 self.stamp = None;
                 Verdict::RetryAsAnother
             }
+            ErrorCode::MESSAGE_TOO_LARGE if !batch.possibly_written => match self.split(at) {
+                true => Verdict::Again,
+                false => self.end_refused(at, error),
+            },
             ErrorCode::UNKNOWN_TOPIC_ID => Verdict::Retry,
             code if code.retriable() => Verdict::Retry,
             _ => self.end_refused(at, error),
+        }
+    }
+
+    /// Puts two halves in the place of a batch, if it has halves.
+    fn split(&mut self, at: usize) -> bool {
+        let Some(batch) = self.outstanding.remove(at) else { return false };
+        match batch.split() {
+            Ok((first, second)) => {
+                self.outstanding.insert(at, second);
+                self.outstanding.insert(at, first);
+                true
+            }
+            Err(whole) => {
+                self.outstanding.insert(at, whole);
+                false
+            }
         }
     }
 

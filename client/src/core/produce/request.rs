@@ -31,7 +31,7 @@ pub(super) struct SentBatch {
     pub(super) id: BatchId,
 }
 
-impl<T> Producer<T> {
+impl<T: Clone> Producer<T> {
     /// Gathers one batch of each partition that `node` leads and that is ready: a broker takes one batch of a
     /// partition per request, no more (Produce v3).
     pub(super) fn start_request(&mut self, node: i32, ready: &[usize], cluster: &Cluster) -> Option<Action> {

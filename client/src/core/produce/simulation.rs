@@ -196,7 +196,7 @@ impl World {
                 }
             }
         }
-        while let Some(Completed { ticket, result }) = self.producer.poll_completed() {
+        while let Some(Completed { ticket, result, .. }) = self.producer.poll_completed() {
             assert!(self.outcomes.insert(ticket, result).is_none(), "batch {ticket} ended twice");
         }
     }
@@ -356,7 +356,7 @@ fn sequences_wrap_in_the_middle_of_trouble() {
     for seed in 0..200 {
         let mut world = World::new(seed, u64::MAX);
         for partition in 0..PARTITIONS {
-            let at = world.producer.partition(&TopicPartition::new(TOPIC, partition));
+            let at = world.producer.index_of(&TopicPartition::new(TOPIC, partition));
             world.producer.partitions[at].adopt(Stamp { producer_id: 7, epoch: 0 });
             world.producer.partitions[at].start_at(i32::MAX - 20);
         }

@@ -16,7 +16,7 @@ use crate::error::Error;
 /// The first Produce of transactions v2: whatever is sent in it adds its partition to the transaction.
 pub(crate) const PRODUCE_OF_V2: i16 = 12;
 
-impl<T> Producer<T> {
+impl<T: Clone> Producer<T> {
     /// A producer whose batches all belong to transactions.
     pub fn transactional(settings: Settings, seed: u64, transaction: Transaction) -> Self {
         Self { transaction: Some(transaction), ..Self::new(settings, seed) }

@@ -1,0 +1,221 @@
+//! What a producer does beyond the ordinary journey: batches that are too large, partitions chosen otherwise, memory that
+//! runs out, topics that change, and what kcat makes of what was written.
+
+mod common;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use common::{Cluster, read_all};
+use millstream_client::{
+    Acks, Client, Error, ErrorKind, Foundations, Labels, MemoryBudget, Metrics, NewTopic, Partitioner, Partitioning,
+    ProduceRecord, ProducerOptions, TopicInfo, TopicPartition,
+};
+use millstream_testkit::foreign::kcat;
+
+/// Runs every case on the embedded broker and on a real Kafka, each as a test of its own.
+macro_rules! on_both {
+    ($($case:ident),* $(,)?) => {
+        mod embedded { $(
+            #[tokio::test]
+            async fn $case() { super::$case(&super::Cluster::over_tcp().await).await; }
+        )* }
+        mod on_kafka { $(
+            #[tokio::test]
+            async fn $case() {
+                if let Some(cluster) = super::Cluster::real().await { super::$case(&cluster).await; }
+            }
+        )* }
+    };
+}
+
+on_both!(
+    batches_too_large_for_the_topic_are_split,
+    partitions_are_chosen_as_told,
+    a_full_budget_is_told_or_waited_for,
+    fewer_acks_are_fewer_promises,
+    keys_headers_and_timestamps_reach_kcat,
+    a_recreated_topic_is_written_on,
+    panics_of_others_stay_with_them,
+);
+
+async fn batches_too_large_for_the_topic_are_split(cluster: &Cluster) {
+    let name = cluster.name("split");
+    let topic = NewTopic::new(&name, 1).with_config("max.message.bytes", "1500");
+    cluster.client.admin().create_topics(&[topic]).await.expect("created");
+    let producer = cluster.client.producer(ProducerOptions { linger_ms: 50, ..ProducerOptions::default() });
+    let mut deliveries = Vec::new();
+    for i in 0..100 {
+        deliveries.push(producer.send(ProduceRecord::to(name.as_str(), format!("{i:0>100}"))).await.expect("taken"));
+    }
+    for (i, delivery) in deliveries.into_iter().enumerate() {
+        assert_eq!(delivery.await.expect("delivered").offset, Some(i as i64));
+    }
+    let all = read_all(&cluster.client, &TopicPartition::new(name.as_str(), 0), 0).await;
+    let numbers: Vec<usize> = all.iter().map(|(_, value)| value.parse().expect("a number")).collect();
+    assert_eq!(numbers, (0..100).collect::<Vec<_>>());
+    let alone = producer.send(ProduceRecord::to(name.as_str(), "x".repeat(2_000))).await.expect("taken");
+    let refused = alone.await.expect_err("it cannot be split");
+    assert!(refused.to_string().contains("MESSAGE_TOO_LARGE"), "{refused}");
+    assert_eq!(refused.kind(), ErrorKind::Fatal);
+    let next = producer.send(ProduceRecord::to(name.as_str(), "next")).await.expect("taken");
+    assert_eq!(next.await.expect("delivered").offset, Some(100), "nothing was left out");
+}
+
+/// By the first byte of the key; others by the default.
+struct ByFirstByte;
+
+impl Partitioner for ByFirstByte {
+    fn partition(&self, topic: &TopicInfo, key: Option<&[u8]>, _: Option<&[u8]>) -> Option<i32> {
+        match key?.first()? {
+            b'!' => panic!("a key that the partitioner does not like"),
+            byte => Some(i32::from(*byte) % topic.partitions.len() as i32),
+        }
+    }
+}
+
+async fn partitions_are_chosen_as_told(cluster: &Cluster) {
+    let topic = cluster.topic("chosen", 3).await;
+    let sent = async |partitioning: Partitioning, keys: &[&'static str]| {
+        let producer = cluster.client.producer(ProducerOptions { partitioning, ..ProducerOptions::default() });
+        let mut partitions = Vec::new();
+        for key in keys {
+            let record = ProduceRecord { key: Some((*key).into()), ..ProduceRecord::to(topic.as_str(), "v") };
+            partitions.push(producer.send(record).await.expect("taken").await.expect("delivered").partition);
+        }
+        partitions
+    };
+    assert_eq!(sent(Partitioning::RoundRobin, &["k", "k", "k", "k"]).await, [0, 1, 2, 0]);
+    assert_eq!(sent(Partitioning::Fixed(2), &["a", "b"]).await, [2, 2]);
+    assert_eq!(sent(Partitioning::Custom(Arc::new(ByFirstByte)), &["a", "b", "c", "a"]).await, [1, 2, 0, 1]);
+    let by_key = sent(Partitioning::Default, &["foobar", "21"]).await;
+    assert_eq!(by_key, sent(Partitioning::Custom(Arc::new(Undecided)), &["foobar", "21"]).await);
+    let producer = cluster.client.producer(ProducerOptions::default());
+    let wrong = ProduceRecord { partition: Some(3), ..ProduceRecord::to(topic.as_str(), "v") };
+    let refused = producer.send(wrong).await.expect_err("there are three");
+    assert!(matches!(refused, Error::UnknownPartition { partition: 3, count: 3, .. }), "{refused}");
+}
+
+struct Undecided;
+
+impl Partitioner for Undecided {
+    fn partition(&self, _: &TopicInfo, _: Option<&[u8]>, _: Option<&[u8]>) -> Option<i32> {
+        None
+    }
+}
+
+async fn a_full_budget_is_told_or_waited_for(cluster: &Cluster) {
+    let topic = cluster.topic("full", 1).await;
+    let budget = MemoryBudget::new(20_000);
+    let foundations = Foundations { budget: budget.clone(), ..Foundations::default() };
+    let client = Client::connect(cluster.config.clone(), foundations).await.expect("connected");
+    let producer = client.producer(ProducerOptions { linger_ms: 100, ..ProducerOptions::default() });
+    let record = || ProduceRecord::to(topic.as_str(), vec![b'x'; 3_000]);
+    let pending = producer.try_send(record()).expect_err("the topic is not known yet");
+    assert!(matches!(pending.error, Error::TopicPending { .. }), "{}", pending.error);
+    assert!(pending.error.is_retriable());
+    let mut deliveries = vec![producer.send(pending.record).await.expect("taken")];
+    let full = loop {
+        match producer.try_send(record()) {
+            Ok(delivery) => deliveries.push(delivery),
+            Err(rejected) => break rejected,
+        }
+    };
+    assert!(matches!(full.error, Error::BufferFull { limit: 20_000, .. }), "{}", full.error);
+    assert!(deliveries.len() >= 3, "{}", deliveries.len());
+    deliveries.push(producer.send(full.record).await.expect("waited for"));
+    for delivery in deliveries {
+        let _ = delivery.await.expect("delivered");
+    }
+    producer.close(Duration::from_secs(5)).await.expect("nothing is left");
+    assert_eq!(budget.used(), 0, "all memory came back");
+}
+
+async fn fewer_acks_are_fewer_promises(cluster: &Cluster) {
+    let topic = cluster.topic("acks", 1).await;
+    for (acks, knows_offset) in [(Acks::None, false), (Acks::Leader, true)] {
+        let producer = cluster.client.producer(ProducerOptions { acks, ..ProducerOptions::default() });
+        let delivery = producer.send(ProduceRecord::to(topic.as_str(), "v")).await.expect("taken");
+        assert_eq!(delivery.await.expect("delivered").offset.is_some(), knows_offset, "{acks:?}");
+        producer.close(Duration::from_secs(5)).await.expect("nothing is left");
+    }
+    let all = read_all(&cluster.client, &TopicPartition::new(topic.as_str(), 0), 0).await;
+    assert_eq!(all.len(), 2);
+}
+
+async fn keys_headers_and_timestamps_reach_kcat(cluster: &Cluster) {
+    let topic = cluster.topic("whole", 1).await;
+    let producer = cluster.client.producer(ProducerOptions::default());
+    let headers = vec![("a".to_owned(), Some("1".into())), ("a".to_owned(), Some("2".into())), ("b".to_owned(), None)];
+    let record = ProduceRecord {
+        key: Some("k".into()),
+        headers,
+        timestamp: Some(1_700_000_000_123),
+        ..ProduceRecord::to(topic.as_str(), "v")
+    };
+    let _ = producer.send(record).await.expect("taken").await.expect("delivered");
+    let tombstone = ProduceRecord { key: Some("k".into()), value: None, ..ProduceRecord::to(topic.as_str(), "") };
+    let _ = producer.send(tombstone).await.expect("taken").await.expect("delivered");
+    let Some(mut command) = kcat() else { return };
+    let bootstrap = cluster.config.bootstrap()[0].to_string();
+    command.args(["-b", &bootstrap, "-C", "-t", &topic, "-o", "beginning", "-e", "-q", "-f", "%k %S %s %T %h;"]);
+    // The embedded broker has this thread's runtime.
+    let output = tokio::task::spawn_blocking(move || command.output()).await.expect("no panic").expect("kcat runs");
+    let text = String::from_utf8(output.stdout).expect("text");
+    let mut lines = text.split(';');
+    assert_eq!(lines.next(), Some("k 1 v 1700000000123 a=1,a=2,b=NULL"));
+    assert!(lines.next().is_some_and(|line| line.starts_with("k -1 ")), "{text}");
+}
+
+async fn a_recreated_topic_is_written_on(cluster: &Cluster) {
+    let topic = cluster.topic("recreated", 1).await;
+    let producer = cluster.client.producer(ProducerOptions::default());
+    for i in 0..3 {
+        let delivery = producer.send(ProduceRecord::to(topic.as_str(), format!("old {i}"))).await.expect("taken");
+        assert_eq!(delivery.await.expect("delivered").offset, Some(i));
+    }
+    let admin = cluster.client.admin();
+    admin.delete_topics(&[&topic]).await.expect("deleted");
+    admin.create_topics(&[NewTopic::new(&topic, 1)]).await.expect("created");
+    let sending = async {
+        loop {
+            // While the brokers learn of it one by one, the topic may be missing.
+            match producer.send(ProduceRecord::to(topic.as_str(), "new")).await {
+                Ok(delivery) => match delivery.await {
+                    Ok(metadata) => return metadata,
+                    Err(error) => assert!(matches!(error, Error::UnknownTopic { .. }), "{error}"),
+                },
+                Err(error) => assert!(matches!(error, Error::UnknownTopic { .. }), "{error}"),
+            }
+        }
+    };
+    let metadata = tokio::time::timeout(Duration::from_secs(20), sending).await.expect("in time");
+    assert_eq!(metadata.offset, Some(0), "it is another log");
+}
+
+struct Panicking;
+
+impl Metrics for Panicking {
+    fn add(&self, name: &'static str, _: &Labels<'_>, _: u64) {
+        assert!(!name.contains("produced"), "metrics that panic");
+    }
+
+    fn gauge(&self, _: &'static str, _: &Labels<'_>, _: i64) {}
+
+    fn observe(&self, _: &'static str, _: &Labels<'_>, _: f64) {}
+}
+
+async fn panics_of_others_stay_with_them(cluster: &Cluster) {
+    let topic = cluster.topic("panics", 3).await;
+    let foundations = Foundations { metrics: Arc::new(Panicking), ..Foundations::default() };
+    let client = Client::connect(cluster.config.clone(), foundations).await.expect("connected");
+    let partitioning = Partitioning::Custom(Arc::new(ByFirstByte));
+    let producer = client.producer(ProducerOptions { partitioning, ..ProducerOptions::default() });
+    let record = |key: &'static str| ProduceRecord { key: Some(key.into()), ..ProduceRecord::to(topic.as_str(), "v") };
+    for _ in 0..2 {
+        let panicked = producer.send(record("!")).await.expect_err("no partition");
+        assert!(matches!(panicked, Error::Misuse(_)), "{panicked}");
+        let delivery = producer.send(record("a")).await.expect("taken");
+        assert_eq!(delivery.await.expect("delivered all the same").partition, 1);
+    }
+}
