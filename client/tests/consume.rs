@@ -345,3 +345,30 @@ async fn a_member_of_a_group_goes_on_where_another_stopped_within_a_batch() {
     }
     assert!(seen.iter().copied().eq(0..30), "{seen:?}");
 }
+
+#[tokio::test]
+#[ignore = "counts the CPU time of the whole process, so it runs alone"]
+async fn a_thousand_idle_partitions_take_less_than_a_hundredth_of_a_core() {
+    let Some(cluster) = Cluster::real().await else { return };
+    let topic = cluster.topic("idle", 1_000).await;
+    let mut consumer = cluster.client.consumer(ConsumerOptions::default());
+    consumer.assign_topics(TopicSelection::named([topic.as_str()]), StartAt::Earliest);
+    for _ in 0..1_000 {
+        assert!(next(&mut consumer).await.expect("the end of each").is_caught_up());
+    }
+    let before = cpu_ns();
+    let silence = tokio::time::timeout(Duration::from_secs(10), consumer.next()).await;
+    assert!(silence.is_err(), "{silence:?}");
+    let percent = (cpu_ns() - before) as f64 / 1e8;
+    eprintln!("{percent:.2} percent of a core");
+    assert!(percent < 1.0, "{percent:.2} percent of a core");
+}
+
+/// CPU time of this process in nanoseconds, by the scheduler's count.
+fn cpu_ns() -> u64 {
+    let threads = std::fs::read_dir("/proc/self/task").expect("Linux");
+    let stat = |thread: std::io::Result<std::fs::DirEntry>| {
+        std::fs::read_to_string(thread.expect("a thread").path().join("schedstat")).unwrap_or_default()
+    };
+    threads.map(stat).filter_map(|stat| stat.split_ascii_whitespace().next()?.parse::<u64>().ok()).sum()
+}
