@@ -13,7 +13,7 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 use self::retry::Retry;
 use crate::admin::Admin;
 use crate::budget::MemoryBudget;
-use crate::config::{Config, ConsumerOptions, ProducerOptions};
+use crate::config::{Config, ConfigError, ConsumerOptions, ProducerOptions};
 use crate::consumer::{BatchConsumer, Consumer};
 use crate::core::connection::Settings;
 use crate::core::coordinator::{Coordinator, Kind};
@@ -21,6 +21,7 @@ use crate::core::metadata::Cluster;
 use crate::error::Error;
 use crate::group::{GroupConsumer, GroupOptions};
 use crate::io::clock::Clock;
+use crate::io::credentials::CredentialSource;
 use crate::io::driver::Context;
 use crate::io::metadata::Metadata;
 use crate::io::pool::Pool;
@@ -103,17 +104,22 @@ impl Client {
         }
         config.check()?;
         let cancel = foundations.cancel.child_token();
-        let connector = config.connector.clone().unwrap_or_else(|| Arc::new(Tcp) as Arc<dyn Connect>);
+        let connector = connector(&config)?;
+        let credentials = CredentialSource::new(&config.security)?;
         let context = Arc::new(Context {
             settings: Settings {
                 client_id: config.client_id.clone(),
                 max_frame_bytes: config.max_frame_bytes,
                 request_timeout_ms: config.request_timeout_ms,
                 max_in_flight: MAX_IN_FLIGHT,
+                max_idle_ms: config.max_idle_ms,
             },
             connector,
+            shows_certificate: config.security.tls.chain.is_some(),
+            credentials,
             connect_timeout_ms: config.connect_timeout_ms,
             reconnect: config.reconnect,
+            recovery: config.recovery,
             clock: Clock::start(),
             cancel: cancel.clone(),
             metrics: foundations.metrics.clone(),
@@ -294,6 +300,22 @@ impl Client {
             }
         }
     }
+}
+
+/// What streams are opened with: TCP or what the embedder gave, and TLS inside where the protocol has it.
+fn connector(config: &Config) -> Result<Arc<dyn Connect>, ConfigError> {
+    let connector = config.connector.clone().unwrap_or_else(|| Arc::new(Tcp));
+    if !config.security.protocol.has_tls() {
+        return Ok(connector);
+    }
+    #[cfg(feature = "tls")]
+    return Ok(Arc::new(crate::io::tls::TlsConnector::new(connector, &config.security.tls)?));
+    #[cfg(not(feature = "tls"))]
+    Err(ConfigError::Unsupported {
+        name: "security.protocol".to_owned(),
+        value: config.security.protocol.name().to_owned(),
+        reason: "this build has no TLS (feature tls)",
+    })
 }
 
 impl std::fmt::Debug for Client {

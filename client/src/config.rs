@@ -1,15 +1,20 @@
 //! Options, under Kafka's own names.
 //!
-//! Every name that is known has one line in one of three lists: those that do something, those that cannot matter here
-//! (accepted, with a note), and those that must not be ignored (refused). A name in none of them is an error with the
-//! nearest known name.
+//! Every name that is known has one line in a table ([`options`]): those that do something, those that cannot matter
+//! here (accepted, with a note), and those that must not be ignored (refused). A name in none of them is an error with
+//! the nearest known name. `docs/options.md` is the table for people.
 
-mod properties;
+mod jaas;
+mod options;
+mod security;
 
 use std::fmt;
 #[cfg(feature = "tokio")]
 use std::sync::Arc;
 
+pub use self::options::{OptionKind, OptionSpec, Reader, document, options};
+pub use self::security::SecurityProtocol;
+pub(crate) use self::security::{PemSource, SaslMechanism, SecurityOptions, TlsOptions};
 use crate::core::backoff::Backoff;
 pub use crate::core::fetch::ResetPolicy;
 use crate::core::partitioner::Partitioning;
@@ -47,6 +52,14 @@ pub enum ConfigError {
         value: String,
         /// What is missing.
         reason: &'static str,
+    },
+    /// TLS cannot be set up: a file that cannot be read or used, a wrong password, an unfit processor.
+    #[error("client option {option}: {reason}")]
+    Tls {
+        /// The option that names what is wrong.
+        option: &'static str,
+        /// What is wrong with it, and what would do.
+        reason: String,
     },
     /// No bootstrap address was given.
     #[error("bootstrap.servers is missing: give at least one host:port")]
@@ -88,12 +101,26 @@ pub struct Config {
     pub(crate) reconnect: Backoff,
     pub(crate) metadata_max_age_ms: u64,
     pub(crate) max_frame_bytes: usize,
+    pub(crate) max_idle_ms: u64,
+    pub(crate) recovery: RecoveryStrategy,
     pub(crate) allow_auto_create_topics: bool,
+    pub(crate) security: SecurityOptions,
     pub(crate) consumer: ConsumerOptions,
     pub(crate) producer: ProducerOptions,
+    /// `compression.CODEC.level`: each counts when that codec is chosen.
+    codec_levels: Vec<(Compression, i32)>,
     notes: Vec<String>,
     #[cfg(feature = "tokio")]
     pub(crate) connector: Option<Arc<dyn crate::io::Connect>>,
+}
+
+/// `metadata.recovery.strategy`: what to do when no known broker answers any more (KIP-899).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RecoveryStrategy {
+    /// Begin anew at the bootstrap addresses.
+    Rebootstrap,
+    /// Go on trying.
+    None,
 }
 
 /// How a consumer fetches. Field by field Kafka's defaults, but for [`ConsumerOptions::reset`].
@@ -198,9 +225,13 @@ impl Config {
             reconnect: Backoff { initial_ms: 50, max_ms: 1_000 },
             metadata_max_age_ms: 300_000,
             max_frame_bytes: 256 << 20,
+            max_idle_ms: 540_000,
+            recovery: RecoveryStrategy::Rebootstrap,
             allow_auto_create_topics: false,
+            security: SecurityOptions::default(),
             consumer: ConsumerOptions::default(),
             producer: ProducerOptions::default(),
+            codec_levels: Vec::new(),
             notes: Vec::new(),
             #[cfg(feature = "tokio")]
             connector: None,
@@ -224,11 +255,12 @@ impl Config {
 
     /// Sets one option by Kafka's name.
     pub fn set(&mut self, name: &str, value: &str) -> Result<&mut Self, ConfigError> {
-        if name == "bootstrap.servers" {
-            self.bootstrap = parse_bootstrap(value)?;
-            self.bootstrap_error = None;
-        } else if let Some(note) = properties::apply(self, name, value)? {
+        if let Some(note) = options::apply(self, name, value)? {
             self.notes.push(note);
+        }
+        if let Some((_, level)) = self.codec_levels.iter().rfind(|(codec, _)| *codec == self.producer.compression) {
+            let is_default = self.producer.compression == Compression::Gzip && *level == -1;
+            self.producer.compression_level = (!is_default).then_some(*level);
         }
         Ok(self)
     }
@@ -237,6 +269,20 @@ impl Config {
     #[cfg(feature = "tokio")]
     pub fn with_connector(mut self, connector: Arc<dyn crate::io::Connect>) -> Self {
         self.connector = Some(connector);
+        self
+    }
+
+    /// Asks `provider` for tokens whenever a connection authenticates by OAUTHBEARER.
+    #[cfg(feature = "tokio")]
+    pub fn with_token_provider(mut self, provider: Arc<dyn crate::io::TokenProvider>) -> Self {
+        self.security.sasl.tokens = Some(provider);
+        self
+    }
+
+    /// Does TLS with this cryptography instead of the built-in one.
+    #[cfg(feature = "tls")]
+    pub fn with_crypto_provider(mut self, provider: Arc<rustls::crypto::CryptoProvider>) -> Self {
+        self.security.tls.provider = Some(provider);
         self
     }
 
@@ -285,7 +331,7 @@ impl Config {
             let name = "max.in.flight.requests.per.connection";
             return conflict(name, &max_in_flight.to_string(), "must be 1 to 5 with enable.idempotence");
         }
-        Ok(())
+        self.security.check()
     }
 }
 
@@ -294,6 +340,18 @@ impl fmt::Debug for Config {
         f.debug_struct("Config")
             .field("bootstrap", &self.bootstrap)
             .field("client_id", &self.client_id)
+            .field("bootstrap_timeout_ms", &self.bootstrap_timeout_ms)
+            .field("api_timeout_ms", &self.api_timeout_ms)
+            .field("request_timeout_ms", &self.request_timeout_ms)
+            .field("connect_timeout_ms", &self.connect_timeout_ms)
+            .field("retry", &self.retry)
+            .field("reconnect", &self.reconnect)
+            .field("metadata_max_age_ms", &self.metadata_max_age_ms)
+            .field("max_idle_ms", &self.max_idle_ms)
+            .field("recovery", &self.recovery)
+            .field("max_frame_bytes", &self.max_frame_bytes)
+            .field("allow_auto_create_topics", &self.allow_auto_create_topics)
+            .field("security", &self.security)
             .field("consumer", &self.consumer)
             .field("producer", &self.producer)
             .finish_non_exhaustive()

@@ -13,6 +13,7 @@ use millstream_protocol::records::RecordError;
 
 use crate::config::ConfigError;
 use crate::core::connection::{ConnectionError, Failure};
+use crate::core::features;
 use crate::types::{Address, TopicPartition};
 
 /// What a caller can do about an [`Error`].
@@ -152,12 +153,12 @@ pub enum Error {
         feature: Option<Arc<str>>,
     },
     /// The connection failed, or could not be made. The request may have been carried out.
-    #[error("{address}: {reason}")]
+    #[error("{address}: {cause}")]
     Connection {
         /// The broker.
         address: Address,
-        /// Refused, timed out, closed, or an answer that is not Kafka's.
-        reason: String,
+        /// Refused, timed out, closed, not authenticated, or an answer that is not Kafka's.
+        cause: ConnectionError,
     },
     /// A broker's answer cannot be decoded.
     #[error("cannot decode an answer: {source}")]
@@ -268,6 +269,10 @@ impl Error {
         match self {
             Self::Config(_) | Self::Misuse(_) | Self::UnknownPartition { .. } | Self::Closed => ErrorKind::Misuse,
             Self::TooLarge { .. } | Self::Encode { .. } => ErrorKind::Misuse,
+            Self::Bootstrap { attempts } if !attempts.is_empty() && attempts.iter().all(BootstrapAttempt::is_fatal) => {
+                ErrorKind::Fatal
+            }
+            Self::Connection { cause, .. } if cause.is_fatal() => ErrorKind::Fatal,
             Self::Bootstrap { .. } | Self::Connection { .. } => ErrorKind::Retriable,
             Self::Timeout { .. } | Self::DeliveryTimeout { .. } => ErrorKind::Retriable,
             Self::BufferFull { .. } | Self::TopicPending { .. } => ErrorKind::Retriable,
@@ -286,16 +291,14 @@ impl Error {
     pub(crate) fn from_failure(address: &Address, failure: Failure) -> Self {
         match failure {
             Failure::Unsent(ConnectionError::Closed) | Failure::Lost(ConnectionError::Closed) => Self::Closed,
-            Failure::Unsent(error) | Failure::Lost(error) => {
-                Self::Connection { address: address.clone(), reason: error.to_string() }
-            }
+            Failure::Unsent(cause) | Failure::Lost(cause) => Self::Connection { address: address.clone(), cause },
             Failure::Unsupported { api, wanted, offered } => Self::UnsupportedVersion {
                 address: address.clone(),
                 api,
                 wanted: wanted.to_string(),
                 offered: offered.map_or_else(|| "none".to_owned(), |offered| offered.to_string()),
                 since: api.version_since(wanted.min).unwrap_or_else(|| api.since()),
-                feature: None,
+                feature: features::needing(api, wanted.min).map(Into::into),
             },
             Failure::Encode { api, source } => Self::Encode { api, source },
         }
@@ -327,6 +330,15 @@ pub struct BootstrapAttempt {
     pub address: Address,
     /// What was tried and how it ended, in a few words.
     pub outcome: String,
+    /// Why the connection failed, where that is what failed.
+    pub cause: Option<ConnectionError>,
+}
+
+impl BootstrapAttempt {
+    /// Whether trying that address again in the same way is of no use.
+    pub fn is_fatal(&self) -> bool {
+        self.cause.as_ref().is_some_and(ConnectionError::is_fatal)
+    }
 }
 
 struct Attempts<'a>(&'a [BootstrapAttempt]);

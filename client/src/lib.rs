@@ -33,20 +33,24 @@ pub mod metrics;
 pub mod migrating_from_rdkafka {}
 #[cfg(feature = "tokio")]
 mod producer;
+mod secret;
 #[cfg(feature = "tokio")]
 mod share;
 #[cfg(feature = "tokio")]
 mod transaction;
 mod types;
 
+pub use core::auth::{AuthFailure, Token};
+pub use core::connection::{ConnectionError, Stage, TlsFailure, TlsFailureKind};
 pub use core::partitioner;
 pub use core::partitioner::{Partitioner, Partitioning};
 pub use core::produce::Acks;
 pub use core::share::Acknowledge;
 
-pub use config::{Config, ConfigError, ConsumerOptions, ProducerOptions, ResetPolicy};
+pub use config::{Config, ConfigError, ConsumerOptions, ProducerOptions, ResetPolicy, SecurityProtocol};
 pub use error::{BootstrapAttempt, Error, ErrorKind};
 pub use metrics::{Labels, Metrics, NoMetrics};
+pub use secret::Secret;
 pub use types::{
     Address, CommittedOffset, GroupMetadata, ListedOffset, OffsetCommit, OffsetSpec, PartitionInfo, StartAt, TopicInfo,
     TopicPartition,
@@ -67,8 +71,10 @@ pub use consumer::{
 pub use delivery::{Delivery, RecordMetadata};
 #[cfg(feature = "tokio")]
 pub use group::{Face, GroupConsumer, GroupEvent, GroupOptions, GroupProtocol, RebalanceListener};
+#[cfg(feature = "tls")]
+pub use io::default_crypto_provider;
 #[cfg(feature = "tokio")]
-pub use io::Connect;
+pub use io::{BoxStream, Connect, Connecting, Obtaining, Stream, TokenError, TokenProvider};
 #[cfg(feature = "tokio")]
 pub use producer::{ProduceRecord, Producer, Rejected};
 #[cfg(feature = "tokio")]

@@ -30,6 +30,16 @@ pub mod names {
     pub const CONNECTIONS_OPENED: &str = "client_connections_opened_total";
     /// Connections that failed or were closed by the broker, by `address`.
     pub const CONNECTIONS_LOST: &str = "client_connections_lost_total";
+    /// Exchanges of credentials that went well, by `address`; a session that is renewed counts again.
+    pub const AUTHENTICATIONS: &str = "client_authentications_total";
+    /// Attempts at authentication that failed, by `address`.
+    pub const AUTHENTICATION_FAILURES: &str = "client_authentication_failures_total";
+    /// From a request's going out to its answer, by `address` and `api`: a distribution, in milliseconds.
+    pub const REQUEST_LATENCY_MS: &str = "client_request_latency_ms";
+    /// How long a broker wants to be spared, by `address`: a distribution, in milliseconds.
+    pub const THROTTLE_MS: &str = "client_throttle_ms";
+    /// Calls made again after a failure that may pass.
+    pub const RETRIES: &str = "client_retries_total";
     /// Record batch bytes fetched, by `topic`.
     pub const FETCHED_BYTES: &str = "client_fetched_bytes_total";
     /// How long a broker took to answer a fetch, its long poll included, in milliseconds, by `address`.

@@ -6,6 +6,7 @@ use crate::core::backoff::{Backoff, Random};
 use crate::error::Error;
 use crate::io::clock;
 use crate::io::driver::Context;
+use crate::metrics::names;
 
 /// Counts the failures of one call and waits between attempts, until `default.api.timeout.ms` are over.
 pub(crate) struct Retry {
@@ -49,6 +50,7 @@ impl Retry {
             let (what, timeout_ms) = (self.what.clone(), self.timeout_ms);
             return Err(Error::Timeout { what, timeout_ms, cause: Some(Arc::new(error)) });
         }
+        self.context.metrics.add(names::RETRIES, &[], 1);
         tracing::debug!(attempt = self.failures, "{} failed, trying again: {error}", self.what);
         tokio::select! {
             () = self.context.clock.sleep_until(Some(resume_ms)) => Ok(()),

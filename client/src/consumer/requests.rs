@@ -176,7 +176,7 @@ impl BatchConsumer {
         };
         self.fetcher.handle_failure(id, now_ms);
         match error {
-            Error::Connection { .. } => Ok(()),
+            Error::Connection { cause, .. } if !cause.is_fatal() => Ok(()),
             other => Err(other),
         }
     }

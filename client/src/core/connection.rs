@@ -1,22 +1,27 @@
-//! One connection to one broker: version negotiation, correlation, and what became of each request.
+//! One connection to one broker: version negotiation, authentication, correlation, and what became of each request.
 //!
 //! Responses come in the order of the requests (the broker promises it), so what is in flight is a queue and an answer
 //! whose correlation id is not the head's means that the two sides no longer agree: the connection is given up.
 //! When it is, each request is told apart: *unsent* ones certainly had no effect, *lost* ones may have had.
 
+mod authentication;
+mod error;
 #[cfg(test)]
 mod tests;
+mod throttle;
 
 use std::collections::VecDeque;
 
 use bytes::{Bytes, BytesMut};
 use millstream_protocol::api::{ApiKey, Request, VersionRange};
 use millstream_protocol::code::ErrorCode;
-use millstream_protocol::error::EncodeError;
 use millstream_protocol::frame::{FrameDecoder, FrameError};
 use millstream_protocol::header;
 use millstream_protocol::messages::{ApiVersionsRequest, ApiVersionsResponse};
 
+use self::authentication::Authentication;
+pub use self::error::{ConnectionError, Failure, Stage, TlsFailure, TlsFailureKind};
+use super::auth::Mechanism;
 use super::request::{Answer, Outgoing};
 
 /// What a connection needs to know beforehand.
@@ -30,81 +35,27 @@ pub struct Settings {
     pub request_timeout_ms: u64,
     /// How many requests may be unanswered at once; more wait their turn.
     pub max_in_flight: usize,
+    /// How long a connection is kept that nobody uses, in milliseconds (`connections.max.idle.ms`); `u64::MAX` for ever.
+    pub max_idle_ms: u64,
 }
 
-/// Why a connection is given up.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ConnectionError {
-    /// The peer's first bytes are not a Kafka frame.
-    #[error("the peer does not speak Kafka: {0}")]
-    NotKafka(&'static str),
-    /// A frame larger than the cap, or of negative size.
-    #[error("{0}")]
-    Frame(FrameError),
-    /// A response out of turn.
-    #[error("a response with correlation id {got} where {expected:?} was due")]
-    Correlation {
-        /// The id that came.
-        got: i32,
-        /// The id that was due; `None` when nothing was asked.
-        expected: Option<i32>,
-    },
-    /// A response header that cannot be read.
-    #[error("a response header that cannot be read")]
-    Header,
-    /// No answer in time.
-    #[error("no answer to {} within {after_ms} ms", api.name())]
-    Timeout {
-        /// The request's API.
+/// Something to be counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Observation {
+    /// A request was answered.
+    Answered {
+        /// Its API.
         api: ApiKey,
-        /// How long it was waited for.
-        after_ms: u64,
+        /// How long that took, in milliseconds.
+        elapsed_ms: u64,
     },
-    /// The broker and this client share no version of ApiVersions.
-    #[error("version negotiation failed with {}", .0.name())]
-    Negotiation(ErrorCode),
-    /// What the transport said: refused, reset, closed.
-    #[error("{0}")]
-    Transport(String),
-    /// The client is being closed.
-    #[error("the client is closed")]
-    Closed,
-}
-
-/// How a request ended that got no answer.
-#[derive(Debug, Clone, thiserror::Error)]
-pub enum Failure {
-    /// Not a byte of it was handed to the transport: it had no effect.
-    #[error("not sent: {0}")]
-    Unsent(ConnectionError),
-    /// It may have reached the broker.
-    #[error("{0}")]
-    Lost(ConnectionError),
-    /// The broker offers no version of the API that the request can be said in.
-    #[error("the broker offers no usable version of {}", api.name())]
-    Unsupported {
-        /// The API.
-        api: ApiKey,
-        /// What the request can be said in.
-        wanted: VersionRange,
-        /// What the broker offers; `None` when it lacks the API.
-        offered: Option<VersionRange>,
+    /// The broker wants to be spared.
+    Throttled {
+        /// For how long, in milliseconds.
+        throttle_ms: u32,
     },
-    /// The request has no form in the negotiated version.
-    #[error("cannot encode {}: {source}", api.name())]
-    Encode {
-        /// The API.
-        api: ApiKey,
-        /// What is wrong with it.
-        source: EncodeError,
-    },
-}
-
-impl Failure {
-    /// Whether sending the same request to the same broker again is of no use.
-    pub fn is_final(&self) -> bool {
-        matches!(self, Self::Unsupported { .. } | Self::Encode { .. })
-    }
+    /// The broker has taken the credentials.
+    Authenticated,
 }
 
 /// A request given to [`Connection::send`], with the caller's token `T` by which it knows the outcome again.
@@ -119,6 +70,7 @@ pub struct Call<T> {
 
 enum Purpose<T> {
     Negotiate,
+    Authenticate,
     Call(T),
 }
 
@@ -140,6 +92,13 @@ pub struct Connection<T> {
     next_correlation_id: i32,
     /// `None` until negotiated; sorted by key.
     versions: Option<Vec<(i16, VersionRange)>>,
+    authentication: Authentication,
+    /// Until then the broker does not read what is sent to it (KIP-219).
+    muted_until_ms: u64,
+    last_used_ms: u64,
+    observations: VecDeque<Observation>,
+    /// Whether a request of a caller has been answered.
+    has_served: bool,
     waiting: VecDeque<Call<T>>,
     in_flight: VecDeque<InFlight<T>>,
     transmit: VecDeque<(i32, Bytes)>,
@@ -147,13 +106,23 @@ pub struct Connection<T> {
 }
 
 impl<T> Connection<T> {
-    /// Starts on a transport that has just been opened: the negotiation is the first thing to be transmitted.
-    pub fn new(settings: Settings, now_ms: u64) -> Result<Self, ConnectionError> {
+    /// Starts on a transport that has just been opened: the negotiation is the first thing to be transmitted, and where
+    /// there is a `mechanism`, authentication the second.
+    pub fn new(
+        settings: Settings,
+        mechanism: Option<Box<dyn Mechanism>>,
+        now_ms: u64,
+    ) -> Result<Self, ConnectionError> {
         let mut connection = Self {
             decoder: FrameDecoder::new(settings.max_frame_bytes),
             settings,
             next_correlation_id: 0,
             versions: None,
+            authentication: Authentication::new(mechanism),
+            muted_until_ms: 0,
+            last_used_ms: now_ms,
+            observations: VecDeque::new(),
+            has_served: false,
             waiting: VecDeque::new(),
             in_flight: VecDeque::new(),
             transmit: VecDeque::new(),
@@ -166,6 +135,7 @@ impl<T> Connection<T> {
 
     /// Takes a request. It goes out once versions are known and fewer than `max_in_flight` are unanswered.
     pub fn send(&mut self, call: Call<T>, now_ms: u64) {
+        self.last_used_ms = now_ms;
         self.waiting.push_back(call);
         self.release_waiting(now_ms);
     }
@@ -182,12 +152,44 @@ impl<T> Connection<T> {
         }
     }
 
-    /// Gives up when the oldest unanswered request has been waiting for too long.
+    /// Gives up when the oldest unanswered request has been waiting for too long; goes on when the broker has been
+    /// spared for long enough; asks for new credentials when those it has are nearly over.
     pub fn handle_timeout(&mut self, now_ms: u64) -> Result<(), ConnectionError> {
-        match self.in_flight.iter().find(|r| r.deadline_ms <= now_ms) {
-            Some(late) => Err(ConnectionError::Timeout { api: late.api, after_ms: now_ms - late.sent_ms }),
-            None => Ok(()),
+        if let Some(late) = self.in_flight.iter().find(|r| r.deadline_ms <= now_ms) {
+            return Err(ConnectionError::Timeout { api: late.api, after_ms: now_ms - late.sent_ms });
         }
+        if self.idle_until_ms().is_some_and(|until_ms| until_ms <= now_ms) {
+            return Err(ConnectionError::Idle);
+        }
+        self.authentication.handle_timeout(now_ms);
+        self.go_on(now_ms)
+    }
+
+    /// The peer has closed the connection: what that means.
+    pub fn handle_hangup(&self) -> ConnectionError {
+        ConnectionError::Hangup(match &self.versions {
+            None => Stage::Greeting,
+            Some(_) if !self.is_ready() => Stage::Authentication,
+            Some(_) if !self.has_served => Stage::FirstRequest,
+            Some(_) => Stage::Serving,
+        })
+    }
+
+    /// Proves anew who this client is, before the session ends (KIP-368): requests in flight are answered first, new
+    /// ones wait.
+    pub fn authenticate(&mut self, mechanism: Box<dyn Mechanism>, now_ms: u64) -> Result<(), ConnectionError> {
+        self.authentication.renew(mechanism);
+        self.go_on(now_ms)
+    }
+
+    /// Whether [`Connection::authenticate`] should be called soon. It is said once for each session.
+    pub fn poll_credentials_wanted(&mut self) -> bool {
+        self.authentication.poll_wanted()
+    }
+
+    /// The next thing to be counted.
+    pub fn poll_observation(&mut self) -> Option<Observation> {
+        self.observations.pop_front()
     }
 
     /// The next frame to write. From here on its request counts as possibly carried out.
@@ -212,7 +214,11 @@ impl<T> Connection<T> {
 
     /// When [`Connection::handle_timeout`] wants to be called.
     pub fn poll_timeout(&self) -> Option<u64> {
-        self.in_flight.iter().map(|r| r.deadline_ms).min()
+        let muted = (!self.waiting.is_empty() && self.muted_until_ms > 0).then_some(self.muted_until_ms);
+        let deadlines = self.in_flight.iter().map(|r| r.deadline_ms);
+        // What was in flight may have ended by being written, which is no event that goes on with what waited for it.
+        let due = (self.versions.is_some() && self.in_flight.is_empty() && self.authentication.is_due()).then_some(0);
+        deadlines.chain(muted).chain(due).chain(self.idle_until_ms()).chain(self.authentication.poll_timeout()).min()
     }
 
     /// Ends the connection: every request still open comes out of [`Connection::poll_outcome`] as unsent or lost.
@@ -232,14 +238,20 @@ impl<T> Connection<T> {
         }
     }
 
-    /// Whether versions are negotiated.
+    /// Whether versions are negotiated and, where that was asked for, authentication is done.
     pub fn is_ready(&self) -> bool {
-        self.versions.is_some()
+        self.versions.is_some() && self.authentication.is_done()
     }
 
     /// Whether no request is open.
     pub fn is_idle(&self) -> bool {
         self.in_flight.is_empty() && self.waiting.is_empty()
+    }
+
+    /// When nobody needs the connection any more, unless somebody does until then.
+    fn idle_until_ms(&self) -> Option<u64> {
+        let is_bounded = self.settings.max_idle_ms < u64::MAX;
+        (is_bounded && self.is_idle()).then(|| self.last_used_ms.saturating_add(self.settings.max_idle_ms))
     }
 
     /// Whether another request would be sent rather than queued.
@@ -278,13 +290,17 @@ impl<T> Connection<T> {
     }
 
     fn handle_frame(&mut self, frame: Bytes, now_ms: u64) -> Result<(), ConnectionError> {
+        if self.authentication.is_raw() {
+            self.in_flight.pop_front();
+            return self.handle_raw_token(&frame, now_ms);
+        }
         let got = match frame.get(..4).and_then(|b| b.try_into().ok()) {
             Some(id) => i32::from_be_bytes(id),
             None => return Err(ConnectionError::Header),
         };
         let expected = self.in_flight.front().map(|r| r.correlation_id);
         if expected != Some(got) {
-            return match self.is_ready() {
+            return match self.versions.is_some() {
                 true => Err(ConnectionError::Correlation { got, expected }),
                 false => Err(ConnectionError::NotKafka("its first answer is not one to the question asked")),
             };
@@ -294,9 +310,35 @@ impl<T> Connection<T> {
             .map_err(|_| ConnectionError::Header)?;
         match request.purpose {
             Purpose::Call(token) => {
+                self.has_served = true;
+                self.last_used_ms = now_ms;
+                let elapsed_ms = now_ms.saturating_sub(request.sent_ms);
+                self.observations.push_back(Observation::Answered { api: request.api, elapsed_ms });
+                if let Some(spare_ms) = throttle::throttle_ms(request.api, request.version, &body) {
+                    self.mute(spare_ms, now_ms);
+                }
                 self.outcomes.push_back((token, Ok(Answer { version: request.version, body })));
             }
             Purpose::Negotiate => self.handle_versions(request.version, &body, now_ms)?,
+            Purpose::Authenticate => self.handle_authentication(request.api, request.version, body, now_ms)?,
+        }
+        self.go_on(now_ms)
+    }
+
+    /// The broker has stopped reading for a while (KIP-219). Nothing is sent to it, and what it has not read yet is not
+    /// late.
+    fn mute(&mut self, spare_ms: u32, now_ms: u64) {
+        self.observations.push_back(Observation::Throttled { throttle_ms: spare_ms });
+        self.muted_until_ms = self.muted_until_ms.max(now_ms.saturating_add(u64::from(spare_ms)));
+        for request in &mut self.in_flight {
+            request.deadline_ms = request.deadline_ms.saturating_add(u64::from(spare_ms));
+        }
+    }
+
+    /// Whatever can be done next: authentication first, then the requests that wait.
+    fn go_on(&mut self, now_ms: u64) -> Result<(), ConnectionError> {
+        if self.versions.is_some() && self.in_flight.is_empty() {
+            self.begin_authentication(now_ms)?;
         }
         self.release_waiting(now_ms);
         Ok(())
@@ -327,7 +369,11 @@ impl<T> Connection<T> {
     }
 
     fn release_waiting(&mut self, now_ms: u64) {
-        while self.versions.is_some() && self.in_flight.len() < self.settings.max_in_flight {
+        if self.muted_until_ms > now_ms {
+            return;
+        }
+        self.muted_until_ms = 0;
+        while self.is_ready() && self.in_flight.len() < self.settings.max_in_flight {
             let Some(call) = self.waiting.pop_front() else { return };
             if let Err((token, failure)) = self.start(call, now_ms) {
                 self.outcomes.push_back((token, Err(failure)));
@@ -371,9 +417,9 @@ impl<T> Connection<T> {
     /// Before the negotiation is done, a frame of absurd size means that something else listens there.
     fn frame_error(&self, error: FrameError, prefix: Option<[u8; 4]>) -> ConnectionError {
         match prefix {
-            _ if self.is_ready() => ConnectionError::Frame(error),
+            _ if self.versions.is_some() => ConnectionError::Frame(error),
             // A TLS record: alert (21) or handshake (22), version 3.x.
-            Some([21 | 22, 3, ..]) => ConnectionError::NotKafka("it answers in TLS, which is not supported yet"),
+            Some([21 | 22, 3, ..]) => ConnectionError::ExpectsTls,
             Some(prefix) if &prefix == b"HTTP" => ConnectionError::NotKafka("it answers in HTTP"),
             _ => ConnectionError::NotKafka("its first bytes are not a frame of sane size"),
         }

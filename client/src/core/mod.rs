@@ -7,9 +7,11 @@
 
 #![deny(clippy::disallowed_types, clippy::disallowed_methods)]
 
+pub mod auth;
 pub mod backoff;
 pub mod connection;
 pub mod coordinator;
+pub mod features;
 pub mod fetch;
 pub mod group;
 pub mod list_offsets;

@@ -38,3 +38,14 @@ pub(crate) fn seed() -> u64 {
     use std::hash::{BuildHasher, RandomState};
     RandomState::new().hash_one(0u8)
 }
+
+/// Bytes that nobody can foretell, for a nonce. Where there are none, an exchange that rests on them fails at the broker.
+pub(crate) fn random() -> [u8; 18] {
+    #[cfg_attr(not(feature = "sasl"), allow(unused_mut, reason = "no mechanism needs them"))]
+    let mut bytes = [0; 18];
+    #[cfg(feature = "sasl")]
+    if let Err(error) = getrandom::fill(&mut bytes) {
+        tracing::error!("the system has no random bytes: {error}");
+    }
+    bytes
+}

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use millstream_protocol::api::Request;
 use tokio::sync::{mpsc, oneshot};
+use tracing::Instrument as _;
 
 use super::driver::{self, Context, ReplyTo};
 use crate::core::connection::{Call, ConnectionError, Failure};
@@ -38,7 +39,8 @@ impl Pool {
         let mut links = self.links.lock().unwrap_or_else(PoisonError::into_inner);
         let link = links.entry(address.clone()).or_insert_with(|| {
             let (sender, receiver) = mpsc::channel(QUEUED_CALLS);
-            self.context.runtime.spawn(driver::run(self.context.clone(), address.clone(), receiver));
+            let span = tracing::debug_span!("connection", %address);
+            self.context.runtime.spawn(driver::run(self.context.clone(), address.clone(), receiver).instrument(span));
             sender
         });
         if let Err(refused) = link.try_send(call) {

@@ -141,12 +141,13 @@ fn negotiating<T>(now_ms: u64) -> Connection<T> {
         max_frame_bytes: 10 << 20,
         request_timeout_ms: REQUEST_TIMEOUT_MS,
         max_in_flight: 5,
+        max_idle_ms: u64::MAX,
     };
-    Connection::new(settings, now_ms).expect("a first request that can be encoded")
+    Connection::new(settings, None, now_ms).expect("a first request that can be encoded")
 }
 
 /// A failure as the handles would tell it.
 pub(crate) fn told(failure: &Failure) -> Arc<Error> {
     let address = Address::new("sim", PORT);
-    Arc::new(Error::Connection { address, reason: failure.to_string() })
+    Arc::new(Error::Connection { address, cause: ConnectionError::Transport(failure.to_string()) })
 }

@@ -13,7 +13,17 @@ const QUOTES: [char; 3] = ['\'', '"', '`'];
 /// Whether an option's value is never shown.
 pub(super) fn is_secret(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    let parts = ["password", "secret", "jaas", "token", "credential", "keystore.key", "certificate.chain"];
+    let parts = [
+        "password",
+        "secret",
+        "jaas",
+        "token",
+        "credential",
+        "keystore.key",
+        "key.pem",
+        "ssl_key",
+        "certificate.chain",
+    ];
     parts.iter().any(|part| name.contains(part))
 }
 

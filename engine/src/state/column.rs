@@ -158,7 +158,7 @@ mod tests {
         assert_eq!(segment_len(column.len(), 1), 3);
         assert_eq!(column.take_segment(0).len(), SEGMENT);
         assert_eq!(column.take_segment(1), [9, 9, 14]);
-        assert_eq!(column.take_segment(2), []);
+        assert_eq!(column.take_segment(2), [0u32; 0]);
     }
 
     #[test]

@@ -5,11 +5,17 @@ use super::*;
 use crate::core::request::Typed;
 
 fn settings() -> Settings {
-    Settings { client_id: "c".into(), max_frame_bytes: 1 << 20, request_timeout_ms: 1_000, max_in_flight: 3 }
+    Settings {
+        client_id: "c".into(),
+        max_frame_bytes: 1 << 20,
+        request_timeout_ms: 1_000,
+        max_in_flight: 3,
+        max_idle_ms: 60_000,
+    }
 }
 
 fn new() -> Connection<u32> {
-    Connection::new(settings(), 0).expect("it can ask for versions")
+    Connection::new(settings(), None, 0).expect("it can ask for versions")
 }
 
 fn metadata(token: u32) -> Call<u32> {
@@ -170,7 +176,8 @@ fn a_request_without_an_answer_ends_when_it_is_written() {
     assert!(connection.poll_outcome().is_none());
     connection.poll_transmit().expect("the request");
     assert!(connection.poll_outcome().is_some_and(|(_, outcome)| outcome.is_ok_and(|a| a.body.is_empty())));
-    assert!(connection.is_idle() && connection.poll_timeout().is_none());
+    assert!(connection.is_idle());
+    assert_eq!(connection.poll_timeout(), Some(60_000), "only idleness ends it");
 }
 
 #[test]
@@ -181,6 +188,84 @@ fn silence_ends_the_connection_but_a_long_poll_may_be_silent_for_longer() {
     assert_eq!(connection.handle_timeout(1_599), Ok(()));
     let late = ConnectionError::Timeout { api: ApiKey::Metadata, after_ms: 1_500 };
     assert_eq!(connection.handle_timeout(1_600), Err(late));
+}
+
+#[test]
+fn a_broker_that_wants_to_be_spared_is_and_what_it_has_not_read_is_not_late() {
+    let mut connection = negotiated();
+    for token in 1..=3 {
+        connection.send(metadata(token), 0);
+    }
+    let frames: Vec<Bytes> = std::iter::from_fn(|| connection.poll_transmit()).collect();
+    assert_eq!(frames.len(), 3);
+    let (_, version, id) = asked(&frames[0]);
+    let response = MetadataResponse { throttle_time_ms: 5_000, ..Default::default() };
+    let bytes = header::encode_response(ApiKey::Metadata, version, id, &response).expect("encodes");
+    connection.handle_bytes(&mut BytesMut::from(&bytes[..]), 100).expect("in turn");
+    assert_eq!(connection.poll_observation(), Some(Observation::Answered { api: ApiKey::Metadata, elapsed_ms: 100 }));
+    assert_eq!(connection.poll_observation(), Some(Observation::Throttled { throttle_ms: 5_000 }));
+
+    connection.send(metadata(4), 200);
+    assert!(connection.poll_transmit().is_none(), "nothing is sent meanwhile");
+    assert_eq!(connection.handle_timeout(1_000), Ok(()), "the two in flight have time on top");
+    assert_eq!(connection.poll_timeout(), Some(5_100));
+    assert_eq!(connection.handle_timeout(5_100), Ok(()));
+    assert!(connection.poll_transmit().is_some(), "then it goes on");
+    assert!(matches!(connection.handle_timeout(6_000), Err(ConnectionError::Timeout { .. })));
+}
+
+#[test]
+fn throttled_answers_of_brokers_that_waited_themselves_are_not_waited_for_again() {
+    let mut connection = new();
+    let newest = ApiKey::ApiVersions.request_versions().max;
+    answer_versions(&mut connection, &versions(&[(ApiKey::Metadata, 0, 5)], ErrorCode::NONE), newest);
+    connection.send(metadata(1), 0);
+    let frame = connection.poll_transmit().expect("the request");
+    let (_, version, id) = asked(&frame);
+    let response = MetadataResponse { throttle_time_ms: 5_000, ..Default::default() };
+    let bytes = header::encode_response(ApiKey::Metadata, version, id, &response).expect("encodes");
+    connection.handle_bytes(&mut BytesMut::from(&bytes[..]), 100).expect("in turn");
+    connection.send(metadata(2), 200);
+    assert!(connection.poll_transmit().is_some());
+}
+
+#[test]
+fn an_answer_that_comes_twice_ends_the_connection() {
+    let mut connection = negotiated();
+    connection.send(metadata(1), 0);
+    connection.send(metadata(2), 0);
+    let first = connection.poll_transmit().expect("the first");
+    connection.poll_transmit().expect("the second");
+    answer(&mut connection, &first).expect("in turn");
+    assert_eq!(answer(&mut connection, &first), Err(ConnectionError::Correlation { got: 1, expected: Some(2) }));
+}
+
+#[test]
+fn a_connection_that_nobody_uses_is_given_up_after_a_while() {
+    let mut connection = negotiated();
+    connection.send(metadata(1), 5_000);
+    let frame = connection.poll_transmit().expect("the request");
+    answer(&mut connection, &frame).expect("in turn");
+    assert_eq!(connection.handle_timeout(59_999), Ok(()));
+    assert_eq!(connection.handle_timeout(60_000), Err(ConnectionError::Idle));
+}
+
+#[test]
+fn what_a_hangup_means_depends_on_how_far_it_came() {
+    assert_eq!(new().handle_hangup(), ConnectionError::Hangup(Stage::Greeting));
+    let mut connection = negotiated();
+    assert_eq!(connection.handle_hangup(), ConnectionError::Hangup(Stage::FirstRequest));
+    connection.send(metadata(1), 0);
+    let frame = connection.poll_transmit().expect("the request");
+    answer(&mut connection, &frame).expect("in turn");
+    assert_eq!(connection.handle_hangup(), ConnectionError::Hangup(Stage::Serving));
+}
+
+#[test]
+fn bytes_of_other_protocols_are_told_for_what_they_are() {
+    let told = |bytes: &[u8]| new().handle_bytes(&mut BytesMut::from(bytes), 0).expect_err("no Kafka");
+    assert_eq!(told(&[21, 3, 3, 0, 2, 2, 80]), ConnectionError::ExpectsTls);
+    assert!(matches!(told(b"HTTP/1.1 400 Bad Request"), ConnectionError::NotKafka(_)));
 }
 
 #[test]

@@ -17,6 +17,9 @@ use crate::error::Error;
 /// The last version that names topics by name; newer ones need an id (KIP-516).
 const LAST_VERSION_BY_NAME: i16 = 12;
 
+/// The first version whose brokers know zstd (KIP-110): older ones would refuse the batch, or worse, keep it.
+const FIRST_VERSION_WITH_ZSTD: i16 = 7;
+
 /// A request in flight.
 pub(super) struct Sent {
     pub(super) node: i32,
@@ -37,7 +40,7 @@ impl<T: Clone> Producer<T> {
     pub(super) fn start_request(&mut self, node: i32, ready: &[usize], cluster: &Cluster) -> Option<Action> {
         let mut topics: Vec<TopicProduceData> = Vec::new();
         let mut batches = Vec::new();
-        let mut bytes = 0;
+        let (mut bytes, mut has_zstd) = (0, false);
         for at in ready {
             let partition = &mut self.partitions[*at];
             let target = partition.target.clone();
@@ -54,6 +57,7 @@ impl<T: Clone> Producer<T> {
                 continue;
             };
             let (id, records) = (batch.id, batch.finish());
+            has_zstd |= is_zstd(&records);
             bytes += records.len();
             let topic_id = cluster.topic_id(&target.topic);
             batches.push(SentBatch { partition: *at, topic_id, id });
@@ -75,6 +79,7 @@ impl<T: Clone> Producer<T> {
         let by_id = batches.iter().all(|b| b.topic_id != Uuid::ZERO);
         let newest = if by_id { i16::MAX } else { LAST_VERSION_BY_NAME };
         let (min_version, max_version) = self.produce_versions(newest);
+        let min_version = if has_zstd { min_version.max(FIRST_VERSION_WITH_ZSTD) } else { min_version };
         let transactional_id = self.transaction.as_mut().map(|transaction| {
             transaction.handle_batch_sent();
             transaction.transactional_id().to_string()
@@ -98,6 +103,11 @@ impl<T: Clone> Producer<T> {
         self.requests.insert(id, Sent { node, batches });
         Some(Action::Produce { id, node, request: Typed { request, min_version, max_version, answered } })
     }
+}
+
+/// The lower byte of a batch's attributes, in its lower three bits, names the codec.
+fn is_zstd(records: &[u8]) -> bool {
+    records.get(22).is_some_and(|attributes| attributes & 7 == 4)
 }
 
 pub(super) fn init_producer_id() -> InitProducerIdRequest {

@@ -16,6 +16,7 @@ use millstream_protocol::messages::{InitProducerIdResponse, MetadataResponse, Pr
 use millstream_protocol::records::{BatchBuilder, Compression, Decompressor, RecordBatches};
 
 use super::*;
+use crate::core::connection::ConnectionError;
 use crate::types::Address;
 
 const TOPIC: &str = "t";
@@ -92,7 +93,7 @@ fn sealed(label: u32, records: u32) -> SealedBatch {
 }
 
 fn trouble() -> Arc<Error> {
-    Arc::new(Error::Connection { address: Address::new("b", 1), reason: "cut".into() })
+    Arc::new(Error::Connection { address: Address::new("b", 1), cause: ConnectionError::Transport("cut".into()) })
 }
 
 /// One connection: requests in order on the way in, answers in order on the way out.

@@ -7,6 +7,7 @@ use millstream_protocol::messages::find_coordinator_response::Coordinator;
 use millstream_protocol::messages::*;
 
 use super::*;
+use crate::core::connection::ConnectionError;
 use crate::core::request::Answer;
 
 const VERSION: i16 = 4;
@@ -120,7 +121,7 @@ fn version_of(key: ApiKey) -> i16 {
 }
 
 fn cut() -> Arc<Error> {
-    Arc::new(Error::Connection { address: Address::new("b", 9), reason: "cut".into() })
+    Arc::new(Error::Connection { address: Address::new("b", 9), cause: ConnectionError::Transport("cut".into()) })
 }
 
 fn target() -> TopicPartition {

@@ -1,0 +1,136 @@
+//! What connections survive: brokers that are silent, gone or moved, and callers that change their mind.
+
+mod common;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use common::Cluster;
+use millstream_client::{
+    Address, Client, Config, Connect, Connecting, ConnectionError, Error, Foundations, NewTopic, OffsetSpec,
+    TopicPartition,
+};
+use millstream_testkit::EmbeddedBroker;
+use tokio::net::{TcpListener, TcpStream};
+
+fn config(bootstrap: &str, options: &[(&str, &str)]) -> Config {
+    let options = options.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let bootstrap = ("bootstrap.servers".to_owned(), bootstrap.to_owned());
+    Config::from_properties(options.chain([bootstrap])).expect("good options")
+}
+
+/// Takes connections and says nothing.
+async fn silent() -> (TcpListener, String) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("its address").to_string();
+    (listener, address)
+}
+
+/// Calls that are dropped at any moment get no other call's answer, and no other call loses its own.
+#[tokio::test]
+async fn a_dropped_call_leaves_the_others_their_answers() {
+    let cluster = Cluster::in_process(1).await;
+    let mut topics = Vec::new();
+    for partitions in 1..=4 {
+        topics.push(cluster.topic("dropped", partitions).await);
+    }
+    let mut answered = 0;
+    for round in 0..400_u64 {
+        let at = (round % 4) as usize;
+        tokio::select! {
+            topic = cluster.client.topic(&topics[at]) => {
+                assert_eq!(topic.expect("it is there").partitions.len(), at + 1, "round {round}");
+                answered += 1;
+            }
+            () = turns(round % 23) => {}
+        }
+    }
+    let target = TopicPartition::new(topics[0].as_str(), 0);
+    let listed = cluster.client.list_offsets(&[(target, OffsetSpec::Latest)]).await.expect("the connection works");
+    assert_eq!(listed[0].1.offset, 0);
+    assert!((1..400).contains(&answered), "some were dropped, not all: {answered} answered");
+}
+
+/// Lets others run so many times.
+async fn turns(count: u64) {
+    for _ in 0..count {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn a_silent_address_holds_up_neither_the_start_nor_the_view() {
+    let broker = EmbeddedBroker::builder().listen("127.0.0.1:0").start().await.expect("the broker starts");
+    let (_listener, silent) = silent().await;
+    let bootstrap = format!("{silent},{}", broker.bootstrap());
+    let before = Instant::now();
+    let client = Client::connect(config(&bootstrap, &[]), Foundations::default()).await.expect("one answers");
+    client.topics().await.expect("and tells of its topics");
+    assert!(before.elapsed() < Duration::from_secs(4), "{:?}", before.elapsed());
+}
+
+#[tokio::test]
+async fn a_peer_that_never_ends_its_part_is_given_up() {
+    let (_listener, silent) = silent().await;
+    let cause = |error: &Error| match error {
+        Error::Bootstrap { attempts } => attempts[0].cause.clone(),
+        other => panic!("{other}"),
+    };
+    let tls = [("security.protocol", "SSL"), ("socket.connection.setup.timeout.ms", "200")];
+    let error = Client::connect(config(&silent, &tls), Foundations::default()).await.expect_err("no TLS comes");
+    assert_eq!(cause(&error), Some(ConnectionError::ConnectTimeout { after_ms: 200 }));
+    let plain = [("request.timeout.ms", "200")];
+    let error = Client::connect(config(&silent, &plain), Foundations::default()).await.expect_err("no answer comes");
+    assert!(matches!(cause(&error), Some(ConnectionError::Timeout { .. })), "{error}");
+}
+
+/// What is at the bootstrap address and around it, before and after a move.
+struct Moving {
+    has_moved: AtomicBool,
+    before: Arc<EmbeddedBroker>,
+    after: Address,
+}
+
+impl Connect for Moving {
+    fn connect<'a>(&'a self, address: &'a Address) -> Connecting<'a> {
+        Box::pin(async move {
+            let refused = || std::io::Error::from(std::io::ErrorKind::ConnectionRefused);
+            if !self.has_moved.load(Ordering::Relaxed) {
+                let known = Config::new(&self.before.bootstrap()).bootstrap()[0].clone();
+                let stream = self.before.connect_to(&known.host, known.port).ok_or_else(refused)?;
+                return Ok(Box::new(stream) as Box<dyn millstream_client::Stream>);
+            }
+            if &*address.host == "bootstrap" || *address == self.after {
+                let stream = TcpStream::connect((&*self.after.host, self.after.port)).await?;
+                return Ok(Box::new(stream) as Box<dyn millstream_client::Stream>);
+            }
+            Err(refused())
+        })
+    }
+}
+
+/// KIP-899: every known broker is gone, and the bootstrap name leads to where the cluster is now.
+#[tokio::test]
+async fn a_cluster_that_moved_is_found_again_unless_that_is_not_wanted() {
+    for (strategy, is_found) in [("rebootstrap", true), ("none", false)] {
+        let before = EmbeddedBroker::builder().in_process().start().await.expect("the broker starts");
+        let after = EmbeddedBroker::builder().listen("127.0.0.1:0").start().await.expect("the broker starts");
+        let address = Config::new(&after.bootstrap()).bootstrap()[0].clone();
+        let moving = Arc::new(Moving { has_moved: AtomicBool::new(false), before: Arc::new(before), after: address });
+        let options = [("metadata.recovery.strategy", strategy), ("default.api.timeout.ms", "2000")];
+        let config = config("bootstrap:9092", &options).with_connector(moving.clone());
+        let client = Client::connect(config, Foundations::default()).await.expect("it connects");
+        assert!(client.topics().await.expect("the first answers").is_empty());
+
+        let there = Client::connect(Config::new(&after.bootstrap()), Foundations::default()).await.expect("there");
+        there.admin().create_topics(&[NewTopic::new("moved", 1)]).await.expect("created");
+        moving.has_moved.store(true, Ordering::Relaxed);
+        moving.before.shutdown().await;
+        let topics = client.topics().await.map(|topics| topics.len());
+        match is_found {
+            true => assert_eq!(topics.expect("the second answers"), 1),
+            false => assert!(topics.expect_err("nobody is left").is_retriable()),
+        }
+    }
+}
