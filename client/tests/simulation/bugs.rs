@@ -23,6 +23,8 @@ pub(crate) enum Bug {
     MissedAbort,
     /// An end of unknown outcome is taken for done.
     EndTakenForDone,
+    /// A reader of what is committed is shown what was aborted.
+    ShowAborted,
     /// A member works on with partitions that it was to give up.
     KeepRevoked,
     /// A member commits what it has not worked on yet.
@@ -38,7 +40,7 @@ pub(crate) enum Of {
 }
 
 impl Bug {
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::LostRetry,
         Self::UnknownIsUnsent,
         Self::ErrorIsSuccess,
@@ -48,13 +50,14 @@ impl Bug {
         Self::CommitWithGap,
         Self::MissedAbort,
         Self::EndTakenForDone,
+        Self::ShowAborted,
         Self::KeepRevoked,
         Self::CommitAhead,
     ];
 
     pub(crate) fn of(self) -> Of {
         match self {
-            Self::CommitWithGap | Self::MissedAbort | Self::EndTakenForDone => Of::Transactions,
+            Self::CommitWithGap | Self::MissedAbort | Self::EndTakenForDone | Self::ShowAborted => Of::Transactions,
             Self::KeepRevoked | Self::CommitAhead => Of::Groups,
             _ => Of::Producers,
         }

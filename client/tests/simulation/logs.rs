@@ -42,7 +42,7 @@ fn read_partition(world: &World, partition: i32) -> Vec<Found> {
     found
 }
 
-fn label(batch: &RecordBatch) -> u32 {
+pub(crate) fn label(batch: &RecordBatch) -> u32 {
     batch.verify_crc().expect("the checksum is renewed with the numbers");
     let payload = batch.payload(&mut Decompressor::new(1 << 20)).expect("no codec");
     let labels: BTreeSet<u32> = batch

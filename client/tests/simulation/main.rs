@@ -3,7 +3,7 @@
 //! - [`network`]: bytes on their way between the two, late, in parts, cut, or never.
 //! - [`world`]: time, the broker, and what goes wrong there and when.
 //! - [`shell`]: what `io` is in the client, as a plain loop: connections, metadata, outcomes.
-//! - [`producing`], [`transacting`], [`grouping`]: clients, with their work and what must hold of it.
+//! - [`producing`], [`transacting`], [`reading`], [`grouping`]: clients, with their work and what must hold of it.
 //! - [`logs`]: what is in the logs, read without the client.
 //! - [`bugs`]: mistakes that are planted to see that they are found.
 //!
@@ -22,6 +22,7 @@ mod grouping;
 mod logs;
 mod network;
 mod producing;
+mod reading;
 mod shell;
 mod transacting;
 mod world;

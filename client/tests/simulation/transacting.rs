@@ -17,6 +17,7 @@ use millstream_protocol::messages::{MetadataRequest, ProduceRequest, ProduceResp
 use crate::bugs::Bug;
 use crate::logs;
 use crate::producing::{sealed, settings};
+use crate::reading::Reader;
 use crate::shell::{Outcome, Shell, told};
 use crate::world::{END_MS, PARTITIONS, TOPIC, World};
 
@@ -56,6 +57,7 @@ pub(crate) struct Transacting {
     bug: Option<Bug>,
     core: Producer<u32>,
     shell: Shell<Token>,
+    reader: Reader,
     lives: u64,
     /// By label: where each batch was handed over to.
     pushed: BTreeMap<u32, i32>,
@@ -77,6 +79,7 @@ impl Transacting {
             bug,
             core: core(seed),
             shell: Shell::new(),
+            reader: Reader::new(seed, bug),
             lives: 0,
             pushed: BTreeMap::new(),
             fates: BTreeMap::new(),
@@ -92,7 +95,7 @@ impl Transacting {
         while self.current.is_some() || self.next_number <= TRANSACTIONS {
             let now_ms = self.world.now_ms;
             let own = [self.core.poll_timeout(now_ms), self.shell.next_ms(), self.work_ms(), self.world.next_ms()];
-            let next_ms = own.into_iter().flatten().min().unwrap_or(END_MS + 1);
+            let next_ms = own.into_iter().chain([self.reader.next_ms(now_ms)]).flatten().min().unwrap_or(END_MS + 1);
             self.world.now_ms = next_ms.max(now_ms);
             let phase = self.core.transaction().map(Transaction::phase);
             let trouble = self.core.transaction().and_then(Transaction::trouble);
@@ -103,7 +106,10 @@ impl Transacting {
             );
             self.world.step();
             self.step();
+            self.reader.step(&mut self.world);
         }
+        self.abort_what_was_left_open();
+        self.read_to_the_end();
         self.check();
         self.world.chance.trace()
     }
@@ -336,7 +342,6 @@ impl Transacting {
     }
 
     fn check(&mut self) {
-        self.abort_what_was_left_open();
         let logs = logs::read(&self.world);
         let mut visible: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
         for (partition, log) in &logs {
@@ -350,6 +355,7 @@ impl Transacting {
                 visible.entry(label / LABELS_EACH).or_default().insert(label);
             }
         }
+        self.reader.check(&logs);
         self.check_offset();
         for (number, fate) in &self.fates {
             let range = number * LABELS_EACH..(number + 1) * LABELS_EACH;
@@ -360,6 +366,18 @@ impl Transacting {
                 Fate::Aborted => assert!(seen.is_empty(), "transaction {number} was aborted: {seen:?}"),
                 Fate::Untold => assert!(seen.is_empty() || seen == pushed, "transaction {number} by half: {seen:?}"),
             }
+        }
+    }
+
+    /// Lets the reader come to the end of what there is.
+    fn read_to_the_end(&mut self) {
+        while !self.reader.is_done(&self.world) {
+            let now_ms = self.world.now_ms;
+            let next_ms = self.reader.next_ms(now_ms).into_iter().chain(self.world.next_ms()).min();
+            self.world.now_ms = next_ms.unwrap_or(2 * END_MS).max(now_ms);
+            assert!(self.world.now_ms < 2 * END_MS, "the reader never comes to the end");
+            self.world.step();
+            self.reader.step(&mut self.world);
         }
     }
 

@@ -54,6 +54,7 @@ impl World {
         let mut chance = Chance::new(seed);
         let mut options = BrokerOptions::default();
         options.seed = seed;
+        options.racks = vec!["a".to_owned(), "b".to_owned(), "c".to_owned()];
         options.marker_delay_ms = [0, 3, 40][chance.below(3) as usize];
         options.transaction_version = [2, 2, 1][chance.below(3) as usize];
         let address = |node| NodeAddress { host: "sim".to_owned(), port: PORT + node as u16 };

@@ -121,16 +121,17 @@ impl Session {
 
     /// Tells the node what is not wanted any more.
     fn forget(&mut self, ask: &mut Ask) {
+        let mut gone = Vec::new();
         for partitions in self.known.values_mut() {
-            partitions.retain(|_, known| {
-                let is_wanted = known.round == self.round;
-                if !is_wanted {
-                    forget(&mut ask.forgotten, &known.wanted);
-                }
-                is_wanted
-            });
+            let round = self.round;
+            gone.extend(partitions.extract_if(|_, known| known.round != round).map(|(_, known)| known.wanted));
         }
         self.known.retain(|_, partitions| !partitions.is_empty());
+        // The maps have an order of their own in each process, and the core is to do the same thing each time.
+        gone.sort_by(|a, b| (&a.topic, a.partition.partition).cmp(&(&b.topic, b.partition.partition)));
+        for wanted in &gone {
+            forget(&mut ask.forgotten, wanted);
+        }
     }
 }
 
