@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use common::{Cluster, batch};
+use millstream_client::admin::{ConfigOp, ConfigResource};
 use millstream_client::{Acknowledge, Error, ProducerOptions, ShareConsumer, ShareOptions, ShareRecord};
 
 async fn produce(cluster: &Cluster, topic: &str, values: std::ops::Range<usize>) {
@@ -17,13 +18,15 @@ async fn produce(cluster: &Cluster, topic: &str, values: std::ops::Range<usize>)
     producer.close(Duration::from_secs(5)).await.expect("nothing is left");
 }
 
-/// A member that is in its group, so that what is written from now on is delivered.
+/// A member of a group that begins at the beginning of the log: by default it would at the end, as soon as somebody reads
+/// there.
 async fn member(cluster: &Cluster, topic: &str, options: ShareOptions) -> ShareConsumer {
+    let earliest = ConfigOp::set("share.auto.offset.reset", "earliest");
+    let change = (ConfigResource::group(options.group.as_str()), vec![earliest]);
+    let outcomes = cluster.client.admin().alter_configs(&[change], false).await.expect("the broker answers");
+    outcomes.all().expect("the option is set");
     let mut consumer = cluster.client.share_consumer(options);
     consumer.subscribe([topic]);
-    // A share group begins at the end of the log, once a member reads there.
-    let nothing = tokio::time::timeout(Duration::from_secs(6), consumer.next()).await;
-    assert!(nothing.is_err(), "{nothing:?}");
     consumer
 }
 
