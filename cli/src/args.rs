@@ -289,7 +289,8 @@ pub(crate) struct ConsumeArgs {
     /// Print each record as one line of JSON with its key, offset, timestamp and headers
     #[arg(short = 'J', long)]
     pub(crate) json: bool,
-    /// Go on from what this group has committed, and commit what was printed. The group must have no other members
+    /// Join this group: read what it gives from where it has committed, and commit what was printed. With -p, or with
+    /// another -o than beginning or end, without joining: then the group must have no members
     #[arg(short, value_name = "GROUP")]
     pub(crate) group: Option<String>,
     /// Only this partition

@@ -6,7 +6,7 @@ mod common;
 
 use std::time::{Duration, Instant};
 
-use common::{PATIENCE, Running, output, output_with_input, stderr, stdout, succeeded};
+use common::{PATIENCE, Running, millstream, output, output_with_input, stderr, stdout, succeeded};
 use millstream_testkit::foreign::{self, RealKafka};
 use serde_json::{Value, json};
 
@@ -52,6 +52,7 @@ fn a_real_kafka_is_administered() {
     topics_are_made_changed_and_deleted(&world);
     groups_are_reset_only_when_told_to(&world);
     live_groups_are_described_and_left_alone(&world);
+    members_share_what_there_is(&world);
 }
 
 fn topics_are_made_changed_and_deleted(world: &World) {
@@ -151,4 +152,38 @@ fn live_groups_are_described_and_left_alone(world: &World) {
     let refused = world.refused(&["group", "reset", "live", "--topic", "readings", "--to-latest", "--execute"]);
     assert!(refused.contains("has members: stop them first"), "{refused}");
     assert!(world.refused(&["group", "delete", "live"]).contains("NON_EMPTY_GROUP"));
+}
+
+fn members_share_what_there_is(world: &World) {
+    world.text(&["topic", "create", "shared", "-p", "2"]);
+    let consume = ["consume", "shared", "-g", "pair", "-f", "%p\\n", "-b", world.kafka.address()];
+    let (mut first, mut second) =
+        (Running::start(&mut millstream(&consume)), Running::start(&mut millstream(&consume)));
+    let members = || {
+        let listed = world.run(&["group", "describe", "pair", "--json"]);
+        let listed = json_lines(&String::from_utf8_lossy(&listed.stdout));
+        let members = listed.first().and_then(|group| group["members"].as_array().cloned()).unwrap_or_default();
+        members.iter().filter(|member| member["assignment"].as_array().is_some_and(|all| all.len() == 1)).count()
+    };
+    let deadline = Instant::now() + PATIENCE;
+    while members() < 2 {
+        assert!(Instant::now() < deadline, "they do not share: {} {}", first.said(), second.said());
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    for partition in ["0", "1"] {
+        let produce = ["produce", "shared", "-p", partition, "-b", world.kafka.address()];
+        succeeded(&output_with_input(&produce, b"a\nb\n"));
+    }
+    let (one, other) = (first.line(), second.line());
+    assert_ne!(one, other, "each has a partition of its own");
+    assert_eq!((first.line(), second.line()), (one, other));
+    for member in [&mut first, &mut second] {
+        member.signal("TERM");
+        assert_eq!(member.wait().code(), Some(0));
+    }
+    let told = json_lines(&world.text(&["group", "describe", "pair", "--json"])).remove(0);
+    assert_eq!(
+        (&told["members"], &told["partitions"][0]["lag"], &told["partitions"][1]["lag"]),
+        (&json!([]), &json!(0), &json!(0))
+    );
 }

@@ -1,5 +1,7 @@
 //! `millstream consume`: records of a topic to standard output, in kcat's forms.
 
+mod group;
+
 use std::collections::HashMap;
 use std::io::Write;
 use std::ops::ControlFlow;
@@ -30,6 +32,9 @@ pub(crate) async fn run(args: &ConsumeArgs, stop: &CancellationToken, voice: Voi
 }
 
 async fn consume(client: &Client, args: &ConsumeArgs, stop: &CancellationToken) -> Result<(), Failure> {
+    if let Some(group) = args.group.as_deref().filter(|_| group::is_for_members(args)) {
+        return group::consume(client, group, args, stop).await;
+    }
     let positions = start_positions(client, args).await.map_err(|error| Failure::client(&error))?;
     let mut reading = Reading::begin(client, args, positions)?;
     let read = reading.read(stop).await;
