@@ -90,9 +90,9 @@ fn a_real_kafka_that_is_well_and_one_that_is_not() {
     expect(&[&plain[..], topic].concat(), "no such topic", "millstream topic create no-such-topic");
     assert_eq!(output(&[&["doctor"], &plain[..], group].concat()).status.code(), Some(0), "anybody may join here");
 
-    let tls = kafka.fact("ssl").expect("told").to_owned();
-    expect(&["-b", &tls], "TLS", "security.protocol=SSL");
-    expect(&["-b", kafka.fact("sasl-plaintext").expect("told")], "", "sasl.mechanism");
+    the_wrong_protocol(&kafka);
+    the_wrong_certificates(&kafka);
+    the_wrong_credentials(&kafka);
 }
 
 /// The controller's listener is in the node's settings alone.
@@ -101,6 +101,63 @@ fn controller_of(kafka: &RealKafka) -> String {
     let settings = std::fs::read_to_string(settings).expect("the settings");
     let at = settings.find("CONTROLLER://").expect("a controller's listener");
     settings[at + "CONTROLLER://".len()..].split([',', '\n']).next().expect("an address").to_owned()
+}
+
+fn the_wrong_protocol(kafka: &RealKafka) {
+    let listener = |name: &str| kafka.fact(name).unwrap_or_else(|| panic!("{name} is told")).to_owned();
+    expect(&["-b", &listener("ssl")], "TLS", "security.protocol=SSL");
+    expect(&["-b", &listener("sasl-ssl"), "-X", "security.protocol=PLAINTEXT"], "TLS", "security.protocol=SSL");
+    let tls = ["-X", "security.protocol=SSL"];
+    expect(&[&["-b", kafka.address()], &tls[..]].concat(), "without TLS", "security.protocol=PLAINTEXT");
+    expect(&["-b", &listener("sasl-plaintext")], "at the first request", "sasl.mechanism");
+}
+
+fn the_wrong_certificates(kafka: &RealKafka) {
+    let listener = |name: &str| kafka.fact(name).unwrap_or_else(|| panic!("{name} is told")).to_owned();
+    let trusting = |ca: &str| format!("ssl.truststore.location={}", kafka.certificate(ca).display());
+    let with = |address: &str, ca: &str, found: &str, fix: &str| {
+        let (ca, kind) = (trusting(ca), "ssl.truststore.type=PEM");
+        expect(&["-b", address, "-X", "security.protocol=SSL", "-X", kind, "-X", &ca], found, fix);
+    };
+    with(&listener("ssl"), "other-ca.pem", "no trusted authority", "ssl.truststore.location");
+    with(&listener("expired-ssl"), "ca.pem", "expired", "renew");
+    with(&listener("misnamed-ssl"), "ca.pem", "another host name", "subjectAltName");
+    with(&listener("mutual-ssl"), "ca.pem", "client certificate", "ssl.keystore.location");
+    let ca = trusting("ca.pem");
+    let good = ["-X", "security.protocol=SSL", "-X", "ssl.truststore.type=PEM", "-X", &ca];
+    let run = output(&[&["doctor", "-b", &listener("ssl")], &good[..]].concat());
+    assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stdout));
+}
+
+fn the_wrong_credentials(kafka: &RealKafka) {
+    let address = kafka.fact("sasl-plaintext").expect("told").to_owned();
+    let as_user = |mechanism: &str, user: &str, password: &str| {
+        let module = if mechanism == "PLAIN" { "plain.PlainLoginModule" } else { "scram.ScramLoginModule" };
+        let jaas = format!(
+            "sasl.jaas.config=org.apache.kafka.common.security.{module} required username=\"{user}\" password=\"{password}\";"
+        );
+        let given = ["-b", &address, "-X", "security.protocol=SASL_PLAINTEXT", "-X"].map(str::to_owned);
+        let mut args = given.to_vec();
+        args.extend([format!("sasl.mechanism={mechanism}"), "-X".to_owned(), jaas]);
+        args
+    };
+    let refused = |args: &[String], more: &[&str], found: &str, fix: &str| {
+        let args: Vec<&str> = args.iter().map(String::as_str).chain(more.iter().copied()).collect();
+        expect(&args, found, fix);
+    };
+    refused(&as_user("PLAIN", "alice", "wrong"), &[], "refused the credentials", "sasl.jaas.config");
+    assert!(millstream_creates_topic(kafka), "a topic to be kept out of");
+    let bob = as_user("PLAIN", "bob", "bob-secret");
+    refused(&bob, &["--topic", "closed"], "", "ACL");
+    refused(&bob, &["--group", "closed"], "may not be joined", "ACL");
+    let alice = as_user("PLAIN", "alice", "alice-secret");
+    let args: Vec<&str> = alice.iter().map(String::as_str).collect();
+    let run = output(&[&["doctor", "--topic", "closed", "--group", "closed"], &args[..]].concat());
+    assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stdout));
+}
+
+fn millstream_creates_topic(kafka: &RealKafka) -> bool {
+    output(&["topic", "create", "closed", "-b", kafka.address()]).status.success()
 }
 
 #[test]

@@ -21,6 +21,8 @@ mod quotas;
 mod reassignments;
 mod records;
 mod routes;
+#[cfg(feature = "sasl")]
+mod scram;
 mod share_groups;
 mod streams_groups;
 mod targets;
@@ -52,6 +54,8 @@ pub use self::producers::ActiveProducer;
 pub use self::quorum::{Quorum, QuorumNode, QuorumReplica};
 pub use self::quotas::{QuotaEntity, QuotaFilter, QuotaMatch, QuotaOp};
 pub use self::reassignments::Reassignment;
+#[cfg(feature = "sasl")]
+pub use self::scram::{ScramChange, ScramCredential};
 pub use self::share_groups::{ShareGroup, ShareMember, ShareOffset};
 pub use self::streams_groups::{StreamsGroup, StreamsMember, StreamsTasks, Subtopology};
 pub use self::tokens::{DelegationToken, NewToken, Principal};

@@ -40,6 +40,8 @@ mod share;
 mod transaction;
 mod types;
 
+#[cfg(feature = "sasl")]
+pub use core::auth::ScramHash;
 pub use core::auth::{AuthFailure, Token};
 pub use core::connection::{ConnectionError, Stage, TlsFailure, TlsFailureKind};
 pub use core::partitioner;

@@ -1,9 +1,10 @@
 //! ACLs, quotas, tokens.
 
-use millstream_client::Error;
 use millstream_client::admin::{
-    AclBinding, AclFilter, AclOperation, AclResource, NewToken, QuotaEntity, QuotaFilter, QuotaMatch, QuotaOp,
+    AclBinding, AclFilter, AclOperation, AclResource, NewToken, Principal, QuotaEntity, QuotaFilter, QuotaMatch,
+    QuotaOp, ScramChange, ScramCredential,
 };
+use millstream_client::{Client, Config, Error, Foundations, ScramHash};
 use millstream_protocol::code::ErrorCode;
 
 use crate::foreign::ask;
@@ -57,6 +58,77 @@ async fn quotas_are_set_and_removed() {
     let remove = || vec![QuotaOp::Remove("producer_byte_rate".to_owned())];
     admin.alter_quotas(&[(ann, remove()), (anywhere, remove())], false).await.expect("asked").all().expect("removed");
     until(async || of(vec![exact()], false).await.is_empty()).await;
+}
+
+#[tokio::test]
+async fn users_log_in_with_the_password_they_were_given() {
+    let (cluster, bootstrap) = cluster!();
+    let (admin, user) = (cluster.client.admin(), cluster.name("scram"));
+    let set = |hash, password: &str| ScramChange::Set { hash, iterations: 4_096, password: password.into() };
+    // Brokers take one change of a user at a time.
+    for (hash, password) in [(ScramHash::Sha256, "first"), (ScramHash::Sha512, "second")] {
+        admin.alter_scram_users(&[(&user, set(hash, password))]).await.expect("asked").all().expect("set");
+    }
+    until(async || {
+        admin.describe_scram_users(&[&user]).await.expect("asked").all().is_ok_and(|all| all[0].1.len() == 2)
+    })
+    .await;
+    if let Some(seen) = ask(bootstrap, &["scram", &user]) {
+        assert_eq!(seen, serde_json::json!([["SCRAM_SHA_256", 4096], ["SCRAM_SHA_512", 4096]]));
+    }
+    for (mechanism, password, welcome) in
+        [("SCRAM-SHA-256", "first", true), ("SCRAM-SHA-512", "second", true), ("SCRAM-SHA-512", "first", false)]
+    {
+        let connected = Client::connect(as_user(mechanism, &user, password).await, Foundations::default()).await;
+        assert_eq!(connected.is_ok(), welcome, "{mechanism}: {:?}", connected.err());
+    }
+    let few = [(user.as_str(), ScramChange::Set { hash: ScramHash::Sha256, iterations: 1, password: "x".into() })];
+    assert!(admin.alter_scram_users(&few).await.expect("asked").all().is_err(), "too few iterations");
+    let gone = [(user.as_str(), ScramChange::Delete { hash: ScramHash::Sha256 })];
+    admin.alter_scram_users(&gone).await.expect("asked").all().expect("deleted");
+    let only_512 = async || {
+        let left = admin.describe_scram_users(&[&user]).await.expect("asked").all().expect("described").remove(0).1;
+        left == [ScramCredential { hash: Some(ScramHash::Sha512), iterations: 4_096 }]
+    };
+    until(only_512).await;
+}
+
+/// The shared node's SASL listener, as a user.
+async fn as_user(mechanism: &str, user: &str, password: &str) -> Config {
+    let (_, kafka) = crate::common::Cluster::secured().await.expect("it is there");
+    let module = if mechanism == "PLAIN" { "plain.PlainLoginModule" } else { "scram.ScramLoginModule" };
+    let jaas =
+        format!("org.apache.kafka.common.security.{module} required username=\"{user}\" password=\"{password}\";");
+    let options = [
+        ("bootstrap.servers", kafka.fact("sasl-plaintext").expect("told")),
+        ("security.protocol", "SASL_PLAINTEXT"),
+        ("sasl.mechanism", mechanism),
+        ("sasl.jaas.config", &jaas),
+    ];
+    Config::from_properties(options.map(|(name, value)| (name.to_owned(), value.to_owned()))).expect("good options")
+}
+
+#[tokio::test]
+async fn tokens_are_made_renewed_and_expired() {
+    let _ = cluster!();
+    let config = as_user("PLAIN", "alice", "alice-secret").await;
+    let client = Client::connect(config, Foundations::default()).await.expect("alice is let in");
+    let admin = client.admin();
+    let new =
+        NewToken { renewers: vec![Principal::user("bob")], max_lifetime_ms: Some(600_000), ..NewToken::default() };
+    let token = admin.create_token(&new).await.expect("created");
+    assert_eq!((token.owner.to_string().as_str(), token.max_at_ms - token.issued_at_ms), ("User:alice", 600_000));
+    assert!(!format!("{token:?}").contains("hmac"));
+    let own = async || {
+        let tokens = admin.describe_tokens(Some(&[Principal::user("alice")])).await.expect("described");
+        tokens.into_iter().find(|known| known.id == token.id)
+    };
+    until(async || own().await.is_some()).await;
+    assert_eq!(own().await.expect("known").renewers, [Principal::user("bob")]);
+    let renewed = admin.renew_token(&token.hmac, Some(300_000)).await.expect("renewed");
+    assert!(renewed <= token.max_at_ms);
+    admin.expire_token(&token.hmac, None).await.expect("expired");
+    until(async || own().await.is_none()).await;
 }
 
 #[tokio::test]

@@ -1,6 +1,8 @@
-//! Does the cluster let us in?
+//! TLS and SASL: does the cluster let us in, as who we say we are?
 
-use millstream_client::{Client, Config, Error, Foundations};
+use millstream_client::{
+    AuthFailure, Client, Config, ConnectionError, Error, Foundations, Stage, TlsFailure, TlsFailureKind,
+};
 
 use super::finding::Finding;
 
@@ -15,9 +17,77 @@ pub(super) async fn log_in(config: &Config) -> Result<(Client, Finding), Finding
 }
 
 fn explained(error: &Error) -> Finding {
-    Finding::failed(
-        CHECK,
-        error.to_string(),
-        "the listener may want a login (security.protocol, sasl.mechanism); see the broker's log for what it disliked",
-    )
+    let Error::Bootstrap { attempts } = error else {
+        return Finding::failed(CHECK, error.to_string(), "");
+    };
+    // The most telling of several: what was said, rather than that nothing was.
+    let causes = attempts.iter().filter_map(|attempt| attempt.cause.as_ref());
+    match causes.max_by_key(|cause| cause.is_fatal()) {
+        Some(cause) => Finding::failed(CHECK, cause.to_string(), fix(cause)),
+        None => Finding::failed(CHECK, error.to_string(), ""),
+    }
+}
+
+fn fix(cause: &ConnectionError) -> String {
+    match cause {
+        ConnectionError::Tls(failure) => tls_fix(failure).to_owned(),
+        ConnectionError::Authentication(failure) => auth_fix(failure),
+        ConnectionError::ExpectsTls | ConnectionError::Hangup(Stage::Greeting) => {
+            "set security.protocol=SSL, or SASL_SSL with a login".to_owned()
+        }
+        ConnectionError::Hangup(Stage::FirstRequest) => {
+            "the listener wants a login: set security.protocol=SASL_PLAINTEXT or SASL_SSL, sasl.mechanism and \
+             sasl.jaas.config"
+                .to_owned()
+        }
+        _ => "see the broker's log for what it disliked".to_owned(),
+    }
+}
+
+fn tls_fix(failure: &TlsFailure) -> &'static str {
+    match failure.kind {
+        TlsFailureKind::UnknownIssuer => {
+            "set ssl.truststore.location to the PEM file of the CA that signed the broker's certificate \
+             (ssl.truststore.type=PEM)"
+        }
+        TlsFailureKind::Expired => "renew the broker's certificate, or set the clock here right",
+        TlsFailureKind::NotValidYet => "set the clock here right, or issue the broker's certificate again",
+        TlsFailureKind::WrongHost => {
+            "connect to a name that is in the certificate, or issue one that has this name (subjectAltName)"
+        }
+        TlsFailureKind::BadCertificate => "issue the broker's certificate again, for serverAuth",
+        TlsFailureKind::ClientCertificateRequired => {
+            "set ssl.keystore.location to a PEM file with a certificate and its key (ssl.keystore.type=PEM)"
+        }
+        TlsFailureKind::ClientCertificateRefused => {
+            "use a client certificate that the broker's truststore has the CA of, and that has not expired"
+        }
+        TlsFailureKind::NothingInCommon => "allow TLS 1.2 or 1.3 with an AEAD cipher suite on the broker",
+        TlsFailureKind::NotTls | TlsFailureKind::Hangup => {
+            "use the port of the TLS listener, or set security.protocol=PLAINTEXT or SASL_PLAINTEXT"
+        }
+        TlsFailureKind::Other => "see the broker's log for what it disliked",
+    }
+}
+
+fn auth_fix(failure: &AuthFailure) -> String {
+    match failure {
+        AuthFailure::Refused { .. } => {
+            "check user name and password (sasl.jaas.config); the broker's log says which of them it disliked"
+                .to_owned()
+        }
+        AuthFailure::MechanismNotEnabled { enabled, .. } if !enabled.is_empty() => {
+            let enabled = enabled.join(", ");
+            format!("set sasl.mechanism to one of {enabled}, or add yours to the broker's sasl.enabled.mechanisms")
+        }
+        AuthFailure::MechanismNotEnabled { .. } => "add it to the broker's sasl.enabled.mechanisms".to_owned(),
+        AuthFailure::NotExpected => {
+            "set security.protocol=PLAINTEXT or SSL, or use the port of the SASL listener".to_owned()
+        }
+        AuthFailure::Server { .. } => {
+            "do not trust this broker: it could not prove that it knows the password; check the address".to_owned()
+        }
+        AuthFailure::Credentials { .. } => "set user name and password in sasl.jaas.config".to_owned(),
+        AuthFailure::Unavailable { .. } => "try again, and check where tokens come from".to_owned(),
+    }
 }

@@ -39,6 +39,14 @@ impl ScramHash {
         }
     }
 
+    /// The salted password of RFC 5802 (`Hi`): what a server has to keep to make proofs from.
+    pub fn salted_password(self, password: &str, salt: &[u8], iterations: u32) -> Vec<u8> {
+        match self {
+            Self::Sha256 => salted::<Sha256>(password, salt, iterations),
+            Self::Sha512 => salted::<Sha512>(password, salt, iterations),
+        }
+    }
+
     fn proof(self, password: &str, salt: &[u8], iterations: u32, message: &str) -> Proof {
         match self {
             Self::Sha256 => Proof::of::<Sha256>(password, salt, iterations, message),
@@ -58,15 +66,23 @@ impl Proof {
     where
         Hmac<D>: Mac + KeyInit,
     {
-        let mut salted = vec![0; <D as Digest>::output_size()];
-        // An HMAC takes keys of any length, so this cannot fail; without a key no proof fits.
-        pbkdf2::pbkdf2::<Hmac<D>>(password.as_bytes(), salt, iterations, &mut salted).unwrap_or_default();
+        let salted = salted::<D>(password, salt, iterations);
         let client_key = keyed::<D>(&salted, b"Client Key");
         let signature = keyed::<D>(&D::digest(&client_key), message.as_bytes());
         let client = client_key.iter().zip(&signature).map(|(key, sign)| key ^ sign).collect();
         let server = keyed::<D>(&keyed::<D>(&salted, b"Server Key"), message.as_bytes());
         Self { client, server }
     }
+}
+
+fn salted<D: EagerHash + Digest>(password: &str, salt: &[u8], iterations: u32) -> Vec<u8>
+where
+    Hmac<D>: Mac + KeyInit,
+{
+    let mut salted = vec![0; <D as Digest>::output_size()];
+    // An HMAC takes keys of any length, so this cannot fail; without a key no proof fits.
+    pbkdf2::pbkdf2::<Hmac<D>>(password.as_bytes(), salt, iterations, &mut salted).unwrap_or_default();
+    salted
 }
 
 fn keyed<D: EagerHash>(key: &[u8], message: &[u8]) -> Vec<u8>
