@@ -4,8 +4,16 @@
 //! here (accepted, with a note), and those that must not be ignored (refused). A name in none of them is an error with
 //! the nearest known name. `docs/options.md` is the table for people.
 
+#[cfg_attr(
+    not(feature = "oauth"),
+    allow(dead_code, reason = "all options are read, whatever was compiled to use them")
+)]
 mod jaas;
 mod options;
+#[cfg_attr(
+    not(feature = "oauth"),
+    allow(dead_code, reason = "all options are read, whatever was compiled to use them")
+)]
 mod security;
 
 use std::fmt;
@@ -14,6 +22,7 @@ use std::sync::Arc;
 
 pub use self::options::{OptionKind, OptionSpec, Reader, document, options};
 pub use self::security::SecurityProtocol;
+#[cfg_attr(not(feature = "oauth"), allow(unused_imports, reason = "not every part of the shell is there"))]
 pub(crate) use self::security::{PemSource, SaslMechanism, SecurityOptions, TlsOptions};
 use crate::core::backoff::Backoff;
 pub use crate::core::fetch::ResetPolicy;
