@@ -44,9 +44,9 @@ const MAX_PAGES: usize = 10_000;
 pub struct NewTopic {
     /// Topic name.
     pub name: String,
-    /// Number of partitions; -1 for the broker's default.
+    /// Number of partitions; -1 for the broker's default (Kafka 2.4).
     pub partitions: i32,
-    /// Replicas of each partition; -1 for the broker's default.
+    /// Replicas of each partition; -1 for the broker's default (Kafka 2.4).
     pub replication_factor: i16,
     /// Topic options under Kafka's names.
     pub configs: BTreeMap<String, String>,
@@ -175,8 +175,11 @@ impl Admin {
         let question = Question::new("creating topics", build, |response, _| {
             response.topics.into_iter().map(|topic| (topic.name.clone(), created(topic))).collect()
         });
-        let question = if validate_only { question.since(1) } else { question };
-        self.ask(names, question.at_controller()).await
+        // Older clusters have no defaults for what a topic leaves open (KIP-464).
+        let open = |topic: &NewTopic| topic.partitions < 0 || topic.replication_factor < 0;
+        let by_default = topics.iter().any(|topic| open(topic) && !options.replicas.contains_key(&topic.name));
+        let min_version = if by_default { 4 } else { i16::from(validate_only) };
+        self.ask(names, question.since(min_version).at_controller()).await
     }
 
     /// Deletes topics.

@@ -32,7 +32,10 @@ async fn a_cluster_of_2018_is_administered_as_far_as_it_goes() {
     let Some(kafka) = millstream_testkit::foreign::RealKafka::start_with(Some("1.1.1"), &[]) else { return };
     let client = Client::connect(Config::new(kafka.address()), Foundations::default()).await.expect("it connects");
     let admin = client.admin();
-    admin.create_topics(&[NewTopic::new("old", 2)]).await.expect("created");
+    let by_default = admin.create_topics(&[NewTopic::new("old", 2)]).await.expect_err("no default replication");
+    assert!(by_default.to_string().contains("needs CreateTopics 4-7, which Kafka has since 2.4"), "{by_default}");
+    let topic = NewTopic { replication_factor: 1, ..NewTopic::new("old", 2) };
+    admin.create_topics(&[topic]).await.expect("created");
     assert_eq!(admin.describe_topic("old").await.expect("described").partitions.len(), 2);
     assert_eq!(admin.describe_cluster().await.expect("by Metadata").brokers.len(), 1);
     assert!(admin.list_groups(&GroupFilter::default()).await.expect("listed").is_empty());
