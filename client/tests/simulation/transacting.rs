@@ -396,6 +396,8 @@ impl Transacting {
 
     /// The transaction of a process that was killed ends by its timeout.
     fn abort_what_was_left_open(&mut self) {
+        // Nobody takes in any more what is on its way to the producer.
+        self.shell.abandon(&mut self.world);
         self.world.settle();
         let now_ms = self.world.broker_ms();
         self.world.broker.expire_transaction(ID, now_ms);
