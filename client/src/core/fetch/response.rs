@@ -65,7 +65,10 @@ impl<P: Clone> Fetcher<P> {
     }
 
     fn handle_partition(&mut self, node: i32, asked: &Asked, data: PartitionData, now_ms: u64, permit: &P) {
-        if !self.cursors[asked.cursor].takes_answers() {
+        let cursor = &self.cursors[asked.cursor];
+        // Late, from a node that led the partition before: the position has moved on with the answer of the next leader,
+        // and the epoch of what this one has read must not be taken for that of the position.
+        if !cursor.takes_answers() || cursor.position.offset != asked.position {
             return;
         }
         match ErrorCode(data.error_code) {
