@@ -163,11 +163,17 @@ impl Modern {
         self.base.tell(Event::Failed(error));
     }
 
-    /// The caller came back to the group too late, or not at all: others are to have its partitions.
+    /// A static member is expected back, with the partitions it had, until its session ends.
+    fn leave_epoch(&self) -> i32 {
+        if self.base.settings.instance_id.is_some() { LEAVING_FOR_NOW } else { LEAVING }
+    }
+
+    /// The caller came back to the group too late, or not at all: others are to have its partitions; those of a static
+    /// member only when its session has ended, too (as with Java's client).
     fn stall(&mut self) {
         let group = &self.base.settings.group;
         tracing::warn!(group, "the caller was away for longer than max.poll.interval.ms; leaving the group");
-        self.say_farewell(LEAVING);
+        self.say_farewell(self.leave_epoch());
         if !matches!(self.state, State::Idle | State::Over | State::ExpectRegret) {
             // Told even where there is nothing to lose: it joins again when the caller is back to hear it.
             self.base.lose_untold();
@@ -245,8 +251,7 @@ impl Membership for Modern {
     }
 
     fn leave(&mut self, _now_ms: u64) {
-        let is_static = self.base.settings.instance_id.is_some();
-        self.say_farewell(if is_static { LEAVING_FOR_NOW } else { LEAVING });
+        self.say_farewell(self.leave_epoch());
         self.state = State::Over;
         self.epoch = JOINING;
         self.owned.clear();

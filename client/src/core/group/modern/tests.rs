@@ -209,6 +209,14 @@ fn a_static_member_says_that_it_will_be_back() {
         let Some(Action::Farewell { request, .. }) = play.act() else { panic!("it says good-bye") };
         assert_eq!(read(&*request).member_epoch, epoch);
         assert!(play.act().is_none());
+
+        // So does one whose caller stays away.
+        let mut play = Play::new(instance);
+        play.beat(1, Some(&[0]));
+        play.member.idle(play.now_ms);
+        play.now_ms += 60_001;
+        let Some(Action::Farewell { request, .. }) = play.act() else { panic!("it says good-bye") };
+        assert_eq!(read(&*request).member_epoch, epoch);
     }
 }
 
