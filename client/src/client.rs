@@ -13,13 +13,13 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 use self::retry::Retry;
 use crate::admin::Admin;
 use crate::budget::MemoryBudget;
-use crate::config::{Config, ConfigError, ConsumerOptions, ProducerOptions};
+use crate::config::{Config, ConfigError, ConsumerOptions, GroupOptions, ProducerOptions};
 use crate::consumer::{BatchConsumer, Consumer};
 use crate::core::connection::Settings;
 use crate::core::coordinator::{Coordinator, Kind};
 use crate::core::metadata::Cluster;
 use crate::error::Error;
-use crate::group::{GroupConsumer, GroupOptions};
+use crate::group::GroupConsumer;
 use crate::io::clock::Clock;
 use crate::io::credentials::CredentialSource;
 use crate::io::driver::Context;
@@ -205,20 +205,20 @@ impl Client {
         BatchConsumer::new(self.clone(), options)
     }
 
-    /// A member of a consumer group, for whole record batches.
+    /// A member of a consumer group, for whole record batches. [`Config::group`] has its options when they are properties.
     ///
     /// # Errors
     ///
-    /// [`Error::Misuse`] when the options contradict each other.
+    /// [`Error::Config`] when the options contradict each other.
     pub fn group_consumer(&self, options: GroupOptions) -> Result<GroupConsumer, Error> {
         GroupConsumer::new(self.clone(), self.batch_consumer(options.consumer.clone()), options)
     }
 
-    /// A member of a consumer group, for records.
+    /// A member of a consumer group, for records. [`Config::group`] has its options when they are properties.
     ///
     /// # Errors
     ///
-    /// [`Error::Misuse`] when the options contradict each other.
+    /// [`Error::Config`] when the options contradict each other.
     pub fn group_records(&self, options: GroupOptions) -> Result<GroupConsumer<Consumer>, Error> {
         GroupConsumer::new(self.clone(), self.consumer(options.consumer.clone()), options)
     }

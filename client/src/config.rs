@@ -4,6 +4,7 @@
 //! here (accepted, with a note), and those that must not be ignored (refused). A name in none of them is an error with
 //! the nearest known name. `docs/options.md` is the table for people.
 
+mod group;
 #[cfg_attr(
     not(feature = "oauth"),
     allow(dead_code, reason = "all options are read, whatever was compiled to use them")
@@ -20,6 +21,8 @@ use std::fmt;
 #[cfg(feature = "tokio")]
 use std::sync::Arc;
 
+use self::group::GivenGroup;
+pub use self::group::{GroupOptions, GroupProtocol};
 pub use self::options::{OptionKind, OptionSpec, Reader, document, options};
 pub use self::security::SecurityProtocol;
 #[cfg_attr(not(feature = "oauth"), allow(unused_imports, reason = "not every part of the shell is there"))]
@@ -116,6 +119,7 @@ pub struct Config {
     pub(crate) security: SecurityOptions,
     pub(crate) consumer: ConsumerOptions,
     pub(crate) producer: ProducerOptions,
+    group: GivenGroup,
     /// `compression.CODEC.level`: each counts when that codec is chosen.
     codec_levels: Vec<(Compression, i32)>,
     notes: Vec<String>,
@@ -240,6 +244,7 @@ impl Config {
             security: SecurityOptions::default(),
             consumer: ConsumerOptions::default(),
             producer: ProducerOptions::default(),
+            group: GivenGroup::default(),
             codec_levels: Vec::new(),
             notes: Vec::new(),
             #[cfg(feature = "tokio")]
@@ -322,6 +327,22 @@ impl Config {
         &self.producer
     }
 
+    /// How to take part in the group that properties name; `None` without `group.id`.
+    ///
+    /// ```
+    /// use millstream_client::Config;
+    /// let mut config = Config::new("localhost:9092");
+    /// config.set("session.timeout.ms", "10000")?.set("enable.auto.commit", "false")?;
+    /// assert!(config.group().is_none());
+    ///
+    /// let options = config.set("group.id", "billing")?.group().expect("it has a name");
+    /// assert_eq!((options.session_timeout_ms, options.auto_commit_interval_ms), (10_000, None));
+    /// # Ok::<(), millstream_client::ConfigError>(())
+    /// ```
+    pub fn group(&self) -> Option<GroupOptions> {
+        self.group.complete(&self.consumer)
+    }
+
     /// What a user should hear about the options given: those that change nothing here, and why.
     pub fn notes(&self) -> &[String] {
         &self.notes
@@ -340,6 +361,7 @@ impl Config {
             let name = "max.in.flight.requests.per.connection";
             return conflict(name, &max_in_flight.to_string(), "must be 1 to 5 with enable.idempotence");
         }
+        self.group.check()?;
         self.security.check()
     }
 }
@@ -363,6 +385,8 @@ impl fmt::Debug for Config {
             .field("security", &self.security)
             .field("consumer", &self.consumer)
             .field("producer", &self.producer)
+            .field("group", &self.group.options)
+            .field("auto_commit", &self.group.auto_commit)
             .finish_non_exhaustive()
     }
 }

@@ -49,7 +49,9 @@ pub use core::partitioner::{Partitioner, Partitioning};
 pub use core::produce::Acks;
 pub use core::share::Acknowledge;
 
-pub use config::{Config, ConfigError, ConsumerOptions, ProducerOptions, ResetPolicy, SecurityProtocol};
+pub use config::{
+    Config, ConfigError, ConsumerOptions, GroupOptions, GroupProtocol, ProducerOptions, ResetPolicy, SecurityProtocol,
+};
 pub use error::{BootstrapAttempt, Error, ErrorKind};
 pub use metrics::{Labels, Metrics, NoMetrics};
 pub use secret::Secret;
@@ -72,7 +74,7 @@ pub use consumer::{
 #[cfg(feature = "tokio")]
 pub use delivery::{Delivery, RecordMetadata};
 #[cfg(feature = "tokio")]
-pub use group::{Face, GroupConsumer, GroupEvent, GroupOptions, GroupProtocol, RebalanceListener};
+pub use group::{Face, GroupConsumer, GroupEvent, RebalanceListener};
 #[cfg(feature = "tls")]
 pub use io::default_crypto_provider;
 #[cfg(feature = "tokio")]

@@ -36,6 +36,7 @@ macro_rules! on_every_cluster {
 }
 
 on_every_cluster!(
+    a_member_made_of_properties_alone_joins_and_commits,
     members_come_and_go_with_every_assignor,
     a_member_commits_before_it_gives_up,
     commits_are_the_owners_alone,
@@ -291,6 +292,44 @@ async fn a_static_member_keeps_its_partitions_over_a_restart(cluster: &Cluster) 
     assert!(error.to_string().contains("FENCED_INSTANCE_ID"), "{error}");
     polling.abort();
     first.close().await;
+}
+
+async fn a_member_made_of_properties_alone_joins_and_commits(cluster: &Cluster) {
+    let topic = cluster.topic("properties", PARTITIONS).await;
+    let group = cluster.name("properties");
+    let mut config = cluster.config.clone();
+    for (name, value) in [
+        ("group.id", group.as_str()),
+        ("partition.assignment.strategy", "cooperative-sticky"),
+        ("session.timeout.ms", "6000"),
+        ("heartbeat.interval.ms", "200"),
+        ("enable.auto.commit", "false"),
+        ("auto.offset.reset", "earliest"),
+        ("max.poll.records", "2"),
+    ] {
+        config.set(name, value).expect("an option");
+    }
+    let client = millstream_client::Client::connect(config, Default::default()).await.expect("connected");
+    let mut consumer = client.group_records(client.config().group().expect("it has a name")).expect("good options");
+    consumer.subscribe([topic.as_str()]);
+    produce(cluster, &topic, 3).await;
+    let (mut read, all) = (0, 3 * PARTITIONS as usize);
+    while read < all {
+        let records = tokio::time::timeout(Duration::from_secs(10), consumer.next()).await.expect("in time");
+        let count = records.expect("records").iter().count();
+        assert!(count <= 2, "{count} at once");
+        read += count;
+    }
+    let partitions: Vec<_> = (0..PARTITIONS).map(|index| TopicPartition::new(topic.as_str(), index)).collect();
+    let committed = async || {
+        let committed = cluster.client.committed_offsets(&group, &partitions).await.expect("read");
+        committed.into_iter().map(|(_, offset)| offset.map(|it| it.offset)).collect::<Vec<_>>()
+    };
+    assert_eq!(committed().await, vec![None; PARTITIONS as usize], "auto commit is off");
+    consumer.commit().await.expect("committed");
+    assert_eq!(committed().await, vec![Some(3); PARTITIONS as usize]);
+    consumer.close().await.expect("closed");
+    client.close().await;
 }
 
 async fn a_stalled_member_loses_its_partitions_and_comes_back(cluster: &Cluster) {

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::config::{Config, ConsumerOptions};
+#[cfg(feature = "tokio")]
+use super::Config;
+use super::{ConfigError, ConsumerOptions};
+#[cfg(feature = "tokio")]
 use crate::core::group::Settings;
 use crate::core::group::assignors::{Assignor, CooperativeSticky, Range};
 
@@ -16,6 +19,7 @@ pub enum GroupProtocol {
 }
 
 /// How a member takes part in its group. Field by field Kafka's defaults; [`GroupOptions::consumer`] says how it fetches.
+/// From properties they come by [`Config::group`](super::Config::group).
 ///
 /// ```
 /// use millstream_client::GroupOptions;
@@ -70,6 +74,29 @@ impl GroupOptions {
         }
     }
 
+    /// Checks what no single option shows.
+    pub(crate) fn check(&self) -> Result<(), ConfigError> {
+        if self.group.is_empty() {
+            return Err(conflict("group.id", "", "a group has a name"));
+        }
+        if let Some(id) = self.instance_id.as_deref().filter(|id| !is_instance_id(id)) {
+            return Err(conflict("group.instance.id", id, INSTANCE_ID));
+        }
+        if self.protocol == GroupProtocol::Consumer {
+            return Ok(());
+        }
+        if self.assignors.is_empty() {
+            return Err(conflict("partition.assignment.strategy", "", "names no assignor"));
+        }
+        let (heartbeat, session) = (self.heartbeat_interval_ms, self.session_timeout_ms);
+        if heartbeat >= session {
+            let reason = format!("must be less than session.timeout.ms ({session})");
+            return Err(conflict("heartbeat.interval.ms", &heartbeat.to_string(), &reason));
+        }
+        Ok(())
+    }
+
+    #[cfg(feature = "tokio")]
     pub(crate) fn settings(&self, config: &Config) -> Settings {
         Settings {
             group: self.group.clone(),
@@ -84,5 +111,64 @@ impl GroupOptions {
             metadata_max_age_ms: config.metadata_max_age_ms,
             backoff: config.retry,
         }
+    }
+}
+
+/// What the coordinator takes for an instance id.
+pub(super) const INSTANCE_ID: &str = "expected 1 to 249 letters, digits, `.`, `_` and `-`, not `.` or `..`";
+
+pub(super) fn is_instance_id(id: &str) -> bool {
+    (1..=249).contains(&id.len())
+        && !matches!(id, "." | "..")
+        && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
+}
+
+fn conflict(name: &str, value: &str, reason: &str) -> ConfigError {
+    ConfigError::Invalid { name: name.to_owned(), value: value.to_owned(), reason: reason.to_owned() }
+}
+
+/// The options of members as they are given, one by one and in any order.
+#[derive(Clone)]
+pub(super) struct GivenGroup {
+    /// Without a name for as long as none is given.
+    pub(super) options: GroupOptions,
+    /// `enable.auto.commit`.
+    pub(super) auto_commit: bool,
+    /// Those given that only one of the two protocols has.
+    pub(super) of_one_protocol: Vec<(&'static str, GroupProtocol)>,
+}
+
+impl Default for GivenGroup {
+    fn default() -> Self {
+        Self { options: GroupOptions::new(""), auto_commit: true, of_one_protocol: Vec::new() }
+    }
+}
+
+impl GivenGroup {
+    /// All of them together, when they name a group.
+    pub(super) fn complete(&self, consumer: &ConsumerOptions) -> Option<GroupOptions> {
+        let options = &self.options;
+        (!options.group.is_empty()).then(|| GroupOptions {
+            rack: (!consumer.rack.is_empty()).then(|| consumer.rack.as_str().into()),
+            auto_commit_interval_ms: options.auto_commit_interval_ms.filter(|_| self.auto_commit),
+            consumer: consumer.clone(),
+            ..options.clone()
+        })
+    }
+
+    /// Options of members count for nothing, and so contradict nothing, where no group is named.
+    pub(super) fn check(&self) -> Result<(), ConfigError> {
+        if self.options.group.is_empty() {
+            return Ok(());
+        }
+        let chosen = self.options.protocol;
+        if let Some((name, _)) = self.of_one_protocol.iter().find(|(_, protocol)| *protocol != chosen) {
+            let (value, reason) = match chosen {
+                GroupProtocol::Classic => ("classic", "has the members assign the partitions"),
+                GroupProtocol::Consumer => ("consumer", "leaves that to the coordinator"),
+            };
+            return Err(conflict("group.protocol", value, &format!("{reason}; leave out {name}")));
+        }
+        self.options.check()
     }
 }

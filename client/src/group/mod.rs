@@ -3,7 +3,6 @@
 mod commit;
 mod face;
 mod listener;
-mod options;
 mod progress;
 pub(crate) mod shared;
 mod start;
@@ -14,12 +13,12 @@ use std::time::Duration;
 
 pub use self::face::Face;
 pub use self::listener::RebalanceListener;
-pub use self::options::{GroupOptions, GroupProtocol};
 
 use self::listener::call;
 use self::progress::Progress;
 use self::shared::{Polling, Shared};
 use crate::client::Client;
+use crate::config::{GroupOptions, GroupProtocol};
 use crate::consumer::BatchConsumer;
 use crate::core::group::{Action, Classic, Event, Kind, Membership, Modern, Subscribed};
 use crate::error::Error;
@@ -85,7 +84,7 @@ pub struct GroupConsumer<F: Face = BatchConsumer> {
 
 impl<F: Face> GroupConsumer<F> {
     pub(crate) fn new(client: Client, face: F, options: GroupOptions) -> Result<Self, Error> {
-        check(&options)?;
+        options.check()?;
         let settings = options.settings(client.config());
         let member: Box<dyn Membership> = match options.protocol {
             GroupProtocol::Classic => Box::new(Classic::new(settings, clock::seed())),
@@ -410,19 +409,5 @@ impl<F: Face> std::fmt::Debug for GroupConsumer<F> {
             .field("generation", &metadata.generation)
             .field("assignment", &self.assignment())
             .finish_non_exhaustive()
-    }
-}
-
-fn check(options: &GroupOptions) -> Result<(), Error> {
-    let wrong = |text: &str| Err(Error::Misuse(text.to_owned()));
-    match options {
-        GroupOptions { group, .. } if group.is_empty() => wrong("group.id is empty"),
-        GroupOptions { assignors, protocol: GroupProtocol::Classic, .. } if assignors.is_empty() => {
-            wrong("partition.assignment.strategy names no assignor")
-        }
-        options if options.heartbeat_interval_ms >= options.session_timeout_ms => {
-            wrong("heartbeat.interval.ms must be less than session.timeout.ms")
-        }
-        _ => Ok(()),
     }
 }

@@ -15,13 +15,12 @@ use tokio::sync::mpsc;
 pub use self::record::ShareRecord;
 
 use crate::client::Client;
-use crate::config::ConsumerOptions;
+use crate::config::{ConsumerOptions, GroupOptions};
 use crate::core::connection::Failure;
 use crate::core::group::{Action, Event, Kind, Modern, Subscribed};
 use crate::core::request::{Answer, Typed};
 use crate::core::share::{Acknowledge, PartitionId, Session, Settings};
 use crate::error::Error;
-use crate::group::GroupOptions;
 use crate::group::shared::{Polling, Shared};
 use crate::group::task;
 use crate::io::clock;

@@ -1,19 +1,16 @@
-//! Options of consumers and of members of groups.
+//! Options of consumers, whether they are members of groups or not.
 
-use super::Reader::{Consumer, Group};
+use super::Reader::Consumer;
 use super::value::{boolean, number, set};
 use super::{OptionSpec, alias, effective, harmless};
 use crate::config::ResetPolicy;
-
-/// Members of groups take their options in code.
-const GROUP: &str = "it is given in code, as a field of GroupOptions";
 
 pub(super) const TABLE: &[OptionSpec] = &[
     effective(
         Consumer,
         "auto.offset.reset",
         "none",
-        "where to read on when a position is not in the log: `none` (an error), `earliest` or `latest` (Java: latest)",
+        "where to read on when a position is not in the log, or the group has none: `none` (an error), `earliest` or `latest` (Java: latest)",
         |c, v| {
             c.consumer.reset = match v {
                 "none" | "error" => ResetPolicy::Fail,
@@ -65,30 +62,16 @@ pub(super) const TABLE: &[OptionSpec] = &[
         Consumer,
         "client.rack",
         "",
-        "where the client is: a replica in the same rack is then fetched from, if the broker knows racks (KIP-392)",
+        "where the client is: a replica in the same rack is then fetched from, if the broker knows racks (KIP-392), and a group prefers to assign such partitions",
         |c, v| set(&mut c.consumer.rack, Ok(v.to_owned())),
     ),
     effective(Consumer, "max.poll.records", "500", "how many records are given at once", |c, v| {
         set(&mut c.consumer.max_poll_records, number(v, 1, usize::MAX >> 1))
     }),
-    harmless(Group, "auto.commit.interval.ms", GROUP),
-    harmless(Group, "enable.auto.commit", GROUP),
     harmless(Consumer, "exclude.internal.topics", "topics are named one by one"),
-    harmless(Group, "group.id", GROUP),
-    harmless(Group, "group.instance.id", GROUP),
-    harmless(Group, "group.protocol", GROUP),
-    harmless(Group, "group.remote.assignor", GROUP),
-    harmless(Group, "heartbeat.interval.ms", GROUP),
-    harmless(Group, "internal.leave.group.on.close", GROUP),
     harmless(Consumer, "internal.throw.on.fetch.stable.offset.unsupported", "a broker without it is always an error"),
     harmless(Consumer, "key.deserializer", "keys are bytes"),
-    harmless(Group, "max.poll.interval.ms", GROUP),
-    harmless(Group, "partition.assignment.strategy", GROUP),
-    harmless(Group, "session.timeout.ms", GROUP),
-    harmless(Group, "share.acknowledgement.mode", "each record of a share group is acknowledged in code"),
-    harmless(Group, "share.acquire.mode", "ShareOptions in code says how much is acquired"),
     harmless(Consumer, "value.deserializer", "values are bytes"),
     alias(Consumer, "fetch.wait.max.ms", "fetch.max.wait.ms"),
     alias(Consumer, "fetch.message.max.bytes", "max.partition.fetch.bytes"),
-    alias(Group, "auto.commit.enable", "enable.auto.commit"),
 ];

@@ -12,6 +12,10 @@ const READERS: [(Reader, &str); 5] = [
     (Reader::Admin, "The admin client"),
 ];
 
+const GROUPS: &str = "\nThese count for members made from `Config::group`, which is there with `group.id`; those of consumers \
+                      count for them, too. They do nothing for a consumer outside of a group. A job assigns partitions \
+                      itself: of these its tables read `group.id` alone.\n";
+
 /// The page, in Markdown.
 pub fn document() -> String {
     let mut page = String::from(
@@ -23,7 +27,11 @@ pub fn document() -> String {
     for (reader, title) in READERS {
         let mut rows: Vec<&OptionSpec> = options().filter(|option| option.reader == reader).collect();
         rows.sort_by_key(|option| option.name);
-        effective(&mut page, title, &rows);
+        let _ = writeln!(page, "\n## {title}");
+        if reader == Reader::Group {
+            page.push_str(GROUPS);
+        }
+        effective(&mut page, &rows);
         list(&mut page, "Other names", &rows, |option| match option.kind {
             OptionKind::Alias(of) => Some(format!("read as `{of}`")),
             _ => None,
@@ -41,8 +49,7 @@ pub fn document() -> String {
     page
 }
 
-fn effective(page: &mut String, title: &str, rows: &[&OptionSpec]) {
-    let _ = writeln!(page, "\n## {title}");
+fn effective(page: &mut String, rows: &[&OptionSpec]) {
     let rows: Vec<_> = rows.iter().filter(|option| matches!(option.kind, OptionKind::Effective)).collect();
     if rows.is_empty() {
         return;

@@ -4,6 +4,7 @@
 mod connection;
 mod consumer;
 mod document;
+mod group;
 mod librdkafka;
 mod producer;
 mod security;
@@ -99,7 +100,8 @@ const fn refused(reader: Reader, name: &'static str, default: &'static str, effe
 /// assert_eq!(linger.default, "5");
 /// ```
 pub fn options() -> impl Iterator<Item = &'static OptionSpec> {
-    let tables = [connection::TABLE, security::TABLE, producer::TABLE, consumer::TABLE, librdkafka::TABLE];
+    let tables =
+        [connection::TABLE, security::TABLE, producer::TABLE, consumer::TABLE, group::TABLE, librdkafka::TABLE];
     tables.into_iter().flatten()
 }
 

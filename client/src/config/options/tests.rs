@@ -155,3 +155,64 @@ fn security_fails_closed() {
     let lax = all(&[("security.protocol", "SSL"), ("ssl.endpoint.identification.algorithm", "")]).expect("a choice");
     assert!(lax.notes()[0].contains("any certificate"), "{:?}", lax.notes());
 }
+
+fn group(options: &[(&str, &str)]) -> Result<Option<crate::GroupOptions>, ConfigError> {
+    let options = options.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    Config::from_properties(options).map(|config| config.group())
+}
+
+#[test]
+fn options_of_groups_reach_the_member_in_any_order() {
+    let options = group(&[
+        ("enable.auto.commit", "false"),
+        ("auto.commit.interval.ms", "250"),
+        ("session.timeout.ms", "9000"),
+        ("heartbeat.interval.ms", "700"),
+        ("max.poll.interval.ms", "60000"),
+        ("max.poll.records", "7"),
+        ("partition.assignment.strategy", "org.apache.kafka.clients.consumer.StickyAssignor, roundrobin"),
+        ("group.instance.id", "worker-1"),
+        ("client.rack", "here"),
+        ("auto.offset.reset", "earliest"),
+        ("group.id", "billing"),
+    ]);
+    let options = options.expect("they fit").expect("there is a group");
+    assert_eq!((options.group.as_str(), options.instance_id.as_deref()), ("billing", Some("worker-1")));
+    assert_eq!((options.session_timeout_ms, options.heartbeat_interval_ms), (9_000, 700));
+    assert_eq!((options.max_poll_interval_ms, options.auto_commit_interval_ms), (60_000, None));
+    assert_eq!(options.assignors.iter().map(|it| it.name()).collect::<Vec<_>>(), ["sticky", "roundrobin"]);
+    assert_eq!((options.rack.as_deref(), options.consumer.rack.as_str()), (Some("here"), "here"));
+    assert_eq!((options.consumer.reset, options.consumer.max_poll_records), (crate::ResetPolicy::Earliest, 7));
+
+    let modern = [("group.id", "g"), ("group.protocol", "CONSUMER"), ("group.remote.assignor", "range")];
+    let modern = group(&modern).expect("they fit").expect("there is a group");
+    assert_eq!((modern.protocol, modern.remote_assignor.as_deref()), (crate::GroupProtocol::Consumer, Some("range")));
+    assert_eq!(modern.auto_commit_interval_ms, Some(5_000));
+    assert!(group(&[("session.timeout.ms", "9000")]).expect("harmless alone").is_none());
+}
+
+#[test]
+fn options_of_groups_that_contradict_each_other_are_refused() {
+    let strategy = "partition.assignment.strategy";
+    for (options, named) in [
+        (&[("heartbeat.interval.ms", "6000"), ("session.timeout.ms", "6000")][..], "heartbeat.interval.ms"),
+        (&[("session.timeout.ms", "3000")], "session.timeout.ms (3000)"),
+        (&[("group.protocol", "consumer"), ("session.timeout.ms", "45000")], "session.timeout.ms"),
+        (&[(strategy, "range"), ("group.protocol", "consumer")], strategy),
+        (&[("group.remote.assignor", "uniform")], "group.remote.assignor"),
+        (&[(strategy, "range,best")], "cooperative-sticky"),
+        (&[(strategy, " ")], "cooperative-sticky"),
+        (&[("group.instance.id", "")], "1 to 249"),
+        (&[("group.instance.id", "a b")], "1 to 249"),
+        (&[("group.protocol", "share")], "classic or consumer"),
+        (&[("auto.commit.interval.ms", "0")], "from 1"),
+        (&[("group.id", "")], "expected a name"),
+    ] {
+        let with_group: Vec<_> = [("group.id", "g")].into_iter().chain(options.iter().copied()).collect();
+        let error = group(&with_group).expect_err(named);
+        assert!(matches!(error, ConfigError::Invalid { .. }), "{error:?}");
+        assert!(error.to_string().contains(named), "{error}");
+    }
+    // Without a group there is nobody whom they could concern.
+    group(&[("session.timeout.ms", "3000"), ("group.remote.assignor", "uniform")]).expect("they count for nothing");
+}
