@@ -85,7 +85,14 @@ fn a_group_goes_on_where_it_was() {
     assert_eq!(read().lines().count(), 2);
     assert_eq!(read(), "");
     broker.produce("t", "three\n");
+    let base = ["consume", "t", "-g", "readers", "-e", "-b", &broker.address, "-X"];
+    let with = |option: &'static str| [&base[..], &[option]].concat();
+    assert_eq!(stdout(&with("enable.auto.commit=false")), "three\n");
+    let output = millstream(&with("session.timeout.ms=2000")).output().expect("it runs");
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("less than session.timeout.ms (2000)"), "{told}");
     assert_eq!(read(), "three\n");
+    assert_eq!(read(), "");
 }
 
 #[test]

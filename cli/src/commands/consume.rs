@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 use std::time::Duration;
 
 use millstream_client::{BatchConsumer, Client, Error, Fetched, OffsetCommit, OffsetSpec, TopicPartition};
-use tokio::time::{Instant, interval_at};
+use tokio::time::{Instant, Interval, interval_at};
 use tokio_util::sync::CancellationToken;
 
 use crate::args::ConsumeArgs;
@@ -20,23 +20,28 @@ use crate::pipes::stdout_closed;
 use crate::records::Decoder;
 use crate::values::OffsetArg;
 
-/// How often a group's offsets are committed (Kafka's `auto.commit.interval.ms`).
-const COMMIT_INTERVAL: Duration = Duration::from_secs(5);
-
 /// Prints records until the end, the count or a signal.
 pub(crate) async fn run(args: &ConsumeArgs, stop: &CancellationToken, voice: Voice) -> Result<(), Failure> {
-    let client = connect(options(&args.connection)?, stop, voice).await?;
+    let mut options = options(&args.connection)?;
+    match &args.group {
+        Some(group) => drop(options.insert("group.id".to_owned(), group.clone())),
+        None if options.contains_key("group.id") => voice.say("note: group.id has no effect: name the group with -g"),
+        None => {}
+    }
+    let client = connect(options, stop, voice).await?;
     let outcome = consume(&client, args, stop).await;
     client.close().await;
     outcome
 }
 
 async fn consume(client: &Client, args: &ConsumeArgs, stop: &CancellationToken) -> Result<(), Failure> {
-    if let Some(group) = args.group.as_deref().filter(|_| group::is_for_members(args)) {
-        return group::consume(client, group, args, stop).await;
+    let group = client.config().group().filter(|_| args.group.is_some());
+    let commit_every = group.as_ref().and_then(|group| group.auto_commit_interval_ms).map(Duration::from_millis);
+    if let Some(group) = group.filter(|_| group::is_for_members(args)) {
+        return group::consume(client, group, commit_every, args, stop).await;
     }
     let positions = start_positions(client, args).await.map_err(|error| Failure::client(&error))?;
-    let mut reading = Reading::begin(client, args, positions)?;
+    let mut reading = Reading::begin(client, args, positions, commit_every)?;
     let read = reading.read(stop).await;
     // What was printed counts as read, also when reading ended in an error.
     read.and(reading.commit().await)
@@ -115,10 +120,17 @@ struct Reading<'a> {
     consumer: BatchConsumer,
     positions: HashMap<i32, Position>,
     printer: Printer,
+    /// How often what was printed is committed to the group; `None` for never.
+    commit_every: Option<Duration>,
 }
 
 impl<'a> Reading<'a> {
-    fn begin(client: &'a Client, args: &'a ConsumeArgs, positions: HashMap<i32, Position>) -> Result<Self, Failure> {
+    fn begin(
+        client: &'a Client,
+        args: &'a ConsumeArgs,
+        positions: HashMap<i32, Position>,
+        commit_every: Option<Duration>,
+    ) -> Result<Self, Failure> {
         let mut consumer = client.batch_consumer(client.config().consumer().clone());
         let wanted: Vec<_> = positions
             .iter()
@@ -126,11 +138,11 @@ impl<'a> Reading<'a> {
             .map(|(partition, position)| (TopicPartition::new(args.topic.as_str(), *partition), position.next))
             .collect();
         consumer.assign(&wanted);
-        Ok(Self { client, args, consumer, positions, printer: Printer::new(args) })
+        Ok(Self { client, args, consumer, positions, printer: Printer::new(args), commit_every })
     }
 
     async fn read(&mut self, stop: &CancellationToken) -> Result<(), Failure> {
-        let mut commits = interval_at(Instant::now() + COMMIT_INTERVAL, COMMIT_INTERVAL);
+        let mut commits = clock(self.commit_every);
         let closed = stdout_closed();
         tokio::pin!(closed);
         while self.printer.left > 0 && !self.positions.values().all(|position| position.is_done()) {
@@ -141,7 +153,7 @@ impl<'a> Reading<'a> {
                         self.printer.print(&fetched, position)?;
                     }
                 }
-                _ = commits.tick(), if self.args.group.is_some() => self.commit().await?,
+                () = tick(&mut commits) => self.commit().await?,
                 () = &mut closed => return Err(Failure::OutputClosed),
                 () = stop.cancelled() => break,
             }
@@ -150,7 +162,7 @@ impl<'a> Reading<'a> {
     }
 
     async fn commit(&self) -> Result<(), Failure> {
-        let Some(group) = &self.args.group else { return Ok(()) };
+        let (Some(group), Some(_)) = (&self.args.group, self.commit_every) else { return Ok(()) };
         let commit = |(partition, position): (&i32, &Position)| OffsetCommit {
             topic: self.args.topic.as_str().into(),
             partition: *partition,
@@ -160,6 +172,19 @@ impl<'a> Reading<'a> {
         };
         let commits: Vec<_> = self.positions.iter().map(commit).collect();
         self.client.commit_offsets(group, &commits).await.map_err(|error| Failure::client(&error))
+    }
+}
+
+/// A clock for commits, if there are to be any.
+fn clock(every: Option<Duration>) -> Option<Interval> {
+    every.map(|every| interval_at(Instant::now() + every, every))
+}
+
+/// The next tick of a clock that there may not be.
+async fn tick(clock: &mut Option<Interval>) {
+    match clock {
+        Some(clock) => drop(clock.tick().await),
+        None => std::future::pending().await,
     }
 }
 

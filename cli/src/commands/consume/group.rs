@@ -1,14 +1,14 @@
 //! `consume -g`: as a member of the group, which shares the partitions out among its members.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use millstream_client::{
     Client, GroupConsumer, GroupEvent, GroupOptions, OffsetCommit, OffsetSpec, ResetPolicy, TopicPartition,
 };
-use tokio::time::{Instant, interval_at};
 use tokio_util::sync::CancellationToken;
 
-use super::{COMMIT_INTERVAL, Position, Printer, listed};
+use super::{Position, Printer, clock, listed, tick};
 use crate::args::ConsumeArgs;
 use crate::errors::Failure;
 use crate::pipes::stdout_closed;
@@ -22,15 +22,15 @@ pub(super) fn is_for_members(args: &ConsumeArgs) -> bool {
     args.partition.is_none() && matches!(args.offset, OffsetArg::Beginning | OffsetArg::End)
 }
 
-/// Reads what the group gives, until the end, the count or a signal.
+/// Reads what the group gives, until the end, the count or a signal. Commits what was printed, not what was handed on.
 pub(super) async fn consume(
     client: &Client,
-    group: &str,
+    group: GroupOptions,
+    commit_every: Option<Duration>,
     args: &ConsumeArgs,
     stop: &CancellationToken,
 ) -> Result<(), Failure> {
-    let mut options = GroupOptions { auto_commit_interval_ms: None, ..GroupOptions::new(group) };
-    options.consumer = client.config().consumer().clone();
+    let mut options = GroupOptions { auto_commit_interval_ms: None, ..group };
     options.consumer.reset = match args.offset {
         OffsetArg::End => ResetPolicy::Latest,
         _ => ResetPolicy::Earliest,
@@ -39,7 +39,8 @@ pub(super) async fn consume(
     client.topic(&args.topic).await.map_err(|error| Failure::client(&error))?;
     let mut consumer = client.group_consumer(options).map_err(|error| Failure::client(&error))?;
     consumer.subscribe([args.topic.as_str()]);
-    let mut member = Member { client, args, consumer, positions: HashMap::new(), printer: Printer::new(args) };
+    let (positions, printer) = (HashMap::new(), Printer::new(args));
+    let mut member = Member { client, args, consumer, positions, printer, commit_every };
     let read = member.read(stop).await;
     // What was printed counts as read, also when reading ended in an error.
     let committed = member.commit().await;
@@ -54,11 +55,13 @@ struct Member<'a> {
     /// Of each partition that this member has.
     positions: HashMap<i32, Position>,
     printer: Printer,
+    /// How often what was printed is committed; `None` for never.
+    commit_every: Option<Duration>,
 }
 
 impl Member<'_> {
     async fn read(&mut self, stop: &CancellationToken) -> Result<(), Failure> {
-        let mut commits = interval_at(Instant::now() + COMMIT_INTERVAL, COMMIT_INTERVAL);
+        let mut commits = clock(self.commit_every);
         let closed = stdout_closed();
         tokio::pin!(closed);
         let mut assigned = false;
@@ -80,7 +83,7 @@ impl Member<'_> {
                     }
                     GroupEvent::Lost(partitions) => self.forget(&partitions),
                 },
-                _ = commits.tick() => self.commit().await?,
+                () = tick(&mut commits) => self.commit().await?,
                 () = &mut closed => return Err(Failure::OutputClosed),
                 () = stop.cancelled() => break,
             }
@@ -124,7 +127,7 @@ impl Member<'_> {
             metadata: String::new(),
         };
         let commits: Vec<_> = read.map(commit).collect();
-        if commits.is_empty() {
+        if commits.is_empty() || self.commit_every.is_none() {
             return Ok(());
         }
         self.consumer.commit_offsets(&commits).await.map_err(|error| Failure::client(&error))
