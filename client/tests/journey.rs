@@ -147,12 +147,14 @@ async fn an_idle_consumer_sees_a_record_at_once(cluster: &Cluster) {
     // The first batch of a producer has to wait for its identity.
     let first = producer.send_batch(&topic, 0, batch(["first".to_owned()])).await.expect("taken");
     let _ = first.await.expect("delivered");
-    let mut consumer = cluster.client.batch_consumer(ConsumerOptions::default());
+    // Polls so long that waiting for one to end cannot be taken for a busy machine.
+    let patient = ConsumerOptions { max_wait_ms: 8_000, ..ConsumerOptions::default() };
+    let mut consumer = cluster.client.batch_consumer(patient);
     consumer.assign(&[(TopicPartition::new(topic.as_str(), 0), 1)]);
     let before = Instant::now();
     let end = next(&mut consumer).await.expect("the news that nothing is there");
     assert!(end.records.is_empty() && end.is_caught_up());
-    assert!(before.elapsed() < Duration::from_millis(300), "the end is told without waiting for a long poll");
+    assert!(before.elapsed() < Duration::from_secs(3), "the end is told without waiting for a long poll");
     for i in 0..5 {
         let (sent, fetched) = tokio::join!(
             async {
@@ -166,7 +168,7 @@ async fn an_idle_consumer_sees_a_record_at_once(cluster: &Cluster) {
         );
         let (fetched, seen) = fetched;
         assert_eq!(values(&fetched), [(i + 1, format!("{i}"))]);
-        assert!(seen - sent < Duration::from_millis(100), "{:?}", seen - sent);
+        assert!(seen - sent < Duration::from_secs(3), "{:?}", seen - sent);
     }
 }
 
@@ -246,7 +248,13 @@ async fn topics_are_created_listed_and_deleted(cluster: &Cluster) {
     let twice = admin.create_topics(&[millstream_client::NewTopic::new(&topic, 1)]).await.expect_err("it is there");
     assert!(twice.to_string().contains("TOPIC_ALREADY_EXISTS"), "{twice}");
     admin.delete_topics(&[&topic]).await.expect("deleted");
-    assert!(admin.list_topics().await.expect("listed").iter().all(|t| *t.name != *topic), "it is gone");
+    // A broker may hear of it a moment later than the controller.
+    let mut tries = 50;
+    while admin.list_topics().await.expect("listed").iter().any(|t| *t.name == *topic) {
+        assert!(tries > 0, "it is still listed");
+        tries -= 1;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
     assert!(matches!(admin.describe_topic(&topic).await, Err(Error::UnknownTopic { .. })));
 }
 
