@@ -20,7 +20,7 @@ const IDS_SINCE: i16 = 10;
 const GROUP_NOT_FOUND_SINCE: i16 = 9;
 
 /// The longest metadata of one offset (`offset.metadata.max.bytes`).
-pub(super) const MAX_METADATA_BYTES: usize = 4096;
+const MAX_METADATA_BYTES: usize = 4096;
 
 pub(super) fn handle(
     broker: &mut Broker,
@@ -79,15 +79,28 @@ fn commit_partition(
     partition: OffsetCommitRequestPartition,
 ) -> ErrorCode {
     let index = partition.partition_index;
-    if !usize::try_from(index).is_ok_and(|index| index < count) {
-        return ErrorCode::UNKNOWN_TOPIC_OR_PARTITION;
+    let place = (partition.committed_offset, partition.committed_leader_epoch);
+    match acceptable(index, count, place, partition.committed_metadata) {
+        Ok(offset) => broker.groups.get_or_create(group_id).offsets.commit(topic, index, offset),
+        Err(code) => return code,
     }
-    let metadata = partition.committed_metadata.unwrap_or_default();
-    if metadata.len() > MAX_METADATA_BYTES {
-        return ErrorCode::OFFSET_METADATA_TOO_LARGE;
-    }
-    let (offset, leader_epoch) = (partition.committed_offset, partition.committed_leader_epoch);
-    let group = broker.groups.get_or_create(group_id);
-    group.offsets.commit(topic, index, CommittedOffset { offset, leader_epoch, metadata });
     ErrorCode::NONE
+}
+
+/// An offset and its leader epoch as they may be committed, in a transaction or out of one, for a partition of a topic
+/// that has `count`.
+pub(super) fn acceptable(
+    partition: i32,
+    count: usize,
+    (offset, leader_epoch): (i64, i32),
+    metadata: Option<String>,
+) -> Result<CommittedOffset, ErrorCode> {
+    if !usize::try_from(partition).is_ok_and(|partition| partition < count) {
+        return Err(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION);
+    }
+    let metadata = metadata.unwrap_or_default();
+    if metadata.len() > MAX_METADATA_BYTES {
+        return Err(ErrorCode::OFFSET_METADATA_TOO_LARGE);
+    }
+    Ok(CommittedOffset { offset, leader_epoch, metadata })
 }

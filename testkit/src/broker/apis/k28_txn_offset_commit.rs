@@ -15,10 +15,10 @@ use millstream_protocol::messages::txn_offset_commit_response::{
 };
 use millstream_protocol::messages::{TxnOffsetCommitRequest, TxnOffsetCommitResponse};
 
-use super::k08_offset_commit::MAX_METADATA_BYTES;
+use super::k08_offset_commit::acceptable;
 use super::{Answer, Caller, topic_of};
 use crate::broker::Broker;
-use crate::broker::group::{CommittedOffset, Identity as MemberIdentity};
+use crate::broker::group::Identity as MemberIdentity;
 use crate::broker::transactions::Identity;
 
 pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 6);
@@ -105,17 +105,14 @@ fn commit_partition(
     partition: TxnOffsetCommitRequestPartition,
 ) -> ErrorCode {
     let index = partition.partition_index;
-    if !usize::try_from(index).is_ok_and(|index| index < count) {
-        return ErrorCode::UNKNOWN_TOPIC_OR_PARTITION;
+    let place = (partition.committed_offset, partition.committed_leader_epoch);
+    match acceptable(index, count, place, partition.committed_metadata) {
+        Ok(offset) => {
+            let group = broker.groups.get_or_create(&request.group_id);
+            group.offsets.commit_with(request.producer_id, topic, index, offset);
+        }
+        Err(code) => return code,
     }
-    let metadata = partition.committed_metadata.unwrap_or_default();
-    if metadata.len() > MAX_METADATA_BYTES {
-        return ErrorCode::OFFSET_METADATA_TOO_LARGE;
-    }
-    let (offset, leader_epoch) = (partition.committed_offset, partition.committed_leader_epoch);
-    let group = broker.groups.get_or_create(&request.group_id);
-    let committed = CommittedOffset { offset, leader_epoch, metadata };
-    group.offsets.commit_with(request.producer_id, topic, index, committed);
     ErrorCode::NONE
 }
 
