@@ -12,7 +12,7 @@ use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use super::launch::Launch;
-use super::memory::{Shares, StateBudget};
+use super::memory::{self, Shares, StateBudget};
 use super::progress::{Counters, TableProgress};
 use super::start::Start;
 use super::worker::Finish;
@@ -98,9 +98,12 @@ pub(crate) async fn run(shared: &Shared, script: &Script, preloaded: Preloaded) 
         },
         _ => return Err(WRONG),
     };
-    let memory = Shares::of(settings::memory_limit(&script.settings));
+    let (memory_limit, parallelism) =
+        (settings::memory_limit(&script.settings), settings::parallelism(&script.settings));
+    memory::check(script, memory_limit, parallelism)?;
+    let memory = Shares::of(memory_limit);
     let start = start(&preloaded);
-    let threads = threads::count(node, settings::parallelism(&script.settings), start.partitions.len());
+    let threads = threads::count(node, parallelism, start.partitions.len());
     let sinks = (0..threads).map(|_| match &sink {
         Some(rows) => Box::new(rows.clone()) as Box<dyn Sink>,
         None => Box::new(Blackhole),
