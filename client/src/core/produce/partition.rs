@@ -363,15 +363,15 @@ impl<T: Clone> Partition<T> {
         self.ready_at_ms = now_ms.saturating_add(backoff.delay_ms(self.failures, random));
     }
 
-    /// Ends what must not be numbered anew, when numbering is about to begin anew: what was taken, and, when it was the
-    /// broker that lost the numbering, what may have been.
+    /// Ends what must not be numbered anew, when numbering is about to begin anew: what was taken, and what may have been
+    /// or may still be. A request whose connection is gone can reach the log until the broker knows the next numbering,
+    /// also after it has refused a later attempt as out of order.
     pub(super) fn leave_behind(&mut self, out: &mut VecDeque<Completed<T>>) {
         if !self.renumber || self.outstanding.iter().any(|b| b.in_flight) {
             return;
         }
-        let is_forgotten = self.stamp.is_none();
         for batch in std::mem::take(&mut self.outstanding) {
-            match batch.is_written || (is_forgotten && batch.possibly_written) {
+            match batch.is_written || batch.possibly_written {
                 true => out.push_back(batch.give_up(&self.target, |_| Error::Closed)),
                 false => self.outstanding.push_back(batch),
             }
