@@ -57,10 +57,16 @@ impl Reader {
 
     /// Whether it has read all that the logs have.
     pub(crate) fn is_done(&self, world: &World) -> bool {
-        (0..PARTITIONS).all(|partition| {
+        self.behind(world).is_empty()
+    }
+
+    /// The partitions that it has not read to the end: each with its position and the end.
+    pub(crate) fn behind(&self, world: &World) -> Vec<(i32, i64, i64)> {
+        let stands = |partition| {
             let (_, end) = world.broker.offsets(TOPIC, partition).expect("a partition");
-            self.positions.get(&partition).copied().unwrap_or(0) == end
-        })
+            (partition, self.positions.get(&partition).copied().unwrap_or(0), end)
+        };
+        (0..PARTITIONS).map(stands).filter(|(_, position, end)| position != end).collect()
     }
 
     pub(crate) fn next_ms(&self, now_ms: u64) -> Option<u64> {
