@@ -221,7 +221,7 @@ async fn missing_topics_and_partitions_are_named(cluster: &Cluster) {
         Err(Error::UnknownTopic { topic }) => assert_eq!(*topic, *missing),
         other => panic!("{other:?}"),
     }
-    assert!(before.elapsed() < Duration::from_secs(2));
+    assert!(before.elapsed() < Duration::from_secs(20));
     let producer = cluster.client.producer(ProducerOptions::default());
     assert!(matches!(producer.send(ProduceRecord::to(missing.as_str(), "v")).await, Err(Error::UnknownTopic { .. })));
 

@@ -61,17 +61,17 @@ async fn a_batch_that_unpacks_to_more_than_its_share_of_memory_stops_the_job_and
     let broker = broker().await;
     broker.load("src", None, [r#"{"n":0}"#]).unwrap();
     let padded = |n| format!(r#"{{"n":{n},"pad":"{}"}}"#, "x".repeat(200_000));
-    broker.append("src", 0, batch((1..=20).map(padded))).unwrap();
+    broker.append("src", 0, batch((1..=40).map(padded))).unwrap();
     let script = || Script::new("copy.sql", COPY);
-    let small = engine_on(&broker).set("memory.limit", "16mb").build().unwrap();
+    let small = engine_on(&broker).set("memory.limit", "64mb").build().unwrap();
     let error = small.submit(script()).await.unwrap().wait().await.unwrap_err();
     assert!(matches!(error, Error::UnpackedLimit { offset: 1, .. }), "{error}");
     assert_eq!(
         error.to_string(),
-        "batch at or after offset 1 of src[0] unpacks to more than 1024kb, its share of 'memory.limit': raise that"
+        "batch at or after offset 1 of src[0] unpacks to more than 6144kb, its share of 'memory.limit': raise that"
     );
-    let large = engine_on(&broker).set("memory.limit", "64mb").build().unwrap();
+    let large = engine_on(&broker).set("memory.limit", "256mb").build().unwrap();
     large.submit(script()).await.unwrap().wait().await.unwrap();
     let found = rows(&broker, "dst");
-    assert!(found.iter().map(|row| row["n"].as_u64()).eq((0..=20).map(Some)), "{} rows", found.len());
+    assert!(found.iter().map(|row| row["n"].as_u64()).eq((0..=40).map(Some)), "{} rows", found.len());
 }

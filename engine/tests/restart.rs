@@ -211,7 +211,7 @@ async fn windows_that_could_not_be_written_are_not_taken_for_written() {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(10), written).await.expect("the window that failed comes");
+    tokio::time::timeout(Duration::from_secs(60), written).await.expect("the window that failed comes");
     job.stop();
     job.wait().await.unwrap();
 }

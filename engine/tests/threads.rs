@@ -267,8 +267,8 @@ async fn threads_that_wait_for_each_other_come_free() {
         (0..4).map(|part| (0..600).map(|row| document(row * 4 + part)).collect()).collect();
     let query = "SELECT MAX(name), COUNT(*) FROM TABLE(TUMBLE(TABLE stream, DESCRIPTOR(seen), INTERVAL '0.1' SECOND))
         GROUP BY name, window_start, window_end";
-    for (threads, memory) in [(2, "16mb"), (4, "32mb")] {
-        let done = run(query, threads, memory, preloaded(&documents, 90, &mut Random::new(5))).await.unwrap();
+    for threads in [2, 4] {
+        let done = run(query, threads, "64mb", preloaded(&documents, 90, &mut Random::new(5))).await.unwrap();
         let counted: i64 =
             done.rows.iter().flat_map(|batch| batch.column(1).as_primitive::<Int64Type>().values()).sum();
         assert_eq!(counted + done.progress.counts.late as i64, 2_400);
@@ -279,7 +279,7 @@ async fn threads_that_wait_for_each_other_come_free() {
 async fn a_limit_too_small_for_so_many_threads_is_refused() {
     let documents = vec![vec![r#"{"seen":"2024-01-01 00:00:00.000","number":1}"#.to_owned()]; 4];
     let query = QUERY.replace("{keys}", "number");
-    let error = run(&query, 4, "16mb", preloaded(&documents, 1, &mut Random::new(1))).await.unwrap_err();
+    let error = run(&query, 16, "64mb", preloaded(&documents, 1, &mut Random::new(1))).await.unwrap_err();
     assert!(matches!(&error, Error::Option { option, .. } if option == "memory.limit"), "{error}");
 }
 

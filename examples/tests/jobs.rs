@@ -34,7 +34,7 @@ async fn tutorial() {
     let script = Script::new("tutorial.sql", include_str!("../tutorial/tutorial.sql"));
     let mut job = engine.submit(script).await.unwrap();
     let started = Instant::now();
-    while job.progress().total().rows_out == 0 && started.elapsed() < Duration::from_secs(10) {
+    while job.progress().total().rows_out == 0 && started.elapsed() < Duration::from_secs(60) {
         tokio::time::sleep(Duration::from_millis(1)).await;
     }
     // Unbounded: it runs until it is stopped, and then everything is written.

@@ -179,7 +179,7 @@ pub(crate) fn values(fetched: &Fetched) -> Vec<(i64, String)> {
 
 /// The next batches, within ten seconds.
 pub(crate) async fn next(consumer: &mut BatchConsumer) -> Result<Fetched, millstream_client::Error> {
-    tokio::time::timeout(Duration::from_secs(10), consumer.next()).await.expect("something within 10 s")
+    tokio::time::timeout(Duration::from_secs(60), consumer.next()).await.expect("something within a minute")
 }
 
 /// Everything from `from` to the end of a partition.

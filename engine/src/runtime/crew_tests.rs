@@ -13,7 +13,7 @@ fn crew(threads: usize) -> (Arc<Crew>, mpsc::Receiver<PendingCommit>) {
     let (points, pending) = mpsc::channel(4);
     let committer = Committer { job: "j".to_owned(), plan: 1, next_sequence: 7, points, observer: None };
     let partitions: Vec<_> = (0..3).map(partition).collect();
-    (Arc::new(Crew::new(threads, StateBudget::of(Shares::of(4_000)), 0, &partitions, Some(committer))), pending)
+    (Arc::new(Crew::new(threads, StateBudget::of(Shares::of(64 << 20)), 0, &partitions, Some(committer))), pending)
 }
 
 fn vote(watermark_ms: i64, finish: Option<Finish>) -> Vote {
@@ -82,8 +82,10 @@ fn one_point_is_made_of_all_parts() {
 #[test]
 fn all_threads_share_what_they_may_hold() {
     let (crew, _pending) = crew(2);
-    assert_eq!(crew.account(0, 600), Ok(()));
-    let beyond = StateBeyondLimit { state_bytes: 1_001, limit_bytes: 1_000, memory_limit_bytes: 4_000 };
-    assert_eq!(crew.account(0, 401), Err(beyond));
-    assert_eq!(crew.account(600, 599), Ok(()));
+    let (limit_bytes, memory_limit_bytes) = (24 << 20, 64 << 20);
+    let first_bytes = 15 << 20;
+    assert_eq!(crew.account(0, first_bytes), Ok(()));
+    let beyond = StateBeyondLimit { state_bytes: limit_bytes + 1, limit_bytes, memory_limit_bytes };
+    assert_eq!(crew.account(0, limit_bytes - first_bytes + 1), Err(beyond));
+    assert_eq!(crew.account(first_bytes, first_bytes - 1), Ok(()));
 }

@@ -8,7 +8,6 @@ use crate::plan::{Connector, Node, NodeKind, Script, Statement, Table};
 use crate::runtime::lower;
 
 /// What the program itself takes: its code, its threads, its buffers for sockets, and the rows of a batch on their way.
-/// Of a small limit it is given half.
 const PROCESS_BYTES: usize = 16 << 20;
 
 /// `memory.limit` as it is spent: a quarter of what the program itself leaves is for what is fetched, a quarter for what
@@ -25,7 +24,7 @@ impl Shares {
 
     /// All of them together.
     fn bytes(self) -> usize {
-        self.limit_bytes - PROCESS_BYTES.min(self.limit_bytes / 2)
+        self.limit_bytes.saturating_sub(PROCESS_BYTES)
     }
 
     /// What is fetched may take so much, in bytes.
@@ -45,7 +44,7 @@ impl Shares {
 
     /// The least limit of which the shares are so much.
     fn limit_for(bytes: usize) -> usize {
-        bytes + PROCESS_BYTES.min(bytes)
+        bytes + PROCESS_BYTES
     }
 }
 
@@ -76,7 +75,7 @@ impl StateBudget {
 
     /// What an operator thread may unpack a batch to.
     pub(crate) fn unpacked_bytes(&self) -> usize {
-        (self.limit_bytes() / UNPACKED_SHARE).clamp(LEAST_UNPACKED_BYTES, MAX_UNPACKED_BYTES)
+        (self.limit_bytes() / UNPACKED_SHARE).min(MAX_UNPACKED_BYTES)
     }
 
     /// Takes so many bytes away for as long as whoever asks for them is there; gives their number back.
@@ -112,14 +111,11 @@ const QUARTERS: usize = 4;
 /// What a batch may unpack to, at most: it has 1 MB on most brokers, and JSON packs 20 to 1 at times.
 pub(crate) const MAX_UNPACKED_BYTES: usize = 128 << 20;
 
-/// A batch with one record as large as brokers take by default.
-const LEAST_UNPACKED_BYTES: usize = 1 << 20;
-
 /// What a batch may take of the state's share, once unpacked: one part in so many.
 const UNPACKED_SHARE: usize = 4;
 
 /// No job runs with shares that are less together.
-const LEAST_BYTES: usize = 8 << 20;
+const LEAST_BYTES: usize = 48 << 20;
 
 /// Refuses a limit that the script's statements cannot keep, and says what they need.
 pub(crate) fn check(script: &Script, limit_bytes: usize, threads: Option<usize>) -> Result<(), Error> {
@@ -242,16 +238,16 @@ mod tests {
 
     #[test]
     fn the_largest_share_decides() {
-        let need = Need { pipelines: 1, read: 2 << 20, write: 4 << 20, state: 2 << 20 };
-        assert_eq!(need.bytes(), 16 << 20);
-        assert_eq!(need.and(need).bytes(), 32 << 20);
-        assert_eq!(Need::default().bytes(), 8 << 20);
+        let need = Need { pipelines: 1, read: 8 << 20, write: 16 << 20, state: 8 << 20 };
+        assert_eq!(need.bytes(), 64 << 20);
+        assert_eq!(need.and(need).bytes(), 128 << 20);
+        assert_eq!(Need::default().bytes(), 48 << 20);
         assert_eq!(Need { state: 40 << 20, ..need }.bytes(), 80 << 20);
     }
 
     #[test]
-    fn the_program_itself_has_its_part_and_at_most_half() {
-        for (limit_mb, shares_mb) in [(16, 8), (24, 12), (32, 16), (64, 48), (512, 496)] {
+    fn the_program_itself_has_its_part() {
+        for (limit_mb, shares_mb) in [(64, 48), (512, 496)] {
             assert_eq!(Shares::of(limit_mb << 20).bytes(), shares_mb << 20, "{limit_mb}");
             assert_eq!(Shares::limit_for(shares_mb << 20), limit_mb << 20, "{shares_mb}");
         }

@@ -71,13 +71,13 @@ fn is_duration(text: &str) -> Result<(), String> {
     value::duration(text).map(drop)
 }
 
-/// Below this the largest record batch that a broker takes by default has no room beside its decoded columns.
-const LEAST_MEMORY_BYTES: u64 = 16 << 20;
+/// Below this a job over hundreds of partitions, or over records as large as brokers take by default, would go beyond it.
+const LEAST_MEMORY_BYTES: u64 = 64 << 20;
 
 fn is_memory_limit(text: &str) -> Result<(), String> {
     match value::bytes(text)? {
         LEAST_MEMORY_BYTES.. => Ok(()),
-        _ => Err("a job needs 16mb at least".to_owned()),
+        _ => Err("a job needs 64mb at least".to_owned()),
     }
 }
 
