@@ -56,6 +56,8 @@ pub mod names {
     pub const PRODUCED_RECORDS: &str = "client_produced_records_total";
     /// Batch bytes acknowledged, by `topic`.
     pub const PRODUCED_BYTES: &str = "client_produced_bytes_total";
+    /// Batches sent again after a refusal that may pass, or without an answer.
+    pub const PRODUCE_RETRIES: &str = "client_produce_retries_total";
     /// Batches given up on, by `topic`.
     pub const PRODUCE_FAILURES: &str = "client_produce_failures_total";
     /// Metadata requests made.

@@ -142,6 +142,7 @@ impl Producer {
             max_in_flight: options.max_in_flight.clamp(1, 5),
             request_timeout_ms: i32::try_from(config.request_timeout_ms).unwrap_or(i32::MAX),
             delivery_timeout_ms: options.delivery_timeout_ms,
+            metadata_max_age_ms: config.metadata_max_age_ms,
             backoff: config.retry,
         };
         let seed = clock::seed();

@@ -3,14 +3,14 @@
 mod common;
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use common::faulty::Faults;
 use common::{Cluster, batch, next, read_all, values};
 use millstream_client::{
-    Client, Config, ConsumerOptions, Error, Foundations, MemoryBudget, NewTopic, ProduceRecord, ProducerOptions,
-    TopicPartition,
+    Client, Config, ConsumerOptions, Error, Foundations, Labels, MemoryBudget, Metrics, NewTopic, ProduceRecord,
+    ProducerOptions, TopicPartition, metrics::names,
 };
 
 /// Produces and consumes over connections that break every few kilobytes; nothing is lost, doubled or out of order.
@@ -88,6 +88,111 @@ async fn a_delivery_timeout_says_what_is_known() {
     faults.down.store(false, Ordering::Relaxed);
     let delivery = producer.send_batch(&topic, 0, batch(["b".to_owned()])).await.expect("taken");
     assert_eq!(delivery.await.expect("delivered").offset, Some(0), "what timed out was not written");
+}
+
+/// Counts batches that are sent again.
+#[derive(Default)]
+struct Retries(AtomicU64);
+
+impl Retries {
+    fn count(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+impl Metrics for Retries {
+    fn add(&self, name: &'static str, _: &Labels<'_>, n: u64) {
+        if name == names::PRODUCE_RETRIES {
+            self.0.fetch_add(n, Ordering::Relaxed);
+        }
+    }
+
+    fn gauge(&self, _: &'static str, _: &Labels<'_>, _: i64) {}
+
+    fn observe(&self, _: &'static str, _: &Labels<'_>, _: f64) {}
+}
+
+/// Waits until something has happened that tells of itself by a number.
+async fn until(what: &str, has_happened: impl Fn() -> bool) {
+    let waiting = async {
+        while !has_happened() {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(60), waiting).await.unwrap_or_else(|_| panic!("no {what} in a minute"));
+}
+
+#[tokio::test]
+async fn a_full_disk_is_waited_out() {
+    let (cluster, _) = Cluster::faulty(1, 1).await;
+    let topic = cluster.topic("disk", 1).await;
+    let retries = Arc::new(Retries::default());
+    let foundations = Foundations { metrics: retries.clone(), ..Foundations::default() };
+    let client = Client::connect(cluster.config.clone(), foundations).await.expect("connected");
+    let embedded = cluster.embedded.as_ref().expect("embedded");
+    let set_full = |full| embedded.with(|broker, _| broker.set_disk_full(0, full)).expect("node 1");
+    let producer = client.producer(ProducerOptions::default());
+    set_full(true);
+    let mut deliveries = Vec::new();
+    for i in 0..5 {
+        deliveries.push(producer.send_batch(&topic, 0, batch([i.to_string()])).await.expect("taken"));
+    }
+    until("third refusal", || retries.count() >= 3).await;
+    set_full(false);
+    for (i, delivery) in deliveries.into_iter().enumerate() {
+        assert_eq!(delivery.await.expect("written in the end").offset, Some(i as i64));
+    }
+    set_full(true);
+    let before = retries.count();
+    let delivery = producer.send_batch(&topic, 0, batch(["late".to_owned()])).await.expect("taken");
+    until("refusal", || retries.count() > before).await;
+    let late = producer.close(Duration::from_millis(1)).await.expect_err("not before there is room");
+    assert!(matches!(late, Error::Timeout { .. }), "{late}");
+    // A disk that failed may have taken the batch before it did.
+    let told = delivery.await.expect_err("given up");
+    assert!(told.is_possibly_written() && told.to_string().contains("KAFKA_STORAGE_ERROR"), "{told}");
+}
+
+#[tokio::test]
+async fn closing_while_nobody_answers_gives_every_record_back() {
+    for is_silent in [true, false] {
+        let (cluster, faults) = Cluster::faulty(1, 1).await;
+        let topic = cluster.topic("nobody", 2).await;
+        let budget = MemoryBudget::new(1 << 20);
+        let foundations = Foundations { budget: budget.clone(), ..Foundations::default() };
+        let client = Client::connect(cluster.config.clone(), foundations).await.expect("connected");
+        let producer = client.producer(ProducerOptions { batch_bytes: 200, ..ProducerOptions::default() });
+        for partition in 0..2 {
+            let record = ProduceRecord { partition: Some(partition), ..ProduceRecord::to(topic.as_str(), "first") };
+            let delivery = producer.send(record).await.expect("taken");
+            assert_eq!(delivery.await.expect("delivered").offset, Some(0));
+        }
+        let written = faults.written.load(Ordering::Relaxed);
+        let fault = if is_silent { &faults.silent } else { &faults.down };
+        fault.store(true, Ordering::Relaxed);
+        let mut deliveries = Vec::new();
+        for i in 0..100 {
+            let to = ProduceRecord { partition: Some(i % 2), ..ProduceRecord::to(topic.as_str(), vec![b'x'; 50]) };
+            deliveries.push(producer.send(to).await.expect("taken"));
+        }
+        if is_silent {
+            until("request on its way", || faults.written.load(Ordering::Relaxed) > written).await;
+        }
+        let late = producer.close(Duration::from_millis(50)).await.expect_err("nobody answers");
+        assert!(matches!(late, Error::Timeout { .. }), "{late}");
+        let mut unknown = 0;
+        for delivery in deliveries {
+            let told = tokio::time::timeout(Duration::from_secs(60), delivery).await.expect("it has ended");
+            let error = told.expect_err("nothing is confirmed");
+            assert!(error.is_possibly_written() || matches!(error, Error::Closed), "{error}");
+            unknown += u32::from(error.is_possibly_written());
+        }
+        // What is on its way may arrive; what never left did not.
+        assert!(unknown > 0 || !is_silent, "{unknown} possibly written");
+        assert!(unknown < 100, "{unknown} possibly written");
+        assert_eq!(budget.used(), 0, "all memory came back");
+        assert!(matches!(producer.send(ProduceRecord::to(topic.as_str(), "v")).await, Err(Error::Closed)));
+    }
 }
 
 #[tokio::test]

@@ -3,10 +3,13 @@
 
 mod common;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use common::{Cluster, read_all};
+use futures_util::FutureExt;
+use millstream_client::admin::NewPartitions;
 use millstream_client::{
     Acks, Client, Error, ErrorKind, Foundations, Labels, MemoryBudget, Metrics, NewTopic, Partitioner, Partitioning,
     ProduceRecord, ProducerOptions, TopicInfo, TopicPartition,
@@ -36,6 +39,8 @@ on_both!(
     fewer_acks_are_fewer_promises,
     keys_headers_and_timestamps_reach_kcat,
     a_recreated_topic_is_written_on,
+    added_partitions_are_used,
+    a_dropped_send_sends_nothing,
     panics_of_others_stay_with_them,
 );
 
@@ -191,6 +196,57 @@ async fn a_recreated_topic_is_written_on(cluster: &Cluster) {
     };
     let metadata = tokio::time::timeout(Duration::from_secs(20), sending).await.expect("in time");
     assert_eq!(metadata.offset, Some(0), "it is another log");
+}
+
+async fn added_partitions_are_used(cluster: &Cluster) {
+    let topic = cluster.topic("growing", 1).await;
+    let mut config = cluster.config.clone();
+    config.set("metadata.max.age.ms", "100").expect("an option");
+    let client = Client::connect(config, Foundations::default()).await.expect("connected");
+    let partitioning = Partitioning::RoundRobin;
+    let producer = client.producer(ProducerOptions { partitioning, ..ProducerOptions::default() });
+    let send = async || {
+        let delivery = producer.send(ProduceRecord::to(topic.as_str(), "v")).await.expect("taken");
+        delivery.await.expect("delivered").partition
+    };
+    assert_eq!((send().await, send().await), (0, 0));
+    let more = [NewPartitions::total(&topic, 3)];
+    cluster.client.admin().create_partitions(&more, false).await.expect("asked").all().expect("added");
+    let sending = async {
+        let mut used = BTreeSet::new();
+        while used.len() < 3 {
+            used.insert(send().await);
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(60), sending).await.expect("all partitions in a minute");
+}
+
+async fn a_dropped_send_sends_nothing(cluster: &Cluster) {
+    let topic = cluster.topic("dropped", 1).await;
+    let budget = MemoryBudget::new(20_000);
+    let foundations = Foundations { budget: budget.clone(), ..Foundations::default() };
+    let client = Client::connect(cluster.config.clone(), foundations).await.expect("connected");
+    let producer = client.producer(ProducerOptions::default());
+    let give_up = |value: &'static str| {
+        let send = producer.send(ProduceRecord::to(topic.as_str(), value));
+        assert!(send.now_or_never().is_none(), "{value}: it has to wait");
+    };
+    give_up("while the topic is asked about");
+    let known = producer.send(ProduceRecord::to(topic.as_str(), "first")).await.expect("taken");
+    // Nobody looks at what became of it.
+    drop(known);
+    producer.flush().await.expect("sent");
+    let all_memory = budget.try_acquire(budget.limit()).expect("all is free");
+    for _ in 0..3 {
+        give_up("while there is no memory");
+    }
+    drop(all_memory);
+    let last = producer.send(ProduceRecord::to(topic.as_str(), "last")).await.expect("taken");
+    assert_eq!(last.await.expect("delivered").offset, Some(1));
+    producer.close(Duration::from_secs(60)).await.expect("nothing is left");
+    let all = read_all(&cluster.client, &TopicPartition::new(topic.as_str(), 0), 0).await;
+    assert_eq!(all, [(0, "first".to_owned()), (1, "last".to_owned())]);
+    assert_eq!(budget.used(), 0, "all memory came back");
 }
 
 struct Panicking;

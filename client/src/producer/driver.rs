@@ -15,7 +15,7 @@ use crate::core::transaction::{Transaction, Whom};
 use crate::error::Error;
 use crate::io::metadata::Refused;
 use crate::io::pool::{Pool, to_error};
-use crate::metrics::names;
+use crate::metrics::{Metrics, names};
 use crate::types::Address;
 
 enum Reply {
@@ -54,7 +54,7 @@ pub(super) async fn run(shared: Arc<Shared>) {
 fn step(shared: &Arc<Shared>, pool: &Pool, cluster: &Cluster, reply_to: &ReplyTo) -> (Option<u64>, bool) {
     let now_ms = shared.client.context().clock.now_ms();
     let (mut actions, mut ended) = (Vec::new(), Vec::new());
-    let (wake_ms, is_done, has_changed) = {
+    let (wake_ms, is_done, has_changed, retries) = {
         let mut intake = shared.lock();
         let is_cancelled = shared.client.context().cancel.is_cancelled();
         intake.is_closed |= is_cancelled;
@@ -68,8 +68,11 @@ fn step(shared: &Arc<Shared>, pool: &Pool, cluster: &Cluster, reply_to: &ReplyTo
             ended.push(completed);
         }
         let has_changed = before != core.transaction().map(Transaction::changes);
-        (core.poll_timeout(now_ms), is_closing && core.is_settled(now_ms), has_changed)
+        (core.poll_timeout(now_ms), is_closing && core.is_settled(now_ms), has_changed, core.take_retries())
     };
+    if retries > 0 {
+        count(shared, |metrics| metrics.add(names::PRODUCE_RETRIES, &[], retries));
+    }
     for action in actions {
         start(shared, pool, cluster, reply_to, action);
     }
@@ -124,6 +127,7 @@ fn start(shared: &Arc<Shared>, pool: &Pool, cluster: &Cluster, reply_to: &ReplyT
                 let _ = reply_to.send(Reply::Transaction(broker, outcome));
             });
         }
+        Action::Hints { leaders, endpoints } => shared.client.metadata().take_hints(&leaders, &endpoints),
         Action::RefreshMetadata(topics) => {
             let client = shared.client.clone();
             shared.client.context().runtime.spawn(async move {
@@ -184,9 +188,7 @@ fn handle(shared: &Shared, reply: Reply) {
 }
 
 fn finish(shared: &Shared, completed: Completed<Ticket>) {
-    let metrics = &shared.client.foundations().metrics;
-    // Somebody else's code: what it does wrong must not keep batches from ending.
-    let counted = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| match &completed.result {
+    count(shared, |metrics| match &completed.result {
         Ok(batch) => {
             let labels = [("topic", &*batch.target.topic)];
             metrics.add(names::PRODUCED_BATCHES, &labels, 1);
@@ -194,14 +196,19 @@ fn finish(shared: &Shared, completed: Completed<Ticket>) {
             metrics.add(names::PRODUCED_BYTES, &labels, batch.bytes as u64);
         }
         Err(_) => metrics.add(names::PRODUCE_FAILURES, &[], 1),
-    }));
-    if counted.is_err() {
-        tracing::error!("the metrics panicked");
-    }
+    });
     if let Err(error) = &completed.result {
         tracing::warn!("a batch was given up: {error}");
     }
     let Completed { ticket: Ticket { outcome, permits, .. }, first_place, records, result } = completed;
     drop(permits);
     outcome.resolve(first_place, records, result);
+}
+
+/// Metrics are somebody else's code: what they do wrong must not keep batches from ending.
+fn count(shared: &Shared, report: impl FnOnce(&dyn Metrics)) {
+    let metrics = &*shared.client.foundations().metrics;
+    if std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| report(metrics))).is_err() {
+        tracing::error!("the metrics panicked");
+    }
 }

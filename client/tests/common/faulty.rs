@@ -20,6 +20,10 @@ pub(crate) struct Faulty {
 #[derive(Default)]
 pub(crate) struct Faults {
     pub(crate) down: AtomicBool,
+    /// Nothing is heard any more on any stream, though all of them stay open.
+    pub(crate) silent: AtomicBool,
+    /// Bytes written to all streams.
+    pub(crate) written: AtomicU64,
     /// Streams break after fewer bytes than this; 0 never breaks them.
     pub(crate) break_within_bytes: AtomicU64,
     /// How many streams were opened.
@@ -83,6 +87,9 @@ impl AsyncRead for Breaking {
         if self.is_broken() {
             return reset();
         }
+        if self.faults.silent.load(Ordering::Relaxed) {
+            return Poll::Pending;
+        }
         let before = into.filled().len();
         let read = Pin::new(&mut self.inner).poll_read(context, into);
         self.left = self.left.saturating_sub((into.filled().len() - before) as u64);
@@ -99,6 +106,7 @@ impl AsyncWrite for Breaking {
         let written = Pin::new(&mut self.inner).poll_write(context, &bytes[..part]);
         if let Poll::Ready(Ok(count)) = &written {
             self.left -= *count as u64;
+            self.faults.written.fetch_add(*count as u64, Ordering::Relaxed);
         }
         written
     }

@@ -194,6 +194,7 @@ impl Client {
                 }
                 self.send(id, node, request, world);
             }
+            Action::Hints { leaders, endpoints } => self.shell.take_hints(&leaders, &endpoints),
             Action::RefreshMetadata(topics) => self.shell.ask_metadata(world, &topics, Token::Metadata),
             Action::Ask(question) => panic!("{question:?} of a producer without transactions"),
         }
@@ -255,6 +256,7 @@ pub(crate) fn settings(delivery_timeout_ms: u64) -> Settings {
         max_in_flight: 5,
         request_timeout_ms: REQUEST_TIMEOUT_MS as i32,
         delivery_timeout_ms,
+        metadata_max_age_ms: 60_000,
         backoff: Backoff { initial_ms: 20, max_ms: 300 },
     }
 }

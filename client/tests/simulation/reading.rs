@@ -131,11 +131,7 @@ impl Reader {
                 let address = self.shell.address(node);
                 self.shell.submit(world, &address, Box::new(request), 0, Token::EpochEnds(id));
             }
-            Action::Hints { leaders, endpoints } => {
-                if let Some(cluster) = self.shell.cluster.hinted(&leaders, &endpoints) {
-                    self.shell.cluster = cluster;
-                }
-            }
+            Action::Hints { leaders, endpoints } => self.shell.take_hints(&leaders, &endpoints),
             Action::RefreshMetadata(topics) => self.shell.ask_metadata(world, &topics, Token::Metadata),
         }
     }

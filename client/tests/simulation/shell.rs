@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use bytes::BytesMut;
 use millstream_client::core::connection::{Call, Connection, ConnectionError, Failure, Settings};
-use millstream_client::core::metadata::{Cluster, metadata_request};
+use millstream_client::core::metadata::{Cluster, LeaderHint, metadata_request};
 use millstream_client::core::request::{Answer, Outgoing, Typed};
 use millstream_client::{Address, Error};
 
@@ -61,6 +61,13 @@ impl<T> Shell<T> {
         self.asked += 1;
         let address = self.any(self.asked as u32);
         self.submit(world, &address, Box::new(Typed::new(metadata_request(Some(topics), false))), 0, token);
+    }
+
+    /// Takes over leaders that a broker named.
+    pub(crate) fn take_hints(&mut self, leaders: &[LeaderHint], endpoints: &[(i32, Address)]) {
+        if let Some(cluster) = self.cluster.hinted(leaders, endpoints) {
+            self.cluster = cluster;
+        }
     }
 
     /// A broker that will do; after a failure another one.

@@ -291,6 +291,7 @@ impl Transacting {
                 let address = self.shell.address(node);
                 self.shell.submit(world, &address, Box::new(request), 0, Token::Produced(id));
             }
+            Action::Hints { leaders, endpoints } => self.shell.take_hints(&leaders, &endpoints),
             Action::RefreshMetadata(topics) => self.shell.ask_metadata(world, &topics, Token::Metadata),
             Action::InitProducerId { .. } => panic!("a producer with transactions gets its identity by them"),
         }

@@ -11,6 +11,7 @@
 //! never guessed away.
 
 mod batch;
+mod hints;
 mod partition;
 mod request;
 mod sequence;
@@ -29,17 +30,18 @@ use millstream_protocol::messages::{InitProducerIdRequest, InitProducerIdRespons
 use millstream_protocol::records::{Compression, SealedBatch};
 
 pub use self::batch::{Acknowledged, BatchId, Completed};
+use self::hints::Hints;
 use self::partition::{Partition, Verdict};
-use self::request::Sent;
+use self::request::{Sent, SentBatch};
 pub use self::sequence::Stamp;
 pub(crate) use self::transactional::PRODUCE_OF_V2;
 use super::backoff::{Backoff, Random};
-use super::metadata::Cluster;
+use super::metadata::{Cluster, LeaderHint};
 use super::request::Typed;
 use super::transaction::{Question, Transaction};
 use super::wish::MetadataWish;
 use crate::error::Error;
-use crate::types::TopicPartition;
+use crate::types::{Address, TopicPartition};
 
 /// Names a request to the producer that made it.
 pub type RequestId = u64;
@@ -78,6 +80,9 @@ pub struct Settings {
     pub request_timeout_ms: i32,
     /// How long a batch may take, in milliseconds (`delivery.timeout.ms`).
     pub delivery_timeout_ms: u64,
+    /// How old the metadata of topics that are written to may get, in milliseconds (`metadata.max.age.ms`): by it new
+    /// partitions are found.
+    pub metadata_max_age_ms: u64,
     /// Waits after a failure.
     pub backoff: Backoff,
 }
@@ -104,6 +109,13 @@ pub enum Action {
     },
     /// Ask for what a transaction needs; answer with [`Producer::handle_answer`] or [`Producer::handle_no_answer`].
     Ask(Question),
+    /// Take over leaders that a broker named, by [`Cluster::hinted`]. There is no answer to it.
+    Hints {
+        /// The leaders.
+        leaders: Vec<LeaderHint>,
+        /// Where the nodes listen that the broker named with them.
+        endpoints: Vec<(i32, Address)>,
+    },
     /// Learn about these topics anew; answer with [`Producer::handle_metadata`].
     RefreshMetadata(Vec<Arc<str>>),
 }
@@ -177,6 +189,11 @@ pub struct Producer<T> {
     /// Since when nobody holds a handle.
     left_ms: Option<u64>,
     metadata: MetadataWish,
+    /// When the topics in use were last asked about by age.
+    renewed_at_ms: Option<u64>,
+    hints: Hints,
+    /// How many batches failed in a way that may pass, since somebody last asked.
+    retries: u64,
     /// What was last in the way of batches that could not even be sent.
     trouble: Option<Arc<Error>>,
 }
@@ -201,6 +218,9 @@ impl<T: Clone> Producer<T> {
             transaction: None,
             left_ms: None,
             metadata: MetadataWish::default(),
+            renewed_at_ms: None,
+            hints: Hints::default(),
+            retries: 0,
             trouble: None,
         }
     }
@@ -298,12 +318,21 @@ impl<T: Clone> Producer<T> {
         self.completed.pop_front()
     }
 
+    /// How many batches are to be sent again that were not when this was last asked.
+    pub fn take_retries(&mut self) -> u64 {
+        std::mem::take(&mut self.retries)
+    }
+
     /// The next thing to do, if there is one now. To be called until it gives `None`, and again after every command,
     /// every `handle_*` and at [`Producer::poll_timeout`].
     pub fn poll_action(&mut self, now_ms: u64, cluster: &Cluster) -> Option<Action> {
         for partition in &mut self.partitions {
             partition.expire(now_ms, self.settings.delivery_timeout_ms, self.trouble.as_ref(), &mut self.completed);
             partition.leave_behind(&mut self.completed);
+            partition.follow(now_ms, cluster);
+        }
+        if let Some(hints) = self.hints.poll() {
+            return Some(hints);
         }
         self.step_transaction();
         let mut ready = (0..self.partitions.len())
@@ -338,7 +367,7 @@ impl<T: Clone> Producer<T> {
                 Some(_) => {}
             }
         }
-        self.metadata.poll(now_ms).map(Action::RefreshMetadata)
+        self.poll_metadata(now_ms)
     }
 
     /// When, after `now_ms`, [`Producer::poll_action`] may have something new although nothing happened.
@@ -352,7 +381,10 @@ impl<T: Clone> Producer<T> {
         let nodes = self.nodes.values().map(|n| n.ready_at_ms).filter(|at| *at > 0);
         let question = self.transaction.as_ref().and_then(|transaction| transaction.poll_timeout(now_ms));
         let times = identity.into_iter().chain(question).chain(partitions).chain(expiry).chain(nodes);
-        times.chain(self.metadata.wakes_at_ms(None)).filter(|at| *at > now_ms).min()
+        let is_in_use = self.partitions.iter().any(|partition| partition.is_in_use);
+        let renewed_at_ms = self.renewed_at_ms.filter(|_| is_in_use);
+        let renewal = renewed_at_ms.map(|at| at.saturating_add(self.settings.metadata_max_age_ms));
+        times.chain(renewal).chain(self.metadata.wakes_at_ms(None)).filter(|at| *at > now_ms).min()
     }
 
     /// Takes in the answer to [`Action::InitProducerId`].
@@ -387,7 +419,7 @@ impl<T: Clone> Producer<T> {
         let mut open = sent.batches.clone();
         for topic in response.responses {
             for answer in topic.partition_responses {
-                let is_it = |b: &request::SentBatch| {
+                let is_it = |b: &SentBatch| {
                     self.partitions[b.partition].target.partition == answer.index
                         && match topic.name.is_empty() {
                             true => b.topic_id == topic.topic_id,
@@ -403,15 +435,19 @@ impl<T: Clone> Producer<T> {
                     }
                     // A repeat of what is in the log already, too old for its offset to be remembered.
                     ErrorCode::DUPLICATE_SEQUENCE_NUMBER => partition.handle_success(batch.id, -1, -1),
-                    code => partition.handle_refusal(batch.id, code, answer.error_message),
+                    code => {
+                        self.hints.take_leader(&partition.target, code, &answer.current_leader);
+                        partition.handle_refusal(batch.id, code, answer.error_message)
+                    }
                 };
-                self.settle(batch.partition, verdict, now_ms);
+                self.settle(batch, verdict, now_ms);
             }
         }
+        self.hints.take_endpoints(&response.node_endpoints);
         let silence = Arc::new(request::no_answer());
         for batch in open {
             let verdict = self.partitions[batch.partition].handle_failure(batch.id, true, silence.clone());
-            self.settle(batch.partition, verdict, now_ms);
+            self.settle(batch, verdict, now_ms);
         }
     }
 
@@ -426,7 +462,7 @@ impl<T: Clone> Producer<T> {
                 true => partition.fail(batch.id, error.as_ref().clone()),
                 false => partition.handle_failure(batch.id, lost, error.clone()),
             };
-            self.settle(batch.partition, verdict, now_ms);
+            self.settle(batch, verdict, now_ms);
         }
     }
 
@@ -436,7 +472,7 @@ impl<T: Clone> Producer<T> {
         self.release_node(sent.node, now_ms, 0);
         for batch in sent.batches {
             let verdict = self.partitions[batch.partition].handle_success(batch.id, -1, -1);
-            self.settle(batch.partition, verdict, now_ms);
+            self.settle(batch, verdict, now_ms);
         }
     }
 
@@ -480,7 +516,7 @@ impl<T: Clone> Producer<T> {
         }
     }
 
-    fn settle(&mut self, at: usize, verdict: Verdict<T>, now_ms: u64) {
+    fn settle(&mut self, batch: SentBatch, verdict: Verdict<T>, now_ms: u64) {
         match verdict {
             Verdict::Completed(completed) => self.completed.push_back(completed),
             Verdict::Stale | Verdict::Again => {}
@@ -488,11 +524,29 @@ impl<T: Clone> Producer<T> {
                 if matches!(verdict, Verdict::RetryAsAnother) {
                     self.identity = Identity::Needed { ready_at_ms: 0, failures: 0 };
                 }
+                self.retries += 1;
                 let random = self.random.next_u64();
-                self.partitions[at].back_off(now_ms, self.settings.backoff, random);
-                self.metadata.want(self.partitions[at].target.topic.clone());
+                let partition = &mut self.partitions[batch.partition];
+                // What a former leader says holds up nothing that goes to its successor already.
+                if batch.leader_epoch >= partition.leader_epoch {
+                    partition.back_off(now_ms, self.settings.backoff, random);
+                    self.metadata.want(partition.target.topic.clone());
+                }
             }
         }
+    }
+
+    /// Topics are asked about when something is in their way, and those in use also by age.
+    fn poll_metadata(&mut self, now_ms: u64) -> Option<Action> {
+        let renewed_at_ms = *self.renewed_at_ms.get_or_insert(now_ms);
+        if now_ms >= renewed_at_ms.saturating_add(self.settings.metadata_max_age_ms) {
+            for partition in self.partitions.iter_mut().filter(|partition| partition.is_in_use) {
+                partition.is_in_use = false;
+                self.metadata.want(partition.target.topic.clone());
+                self.renewed_at_ms = Some(now_ms);
+            }
+        }
+        self.metadata.poll(now_ms).map(Action::RefreshMetadata)
     }
 
     fn node_is_ready(&self, node: i32, now_ms: u64) -> bool {

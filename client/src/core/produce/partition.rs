@@ -19,6 +19,7 @@ use super::batch::{Batch, BatchId, Body, Completed, ID_SPAN};
 use super::sequence::{self, Stamp};
 use super::{Appended, NewRecord, Settings};
 use crate::core::backoff::Backoff;
+use crate::core::metadata::Cluster;
 use crate::error::Error;
 use crate::types::TopicPartition;
 
@@ -59,6 +60,10 @@ pub(super) struct Partition<T> {
     renumber: bool,
     failures: u32,
     ready_at_ms: u64,
+    /// The epoch of the leader that the last attempt went to.
+    pub(super) leader_epoch: i32,
+    /// Something was sent since its topic's metadata was last asked for by age.
+    pub(super) is_in_use: bool,
 }
 
 /// What became of an attempt, for the machine around the partition.
@@ -91,6 +96,8 @@ impl<T: Clone> Partition<T> {
             renumber: false,
             failures: 0,
             ready_at_ms: 0,
+            leader_epoch: -1,
+            is_in_use: false,
         }
     }
 
@@ -355,6 +362,17 @@ impl<T: Clone> Partition<T> {
         match at.and_then(|at| self.remove_unresolved(at)) {
             Some(batch) => Verdict::Completed(batch.give_up(&self.target, |_| error)),
             None => Verdict::Stale,
+        }
+    }
+
+    /// Another leader than that of the last attempt has given no reason to wait.
+    pub(super) fn follow(&mut self, now_ms: u64, cluster: &Cluster) {
+        if now_ms >= self.ready_at_ms {
+            return;
+        }
+        let leader = cluster.leader(&self.target.topic, self.target.partition);
+        if leader.is_some_and(|leader| leader.epoch > self.leader_epoch) {
+            self.ready_at_ms = now_ms;
         }
     }
 

@@ -10,7 +10,7 @@ use millstream_protocol::uuid::Uuid;
 
 use super::batch::BatchId;
 use super::{Acks, Action, Identity, Producer};
-use crate::core::metadata::Cluster;
+use crate::core::metadata::{Cluster, Leader};
 use crate::core::request::Typed;
 use crate::error::Error;
 
@@ -31,6 +31,8 @@ pub(super) struct SentBatch {
     /// Index of the partition in the producer.
     pub(super) partition: usize,
     pub(super) topic_id: Uuid,
+    /// The epoch of the leader that it was sent to.
+    pub(super) leader_epoch: i32,
     pub(super) id: BatchId,
 }
 
@@ -44,8 +46,9 @@ impl<T: Clone> Producer<T> {
         for at in ready {
             let partition = &mut self.partitions[*at];
             let target = partition.target.clone();
-            let led_here = cluster.leader(&target.topic, target.partition).is_some_and(|l| l.node == node);
-            if !led_here || (self.settings.idempotent && partition.lacks_identity()) {
+            let leader = cluster.leader(&target.topic, target.partition).filter(|leader| leader.node == node);
+            let Some(Leader { epoch: leader_epoch, .. }) = leader else { continue };
+            if self.settings.idempotent && partition.lacks_identity() {
                 continue;
             }
             if bytes > 0 && bytes + partition.next_size() > self.settings.max_request_bytes {
@@ -60,7 +63,8 @@ impl<T: Clone> Producer<T> {
             has_zstd |= is_zstd(&records);
             bytes += records.len();
             let topic_id = cluster.topic_id(&target.topic);
-            batches.push(SentBatch { partition: *at, topic_id, id });
+            batches.push(SentBatch { partition: *at, topic_id, leader_epoch, id });
+            (partition.leader_epoch, partition.is_in_use) = (leader_epoch, true);
             let data = PartitionProduceData { index: target.partition, records: Some(records), ..Default::default() };
             match topics.iter_mut().find(|t| *t.name == *target.topic) {
                 Some(topic) => topic.partition_data.push(data),

@@ -11,7 +11,9 @@ use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::metadata_response::{
     MetadataResponseBroker, MetadataResponsePartition, MetadataResponseTopic,
 };
-use millstream_protocol::messages::produce_response::{PartitionProduceResponse, TopicProduceResponse};
+use millstream_protocol::messages::produce_response::{
+    LeaderIdAndEpoch, PartitionProduceResponse, TopicProduceResponse,
+};
 use millstream_protocol::messages::{InitProducerIdResponse, MetadataResponse, ProduceRequest, ProduceResponse};
 use millstream_protocol::records::{BatchBuilder, Compression, Decompressor, RecordBatches};
 
@@ -129,6 +131,7 @@ impl World {
             max_in_flight: 5,
             request_timeout_ms: 1_000,
             delivery_timeout_ms,
+            metadata_max_age_ms: 60_000,
             backoff: Backoff { initial_ms: 10, max_ms: 100 },
         };
         let logs = (0..PARTITIONS).map(|p| (p, Log { leader: 1, ..Log::default() })).collect();
@@ -190,6 +193,11 @@ impl World {
                     self.learn();
                     self.producer.handle_metadata(self.now_ms, Ok(&[]));
                 }
+                Action::Hints { leaders, endpoints } => {
+                    if let Some(cluster) = self.cluster.hinted(&leaders, &endpoints) {
+                        self.cluster = cluster;
+                    }
+                }
                 Action::Ask(question) => panic!("{question:?} without transactions"),
                 Action::Produce { id, .. } if self.chance(3) => self.fail(id, false),
                 Action::Produce { id, node, request } => {
@@ -215,6 +223,7 @@ impl World {
                 let refused = self.chance(8);
                 let timed_out = self.chance(4);
                 let duplicate = self.chance(3);
+                let names_leader = self.random.next_u64().is_multiple_of(2);
                 let which = [
                     ErrorCode::NOT_ENOUGH_REPLICAS,
                     ErrorCode::UNKNOWN_TOPIC_OR_PARTITION,
@@ -222,6 +231,7 @@ impl World {
                 ];
                 let which = which[(self.random.next_u64() % 3) as usize];
                 let log = self.logs.get_mut(&data.index).expect("a partition");
+                let (leader, epoch) = (log.leader, log.epoch);
                 let appended = match log.leader == node {
                     false => Err(ErrorCode::NOT_LEADER_OR_FOLLOWER),
                     true if refused => Err(which),
@@ -232,10 +242,19 @@ impl World {
                     Ok(_) if duplicate => Err(ErrorCode::DUPLICATE_SEQUENCE_NUMBER),
                     other => other,
                 };
+                let named = match answer {
+                    Err(ErrorCode::NOT_LEADER_OR_FOLLOWER) if names_leader => (leader, epoch),
+                    _ => (-1, -1),
+                };
                 answers.push(PartitionProduceResponse {
                     index: data.index,
                     error_code: answer.err().unwrap_or(ErrorCode::NONE).0,
                     base_offset: answer.unwrap_or(-1),
+                    current_leader: LeaderIdAndEpoch {
+                        leader_id: named.0,
+                        leader_epoch: named.1,
+                        ..Default::default()
+                    },
                     ..Default::default()
                 });
             }

@@ -12,6 +12,7 @@ fn settings() -> Settings {
         max_in_flight: 5,
         request_timeout_ms: 100,
         delivery_timeout_ms: 5_000,
+        metadata_max_age_ms: 100_000,
         backoff: Backoff { initial_ms: 10, max_ms: 100 },
     }
 }
@@ -24,6 +25,115 @@ fn cluster() -> Cluster {
     let partition = MetadataResponsePartition { leader_id: 1, leader_epoch: 0, ..Default::default() };
     let topic = MetadataResponseTopic { name: Some("t".into()), partitions: vec![partition], ..Default::default() };
     Cluster::default().apply(&MetadataResponse { brokers: vec![broker], topics: vec![topic], ..Default::default() }).0
+}
+
+/// A refusal of a batch for partition 0, which may name another leader.
+fn refusal(code: ErrorCode, leader: Option<(i32, i32)>) -> ProduceResponse {
+    use millstream_protocol::messages::produce_response::*;
+    let (leader_id, leader_epoch) = leader.unwrap_or((-1, -1));
+    let current_leader = LeaderIdAndEpoch { leader_id, leader_epoch, ..Default::default() };
+    let answer = PartitionProduceResponse { error_code: code.0, base_offset: -1, current_leader, ..Default::default() };
+    let topic = TopicProduceResponse { name: "t".into(), partition_responses: vec![answer], ..Default::default() };
+    let endpoint = |node_id| NodeEndpoint { node_id, host: "c".into(), port: 7_000 + node_id, ..Default::default() };
+    let node_endpoints = leader.map(|(node, _)| endpoint(node)).into_iter().collect();
+    ProduceResponse { responses: vec![topic], node_endpoints, ..Default::default() }
+}
+
+/// A producer with `batches` of one record each handed over, and its identity known.
+fn with_batches(settings: Settings, batches: u8) -> Producer<u8> {
+    let mut producer = Producer::new(settings, 1);
+    for label in 0..batches {
+        let mut builder = millstream_protocol::records::BatchBuilder::new(Compression::None, None).expect("no codec");
+        builder.append(5, None, Some(&[label]), &[]).expect("it fits");
+        producer.push(&TopicPartition::new("t", 0), builder.build(), label, 0).expect("taken");
+    }
+    let Some(Action::InitProducerId { .. }) = producer.poll_action(0, &cluster()) else { panic!("it has no id") };
+    producer.handle_identity(0, &InitProducerIdResponse { producer_id: 7, ..Default::default() });
+    producer
+}
+
+fn sent(producer: &mut Producer<u8>, now_ms: u64, cluster: &Cluster) -> (RequestId, i32) {
+    match producer.poll_action(now_ms, cluster) {
+        Some(Action::Produce { id, node, .. }) => (id, node),
+        other => panic!("a batch was to be sent at {now_ms} ms: {other:?}"),
+    }
+}
+
+#[test]
+fn a_leader_named_in_a_refusal_gets_the_batch_at_once() {
+    let (before, mut producer) = (cluster(), with_batches(settings(), 1));
+    let (id, node) = sent(&mut producer, 0, &before);
+    assert_eq!(node, 1);
+    producer.handle_response(id, 0, refusal(ErrorCode::NOT_LEADER_OR_FOLLOWER, Some((3, 1))));
+    let Some(Action::Hints { leaders, endpoints }) = producer.poll_action(0, &before) else { panic!("hints") };
+    let after = before.hinted(&leaders, &endpoints).expect("news");
+    assert_eq!(after.address(3), Some(&Address::new("c", 7_003)));
+    assert_eq!(sent(&mut producer, 0, &after).1, 3, "no pause, and no metadata before it");
+}
+
+#[test]
+fn a_refusal_without_news_is_followed_by_a_pause_and_a_question() {
+    // Nobody is named, a leader of the same epoch, or another refusal than one about leadership.
+    for (code, leader) in [
+        (ErrorCode::NOT_LEADER_OR_FOLLOWER, None),
+        (ErrorCode::NOT_LEADER_OR_FOLLOWER, Some((3, 0))),
+        (ErrorCode::NOT_ENOUGH_REPLICAS, Some((3, 1))),
+    ] {
+        let (mut cluster, mut producer) = (cluster(), with_batches(settings(), 1));
+        let (id, _) = sent(&mut producer, 0, &cluster);
+        producer.handle_response(id, 0, refusal(code, leader));
+        let mut asked = false;
+        while let Some(action) = producer.poll_action(0, &cluster) {
+            match action {
+                Action::Hints { leaders, endpoints } => {
+                    cluster = cluster.hinted(&leaders, &endpoints).unwrap_or(cluster);
+                }
+                Action::RefreshMetadata(topics) => asked = topics.iter().any(|topic| **topic == *"t"),
+                other => panic!("{code:?} {leader:?}: {other:?}"),
+            }
+        }
+        assert!(asked, "{code:?} {leader:?}");
+        let later_ms = producer.poll_timeout(0).expect("it is sent again");
+        assert!(later_ms >= 5, "{later_ms}");
+        assert_eq!(sent(&mut producer, later_ms, &cluster).1, 1);
+    }
+}
+
+#[test]
+fn late_refusals_of_a_former_leader_hold_nothing_up() {
+    let (before, mut producer) = (cluster(), with_batches(settings(), 4));
+    // The first goes alone; with it answered, the others follow together.
+    let (id, _) = sent(&mut producer, 0, &before);
+    producer.handle_response(id, 0, refusal(ErrorCode::NONE, None));
+    let others: Vec<_> = (0..3).map(|_| sent(&mut producer, 0, &before).0).collect();
+    let refused = || refusal(ErrorCode::NOT_LEADER_OR_FOLLOWER, Some((3, 1)));
+    producer.handle_response(others[0], 0, refused());
+    let Some(Action::Hints { leaders, endpoints }) = producer.poll_action(0, &before) else { panic!("hints") };
+    let after = before.hinted(&leaders, &endpoints).expect("news");
+    let (first, node) = sent(&mut producer, 0, &after);
+    assert_eq!(node, 3);
+    for id in &others[1..] {
+        producer.handle_response(*id, 0, refused());
+    }
+    assert!(matches!(producer.poll_action(0, &after), Some(Action::Hints { .. })));
+    producer.handle_response(first, 0, refusal(ErrorCode::NONE, None));
+    let (second, node) = sent(&mut producer, 0, &after);
+    producer.handle_response(second, 0, refusal(ErrorCode::NONE, None));
+    assert_eq!((node, sent(&mut producer, 0, &after).1), (3, 3), "one after the other, and none waits");
+}
+
+#[test]
+fn topics_in_use_are_asked_about_by_age() {
+    let (cluster, mut producer) = (cluster(), with_batches(settings(), 1));
+    let (id, _) = sent(&mut producer, 0, &cluster);
+    producer.handle_response(id, 0, refusal(ErrorCode::NONE, None));
+    assert!(producer.poll_action(0, &cluster).is_none());
+    assert_eq!(producer.poll_timeout(0), Some(100_000));
+    let Some(Action::RefreshMetadata(topics)) = producer.poll_action(100_000, &cluster) else { panic!("by age") };
+    assert_eq!(topics, [Arc::from("t")]);
+    producer.handle_metadata(100_000, Ok(&[]));
+    assert!(producer.poll_action(200_000, &cluster).is_none());
+    assert_eq!(producer.poll_timeout(200_000), None, "what is idle wakes nobody");
 }
 
 #[test]
