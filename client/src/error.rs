@@ -228,7 +228,11 @@ pub enum Error {
     },
     /// Another producer has taken over the transactional id, or the coordinator has given up on this one: its
     /// transactions are over, and so is this producer.
-    #[error("the producer of {transactional_id:?} has been fenced ({})", code.name())]
+    #[error(
+        "the producer of {transactional_id:?} has been fenced ({}): another has its transactional.id, or a transaction \
+         was open for longer than transaction.timeout.ms; what was not committed is aborted, and a new producer goes on",
+        code.name()
+    )]
     Fenced {
         /// The producer's transactional id.
         transactional_id: Arc<str>,

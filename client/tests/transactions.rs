@@ -43,6 +43,7 @@ in_both_protocols!(
     wrong_turns_are_told,
     a_dropped_producer_aborts,
     transactions_survive_cut_connections,
+    an_expired_transaction_is_told,
 );
 
 async fn producer(cluster: &Cluster, id: &str) -> TransactionalProducer {
@@ -258,4 +259,63 @@ async fn transactions_survive_cut_connections(cluster: &Cluster) {
     if let Some(read) = committed(&cluster, &topic) {
         assert_eq!(read, expected.into_iter().collect::<Vec<_>>());
     }
+}
+
+/// The coordinator aborts what stays open for longer than `transaction.timeout.ms`. A commit then ends the producer, with
+/// the code that ends Java's too; the refusal of a record can be answered with an abort, after which v2 goes on.
+async fn an_expired_transaction_is_told(cluster: &Cluster) {
+    for says_more in [false, true] {
+        let topic = cluster.topic("tx-expired", 1).await;
+        let options = ProducerOptions { transaction_timeout_ms: 500, ..ProducerOptions::default() };
+        let id = cluster.name("id");
+        let producer = cluster.client.transactional_producer(&id, options).await.expect("a producer id");
+        producer.begin().expect("none is open");
+        send(&producer, &topic, ["late".to_owned()]).await;
+        producer.flush().await.expect("sent");
+        until_readable(cluster, &topic).await;
+        if says_more {
+            let delivery = producer.send(ProduceRecord::to(topic.as_str(), "later")).await.expect("taken");
+            let refused = delivery.await.expect_err("another epoch has been there");
+            assert!(refused.to_string().contains("INVALID_PRODUCER_EPOCH"), "{refused}");
+        }
+        let refused = producer.commit().await.expect_err("it has expired");
+        let goes_on = says_more && !cluster.is_old;
+        match says_more {
+            true => {
+                assert!(matches!(refused, Error::MustAbort { .. }), "{refused}");
+                assert_eq!(producer.abort().await.is_ok(), goes_on);
+            }
+            false => {
+                assert!(refused.to_string().contains("transaction.timeout.ms"), "{refused}");
+                assert_eq!(refused.kind(), ErrorKind::Fatal, "{refused}");
+                assert!(producer.begin().is_err(), "it stays so");
+            }
+        }
+        if goes_on {
+            producer.begin().expect("none is open");
+            send(&producer, &topic, ["next".to_owned()]).await;
+            producer.commit().await.expect("in time");
+        }
+        if let Some(read) = committed(cluster, &topic) {
+            assert_eq!(read, if goes_on { &["marker", "next"][..] } else { &["marker"][..] });
+        }
+    }
+}
+
+/// Waits until nothing open is in the way of what comes next.
+async fn until_readable(cluster: &Cluster, topic: &str) {
+    let plain = cluster.client.producer(ProducerOptions::default());
+    let _ = plain.send(ProduceRecord::to(topic, "marker")).await.expect("taken").await.expect("delivered");
+    let options = ConsumerOptions { read_committed: true, ..ConsumerOptions::default() };
+    let mut consumer = cluster.client.batch_consumer(options);
+    consumer.assign(&[(TopicPartition::new(topic, 0), 0)]);
+    let seen = async {
+        loop {
+            let fetched = consumer.next().await.expect("batches");
+            if common::values(&fetched).iter().any(|(_, value)| value == "marker") {
+                return;
+            }
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(60), seen).await.expect("the transaction ends within a minute");
 }

@@ -18,6 +18,9 @@ use millstream_testkit::foreign::RealKafka;
 
 use self::faulty::{Faults, Faulty};
 
+/// How often coordinators look for transactions whose time is up: every ten seconds by default.
+const SOON_EXPIRED: &str = "transaction.abort.timed.out.transaction.cleanup.interval.ms=200";
+
 /// A cluster, and a name that no other test uses.
 pub(crate) struct Cluster {
     pub(crate) client: Client,
@@ -79,10 +82,10 @@ impl Cluster {
         let named = std::env::var("MILLSTREAM_KAFKA").ok();
         let bootstrap = match named {
             Some(bootstrap) => bootstrap,
-            // Compaction is waited for in a test, and the cleaner's pause is long by default.
+            // Compaction and expiry are waited for in tests, and their pauses are long by default.
             None => {
-                let start = || RealKafka::start_with(None, &["--set", "log.cleaner.backoff.ms=200"]);
-                STARTED.get_or_init(start).as_ref()?.address().to_owned()
+                let options = ["--set", "log.cleaner.backoff.ms=200", "--set", SOON_EXPIRED];
+                STARTED.get_or_init(|| RealKafka::start_with(None, &options)).as_ref()?.address().to_owned()
             }
         };
         Some(Self::connect(Config::new(&bootstrap), None).await)
@@ -91,7 +94,7 @@ impl Cluster {
     /// A real Kafka that has finalized the transactions of Kafka 3 and before (v1).
     pub(crate) async fn real_with_old_transactions() -> Option<Self> {
         static STARTED: OnceLock<Option<RealKafka>> = OnceLock::new();
-        let options = ["--feature", "transaction.version=1"];
+        let options = ["--feature", "transaction.version=1", "--set", SOON_EXPIRED];
         let kafka = STARTED.get_or_init(|| RealKafka::start_with(None, &options)).as_ref()?;
         Some(Self { is_old: true, ..Self::connect(Config::new(kafka.address()), None).await })
     }

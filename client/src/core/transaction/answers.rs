@@ -27,6 +27,10 @@ const INIT_PRODUCER_ID_OF_RENEWAL: i16 = 3;
 /// The markers of the transaction before are written in a moment: Java waits as long.
 const BUSY_WAIT_MS: u64 = 20;
 
+/// The likely reason why there is nothing to end.
+const EXPIRED: &str = "the coordinator has ended the transaction already, as it does when one is open for longer than \
+    transaction.timeout.ms: make another producer";
+
 /// What a refusal means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
@@ -302,6 +306,9 @@ impl Transaction {
 
     fn refusal(&self, errand: Errand, code: ErrorCode, message: Option<String>) -> Error {
         let subject = format!("producer {:?}", self.settings.transactional_id);
+        // Coordinators of v2 say so little about a transaction that they have aborted.
+        let has_expired = matches!((errand, code), (Errand::End(_), ErrorCode::INVALID_TXN_STATE));
+        let message = message.or_else(|| has_expired.then(|| EXPIRED.to_owned()));
         Error::Broker { api: errand.api(), code, subject, message }
     }
 
