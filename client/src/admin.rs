@@ -5,8 +5,10 @@
 //! for fails before anything is done, with the release that has it ([`Error::UnsupportedVersion`]).
 
 mod acls;
+mod classic_groups;
 mod cluster;
 mod configs;
+mod consumer_groups;
 mod elections;
 mod features;
 mod groups;
@@ -37,15 +39,15 @@ use crate::client::Client;
 use crate::error::Error;
 
 pub use self::acls::{AclBinding, AclFilter, AclOperation, AclPermission, AclResource, DeletedAcls, PatternType};
+pub use self::classic_groups::{ClassicGroup, ClassicMember};
 pub use self::cluster::{BrokerInfo, ClusterDescription};
 pub use self::configs::{
     ConfigEntry, ConfigOp, ConfigResource, ConfigSource, ConfigSynonym, ConfigType, DescribeConfigs, ResourceType,
 };
+pub use self::consumer_groups::{ConsumerGroup, ConsumerMember};
 pub use self::elections::ElectionType;
 pub use self::features::{FeatureRange, FeatureUpdate, Features, UpgradeType};
-pub use self::groups::{
-    ClassicGroup, ClassicMember, ConsumerGroup, ConsumerMember, GroupFilter, GroupListing, GroupType,
-};
+pub use self::groups::{GroupFilter, GroupListing, GroupType};
 pub use self::log_dirs::{LogDir, LogDirReplica, ReplicaOnBroker};
 pub use self::members::GroupMember;
 pub use self::outcomes::Outcomes;

@@ -15,7 +15,7 @@ use millstream_protocol::messages::{
 
 use super::groups::owned;
 use super::routes::{Place, Question};
-use super::targets::by_topic;
+use super::targets::{by_topic, flat};
 use super::topics::operations;
 use super::{Admin, Outcomes, checked, checked_topic};
 use crate::error::Error;
@@ -163,6 +163,10 @@ impl Admin {
 fn described(group: DescribedGroup) -> Result<ShareGroup, Error> {
     let subject = format!("group {:?}", group.group_id);
     checked(ApiKey::ShareGroupDescribe, group.error_code, subject, group.error_message)?;
+    let assigned = |member: &Member| {
+        let topics = member.assignment.topic_partitions.iter();
+        flat(topics.map(|topic| (topic.topic_name.as_str(), &*topic.partitions)))
+    };
     let member = |member: Member| ShareMember {
         assignment: assigned(&member),
         id: member.member_id,
@@ -180,13 +184,6 @@ fn described(group: DescribedGroup) -> Result<ShareGroup, Error> {
         members: group.members.into_iter().map(member).collect(),
         authorized_operations: operations(group.authorized_operations),
     })
-}
-
-fn assigned(member: &Member) -> Vec<TopicPartition> {
-    let topics = member.assignment.topic_partitions.iter();
-    topics
-        .flat_map(|topic| topic.partitions.iter().map(|partition| TopicPartition::new(&*topic.topic_name, *partition)))
-        .collect()
 }
 
 fn offsets(group: DescribeShareGroupOffsetsResponseGroup) -> Result<Vec<(TopicPartition, ShareOffset)>, Error> {

@@ -15,3 +15,8 @@ pub(super) fn by_topic<'a>(targets: impl IntoIterator<Item = &'a TopicPartition>
     }
     topics
 }
+
+/// Partitions as the wire groups them, one by one.
+pub(super) fn flat<'a>(topics: impl Iterator<Item = (&'a str, &'a [i32])>) -> Vec<TopicPartition> {
+    topics.flat_map(|(name, at)| at.iter().map(move |partition| TopicPartition::new(name, *partition))).collect()
+}

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use millstream_client::admin::{Admin, GroupListing, GroupType, StreamsTasks};
+use millstream_client::admin::{
+    Admin, ClassicMember, ConsumerMember, GroupListing, GroupType, ShareMember, StreamsMember, StreamsTasks,
+};
 use millstream_client::{Client, Error, OffsetSpec, TopicPartition};
 use serde_json::{Value, json};
 
@@ -43,6 +45,13 @@ struct Member {
     assignment: Vec<TopicPartition>,
     /// Of a streams group.
     tasks: Option<StreamsTasks>,
+}
+
+impl Member {
+    /// What all types of group tell of their members.
+    fn new(id: String, client_id: String, host: String, assignment: Vec<TopicPartition>) -> Self {
+        Self { id, instance_id: None, client_id, host, assignment, tasks: None }
+    }
 }
 
 /// A group in a partition.
@@ -86,49 +95,31 @@ impl Described {
         let (state, assignor, members) = match listed.kind {
             GroupType::Consumer => {
                 let group = only(admin.describe_consumer_groups(&groups).await?.all()?)?;
-                let member = |member: millstream_client::admin::ConsumerMember| Member {
-                    id: member.id,
-                    instance_id: member.instance_id,
-                    client_id: member.client_id,
-                    host: member.host,
-                    assignment: member.assignment,
-                    tasks: None,
+                let member = |it: ConsumerMember| Member {
+                    instance_id: it.instance_id,
+                    ..Member::new(it.id, it.client_id, it.host, it.assignment)
                 };
                 (group.state, group.assignor, group.members.into_iter().map(member).collect())
             }
             GroupType::Share => {
                 let group = only(admin.describe_share_groups(&groups).await?.all()?)?;
-                let member = |member: millstream_client::admin::ShareMember| Member {
-                    id: member.id,
-                    instance_id: None,
-                    client_id: member.client_id,
-                    host: member.host,
-                    assignment: member.assignment,
-                    tasks: None,
-                };
+                let member = |it: ShareMember| Member::new(it.id, it.client_id, it.host, it.assignment);
                 (group.state, group.assignor, group.members.into_iter().map(member).collect())
             }
             GroupType::Streams => {
                 let group = only(admin.describe_streams_groups(&groups).await?.all()?)?;
-                let member = |member: millstream_client::admin::StreamsMember| Member {
-                    id: member.id,
-                    instance_id: member.instance_id,
-                    client_id: member.client_id,
-                    host: member.host,
-                    assignment: Vec::new(),
-                    tasks: Some(member.assignment),
+                let member = |it: StreamsMember| Member {
+                    instance_id: it.instance_id,
+                    tasks: Some(it.assignment),
+                    ..Member::new(it.id, it.client_id, it.host, Vec::new())
                 };
                 (group.state, String::new(), group.members.into_iter().map(member).collect())
             }
             _ => {
                 let group = only(admin.describe_classic_groups(&groups).await?.all()?)?;
-                let member = |member: millstream_client::admin::ClassicMember| Member {
-                    id: member.id,
-                    instance_id: member.instance_id,
-                    client_id: member.client_id,
-                    host: member.host,
-                    assignment: member.assignment,
-                    tasks: None,
+                let member = |it: ClassicMember| Member {
+                    instance_id: it.instance_id,
+                    ..Member::new(it.id, it.client_id, it.host, it.assignment)
                 };
                 (group.state, group.protocol, group.members.into_iter().map(member).collect())
             }
