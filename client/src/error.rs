@@ -308,14 +308,6 @@ impl Error {
         }
     }
 
-    /// Says what a broker's version was needed for.
-    pub(crate) fn needed_for(mut self, what: &str) -> Self {
-        if let Self::UnsupportedVersion { feature, .. } = &mut self {
-            *feature = Some(what.into());
-        }
-        self
-    }
-
     /// Whether the same call may succeed later.
     pub fn is_retriable(&self) -> bool {
         self.kind() == ErrorKind::Retriable

@@ -3,10 +3,12 @@
 # Java 17 runs all of these; what a release lacks for its log, or to have its tools, is added.
 dependencies() {
     local scala=2.13
-    [[ $version != 1.* ]] || scala=2.12
+    [[ $version != [01].* ]] || scala=2.12
     dependency org.apache.kafka "kafka_$scala" "$version"
+    # Java 8 had this one in itself.
+    [[ $version != 0.* ]] || dependency javax.xml.bind jaxb-api 2.3.1
     case $version in
-        1.*) dependency log4j log4j 1.2.17; dependency org.slf4j slf4j-log4j12 1.7.25 ;;
+        [01].*) dependency log4j log4j 1.2.17; dependency org.slf4j slf4j-log4j12 1.7.25 ;;
         2.* | 3.*) ;;
         *) dependency org.apache.kafka kafka-tools "$tools_version" ;;
     esac

@@ -10,7 +10,7 @@ secured_listeners=(
     "SASLSSL SASL_SSL sasl-ssl"
 )
 
-is_kraft() { [[ $version != 1.* && $version != 2.* ]]; }
+is_kraft() { [[ $version != [012].* ]]; }
 
 # Writes the properties of node $1 into $dir/node-$1.
 configure() { # NODE
@@ -83,7 +83,7 @@ share.coordinator.state.topic.replication.factor=$replicas
 share.coordinator.state.topic.min.isr=$least
 PROPERTIES
     fi
-    [[ $version == 1.* ]] || echo replica.selector.class=org.apache.kafka.common.replica.RackAwareReplicaSelector
+    [[ $version == [01].* ]] || echo replica.selector.class=org.apache.kafka.common.replica.RackAwareReplicaSelector
 }
 
 security() {

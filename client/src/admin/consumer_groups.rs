@@ -55,7 +55,7 @@ pub struct ConsumerMember {
 }
 
 impl Admin {
-    /// Groups of the consumer protocol of KIP-848 (Kafka 3.7). A group of another type is refused with
+    /// Groups of the consumer protocol of KIP-848 (Kafka 3.8). A group of another type is refused with
     /// `GROUP_ID_NOT_FOUND`.
     pub async fn describe_consumer_groups(&self, groups: &[&str]) -> Result<Outcomes<String, ConsumerGroup>, Error> {
         let build = |groups: &[String], _| ConsumerGroupDescribeRequest {

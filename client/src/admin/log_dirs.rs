@@ -50,7 +50,7 @@ pub struct ReplicaOnBroker {
 }
 
 impl Admin {
-    /// The directories of brokers with the replicas of some partitions, or with `None` of all (Kafka 1.0).
+    /// The directories of brokers with the replicas of some partitions, or with `None` of all (Kafka 2.0).
     pub async fn describe_log_dirs(
         &self,
         nodes: &[i32],
@@ -74,7 +74,7 @@ impl Admin {
         self.ask(nodes.to_vec(), question.at(|node| Place::Node(*node))).await
     }
 
-    /// Moves replicas to other directories of their broker (Kafka 1.1). The answer comes when the move has begun;
+    /// Moves replicas to other directories of their broker (Kafka 2.0). The answer comes when the move has begun;
     /// [`Admin::describe_log_dirs`] shows how far it is.
     pub async fn alter_replica_log_dirs(
         &self,

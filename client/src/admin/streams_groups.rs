@@ -75,7 +75,7 @@ pub struct StreamsTasks {
 }
 
 impl Admin {
-    /// Streams groups (Kafka 4.1). A group of another type is refused with `GROUP_ID_NOT_FOUND`.
+    /// Streams groups (Kafka 4.2). A group of another type is refused with `GROUP_ID_NOT_FOUND`.
     pub async fn describe_streams_groups(&self, groups: &[&str]) -> Result<Outcomes<String, StreamsGroup>, Error> {
         let build = |groups: &[String], _| StreamsGroupDescribeRequest {
             group_ids: groups.to_vec(),

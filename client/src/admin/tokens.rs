@@ -82,7 +82,7 @@ impl fmt::Debug for DelegationToken {
 }
 
 impl Admin {
-    /// Creates a token (Kafka 1.1). It takes a connection with SASL or a client certificate, and none that was itself
+    /// Creates a token (Kafka 2.0). It takes a connection with SASL or a client certificate, and none that was itself
     /// made with a token.
     pub async fn create_token(&self, token: &NewToken) -> Result<DelegationToken, Error> {
         let renewer = |principal: &Principal| CreatableRenewers {

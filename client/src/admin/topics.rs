@@ -249,7 +249,7 @@ impl Admin {
     }
 
     /// Topics at length, page by page, with the replicas that may lead (KIP-966). [`Admin::describe_topic`] does for
-    /// clusters before Kafka 3.9.
+    /// clusters before Kafka 3.8.
     pub async fn describe_topics(&self, names: &[&str]) -> Result<Outcomes<String, TopicDescription>, Error> {
         let mut found: BTreeMap<String, Result<TopicDescription, Error>> = BTreeMap::new();
         let mut names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();

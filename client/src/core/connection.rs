@@ -15,6 +15,7 @@ use std::collections::VecDeque;
 use bytes::{Bytes, BytesMut};
 use millstream_protocol::api::{ApiKey, Request, VersionRange};
 use millstream_protocol::code::ErrorCode;
+use millstream_protocol::error::{EncodeError, EncodeErrorKind};
 use millstream_protocol::frame::{FrameDecoder, FrameError};
 use millstream_protocol::header;
 use millstream_protocol::messages::{ApiVersionsRequest, ApiVersionsResponse};
@@ -391,7 +392,7 @@ impl<T> Connection<T> {
         let correlation_id = self.take_correlation_id();
         let frame = match request.encode(correlation_id, &self.settings.client_id, version) {
             Ok(frame) => frame,
-            Err(source) => return Err((token, Failure::Encode { api, source })),
+            Err(source) => return Err((token, unsayable(&*request, version, offered, source))),
         };
         let patience_ms = self.settings.request_timeout_ms.saturating_add(extra_timeout_ms);
         self.in_flight.push_back(InFlight {
@@ -423,6 +424,18 @@ impl<T> Connection<T> {
             Some(prefix) if &prefix == b"HTTP" => ConnectionError::NotKafka("it answers in HTTP"),
             _ => ConnectionError::NotKafka("its first bytes are not a frame of sane size"),
         }
+    }
+}
+
+/// A request with no form in the version that both sides know. Where it has one in a newer version, the broker is too old
+/// for what it asks.
+fn unsayable(request: &dyn Outgoing, version: i16, offered: Option<VersionRange>, source: EncodeError) -> Failure {
+    let (api, wanted) = (request.key(), request.versions());
+    let is_lacking = source.kind == EncodeErrorKind::FieldNotInVersion;
+    let newer = (version..=wanted.max).skip(1).find(|newer| request.encode(0, "", *newer).is_ok());
+    match newer.filter(|_| is_lacking) {
+        Some(min) => Failure::Unsupported { api, wanted: VersionRange { min, ..wanted }, offered },
+        None => Failure::Encode { api, source },
     }
 }
 

@@ -22,7 +22,7 @@ impl ShareConsumer {
             Ok(answer) => answer,
             Err(failure) => {
                 let is_final = failure.is_final();
-                let error = Error::from_failure(&address, failure).needed_for("a share group");
+                let error = Error::from_failure(&address, failure);
                 self.lose_session(node, error.clone());
                 return if is_final { Err(error) } else { Ok(()) };
             }

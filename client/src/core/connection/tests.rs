@@ -1,5 +1,5 @@
 use millstream_protocol::messages::api_versions_response::ApiVersion;
-use millstream_protocol::messages::{MetadataRequest, MetadataResponse, ProduceRequest};
+use millstream_protocol::messages::{JoinGroupRequest, MetadataRequest, MetadataResponse, ProduceRequest};
 
 use super::*;
 use crate::core::request::Typed;
@@ -56,6 +56,21 @@ fn negotiated() -> Connection<u32> {
     assert_eq!(asked, (18, newest));
     assert!(connection.is_ready());
     connection
+}
+
+#[test]
+fn a_request_whose_fields_a_broker_lacks_tells_the_version_that_has_them() {
+    let mut connection = new();
+    let newest = ApiKey::ApiVersions.request_versions().max;
+    answer_versions(&mut connection, &versions(&[(ApiKey::JoinGroup, 0, 2)], ErrorCode::NONE), newest);
+    let request = JoinGroupRequest { group_instance_id: Some("here".to_owned()), ..Default::default() };
+    connection.send(Call { request: Box::new(Typed::new(request)), extra_timeout_ms: 0, token: 1 }, 0);
+    assert!(connection.poll_transmit().is_none(), "nothing is sent");
+    let (_, outcome) = connection.poll_outcome().expect("refused at once");
+    let failure = outcome.expect_err("a static member needs version 5");
+    let Failure::Unsupported { api: ApiKey::JoinGroup, wanted, offered } = failure else { panic!("{failure}") };
+    assert_eq!(wanted, VersionRange { min: 5, max: ApiKey::JoinGroup.request_versions().max });
+    assert_eq!(offered, Some(VersionRange { min: 0, max: 2 }));
 }
 
 fn answer(connection: &mut Connection<u32>, frame: &Bytes) -> Result<(), ConnectionError> {

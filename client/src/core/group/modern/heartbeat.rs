@@ -143,11 +143,7 @@ impl Modern {
                 }
             }
             Err(failure) if failure.is_final() => {
-                let feature = match self.kind {
-                    Kind::Consumer => "group.protocol=consumer",
-                    Kind::Share => "a share group",
-                };
-                let error = self.base.to_error(failure).needed_for(feature);
+                let error = self.base.to_error(failure);
                 self.fail(error);
             }
             Err(_) => {
