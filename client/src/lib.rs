@@ -37,6 +37,8 @@ mod secret;
 #[cfg(feature = "tokio")]
 mod share;
 #[cfg(feature = "tokio")]
+mod spans;
+#[cfg(feature = "tokio")]
 mod transaction;
 mod types;
 

@@ -20,6 +20,7 @@ use crate::core::transaction::Transaction;
 use crate::delivery::{Delivery, Shared as Outcome};
 use crate::error::Error;
 use crate::io::clock;
+use crate::spans;
 use crate::types::{TopicInfo, TopicPartition};
 
 /// What a record may cost in a batch beside its key, value and headers, in bytes.
@@ -110,6 +111,7 @@ pub(crate) struct Ticket {
     reserved: usize,
     /// Held until the batch has ended.
     permits: Vec<Permit>,
+    span: tracing::Span,
 }
 
 struct Shared {
@@ -236,7 +238,7 @@ impl Producer {
         Client::partition_exists(&topic, partition)?;
         let permit = self.reserve(batch.size_in_bytes()).await?;
         let target = TopicPartition { topic: topic.name.clone(), partition };
-        let ticket = Ticket { permits: vec![permit], ..Ticket::default() };
+        let ticket = Ticket { permits: vec![permit], ..Ticket::of(&target.topic, partition) };
         let delivery = Delivery::new(ticket.outcome.clone(), 0);
         let now_ms = self.shared.client.context().clock.now_ms();
         self.shared.open()?.core.push(&target, batch, ticket, now_ms)?;
@@ -342,9 +344,10 @@ fn ask(partitioner: &dyn Partitioner, topic: &TopicInfo, record: &ProduceRecord)
         .map_err(|_| Error::Misuse(format!("the partitioner panicked over a record for topic {:?}", record.topic)))
 }
 
-impl Default for Ticket {
-    fn default() -> Self {
-        Self { outcome: Arc::new(Outcome::default()), reserved: 0, permits: Vec::with_capacity(1) }
+impl Ticket {
+    fn of(topic: &str, partition: i32) -> Self {
+        let (outcome, span) = (Arc::new(Outcome::default()), spans::produce(topic, partition));
+        Self { outcome, reserved: 0, permits: Vec::with_capacity(1), span }
     }
 }
 

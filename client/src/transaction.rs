@@ -11,6 +11,7 @@ use crate::core::transaction::{Ending, Phase, Protocol, Settings, Transaction};
 use crate::delivery::Delivery;
 use crate::error::Error;
 use crate::producer::{ProduceRecord, Producer};
+use crate::spans;
 use crate::types::{GroupMetadata, OffsetCommit};
 
 /// Sends records in transactions. Cheap to clone; all clones are one producer, and one transaction is open at a time.
@@ -46,6 +47,7 @@ use crate::types::{GroupMetadata, OffsetCommit};
 pub struct TransactionalProducer {
     producer: Producer,
     transactional_id: Arc<str>,
+    span: Arc<spans::Transaction>,
 }
 
 impl TransactionalProducer {
@@ -61,7 +63,7 @@ impl TransactionalProducer {
         };
         let options = ProducerOptions { acks: crate::core::produce::Acks::All, idempotent: true, ..options };
         let producer = Producer::start(client, options, Some(Transaction::new(settings)));
-        let producer = Self { producer, transactional_id };
+        let producer = Self { producer, transactional_id, span: Arc::default() };
         producer
             .settled("getting a producer id", |transaction| match transaction.phase() {
                 Phase::AwaitingIdentity => None,
@@ -87,7 +89,9 @@ impl TransactionalProducer {
     ///
     /// [`Error::Misuse`] when one is open already; [`Error::Fenced`] and what else ended this producer.
     pub fn begin(&self) -> Result<(), Error> {
-        self.producer.order(|core| core.begin())
+        self.producer.order(|core| core.begin())?;
+        self.span.begin(&self.transactional_id);
+        Ok(())
     }
 
     /// Hands over a record of the open transaction; see [`Producer::send`]. Its [`Delivery`] tells of the record alone:
@@ -139,7 +143,9 @@ impl TransactionalProducer {
     /// coordinator has not answered within `default.api.timeout.ms`: the outcome is open, and only another `commit` can
     /// tell it. [`Error::Fenced`]: nothing was committed. [`Error::PossiblyCommitted`]: nobody will tell any more.
     pub async fn commit(&self) -> Result<(), Error> {
-        self.end(Ending::Commit, "committing the transaction").await
+        let outcome = self.end(Ending::Commit, "committing the transaction").await;
+        self.span.end("committed", &outcome);
+        outcome
     }
 
     /// Aborts the transaction: what was handed over and is not sent yet is dropped, what is on its way awaited, and
@@ -152,7 +158,9 @@ impl TransactionalProducer {
     /// coordinator has not answered within `default.api.timeout.ms`: call it again; [`Error::Fenced`] and what else
     /// ended this producer.
     pub async fn abort(&self) -> Result<(), Error> {
-        self.end(Ending::Abort, "aborting the transaction").await
+        let outcome = self.end(Ending::Abort, "aborting the transaction").await;
+        self.span.end("aborted", &outcome);
+        outcome
     }
 
     /// Sends what was handed over and waits for it, without ending the transaction.

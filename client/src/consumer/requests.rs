@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::io::metadata::Refused;
 use crate::io::pool::to_error;
 use crate::metrics::names;
+use crate::spans;
 use crate::types::Address;
 
 /// A fetch asks for no less than this, if the budget is to be waited for.
@@ -92,10 +93,14 @@ impl BatchConsumer {
         let wait_ms = u64::try_from(self.options.max_wait_ms).unwrap_or(0);
         let sent_ms = self.client.context().clock.now_ms();
         let (reply_to, to) = (self.reply_to.clone(), address.clone());
+        let span = spans::fetch(&address, &request.request);
+        let entered = span.clone().entered();
         self.pool.submit(&address, Box::new(request), wait_ms, move |outcome| {
+            spans::fetched(&span, &outcome);
             // The consumer may be gone: then nobody needs the answer.
             let _ = reply_to.send(Reply::Fetched { id, address: to, permit, sent_ms, outcome });
         });
+        drop(entered);
     }
 
     fn ask(

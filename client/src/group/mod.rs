@@ -207,23 +207,27 @@ impl<F: Face> GroupConsumer<F> {
             Event::Assigned(partitions) => {
                 metrics.add(names::REBALANCES, &[("group", group)], 1);
                 tracing::info!(group, ?partitions, "assigned");
+                self.shared.rebalance.assigned(self.shared.metadata().generation, &partitions);
                 self.starting.extend(partitions.iter().cloned());
                 self.shared.own(&partitions);
                 Some(GroupEvent::Assigned(partitions))
             }
             Event::Revoked(partitions) => {
                 tracing::info!(group, ?partitions, "to be given up");
+                self.shared.rebalance.begin(group, "revoked");
                 self.revoking = Some(partitions);
                 None
             }
             Event::Lost(partitions) => {
                 metrics.add(names::PARTITIONS_LOST, &[("group", group)], partitions.len() as u64);
                 tracing::warn!(group, ?partitions, "lost");
+                self.shared.rebalance.begin(group, "lost");
                 self.forget(&partitions);
                 self.leaving = Some(Vec::new());
                 Some(GroupEvent::Lost(partitions))
             }
             Event::Failed(error) => {
+                self.shared.rebalance.failed(&error);
                 self.failed = Some(error);
                 None
             }

@@ -8,6 +8,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::client::Client;
 use crate::core::group::{Action, Event, Membership, Subscribed};
+use crate::spans::Rebalance;
 use crate::types::{GroupMetadata, TopicPartition};
 
 pub(crate) struct Shared {
@@ -22,6 +23,7 @@ pub(crate) struct Shared {
     pub(crate) end: CancellationToken,
     /// Commits go one after another, so that a repeated one does not overtake its successor.
     pub(crate) commits: tokio::sync::Mutex<()>,
+    pub(crate) rebalance: Rebalance,
 }
 
 pub(crate) struct Inside {
@@ -35,7 +37,8 @@ impl Shared {
         let end = client.context().cancel.child_token();
         let inside = Mutex::new(Inside { member, owned: BTreeSet::new() });
         let (work, news) = (Notify::new(), Notify::new());
-        Arc::new(Self { client, group, inside, work, news, end, commits: tokio::sync::Mutex::new(()) })
+        let (commits, rebalance) = (tokio::sync::Mutex::new(()), Rebalance::default());
+        Arc::new(Self { client, group, inside, work, news, end, commits, rebalance })
     }
 
     pub(crate) fn lock(&self) -> MutexGuard<'_, Inside> {

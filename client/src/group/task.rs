@@ -73,6 +73,7 @@ fn perform(shared: &Arc<Shared>, pool: &Pool, action: Action, reply_to: &mpsc::U
         Action::Send { id, coordinator, request, extra_timeout_ms } => {
             let (key, group) = (request.key(), shared.group.clone());
             let start_ms = client.context().clock.now_ms();
+            let _rebalance = shared.rebalance.asking(&group, key).entered();
             pool.submit(&coordinator.address, request, extra_timeout_ms, move |outcome| {
                 if matches!(key, ApiKey::Heartbeat | ApiKey::ConsumerGroupHeartbeat | ApiKey::ShareGroupHeartbeat) {
                     let after_ms = client.context().clock.now_ms().saturating_sub(start_ms);

@@ -12,6 +12,7 @@ use super::driver::{self, Context, ReplyTo};
 use crate::core::connection::{Call, ConnectionError, Failure};
 use crate::core::request::{Answer, Outgoing};
 use crate::error::Error;
+use crate::spans::{self, Traced};
 use crate::types::Address;
 
 /// Requests that may wait for one connection. The callers keep far fewer in flight; more is refused, not queued.
@@ -35,11 +36,12 @@ impl Pool {
         extra_timeout_ms: u64,
         reply: impl FnOnce(Result<Answer, Failure>) + Send + 'static,
     ) {
-        let call = Call { request, extra_timeout_ms, token: ReplyTo::new(reply) };
+        let (request, token) = traced(address, request, reply);
+        let call = Call { request, extra_timeout_ms, token };
         let mut links = self.links.lock().unwrap_or_else(PoisonError::into_inner);
         let link = links.entry(address.clone()).or_insert_with(|| {
             let (sender, receiver) = mpsc::channel(QUEUED_CALLS);
-            let span = tracing::debug_span!("connection", %address);
+            let span = tracing::debug_span!(parent: None, "connection", %address);
             self.context.runtime.spawn(driver::run(self.context.clone(), address.clone(), receiver).instrument(span));
             sender
         });
@@ -74,6 +76,25 @@ impl Pool {
         let response = answer.decode::<R>().map_err(|source| Error::Decode { api: R::KEY, source })?;
         Ok((response, answer.version))
     }
+}
+
+/// A request with a span from here to its answer, where somebody collects spans.
+fn traced(
+    address: &Address,
+    request: Box<dyn Outgoing>,
+    reply: impl FnOnce(Result<Answer, Failure>) + Send + 'static,
+) -> (Box<dyn Outgoing>, ReplyTo) {
+    let span = spans::request(address, request.key());
+    if span.is_disabled() {
+        return (request, ReplyTo::new(reply));
+    }
+    let request = Box::new(Traced { request, span: span.clone() });
+    let reply = move |outcome: Result<Answer, Failure>| {
+        spans::answered(&span, &outcome);
+        drop(span);
+        reply(outcome);
+    };
+    (request, ReplyTo::new(reply))
 }
 
 /// A failed request as the error that a caller sees.

@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::io::metadata::Refused;
 use crate::io::pool::{Pool, to_error};
 use crate::metrics::{Metrics, names};
+use crate::spans;
 use crate::types::Address;
 
 enum Reply {
@@ -200,8 +201,9 @@ fn finish(shared: &Shared, completed: Completed<Ticket>) {
     if let Err(error) = &completed.result {
         tracing::warn!("a batch was given up: {error}");
     }
-    let Completed { ticket: Ticket { outcome, permits, .. }, first_place, records, result } = completed;
-    drop(permits);
+    let Completed { ticket: Ticket { outcome, permits, span, .. }, first_place, records, result } = completed;
+    spans::produced(&span, records, &result);
+    drop((permits, span));
     outcome.resolve(first_place, records, result);
 }
 

@@ -115,7 +115,8 @@ impl Intake {
         let (key, value) = (record.key.as_deref(), record.value.as_deref());
         let new = NewRecord { timestamp, key, value, headers: &headers };
         let clock = self.clock;
-        let appended = self.core.append_at(index, new, bytes, || clock.now_ms(), Ticket::default)?;
+        let ticket = || Ticket::of(&record.topic, partition);
+        let appended = self.core.append_at(index, new, bytes, || clock.now_ms(), ticket)?;
         if let Some(permit) = permit {
             appended.ticket.reserved += permit.bytes() - bytes;
             appended.ticket.permits.push(permit);

@@ -290,13 +290,17 @@ impl ShareConsumer {
         match event {
             Event::Assigned(partitions) => {
                 tracing::debug!(group = self.options.group, ?partitions, "assigned");
+                self.shared.rebalance.assigned(self.shared.metadata().generation, &partitions);
                 self.assigned.extend(partitions);
             }
             Event::Revoked(partitions) | Event::Lost(partitions) => {
                 self.assigned.retain(|partition| !partitions.contains(partition));
                 self.shared.released();
             }
-            Event::Failed(error) => self.failed = Some(error),
+            Event::Failed(error) => {
+                self.shared.rebalance.failed(&error);
+                self.failed = Some(error);
+            }
         }
     }
 
