@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use common::{Cluster, batch};
 use millstream_client::admin::{ConfigOp, ConfigResource};
-use millstream_client::{Acknowledge, Error, ProducerOptions, ShareConsumer, ShareOptions, ShareRecord};
+use millstream_client::{Acknowledge, Error, OffsetCommit, ProducerOptions, ShareConsumer, ShareOptions, ShareRecord};
 
 async fn produce(cluster: &Cluster, topic: &str, values: std::ops::Range<usize>) {
     let producer = cluster.client.producer(ProducerOptions::default());
@@ -94,4 +94,23 @@ async fn two_members_share_a_partition_and_what_one_leaves_the_other_gets() {
     assert!(mine > 0 && theirs > 0, "{mine} and {theirs}");
     first.close().await.expect("closed");
     second.close().await.expect("closed");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_is_kept_out_of_the_group_hears_it_and_waits_no_longer() {
+    let Some(cluster) = Cluster::real().await else { return };
+    let (topic, group) = (cluster.topic("share", 1).await, cluster.name("classic"));
+    // Now there is a group of another type.
+    let commit = OffsetCommit {
+        topic: topic.as_str().into(),
+        partition: 0,
+        offset: 0,
+        leader_epoch: -1,
+        metadata: String::new(),
+    };
+    cluster.client.commit_offsets(&group, &[commit]).await.expect("committed");
+    let mut consumer = cluster.client.share_consumer(ShareOptions::new(&*group));
+    consumer.subscribe([topic.as_str()]);
+    let outcome = tokio::time::timeout(Duration::from_secs(60), consumer.next()).await.expect("it is told");
+    assert!(matches!(outcome, Err(Error::Broker { .. })), "{:?}", outcome.err());
 }

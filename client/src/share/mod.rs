@@ -181,6 +181,10 @@ impl ShareConsumer {
             while let Some(event) = self.shared.poll_event() {
                 self.take_event(event);
             }
+            if self.failed.is_some() {
+                // Nothing more will happen that could be waited for.
+                continue;
+            }
             self.ask();
             let clock = self.client.context().clock;
             let due = (self.resume_at_ms > clock.now_ms()).then_some(self.resume_at_ms);
