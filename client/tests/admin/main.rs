@@ -22,11 +22,11 @@ macro_rules! cluster {
 }
 pub(crate) use cluster;
 
-/// Waits until it is so, at most ten seconds.
+/// Waits until it is so, at most a minute.
 pub(crate) async fn until(mut is_so: impl AsyncFnMut() -> bool) {
-    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(10);
+    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(60);
     while !is_so().await {
-        assert!(std::time::Instant::now() < deadline, "it did not come true within 10 s");
+        assert!(std::time::Instant::now() < deadline, "it did not come true within a minute");
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
 }

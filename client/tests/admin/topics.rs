@@ -90,16 +90,18 @@ async fn options_change_one_by_one() {
         .await
         .all()
         .expect("altered");
-    if let Some(seen) = ask(bootstrap, &["topic", &name]) {
-        let expected = serde_json::json!({"retention.ms": "5000", "cleanup.policy": "delete,compact"});
-        assert_eq!(seen["configs"], expected);
-    }
     let of = async |names: &[&str]| {
         let names = names.iter().map(|name| (*name).to_owned()).collect();
         let options = DescribeConfigs { names, synonyms: true, documentation: true };
         let described = admin.describe_configs(std::slice::from_ref(&topic), &options).await.expect("asked");
         described.all().expect("described").remove(0).1
     };
+    // The controller has it at once, the broker that is asked a little later.
+    until(async || of(&["retention.ms"]).await[0].value.as_deref() == Some("5000")).await;
+    if let Some(seen) = ask(bootstrap, &["topic", &name]) {
+        let expected = serde_json::json!({"retention.ms": "5000", "cleanup.policy": "delete,compact"});
+        assert_eq!(seen["configs"], expected);
+    }
     let retention = of(&["retention.ms"]).await.remove(0);
     assert_eq!((retention.value.as_deref(), retention.source), (Some("5000"), ConfigSource::Topic));
     assert!(retention.is_set() && !retention.sensitive && retention.documentation.is_some());
@@ -110,6 +112,7 @@ async fn options_change_one_by_one() {
         .await
         .all()
         .expect("altered");
+    until(async || of(&["cleanup.policy"]).await[0].value.as_deref() == Some("compact")).await;
     let after = of(&["cleanup.policy", "retention.ms"]).await;
     assert_eq!((after[0].value.as_deref(), after[1].source), (Some("compact"), ConfigSource::StaticBroker));
     let refused = alter(vec![ConfigOp::set("retention.ms", "soon")]).await;
