@@ -4,10 +4,10 @@ mod common;
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
-use std::process::Output;
+use std::process::{Command, Output};
 
 use common::{output, stderr};
-use millstream_testkit::foreign::RealKafka;
+use millstream_testkit::foreign::{self, RealKafka};
 use serde_json::Value;
 
 /// What it found, a check a line.
@@ -75,7 +75,8 @@ fn a_broker_from_before_record_batches_is_too_old() {
 
 #[test]
 fn a_real_kafka_that_is_well_and_one_that_is_not() {
-    let Some(kafka) = RealKafka::start_with(None, &["--secured"]) else { return };
+    let one_mechanism = "listener.name.saslssl.sasl.enabled.mechanisms=PLAIN";
+    let Some(kafka) = RealKafka::start_with(None, &["--secured", "--set", one_mechanism]) else { return };
     let plain = ["-b", kafka.address()];
     let run = output(&[&["doctor"], &plain[..]].concat());
     let table = String::from_utf8_lossy(&run.stdout).into_owned();
@@ -93,6 +94,8 @@ fn a_real_kafka_that_is_well_and_one_that_is_not() {
     the_wrong_protocol(&kafka);
     the_wrong_certificates(&kafka);
     the_wrong_credentials(&kafka);
+    a_mechanism_that_is_not_enabled(&kafka);
+    a_clock_that_is_off(&kafka);
 }
 
 /// The controller's listener is in the node's settings alone.
@@ -156,6 +159,51 @@ fn the_wrong_credentials(kafka: &RealKafka) {
     assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stdout));
 }
 
+/// The TLS listener with a login takes PLAIN alone.
+fn a_mechanism_that_is_not_enabled(kafka: &RealKafka) {
+    let ca = format!("ssl.truststore.location={}", kafka.certificate("ca.pem").display());
+    let jaas = "sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required \
+                username=\"alice\" password=\"alice-secret\";";
+    let secured = ["security.protocol=SASL_SSL", "ssl.truststore.type=PEM", &ca, "sasl.mechanism=SCRAM-SHA-256", jaas];
+    let address = kafka.fact("sasl-ssl").expect("told");
+    let args: Vec<&str> =
+        ["-b", address].into_iter().chain(secured.iter().flat_map(|option| ["-X", *option])).collect();
+    let (found, fix) = failure(&args);
+    assert!(found.contains("SCRAM-SHA-256") && !found.contains("alice-secret"), "{found}");
+    assert!(fix.contains("sasl.mechanism to one of PLAIN,") && fix.contains("sasl.enabled.mechanisms"), "{fix}");
+}
+
+/// The broker's clock is right, and the one here is shifted: that of a dynamically linked build can be.
+fn a_clock_that_is_off(kafka: &RealKafka) {
+    let Some(library) = faketime() else {
+        return foreign::say_skipped("libfaketime cannot be had here (apt-get install libfaketime)");
+    };
+    for (shift, status, result, said) in [
+        ("+30s", 0, "warning", " s behind the one here"),
+        ("-30s", 0, "warning", " s ahead of the one here"),
+        ("+600s", 1, "failed", " s behind the one here"),
+        ("-600s", 1, "failed", " s ahead of the one here"),
+    ] {
+        let mut doctor = Command::new(env!("CARGO_BIN_EXE_millstream"));
+        doctor.args(["doctor", "--json", "-b", kafka.address()]);
+        // Timeouts go by the monotonic clock, which stays.
+        doctor.env("LD_PRELOAD", &library).env("FAKETIME", shift).env("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        let run = common::output_of(&mut doctor, b"");
+        let found = findings(&run);
+        assert_eq!(run.status.code(), Some(status), "{shift}: {found:?} {}", stderr(&run));
+        let clock = found.iter().find(|finding| finding["check"] == "clock").expect("a finding");
+        assert_eq!(clock["result"], result, "{shift}: {clock}");
+        assert!(clock["found"].as_str().is_some_and(|found| found.contains(said)), "{shift}: {clock}");
+        assert!(clock["fix"].as_str().is_some_and(|fix| fix.contains("NTP")), "{clock}");
+    }
+}
+
+/// Debian's folder for the library has the name of the processor's architecture.
+fn faketime() -> Option<std::path::PathBuf> {
+    let folders = std::fs::read_dir("/usr/lib").ok()?.filter_map(Result::ok);
+    folders.map(|folder| folder.path().join("faketime/libfaketimeMT.so.1")).find(|library| library.exists())
+}
+
 fn millstream_creates_topic(kafka: &RealKafka) -> bool {
     output(&["topic", "create", "closed", "-b", kafka.address()]).status.success()
 }
@@ -171,25 +219,48 @@ fn an_advertised_listener_that_leads_nowhere() {
 
 #[test]
 #[ignore = "three nodes: cargo test -p millstream --test doctor -- --ignored"]
-fn partitions_without_a_leader_or_with_few_replicas() {
+fn partitions_with_few_replicas_or_without_a_leader() {
     let Some(mut kafka) = RealKafka::start_with(None, &["--nodes", "3"]) else { return };
     let address = kafka.address().to_owned();
+    assert!(output(&["topic", "create", "copied", "-p", "3", "-r", "3", "-b", &address]).status.success());
+    partitions(&address, "ok");
+    // Two replicas are in sync, as many as `min.insync.replicas` asks for: everything still works.
+    assert!(kafka.kill(3));
+    let behind = partitions(&address, "warning");
+    let said = behind["found"].as_str().unwrap_or_default();
+    assert!(said.contains("fewer replicas in sync") && said.contains("copied["), "{behind}");
+    assert_eq!(behind["fix"], "see why brokers are down or behind: 3");
+    assert!(kafka.restart(3));
+    partitions(&address, "ok");
+
     assert!(output(&["topic", "create", "lonely", "-p", "9", "-r", "1", "-b", &address]).status.success());
     assert!(kafka.kill(3));
+    let offline = partitions(&address, "failed");
+    assert!(offline["found"].as_str().is_some_and(|said| said.contains("lonely[")), "{offline}");
+    assert_eq!(offline["fix"], "start the brokers that hold them: 3");
+}
+
+/// What doctor says of the partitions once it is this: the controller learns of a node's death and return in seconds.
+fn partitions(address: &str, result: &str) -> Value {
     let deadline = std::time::Instant::now() + common::PATIENCE;
     loop {
-        let run = output(&["doctor", "--json", "-b", &address]);
-        let found = findings(&run);
+        let found = findings(&output(&["doctor", "--json", "-b", address]));
         let partitions = found.iter().find(|finding| finding["check"] == "partitions");
-        if partitions.is_some_and(|finding| finding["result"] == "failed") {
-            let partitions = partitions.expect("it is there");
-            assert!(partitions["found"].as_str().is_some_and(|said| said.contains("lonely[")), "{found:?}");
-            assert_eq!(partitions["fix"], "start the brokers that hold them: 3");
-            return;
+        if let Some(partitions) = partitions.filter(|finding| finding["result"] == result) {
+            return partitions.clone();
         }
-        assert!(std::time::Instant::now() < deadline, "{found:?}");
+        assert!(std::time::Instant::now() < deadline, "the partitions are not {result}: {found:?}");
         std::thread::sleep(std::time::Duration::from_millis(500));
     }
+}
+
+#[test]
+#[ignore = "a Kafka of 2017 with a ZooKeeper: cargo test -p millstream --test doctor -- --ignored"]
+fn a_broker_that_is_too_old_is_told_before_anything_is_asked_of_it() {
+    let Some(kafka) = RealKafka::start_with(Some("0.10.2.2"), &[]) else { return };
+    let (found, fix) = failure(&["-b", kafka.address()]);
+    assert!(found.contains("like Kafka 0.10") && found.contains("no Produce 3"), "{found}");
+    assert!(fix.contains("upgrade the broker to Kafka 0.11"), "{fix}");
 }
 
 #[test]

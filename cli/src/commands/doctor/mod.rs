@@ -78,7 +78,10 @@ async fn knock(address: &Address, expected: Expected, findings: &mut Vec<Finding
     let judged = listener::judge(address, &listener, expected);
     let right = judged.verdict != Verdict::Failed;
     findings.push(judged);
-    right
+    let too_old = versions::too_old(&listener).filter(|_| right);
+    let usable = right && too_old.is_none();
+    findings.extend(too_old);
+    usable
 }
 
 /// What can be asked of a cluster that lets us in.

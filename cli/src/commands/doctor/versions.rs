@@ -3,7 +3,8 @@
 use millstream_client::Client;
 use millstream_protocol::api::{ApiKey, VersionRange};
 
-use super::finding::Finding;
+use super::finding::{Finding, Verdict};
+use super::probe::Listener;
 
 const CHECK: &str = "versions";
 
@@ -28,6 +29,17 @@ pub(super) async fn check(client: &Client) -> Finding {
         Ok(offered) => judge(&offered),
         Err(error) => Finding::failed(CHECK, error.to_string(), ""),
     }
+}
+
+/// What is wrong with a broker that no client can be made for, by what it said before any login.
+pub(super) fn too_old(listener: &Listener) -> Option<Finding> {
+    let Listener::Kafka(response) = listener else { return None };
+    let offered = response
+        .api_keys
+        .iter()
+        .filter_map(|api| Some((ApiKey::from_i16(api.api_key)?, VersionRange::new(api.min_version, api.max_version))));
+    let finding = judge(&offered.collect::<Vec<_>>());
+    (finding.verdict == Verdict::Failed).then_some(finding)
 }
 
 fn judge(offered: &[(ApiKey, VersionRange)]) -> Finding {
@@ -75,7 +87,6 @@ fn numbers(release: &str) -> Vec<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::finding::Verdict;
     use super::*;
 
     #[test]
