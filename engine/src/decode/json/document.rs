@@ -58,6 +58,7 @@ pub(super) fn walk(
 
 /// Scans from the end of a value, or from the beginning, to the next value: where that is, and its column. None when
 /// the object ends here.
+#[inline(never)]
 fn member(
     document: &Document<'_>,
     layout: &mut Layout,

@@ -1,6 +1,7 @@
 //! Single JSON values: where they end, and whether they are well formed.
 //!
-//! Everything here takes the whole document and a position in it, and returns the position after what was read.
+//! Everything here takes the whole document and a position in it, and returns the position after what was read. What
+//! most values take becomes part of the walk, so that results stay in registers; what is rare is kept out of it.
 
 use super::container;
 use super::document::Document;
@@ -124,7 +125,7 @@ pub(super) fn skip_space(document: &[u8], mut at: usize) -> usize {
 }
 
 /// Reads the value of a member of the row's object; white space may stand before it.
-#[inline]
+#[inline(always)]
 pub(super) fn value(document: &Document<'_>, at: usize) -> Result<(RawValue, usize), Fault> {
     match document.bytes.get(at) {
         Some(b'"') => text(document, at),
@@ -160,7 +161,7 @@ pub(super) fn scalar(document: &Document<'_>, at: usize) -> Result<(RawValue, us
     }
 }
 
-#[inline]
+#[inline(always)]
 fn text(document: &Document<'_>, at: usize) -> Result<(RawValue, usize), Fault> {
     let (end, escaped) = string(document, at + 1)?;
     let kind = if escaped { Kind::EscapedText } else { Kind::Text };
@@ -177,7 +178,7 @@ fn literal(document: &[u8], at: usize, word: &'static [u8], kind: Kind) -> Resul
 }
 
 /// Reads a string from behind its opening quote: the position of the closing quote, and whether there are escapes.
-#[inline]
+#[inline(always)]
 pub(super) fn string(document: &Document<'_>, start: usize) -> Result<(usize, bool), Fault> {
     let stop = document.index.next_stop(start, document.bytes.len());
     if document.utf8 && document.bytes.get(stop) == Some(&b'"') {
@@ -188,6 +189,7 @@ pub(super) fn string(document: &Document<'_>, start: usize) -> Result<(usize, bo
 
 /// A string with escapes, without an end, or in a document that is not all UTF-8; `stop` is its first quote or
 /// backslash.
+#[inline(never)]
 fn unusual_string(document: &Document<'_>, start: usize, mut stop: usize) -> Result<(usize, bool), Fault> {
     let bytes = document.bytes;
     let mut escaped = false;
@@ -223,7 +225,7 @@ fn escape(document: &[u8], at: usize) -> Result<usize, Fault> {
 }
 
 /// Reads a number: `-`, digits without a leading zero, a fraction, an exponent.
-#[inline]
+#[inline(always)]
 fn number(document: &Document<'_>, start: usize) -> Result<(usize, Kind), Fault> {
     let bytes = document.bytes;
     let first = start + usize::from(bytes[start] == b'-');
@@ -241,6 +243,7 @@ fn number(document: &Document<'_>, start: usize) -> Result<(usize, Kind), Fault>
 }
 
 /// Reads the fraction and the exponent of a number whose whole part ends at `at`.
+#[inline(never)]
 fn fraction(document: &Document<'_>, mut at: usize) -> Result<usize, Fault> {
     let bytes = document.bytes;
     if bytes.get(at) == Some(&b'.') {
@@ -262,7 +265,7 @@ fn fraction(document: &Document<'_>, mut at: usize) -> Result<usize, Fault> {
 }
 
 /// The end of the digits at `at`, eight at a time.
-#[inline]
+#[inline(always)]
 fn digits(document: &Document<'_>, mut at: usize) -> usize {
     while let Some(word) = document.wide.get(at..).and_then(|text| text.first_chunk()) {
         let others = not_digits(u64::from_le_bytes(*word));
@@ -271,8 +274,14 @@ fn digits(document: &Document<'_>, mut at: usize) -> usize {
         }
         at += 8;
     }
-    at = at.min(document.bytes.len());
-    while let Some(b'0'..=b'9') = document.bytes.get(at) {
+    last_digits(document.bytes, at)
+}
+
+/// The same within the last bytes of a payload.
+#[cold]
+fn last_digits(bytes: &[u8], at: usize) -> usize {
+    let mut at = at.min(bytes.len());
+    while let Some(b'0'..=b'9') = bytes.get(at) {
         at += 1;
     }
     at

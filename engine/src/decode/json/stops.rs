@@ -1,7 +1,7 @@
 //! Kernel: where the strings of a document stop, 64 bytes at a time.
 #![allow(
     unsafe_code,
-    reason = "std::arch reads sixteen or thirty-two bytes at once, by pointer, where the processor can"
+    reason = "std::arch reads sixteen to sixty-four bytes at once, by pointer, where the processor can"
 )]
 
 /// What one pass over the bytes of a document tells.
@@ -28,6 +28,8 @@ enum Level {
     Sse2,
     #[cfg(target_arch = "x86_64")]
     Avx2,
+    #[cfg(target_arch = "x86_64")]
+    Avx512,
 }
 
 /// What 64 bytes are, a bit for each.
@@ -45,7 +47,13 @@ impl Kernel {
     pub(super) fn best() -> Self {
         #[cfg(target_arch = "x86_64")]
         {
-            Self(if std::arch::is_x86_feature_detected!("avx2") { Level::Avx2 } else { Level::Sse2 })
+            Self(if std::arch::is_x86_feature_detected!("avx512bw") {
+                Level::Avx512
+            } else if std::arch::is_x86_feature_detected!("avx2") {
+                Level::Avx2
+            } else {
+                Level::Sse2
+            })
         }
         #[cfg(not(target_arch = "x86_64"))]
         {
@@ -64,6 +72,9 @@ impl Kernel {
             #[cfg(target_arch = "x86_64")]
             // SAFETY: only `Kernel::best` makes this level, and it has asked the processor.
             Level::Avx2 => unsafe { x86::read_avx2(document, index) },
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: likewise.
+            Level::Avx512 => unsafe { x86::read_avx512(document, index) },
         }
     }
 }
@@ -135,9 +146,10 @@ fn portable(bytes: &[u8; BLOCK_BYTES]) -> Block {
 #[cfg(target_arch = "x86_64")]
 mod x86 {
     use std::arch::x86_64::{
-        __m128i, __m256i, _mm_add_epi8, _mm_cmpeq_epi8, _mm_cmpgt_epi8, _mm_loadu_si128, _mm_movemask_epi8,
+        __m128i, __m256i, __m512i, _mm_add_epi8, _mm_cmpeq_epi8, _mm_cmpgt_epi8, _mm_loadu_si128, _mm_movemask_epi8,
         _mm_or_si128, _mm_set1_epi8, _mm256_add_epi8, _mm256_cmpeq_epi8, _mm256_cmpgt_epi8, _mm256_loadu_si256,
-        _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8,
+        _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8, _mm512_add_epi8, _mm512_cmpeq_epi8_mask,
+        _mm512_cmplt_epi8_mask, _mm512_loadu_si512, _mm512_movepi8_mask, _mm512_set1_epi8,
     };
 
     use super::{BLOCK_BYTES, Block, Index};
@@ -192,6 +204,28 @@ mod x86 {
         }
         block
     }
+
+    /// # Safety
+    /// The processor has AVX-512 for bytes.
+    #[target_feature(enable = "avx512bw")]
+    pub(super) unsafe fn read_avx512(document: &[u8], index: &mut Index) {
+        super::read_blocks(document, index, |bytes| avx512(bytes));
+    }
+
+    #[inline]
+    #[target_feature(enable = "avx512bw")]
+    fn avx512(bytes: &[u8; BLOCK_BYTES]) -> Block {
+        // SAFETY: `bytes` is sixty-four bytes that can be read.
+        let text = unsafe { _mm512_loadu_si512(bytes.as_ptr().cast::<__m512i>()) };
+        let quotes = _mm512_cmpeq_epi8_mask(text, _mm512_set1_epi8(b'"' as i8));
+        let backslashes = _mm512_cmpeq_epi8_mask(text, _mm512_set1_epi8(b'\\' as i8));
+        let moved = _mm512_add_epi8(text, _mm512_set1_epi8(DOWN));
+        Block {
+            stops: quotes | backslashes,
+            beyond_ascii: _mm512_movepi8_mask(text),
+            odd: _mm512_cmplt_epi8_mask(moved, _mm512_set1_epi8(ODD_END)),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -201,7 +235,12 @@ mod tests {
     fn kernels() -> Vec<Kernel> {
         let mut kernels = vec![Kernel(Level::Portable), Kernel::best()];
         #[cfg(target_arch = "x86_64")]
-        kernels.push(Kernel(Level::Sse2));
+        {
+            kernels.push(Kernel(Level::Sse2));
+            if std::arch::is_x86_feature_detected!("avx2") {
+                kernels.push(Kernel(Level::Avx2));
+            }
+        }
         kernels
     }
 
