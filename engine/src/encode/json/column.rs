@@ -44,7 +44,7 @@ enum Values<'a> {
     Timestamp {
         values: &'a [i64],
         separator: u8,
-        zone: &'static [u8],
+        utc: bool,
         last: LastDay,
     },
     /// JSON already.
@@ -73,8 +73,8 @@ impl<'a> ColumnText<'a> {
             SqlType::Time => Values::Time(array.as_primitive::<Time32MillisecondType>().values()),
             SqlType::Timestamp(_) | SqlType::TimestampLtz(_) => {
                 let values = array.as_primitive::<TimestampMicrosecondType>().values();
-                let zone = if matches!(sql_type, SqlType::TimestampLtz(_)) { &b"Z"[..] } else { b"" };
-                Values::Timestamp { values, separator, zone, last: LastDay::default() }
+                let utc = matches!(sql_type, SqlType::TimestampLtz(_));
+                Values::Timestamp { values, separator, utc, last: LastDay::default() }
             }
         };
         Self { nulls: array.nulls(), values }
@@ -112,11 +112,8 @@ impl<'a> ColumnText<'a> {
             Values::Bytes(values) => quoted_unless(false, row, |out| write_base64(values.value(at), out)),
             Values::Date(values) => quoted_unless(false, row, |out| write_date(values[at], out)),
             Values::Time(values) => quoted_unless(false, row, |out| write_time(values[at], out)),
-            Values::Timestamp { values, separator, zone, last } => {
-                row.push(b'"');
-                put_timestamp(values[at], *separator, last, row);
-                row.put(zone);
-                row.push(b'"');
+            Values::Timestamp { values, separator, utc, last } => {
+                put_timestamp(values[at], *separator, *utc, last, row);
             }
             Values::AsItCame(values) => row.put(values.value(at).as_bytes()),
         }

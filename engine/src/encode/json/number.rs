@@ -45,7 +45,7 @@ fn digits(value: u32) -> u64 {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct LastDay {
     day: i64,
-    /// `yyyy-MM-dd` and the separator; empty for a day whose year has more or fewer than four digits.
+    /// A quote, `yyyy-MM-dd` and the separator.
     text: [u8; 16],
 }
 
@@ -55,15 +55,27 @@ impl Default for LastDay {
     }
 }
 
-/// Appends a timestamp as `write_timestamp` does, with as much of a fraction as it takes.
+/// Appends a timestamp in quotes, with as much of a fraction as it takes, and a `Z` if it is one in UTC.
 #[inline]
-pub(super) fn put_timestamp(micros: i64, separator: u8, last: &mut LastDay, row: &mut RowText) {
+pub(super) fn put_timestamp(micros: i64, separator: u8, utc: bool, last: &mut LastDay, row: &mut RowText) {
     let (day, of_day) = (micros.div_euclid(MICROS_PER_DAY), micros.rem_euclid(MICROS_PER_DAY));
-    if day != last.day && !last.turn_to(day, separator) {
+    if day == last.day || last.turn_to(day, separator) {
+        put_moment(of_day, last, row);
+    } else {
+        row.push(b'"');
         row.put_written(|out| write_timestamp(micros, separator, Fraction::AsNeeded, out));
-        return;
     }
-    row.put_wide(&last.text, 11);
+    if utc {
+        row.put_word(u64::from_le_bytes(*b"Z\"\0\0\0\0\0\0"), 2);
+    } else {
+        row.push(b'"');
+    }
+}
+
+/// Appends the day that was written last, and a time of day in microseconds.
+#[inline]
+fn put_moment(of_day: i64, last: &LastDay, row: &mut RowText) {
+    row.put_wide(&last.text, 12);
     let (seconds, fraction) = ((of_day / MICROS_PER_SECOND) as u32, (of_day % MICROS_PER_SECOND) as u32);
     // As one number with zeros where the colons go.
     let clock = seconds / 3_600 * 1_000_000 + seconds / 60 % 60 * 1_000 + seconds % 60;
@@ -87,7 +99,8 @@ impl LastDay {
             return false;
         }
         self.day = day;
-        self.text.copy_from_slice(&text[..16]);
+        self.text[0] = b'"';
+        self.text[1..].copy_from_slice(&text[..15]);
         true
     }
 }
@@ -133,11 +146,14 @@ mod tests {
                 2 => -((state % 62_000_000_000_000_000) as i64),
                 _ => (state as i64) / 8,
             };
-            row.clear();
-            put_timestamp(micros, b'T', &mut last, &mut row);
-            let mut expected = Vec::new();
-            write_timestamp(micros, b'T', Fraction::AsNeeded, &mut expected);
-            assert_eq!(row.as_bytes(), expected, "{micros}");
+            for (utc, end) in [(false, &b"\""[..]), (true, b"Z\"")] {
+                row.clear();
+                put_timestamp(micros, b'T', utc, &mut last, &mut row);
+                let mut expected = vec![b'"'];
+                write_timestamp(micros, b'T', Fraction::AsNeeded, &mut expected);
+                expected.extend_from_slice(end);
+                assert_eq!(row.as_bytes(), expected, "{micros}");
+            }
         }
     }
 }

@@ -95,37 +95,20 @@ impl RowText {
 
     #[inline]
     pub(super) fn put(&mut self, bytes: &[u8]) {
-        self.put_checked(bytes, |_| 0);
+        copy_checked(self.room(bytes.len()), bytes, |_| 0);
+        self.len += bytes.len();
     }
 
-    /// Appends `bytes`, and says whether `odd` gave anything but 0 for one of them. They are all written either way.
+    /// Appends `bytes` in quotes, and says whether `odd` gave anything but 0 for one of them. They are all written either
+    /// way.
     #[inline(always)]
-    pub(super) fn put_checked(&mut self, bytes: &[u8], odd: impl Fn(u8) -> u8) -> bool {
-        let room = self.room(bytes.len());
-        let mut found = [0; WIDE];
-        let mut look = |piece: &[u8; WIDE]| found.iter_mut().zip(piece).for_each(|(found, byte)| *found |= odd(*byte));
-        let (pieces, _) = bytes.as_chunks::<WIDE>();
-        let (wide_room, _) = room.as_chunks_mut::<WIDE>();
-        for (to, piece) in wide_room.iter_mut().zip(pieces) {
-            look(piece);
-            *to = *piece;
-        }
-        match bytes.last_chunk::<WIDE>() {
-            Some(last) => {
-                look(last);
-                room[bytes.len() - WIDE..bytes.len()].copy_from_slice(last);
-            }
-            None => {
-                let piece = short(bytes);
-                // Zeros behind the text are not part of it.
-                let mut shown = piece;
-                shown[bytes.len()..].fill(b'a');
-                look(&shown);
-                room[..WIDE].copy_from_slice(&piece);
-            }
-        }
-        self.len += bytes.len();
-        found != [0; WIDE]
+    pub(super) fn put_quoted(&mut self, bytes: &[u8], odd: impl Fn(u8) -> u8) -> bool {
+        let room = self.room(bytes.len() + 2);
+        room[0] = b'"';
+        let found = copy_checked(&mut room[1..], bytes, odd);
+        room[bytes.len() + 1] = b'"';
+        self.len += bytes.len() + 2;
+        found
     }
 
     /// Takes back what was written from `len` on.
@@ -141,6 +124,35 @@ impl RowText {
         self.put(&spare);
         self.spare = spare;
     }
+}
+
+/// Copies `bytes` to the front of `room`, in which a wide piece has its place behind them, and says whether `odd` gave
+/// anything but 0 for one.
+#[inline(always)]
+fn copy_checked(room: &mut [u8], bytes: &[u8], odd: impl Fn(u8) -> u8) -> bool {
+    let mut found = [0; WIDE];
+    let mut look = |piece: &[u8; WIDE]| found.iter_mut().zip(piece).for_each(|(found, byte)| *found |= odd(*byte));
+    let (pieces, _) = bytes.as_chunks::<WIDE>();
+    let (wide_room, _) = room.as_chunks_mut::<WIDE>();
+    for (to, piece) in wide_room.iter_mut().zip(pieces) {
+        look(piece);
+        *to = *piece;
+    }
+    match bytes.last_chunk::<WIDE>() {
+        Some(last) => {
+            look(last);
+            room[bytes.len() - WIDE..bytes.len()].copy_from_slice(last);
+        }
+        None => {
+            let piece = short(bytes);
+            // Zeros behind the text are not part of it.
+            let mut shown = piece;
+            shown[bytes.len()..].fill(b'a');
+            look(&shown);
+            room[..WIDE].copy_from_slice(&piece);
+        }
+    }
+    found != [0; WIDE]
 }
 
 /// Fewer than sixteen bytes with zeros behind them, by loads that may overlap.
@@ -172,14 +184,16 @@ mod tests {
         for length in 0..text.len() {
             row.clear();
             row.put(b"before");
-            assert!(!row.put_checked(&text[..length], |byte| u8::from(byte == b'"')));
+            row.put(&text[..length]);
+            assert!(!row.put_quoted(&text[..length], |byte| u8::from(byte == b'"')));
             row.put_fixed(&Fixed::new(b",\"a key that is longer than a piece\":"));
-            let expected = [b"before", &text[..length], b",\"a key that is longer than a piece\":"].concat();
+            let key = b",\"a key that is longer than a piece\":";
+            let expected = [b"before", &text[..length], b"\"", &text[..length], b"\"", key].concat();
             assert_eq!(row.as_bytes(), expected);
             for place in 0..length {
                 let mut odd = text[..length].to_vec();
                 odd[place] = b'"';
-                assert!(row.put_checked(&odd, |byte| u8::from(byte == b'"')), "{place} of {length}");
+                assert!(row.put_quoted(&odd, |byte| u8::from(byte == b'"')), "{place} of {length}");
             }
         }
         row.clear();

@@ -6,12 +6,17 @@ use super::row::RowText;
 /// Multilingual Plane become pairs of `\u` escapes, all others stand as they are.
 #[inline]
 pub(super) fn put_string(text: &str, row: &mut RowText) {
-    row.push(b'"');
     let start = row.len();
-    if row.put_checked(text.as_bytes(), |byte| u8::from(needs_escape(byte))) {
+    if row.put_quoted(text.as_bytes(), |byte| u8::from(needs_escape(byte))) {
         row.truncate(start);
-        row.put_written(|out| write_escaped(text, out));
+        put_escaped(text, row);
     }
+}
+
+#[inline(never)]
+fn put_escaped(text: &str, row: &mut RowText) {
+    row.push(b'"');
+    row.put_written(|out| write_escaped(text, out));
     row.push(b'"');
 }
 
