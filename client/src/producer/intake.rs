@@ -204,6 +204,8 @@ fn reserve(budget: &MemoryBudget, bytes: usize, waited_for: &mut Option<Permit>)
     if let Some(permit) = waited_for.take_if(|permit| permit.bytes() >= bytes) {
         return Ok(permit);
     }
-    let ahead = RESERVED_BYTES.min(budget.limit() / 64).max(bytes);
-    budget.try_acquire(ahead).or_else(|| budget.try_acquire(bytes)).ok_or(Refused::NoMemory(bytes))
+    let most = RESERVED_BYTES.min(budget.limit() / 64).max(bytes);
+    // Where memory is short, a little ahead still spares most records a permit of their own.
+    let mut ahead = std::iter::successors(Some(most), |more| (*more > bytes).then_some((more / 2).max(bytes)));
+    ahead.find_map(|ahead| budget.try_acquire(ahead)).ok_or(Refused::NoMemory(bytes))
 }

@@ -214,9 +214,11 @@ impl<T: Clone> Partition<T> {
 
     /// When the oldest batch expires.
     pub(super) fn expires_at_ms(&self, delivery_timeout_ms: u64) -> Option<u64> {
-        let oldest = |batches: &VecDeque<Batch<T>>| batches.iter().map(|b| b.created_ms).min();
+        let outstanding = self.outstanding.iter().map(|b| b.created_ms);
+        // The queue is long where a broker is slow, and in the order in which its batches were opened.
+        let queued = self.queue.front().map(|b| b.created_ms);
         let open = self.open.as_ref().map(|o| o.opened_ms);
-        let created = oldest(&self.outstanding).into_iter().chain(oldest(&self.queue)).chain(open).min()?;
+        let created = outstanding.chain(queued).chain(open).min()?;
         Some(created.saturating_add(delivery_timeout_ms))
     }
 
@@ -449,8 +451,8 @@ impl<T: Clone> Partition<T> {
 
     /// The oldest batch that has not ended.
     pub(super) fn oldest(&self) -> Option<BatchId> {
-        let ids = |batches: &VecDeque<Batch<T>>| batches.iter().map(|b| b.id).min();
-        ids(&self.outstanding).or_else(|| ids(&self.queue)).or_else(|| self.open.as_ref().map(|o| o.id))
+        let outstanding = self.outstanding.iter().map(|b| b.id).min();
+        outstanding.or_else(|| self.queue.front().map(|b| b.id)).or_else(|| self.open.as_ref().map(|o| o.id))
     }
 
     /// Ends a batch whose own answer is missing, or no longer knows it, when a later one showed that it was taken.
