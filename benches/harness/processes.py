@@ -60,6 +60,7 @@ class Broker:
         command = {
             "embedded": [binary, "broker", "--listen", "127.0.0.1:0"],
             "kafka": [str(ROOT / "testkit/kafka/kafka"), "serve"],
+            "null": [str(TARGET / "release/null_sink")],
         }[kind]
         self.binary = binary
         self.process = subprocess.Popen(

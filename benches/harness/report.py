@@ -31,11 +31,16 @@ class Figure(typing.NamedTuple):
             return self.median >= self.at_least
         return None
 
+    def target(self):
+        """What it should be, in words."""
+        if self.at_least is not None:
+            return f"at least {number(self.at_least)}"
+        return "" if self.at_most is None else f"at most {number(self.at_most)}"
+
     def row(self):
         """A line of the table."""
-        target = "" if self.at_most is None else f"at most {number(self.at_most)}"
-        target = target if self.at_least is None else f"at least {number(self.at_least)}"
-        return f"| {self.what} | {spread(self.values)} {self.unit} | {target} | {yes(self.holds)} | `{self.command}` |"
+        measured = f"{spread(self.values)} {self.unit}"
+        return f"| {self.what} | {measured} | {self.target()} | {yes(self.holds)} | `{self.command}` |"
 
     def as_json(self):
         return {

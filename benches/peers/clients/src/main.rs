@@ -1,24 +1,33 @@
-//! `client-peers consume ADDRESS TOPIC COUNT`: reads COUNT records of partition 0 with librdkafka, polling one at a time
-//! as its users do, and prints how many there were, their bytes and a sum over them.
+//! What the client is measured beside: librdkafka, as Rust programs use it.
+//!
+//! `client-peers consume ADDRESS TOPIC COUNT` reads COUNT records of partition 0, polling one at a time, and prints how
+//! many there were, their bytes and a sum over them.
+//! `client-peers produce ADDRESS TOPIC COUNT PAYLOADS CODEC BATCH-BYTES` sends COUNT records, the lines of the file
+//! PAYLOADS over and over, and prints how many were acknowledged, their bytes and the seconds that took.
+//! `client-peers latency ADDRESS TOPIC RATE SECONDS` sends and reads rows at a steady rate, and prints a line of JSON.
+
+mod consume;
+mod latency;
+mod produce;
 
 use std::process::ExitCode;
-use std::time::Duration;
 
-use rdkafka::config::ClientConfig;
-use rdkafka::consumer::{BaseConsumer, Consumer};
-use rdkafka::error::KafkaError;
-use rdkafka::message::Message;
-use rdkafka::topic_partition_list::{Offset, TopicPartitionList};
+const USAGE: &str = "usage: client-peers consume ADDRESS TOPIC COUNT \
+                     | produce ADDRESS TOPIC COUNT PAYLOADS CODEC BATCH-BYTES | latency ADDRESS TOPIC RATE SECONDS";
+
+/// An error that ends a run.
+type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     let outcome = match words[..] {
-        ["consume", address, topic, count] => match count.parse() {
-            Ok(count) => consume(address, topic, count),
-            Err(_) => return usage(),
-        },
-        _ => return usage(),
+        ["consume", address, topic, count] => consume::run(address, topic, count),
+        ["produce", address, topic, count, file, codec, batch] => {
+            produce::run(address, topic, count, file, codec, batch)
+        }
+        ["latency", address, topic, rate, seconds] => latency::run(address, topic, rate, seconds),
+        _ => Err(USAGE.into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -27,33 +36,4 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-fn usage() -> ExitCode {
-    eprintln!("usage: client-peers consume ADDRESS TOPIC COUNT");
-    ExitCode::from(2)
-}
-
-fn consume(address: &str, topic: &str, count: u64) -> Result<(), KafkaError> {
-    // Java and we verify checksums, so it is to do so too.
-    let consumer: BaseConsumer = ClientConfig::new()
-        .set("bootstrap.servers", address)
-        .set("group.id", "unused")
-        .set("enable.auto.commit", "false")
-        .set("check.crcs", "true")
-        .create()?;
-    let mut partitions = TopicPartitionList::new();
-    partitions.add_partition_offset(topic, 0, Offset::Beginning)?;
-    consumer.assign(&partitions)?;
-    let (mut records, mut bytes, mut sum) = (0, 0, 0u64);
-    while records < count {
-        let Some(message) = consumer.poll(Duration::from_secs(10)) else { continue };
-        let message = message?;
-        let value = message.payload().unwrap_or_default();
-        records += 1;
-        bytes += value.len() as u64;
-        sum = sum.wrapping_add(u64::from(value.first().copied().unwrap_or(0)));
-    }
-    println!("{records} {bytes} {sum}");
-    Ok(())
 }
