@@ -3,7 +3,6 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use bytes::Bytes;
 use tokio::sync::{mpsc, watch};
 
 use super::requests::{LEAST_FETCH_BYTES, Reply, WaitingFetch};
@@ -18,37 +17,10 @@ use crate::io::pool::Pool;
 use crate::metrics::names;
 use crate::types::{StartAt, TopicPartition};
 
-/// Record batches of one partition, straight from the response they came in.
-#[derive(Debug)]
-pub struct Fetched {
-    /// Topic name.
-    pub topic: Arc<str>,
-    /// Partition index.
-    pub partition: i32,
-    /// Complete record batches, a share of the response's frame; none of them holds control records. With `check.crcs`
-    /// (the default) each batch's checksum was verified. Empty when there is nothing but news of the position.
-    pub records: Bytes,
-    /// Records below this offset are not to be used: the first batch may begin before the position.
-    pub start_offset: i64,
-    /// The position behind these batches.
-    pub next_offset: i64,
-    /// Leader epoch of the last batch before that position, to be committed with it; -1 when unknown.
-    pub leader_epoch: i32,
-    /// The end of what can be read: the high watermark, or the last stable offset with `read_committed`.
-    pub high_watermark: i64,
-    /// The log start; -1 when the broker does not say.
-    pub log_start_offset: i64,
-    /// Holds the response's memory in the budget, until it and its clones are dropped. What is decompressed from the
-    /// batches can be added with [`Permit::resize`].
-    pub permit: Permit,
-}
-
-impl Fetched {
-    /// Whether the end of the partition, as it was when the broker answered, is reached.
-    pub fn is_caught_up(&self) -> bool {
-        self.next_offset >= self.high_watermark
-    }
-}
+/// Record batches of one partition, straight from the response they came in. Its permit holds the response's memory in the
+/// budget, until it and its clones are dropped; what is decompressed from the batches can be added with
+/// [`Permit::resize`].
+pub type Fetched = Batches<Permit>;
 
 /// Reads whole record batches from partitions assigned by hand, in order per partition. The next long poll is under way
 /// while the batches of the last one are worked on, as far as the budget allows.
@@ -59,7 +31,7 @@ impl Fetched {
 pub struct BatchConsumer {
     pub(super) client: Client,
     pub(super) options: ConsumerOptions,
-    pub(super) fetcher: Fetcher<Permit>,
+    pub(crate) fetcher: Fetcher<Permit>,
     pub(super) pool: Pool,
     pub(super) cluster: watch::Receiver<Arc<Cluster>>,
     /// Every request is answered once, so this holds no more than is in flight.
@@ -175,7 +147,7 @@ impl BatchConsumer {
             if let Some(event) = self.fetcher.poll_event() {
                 // What was handed on makes room: the next long poll goes out before the caller gets to work.
                 self.start_actions();
-                return event.map(|batches| self.count(batches));
+                return event.inspect(|fetched| self.count(fetched));
             }
             let wake_ms = self.fetcher.poll_timeout(context.clock.now_ms());
             let budget = &self.client.foundations().budget;
@@ -193,25 +165,13 @@ impl BatchConsumer {
         }
     }
 
-    fn count(&self, batches: Batches<Permit>) -> Fetched {
-        let Batches { topic, partition, records, permit, .. } = batches;
-        let Batches { start_offset, next_offset, leader_epoch, high_watermark, log_start_offset, .. } = batches;
+    fn count(&self, fetched: &Fetched) {
+        let Batches { topic, partition, next_offset, high_watermark, .. } = fetched;
         let metrics = &self.client.foundations().metrics;
-        metrics.add(names::FETCHED_BYTES, &[("topic", &topic)], records.len() as u64);
+        metrics.add(names::FETCHED_BYTES, &[("topic", topic)], fetched.records.len() as u64);
         let mut digits = [0; 11];
-        let lag = high_watermark.saturating_sub(next_offset).max(0);
-        metrics.gauge(names::LAG, &[("topic", &topic), ("partition", decimal(partition, &mut digits))], lag);
-        Fetched {
-            topic,
-            partition,
-            records,
-            start_offset,
-            next_offset,
-            leader_epoch,
-            high_watermark,
-            log_start_offset,
-            permit,
-        }
+        let lag = high_watermark.saturating_sub(*next_offset).max(0);
+        metrics.gauge(names::LAG, &[("topic", topic), ("partition", decimal(*partition, &mut digits))], lag);
     }
 }
 

@@ -96,26 +96,34 @@ pub enum Action {
     RefreshMetadata(Vec<Arc<str>>),
 }
 
-/// Complete, checked batches of one partition, or the news that there are none (then `records` is empty).
-/// `P` is the caller's hold on the memory of the response.
+/// Complete batches of one partition, or the news that there are none. `P` is the caller's hold on the memory of the
+/// response.
 #[derive(Debug)]
 pub struct Batches<P> {
     /// Topic name.
     pub topic: Arc<str>,
     /// Partition index.
     pub partition: i32,
-    /// Whole record batches, none of them control batches.
+    /// Complete record batches, a share of the response's frame; none of them holds control records. With `check.crcs`
+    /// (the default) each batch's checksum was verified. Empty when there is nothing but news of the position.
     pub records: Bytes,
-    /// Records below are not wanted: the first batch may begin before the position asked for.
+    /// Records below this offset are not to be used: the first batch may begin before the position.
     pub start_offset: i64,
-    /// The position after these batches.
+    /// The position behind these batches.
     pub next_offset: i64,
-    /// Leader epoch of the last batch before `next_offset`; -1 when unknown.
+    /// Leader epoch of the last batch before that position, to be committed with it; -1 when unknown.
     pub leader_epoch: i32,
-    /// The end of what can be read: the high watermark, or the last stable offset when reading committed data.
+    /// The end of what can be read: the high watermark, or the last stable offset with `read_committed`.
     pub high_watermark: i64,
     /// The log start; -1 when the broker does not say.
     pub log_start_offset: i64,
-    /// The caller's hold on the memory of the response.
+    /// The hold on the response's memory.
     pub permit: P,
+}
+
+impl<P> Batches<P> {
+    /// Whether the end of the partition, as it was when the broker answered, is reached.
+    pub fn is_caught_up(&self) -> bool {
+        self.next_offset >= self.high_watermark
+    }
 }

@@ -1,7 +1,7 @@
 //! What both protocols' members have in common: a coordinator to be found, one request at a time, patience, a caller to
 //! wait for.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use super::{Action, Event, RequestId, Settings};
 use crate::core::backoff::Random;
@@ -9,7 +9,7 @@ use crate::core::connection::Failure;
 use crate::core::coordinator::Coordinator;
 use crate::core::request::Outgoing;
 use crate::error::Error;
-use crate::types::{Address, TopicPartition};
+use crate::types::{Address, GroupMetadata, TopicPartition};
 
 /// `W` is what a request in flight was for.
 #[derive(Debug)]
@@ -104,9 +104,13 @@ impl<W> Base<W> {
 
     /// What is told of a request that failed for good.
     pub(super) fn to_error(&self, failure: Failure) -> Error {
+        Error::from_failure(&self.address(), failure)
+    }
+
+    /// Where the coordinator listens.
+    pub(super) fn address(&self) -> Address {
         let nowhere = || Address::new("", 0);
-        let address = self.coordinator.as_ref().map_or_else(nowhere, |coordinator| coordinator.address.clone());
-        Error::from_failure(&address, failure)
+        self.coordinator.as_ref().map_or_else(nowhere, |coordinator| coordinator.address.clone())
     }
 
     /// Whether to go on; an error that is of no use to try again is the member's end.
@@ -151,6 +155,26 @@ impl<W> Base<W> {
 
     pub(super) fn tell_lost(&mut self, partitions: impl IntoIterator<Item = TopicPartition>) {
         self.tell(Event::Lost(partitions.into_iter().collect()));
+    }
+
+    /// The member's end: what it owned is lost, and the caller hears why.
+    pub(super) fn fail(&mut self, owned: &mut BTreeSet<TopicPartition>, error: Error) {
+        self.abandon();
+        if !owned.is_empty() {
+            self.tell_lost(std::mem::take(owned));
+        }
+        self.tell(Event::Failed(error));
+    }
+
+    /// Who the member is: by its id, in a generation or epoch, or outside of any.
+    pub(super) fn metadata(&self, inside: Option<(&str, i32)>) -> GroupMetadata {
+        let (member_id, generation) = inside.unwrap_or(("", -1));
+        GroupMetadata {
+            group: self.settings.group.clone(),
+            member_id: member_id.to_owned(),
+            generation,
+            instance_id: self.settings.instance_id.clone(),
+        }
     }
 
     /// What the caller has not yet heard of is lost now.

@@ -174,11 +174,7 @@ impl Classic {
     fn fail(&mut self, error: Error) {
         self.state = State::Over;
         self.generation = -1;
-        self.base.abandon();
-        if !self.owned.is_empty() {
-            self.base.tell_lost(std::mem::take(&mut self.owned));
-        }
-        self.base.tell(Event::Failed(error));
+        self.base.fail(&mut self.owned, error);
     }
 
     /// The caller came back to the group too late, or not at all: others are to have its partitions.
@@ -390,13 +386,7 @@ impl Membership for Classic {
     }
 
     fn metadata(&self) -> GroupMetadata {
-        let in_generation = self.generation >= 0;
-        GroupMetadata {
-            group: self.base.settings.group.clone(),
-            member_id: if in_generation { self.member_id.clone() } else { String::new() },
-            generation: self.generation,
-            instance_id: self.base.settings.instance_id.clone(),
-        }
+        self.base.metadata((self.generation >= 0).then_some((self.member_id.as_str(), self.generation)))
     }
 
     fn is_rebalancing(&self) -> bool {

@@ -156,11 +156,7 @@ impl Modern {
     fn fail(&mut self, error: Error) {
         self.state = State::Over;
         self.epoch = JOINING;
-        self.base.abandon();
-        if !self.owned.is_empty() {
-            self.base.tell_lost(std::mem::take(&mut self.owned));
-        }
-        self.base.tell(Event::Failed(error));
+        self.base.fail(&mut self.owned, error);
     }
 
     /// A static member is expected back, with the partitions it had, until its session ends.
@@ -328,17 +324,7 @@ impl Membership for Modern {
     }
 
     fn metadata(&self) -> GroupMetadata {
-        let (member_id, generation) = match self.is_in() {
-            true => (self.member_id.clone(), self.epoch),
-            false => (String::new(), -1),
-        };
-        let settings = &self.base.settings;
-        GroupMetadata {
-            group: settings.group.clone(),
-            member_id,
-            generation,
-            instance_id: settings.instance_id.clone(),
-        }
+        self.base.metadata(self.is_in().then_some((self.member_id.as_str(), self.epoch)))
     }
 
     fn is_rebalancing(&self) -> bool {
