@@ -1,6 +1,6 @@
 //! The client: one cluster, one budget, any number of consumers and producers.
 
-mod group;
+pub(crate) mod group;
 mod offsets;
 mod retry;
 
@@ -13,7 +13,7 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 use self::retry::Retry;
 use crate::admin::Admin;
 use crate::budget::MemoryBudget;
-use crate::config::{Config, ConfigError, ConsumerOptions, GroupOptions, ProducerOptions};
+use crate::config::{Config, ConfigError, ConsumerOptions, GroupOptions, ProducerOptions, ShareOptions};
 use crate::consumer::{BatchConsumer, Consumer};
 use crate::core::connection::Settings;
 use crate::core::coordinator::{Coordinator, Kind};
@@ -28,7 +28,7 @@ use crate::io::pool::Pool;
 use crate::io::{Connect, Tcp};
 use crate::metrics::{Metrics, NoMetrics};
 use crate::producer::Producer;
-use crate::share::{ShareConsumer, ShareOptions};
+use crate::share::ShareConsumer;
 use crate::transaction::TransactionalProducer;
 use crate::types::TopicInfo;
 
@@ -223,8 +223,12 @@ impl Client {
         GroupConsumer::new(self.clone(), self.consumer(options.consumer.clone()), options)
     }
 
-    /// A member of a share group.
-    pub fn share_consumer(&self, options: ShareOptions) -> ShareConsumer {
+    /// A member of a share group. [`Config::share`] has its options when they are properties.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] when an option makes no sense.
+    pub fn share_consumer(&self, options: ShareOptions) -> Result<ShareConsumer, Error> {
         ShareConsumer::new(self.clone(), options)
     }
 

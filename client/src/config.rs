@@ -16,6 +16,7 @@ mod options;
     allow(dead_code, reason = "all options are read, whatever was compiled to use them")
 )]
 mod security;
+mod share;
 
 use std::fmt;
 #[cfg(feature = "tokio")]
@@ -27,6 +28,8 @@ pub use self::options::{OptionKind, OptionSpec, Reader, document, options};
 pub use self::security::SecurityProtocol;
 #[cfg_attr(not(feature = "oauth"), allow(unused_imports, reason = "not every part of the shell is there"))]
 pub(crate) use self::security::{PemSource, SaslMechanism, SecurityOptions, TlsOptions};
+use self::share::GivenShare;
+pub use self::share::{AcquireMode, ShareOptions};
 use crate::core::backoff::Backoff;
 pub use crate::core::fetch::ResetPolicy;
 use crate::core::partitioner::Partitioning;
@@ -120,6 +123,7 @@ pub struct Config {
     pub(crate) consumer: ConsumerOptions,
     pub(crate) producer: ProducerOptions,
     group: GivenGroup,
+    share: GivenShare,
     /// `compression.CODEC.level`: each counts when that codec is chosen.
     codec_levels: Vec<(Compression, i32)>,
     notes: Vec<String>,
@@ -245,6 +249,7 @@ impl Config {
             consumer: ConsumerOptions::default(),
             producer: ProducerOptions::default(),
             group: GivenGroup::default(),
+            share: GivenShare::default(),
             codec_levels: Vec::new(),
             notes: Vec::new(),
             #[cfg(feature = "tokio")]
@@ -343,6 +348,20 @@ impl Config {
         self.group.complete(&self.consumer)
     }
 
+    /// How to take part in the share group that properties name; `None` without `group.id`. Options that share groups
+    /// have in common with consumer groups count: `group.id`, `max.poll.interval.ms`, and those of consumers.
+    ///
+    /// ```
+    /// use millstream_client::Config;
+    /// let mut config = Config::new("localhost:9092");
+    /// config.set("group.id", "jobs")?.set("share.acknowledgement.mode", "explicit")?;
+    /// assert!(config.share().is_some_and(|options| options.explicit));
+    /// # Ok::<(), millstream_client::ConfigError>(())
+    /// ```
+    pub fn share(&self) -> Option<ShareOptions> {
+        self.share.complete(&self.group, &self.consumer)
+    }
+
     /// What a user should hear about the options given: those that change nothing here, and why.
     pub fn notes(&self) -> &[String] {
         &self.notes
@@ -387,6 +406,7 @@ impl fmt::Debug for Config {
             .field("producer", &self.producer)
             .field("group", &self.group.options)
             .field("auto_commit", &self.group.auto_commit)
+            .field("share", &self.share)
             .finish_non_exhaustive()
     }
 }

@@ -52,7 +52,8 @@ pub use core::produce::Acks;
 pub use core::share::Acknowledge;
 
 pub use config::{
-    Config, ConfigError, ConsumerOptions, GroupOptions, GroupProtocol, ProducerOptions, ResetPolicy, SecurityProtocol,
+    AcquireMode, Config, ConfigError, ConsumerOptions, GroupOptions, GroupProtocol, ProducerOptions, ResetPolicy,
+    SecurityProtocol, ShareOptions,
 };
 pub use error::{BootstrapAttempt, Error, ErrorKind};
 pub use metrics::{Labels, Metrics, NoMetrics};
@@ -84,7 +85,7 @@ pub use io::{BoxStream, Connect, Connecting, Obtaining, Stream, TokenError, Toke
 #[cfg(feature = "tokio")]
 pub use producer::{ProduceRecord, Producer, Rejected};
 #[cfg(feature = "tokio")]
-pub use share::{ShareConsumer, ShareOptions, ShareRecord};
+pub use share::{ShareConsumer, ShareRecord};
 #[cfg(feature = "tokio")]
 pub use tokio_util::sync::CancellationToken;
 #[cfg(feature = "tokio")]

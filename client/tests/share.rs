@@ -3,11 +3,22 @@
 mod common;
 
 use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Stdio};
 use std::time::Duration;
 
 use common::{Cluster, batch};
 use millstream_client::admin::{ConfigOp, ConfigResource};
-use millstream_client::{Acknowledge, Error, OffsetCommit, ProducerOptions, ShareConsumer, ShareOptions, ShareRecord};
+use millstream_client::{
+    Acknowledge, AcquireMode, Client, Error, OffsetCommit, ProducerOptions, ShareConsumer, ShareOptions, ShareRecord,
+};
+use millstream_protocol::code::ErrorCode;
+use millstream_testkit::foreign;
+use tokio::sync::mpsc;
+use tokio::time::Instant;
+
+/// How long something may take on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 async fn produce(cluster: &Cluster, topic: &str, values: std::ops::Range<usize>) {
     let producer = cluster.client.producer(ProducerOptions::default());
@@ -21,17 +32,20 @@ async fn produce(cluster: &Cluster, topic: &str, values: std::ops::Range<usize>)
 /// A member of a group that begins at the beginning of the log: by default it would at the end, as soon as somebody reads
 /// there.
 async fn member(cluster: &Cluster, topic: &str, options: ShareOptions) -> ShareConsumer {
-    let earliest = ConfigOp::set("share.auto.offset.reset", "earliest");
-    let change = (ConfigResource::group(options.group.as_str()), vec![earliest]);
-    let outcomes = cluster.client.admin().alter_configs(&[change], false).await.expect("the broker answers");
-    outcomes.all().expect("the option is set");
-    let mut consumer = cluster.client.share_consumer(options);
+    configure(cluster, &options.group, "share.auto.offset.reset", "earliest").await;
+    let mut consumer = cluster.client.share_consumer(options).expect("good options");
     consumer.subscribe([topic]);
     consumer
 }
 
+async fn configure(cluster: &Cluster, group: &str, name: &str, value: &str) {
+    let change = (ConfigResource::group(group), vec![ConfigOp::set(name, value)]);
+    let outcomes = cluster.client.admin().alter_configs(&[change], false).await.expect("the broker answers");
+    outcomes.all().expect("the option is set");
+}
+
 async fn next(consumer: &mut ShareConsumer) -> Vec<ShareRecord> {
-    tokio::time::timeout(Duration::from_secs(20), consumer.next()).await.expect("records in time").expect("records")
+    tokio::time::timeout(PATIENCE, consumer.next()).await.expect("records in time").expect("records")
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -87,7 +101,7 @@ async fn two_members_share_a_partition_and_what_one_leaves_the_other_gets() {
         tokio::select! {
             records = first.next() => { let records = records.expect("records"); mine += records.len(); if count(&records) == 100 { break } }
             records = second.next() => { let records = records.expect("records"); theirs += records.len(); if count(&records) == 100 { break } }
-            () = tokio::time::sleep(Duration::from_secs(20)) => panic!("{mine} and {theirs} of 100"),
+            () = tokio::time::sleep(PATIENCE) => panic!("{mine} and {theirs} of 100"),
         }
     }
     assert_eq!(mine + theirs, 100, "each to one of them");
@@ -109,8 +123,176 @@ async fn whoever_is_kept_out_of_the_group_hears_it_and_waits_no_longer() {
         metadata: String::new(),
     };
     cluster.client.commit_offsets(&group, &[commit]).await.expect("committed");
-    let mut consumer = cluster.client.share_consumer(ShareOptions::new(&*group));
+    let mut consumer = cluster.client.share_consumer(ShareOptions::new(&*group)).expect("good options");
     consumer.subscribe([topic.as_str()]);
     let outcome = tokio::time::timeout(Duration::from_secs(60), consumer.next()).await.expect("it is told");
     assert!(matches!(outcome, Err(Error::Broker { .. })), "{:?}", outcome.err());
+}
+
+/// Implicitly accepted is what one call gave when the next is made; not what came with it and was never given.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_the_caller_was_never_given_is_not_accepted() {
+    let Some(cluster) = Cluster::real().await else { return };
+    let (topic, group) = (cluster.topic("ungiven", 2).await, cluster.name("ungiven"));
+    produce(&cluster, &topic, 0..5).await;
+    let mut first = member(&cluster, &topic, ShareOptions::new(&*group)).await;
+    let given = next(&mut first).await;
+    // Both partitions may have come at once: the other waits inside.
+    let partition = given[0].partition;
+    assert!(given.iter().all(|record| record.partition == partition));
+    first.close().await.expect("closed");
+    let mut second = member(&cluster, &topic, ShareOptions::new(&*group)).await;
+    let mut rest = Vec::new();
+    while rest.len() + given.len() < 10 {
+        rest.extend(next(&mut second).await);
+    }
+    let seen: Vec<_> = given.iter().chain(&rest).map(|record| (record.partition, record.offset)).collect();
+    assert_eq!(seen.iter().collect::<std::collections::BTreeSet<_>>().len(), 10, "{seen:?}");
+    second.close().await.expect("closed");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_record_that_is_not_acknowledged_in_time_comes_again() {
+    let Some(cluster) = Cluster::real().await else { return };
+    let (topic, group) = (cluster.topic("expiring", 2).await, cluster.name("expiring"));
+    configure(&cluster, &group, "share.record.lock.duration.ms", "1000").await;
+    let strict = ShareOptions {
+        explicit: true,
+        max_records: 3,
+        acquire: AcquireMode::RecordLimit,
+        ..ShareOptions::new(&*group)
+    };
+    let mut consumer = member(&cluster, &topic, strict).await;
+    produce(&cluster, &topic, 0..5).await;
+    let late = next(&mut consumer).await;
+    assert!(late.len() <= 3 && late.iter().all(|record| record.delivery_count == 1), "{late:?}");
+    assert_eq!(consumer.lock_duration(), Some(Duration::from_secs(1)));
+    let is = |record: &ShareRecord| (record.partition, record.offset);
+    let mut again = 0;
+    while again < late.len() {
+        for record in next(&mut consumer).await {
+            if late.iter().any(|late| is(late) == is(&record)) {
+                assert!(record.delivery_count > 1, "{record:?}");
+                again += 1;
+            }
+            consumer.acknowledge(&record, Acknowledge::Accept).expect("it is ours");
+        }
+        // On a machine that stalls a lock may end again; then the record comes again, too.
+        match consumer.commit().await {
+            Ok(()) | Err(Error::Broker { code: ErrorCode::INVALID_RECORD_STATE, .. }) => {}
+            Err(error) => panic!("{error}"),
+        }
+    }
+    consumer.close().await.expect("closed");
+}
+
+/// Whether a record is still ours one and a half lock durations after it came, for its lock was renewed in between. `None`
+/// when this machine was too slow for that to be told.
+async fn outlives_its_lock(consumer: &mut ShareConsumer, record: &ShareRecord, came: Instant) -> Option<()> {
+    let lock = consumer.lock_duration().expect("a broker has said it");
+    tokio::time::sleep_until(came + lock.mul_f64(0.6)).await;
+    consumer.acknowledge(record, Acknowledge::Renew).expect("it is ours");
+    let renewed = Instant::now();
+    let outcome = consumer.commit().await;
+    if came.elapsed() > lock.mul_f64(0.9) {
+        return None;
+    }
+    outcome.expect("the lock begins anew");
+    tokio::time::sleep_until(renewed + lock.mul_f64(0.6)).await;
+    assert!(came.elapsed() > lock);
+    consumer.acknowledge(record, Acknowledge::Accept).expect("it is ours still");
+    let outcome = consumer.commit().await;
+    if renewed.elapsed() > lock.mul_f64(0.9) {
+        return None;
+    }
+    outcome.expect("accepted");
+    Some(())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_renewed_lock_lasts() {
+    let Some(cluster) = Cluster::real().await else { return };
+    for lock_ms in [2_500, 5_000, 10_000] {
+        let (topic, group) = (cluster.topic("renewed", 2).await, cluster.name("renewed"));
+        configure(&cluster, &group, "share.record.lock.duration.ms", &lock_ms.to_string()).await;
+        let explicit = ShareOptions { explicit: true, ..ShareOptions::new(&*group) };
+        let mut consumer = member(&cluster, &topic, explicit).await;
+        produce(&cluster, &topic, 0..1).await;
+        let records = next(&mut consumer).await;
+        let kept = outlives_its_lock(&mut consumer, &records[0], Instant::now()).await;
+        // What it holds besides, it gives back.
+        let closed = consumer.close().await;
+        if kept.is_some() {
+            return closed.expect("closed");
+        }
+    }
+    panic!("the machine stalls for seconds");
+}
+
+/// Java's console consumer of share groups: the partition and offset of what it reads. Killed when dropped.
+struct Java(Child);
+
+impl Java {
+    fn start(client: &Client, topic: &str, group: &str, told: mpsc::UnboundedSender<(i32, i64)>) -> Option<Self> {
+        let mut tool = foreign::java_tool("org.apache.kafka.tools.consumer.ConsoleShareConsumer")?;
+        let bootstrap = client.config().bootstrap()[0].to_string();
+        tool.args(["--bootstrap-server", &bootstrap, "--topic", topic, "--group", group]);
+        for property in ["print.partition=true", "print.offset=true", "print.value=false"] {
+            tool.args(["--formatter-property", property]);
+        }
+        tool.args(["--command-property", "max.poll.records=5"]);
+        let started = tool.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+        let mut child = started.expect("it was found before");
+        let lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+        std::thread::spawn(move || {
+            for line in lines.map_while(Result::ok) {
+                let numbers: Vec<i64> =
+                    line.split(|c: char| !c.is_ascii_digit()).filter_map(|word| word.parse().ok()).collect();
+                if let [partition, offset, ..] = numbers[..] {
+                    // The test may be over.
+                    let _ = told.send((partition as i32, offset));
+                }
+            }
+        });
+        Some(Self(child))
+    }
+}
+
+impl Drop for Java {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_java_member_shares_a_group_with_ours() {
+    let Some(cluster) = Cluster::real().await else { return };
+    let (topic, group) = (cluster.topic("java", 2).await, cluster.name("java"));
+    let few = ShareOptions { max_records: 5, ..ShareOptions::new(&*group) };
+    let mut ours = member(&cluster, &topic, few).await;
+    let (told, mut javas) = mpsc::unbounded_channel();
+    let Some(_java) = Java::start(&cluster.client, &topic, &group, told) else { return };
+    let mut seen: BTreeMap<(i32, i64), usize> = BTreeMap::new();
+    let (mut mine, mut theirs, mut produced) = (0, 0, 0);
+    let deadline = Instant::now() + PATIENCE;
+    while mine == 0 || theirs == 0 || seen.len() < produced {
+        if seen.len() == produced {
+            produce(&cluster, &topic, 0..10).await;
+            produced += 20;
+        }
+        tokio::select! {
+            records = ours.next() => for record in records.expect("records") {
+                mine += 1;
+                *seen.entry((record.partition, record.offset)).or_default() += 1;
+            },
+            Some(at) = javas.recv() => {
+                theirs += 1;
+                *seen.entry(at).or_default() += 1;
+            }
+            () = tokio::time::sleep_until(deadline) => panic!("{mine} and {theirs} of {produced}"),
+        }
+    }
+    assert_eq!(mine + theirs, produced, "each to one of them");
+    ours.close().await.expect("closed");
 }

@@ -30,7 +30,8 @@ pub fn needing(api: ApiKey, min: i16) -> Option<&'static str> {
         }
         (ApiKey::ConsumerGroupHeartbeat, 1..) => "topics chosen by the coordinator's regular expressions (KIP-848)",
         (ApiKey::ConsumerGroupHeartbeat, _) => "group.protocol=consumer (KIP-848)",
-        (ApiKey::ShareFetch | ApiKey::ShareAcknowledge, 2..) => "locks of a share group's records renewed (KIP-1222)",
+        (ApiKey::ShareFetch, 2..) => "share.acquire.mode=record_limit (KIP-1206)",
+        (ApiKey::ShareAcknowledge, 2..) => "locks of a share group's records renewed (KIP-1222)",
         (ApiKey::ShareGroupHeartbeat | ApiKey::ShareFetch | ApiKey::ShareAcknowledge, _) => "share groups (KIP-932)",
         _ => return None,
     })

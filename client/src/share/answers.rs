@@ -31,6 +31,7 @@ impl ShareConsumer {
             true => {
                 let decoded = answer.decode::<ShareAcknowledgeRequest>();
                 let response = decoded.map_err(|source| Error::Decode { api: ApiKey::ShareAcknowledge, source })?;
+                self.note_lock(response.acquisition_lock_timeout_ms);
                 self.session_of(node, response.error_code, response.error_message);
                 for topic in &response.responses {
                     for partition in &topic.partitions {
@@ -43,6 +44,7 @@ impl ShareConsumer {
             false => {
                 let decoded = answer.decode::<ShareFetchRequest>();
                 let response = decoded.map_err(|source| Error::Decode { api: ApiKey::ShareFetch, source })?;
+                self.note_lock(response.acquisition_lock_timeout_ms);
                 self.take_fetched(node, response)
             }
         }
@@ -69,6 +71,12 @@ impl ShareConsumer {
         Ok(())
     }
 
+    fn note_lock(&mut self, lock_ms: i32) {
+        if let Some(lock_ms) = u64::try_from(lock_ms).ok().filter(|lock_ms| *lock_ms > 0) {
+            self.lock_ms = Some(lock_ms);
+        }
+    }
+
     /// Whether the session goes on.
     fn session_of(&mut self, node: i32, code: i16, message: Option<String>) -> bool {
         let code = ErrorCode(code);
@@ -91,6 +99,7 @@ impl ShareConsumer {
         }
         let before = self.delivered.len();
         self.delivered.retain(|_, from| *from != node);
+        self.ready.retain(|(from, _)| *from != node);
         if self.delivered.len() < before {
             self.refused.get_or_insert(error);
         }
@@ -156,16 +165,13 @@ impl ShareConsumer {
         for acquired in &partition.acquired_records {
             for offset in acquired.first_offset..=acquired.last_offset {
                 while at.next_if(|it| *it < offset).is_some() {}
-                match at.next_if_eq(&offset) {
-                    Some(_) => {
-                        self.delivered.insert((id, offset), node);
-                    }
-                    None => broker.session.skip(id, offset),
+                if at.next_if_eq(&offset).is_none() {
+                    broker.session.skip(id, offset);
                 }
             }
         }
         if !records.is_empty() {
-            self.ready.push_back(records);
+            self.ready.push_back((node, records));
         }
         Ok(())
     }

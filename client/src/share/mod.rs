@@ -15,11 +15,11 @@ use tokio::sync::mpsc;
 pub use self::record::ShareRecord;
 
 use crate::client::Client;
-use crate::config::{ConsumerOptions, GroupOptions};
+use crate::config::{GroupOptions, ShareOptions};
 use crate::core::connection::Failure;
 use crate::core::group::{Action, Event, Kind, Modern, Subscribed};
-use crate::core::request::{Answer, Typed};
-use crate::core::share::{Acknowledge, PartitionId, Session, Settings};
+use crate::core::request::Answer;
+use crate::core::share::{Acknowledge, PartitionId, Session, Settings, acknowledge_call, fetch_call};
 use crate::error::Error;
 use crate::group::shared::{Polling, Shared};
 use crate::group::task;
@@ -27,38 +27,12 @@ use crate::io::clock;
 use crate::io::pool::Pool;
 use crate::types::{Address, TopicPartition};
 
-/// Records of one answer, as Java's `max.poll.records`.
-const MAX_RECORDS: i32 = 500;
 /// How long a leaving member waits for the coordinator to have heard of it.
 const FAREWELL: Duration = Duration::from_secs(5);
 /// The largest batch that is decompressed.
 const LARGEST_BATCH_BYTES: usize = 64 << 20;
 /// A partition that could not be read is asked about again after this.
 const PAUSE: Duration = Duration::from_millis(200);
-
-/// How a member takes part in its share group.
-#[derive(Debug, Clone)]
-pub struct ShareOptions {
-    /// `group.id`.
-    pub group: String,
-    /// `share.acknowledgement.mode`: whether each record is to be acknowledged by [`ShareConsumer::acknowledge`]
-    /// (`explicit`). Else what one call gave counts as accepted when the next is made (`implicit`, the default).
-    pub explicit: bool,
-    /// `max.poll.records`: how many records one answer brings (500).
-    pub max_records: i32,
-    /// `client.rack`.
-    pub rack: Option<Arc<str>>,
-    /// How to fetch: waits and sizes.
-    pub consumer: ConsumerOptions,
-}
-
-impl ShareOptions {
-    /// Kafka's defaults, for this group.
-    pub fn new(group: impl Into<String>) -> Self {
-        let consumer = ConsumerOptions::default();
-        Self { group: group.into(), explicit: false, max_records: MAX_RECORDS, rack: None, consumer }
-    }
-}
 
 /// Which session a request belonged to, and how it ended.
 pub(crate) struct Reply {
@@ -85,7 +59,7 @@ struct Broker {
 /// use millstream_client::{Acknowledge, Client, Config, Foundations, ShareOptions};
 ///
 /// let client = Client::connect(Config::new("localhost:9092"), Foundations::default()).await?;
-/// let mut consumer = client.share_consumer(ShareOptions { explicit: true, ..ShareOptions::new("jobs") });
+/// let mut consumer = client.share_consumer(ShareOptions { explicit: true, ..ShareOptions::new("jobs") })?;
 /// consumer.subscribe(["jobs"]);
 /// loop {
 ///     for record in consumer.next().await? {
@@ -107,20 +81,24 @@ pub struct ShareConsumer {
     /// What the caller has and has not acknowledged, with the broker it came from.
     delivered: BTreeMap<(PartitionId, i64), i32>,
     names: BTreeMap<Uuid, Arc<str>>,
-    ready: VecDeque<Vec<ShareRecord>>,
+    /// Acquired and not yet given to the caller, with the broker they came from.
+    ready: VecDeque<(i32, Vec<ShareRecord>)>,
     /// Acknowledgements that were refused since the last commit.
     refused: Option<Error>,
     replies: mpsc::UnboundedReceiver<Reply>,
     reply_to: mpsc::UnboundedSender<Reply>,
     failed: Option<Error>,
     resume_at_ms: u64,
+    /// How long records are the member's, as a broker said last.
+    lock_ms: Option<u64>,
     decompressor: Decompressor,
 }
 
 impl ShareConsumer {
-    pub(crate) fn new(client: Client, options: ShareOptions) -> Self {
-        let rack = options.rack.clone();
-        let group = GroupOptions { rack, ..GroupOptions::new(options.group.as_str()) };
+    pub(crate) fn new(client: Client, options: ShareOptions) -> Result<Self, Error> {
+        options.check()?;
+        let (rack, max_poll_interval_ms) = (options.rack.clone(), options.max_poll_interval_ms);
+        let group = GroupOptions { rack, max_poll_interval_ms, ..GroupOptions::new(options.group.as_str()) };
         let member = Modern::new(Kind::Share, group.settings(client.config()), clock::seed());
         let shared = Shared::new(client.clone(), options.group.clone(), Box::new(member));
         client.context().runtime.spawn(task::run(shared.clone()));
@@ -132,8 +110,9 @@ impl ShareConsumer {
             min_bytes: options.consumer.min_bytes,
             max_bytes: options.consumer.max_bytes,
             max_records: options.max_records,
+            acquire: options.acquire,
         };
-        Self {
+        Ok(Self {
             shared,
             pool: Arc::new(Pool::new(client.context().clone())),
             client,
@@ -149,8 +128,9 @@ impl ShareConsumer {
             reply_to,
             failed: None,
             resume_at_ms: 0,
+            lock_ms: None,
             decompressor: Decompressor::new(LARGEST_BATCH_BYTES),
-        }
+        })
     }
 
     /// Reads these topics, instead of those it read so far.
@@ -175,7 +155,9 @@ impl ShareConsumer {
             if let Some(error) = &self.failed {
                 return Err(error.clone());
             }
-            if let Some(records) = self.ready.pop_front() {
+            if let Some((node, records)) = self.ready.pop_front() {
+                let given = records.iter().map(|record| ((record.partition_id, record.offset), node));
+                self.delivered.extend(given);
                 return Ok(records);
             }
             while let Some(event) = self.shared.poll_event() {
@@ -220,12 +202,19 @@ impl ShareConsumer {
         Ok(())
     }
 
+    /// How long a record is the caller's when it is given, and again when its lock is renewed
+    /// (`share.record.lock.duration.ms` of the group); `None` before a broker has said it.
+    pub fn lock_duration(&self) -> Option<Duration> {
+        self.lock_ms.map(Duration::from_millis)
+    }
+
     /// Sends what was acknowledged, and waits for the brokers to have it.
     ///
     /// # Errors
     ///
     /// [`Error::Broker`] for an acknowledgement that came too late (`INVALID_RECORD_STATE`: the record's lock had ended)
-    /// or whose session is gone; others were taken all the same.
+    /// or whose session is gone; others were taken all the same. [`Error::UnsupportedVersion`] for [`Acknowledge::Renew`]
+    /// of a broker before Kafka 4.2.
     pub async fn commit(&mut self) -> Result<(), Error> {
         if !self.options.explicit {
             self.acknowledge_all(Acknowledge::Accept);
@@ -268,7 +257,7 @@ impl ShareConsumer {
     /// As for [`ShareConsumer::commit`]; the member has left all the same.
     pub async fn close(mut self) -> Result<(), Error> {
         let mut outcome = if self.options.explicit { Ok(()) } else { self.commit().await };
-        self.ready.clear();
+        self.release_ready();
         self.acknowledge_all(Acknowledge::Release);
         outcome = outcome.and(self.commit().await);
         let member_id = self.shared.metadata().member_id;
@@ -287,6 +276,16 @@ impl ShareConsumer {
     fn acknowledge_all(&mut self, how: Acknowledge) {
         for ((partition, offset), node) in std::mem::take(&mut self.delivered) {
             self.brokers.entry(node).or_default().session.acknowledge(partition, offset, how);
+        }
+    }
+
+    /// Gives back what the caller was never given.
+    fn release_ready(&mut self) {
+        for (node, records) in std::mem::take(&mut self.ready) {
+            let session = &mut self.brokers.entry(node).or_default().session;
+            for record in records {
+                session.acknowledge(record.partition_id, record.offset, Acknowledge::Release);
+            }
         }
     }
 
@@ -337,11 +336,11 @@ impl ShareConsumer {
                 acknowledge_alone(&self.client, &self.pool, &self.reply_to, *node, request);
                 continue;
             }
-            let request = broker.session.fetch(&self.settings, &member_id, partitions);
+            let request = fetch_call(broker.session.fetch(&self.settings, &member_id, partitions));
             let wait_ms = u64::try_from(self.settings.max_wait_ms).unwrap_or(0);
             let (reply_to, node, address) = (self.reply_to.clone(), *node, address.clone());
             let broker_address = address.clone();
-            self.pool.submit(&address, Box::new(Typed::new(request)), wait_ms, move |outcome| {
+            self.pool.submit(&address, Box::new(request), wait_ms, move |outcome| {
                 // The consumer may be gone: then nobody needs the answer.
                 let _ = reply_to.send(Reply { node, address: broker_address, outcome, acknowledges: false });
             });
@@ -368,7 +367,7 @@ fn acknowledge_alone(
         return;
     };
     let (reply_to, broker) = (reply_to.clone(), address.clone());
-    pool.submit(&address, Box::new(Typed::new(request)), 0, move |outcome| {
+    pool.submit(&address, Box::new(acknowledge_call(request)), 0, move |outcome| {
         let _ = reply_to.send(Reply { node, address: broker, outcome, acknowledges: true });
     });
 }

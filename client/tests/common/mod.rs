@@ -21,6 +21,9 @@ use self::faulty::{Faults, Faulty};
 /// How often coordinators look for transactions whose time is up: every ten seconds by default.
 const SOON_EXPIRED: &str = "transaction.abort.timed.out.transaction.cleanup.interval.ms=200";
 
+/// Lets groups lock records for no longer than a second.
+const SHORT_LOCKS: &str = "group.share.min.record.lock.duration.ms=1000";
+
 /// A cluster, and a name that no other test uses.
 pub(crate) struct Cluster {
     pub(crate) client: Client,
@@ -82,9 +85,10 @@ impl Cluster {
         let named = std::env::var("MILLSTREAM_KAFKA").ok();
         let bootstrap = match named {
             Some(bootstrap) => bootstrap,
-            // Compaction and expiry are waited for in tests, and their pauses are long by default.
+            // Compaction, expiry and the end of a lock on a record are waited for in tests, and by default all take long.
             None => {
-                let options = ["--set", "log.cleaner.backoff.ms=200", "--set", SOON_EXPIRED];
+                let settings = ["log.cleaner.backoff.ms=200", SOON_EXPIRED, SHORT_LOCKS];
+                let options: Vec<&str> = settings.iter().flat_map(|setting| ["--set", *setting]).collect();
                 STARTED.get_or_init(|| RealKafka::start_with(None, &options)).as_ref()?.address().to_owned()
             }
         };

@@ -86,7 +86,7 @@ async fn members(client: &Client, lacking: &mut Lacking<'_>, topic: &str) {
     let modern = GroupOptions { protocol: GroupProtocol::Consumer, ..GroupOptions::new("modern") };
     lacking.ask("group.protocol=consumer (KIP-848)", "3.7", joins(modern)).await;
     let shares = async {
-        let mut member = client.share_consumer(ShareOptions::new("shared"));
+        let mut member = client.share_consumer(ShareOptions::new("shared"))?;
         member.subscribe([topic]);
         member.next().await.map(drop)
     };

@@ -13,7 +13,8 @@ const READERS: [(Reader, &str); 5] = [
 ];
 
 const GROUPS: &str = "\nThese count for members made from `Config::group`, which is there with `group.id`; those of consumers \
-                      count for them, too. They do nothing for a consumer outside of a group. A job assigns partitions \
+                      count for them, too. Of share groups' members, made from `Config::share`, `group.id`, \
+                      `max.poll.interval.ms` and what names them count. They do nothing for a consumer outside of a group. A job assigns partitions \
                       itself: of these its tables read `group.id` alone.\n";
 
 /// The page, in Markdown.

@@ -1,10 +1,11 @@
-//! Options of members of groups. They count for those made from [`Config::group`](crate::Config::group).
+//! Options of members of groups. They count for those made from [`Config::group`](crate::Config::group) and
+//! [`Config::share`](crate::Config::share).
 
 use super::Reader::Group;
 use super::value::{MAX_MS, boolean, millis, number, set};
 use super::{OptionSpec, alias, effective, harmless};
-use crate::config::Config;
 use crate::config::group::{GroupProtocol, INSTANCE_ID, is_instance_id};
+use crate::config::{AcquireMode, Config};
 use crate::core::group::assignors::named;
 
 pub(super) const TABLE: &[OptionSpec] = &[
@@ -109,8 +110,34 @@ pub(super) const TABLE: &[OptionSpec] = &[
         "internal.leave.group.on.close",
         "a static member stays in its group when closed, any other leaves",
     ),
-    harmless(Group, "share.acknowledgement.mode", "each record of a share group is acknowledged in code"),
-    harmless(Group, "share.acquire.mode", "ShareOptions in code says how much is acquired"),
+    effective(
+        Group,
+        "share.acknowledgement.mode",
+        "implicit",
+        "share groups: `implicit`, what was handed on counts as accepted when more is asked for; or `explicit`, each record is acknowledged in code",
+        |c, v| {
+            c.share.explicit = match &*v.to_ascii_lowercase() {
+                "implicit" => false,
+                "explicit" => true,
+                _ => return Err("expected implicit or explicit".to_owned()),
+            };
+            Ok(())
+        },
+    ),
+    effective(
+        Group,
+        "share.acquire.mode",
+        "batch_optimized",
+        "share groups: `batch_optimized`, whole batches even where they exceed `max.poll.records`; or `record_limit`, no record more (Kafka 4.2 and later)",
+        |c, v| {
+            c.share.acquire = match &*v.to_ascii_lowercase() {
+                "batch_optimized" => AcquireMode::BatchOptimized,
+                "record_limit" => AcquireMode::RecordLimit,
+                _ => return Err("expected batch_optimized or record_limit".to_owned()),
+            };
+            Ok(())
+        },
+    ),
     alias(Group, "auto.commit.enable", "enable.auto.commit"),
 ];
 

@@ -216,3 +216,29 @@ fn options_of_groups_that_contradict_each_other_are_refused() {
     // Without a group there is nobody whom they could concern.
     group(&[("session.timeout.ms", "3000"), ("group.remote.assignor", "uniform")]).expect("they count for nothing");
 }
+
+#[test]
+fn options_of_share_groups_reach_the_member() {
+    let share = |options: &[(&str, &str)]| {
+        let options = options.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        Config::from_properties(options).map(|config| config.share())
+    };
+    let options = share(&[
+        ("share.acquire.mode", "record_limit"),
+        ("share.acknowledgement.mode", "EXPLICIT"),
+        ("max.poll.records", "7"),
+        ("max.poll.interval.ms", "9000"),
+        ("client.rack", "here"),
+        ("fetch.max.wait.ms", "20"),
+        ("group.id", "jobs"),
+    ]);
+    let options = options.expect("they fit").expect("there is a group");
+    assert_eq!((options.group.as_str(), options.explicit, options.max_records), ("jobs", true, 7));
+    assert_eq!((options.acquire, options.max_poll_interval_ms), (crate::config::AcquireMode::RecordLimit, 9_000));
+    assert_eq!((options.rack.as_deref(), options.consumer.max_wait_ms), (Some("here"), 20));
+    assert!(share(&[("share.acknowledgement.mode", "explicit")]).expect("harmless alone").is_none());
+    for (name, expected) in [("share.acquire.mode", "record_limit"), ("share.acknowledgement.mode", "explicit")] {
+        let error = share(&[(name, "some"), ("group.id", "g")]).expect_err(name).to_string();
+        assert!(error.contains(expected), "{error}");
+    }
+}

@@ -16,6 +16,17 @@ use millstream_protocol::messages::{ShareAcknowledgeRequest, ShareFetchRequest};
 use millstream_protocol::numbers::Numbers;
 use millstream_protocol::uuid::Uuid;
 
+use crate::core::request::Typed;
+
+/// `share.acquire.mode`: what `max.poll.records` bounds (KIP-1206).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AcquireMode {
+    /// `batch_optimized`: whole batches of records, so that it may be exceeded by those of one.
+    BatchOptimized,
+    /// `record_limit`: so many records and no more. Kafka 4.2 and later.
+    RecordLimit,
+}
+
 /// What becomes of an acquired record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Acknowledge {
@@ -59,6 +70,24 @@ pub struct Settings {
     pub max_bytes: i32,
     /// `max.poll.records`: records of one answer.
     pub max_records: i32,
+    /// `share.acquire.mode`: whether batches may exceed that.
+    pub acquire: AcquireMode,
+}
+
+/// The first versions that know of a strict limit of records, and of renewed locks.
+const LIMIT_SINCE: i16 = 2;
+const RENEW_SINCE: i16 = 2;
+
+/// A fetch, to a broker that can keep to what it asks.
+pub fn fetch_call(request: ShareFetchRequest) -> Typed<ShareFetchRequest> {
+    let min_version = if request.share_acquire_mode == 0 { 0 } else { LIMIT_SINCE };
+    Typed::between(request, min_version, i16::MAX)
+}
+
+/// Acknowledgements, to a broker that knows them.
+pub fn acknowledge_call(request: ShareAcknowledgeRequest) -> Typed<ShareAcknowledgeRequest> {
+    let min_version = if request.is_renew_ack { RENEW_SINCE } else { 0 };
+    Typed::between(request, min_version, i16::MAX)
 }
 
 /// The share session with one broker.
@@ -127,6 +156,10 @@ impl Session {
             max_bytes: settings.max_bytes,
             max_records: settings.max_records,
             batch_size: settings.max_records,
+            share_acquire_mode: match settings.acquire {
+                AcquireMode::BatchOptimized => 0,
+                AcquireMode::RecordLimit => 1,
+            },
             topics,
             forgotten_topics_data: gone
                 .into_iter()
@@ -207,7 +240,14 @@ mod tests {
 
     #[test]
     fn requests_name_what_changed_and_acknowledgements_ride_along() {
-        let settings = Settings { group: "g".to_owned(), max_wait_ms: 1, min_bytes: 1, max_bytes: 1, max_records: 10 };
+        let settings = Settings {
+            group: "g".to_owned(),
+            max_wait_ms: 1,
+            min_bytes: 1,
+            max_bytes: 1,
+            max_records: 10,
+            acquire: AcquireMode::RecordLimit,
+        };
         let (a, b) = ((Uuid([1; 16]), 0), (Uuid([1; 16]), 1));
         let mut session = Session::default();
         let first = session.fetch(&settings, "m", &[a, b].into());
@@ -231,6 +271,8 @@ mod tests {
         session.acknowledge(b, 7, Acknowledge::Renew);
         let alone = session.commit("g", "m", false).expect("a session");
         assert!(alone.is_renew_ack && alone.share_session_epoch == 2);
+        assert_eq!((first.share_acquire_mode, fetch_call(first).min_version), (1, 2));
+        assert_eq!(acknowledge_call(alone).min_version, 2);
         session.restart();
         session.acknowledge(b, 8, Acknowledge::Accept);
         assert!(session.commit("g", "m", true).is_none());
