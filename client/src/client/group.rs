@@ -1,16 +1,23 @@
 //! Offsets of a group that has no members: committed from outside of any generation.
 
+use std::collections::BTreeSet;
 use std::sync::PoisonError;
 
 use millstream_protocol::api::ApiKey;
+use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::{FindCoordinatorRequest, OffsetCommitRequest, OffsetFetchRequest};
 
 use super::Client;
+use super::retry::Retry;
 use crate::core::coordinator::{self, Coordinator, Kind};
-use crate::core::offsets;
+use crate::core::group::commit;
+use crate::core::offsets::{self, TopicIds};
 use crate::core::request::{PerVersion, Typed};
 use crate::error::Error;
-use crate::types::{CommittedOffset, OffsetCommit, TopicPartition};
+use crate::types::{CommittedOffset, GroupMetadata, OffsetCommit, TopicPartition};
+
+/// Committed offsets, in the order asked; `None` where there is none.
+pub(crate) type Committed = Vec<(TopicPartition, Option<CommittedOffset>)>;
 
 impl Client {
     /// Commits offsets for a group without members (generation -1, no member id). Sent again when the coordinator
@@ -47,14 +54,32 @@ impl Client {
         }
         let mut retry = self.retry(format!("reading offsets of group {group:?}"));
         loop {
-            match self.fetch_once(group, partitions).await {
-                Ok(committed) => return Ok(committed),
-                Err(error) => {
-                    self.forget_coordinator(Kind::Group, group);
-                    retry.pause(error).await?;
-                }
+            match self.fetch_offsets(group, None, partitions).await {
+                Ok((committed, _)) => return Ok(committed),
+                Err(error) => self.mend_offsets(group, &mut retry, error, partitions.iter()).await?,
             }
         }
+    }
+
+    /// After a failure to commit or read offsets: asks anew for what may have moved, and waits before the next attempt.
+    pub(crate) async fn mend_offsets<'a>(
+        &self,
+        group: &str,
+        retry: &mut Retry,
+        error: Error,
+        partitions: impl Iterator<Item = &'a TopicPartition>,
+    ) -> Result<(), Error> {
+        self.forget_coordinator(Kind::Group, group);
+        let is_unknown = matches!(&error, Error::Broker { code, .. } if is_of_topic(*code));
+        retry.pause(error).await?;
+        if is_unknown {
+            let topics: BTreeSet<_> = partitions.map(|target| target.topic.clone()).collect();
+            let topics: Vec<_> = topics.into_iter().collect();
+            if let Err(error) = self.metadata().refresh(Some(&topics), false).await {
+                tracing::debug!(group, "topics could not be asked for: {error}");
+            }
+        }
+        Ok(())
     }
 
     async fn commit_once(&self, group: &str, offsets: &[OffsetCommit]) -> Result<(), Error> {
@@ -67,18 +92,31 @@ impl Client {
         Err(Error::Broker { api: ApiKey::OffsetCommit, code, subject, message: None })
     }
 
-    async fn fetch_once(
+    /// One attempt to read committed offsets, for a member in its own name. Where the broker knows topics by id they are
+    /// those of the topics as this client knows them; the ids are given, too.
+    pub(crate) async fn fetch_offsets(
         &self,
         group: &str,
+        who: Option<&GroupMetadata>,
         partitions: &[TopicPartition],
-    ) -> Result<Vec<(TopicPartition, Option<CommittedOffset>)>, Error> {
+    ) -> Result<(Committed, TopicIds), Error> {
+        let mut ids = TopicIds::default();
+        let cluster = self.cluster();
+        for target in partitions {
+            ids.insert(&target.topic, cluster.topic_id(&target.topic));
+        }
         let coordinator = self.coordinator(Kind::Group, group).await?;
-        let (name, asked) = (group.to_owned(), partitions.to_vec());
-        let request = PerVersion {
-            build: move |version| offsets::fetch_request(&name, &asked, version),
-            max_version: offsets::LAST_FETCH_VERSION_BY_NAME,
+        let max_version = ids.last_fetch_version(partitions);
+        let build = {
+            let (group, partitions, who, ids) = (group.to_owned(), partitions.to_vec(), who.cloned(), ids.clone());
+            move |version| {
+                let request = ids.identify(offsets::fetch_request(&group, &partitions, version));
+                who.iter().fold(request, |request, who| commit::asked_by(who, request))
+            }
         };
-        let (response, version) = self.pool().call::<OffsetFetchRequest>(&coordinator.address, request).await?;
+        let request = PerVersion { build, max_version };
+        let (mut response, version) = self.pool().call::<OffsetFetchRequest>(&coordinator.address, request).await?;
+        ids.name_fetched(&mut response);
         let refusal = |subject: String, code| Error::Broker { api: ApiKey::OffsetFetch, code, subject, message: None };
         let fetched = offsets::fetched(&response, version).map_err(|code| refusal(format!("group {group:?}"), code))?;
         let mut committed = Vec::with_capacity(partitions.len());
@@ -90,7 +128,7 @@ impl Client {
                 Some(Err(code)) => return Err(refusal(format!("{target} for group {group:?}"), *code)),
             }
         }
-        Ok(committed)
+        Ok((committed, ids))
     }
 
     /// The coordinator of a group or a transactional id, as remembered or as any broker says.
@@ -129,4 +167,9 @@ impl Client {
         let known = &self.inner.coordinators;
         known.lock().unwrap_or_else(PoisonError::into_inner).remove(&(kind, key.to_owned()));
     }
+}
+
+/// Whether a broker does not know the topic, by its name or its id: it is gone, or another one, or not there yet.
+pub(crate) fn is_of_topic(code: ErrorCode) -> bool {
+    matches!(code, ErrorCode::UNKNOWN_TOPIC_OR_PARTITION | ErrorCode::UNKNOWN_TOPIC_ID)
 }

@@ -42,7 +42,7 @@ use crate::types::{StartAt, TopicPartition};
 /// With `isolation.level=read_committed`, records of aborted transactions do not appear, and no record behind an open
 /// transaction. A damaged batch is an error that names where it is; [`Consumer::seek`] to its `next_offset` skips it.
 pub struct Consumer {
-    batches: BatchConsumer,
+    pub(crate) batches: BatchConsumer,
     unpacker: Unpacker,
     pending: Option<Pending>,
     following: Option<Following>,

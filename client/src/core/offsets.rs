@@ -1,6 +1,8 @@
 //! Committed offsets of a group without members: OffsetCommit with generation -1 and no member id, and OffsetFetch in
 //! its single-group form (to version 7) and its batched one (KIP-709).
 
+mod ids;
+
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::offset_commit_request::{OffsetCommitRequestPartition, OffsetCommitRequestTopic};
 use millstream_protocol::messages::offset_fetch_request::{
@@ -9,7 +11,9 @@ use millstream_protocol::messages::offset_fetch_request::{
 use millstream_protocol::messages::{
     OffsetCommitRequest, OffsetCommitResponse, OffsetFetchRequest, OffsetFetchResponse,
 };
+use millstream_protocol::uuid::Uuid;
 
+pub use self::ids::{TopicIds, last_commit_version};
 use crate::types::{CommittedOffset, OffsetCommit, TopicPartition};
 
 /// The last versions that name topics by name.
@@ -19,8 +23,17 @@ pub const LAST_FETCH_VERSION_BY_NAME: i16 = 9;
 
 /// A commit from outside of any generation, as a simple consumer makes it.
 pub fn commit_request(group: &str, offsets: &[OffsetCommit]) -> OffsetCommitRequest {
+    identified_commit(group, offsets.iter().map(|offset| (offset, Uuid::ZERO)))
+}
+
+/// [`commit_request`] for offsets in topics with these ids, each zero when unknown. How new a version it may go out in,
+/// [`last_commit_version`] says.
+pub fn identified_commit<'a>(
+    group: &str,
+    offsets: impl IntoIterator<Item = (&'a OffsetCommit, Uuid)>,
+) -> OffsetCommitRequest {
     let mut topics: Vec<OffsetCommitRequestTopic> = Vec::new();
-    for offset in offsets {
+    for (offset, topic_id) in offsets {
         let partition = OffsetCommitRequestPartition {
             partition_index: offset.partition,
             committed_offset: offset.offset,
@@ -28,10 +41,11 @@ pub fn commit_request(group: &str, offsets: &[OffsetCommit]) -> OffsetCommitRequ
             committed_metadata: Some(offset.metadata.clone()),
             ..Default::default()
         };
-        match topics.iter_mut().find(|t| *t.name == *offset.topic) {
+        match topics.iter_mut().find(|t| t.topic_id == topic_id && *t.name == *offset.topic) {
             Some(topic) => topic.partitions.push(partition),
             None => topics.push(OffsetCommitRequestTopic {
                 name: offset.topic.to_string(),
+                topic_id,
                 partitions: vec![partition],
                 ..Default::default()
             }),

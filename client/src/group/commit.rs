@@ -1,23 +1,33 @@
 //! Commits of a member. Refused in the middle of a rebalance they are made again in the next generation, for what the
 //! member still owns then; refused for good, they say so.
+//!
+//! An offset is one of the topic that was read, by its id: it is not committed for another topic of the same name.
 
 use std::sync::Arc;
 
 use millstream_protocol::api::ApiKey;
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::OffsetCommitRequest;
+use millstream_protocol::uuid::Uuid;
 
 use super::shared::Shared;
+use crate::client::group::is_of_topic;
 use crate::core::coordinator::Kind;
-use crate::core::group::commit::{is_of_membership, passes, request};
-use crate::core::offsets;
+use crate::core::group::commit::{in_the_name_of, is_of_membership};
+use crate::core::offsets::{self, TopicIds};
 use crate::core::request::Typed;
 use crate::error::Error;
 use crate::metrics::names;
 use crate::types::{GroupMetadata, OffsetCommit, TopicPartition};
 
+/// How often a topic's absence is believed only after asking again: brokers learn of a new topic one by one.
+const ABSENCE_DOUBTED: u32 = 2;
+
+/// An offset, and the id of the topic that it was read from; zero when unknown.
+pub(super) type Identified = (OffsetCommit, Uuid);
+
 /// Commits, after the commits begun before.
-pub(super) async fn commit(shared: Arc<Shared>, offsets: Vec<OffsetCommit>) -> Result<(), Error> {
+pub(super) async fn commit(shared: Arc<Shared>, offsets: Vec<Identified>) -> Result<(), Error> {
     if offsets.is_empty() {
         return Ok(());
     }
@@ -29,8 +39,9 @@ pub(super) async fn commit(shared: Arc<Shared>, offsets: Vec<OffsetCommit>) -> R
     outcome
 }
 
-async fn repeatedly(shared: &Shared, offsets: &[OffsetCommit]) -> Result<(), Error> {
+async fn repeatedly(shared: &Shared, offsets: &[Identified]) -> Result<(), Error> {
     let mut retry = shared.client.retry(format!("committing offsets of group {:?}", shared.group));
+    let mut denials = 0;
     loop {
         let who = identity(shared, offsets)?;
         let error = match once(shared, &who, offsets).await {
@@ -39,10 +50,15 @@ async fn repeatedly(shared: &Shared, offsets: &[OffsetCommit]) -> Result<(), Err
         };
         match &error {
             Error::Broker { code, .. } if is_of_membership(*code) => {
-                if !may_pass(shared, &who, *code) {
+                if !shared.refused(&who, *code) {
                     return Err(error);
                 }
                 retry.pause_whatever(error).await?;
+            }
+            Error::Broker { code, .. } if is_of_topic(*code) => {
+                denials += 1;
+                retry.pause(error).await?;
+                topics_are_there(shared, offsets, denials > ABSENCE_DOUBTED).await?;
             }
             _ => {
                 shared.client.forget_coordinator(Kind::Group, &shared.group);
@@ -53,9 +69,9 @@ async fn repeatedly(shared: &Shared, offsets: &[OffsetCommit]) -> Result<(), Err
 }
 
 /// In whose name; an error when a partition is not the member's (any more).
-fn identity(shared: &Shared, offsets: &[OffsetCommit]) -> Result<GroupMetadata, Error> {
+fn identity(shared: &Shared, offsets: &[Identified]) -> Result<GroupMetadata, Error> {
     let inside = shared.lock();
-    for offset in offsets {
+    for (offset, _) in offsets {
         let target = TopicPartition::new(offset.topic.clone(), offset.partition);
         if !inside.owned.contains(&target) {
             let text =
@@ -72,22 +88,39 @@ fn identity(shared: &Shared, offsets: &[OffsetCommit]) -> Result<GroupMetadata, 
     Ok(who)
 }
 
-/// Tells the membership, and whether the same commit may succeed in another generation.
-fn may_pass(shared: &Shared, who: &GroupMetadata, code: ErrorCode) -> bool {
-    let now_ms = shared.client.context().clock.now_ms();
-    let mut inside = shared.lock();
-    let moved_on = inside.member.metadata() != *who || inside.member.is_rebalancing();
-    inside.member.commit_refused(who, code, now_ms);
-    drop(inside);
-    shared.work.notify_one();
-    moved_on || passes(code)
+/// The coordinator does not know a topic: an error when the cluster has another one of that name, or `for_good` none.
+async fn topics_are_there(shared: &Shared, offsets: &[Identified], for_good: bool) -> Result<(), Error> {
+    let mut topics: Vec<Arc<str>> = offsets.iter().map(|(offset, _)| offset.topic.clone()).collect();
+    topics.dedup();
+    if let Err(error) = shared.client.metadata().refresh(Some(&topics), false).await {
+        tracing::debug!(group = shared.group, "topics could not be asked for: {error}");
+        return Ok(());
+    }
+    let cluster = shared.client.cluster();
+    for (offset, read) in offsets {
+        let id = cluster.topic_id(&offset.topic);
+        if *read != Uuid::ZERO && id != Uuid::ZERO && *read != id {
+            return Err(Error::TopicRecreated { topic: offset.topic.clone() });
+        }
+        if for_good && cluster.topic(&offset.topic).is_none() {
+            return Err(Error::UnknownTopic { topic: offset.topic.clone() });
+        }
+    }
+    Ok(())
 }
 
-async fn once(shared: &Shared, who: &GroupMetadata, offsets: &[OffsetCommit]) -> Result<(), Error> {
+async fn once(shared: &Shared, who: &GroupMetadata, offsets: &[Identified]) -> Result<(), Error> {
     let client = &shared.client;
     let coordinator = client.coordinator(Kind::Group, &shared.group).await?;
-    let request = Typed::up_to(request(who, offsets), offsets::LAST_COMMIT_VERSION_BY_NAME);
-    let (response, _) = client.pool().call::<OffsetCommitRequest>(&coordinator.address, request).await?;
+    let mut ids = TopicIds::default();
+    for (offset, id) in offsets {
+        ids.insert(&offset.topic, *id);
+    }
+    let request = offsets::identified_commit(&who.group, offsets.iter().map(|(offset, id)| (offset, *id)));
+    let max_version = offsets::last_commit_version(&request);
+    let request = Typed::up_to(in_the_name_of(who, request), max_version);
+    let (mut response, _) = client.pool().call::<OffsetCommitRequest>(&coordinator.address, request).await?;
+    ids.name_committed(&mut response);
     let Some((target, code)) = offsets::commit_refusals(&response).into_iter().next() else { return Ok(()) };
     let subject = format!("{target} for group {:?}", shared.group);
     Err(Error::Broker { api: ApiKey::OffsetCommit, code, subject, message: None })

@@ -2,17 +2,23 @@
 
 use std::future::Future;
 
+use millstream_protocol::uuid::Uuid;
+
 use crate::consumer::{BatchConsumer, Consumer, Fetched, Records};
 use crate::error::Error;
-use crate::types::{OffsetCommit, TopicPartition};
+use crate::types::{OffsetCommit, StartAt, TopicPartition};
 
 /// A consumer whose partitions a group hands out: [`Consumer`] for records, [`BatchConsumer`] for whole batches.
 pub trait Face: sealed::Sealed + Send {
     /// What it gives.
     type Item: Send;
 
+    /// Takes on a partition of the topic with this id; zero when it is not known.
     #[doc(hidden)]
-    fn add(&mut self, partitions: &[(TopicPartition, i64)]);
+    fn add(&mut self, target: &TopicPartition, start: StartAt, topic_id: Uuid);
+    /// The id of the topic that is read; zero when it is not known, or the partition not begun.
+    #[doc(hidden)]
+    fn topic_id(&self, target: &TopicPartition) -> Uuid;
     #[doc(hidden)]
     fn remove(&mut self, partitions: &[TopicPartition]);
     #[doc(hidden)]
@@ -39,8 +45,13 @@ mod sealed {
 impl Face for BatchConsumer {
     type Item = Fetched;
 
-    fn add(&mut self, partitions: &[(TopicPartition, i64)]) {
-        BatchConsumer::add(self, partitions);
+    fn add(&mut self, target: &TopicPartition, start: StartAt, topic_id: Uuid) {
+        BatchConsumer::add(self, &[(target.clone(), start)]);
+        self.fetcher.expect_topic_id(target, topic_id);
+    }
+
+    fn topic_id(&self, target: &TopicPartition) -> Uuid {
+        self.fetcher.topic_id(target)
     }
 
     fn remove(&mut self, partitions: &[TopicPartition]) {
@@ -81,8 +92,13 @@ impl Face for BatchConsumer {
 impl Face for Consumer {
     type Item = Records;
 
-    fn add(&mut self, partitions: &[(TopicPartition, i64)]) {
-        Consumer::add(self, partitions);
+    fn add(&mut self, target: &TopicPartition, start: StartAt, topic_id: Uuid) {
+        Consumer::add(self, &[(target.clone(), start)]);
+        self.batches.fetcher.expect_topic_id(target, topic_id);
+    }
+
+    fn topic_id(&self, target: &TopicPartition) -> Uuid {
+        self.batches.fetcher.topic_id(target)
     }
 
     fn remove(&mut self, partitions: &[TopicPartition]) {

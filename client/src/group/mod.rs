@@ -11,9 +11,12 @@ pub(crate) mod task;
 use std::sync::Arc;
 use std::time::Duration;
 
+use millstream_protocol::uuid::Uuid;
+
 pub use self::face::Face;
 pub use self::listener::RebalanceListener;
 
+use self::commit::Identified;
 use self::listener::call;
 use self::progress::Progress;
 use self::shared::{Polling, Shared};
@@ -157,8 +160,10 @@ impl<F: Face> GroupConsumer<F> {
     ///
     /// # Errors
     ///
-    /// What [`BatchConsumer::next`] reports; [`Error::Broker`] when the member is put out of the group for good, for
-    /// instance with `FENCED_INSTANCE_ID` when another goes by its instance id, or `GROUP_AUTHORIZATION_FAILED`;
+    /// What [`BatchConsumer::next`] reports, but for [`Error::TopicRecreated`]: partitions of such a topic are begun as if
+    /// just assigned. [`Error::Broker`] when the member is put out of the group for good, for instance with
+    /// `FENCED_INSTANCE_ID` when another goes by its instance id, or `GROUP_AUTHORIZATION_FAILED`;
+    /// [`Error::UnsupportedVersion`] for a broker without what the member needs, before anything is done;
     /// [`Error::NoOffset`] when the group has no offset in a partition and `auto.offset.reset` is `none`.
     pub async fn poll(&mut self) -> Result<GroupEvent<F::Item>, Error> {
         let shared = self.shared.clone();
@@ -189,11 +194,14 @@ impl<F: Face> GroupConsumer<F> {
             let clock = self.shared.client.context().clock;
             let due = self.options.auto_commit_interval_ms.map(|_| self.commit_at_ms);
             tokio::select! {
-                item = self.face.next_item() => {
-                    let item = item?;
-                    self.progress.hand_on(F::done(&item));
-                    return Ok(GroupEvent::Item(item));
-                }
+                item = self.face.next_item() => match item {
+                    Ok(item) => {
+                        self.progress.hand_on(F::done(&item));
+                        return Ok(GroupEvent::Item(item));
+                    }
+                    Err(Error::TopicRecreated { topic }) => self.begin_anew(&topic),
+                    Err(error) => return Err(error),
+                },
                 () = self.shared.news.notified() => {}
                 () = clock.sleep_until(due) => {}
                 () = self.shared.end.cancelled() => return Err(Error::Closed),
@@ -265,7 +273,8 @@ impl<F: Face> GroupConsumer<F> {
             return;
         }
         let offsets = self.progress.take_uncommitted();
-        if let Err(error) = commit::commit(self.shared.clone(), offsets.clone()).await {
+        let (shared, identified) = (self.shared.clone(), self.identified(offsets.clone()));
+        if let Err(error) = commit::commit(shared, identified).await {
             self.progress.uncommit(&offsets);
             tracing::warn!(group = self.options.group, ?partitions, "not committed before they were given up: {error}");
         }
@@ -279,7 +288,8 @@ impl<F: Face> GroupConsumer<F> {
     pub async fn commit(&mut self) -> Result<(), Error> {
         self.progress.finish();
         let offsets = self.progress.take_uncommitted();
-        let outcome = commit::commit(self.shared.clone(), offsets.clone()).await;
+        let (shared, identified) = (self.shared.clone(), self.identified(offsets.clone()));
+        let outcome = commit::commit(shared, identified).await;
         if outcome.is_err() {
             self.progress.uncommit(&offsets);
         }
@@ -292,9 +302,11 @@ impl<F: Face> GroupConsumer<F> {
     ///
     /// [`Error::Misuse`] for a partition that is not assigned to the member; [`Error::Broker`] when the coordinator
     /// refuses, for instance with `UNKNOWN_MEMBER_ID` or `ILLEGAL_GENERATION` when the member is not in the group any
-    /// more; [`Error::Timeout`] after `default.api.timeout.ms`.
+    /// more; [`Error::TopicRecreated`] when the topic that was read is gone and another one has its name, in which the
+    /// offset would mean nothing (found out since Kafka 4.1), and [`Error::UnknownTopic`]; [`Error::Timeout`] after
+    /// `default.api.timeout.ms`.
     pub async fn commit_offsets(&self, offsets: &[OffsetCommit]) -> Result<(), Error> {
-        commit::commit(self.shared.clone(), offsets.to_vec()).await
+        commit::commit(self.shared.clone(), self.identified(offsets.to_vec())).await
     }
 
     /// Commits these offsets without being waited for; a failure is logged and counted.
@@ -302,13 +314,24 @@ impl<F: Face> GroupConsumer<F> {
         if offsets.is_empty() {
             return;
         }
-        let shared = self.shared.clone();
+        let (shared, offsets) = (self.shared.clone(), self.identified(offsets));
         self.shared.client.context().runtime.spawn(async move {
             let group = shared.group.clone();
             if let Err(error) = commit::commit(shared, offsets).await {
                 tracing::warn!(group, "a commit in the background failed: {error}");
             }
         });
+    }
+
+    /// Each with the id of the topic that is read, or else of the one that the cluster has now.
+    fn identified(&self, offsets: Vec<OffsetCommit>) -> Vec<Identified> {
+        let cluster = self.shared.client.cluster();
+        let identify = |offset: OffsetCommit| {
+            let read = self.face.topic_id(&TopicPartition::new(offset.topic.clone(), offset.partition));
+            let id = if read == Uuid::ZERO { cluster.topic_id(&offset.topic) } else { read };
+            (offset, id)
+        };
+        offsets.into_iter().map(identify).collect()
     }
 
     /// The offsets that the group has committed, in the order asked; `None` where there is none.
@@ -341,7 +364,7 @@ impl<F: Face> GroupConsumer<F> {
     pub fn seek(&mut self, target: &TopicPartition, offset: i64) -> Result<(), Error> {
         if let Some(at) = self.starting.iter().position(|partition| partition == target) {
             self.starting.remove(at);
-            self.face.add(&[(target.clone(), offset)]);
+            self.face.add(target, offset.into(), Uuid::ZERO);
         }
         self.face.seek(target, offset)?;
         self.progress.begin(target.clone(), offset);
@@ -384,7 +407,8 @@ impl<F: Face> GroupConsumer<F> {
         let mut outcome = Ok(());
         if self.options.auto_commit_interval_ms.is_some() && self.failed.is_none() {
             let offsets = self.progress.take_uncommitted();
-            outcome = commit::commit(self.shared.clone(), offsets).await;
+            let (shared, identified) = (self.shared.clone(), self.identified(offsets));
+            outcome = commit::commit(shared, identified).await;
         }
         if let Some(Action::Farewell { coordinator, request }) = self.shared.leave() {
             let asked = self.shared.client.pool().ask(&coordinator.address, request);

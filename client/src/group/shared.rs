@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use millstream_protocol::code::ErrorCode;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 use crate::client::Client;
+use crate::core::group::commit::passes;
 use crate::core::group::{Action, Event, Membership, Subscribed};
 use crate::spans::Rebalance;
 use crate::types::{GroupMetadata, TopicPartition};
@@ -82,6 +84,18 @@ impl Shared {
 
     pub(crate) fn metadata(&self) -> GroupMetadata {
         self.lock().member.metadata()
+    }
+
+    /// Tells the membership that a request in the name of `who` was refused. Whether the same may succeed in another
+    /// generation.
+    pub(crate) fn refused(&self, who: &GroupMetadata, code: ErrorCode) -> bool {
+        let now_ms = self.client.context().clock.now_ms();
+        let mut inside = self.lock();
+        let moved_on = inside.member.metadata() != *who || inside.member.is_rebalancing();
+        inside.member.commit_refused(who, code, now_ms);
+        drop(inside);
+        self.work.notify_one();
+        moved_on || passes(code)
     }
 
     /// Takes leave; gives the last request.

@@ -1,9 +1,15 @@
 //! Where to begin in a partition that was assigned: at the group's committed offset, else where the options say.
 
+use std::sync::Arc;
+
+use super::shared::Shared;
 use super::{Face, GroupConsumer};
-use crate::config::ResetPolicy;
+use crate::client::group::Committed;
+use crate::config::{GroupOptions, GroupProtocol, ResetPolicy};
+use crate::core::group::commit::is_of_membership;
+use crate::core::offsets::TopicIds;
 use crate::error::Error;
-use crate::types::{OffsetSpec, TopicPartition};
+use crate::types::{OffsetSpec, StartAt, TopicPartition};
 
 impl<F: Face> GroupConsumer<F> {
     /// Begins to read what was assigned. Offsets of open transactions are waited for: they might yet be undone.
@@ -11,22 +17,37 @@ impl<F: Face> GroupConsumer<F> {
         if self.starting.is_empty() {
             return Ok(());
         }
-        let committed = self.shared.client.committed_offsets(&self.options.group, &self.starting).await?;
+        let Some((committed, ids)) = committed_at_start(&self.shared, &self.options, &self.starting).await? else {
+            return Ok(());
+        };
         let mut starts = Vec::with_capacity(committed.len());
         let mut missing = Vec::new();
         for (target, offset) in committed {
             match offset {
-                Some(committed) => starts.push((target, committed.offset)),
+                Some(committed) => starts.push((target, StartAt::from(&committed), committed.offset)),
                 None => missing.push(target),
             }
         }
-        starts.extend(self.reset(missing).await?);
+        let others = self.reset(missing).await?;
+        starts.extend(others.into_iter().map(|(target, offset)| (target, StartAt::Offset(offset), offset)));
         self.starting.clear();
-        self.face.add(&starts);
-        for (target, offset) in starts {
+        for (target, start, offset) in starts {
+            self.face.add(&target, start, ids.id(&target.topic));
             self.progress.begin(target, offset);
         }
         Ok(())
+    }
+
+    /// A topic was deleted, and another one has its name: its partitions are begun as if just assigned.
+    pub(super) fn begin_anew(&mut self, topic: &Arc<str>) {
+        tracing::warn!(group = self.options.group, topic = &**topic, "deleted and created again: begun anew");
+        let owned = self.shared.lock().owned.clone();
+        for target in owned.into_iter().filter(|target| target.topic == *topic) {
+            self.progress.end(std::slice::from_ref(&target));
+            if !self.starting.contains(&target) {
+                self.starting.push(target);
+            }
+        }
     }
 
     async fn reset(&mut self, missing: Vec<TopicPartition>) -> Result<Vec<(TopicPartition, i64)>, Error> {
@@ -43,5 +64,35 @@ impl<F: Face> GroupConsumer<F> {
         let queries: Vec<_> = missing.into_iter().map(|target| (target, spec)).collect();
         let listed = self.shared.client.list_offsets(&queries).await?;
         Ok(listed.into_iter().map(|(target, listed)| (target, listed.offset)).collect())
+    }
+}
+
+/// What the group has committed for the partitions that are to be begun. A member in the protocol of KIP-848 asks in its
+/// own name; `None` when it lost that meanwhile, and its partitions: what happened comes first.
+async fn committed_at_start(
+    shared: &Shared,
+    options: &GroupOptions,
+    starting: &[TopicPartition],
+) -> Result<Option<(Committed, TopicIds)>, Error> {
+    let (client, group) = (&shared.client, &options.group);
+    let mut retry = client.retry(format!("reading offsets of group {group:?}"));
+    loop {
+        let who = (options.protocol == GroupProtocol::Consumer).then(|| shared.metadata());
+        if who.as_ref().is_some_and(|who| who.member_id.is_empty()) {
+            return Ok(None);
+        }
+        let error = match client.fetch_offsets(group, who.as_ref(), starting).await {
+            Ok(found) => return Ok(Some(found)),
+            Err(error) => error,
+        };
+        match (&error, &who) {
+            (Error::Broker { code, .. }, Some(who)) if is_of_membership(*code) => {
+                if !shared.refused(who, *code) {
+                    return Ok(None);
+                }
+                retry.pause_whatever(error).await?;
+            }
+            _ => client.mend_offsets(group, &mut retry, error, starting.iter()).await?,
+        }
     }
 }

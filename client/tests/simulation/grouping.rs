@@ -239,7 +239,8 @@ impl Member {
         else {
             return false;
         };
-        let request = Typed::up_to(commit::request(&who, &done), offsets::LAST_COMMIT_VERSION_BY_NAME);
+        let request = commit::in_the_name_of(&who, offsets::commit_request(GROUP, &done));
+        let request = Typed::up_to(request, offsets::LAST_COMMIT_VERSION_BY_NAME);
         self.shell.submit(world, &address, Box::new(request), 0, Token::Committed { releases });
         true
     }

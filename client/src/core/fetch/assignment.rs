@@ -1,5 +1,7 @@
 //! The commands of a fetcher's caller: which partitions to read, and from where.
 
+use millstream_protocol::uuid::Uuid;
+
 use super::cursor::{Cursor, State};
 use super::{Fetcher, Request};
 use crate::types::{StartAt, TopicPartition};
@@ -67,6 +69,19 @@ impl<P: Clone> Fetcher<P> {
         self.followed = None;
         self.drop_stale_events();
         true
+    }
+
+    /// Has a partition that was just added be one of the topic with this id, and of no later one of its name. A zero id
+    /// says nothing.
+    pub fn expect_topic_id(&mut self, target: &TopicPartition, id: Uuid) {
+        if let Some(cursor) = self.cursor_mut(target) {
+            cursor.topic_id = id;
+        }
+    }
+
+    /// The id of the topic that a partition is read from; zero when it is not known, or the partition not assigned.
+    pub fn topic_id(&self, target: &TopicPartition) -> Uuid {
+        self.index(target).map_or(Uuid::ZERO, |at| self.cursors[at].topic_id)
     }
 
     /// Lets a partition rest at a position as after an error told: the caller found what was handed on unreadable.

@@ -132,7 +132,7 @@ pub trait Membership: Send {
     /// The caller has given up what one [`Event::Revoked`] or [`Event::Lost`] named.
     fn released(&mut self, now_ms: u64);
 
-    /// The coordinator refused a commit made in the name of `who`.
+    /// The coordinator refused a request, a commit for instance, made in the name of `who`.
     fn commit_refused(&mut self, who: &GroupMetadata, code: ErrorCode, now_ms: u64);
 
     /// Takes leave: the partitions are given up, and a last request may follow. A static member of a classic group goes

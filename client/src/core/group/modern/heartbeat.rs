@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use millstream_protocol::api::ApiKey;
+use millstream_protocol::api::{ApiKey, VersionRange};
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::consumer_group_heartbeat_request::TopicPartitions;
 use millstream_protocol::messages::{
@@ -22,6 +22,10 @@ use crate::core::group::{Action, Subscribed, refused};
 use crate::core::request::{Answer, Outgoing, Typed};
 use crate::error::Error;
 
+/// The first version with regular expressions, and the one that came with the release that has the protocol switched on.
+const REGEX_SINCE: i16 = 1;
+const SWITCHED_ON_SINCE: i16 = 1;
+
 /// What both kinds of heartbeat answer.
 struct Heard {
     code: ErrorCode,
@@ -35,7 +39,11 @@ struct Heard {
 impl Modern {
     pub(super) fn heartbeat(&mut self, coordinator: Coordinator, now_ms: u64) -> Action {
         let request: Box<dyn Outgoing> = match self.kind {
-            Kind::Consumer => Box::new(Typed::new(self.consumer_heartbeat())),
+            Kind::Consumer => {
+                let request = self.consumer_heartbeat();
+                let min_version = if request.subscribed_topic_regex.is_some() { REGEX_SINCE } else { 0 };
+                Box::new(Typed::between(request, min_version, i16::MAX))
+            }
             Kind::Share => Box::new(Typed::new(self.share_heartbeat())),
         };
         (self.tell_all, self.tell_topics, self.tell_owned) = (false, false, false);
@@ -205,11 +213,36 @@ impl Modern {
                 );
                 self.base.pause(now_ms);
             }
+            ErrorCode::UNSUPPORTED_VERSION => self.fail(self.switched_off()),
             code if code.retriable() => self.base.pause(now_ms),
             code => {
                 let error = refused(self.key(), code, &self.base.settings.group, message);
                 self.fail(error);
             }
+        }
+    }
+}
+
+impl Modern {
+    /// The broker knows the request, and its coordinator takes none: what old releases have for trying out only, and what
+    /// newer ones have as a feature of the cluster.
+    fn switched_off(&self) -> Error {
+        let feature = match self.kind {
+            Kind::Consumer => {
+                "group.protocol=consumer (KIP-848; switched off there, see group.coordinator.rebalance.protocols and the \
+                 feature group.version)"
+            }
+            Kind::Share => "a share group (KIP-932; switched off there, see the feature share.version)",
+        };
+        let api = self.key();
+        let wanted = VersionRange { min: SWITCHED_ON_SINCE, max: api.request_versions().max };
+        Error::UnsupportedVersion {
+            address: self.base.address(),
+            api,
+            wanted: wanted.to_string(),
+            offered: "none".to_owned(),
+            since: api.version_since(SWITCHED_ON_SINCE).unwrap_or_else(|| api.since()),
+            feature: Some(feature.into()),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The steps from what the member owns to what the coordinator wants it to have.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Modern, State, UNKNOWN_TOPIC_MS};
 use crate::core::group::Event;
@@ -12,17 +12,19 @@ impl Modern {
     pub(super) fn reconcile(&mut self, cluster: &Cluster, now_ms: u64) {
         let Some(target) = &self.target else { return };
         let mut wanted = BTreeSet::new();
-        let mut unknown = false;
+        let mut ids = BTreeMap::new();
         for (id, partitions) in target {
-            match cluster.topics().find(|topic| topic.id == *id) {
-                Some(topic) => {
-                    self.ids.insert(topic.name.clone(), *id);
-                    wanted.extend(partitions.iter().map(|at| TopicPartition::new(topic.name.clone(), *at)));
-                }
-                None => unknown = true,
+            if let Some(topic) = cluster.topics().find(|topic| topic.id == *id) {
+                ids.insert(topic.name.clone(), *id);
+                wanted.extend(partitions.iter().map(|at| TopicPartition::new(topic.name.clone(), *at)));
             }
         }
-        let revoked: Vec<_> = self.owned.difference(&wanted).cloned().collect();
+        let unknown = ids.len() < target.len();
+        // A partition of a topic that was deleted is not the one of the topic that has its name now.
+        let is_of_another =
+            |owned: &TopicPartition| ids.get(&owned.topic).is_some_and(|id| self.ids.get(&owned.topic) != Some(id));
+        let goes = |owned: &&TopicPartition| !wanted.contains(*owned) || is_of_another(owned);
+        let revoked: Vec<_> = self.owned.iter().filter(goes).cloned().collect();
         if !revoked.is_empty() {
             self.giving_up.clone_from(&revoked);
             self.base.tell(Event::Revoked(revoked));
@@ -34,6 +36,7 @@ impl Modern {
             self.base.tell(Event::Assigned(added));
         }
         self.owned = wanted;
+        self.ids.extend(ids);
         self.tell_owned = true;
         self.heartbeat_at_ms = now_ms;
         match unknown {

@@ -15,6 +15,8 @@ use crate::types::Address;
 
 const VERSION: i16 = 1;
 const TOPIC_ID: Uuid = Uuid([7; 16]);
+/// Of the topic that is created under the same name later.
+const NEXT_TOPIC_ID: Uuid = Uuid([8; 16]);
 
 struct Play {
     member: Modern,
@@ -110,10 +112,14 @@ fn read(request: &dyn Outgoing) -> ConsumerGroupHeartbeatRequest {
 }
 
 fn cluster() -> Cluster {
+    cluster_with(TOPIC_ID)
+}
+
+fn cluster_with(topic_id: Uuid) -> Cluster {
     let partition = |partition_index| MetadataResponsePartition { partition_index, ..Default::default() };
     let topic = MetadataResponseTopic {
         name: Some("t".to_owned()),
-        topic_id: TOPIC_ID,
+        topic_id,
         partitions: (0..6).map(partition).collect(),
         ..Default::default()
     };
@@ -163,6 +169,37 @@ fn what_is_to_go_is_given_up_before_more_comes() {
     // Partition 2 was given up, and is taken on anew.
     assert_eq!(play.event(), ("assigned", vec![2, 5]));
     assert_eq!(owned(&play.beat(2, None)), Some(vec![0, 2, 5]));
+}
+
+#[test]
+fn partitions_of_a_topic_created_anew_are_not_those_of_the_deleted_one() {
+    let mut play = Play::new(None);
+    play.beat(1, Some(&[0, 1]));
+    play.beat(1, None);
+    assert_eq!(play.event(), ("assigned", vec![0, 1]));
+    play.now_ms += 5_000;
+    let (id, _) = play.sent();
+    let partitions = [0, 1].into_iter().collect::<Numbers<i32>>();
+    let anew = TopicPartitions { topic_id: NEXT_TOPIC_ID, partitions, ..Default::default() };
+    let assignment = Some(Assignment { topic_partitions: vec![anew], ..Default::default() });
+    let response = ConsumerGroupHeartbeatResponse {
+        member_epoch: 2,
+        heartbeat_interval_ms: 5_000,
+        assignment,
+        ..Default::default()
+    };
+    play.answer(id, &response);
+    let describe = |play: &mut Play| {
+        assert!(matches!(play.act(), Some(Action::Describe(_))));
+        play.member.handle_metadata(Some(&cluster_with(NEXT_TOPIC_ID)), play.now_ms);
+    };
+    describe(&mut play);
+    assert_eq!(play.event(), ("revoked", vec![0, 1]));
+    play.member.released(play.now_ms);
+    describe(&mut play);
+    assert_eq!(play.event(), ("assigned", vec![0, 1]));
+    let told = play.beat(2, None).topic_partitions.expect("it says what it has");
+    assert_eq!((told.len(), told[0].topic_id), (1, NEXT_TOPIC_ID));
 }
 
 #[test]
@@ -230,4 +267,14 @@ fn a_stale_commit_fetches_the_epoch_at_once() {
     play.member.commit_refused(&who, ErrorCode::STALE_MEMBER_EPOCH, play.now_ms);
     play.beat(2, None);
     assert_eq!(play.member.metadata().generation, 2);
+}
+
+#[test]
+fn a_coordinator_that_has_the_protocol_switched_off_is_said_to_lack_it() {
+    let mut play = Play::new(None);
+    play.refuse(ErrorCode::UNSUPPORTED_VERSION);
+    let Some(Event::Failed(Error::UnsupportedVersion { since, feature, .. })) = play.member.poll_event() else {
+        panic!("it is the end")
+    };
+    assert!(since == "4.0" && feature.is_some_and(|feature| feature.contains("group.protocol=consumer")));
 }
