@@ -5,19 +5,21 @@
 //! 1 bids 0 17
 //! ```
 //!
-//! A fourth argument is its `group.instance.id` (`-` for none), a fifth the protocol: `classic` or `consumer`.
+//! A fourth argument is its `group.instance.id` (`-` for none), a fifth the protocol: `classic` or `consumer`. With a sixth,
+//! `until-eof`, it closes when its standard input ends.
 
 use std::io::Write;
 
 use millstream_client::{
     Client, Config, Error, Foundations, GroupConsumer, GroupEvent, GroupOptions, GroupProtocol, ResetPolicy,
 };
+use tokio::sync::oneshot;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [bootstrap, group, topic, rest @ ..] = arguments.as_slice() else {
-        return Err(Error::Misuse("group_member BOOTSTRAP GROUP TOPIC [INSTANCE [PROTOCOL]]".to_owned()));
+        return Err(Error::Misuse("group_member BOOTSTRAP GROUP TOPIC [INSTANCE [PROTOCOL [until-eof]]]".to_owned()));
     };
     let mut options = GroupOptions::new(group.as_str());
     options.consumer.reset = ResetPolicy::Earliest;
@@ -30,8 +32,20 @@ async fn main() -> Result<(), Error> {
     let client = Client::connect(Config::new(bootstrap), Foundations::default()).await?;
     let mut consumer = client.group_consumer(options)?;
     consumer.subscribe([topic.as_str()]);
+    let ends = rest.get(2).is_some_and(|when| when == "until-eof");
+    let (ended, mut end) = oneshot::channel();
+    if ends {
+        std::thread::spawn(move || {
+            // However it ends, it has ended.
+            let _ = std::io::copy(&mut std::io::stdin(), &mut std::io::sink());
+            ended.send(())
+        });
+    }
     loop {
-        let event = consumer.poll().await?;
+        let event = tokio::select! {
+            event = consumer.poll() => event?,
+            _ = &mut end, if ends => return consumer.close().await,
+        };
         print(&consumer, &event).map_err(|error| Error::Misuse(error.to_string()))?;
     }
 }
