@@ -36,8 +36,7 @@ public class Assign {
     static void oneCase(java.util.function.Supplier<ConsumerPartitionAssignor> assignors) {
         ConsumerPartitionAssignor assignor = assignors.get();
         boolean sticky = assignor instanceof org.apache.kafka.clients.consumer.internals.AbstractStickyAssignor;
-        // Racks are not part of what is compared for sticky assignors.
-        boolean racks = !sticky && random.nextInt(3) > 0;
+        boolean racks = random.nextInt(3) > 0;
         Cluster cluster = cluster(racks);
         List<String> topics = new ArrayList<>(new TreeSet<>(cluster.topics()));
         boolean equal = random.nextInt(5) < 3;
@@ -89,7 +88,8 @@ public class Assign {
             java.util.function.Supplier<ConsumerPartitionAssignor> assignors, Cluster cluster, List<Member> members) {
         Map<String, Subscription> subscriptions = new TreeMap<>();
         for (Member member : members)
-            if (random.nextInt(4) > 0) subscriptions.put(member.id, new Subscription(new ArrayList<>(member.topics)));
+            if (random.nextInt(4) > 0)
+                subscriptions.put(member.id, new Subscription(new ArrayList<>(member.topics), null, List.of(), -1, member.rack));
         if (subscriptions.isEmpty()) return Map.of();
         Map<String, List<TopicPartition>> before = new HashMap<>();
         assignors.get().assign(cluster, new GroupSubscription(subscriptions)).groupAssignment()

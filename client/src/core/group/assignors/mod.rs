@@ -4,6 +4,7 @@
 //! Kafka's names, and [`range`](Range) and [`roundrobin`](RoundRobin) give what Java's give, partition by partition;
 //! the sticky ones give as balanced an assignment and keep as much of the old one. One's own is an [`Assignor`].
 
+mod racks;
 mod range;
 mod round_robin;
 mod sticky;

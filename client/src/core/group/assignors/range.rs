@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::racks::{self, rack};
 use super::{Assignment, Assignor, GroupMember, Topics, in_order, nothing_yet, subscribed};
 use crate::types::TopicPartition;
 
@@ -72,10 +73,6 @@ fn assign_together(states: &mut [&mut TopicState<'_>]) {
     }
 }
 
-fn rack(member: &GroupMember) -> Option<&Arc<str>> {
-    member.rack.as_ref().filter(|rack| !rack.is_empty())
-}
-
 struct TopicState<'a> {
     topic: &'a Arc<str>,
     /// The racks of each partition's replicas.
@@ -95,13 +92,10 @@ impl<'a> TopicState<'a> {
     fn new(topic: &'a Arc<str>, racks: &'a [BTreeSet<Arc<str>>], members: &'a [GroupMember]) -> Self {
         let mut members = in_order(members);
         members.retain(|member| member.topics.contains(topic));
-        let of_members: BTreeSet<&Arc<str>> = members.iter().filter_map(|member| rack(member)).collect();
-        let of_partitions: BTreeSet<&Arc<str>> = racks.iter().flatten().collect();
-        let everywhere = racks.iter().all(|racks| racks.iter().collect::<BTreeSet<_>>() == of_partitions);
         Self {
             topic,
             racks,
-            racks_matter: !of_members.is_disjoint(&of_partitions) && !everywhere,
+            racks_matter: racks::matter(members.iter().copied(), racks.iter()),
             unassigned: (0..racks.len()).collect(),
             assigned: vec![BTreeSet::new(); members.len()],
             quota: racks.len() / members.len().max(1),

@@ -6,7 +6,10 @@
 //!
 //! Who had what is a matter of claims. `sticky` is eager, so members own nothing when they join, and tell in their user
 //! data what they were assigned last; `cooperative-sticky` goes by what they own. Of two claims the newer generation's
-//! counts, and of two of the same generation neither.
+//! counts, and of two of the same generation neither. Where racks matter (KIP-881), a claim to a partition that is far
+//! away binds nobody, and what is free goes to members near it.
+
+mod near;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -15,6 +18,7 @@ use bytes::Bytes;
 use millstream_protocol::read::Reader;
 use millstream_protocol::write::Writer;
 
+use super::racks::{self, rack};
 use super::{Assignment, Assignor, GroupMember, Topics, subscribed};
 use crate::types::TopicPartition;
 
@@ -118,7 +122,8 @@ fn previous(data: Option<&Bytes>) -> Claim {
     claim
 }
 
-/// The partitions of a topic that a member has, those it had before apart from new ones.
+/// The partitions of a topic that a member has, those it had before apart from those that may go to others at no cost:
+/// new ones, and those it is far from.
 #[derive(Debug, Clone, Default)]
 struct Holding {
     kept: BTreeSet<i32>,
@@ -143,6 +148,10 @@ struct Table<'a> {
     counts: Vec<usize>,
     /// Topic and partition.
     free: Vec<(usize, i32)>,
+    /// By topic, the racks of each partition's replicas.
+    racks: Vec<&'a [BTreeSet<Arc<str>>]>,
+    /// Whether some members are nearer to some partitions than to others.
+    racks_matter: bool,
 }
 
 impl<'a> Table<'a> {
@@ -150,8 +159,7 @@ impl<'a> Table<'a> {
         let mut order: Vec<usize> = (0..members.len()).collect();
         order.sort_by_key(|at| &members[*at].id);
         let sorted: Vec<&GroupMember> = order.iter().map(|at| &members[*at]).collect();
-        let existing: Vec<(&Arc<str>, usize)> =
-            subscribed(topics, members).map(|(topic, racks)| (topic, racks.len())).collect();
+        let existing: Vec<_> = subscribed(topics, members).map(|(topic, racks)| (topic, racks.as_slice())).collect();
         let subscribers = existing
             .iter()
             .map(|(topic, _)| (0..sorted.len()).filter(|at| sorted[*at].topics.contains(*topic)).collect())
@@ -160,19 +168,22 @@ impl<'a> Table<'a> {
             holdings: vec![vec![Holding::default(); existing.len()]; sorted.len()],
             counts: vec![0; sorted.len()],
             topics: existing.iter().map(|(topic, _)| *topic).collect(),
+            racks_matter: racks::matter(members.iter(), existing.iter().flat_map(|(_, racks)| racks.iter())),
+            racks: existing.iter().map(|(_, racks)| *racks).collect(),
             members: sorted,
             subscribers,
             free: Vec::new(),
         };
         let owners = settle(order.iter().map(|at| &claims[*at]));
-        for (topic, (name, count)) in existing.into_iter().enumerate() {
-            for partition in 0..i32::try_from(count).unwrap_or(i32::MAX) {
+        for (topic, (name, racks)) in existing.into_iter().enumerate() {
+            for partition in 0..i32::try_from(racks.len()).unwrap_or(i32::MAX) {
                 let owner = owners.get(&(&**name, partition)).copied().flatten();
                 match owner.filter(|owner| table.members[*owner].topics.contains(name)) {
-                    Some(owner) => {
+                    Some(owner) if table.is_near(owner, topic, partition) => {
                         table.holdings[owner][topic].kept.insert(partition);
                         table.counts[owner] += 1;
                     }
+                    Some(owner) => table.give(owner, topic, partition),
                     None => table.free.push((topic, partition)),
                 }
             }
@@ -180,29 +191,48 @@ impl<'a> Table<'a> {
         table
     }
 
+    fn give(&mut self, member: usize, topic: usize, partition: i32) {
+        self.holdings[member][topic].new.insert(partition);
+        self.counts[member] += 1;
+    }
+
     fn even_out(mut self) -> Assignment {
         // Those that few can take first.
         let mut free = std::mem::take(&mut self.free);
-        free.sort_by_key(|(topic, partition)| (self.subscribers[*topic].len(), *topic, *partition));
+        free.sort_by_cached_key(|(topic, partition)| {
+            (self.near(*topic, *partition).count(), self.subscribers[*topic].len(), *topic, *partition)
+        });
         for (topic, partition) in free {
-            if let Some(member) = self.poorest(topic) {
-                self.holdings[member][topic].new.insert(partition);
-                self.counts[member] += 1;
+            if let Some(member) = self.poorest(topic, partition) {
+                self.give(member, topic, partition);
             }
         }
         while self.move_one() {}
+        if self.racks_matter {
+            self.bring_near();
+        }
         self.into_assignment()
     }
 
-    fn poorest(&self, topic: usize) -> Option<usize> {
-        self.subscribers[topic].iter().copied().min_by_key(|member| self.counts[*member])
+    /// The subscribers near a partition.
+    fn near(&self, topic: usize, partition: i32) -> impl Iterator<Item = usize> {
+        let all = self.subscribers[topic].iter().copied();
+        all.filter(move |member| self.is_near(*member, topic, partition))
+    }
+
+    /// Who has least of those that are near a partition, else of all that can have it.
+    fn poorest(&self, topic: usize, partition: i32) -> Option<usize> {
+        let near = self.near(topic, partition).min_by_key(|member| self.counts[*member]);
+        near.or_else(|| self.subscribers[topic].iter().copied().min_by_key(|member| self.counts[*member]))
     }
 
     /// Makes the richest member that can be helped poorer by one and somebody with at least two less richer by one.
     /// Each move makes the sum of squares smaller, so they come to an end.
     fn move_one(&mut self) -> bool {
         let mut by_wealth: Vec<usize> = (0..self.members.len()).collect();
-        by_wealth.sort_by_key(|member| std::cmp::Reverse(self.counts[*member]));
+        // Of those with as much, whoever can give what it did not have before.
+        let clings = |member: usize| self.holdings[member].iter().all(|holding| holding.new.is_empty());
+        by_wealth.sort_by_cached_key(|member| (std::cmp::Reverse(self.counts[*member]), clings(*member)));
         let mut beyond_help = vec![false; self.members.len()];
         for rich in by_wealth {
             if beyond_help[rich] {
@@ -260,13 +290,31 @@ impl<'a> Table<'a> {
     }
 
     fn hand_over(&mut self, giver: usize, topic: usize, taker: usize) {
+        let Some((topic, partition)) = self.least_missed(giver, topic, taker) else { return };
         let holding = &mut self.holdings[giver][topic];
-        // What it did not have before costs nobody anything.
-        if let Some(partition) = holding.new.pop_last().or_else(|| holding.kept.pop_last()) {
-            self.holdings[taker][topic].new.insert(partition);
-            self.counts[giver] -= 1;
-            self.counts[taker] += 1;
+        let _ = holding.new.remove(&partition) || holding.kept.remove(&partition);
+        self.counts[giver] -= 1;
+        self.give(taker, topic, partition);
+    }
+
+    /// What one can best give another: what it did not have before costs nobody anything. Where racks matter all topics of
+    /// both are looked through for what is nearer to the taker than to the giver.
+    fn least_missed(&self, giver: usize, topic: usize, taker: usize) -> Option<(usize, i32)> {
+        if !self.racks_matter {
+            let Holding { new, kept } = &self.holdings[giver][topic];
+            return new.last().or_else(|| kept.last()).map(|partition| (topic, *partition));
         }
+        let mut best = None;
+        for (topic, Holding { new, kept }) in self.holdings[giver].iter().enumerate() {
+            if !self.members[taker].topics.contains(self.topics[topic]) {
+                continue;
+            }
+            for (is_new, partition) in kept.iter().map(|at| (false, at)).chain(new.iter().map(|at| (true, at))) {
+                let near = |member| i32::from(self.is_near(member, topic, *partition));
+                best = best.max(Some(((is_new, near(taker) - near(giver)), (topic, *partition))));
+            }
+        }
+        best.map(|(_, partition)| partition)
     }
 
     fn into_assignment(self) -> Assignment {
