@@ -23,9 +23,6 @@ const CACHED_TABLES: usize = 1;
 /// Words in a bucket.
 const WORDS: usize = 5;
 
-/// Words to a bucket of a table that is full: a fifth is left empty, so that few words lie beyond their own bucket.
-const FULL: usize = 4;
-
 /// A cache line of words and their groups. Words are in halves, so that five fit.
 #[derive(Debug, Clone, Copy)]
 #[repr(C, align(64))]
@@ -99,7 +96,7 @@ pub(super) struct Slots {
 
 #[derive(Debug)]
 struct Table {
-    /// A power of two of them.
+    /// A power of two of them, a quarter empty at least.
     buckets: Vec<Bucket>,
     used: usize,
     /// How many of the directory's bits all its words share.
@@ -109,7 +106,7 @@ struct Table {
 impl Slots {
     /// Slots for so many words, or for the first table of them. `hash` is the hash by which words will be looked for.
     pub(super) fn with_capacity(words: usize, hash: fn(u64) -> u64) -> Self {
-        let buckets = words.div_ceil(FULL).next_power_of_two().clamp(LEAST_BUCKETS, MOST_BUCKETS);
+        let buckets = (words * 4 / (WORDS * 3) + 1).next_power_of_two().clamp(LEAST_BUCKETS, MOST_BUCKETS);
         Self { tables: vec![Table::new(buckets, 0)], directory: vec![0], hash }
     }
 
@@ -226,7 +223,7 @@ impl Table {
     }
 
     fn is_full(&self) -> bool {
-        self.used > self.buckets.len() * FULL
+        self.used * 4 > self.buckets.len() * WORDS * 3
     }
 
     fn words(&self) -> impl Iterator<Item = (u64, u32)> {
