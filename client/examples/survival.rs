@@ -6,12 +6,14 @@
 //! survival transform BOOTSTRAP IN OUT TRANSACTIONAL-ID RECORDS
 //! ```
 //!
-//! `produce` writes values `key:n` with n counting up within each key, and tells how each delivery ended. `transform`
-//! copies one partition in transactions that hold the offsets too, from where the last committed one ended, until so many
-//! records are behind it.
+//! `produce` writes values `key:n` with n counting up within each key, and tells how each delivery ended. Each line of
+//! its stdin lets so many more records go; once that ends, all may. `transform` copies one partition in transactions that
+//! hold the offsets too, from where the last committed one ended, until so many records are behind it.
 
 use std::collections::VecDeque;
 use std::error::Error;
+use std::io::BufRead;
+use std::sync::Arc;
 use std::time::Duration;
 
 use millstream_client::{
@@ -19,12 +21,17 @@ use millstream_client::{
     ProducerOptions, TopicPartition, TransactionalProducer,
 };
 use millstream_protocol::records::{Decompressor, RecordBatches};
+use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep, sleep_until};
 
 type BoxError = Box<dyn Error>;
 
 /// Deliveries awaited at once.
 const OPEN: usize = 5_000;
+/// How far behind its pace the producer may be and still make up for it: timers are that coarse.
+const CATCHING_UP: Duration = Duration::from_millis(20);
+/// On a slow machine a node may be killed again and again before it serves anybody.
+const PATIENCE_MS: u64 = 900_000;
 /// Records of one transaction.
 const TRANSACTION: usize = 200;
 /// How long a transaction is held open, so that a kill often hits it.
@@ -44,11 +51,15 @@ async fn main() -> Result<(), BoxError> {
 
 async fn produce(bootstrap: &str, topic: &str, records: u64, keys: u64, rate: u64) -> Result<(), BoxError> {
     let client = Client::connect(Config::new(bootstrap), Foundations::default()).await?;
-    let producer = client.producer(ProducerOptions::default());
+    let producer = client.producer(ProducerOptions { delivery_timeout_ms: PATIENCE_MS, ..ProducerOptions::default() });
     let (mut open, mut failed, mut without_offset) = (VecDeque::new(), 0, 0);
-    let started = Instant::now();
+    let (let_go, pause) = (let_go_by_stdin(), Duration::from_micros(1_000_000 / rate));
+    let mut due = Instant::now();
     for i in 0..records {
-        sleep_until(started + Duration::from_micros(i * 1_000_000 / rate)).await;
+        let_go.acquire().await?.forget();
+        // After a wait the pace is the same again: nothing is made up for.
+        due = due.max(Instant::now().checked_sub(CATCHING_UP).unwrap_or(due)) + pause;
+        sleep_until(due).await;
         let (key, n) = (i % keys, i / keys);
         let record =
             ProduceRecord { key: Some(format!("k{key}").into()), ..ProduceRecord::to(topic, format!("k{key}:{n}")) };
@@ -67,6 +78,19 @@ async fn produce(bootstrap: &str, topic: &str, records: u64, keys: u64, rate: u6
     producer.close(Duration::from_secs(60)).await?;
     println!(r#"{{"records": {records}, "failed": {failed}, "without_offset": {without_offset}}}"#);
     Ok(())
+}
+
+/// Lets as many records go as each line says, and then all.
+fn let_go_by_stdin() -> Arc<Semaphore> {
+    let gate = Arc::new(Semaphore::new(0));
+    let opened = gate.clone();
+    std::thread::spawn(move || {
+        for line in std::io::stdin().lock().lines().map_while(Result::ok) {
+            opened.add_permits(line.trim().parse().unwrap_or(0));
+        }
+        opened.add_permits(Semaphore::MAX_PERMITS / 2);
+    });
+    gate
 }
 
 async fn transform(bootstrap: &str, from: &str, to: &str, id: &str, records: i64) -> Result<(), BoxError> {
