@@ -146,6 +146,9 @@ impl Broker {
             groups: Groups::new(Limits {
                 initial_delay_ms: options.initial_rebalance_delay_ms,
                 max_members: options.max_group_size,
+                consumer_session_timeout_ms: options.consumer_session_timeout_ms,
+                consumer_heartbeat_interval_ms: options.consumer_heartbeat_interval_ms,
+                assignment_interval_ms: options.assignment_interval_ms,
             }),
             options,
             node_states: nodes.iter().map(|_| NodeState::default()).collect(),
@@ -206,7 +209,10 @@ impl Broker {
             match timer {
                 Timer::Fetch(fetch) => apis::k01_fetch::answer(self, fetch),
                 Timer::Session { group, member } => {
-                    self.groups.session_timeout(&group, &member, now_ms, &mut self.outbox)
+                    self.groups.session_timeout(&group, &member, now_ms, &self.topics, &mut self.outbox)
+                }
+                Timer::Revocation { group, member } => {
+                    self.groups.revocation_timeout(&group, &member, &self.topics, &mut self.outbox)
                 }
                 Timer::Phase { group } => self.groups.phase_timeout(&group, now_ms, &mut self.outbox),
                 Timer::Transaction { id } => self.transaction_timeout(&id, now_ms),

@@ -29,6 +29,13 @@ pub struct BrokerOptions {
     pub min_session_timeout_ms: i32,
     /// The longest session timeout a member may ask for (`group.max.session.timeout.ms`).
     pub max_session_timeout_ms: i32,
+    /// How long a member in the protocol of KIP-848 may be silent (`group.consumer.session.timeout.ms`).
+    pub consumer_session_timeout_ms: i32,
+    /// How often such a member is told to send a heartbeat (`group.consumer.heartbeat.interval.ms`).
+    pub consumer_heartbeat_interval_ms: i32,
+    /// How long such a group keeps an assignment at least (`group.consumer.assignment.interval.ms`); a second in Kafka, to
+    /// spare work where many members come at once.
+    pub assignment_interval_ms: i32,
     /// The rack of each node in their order, for consumers that read from a replica near them (`broker.rack`, KIP-392).
     pub racks: Vec<String>,
     /// The longest that a transaction may ask to last (`transaction.max.timeout.ms`).
@@ -59,6 +66,9 @@ impl Default for BrokerOptions {
             max_group_size: 10_000,
             min_session_timeout_ms: 6_000,
             max_session_timeout_ms: 1_800_000,
+            consumer_session_timeout_ms: 45_000,
+            consumer_heartbeat_interval_ms: 5_000,
+            assignment_interval_ms: 0,
             racks: Vec::new(),
             max_transaction_timeout_ms: 900_000,
             transaction_version: 2,

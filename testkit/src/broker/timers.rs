@@ -15,6 +15,8 @@ pub(crate) enum Timer {
     Fetch(FetchId),
     /// A member has not been heard of for its session timeout. The member knows when that really is.
     Session { group: Arc<str>, member: Arc<str> },
+    /// A member has not given up partitions within its rebalance timeout (KIP-848).
+    Revocation { group: Arc<str>, member: Arc<str> },
     /// A group's phase (joining, or waiting for assignments) has lasted as long as it may.
     Phase { group: Arc<str> },
     /// A transaction has lasted as long as it may, or its markers are due.

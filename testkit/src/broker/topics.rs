@@ -97,6 +97,8 @@ pub(crate) struct Topics {
     by_name: BTreeMap<Arc<str>, Topic>,
     names: BTreeMap<[u8; 16], Arc<str>>,
     partition_count: usize,
+    /// Counts topics and partitions that came or went.
+    version: u64,
 }
 
 impl Topics {
@@ -113,6 +115,11 @@ impl Topics {
     /// The name of the topic with this id.
     pub(crate) fn name_of(&self, id: Uuid) -> Option<&Arc<str>> {
         self.names.get(&id.0)
+    }
+
+    /// Another number whenever a topic or partition comes or goes.
+    pub(crate) fn version(&self) -> u64 {
+        self.version
     }
 
     /// All topics in the order of their names.
@@ -158,6 +165,7 @@ impl Topics {
 
     /// Adds a topic that was checked before. Partition `n` is led by node `n` modulo `nodes`.
     pub(crate) fn insert(&mut self, name: &str, id: Uuid, shape: Shape, config: TopicConfig, nodes: usize) -> &Topic {
+        self.version += 1;
         let name: Arc<str> = name.into();
         let mut topic = Topic {
             name: Arc::clone(&name),
@@ -175,6 +183,7 @@ impl Topics {
     /// Gives an existing topic more partitions.
     pub(crate) fn grow(&mut self, name: &str, partitions: usize, nodes: usize) {
         if let Some(topic) = self.by_name.get_mut(name) {
+            self.version += 1;
             self.partition_count += partitions.saturating_sub(topic.partitions.len());
             grow(topic, partitions, nodes);
         }
@@ -183,6 +192,7 @@ impl Topics {
     /// Removes a topic with all that it holds.
     pub(crate) fn remove(&mut self, name: &str) -> Option<Topic> {
         let topic = self.by_name.remove(name)?;
+        self.version += 1;
         self.names.remove(&topic.id.0);
         self.partition_count -= topic.partitions.len();
         Some(topic)

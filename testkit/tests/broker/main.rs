@@ -5,6 +5,7 @@ mod fetch;
 mod groups;
 mod harness;
 mod hostile;
+mod modern_groups;
 mod offsets;
 mod produce;
 mod sessions;

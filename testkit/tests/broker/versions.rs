@@ -254,6 +254,27 @@ impl World {
             ApiKey::DescribeCluster => {
                 encode(version, &DescribeClusterRequest { endpoint_type: 1, ..Default::default() })
             }
+            ApiKey::AlterConfigs => encode(version, &AlterConfigsRequest::default()),
+            ApiKey::IncrementalAlterConfigs => encode(version, &IncrementalAlterConfigsRequest::default()),
+            ApiKey::DescribeLogDirs => encode(version, &DescribeLogDirsRequest { topics: None, ..Default::default() }),
+            ApiKey::OffsetDelete => {
+                encode(version, &OffsetDeleteRequest { group_id: "simple".to_owned(), ..Default::default() })
+            }
+            ApiKey::ConsumerGroupHeartbeat => encode(
+                version,
+                &ConsumerGroupHeartbeatRequest {
+                    group_id: "modern".to_owned(),
+                    member_id: "m".to_owned(),
+                    rebalance_timeout_ms: 10_000,
+                    subscribed_topic_names: Some(vec!["t".to_owned()]),
+                    topic_partitions: Some(Vec::new()),
+                    ..Default::default()
+                },
+            ),
+            ApiKey::ConsumerGroupDescribe => {
+                let group_ids = vec!["modern".to_owned(), "simple".to_owned(), "none".to_owned()];
+                encode(version, &ConsumerGroupDescribeRequest { group_ids, ..Default::default() })
+            }
             ApiKey::DescribeTopicPartitions => encode(version, &DescribeTopicPartitionsRequest::default()),
             _ => return None,
         };

@@ -2,6 +2,10 @@
 //!
 //! A client that is not installed is skipped aloud; under `CI=true` it is a failure.
 
+mod administration;
+mod alike;
+mod modern_clients;
+mod modern_groups;
 mod transactions;
 mod wire;
 
@@ -18,6 +22,8 @@ const CONSUMER: &str = "org.apache.kafka.tools.consumer.ConsoleConsumer";
 const TOPICS: &str = "org.apache.kafka.tools.TopicCommand";
 const GROUPS: &str = "org.apache.kafka.tools.consumer.group.ConsumerGroupCommand";
 const PERFORMANCE: &str = "org.apache.kafka.tools.ProducerPerformance";
+const CONFIGS: &str = "kafka.admin.ConfigCommand";
+const LOG_DIRS: &str = "org.apache.kafka.tools.LogDirsCommand";
 const TRANSACTIONS: &str = "org.apache.kafka.tools.TransactionsCommand";
 
 /// A broker on a free port, with the runtime it is served on.
@@ -166,6 +172,41 @@ fn javas_admin_tools_manage_topics() {
     assert_eq!(topics(&["--list"]).trim(), "made");
     topics(&["--delete", "--topic", "made"]);
     assert_eq!(topics(&["--list"]).trim(), "");
+}
+
+#[test]
+fn javas_admin_tools_alter_settings_and_delete_offsets() {
+    let Some(_) = foreign::java_tool(CONFIGS) else { return };
+    let served = Served::new(3);
+    let bootstrap = served.bootstrap();
+    served.broker.create_topic("t", 2).expect("a good name");
+    served.broker.load("t", Some(0), ["a", "b"]).expect("loaded");
+    let tool = |class: &str, arguments: &[&str]| {
+        let mut tool = foreign::java_tool(class).expect("found above");
+        run(tool.args(["--bootstrap-server", &bootstrap]).args(arguments), "")
+    };
+    let configs =
+        |arguments: &[&str]| tool(CONFIGS, &[&["--entity-type", "topics", "--entity-name", "t"], arguments].concat());
+    let settings = "retention.ms=7000,cleanup.policy=[compact,delete]";
+    assert!(configs(&["--alter", "--add-config", settings]).contains("Completed updating config for topic t."));
+    let described = configs(&["--describe"]);
+    assert!(
+        described.contains("retention.ms=7000") && described.contains("cleanup.policy=compact,delete"),
+        "{described}"
+    );
+    configs(&["--alter", "--delete-config", "retention.ms"]);
+    assert!(!configs(&["--describe"]).contains("retention.ms"));
+    tool(
+        CONSUMER,
+        &["--topic", "t", "--group", "g", "--from-beginning", "--max-messages", "2", "--timeout-ms", "20000"],
+    );
+    let deleted = tool(GROUPS, &["--delete-offsets", "--group", "g", "--topic", "t"]);
+    assert!(deleted.contains("Request succeed") && deleted.contains("Successful"), "{deleted}");
+    assert_eq!(served.broker.with(|broker, _| broker.committed_offset("g", "t", 0)), None);
+    assert!(tool(GROUPS, &["--delete", "--group", "g"]).contains("successful"));
+    let dirs = tool(LOG_DIRS, &["--describe", "--topic-list", "t"]);
+    let sizes: Vec<&str> = dirs.split("\"size\":").skip(1).filter_map(|rest| rest.split(',').next()).collect();
+    assert!(sizes.len() == 2 && sizes.contains(&"0") && sizes.iter().any(|size| *size != "0"), "{dirs}");
 }
 
 #[test]

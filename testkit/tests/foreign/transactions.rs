@@ -1,4 +1,4 @@
-//! Transactions: the same requests to the embedded broker and to a real Kafka must get the same answers.
+//! Transactions, as [`alike`](crate::alike) asks about them.
 
 use bytes::Bytes;
 use millstream_protocol::code::ErrorCode;
@@ -14,26 +14,11 @@ use millstream_protocol::messages::txn_offset_commit_request::{
 };
 use millstream_protocol::messages::*;
 use millstream_protocol::records::{BatchBuilder, Compression, ControlRecord, Decompressor, RecordBatches};
-use millstream_testkit::foreign::RealKafka;
 
-use crate::Served;
 use crate::wire::Wire;
 
 const TOPIC: &str = "ledger";
 const GROUP: &str = "readers";
-
-#[test]
-fn a_real_kafka_answers_the_same_requests_alike() {
-    let Some(real) = RealKafka::start() else { return };
-    let served = Served::new(1);
-    for scenario in [second_flow, first_flow] {
-        let (theirs, ours) = (scenario(real.address()), scenario(&served.bootstrap()));
-        for (their, our) in theirs.iter().zip(&ours) {
-            assert_eq!(their, our, "Kafka's answer, then ours; before it:\n{theirs:#?}");
-        }
-        assert_eq!(theirs.len(), ours.len());
-    }
-}
 
 /// What a scenario was answered, line by line, with producer ids counted from its first.
 struct Script {
@@ -336,7 +321,7 @@ fn contents(records: Bytes) -> Vec<String> {
 }
 
 /// KIP-890: partitions come in with their first batch, and every end raises the epoch.
-fn second_flow(address: &str) -> Vec<String> {
+pub(crate) fn second_flow(address: &str) -> Vec<String> {
     let mut script = Script::new(address, "second");
     let script = &mut script;
     script.init(5, None, 0);
@@ -385,7 +370,7 @@ fn second_flow(address: &str) -> Vec<String> {
 }
 
 /// Partitions and groups are added beforehand, and the epoch stays.
-fn first_flow(address: &str) -> Vec<String> {
+pub(crate) fn first_flow(address: &str) -> Vec<String> {
     let mut script = Script::new(address, "first");
     let script = &mut script;
     let first = script.init(4, None, 60_000);

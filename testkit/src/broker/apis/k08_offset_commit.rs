@@ -11,13 +11,16 @@ use millstream_protocol::messages::{OffsetCommitRequest, OffsetCommitResponse};
 
 use super::{Answer, Caller, topic_of};
 use crate::broker::Broker;
-use crate::broker::group::{CommittedOffset, Identity};
+use crate::broker::group::{CommittedOffset, Group, Identity};
+use crate::broker::topics::Topics;
 
 pub(super) const VERSIONS: VersionRange = VersionRange::new(2, 10);
 
-/// The first version that names topics by id, and the first that says when a group is not there.
+/// The first version that names topics by id, and the first that says when a group is not there and that members in the
+/// protocol of KIP-848 may use.
 const IDS_SINCE: i16 = 10;
 const GROUP_NOT_FOUND_SINCE: i16 = 9;
+const MODERN_SINCE: i16 = 9;
 
 /// The longest metadata of one offset (`offset.metadata.max.bytes`).
 const MAX_METADATA_BYTES: usize = 4096;
@@ -41,12 +44,30 @@ fn check_group(broker: &mut Broker, caller: &Caller, request: &OffsetCommitReque
     let generation = request.generation_id_or_member_epoch;
     let identity = Identity { member_id: &request.member_id, instance_id: request.group_instance_id.as_deref() };
     match broker.groups.get_mut(&request.group_id) {
-        Some(group) => group.check_commit(identity, generation, caller.now_ms),
+        Some(group) => match group.check_commit(identity, generation, caller.now_ms) {
+            ErrorCode::NONE if !may_name_all(group, &broker.topics, caller, request) => ErrorCode::STALE_MEMBER_EPOCH,
+            _ if caller.version() < MODERN_SINCE && group.is_modern_member(&request.member_id) => {
+                ErrorCode::UNSUPPORTED_VERSION
+            }
+            code => code,
+        },
         // Consumers that assign their own partitions never join, so their first commit makes the group.
         None if generation < 0 => ErrorCode::NONE,
         None if caller.version() >= GROUP_NOT_FOUND_SINCE => ErrorCode::GROUP_ID_NOT_FOUND,
         None => ErrorCode::ILLEGAL_GENERATION,
     }
+}
+
+/// Whether every partition is one that the member may still commit for in the epoch it names.
+fn may_name_all(group: &Group, topics: &Topics, caller: &Caller, request: &OffsetCommitRequest) -> bool {
+    let by_id = caller.version() >= IDS_SINCE;
+    let places = request.topics.iter().flat_map(|topic| {
+        let named = topics.named(&topic.name).map(|found| found.id).filter(|_| !by_id);
+        let id = if by_id { topic.topic_id } else { named.unwrap_or_default() };
+        topic.partitions.iter().map(move |partition| (id, partition.partition_index))
+    });
+    let (member, generation) = (&request.member_id, request.generation_id_or_member_epoch);
+    places.into_iter().all(|place| group.may_commit_to(member, generation, place))
 }
 
 fn commit_topic(

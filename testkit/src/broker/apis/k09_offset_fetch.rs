@@ -62,6 +62,10 @@ fn fetch(broker: &Broker, caller: &Caller, asked: OffsetFetchRequestGroup, stabl
         let error_code = ErrorCode::NOT_COORDINATOR.0;
         return OffsetFetchResponseGroup { group_id, error_code, ..Default::default() };
     }
+    let modern = broker.groups.get(&group_id).and_then(|group| group.modern.as_ref());
+    if let Some(Err(code)) = modern.map(|group| group.check_fetch(asked.member_id.as_deref(), asked.member_epoch)) {
+        return OffsetFetchResponseGroup { group_id, error_code: code.0, ..Default::default() };
+    }
     let topics = asked.topics.unwrap_or_else(|| all_topics(broker, &group_id));
     let by_id = caller.version() >= IDS_SINCE;
     let topics = topics.into_iter().map(|topic| fetch_topic(broker, &group_id, by_id, stable, topic)).collect();

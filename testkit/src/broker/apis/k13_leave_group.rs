@@ -8,7 +8,7 @@ use millstream_protocol::messages::{LeaveGroupRequest, LeaveGroupResponse};
 
 use super::{Answer, Caller};
 use crate::broker::Broker;
-use crate::broker::group::Identity;
+use crate::broker::group::{Group, Identity};
 
 pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 5);
 
@@ -35,6 +35,9 @@ pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: LeaveGroupRe
     };
     let identities: Vec<Identity<'_>> = leaving.iter().map(identity).collect();
     let codes = match broker.groups.get_mut(&request.group_id) {
+        Some(Group { modern: Some(modern), .. }) => {
+            identities.iter().map(|identity| modern.expel(*identity, &broker.topics, &mut broker.outbox)).collect()
+        }
         Some(group) => group.leave(&identities, caller.now_ms, &mut broker.outbox),
         None => vec![ErrorCode::UNKNOWN_MEMBER_ID; identities.len()],
     };

@@ -23,7 +23,8 @@ pub(super) fn handle(
     let groups = request.groups.into_iter().map(|id| {
         let mut described = match broker.groups.get(&id) {
             _ if broker.coordinator_of(&id) != caller.node => failed(id, ErrorCode::NOT_COORDINATOR),
-            Some(group) => describe(group),
+            Some(group) if group.modern.is_none() => describe(group),
+            Some(_) => not_classic(id, caller.version()),
             None => missing(id, caller.version()),
         };
         if request.include_authorized_operations && described.error_code == 0 {
@@ -55,6 +56,15 @@ fn describe(group: &Group) -> DescribedGroup {
         protocol_data: protocol,
         ..Default::default()
     }
+}
+
+/// To this API, a group of another kind is none.
+fn not_classic(id: String, version: i16) -> DescribedGroup {
+    let mut described = missing(id, version);
+    if version >= NOT_FOUND_SINCE {
+        described.error_message = Some(format!("Group {} is not a classic group.", described.group_id));
+    }
+    described
 }
 
 fn missing(id: String, version: i16) -> DescribedGroup {

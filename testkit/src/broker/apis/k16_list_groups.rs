@@ -6,25 +6,36 @@ use millstream_protocol::messages::{ListGroupsRequest, ListGroupsResponse};
 
 use super::{Answer, Caller};
 use crate::broker::Broker;
+use crate::broker::group::Group;
 
 pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 5);
 
-/// The type of the groups served here.
+/// The types of groups, and the protocol type that all of the newer one have.
 const CLASSIC: &str = "classic";
+const CONSUMER: &str = "consumer";
 
 pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: ListGroupsRequest) -> Answer<ListGroupsResponse> {
     let wanted = |filter: &[String], value: &str| {
         filter.is_empty() || filter.iter().any(|word| word.eq_ignore_ascii_case(value))
     };
     let here = broker.groups.iter().filter(|group| broker.coordinator_of(&group.id) == caller.node);
-    let listed = here
-        .filter(|group| wanted(&request.states_filter, group.phase().name()) && wanted(&request.types_filter, CLASSIC));
+    let listed = here.filter(|group| {
+        wanted(&request.states_filter, group.state_name()) && wanted(&request.types_filter, kind(group))
+    });
     let groups = listed.map(|group| ListedGroup {
         group_id: group.id.to_string(),
-        protocol_type: group.protocol_type.clone().unwrap_or_default(),
-        group_state: group.phase().name().to_owned(),
-        group_type: CLASSIC.to_owned(),
+        protocol_type: protocol_type(group).to_owned(),
+        group_state: group.state_name().to_owned(),
+        group_type: kind(group).to_owned(),
         ..Default::default()
     });
     Answer::Now(ListGroupsResponse { groups: groups.collect(), ..Default::default() })
+}
+
+fn kind(group: &Group) -> &'static str {
+    if group.modern.is_some() { CONSUMER } else { CLASSIC }
+}
+
+fn protocol_type(group: &Group) -> &str {
+    if group.modern.is_some() { CONSUMER } else { group.protocol_type.as_deref().unwrap_or_default() }
 }

@@ -21,9 +21,10 @@ const NAMED_SINCE: i16 = 3;
 /// The first version that can tell of a feature whose lowest level is 0 (KAFKA-17011).
 const ZERO_SINCE: i16 = 4;
 
-/// The feature that tells clients which flow transactions have, and the highest level of it (KIP-890).
-const TRANSACTION_VERSION: &str = "transaction.version";
-const MAX_TRANSACTION_VERSION: i16 = 2;
+/// What tells clients which flow transactions have (KIP-890), and whether members may leave it to the broker to assign
+/// (KIP-848): features, and their highest levels.
+const TRANSACTION_VERSION: (&str, i16) = ("transaction.version", 2);
+const GROUP_VERSION: (&str, i16) = ("group.version", 1);
 
 pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: ApiVersionsRequest) -> Answer<ApiVersionsResponse> {
     let named = is_name(&request.client_software_name) && is_name(&request.client_software_version);
@@ -43,25 +44,26 @@ pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: ApiVersionsR
 
 /// The features there are, as far as the version can tell of them.
 fn supported(version: i16) -> Vec<SupportedFeatureKey> {
-    let feature = SupportedFeatureKey {
-        name: TRANSACTION_VERSION.to_owned(),
+    let feature = |(name, max_version): (&str, i16)| SupportedFeatureKey {
+        name: name.to_owned(),
         min_version: 0,
-        max_version: MAX_TRANSACTION_VERSION,
+        max_version,
         ..Default::default()
     };
-    if version >= ZERO_SINCE { vec![feature] } else { Vec::new() }
+    if version >= ZERO_SINCE { [GROUP_VERSION, TRANSACTION_VERSION].map(feature).into() } else { Vec::new() }
 }
 
 /// The features that are switched on. One at level 0 is not.
 fn finalized(transaction_version: i16) -> Vec<FinalizedFeatureKey> {
-    let level = transaction_version.clamp(0, MAX_TRANSACTION_VERSION);
-    let feature = FinalizedFeatureKey {
-        name: TRANSACTION_VERSION.to_owned(),
+    let levels = [(GROUP_VERSION, GROUP_VERSION.1), (TRANSACTION_VERSION, transaction_version)];
+    let levels = levels.map(|((name, max), level)| (name, level.clamp(0, max)));
+    let finalized = levels.into_iter().filter(|(_, level)| *level > 0).map(|(name, level)| FinalizedFeatureKey {
+        name: name.to_owned(),
         max_version_level: level,
         min_version_level: level,
         ..Default::default()
-    };
-    if level > 0 { vec![feature] } else { Vec::new() }
+    });
+    finalized.collect()
 }
 
 /// Answers a request whose version, and so whose body, is unknown.

@@ -3,6 +3,7 @@
 //! A request whose API or version is not served, or whose bytes are not such a request, has its connection closed,
 //! as Kafka does; only ApiVersions answers a version it does not know, so that clients can find a common one.
 
+mod alter_configs;
 pub(super) mod k00_produce;
 pub(super) mod k01_fetch;
 mod k02_list_offsets;
@@ -28,12 +29,18 @@ mod k26_end_txn;
 mod k27_write_txn_markers;
 mod k28_txn_offset_commit;
 mod k32_describe_configs;
+mod k33_alter_configs;
+mod k35_describe_log_dirs;
 mod k37_create_partitions;
 mod k42_delete_groups;
+mod k44_incremental_alter_configs;
+mod k47_offset_delete;
 mod k60_describe_cluster;
 mod k61_describe_producers;
 mod k65_describe_transactions;
 mod k66_list_transactions;
+mod k68_consumer_group_heartbeat;
+mod k69_consumer_group_describe;
 mod k75_describe_topic_partitions;
 
 use std::sync::Arc;
@@ -79,12 +86,18 @@ const SERVED: &[(ApiKey, VersionRange)] = &[
     (ApiKey::WriteTxnMarkers, k27_write_txn_markers::VERSIONS),
     (ApiKey::TxnOffsetCommit, k28_txn_offset_commit::VERSIONS),
     (ApiKey::DescribeConfigs, k32_describe_configs::VERSIONS),
+    (ApiKey::AlterConfigs, k33_alter_configs::VERSIONS),
+    (ApiKey::DescribeLogDirs, k35_describe_log_dirs::VERSIONS),
     (ApiKey::CreatePartitions, k37_create_partitions::VERSIONS),
     (ApiKey::DeleteGroups, k42_delete_groups::VERSIONS),
+    (ApiKey::IncrementalAlterConfigs, k44_incremental_alter_configs::VERSIONS),
+    (ApiKey::OffsetDelete, k47_offset_delete::VERSIONS),
     (ApiKey::DescribeCluster, k60_describe_cluster::VERSIONS),
     (ApiKey::DescribeProducers, k61_describe_producers::VERSIONS),
     (ApiKey::DescribeTransactions, k65_describe_transactions::VERSIONS),
     (ApiKey::ListTransactions, k66_list_transactions::VERSIONS),
+    (ApiKey::ConsumerGroupHeartbeat, k68_consumer_group_heartbeat::VERSIONS),
+    (ApiKey::ConsumerGroupDescribe, k69_consumer_group_describe::VERSIONS),
     (ApiKey::DescribeTopicPartitions, k75_describe_topic_partitions::VERSIONS),
 ];
 
@@ -168,12 +181,18 @@ fn route(broker: &mut Broker, caller: &Caller, body: &Bytes) -> Answer<()> {
         ApiKey::WriteTxnMarkers => serve(broker, caller, body, k27_write_txn_markers::handle),
         ApiKey::TxnOffsetCommit => serve(broker, caller, body, k28_txn_offset_commit::handle),
         ApiKey::DescribeConfigs => serve(broker, caller, body, k32_describe_configs::handle),
+        ApiKey::AlterConfigs => serve(broker, caller, body, k33_alter_configs::handle),
+        ApiKey::DescribeLogDirs => serve(broker, caller, body, k35_describe_log_dirs::handle),
         ApiKey::CreatePartitions => serve(broker, caller, body, k37_create_partitions::handle),
         ApiKey::DeleteGroups => serve(broker, caller, body, k42_delete_groups::handle),
+        ApiKey::IncrementalAlterConfigs => serve(broker, caller, body, k44_incremental_alter_configs::handle),
+        ApiKey::OffsetDelete => serve(broker, caller, body, k47_offset_delete::handle),
         ApiKey::DescribeCluster => serve(broker, caller, body, k60_describe_cluster::handle),
         ApiKey::DescribeProducers => serve(broker, caller, body, k61_describe_producers::handle),
         ApiKey::DescribeTransactions => serve(broker, caller, body, k65_describe_transactions::handle),
         ApiKey::ListTransactions => serve(broker, caller, body, k66_list_transactions::handle),
+        ApiKey::ConsumerGroupHeartbeat => serve(broker, caller, body, k68_consumer_group_heartbeat::handle),
+        ApiKey::ConsumerGroupDescribe => serve(broker, caller, body, k69_consumer_group_describe::handle),
         ApiKey::DescribeTopicPartitions => serve(broker, caller, body, k75_describe_topic_partitions::handle),
         _ => Answer::Disconnect,
     }

@@ -39,6 +39,17 @@ impl Join {
         refuse_join(self.reply_to, code, &self.member_id, outbox);
     }
 
+    /// The group's members speak another protocol. As in Kafka a newcomer is told its id all the same, and refused when it
+    /// comes with it.
+    pub(super) fn refuse_as_of_another_kind(&self, ids: &mut IdSource, outbox: &mut Outbox) {
+        let is_new = self.member_id.is_empty() && self.instance_id.is_none();
+        if is_new && self.reply_to.version >= MEMBER_ID_REQUIRED_SINCE {
+            let id = ids.member_id(&self.client_id);
+            return refuse_join(self.reply_to, ErrorCode::MEMBER_ID_REQUIRED, &id, outbox);
+        }
+        self.refuse(ErrorCode::INCONSISTENT_GROUP_PROTOCOL, outbox);
+    }
+
     fn identity(&self) -> Identity<'_> {
         Identity { member_id: &self.member_id, instance_id: self.instance_id.as_deref() }
     }

@@ -3,6 +3,9 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
+use millstream_protocol::api::Message;
+use millstream_protocol::messages::ConsumerProtocolSubscription;
+use millstream_protocol::read::Reader;
 
 use crate::broker::outbox::ReplyTo;
 
@@ -50,6 +53,17 @@ impl Member {
     pub(in crate::broker) fn metadata(&self, protocol: &str) -> Bytes {
         let found = self.protocols.iter().find(|supported| supported.name == protocol);
         found.map(|protocol| protocol.metadata.clone()).unwrap_or_default()
+    }
+
+    /// Whether a consumer says in one of its protocols that it reads a topic. One that cannot be understood may.
+    pub(super) fn names_topic(&self, protocol: &str, topic: &str) -> bool {
+        let metadata = self.metadata(protocol);
+        let Some((version, body)) = metadata.split_first_chunk() else { return true };
+        let range = ConsumerProtocolSubscription::VERSIONS;
+        let version = i16::from_be_bytes(*version).clamp(range.min, range.max);
+        let body = metadata.slice_ref(body);
+        ConsumerProtocolSubscription::decode(&mut Reader::new(&body), version)
+            .map_or(true, |subscription| subscription.topics.iter().any(|name| name == topic))
     }
 
     /// Whether it waits for the broker, and so cannot be expected to send heartbeats.

@@ -1,14 +1,17 @@
-//! Consumer groups of the classic protocol, as Kafka's group coordinator runs them, and the offsets they commit.
+//! Consumer groups as Kafka's group coordinator runs them, and the offsets they commit.
 //!
+//! Of the classic protocol, in which a member assigns:
 //! - [`member`]: one member and what it waits for.
 //! - [`state`]: one group: who is in it, which phase it is in, what may happen in which.
 //! - [`join`], [`sync`], [`rebalance`]: how it gets from one generation to the next, and the timers on the way.
-//! - [`offsets`]: committed offsets.
+//!
+//! [`modern`] is the protocol of KIP-848, in which the broker assigns, and [`offsets`] what groups of both have committed.
 //!
 //! Everything happens through [`Groups`], which finds the group and hands the parts what they need.
 
 mod join;
 mod member;
+mod modern;
 mod offsets;
 mod rebalance;
 mod state;
@@ -18,11 +21,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use millstream_protocol::code::ErrorCode;
+use millstream_protocol::messages::ConsumerGroupHeartbeatResponse;
 
 use super::ids::IdSource;
 use super::outbox::Outbox;
+use super::topics::{Refusal, Topics};
 pub(super) use join::Join;
 pub(super) use member::{Identity, Protocol};
+pub(super) use modern::{Beat, Member, Modern, Place, check_heartbeat};
 pub(super) use offsets::CommittedOffset;
 pub(super) use state::{Group, Phase};
 pub(super) use sync::Sync;
@@ -34,6 +40,10 @@ pub(super) struct Limits {
     pub(super) initial_delay_ms: i32,
     /// Members one group may have.
     pub(super) max_members: usize,
+    /// What members in the protocol of KIP-848 are told and held to.
+    pub(super) consumer_session_timeout_ms: i32,
+    pub(super) consumer_heartbeat_interval_ms: i32,
+    pub(super) assignment_interval_ms: i32,
 }
 
 /// All groups.
@@ -74,7 +84,7 @@ impl Groups {
     pub(super) fn delete(&mut self, id: &str) -> ErrorCode {
         match self.by_id.get(id) {
             None => ErrorCode::GROUP_ID_NOT_FOUND,
-            Some(group) if group.phase() != Phase::Empty => ErrorCode::NON_EMPTY_GROUP,
+            Some(group) if !group.is_empty() => ErrorCode::NON_EMPTY_GROUP,
             Some(_) => {
                 self.by_id.remove(id);
                 ErrorCode::NONE
@@ -102,7 +112,40 @@ impl Groups {
             join.refuse(ErrorCode::UNKNOWN_MEMBER_ID, outbox);
             return;
         }
-        self.get_or_create(id).join(join, ids, outbox);
+        let group = self.get_or_create(id);
+        if group.modern.as_ref().is_some_and(|modern| !modern.is_empty()) {
+            join.refuse_as_of_another_kind(ids, outbox);
+            return;
+        }
+        group.modern = None;
+        group.join(join, ids, outbox);
+    }
+
+    /// Takes a ConsumerGroupHeartbeat request.
+    pub(super) fn heartbeat(
+        &mut self,
+        id: &str,
+        beat: &Beat<'_>,
+        outbox: &mut Outbox,
+    ) -> Result<ConsumerGroupHeartbeatResponse, Refusal> {
+        let not_found = |message: String| Err(Refusal::new(ErrorCode::GROUP_ID_NOT_FOUND, message));
+        let limits = self.limits;
+        let group = match beat.joins() {
+            true => self.get_or_create(id),
+            false => match self.by_id.get_mut(id) {
+                Some(group) => group,
+                None if beat.leaves() => return not_found(format!("Group {id} not found.")),
+                None => return not_found(format!("Consumer group {id} not found.")),
+            },
+        };
+        if beat.joins() && group.modern.is_none() && group.is_empty() {
+            group.modern = Some(Box::new(Modern::new(Arc::clone(&group.id), limits)));
+        }
+        match &mut group.modern {
+            Some(modern) if beat.leaves() => modern.leave(beat, outbox),
+            Some(modern) => modern.heartbeat(beat, outbox),
+            None => not_found(format!("Group {id} is not a consumer group.")),
+        }
     }
 
     /// Takes a SyncGroup request; the answer comes through the outbox, now or when the leader has sent the assignments.
@@ -114,9 +157,25 @@ impl Groups {
     }
 
     /// A member's session may be over.
-    pub(super) fn session_timeout(&mut self, id: &str, member: &Arc<str>, now_ms: i64, outbox: &mut Outbox) {
-        if let Some(group) = self.by_id.get_mut(id) {
-            group.session_timeout(member, now_ms, outbox);
+    pub(super) fn session_timeout(
+        &mut self,
+        id: &str,
+        member: &Arc<str>,
+        now_ms: i64,
+        topics: &Topics,
+        outbox: &mut Outbox,
+    ) {
+        let Some(group) = self.by_id.get_mut(id) else { return };
+        match &mut group.modern {
+            Some(modern) => modern.session_timeout(member, now_ms, topics, outbox),
+            None => group.session_timeout(member, now_ms, outbox),
+        }
+    }
+
+    /// A member in the protocol of KIP-848 has taken too long to give up partitions.
+    pub(super) fn revocation_timeout(&mut self, id: &str, member: &str, topics: &Topics, outbox: &mut Outbox) {
+        if let Some(modern) = self.by_id.get_mut(id).and_then(|group| group.modern.as_mut()) {
+            modern.revocation_timeout(member, topics, outbox);
         }
     }
 

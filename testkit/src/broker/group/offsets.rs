@@ -35,6 +35,18 @@ impl Offsets {
         self.by_topic.get(topic)?.get(&partition)
     }
 
+    /// Forgets an offset, whether it was committed or is pending.
+    pub(in crate::broker) fn delete(&mut self, topic: &str, partition: i32) {
+        if let Some(partitions) = self.by_topic.get_mut(topic) {
+            partitions.remove(&partition);
+            if partitions.is_empty() {
+                self.by_topic.remove(topic);
+            }
+        }
+        let is_it = |(name, index): &(String, i32)| name == topic && *index == partition;
+        self.pending.values_mut().for_each(|offsets| offsets.retain(|place, _| !is_it(place)));
+    }
+
     /// Every topic with the partitions that have an offset, in order.
     pub(in crate::broker) fn topics(&self) -> impl Iterator<Item = (&str, impl Iterator<Item = i32>)> {
         self.by_topic.iter().map(|(topic, partitions)| (topic.as_str(), partitions.keys().copied()))

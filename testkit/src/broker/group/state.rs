@@ -7,12 +7,16 @@ use millstream_protocol::code::ErrorCode;
 
 use super::Limits;
 use super::member::{Identity, Member};
+use super::modern::{Modern, Place};
 use super::offsets::Offsets;
 use crate::broker::outbox::Outbox;
 use crate::broker::timers::{Timer, TimerKey};
 
 /// The shortest time a rebalance is given.
 const MIN_REBALANCE_MS: i64 = 100;
+
+/// The protocol type of consumers.
+const CONSUMERS: &str = "consumer";
 
 /// What a group is doing.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -44,6 +48,8 @@ impl Phase {
 pub(in crate::broker) struct Group {
     pub(in crate::broker) id: Arc<str>,
     pub(in crate::broker) offsets: Offsets,
+    /// Its members in the protocol of KIP-848, if it is a group of that kind; it has no others then.
+    pub(in crate::broker) modern: Option<Box<Modern>>,
     /// `consumer` for consumers, `connect` for Kafka Connect; the members must agree.
     pub(in crate::broker) protocol_type: Option<String>,
     /// The protocol this generation uses.
@@ -68,10 +74,11 @@ pub(in crate::broker) struct Group {
 
 impl Group {
     pub(super) fn new(id: Arc<str>, limits: Limits) -> Self {
-        let Limits { initial_delay_ms, max_members } = limits;
+        let Limits { initial_delay_ms, max_members, .. } = limits;
         Self {
             id,
             offsets: Offsets::default(),
+            modern: None,
             protocol_type: None,
             protocol: None,
             generation: 0,
@@ -91,7 +98,17 @@ impl Group {
         self.phase
     }
 
-    /// The members in the order of their ids.
+    /// Whether it has no members of either kind.
+    pub(in crate::broker) fn is_empty(&self) -> bool {
+        self.phase == Phase::Empty && self.modern.as_ref().is_none_or(|modern| modern.is_empty())
+    }
+
+    /// The name of its state in ListGroups.
+    pub(in crate::broker) fn state_name(&self) -> &'static str {
+        self.modern.as_ref().map_or(self.phase.name(), |modern| modern.state_name())
+    }
+
+    /// The members of the classic protocol in the order of their ids.
     pub(in crate::broker) fn members(&self) -> impl Iterator<Item = &Member> {
         self.members.values()
     }
@@ -157,6 +174,9 @@ impl Group {
         generation: i32,
         now_ms: i64,
     ) -> ErrorCode {
+        if let Some(modern) = &self.modern {
+            return modern.check_commit(identity, generation).err().unwrap_or(ErrorCode::NONE);
+        }
         if generation < 0 && self.phase == Phase::Empty {
             return ErrorCode::NONE;
         }
@@ -183,6 +203,14 @@ impl Group {
         if generation < 0 && identity.member_id.is_empty() && identity.instance_id.is_none() {
             return ErrorCode::NONE;
         }
+        if let Some(modern) = &self.modern {
+            return match modern.check_commit(identity, generation) {
+                Ok(()) => ErrorCode::NONE,
+                // The name it has had for producers since before there were epochs of members.
+                Err(ErrorCode::STALE_MEMBER_EPOCH) => ErrorCode::ILLEGAL_GENERATION,
+                Err(code) => code,
+            };
+        }
         if generation < 0 && self.phase == Phase::Empty {
             return ErrorCode::NONE;
         }
@@ -190,6 +218,33 @@ impl Group {
             Err(code) => code,
             Ok(_) if generation != self.generation => ErrorCode::ILLEGAL_GENERATION,
             Ok(_) => ErrorCode::NONE,
+        }
+    }
+
+    /// Whether this is the id of a member in the protocol of KIP-848.
+    pub(in crate::broker) fn is_modern_member(&self, id: &str) -> bool {
+        self.modern.as_ref().is_some_and(|modern| modern.has_member(id))
+    }
+
+    /// Whether a commit that is in order as a whole may name this partition.
+    pub(in crate::broker) fn may_commit_to(&self, member_id: &str, generation: i32, place: Place) -> bool {
+        self.modern.as_ref().is_none_or(|modern| modern.check_commit_to(member_id, generation, place))
+    }
+
+    /// Whether offsets may be deleted one by one: those of consumers, or of nobody. What other members read is not known.
+    pub(in crate::broker) fn lets_offsets_be_deleted(&self) -> bool {
+        self.modern.is_some() || self.phase == Phase::Empty || self.protocol_type.as_deref() == Some(CONSUMERS)
+    }
+
+    /// Whether some member reads a topic, or may be about to.
+    pub(in crate::broker) fn is_subscribed(&self, topic: &str) -> bool {
+        if let Some(modern) = &self.modern {
+            return modern.is_subscribed(topic);
+        }
+        match self.protocol.as_deref() {
+            _ if self.members.is_empty() => false,
+            Some(protocol) => self.members.values().any(|member| member.names_topic(protocol, topic)),
+            None => true,
         }
     }
 
