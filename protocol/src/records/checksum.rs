@@ -3,13 +3,16 @@
 //! With the feature `crc-fast` it is computed by carry-less multiplication, with the widest instructions found when the
 //! program runs; without it by `crc32c`, which uses the CPU's CRC instruction. Both fall back to tables on a CPU that
 //! has neither. Measured on an AMD EPYC with AVX-512: 7 ns and 13 ns for 100 bytes, 58 GB/s and 28 GB/s for 100 KB.
+//!
+//! Static builds (musl) have `crc32c` in any case: the other, which brings tables and code for every CRC at every width,
+//! is 0.7 MB of a binary, and saves 1.7 ms for 100 MB.
 
 /// The CRC-32C of `bytes`.
 #[inline]
 pub(super) fn crc32c(bytes: &[u8]) -> u32 {
-    #[cfg(feature = "crc-fast")]
+    #[cfg(all(feature = "crc-fast", not(target_env = "musl")))]
     return crc_fast::crc32_iscsi(bytes);
-    #[cfg(not(feature = "crc-fast"))]
+    #[cfg(not(all(feature = "crc-fast", not(target_env = "musl"))))]
     return crc32c::crc32c(bytes);
 }
 

@@ -5,13 +5,13 @@
 
 /// The CRC-32 of `bytes`.
 pub(super) fn crc32(bytes: &[u8]) -> u32 {
-    #[cfg(feature = "crc-fast")]
+    #[cfg(all(feature = "crc-fast", not(target_env = "musl")))]
     return crc_fast::crc32_iso_hdlc(bytes);
-    #[cfg(not(feature = "crc-fast"))]
+    #[cfg(not(all(feature = "crc-fast", not(target_env = "musl"))))]
     return tables::crc32(bytes);
 }
 
-#[cfg(any(test, not(feature = "crc-fast")))]
+#[cfg(any(test, not(all(feature = "crc-fast", not(target_env = "musl")))))]
 mod tables {
     /// The polynomial, its bits reversed.
     const POLYNOMIAL: u32 = 0xEDB8_8320;
