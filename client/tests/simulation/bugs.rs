@@ -25,10 +25,14 @@ pub(crate) enum Bug {
     EndTakenForDone,
     /// A reader of what is committed is shown what was aborted.
     ShowAborted,
+    /// A reader does not look whether what it has read is still in the log.
+    BlindToCuts,
     /// A member works on with partitions that it was to give up.
     KeepRevoked,
     /// A member commits what it has not worked on yet.
     CommitAhead,
+    /// A member commits partitions after it gave them up, in the epoch it has by then.
+    CommitAfterRevoke,
 }
 
 /// Who makes a mistake.
@@ -37,10 +41,11 @@ pub(crate) enum Of {
     Producers,
     Transactions,
     Groups,
+    Readers,
 }
 
 impl Bug {
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::LostRetry,
         Self::UnknownIsUnsent,
         Self::ErrorIsSuccess,
@@ -51,14 +56,17 @@ impl Bug {
         Self::MissedAbort,
         Self::EndTakenForDone,
         Self::ShowAborted,
+        Self::BlindToCuts,
         Self::KeepRevoked,
         Self::CommitAhead,
+        Self::CommitAfterRevoke,
     ];
 
     pub(crate) fn of(self) -> Of {
         match self {
             Self::CommitWithGap | Self::MissedAbort | Self::EndTakenForDone | Self::ShowAborted => Of::Transactions,
-            Self::KeepRevoked | Self::CommitAhead => Of::Groups,
+            Self::BlindToCuts => Of::Readers,
+            Self::KeepRevoked | Self::CommitAhead | Self::CommitAfterRevoke => Of::Groups,
             _ => Of::Producers,
         }
     }

@@ -1,5 +1,6 @@
-//! Members of a group at work, killed now and then. What must hold: no partition is worked on by two members in one
-//! generation, no offset is committed that was not worked on, and in the end every record was worked on and committed.
+//! Members of a group at work, in either protocol, killed now and then. What must hold: no partition is worked on by two
+//! members in one generation, no offset is committed that was not worked on, no owner's offset is taken back by one
+//! before it, and in the end every record was worked on and committed.
 //!
 //! A record is a number here: members work through each partition from 0 on, as fast as they are told.
 
@@ -9,7 +10,7 @@ use std::sync::Arc;
 use millstream_client::core::backoff::Backoff;
 use millstream_client::core::coordinator::{self, Kind};
 use millstream_client::core::group::{
-    Action, Classic, Event, Membership, RequestId, Settings, Subscribed, assignors, commit,
+    Action, Classic, Event, Kind as Share, Membership, Modern, RequestId, Settings, Subscribed, assignors, commit,
 };
 use millstream_client::core::offsets;
 use millstream_client::core::request::{PerVersion, Typed};
@@ -24,6 +25,19 @@ use crate::world::{END_MS, PARTITIONS, TOPIC, World};
 const MEMBERS: usize = 3;
 const RECORDS: i64 = 60;
 const GROUP: &str = "g";
+
+/// Who assigns the partitions.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Protocol {
+    /// One of the members.
+    Classic,
+    /// The coordinator (KIP-848).
+    Modern,
+}
+
+impl Protocol {
+    pub(crate) const ALL: [Self; 2] = [Self::Classic, Self::Modern];
+}
 
 enum Token {
     Coordinator,
@@ -41,10 +55,16 @@ struct Ledger {
     owners: BTreeMap<(i32, i32), u64>,
     /// The records of each partition that somebody has worked on.
     done: BTreeMap<i32, BTreeSet<i64>>,
+    /// The newest generation in which a partition was worked on, and where its owner found the committed offset.
+    begun: BTreeMap<i32, (i32, i64)>,
 }
 
 impl Ledger {
-    fn work(&mut self, member: u64, generation: i32, partition: i32, record: i64) {
+    fn work(&mut self, member: u64, generation: i32, partition: i32, (start, record): (i64, i64)) {
+        let begun = self.begun.entry(partition).or_insert((generation, start));
+        if generation >= begun.0 {
+            *begun = (generation, start);
+        }
         let owner = *self.owners.entry((generation, partition)).or_insert(member);
         assert_eq!(owner, member, "partition {partition} has two owners in generation {generation}");
         self.done.entry(partition).or_default().insert(record);
@@ -60,6 +80,8 @@ impl Ledger {
 /// A partition of a member.
 #[derive(Default)]
 struct Owned {
+    /// The offset that was committed when the member got it.
+    start: i64,
     /// The next record to work on, once it is known.
     position: Option<i64>,
     asked: bool,
@@ -67,17 +89,20 @@ struct Owned {
 }
 
 struct Member {
-    core: Classic,
+    core: Box<dyn Membership>,
     shell: Shell<Token>,
     /// Names this member among all that ever were.
     life: u64,
     seed: u64,
+    protocol: Protocol,
     owned: BTreeMap<i32, Owned>,
     coordinator: Option<Address>,
     failures: u32,
     next_work_ms: u64,
     next_commit_ms: u64,
     bug: Option<Bug>,
+    /// What a planted bug commits although it is given up.
+    given_up: Vec<(u64, OffsetCommit)>,
 }
 
 /// A world with a group.
@@ -88,10 +113,10 @@ pub(crate) struct Grouping {
 }
 
 impl Grouping {
-    pub(crate) fn new(seed: u64, bug: Option<Bug>) -> Self {
+    pub(crate) fn new(seed: u64, protocol: Protocol, bug: Option<Bug>) -> Self {
         let mut world = World::new(seed);
         world.keys = vec![GROUP.to_owned()];
-        let members = (0..MEMBERS as u64).map(|index| Member::new(seed, index, bug)).collect();
+        let members = (0..MEMBERS as u64).map(|index| Member::new(seed, index, protocol, bug)).collect();
         Self { world, members, ledger: Ledger::default() }
     }
 
@@ -113,6 +138,11 @@ impl Grouping {
             for partition in 0..PARTITIONS {
                 let (committed, frontier) = (self.committed(partition), self.ledger.frontier(partition));
                 assert!(committed <= frontier, "partition {partition}: {committed} committed, {frontier} done");
+                let (_, start) = self.ledger.begun.get(&partition).copied().unwrap_or_default();
+                assert!(
+                    committed >= start,
+                    "partition {partition}: back to {committed} under an owner that began at {start}"
+                );
             }
         }
         self.world.chance.trace()
@@ -124,9 +154,10 @@ impl Grouping {
 }
 
 impl Member {
-    fn new(seed: u64, life: u64, bug: Option<Bug>) -> Self {
+    fn new(seed: u64, life: u64, protocol: Protocol, bug: Option<Bug>) -> Self {
         Self {
-            core: core(seed, life),
+            core: core(seed, life, protocol),
+            protocol,
             shell: Shell::new(),
             life,
             seed,
@@ -136,13 +167,14 @@ impl Member {
             next_work_ms: 0,
             next_commit_ms: 0,
             bug,
+            given_up: Vec::new(),
         }
     }
 
     /// The process is killed, and another one begun.
     fn die(&mut self, world: &mut World) {
         self.shell.abandon(world);
-        *self = Self::new(self.seed, self.life + MEMBERS as u64, self.bug);
+        *self = Self::new(self.seed, self.life + MEMBERS as u64, self.protocol, self.bug);
         (self.next_work_ms, self.next_commit_ms) = (world.now_ms, world.now_ms);
     }
 
@@ -190,7 +222,7 @@ impl Member {
             let generation = self.core.metadata().generation;
             for (partition, owned) in &mut self.owned {
                 let Some(position) = owned.position.as_mut().filter(|position| **position < RECORDS) else { continue };
-                ledger.work(self.life, generation, *partition, *position);
+                ledger.work(self.life, generation, *partition, (owned.start, *position));
                 *position += 1;
             }
         }
@@ -219,10 +251,8 @@ impl Member {
         }
     }
 
-    /// Commits what is done of these partitions; `releases` when they are given up afterwards. False if there is nobody
-    /// to send it to, or nothing to commit.
-    fn commit(&mut self, partitions: &[i32], releases: bool, world: &mut World) -> bool {
-        let who = self.core.metadata();
+    /// What is done of these partitions.
+    fn done(&self, partitions: &[i32]) -> Vec<OffsetCommit> {
         let ahead = if self.bug == Some(Bug::CommitAhead) { 1 } else { 0 };
         let done = partitions.iter().filter_map(|partition| {
             let position = self.owned.get(partition)?.position?;
@@ -234,7 +264,18 @@ impl Member {
                 metadata: String::new(),
             })
         });
-        let done: Vec<OffsetCommit> = done.collect();
+        done.collect()
+    }
+
+    /// Commits what is done of these partitions; `releases` when they are given up afterwards. False if there is nobody
+    /// to send it to, or nothing to commit.
+    fn commit(&mut self, partitions: &[i32], releases: bool, world: &mut World) -> bool {
+        let mut done = self.done(partitions);
+        if self.bug == Some(Bug::CommitAfterRevoke) && !releases {
+            let due = self.given_up.extract_if(.., |(at_ms, _)| *at_ms <= world.now_ms);
+            done.extend(due.map(|(_, commit)| commit));
+        }
+        let who = self.core.metadata();
         let (Some(address), false, false) = (self.coordinator.clone(), done.is_empty(), who.member_id.is_empty())
         else {
             return false;
@@ -256,7 +297,9 @@ impl Member {
             }
             Event::Revoked(partitions) => {
                 let gone = numbers(&partitions);
-                let waits = self.commit(&gone, true, world);
+                let later_ms = world.now_ms + 2_000;
+                self.given_up.extend(self.done(&gone).into_iter().map(|commit| (later_ms, commit)));
+                let waits = self.bug != Some(Bug::CommitAfterRevoke) && self.commit(&gone, true, world);
                 if self.bug != Some(Bug::KeepRevoked) {
                     self.owned.retain(|partition, _| !gone.contains(partition));
                 }
@@ -339,7 +382,10 @@ impl Member {
             committed.ok().map(|committed| committed.map_or(0, |committed| committed.offset))
         });
         match (position, self.owned.get_mut(&partition)) {
-            (Some(position), Some(owned)) => owned.position = owned.position.or(Some(position)),
+            (Some(position), Some(owned)) if owned.position.is_none() => {
+                (owned.start, owned.position) = (position, Some(position));
+            }
+            (Some(_), Some(_)) => {}
             _ => self.no_position(partition, now_ms),
         }
     }
@@ -357,7 +403,7 @@ impl Member {
     }
 }
 
-fn core(seed: u64, life: u64) -> Classic {
+fn core(seed: u64, life: u64, protocol: Protocol) -> Box<dyn Membership> {
     // The members of one group must have a protocol in common.
     let name = ["range", "roundrobin", "sticky", "cooperative-sticky"][(seed % 4) as usize];
     let settings = Settings {
@@ -367,13 +413,17 @@ fn core(seed: u64, life: u64) -> Classic {
         heartbeat_interval_ms: 500,
         max_poll_interval_ms: 20_000,
         assignors: assignors::named(name).into_iter().collect(),
-        remote_assignor: None,
+        remote_assignor: [None, Some("range".to_owned())][(seed / 2 % 2) as usize].clone(),
         rack: None,
         request_timeout_ms: REQUEST_TIMEOUT_MS,
         metadata_max_age_ms: 60_000,
         backoff: Backoff { initial_ms: 20, max_ms: 300 },
     };
-    let mut core = Classic::new(settings, seed ^ life << 32);
+    let id = seed ^ life << 32;
+    let mut core: Box<dyn Membership> = match protocol {
+        Protocol::Classic => Box::new(Classic::new(settings, id)),
+        Protocol::Modern => Box::new(Modern::new(Share::Consumer, settings, id)),
+    };
     core.subscribe(Subscribed::To(BTreeSet::from([Arc::from(TOPIC)])), 0);
     core
 }

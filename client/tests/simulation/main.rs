@@ -3,7 +3,7 @@
 //! - [`network`]: bytes on their way between the two, late, in parts, cut, or never.
 //! - [`world`]: time, the broker, and what goes wrong there and when.
 //! - [`shell`]: what `io` is in the client, as a plain loop: connections, metadata, outcomes.
-//! - [`producing`], [`transacting`], [`reading`], [`grouping`]: clients, with their work and what must hold of it.
+//! - [`producing`], [`transacting`], [`reading`], [`rewriting`], [`grouping`]: clients, with their work and what must hold of it.
 //! - [`logs`]: what is in the logs, read without the client.
 //! - [`bugs`]: mistakes that are planted to see that they are found.
 //!
@@ -23,6 +23,7 @@ mod logs;
 mod network;
 mod producing;
 mod reading;
+mod rewriting;
 mod shell;
 mod transacting;
 mod world;
@@ -30,8 +31,9 @@ mod world;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use bugs::{Bug, Of};
-use grouping::Grouping;
+use grouping::{Grouping, Protocol};
 use producing::Producing;
+use rewriting::Rewriting;
 use transacting::Transacting;
 
 /// Seeds tried in the ordinary run, where nothing is optimised; `SEEDS` says how many in others.
@@ -80,7 +82,21 @@ fn transactions_are_all_or_nothing() {
 #[test]
 fn members_of_a_group_share_without_overlap_or_loss() {
     try_all("members_of_a_group_share_without_overlap_or_loss", |seed| {
-        Grouping::new(seed, None).run();
+        Grouping::new(seed, Protocol::Classic, None).run();
+    });
+}
+
+#[test]
+fn members_that_the_broker_assigns_to_share_without_overlap_or_loss() {
+    try_all("members_that_the_broker_assigns_to_share_without_overlap_or_loss", |seed| {
+        Grouping::new(seed, Protocol::Modern, None).run();
+    });
+}
+
+#[test]
+fn readers_see_what_is_in_the_logs_also_after_cuts() {
+    try_all("readers_see_what_is_in_the_logs_also_after_cuts", |seed| {
+        Rewriting::new(seed, None).run();
     });
 }
 
@@ -89,7 +105,11 @@ fn the_same_seed_gives_the_same_run() {
     for seed in seeds().take(12) {
         assert_eq!(Producing::new(seed, None).run(), Producing::new(seed, None).run(), "seed {seed}");
         assert_eq!(Transacting::new(seed, None).run(), Transacting::new(seed, None).run(), "seed {seed}");
-        assert_eq!(Grouping::new(seed, None).run(), Grouping::new(seed, None).run(), "seed {seed}");
+        assert_eq!(Rewriting::new(seed, None).run(), Rewriting::new(seed, None).run(), "seed {seed}");
+        for protocol in Protocol::ALL {
+            let run = || Grouping::new(seed, protocol, None).run();
+            assert_eq!(run(), run(), "seed {seed}, {protocol:?}");
+        }
     }
     assert_ne!(Producing::new(1, None).run(), Producing::new(2, None).run());
 }
@@ -98,16 +118,19 @@ fn the_same_seed_gives_the_same_run() {
 #[test]
 fn planted_bugs_are_found() {
     std::panic::set_hook(Box::new(|_| {}));
-    let missed: Vec<Bug> = Bug::ALL.into_iter().filter(|bug| !is_found(*bug)).collect();
+    let twice = |bug: &Bug| if bug.of() == Of::Groups { &Protocol::ALL[..] } else { &Protocol::ALL[..1] };
+    let all = Bug::ALL.into_iter().flat_map(|bug| twice(&bug).iter().map(move |protocol| (bug, *protocol)));
+    let missed: Vec<_> = all.filter(|(bug, protocol)| !is_found(*bug, *protocol)).collect();
     let _ = std::panic::take_hook();
     assert!(missed.is_empty(), "not found in {} seeds: {missed:?}", bugs::SEEDS);
 }
 
-fn is_found(bug: Bug) -> bool {
+fn is_found(bug: Bug, protocol: Protocol) -> bool {
     (0..bugs::SEEDS).any(|seed| {
         let run = || match bug.of() {
             Of::Transactions => Transacting::new(seed, Some(bug)).run(),
-            Of::Groups => Grouping::new(seed, Some(bug)).run(),
+            Of::Groups => Grouping::new(seed, protocol, Some(bug)).run(),
+            Of::Readers => Rewriting::new(seed, Some(bug)).run(),
             Of::Producers => Producing::new(seed, Some(bug)).with_delivery_timeout_ms(1_500).run(),
         };
         catch_unwind(AssertUnwindSafe(run)).is_err()

@@ -56,6 +56,8 @@ impl World {
         options.seed = seed;
         options.racks = vec!["a".to_owned(), "b".to_owned(), "c".to_owned()];
         options.marker_delay_ms = [0, 3, 40][chance.below(3) as usize];
+        options.consumer_session_timeout_ms = 6_000;
+        options.consumer_heartbeat_interval_ms = 500;
         options.transaction_version = [2, 2, 1][chance.below(3) as usize];
         let address = |node| NodeAddress { host: "sim".to_owned(), port: PORT + node as u16 };
         let mut broker = Broker::new(options, (0..NODES).map(address).collect());
@@ -252,7 +254,7 @@ impl World {
             }
             2 | 3 => {
                 let partition = self.chance.below(PARTITIONS as u64) as i32;
-                if self.broker.is_running(node) {
+                if self.broker.is_running(node) && self.broker.partition_count(TOPIC).is_some() {
                     self.broker.move_leader(TOPIC, partition, node).expect("a partition");
                 }
             }

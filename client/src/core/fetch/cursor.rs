@@ -197,9 +197,11 @@ impl Cursor {
         self.ready_at_ms = 0;
     }
 
-    pub(super) fn reset_to(&mut self, offset: i64) {
+    /// Goes on from a place that a broker named. The epoch before it, if that is known, is what another leader is asked
+    /// about: the log may be cut once more before anything is read.
+    pub(super) fn reset_to(&mut self, place: Place) {
         self.succeed();
-        self.position = Place { offset, epoch: -1 };
+        self.position = place;
         self.handed_on.get_or_insert(self.position);
         self.told_caught_up = false;
     }

@@ -7,7 +7,7 @@ use millstream_protocol::messages::offset_for_leader_epoch_request::{OffsetForLe
 use millstream_protocol::messages::offset_for_leader_epoch_response::EpochEndOffset;
 use millstream_protocol::messages::{ListOffsetsResponse, OffsetForLeaderEpochRequest, OffsetForLeaderEpochResponse};
 
-use super::cursor::{Cursor, State};
+use super::cursor::{Cursor, Place, State};
 use super::{Action, Asked, Fetcher, Request, RequestId, ResetPolicy};
 use crate::core::list_offsets;
 use crate::core::request::Typed;
@@ -49,7 +49,7 @@ impl<P: Clone> Fetcher<P> {
             let listed = list_offsets::listed(response, &cursor.target).unwrap_or(Err(ErrorCode::UNKNOWN_SERVER_ERROR));
             match listed {
                 // The lookup holds only if nobody moved the position meanwhile (a seek has a newer generation).
-                Ok(ListedOffset { offset: offset @ 0.., .. }) => cursor.reset_to(offset),
+                Ok(ListedOffset { offset: offset @ 0.., .. }) => cursor.reset_to(Place { offset, epoch: -1 }),
                 // No record is that young: what comes next is at the end.
                 Ok(_) => cursor.look_up(OffsetSpec::Latest),
                 Err(code) => self.handle_refusal(asked, now_ms, ApiKey::ListOffsets, code),
@@ -69,7 +69,7 @@ impl<P: Clone> Fetcher<P> {
                 Some((ErrorCode::NONE, end))
                     if end.leader_epoch < position.epoch || end.end_offset < position.offset =>
                 {
-                    self.truncated(node, asked, end.end_offset);
+                    self.truncated(node, asked, Place { offset: end.end_offset, epoch: end.leader_epoch });
                 }
                 Some((ErrorCode::NONE, _)) => cursor.succeed(),
                 Some((code, _)) => self.handle_refusal(asked, now_ms, ApiKey::OffsetForLeaderEpoch, code),
@@ -89,17 +89,18 @@ impl<P: Clone> Fetcher<P> {
         }
     }
 
-    /// What was read is not in the log any more: it ends at `end_offset` (-1 when nobody knows) for the epoch read.
-    pub(super) fn truncated(&mut self, node: i32, asked: &Asked, end_offset: i64) {
+    /// What was read is not in the log any more: the last epoch up to the one read ends there (at -1 when nobody knows).
+    pub(super) fn truncated(&mut self, node: i32, asked: &Asked, end: Place) {
         let policy = self.settings.reset;
         let Some(cursor) = self.current(asked) else { return };
         match policy {
-            ResetPolicy::Earliest | ResetPolicy::Latest if end_offset >= 0 => cursor.reset_to(end_offset),
+            ResetPolicy::Earliest | ResetPolicy::Latest if end.offset >= 0 => cursor.reset_to(end),
             ResetPolicy::Earliest => cursor.look_up(OffsetSpec::Earliest),
             ResetPolicy::Latest => cursor.look_up(OffsetSpec::Latest),
             ResetPolicy::Fail => {
                 let TopicPartition { topic, partition } = cursor.target.clone();
-                let error = Error::LogTruncated { topic, partition, offset: cursor.position.offset, end_offset };
+                let offset = cursor.position.offset;
+                let error = Error::LogTruncated { topic, partition, offset, end_offset: end.offset };
                 self.fail(asked.cursor, node, error);
             }
         }

@@ -7,6 +7,7 @@ use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::FetchResponse;
 use millstream_protocol::messages::fetch_response::{FetchableTopicResponse, NodeEndpoint, PartitionData};
 
+use super::cursor::Place;
 use super::{Asked, Fetcher, Request, RequestId, ResetPolicy};
 use crate::core::metadata::LeaderHint;
 use crate::error::Error;
@@ -82,9 +83,10 @@ impl<P: Clone> Fetcher<P> {
                 return self.fail(asked.cursor, node, error);
             }
         }
-        let diverged_at = data.diverging_epoch.end_offset;
-        if diverged_at >= 0 {
-            return self.truncated(node, asked, diverged_at);
+        let diverging = &data.diverging_epoch;
+        if diverging.end_offset >= 0 {
+            let end = Place { offset: diverging.end_offset, epoch: diverging.epoch };
+            return self.truncated(node, asked, end);
         }
         let nearer_until_ms = now_ms.saturating_add(self.settings.metadata_max_age_ms);
         let settings = &self.settings;

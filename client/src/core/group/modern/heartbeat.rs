@@ -46,6 +46,8 @@ impl Modern {
             }
             Kind::Share => Box::new(Typed::new(self.share_heartbeat())),
         };
+        let tells_owned = self.tell_owned || self.tell_all || self.epoch == JOINING;
+        self.telling_owned |= tells_owned && self.kind == Kind::Consumer;
         (self.tell_all, self.tell_topics, self.tell_owned) = (false, false, false);
         self.heartbeat_at_ms = now_ms.saturating_add(self.interval_ms);
         self.base.send((), coordinator, request, 0)
@@ -168,6 +170,7 @@ impl Modern {
         }
         self.base.succeeded();
         self.unreleased_since_ms = None;
+        let was_held_up = std::mem::take(&mut self.telling_owned) && self.target.is_some();
         if let Some(id) = heard.member_id.filter(|id| !id.is_empty()) {
             self.member_id = id;
         }
@@ -180,8 +183,8 @@ impl Modern {
         if self.state == State::ExpectEpoch {
             self.state = State::Member;
         }
-        if heard.target.is_some() {
-            self.target = heard.target;
+        if heard.target.is_some() || was_held_up {
+            self.target = heard.target.or(self.target.take());
             // With the caller at it, this one's turn comes when that is done.
             if self.state == State::Member {
                 self.describe_at_ms = Some(now_ms);

@@ -91,6 +91,9 @@ pub struct Modern {
     tell_all: bool,
     tell_topics: bool,
     tell_owned: bool,
+    /// The coordinator was told what is owned, and has not answered yet. It may take what is missing there for given up, so
+    /// nothing is taken on meanwhile.
+    telling_owned: bool,
     heartbeat_at_ms: u64,
     interval_ms: u64,
     /// Since when another member holds the instance id.
@@ -122,6 +125,7 @@ impl Modern {
             tell_all: true,
             tell_topics: true,
             tell_owned: true,
+            telling_owned: false,
             heartbeat_at_ms: 0,
             interval_ms,
             unreleased_since_ms: None,
@@ -134,6 +138,7 @@ impl Modern {
     fn lose(&mut self) {
         self.epoch = JOINING;
         self.target = None;
+        self.telling_owned = false;
         self.giving_up.clear();
         self.tell_all = true;
         self.base.abandon();

@@ -32,6 +32,9 @@ impl Modern {
             return;
         }
         let added: Vec<_> = wanted.difference(&self.owned).cloned().collect();
+        if !added.is_empty() && self.telling_owned {
+            return;
+        }
         if !added.is_empty() || self.owned.is_empty() {
             self.base.tell(Event::Assigned(added));
         }
