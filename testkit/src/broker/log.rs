@@ -193,13 +193,14 @@ impl PartitionLog {
         self.batches.get(self.index_of(offset)).map(|batch| batch.leader_epoch)
     }
 
-    /// The end of `epoch`: its (or the next older known) epoch, and the first offset of a newer one or the log's end.
-    /// `None` when no batch is that old. This is what OffsetForLeaderEpoch answers (KIP-101, KIP-320).
-    pub(crate) fn epoch_end(&self, epoch: i32) -> Option<(i32, i64)> {
+    /// The end of `epoch`: its (or the next older known) epoch, and the first offset of a newer one or the log's end. Of
+    /// an epoch older than every batch nothing is left, so that it ends where the log begins. This is what
+    /// OffsetForLeaderEpoch answers (KIP-101, KIP-320).
+    pub(crate) fn epoch_end(&self, epoch: i32) -> (i32, i64) {
         let newer = self.batches.partition_point(|batch| batch.leader_epoch <= epoch);
-        let last = self.batches.get(newer.checked_sub(1)?)?;
+        let last = newer.checked_sub(1).and_then(|last| self.batches.get(last));
         let end = self.batches.get(newer).map_or(self.next_offset, |batch| batch.base_offset);
-        Some((last.leader_epoch, end))
+        (last.map_or(epoch, |batch| batch.leader_epoch), end)
     }
 }
 
@@ -290,9 +291,9 @@ mod tests {
         for (index, epoch) in [(0, 1), (1, 1), (2, 4)] {
             log.append(StoredBatch::new((index * 10, index * 10 + 9), 0, epoch, &segment, index as u32 * 10, 10));
         }
-        assert_eq!(log.epoch_end(0), None);
-        assert_eq!(log.epoch_end(1), Some((1, 20)));
-        assert_eq!(log.epoch_end(3), Some((1, 20)));
-        assert_eq!(log.epoch_end(4), Some((4, 30)));
+        assert_eq!(log.epoch_end(0), (0, 0));
+        assert_eq!(log.epoch_end(1), (1, 20));
+        assert_eq!(log.epoch_end(3), (1, 20));
+        assert_eq!(log.epoch_end(4), (4, 30));
     }
 }

@@ -56,12 +56,13 @@ impl Partition {
     }
 
     /// Where an epoch ended: it, or the next older one that has records, and the first offset behind it. `None` for an
-    /// epoch that is newer than the leader's, or older than the log.
+    /// epoch that is newer than the leader's, or none.
     pub(crate) fn epoch_end(&self, epoch: i32) -> Option<(i32, i64)> {
         match epoch.cmp(&self.leader_epoch) {
             Ordering::Equal => Some((epoch, self.log.next_offset())),
             Ordering::Greater => None,
-            Ordering::Less => self.log.epoch_end(epoch),
+            Ordering::Less if epoch < 0 => None,
+            Ordering::Less => Some(self.log.epoch_end(epoch)),
         }
     }
 }
