@@ -176,7 +176,7 @@ fn a_mechanism_that_is_not_enabled(kafka: &RealKafka) {
 /// The broker's clock is right, and the one here is shifted: that of a dynamically linked build can be.
 fn a_clock_that_is_off(kafka: &RealKafka) {
     let Some(library) = faketime() else {
-        return foreign::say_skipped("libfaketime cannot be had here (apt-get install libfaketime)");
+        return foreign::say_skipped("libfaketime cannot be had here (.ci/setup installs it)");
     };
     for (shift, status, result, said) in [
         ("+30s", 0, "warning", " s behind the one here"),
