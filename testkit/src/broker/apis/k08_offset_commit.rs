@@ -1,7 +1,7 @@
 //! OffsetCommit, versions 2 to 10.
 //!
 //! - 2 to 4: a retention time, which is not followed. 6: leader epochs (KIP-320). 7: group instance id (KIP-345).
-//! - 8: flexible. 9: for the consumer protocol. 10: topics by id (KIP-1206).
+//! - 8: flexible. 9: for the consumer protocol. 10: topics by id (KIP-848).
 
 use millstream_protocol::api::VersionRange;
 use millstream_protocol::code::ErrorCode;

@@ -1,7 +1,7 @@
 //! OffsetFetch, versions 1 to 10.
 //!
 //! - 2: null topics mean all, and an error for the group. 5: leader epochs. 6: flexible. 7: offsets that no open
-//!   transaction may change, if so asked (KIP-447). 8: many groups at once (KIP-709). 9: member and epoch. 10: topics by id (KIP-1206).
+//!   transaction may change, if so asked (KIP-447). 8: many groups at once (KIP-709). 9: member and epoch. 10: topics by id (KIP-848).
 
 use millstream_protocol::api::VersionRange;
 use millstream_protocol::code::ErrorCode;
