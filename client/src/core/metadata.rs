@@ -13,6 +13,7 @@ use millstream_protocol::messages::metadata_response::{MetadataResponsePartition
 use millstream_protocol::messages::{MetadataRequest, MetadataResponse};
 use millstream_protocol::uuid::Uuid;
 
+pub(crate) use self::hints::Hints;
 pub use self::hints::LeaderHint;
 use crate::types::{Address, PartitionInfo, TopicInfo};
 

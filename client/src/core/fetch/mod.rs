@@ -31,10 +31,9 @@ pub use self::request::FetchCall;
 use self::session::Session;
 pub use self::types::{Action, Batches, RequestId, ResetPolicy, Settings};
 use super::backoff::Random;
-use super::metadata::{Cluster, LeaderHint};
+use super::metadata::{Cluster, Hints};
 use super::wish::MetadataWish;
 use crate::error::Error;
-use crate::types::Address;
 
 struct Event<P> {
     cursor: usize,
@@ -93,8 +92,7 @@ pub struct Fetcher<P> {
     events: VecDeque<Event<P>>,
     metadata: MetadataWish,
     /// Leaders that brokers named, not given out yet, and where nodes listen that were named with them.
-    hints: Vec<LeaderHint>,
-    endpoints: Vec<(i32, Address)>,
+    hints: Hints,
 }
 
 impl<P: Clone> Fetcher<P> {
@@ -113,8 +111,7 @@ impl<P: Clone> Fetcher<P> {
             next_generation: 0,
             events: VecDeque::new(),
             metadata: MetadataWish::default(),
-            hints: Vec::new(),
-            endpoints: Vec::new(),
+            hints: Hints::default(),
         }
     }
 
@@ -136,8 +133,7 @@ impl<P: Clone> Fetcher<P> {
     /// every event handed on, and at [`Fetcher::poll_timeout`].
     pub fn poll_action(&mut self, now_ms: u64, cluster: &Cluster) -> Option<Action> {
         self.follow(cluster);
-        if !self.hints.is_empty() {
-            let (leaders, endpoints) = (std::mem::take(&mut self.hints), std::mem::take(&mut self.endpoints));
+        if let Some((leaders, endpoints)) = self.hints.take() {
             return Some(Action::Hints { leaders, endpoints });
         }
         if let Some(question) = self.poll_question(now_ms) {

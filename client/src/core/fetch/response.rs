@@ -5,13 +5,13 @@ use std::sync::Arc;
 use millstream_protocol::api::ApiKey;
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::FetchResponse;
-use millstream_protocol::messages::fetch_response::{FetchableTopicResponse, NodeEndpoint, PartitionData};
+use millstream_protocol::messages::fetch_response::{FetchableTopicResponse, PartitionData};
 
 use super::cursor::Place;
 use super::{Asked, Fetcher, Request, RequestId, ResetPolicy};
 use crate::core::metadata::LeaderHint;
 use crate::error::Error;
-use crate::types::{Address, OffsetSpec, TopicPartition};
+use crate::types::{OffsetSpec, TopicPartition};
 
 impl<P: Clone> Fetcher<P> {
     /// Takes in the answer to a fetch. `permit` holds the memory of the response.
@@ -46,7 +46,7 @@ impl<P: Clone> Fetcher<P> {
                 self.handle_no_news(node, asked, &permit);
             }
         }
-        self.take_endpoints(&response.node_endpoints);
+        self.hints.locate(response.node_endpoints.iter().map(|node| (node.node_id, node.host.as_str(), node.port)));
     }
 
     /// The topic's name; from version 13 on, the answer has its id only.
@@ -117,21 +117,12 @@ impl<P: Clone> Fetcher<P> {
         let leader = &data.current_leader;
         match LeaderHint::new(target, leader.leader_id, leader.leader_epoch) {
             Some(hint) if self.cursors[asked.cursor].leader.is_none_or(|known| known.epoch < hint.leader.epoch) => {
-                self.hints.push(hint);
+                self.hints.extend([hint]);
             }
             _ => {}
         }
         self.cursors[asked.cursor].return_to_leader(now_ms);
         self.retry_cursor(asked, now_ms);
-    }
-
-    fn take_endpoints(&mut self, endpoints: &[NodeEndpoint]) {
-        if self.hints.is_empty() {
-            return;
-        }
-        let port = |endpoint: &NodeEndpoint| u16::try_from(endpoint.port).ok();
-        let address = |e: &NodeEndpoint| Some((e.node_id, Address::new(e.host.as_str(), port(e)?)));
-        self.endpoints.extend(endpoints.iter().filter_map(address));
     }
 
     fn out_of_range(&mut self, node: i32, asked: &Asked, log_start_offset: i64, now_ms: u64) {

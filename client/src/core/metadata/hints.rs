@@ -23,6 +23,41 @@ impl LeaderHint {
     }
 }
 
+/// Where nodes listen, by their numbers.
+type Endpoints = Vec<(i32, Address)>;
+
+/// What brokers have named and nobody has taken over yet.
+#[derive(Debug, Default)]
+pub(crate) struct Hints {
+    leaders: Vec<LeaderHint>,
+    endpoints: Endpoints,
+}
+
+impl Hints {
+    /// Takes in leaders.
+    pub(crate) fn extend(&mut self, leaders: impl IntoIterator<Item = LeaderHint>) {
+        self.leaders.extend(leaders);
+    }
+
+    /// Takes in where nodes listen, as the same answer has it: their numbers, hosts and ports.
+    pub(crate) fn locate<'a>(&mut self, nodes: impl IntoIterator<Item = (i32, &'a str, i32)>) {
+        for (node, host, port) in nodes {
+            let is_meant = self.leaders.iter().any(|hint| hint.leader.node == node);
+            if let (true, Ok(port)) = (is_meant, u16::try_from(port)) {
+                self.endpoints.push((node, Address::new(host, port)));
+            }
+        }
+    }
+
+    /// Gives out the leaders and where they listen, if there are any.
+    pub(crate) fn take(&mut self) -> Option<(Vec<LeaderHint>, Endpoints)> {
+        if self.leaders.is_empty() {
+            return None;
+        }
+        Some((std::mem::take(&mut self.leaders), std::mem::take(&mut self.endpoints)))
+    }
+}
+
 impl Cluster {
     /// The snapshot after `hints`; `endpoints` says where nodes listen, as the same answer had it. `None` when there is
     /// no news in them: the partition is unknown, the epoch is not newer, or nobody knows where the leader listens.

@@ -11,7 +11,6 @@
 //! never guessed away.
 
 mod batch;
-mod hints;
 mod partition;
 mod request;
 mod sequence;
@@ -26,17 +25,17 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
 
 use millstream_protocol::code::ErrorCode;
+use millstream_protocol::messages::produce_response::LeaderIdAndEpoch;
 use millstream_protocol::messages::{InitProducerIdRequest, InitProducerIdResponse, ProduceRequest, ProduceResponse};
 use millstream_protocol::records::{Compression, SealedBatch};
 
 pub use self::batch::{Acknowledged, BatchId, Completed};
-use self::hints::Hints;
 use self::partition::{Partition, Verdict};
 use self::request::{Sent, SentBatch};
 pub use self::sequence::Stamp;
 pub(crate) use self::transactional::PRODUCE_OF_V2;
 use super::backoff::{Backoff, Random};
-use super::metadata::{Cluster, LeaderHint};
+use super::metadata::{Cluster, Hints, LeaderHint};
 use super::request::Typed;
 use super::transaction::{Question, Transaction};
 use super::wish::MetadataWish;
@@ -331,8 +330,8 @@ impl<T: Clone> Producer<T> {
             partition.leave_behind(&mut self.completed);
             partition.follow(now_ms, cluster);
         }
-        if let Some(hints) = self.hints.poll() {
-            return Some(hints);
+        if let Some((leaders, endpoints)) = self.hints.take() {
+            return Some(Action::Hints { leaders, endpoints });
         }
         self.step_transaction();
         let mut ready = (0..self.partitions.len())
@@ -436,14 +435,14 @@ impl<T: Clone> Producer<T> {
                     // A repeat of what is in the log already, too old for its offset to be remembered.
                     ErrorCode::DUPLICATE_SEQUENCE_NUMBER => partition.handle_success(batch.id, -1, -1),
                     code => {
-                        self.hints.take_leader(&partition.target, code, &answer.current_leader);
+                        self.hints.extend(leader_named(&partition.target, code, &answer.current_leader));
                         partition.handle_refusal(batch.id, code, answer.error_message)
                     }
                 };
                 self.settle(batch, verdict, now_ms);
             }
         }
-        self.hints.take_endpoints(&response.node_endpoints);
+        self.hints.locate(response.node_endpoints.iter().map(|node| (node.node_id, node.host.as_str(), node.port)));
         let silence = Arc::new(request::no_answer());
         for batch in open {
             let verdict = self.partitions[batch.partition].handle_failure(batch.id, true, silence.clone());
@@ -567,4 +566,10 @@ impl<T: Clone> Producer<T> {
         self.next_batch_id += batch::ID_SPAN;
         self.next_batch_id - batch::ID_SPAN
     }
+}
+
+/// The leader that a broker names beside a refusal (KIP-951): only one about leadership says anything about it.
+fn leader_named(target: &TopicPartition, code: ErrorCode, named: &LeaderIdAndEpoch) -> Option<LeaderHint> {
+    let is_about_leaders = matches!(code, ErrorCode::NOT_LEADER_OR_FOLLOWER | ErrorCode::FENCED_LEADER_EPOCH);
+    LeaderHint::new(target.clone(), named.leader_id, named.leader_epoch).filter(|_| is_about_leaders)
 }
