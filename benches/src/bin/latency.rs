@@ -35,7 +35,7 @@ impl Plan {
     }
 }
 
-#[tokio::main]
+#[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), BoxError> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [broker, input, output, rows_per_s, seconds] = &args[..] else {
