@@ -11,9 +11,6 @@ pub(super) struct Index {
     stops: Vec<u64>,
     /// No byte is beyond ASCII.
     pub(super) ascii: bool,
-    /// No byte is a control character, and none begins a character beyond the Basic Multilingual Plane: strings
-    /// without escapes stand here as they are written.
-    pub(super) plain: bool,
 }
 
 /// How the pass is made. A value other than the portable one exists only where the processor has been asked.
@@ -37,7 +34,6 @@ enum Level {
 struct Block {
     stops: u64,
     beyond_ascii: u64,
-    odd: u64,
 }
 
 const BLOCK_BYTES: usize = 64;
@@ -98,16 +94,15 @@ impl Index {
 }
 
 /// Puts a document together from its blocks. The last one ends with the document; where that overlaps the one before,
-/// its bits are moved into place, and the other facts are as true twice.
+/// its bits are moved into place, and what is beyond ASCII is so twice.
 #[inline(always)]
 fn read_blocks(document: &[u8], index: &mut Index, block: impl Fn(&[u8; BLOCK_BYTES]) -> Block) {
     index.stops.clear();
-    let mut seen = Block::default();
+    let mut beyond_ascii = 0;
     let (blocks, tail) = document.as_chunks::<BLOCK_BYTES>();
     index.stops.extend(blocks.iter().map(|bytes| {
         let found = block(bytes);
-        seen.beyond_ascii |= found.beyond_ascii;
-        seen.odd |= found.odd;
+        beyond_ascii |= found.beyond_ascii;
         found.stops
     }));
     if !tail.is_empty() {
@@ -122,12 +117,10 @@ fn read_blocks(document: &[u8], index: &mut Index, block: impl Fn(&[u8; BLOCK_BY
                 block(&bytes)
             }
         };
-        seen.beyond_ascii |= found.beyond_ascii;
-        seen.odd |= found.odd;
+        beyond_ascii |= found.beyond_ascii;
         index.stops.push(found.stops);
     }
-    index.ascii = seen.beyond_ascii == 0;
-    index.plain = seen.odd == 0;
+    index.ascii = beyond_ascii == 0;
 }
 
 /// The safe twin of the kernels, and what other processors run.
@@ -138,7 +131,6 @@ fn portable(bytes: &[u8; BLOCK_BYTES]) -> Block {
     for (at, byte) in bytes.iter().enumerate() {
         block.stops |= u64::from(matches!(byte, b'"' | b'\\')) << at;
         block.beyond_ascii |= u64::from(*byte >= 0x80) << at;
-        block.odd |= u64::from(!(0x20..0xf0).contains(byte)) << at;
     }
     block
 }
@@ -146,18 +138,12 @@ fn portable(bytes: &[u8; BLOCK_BYTES]) -> Block {
 #[cfg(target_arch = "x86_64")]
 mod x86 {
     use std::arch::x86_64::{
-        __m128i, __m256i, __m512i, _mm_add_epi8, _mm_cmpeq_epi8, _mm_cmpgt_epi8, _mm_loadu_si128, _mm_movemask_epi8,
-        _mm_or_si128, _mm_set1_epi8, _mm256_add_epi8, _mm256_cmpeq_epi8, _mm256_cmpgt_epi8, _mm256_loadu_si256,
-        _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8, _mm512_add_epi8, _mm512_cmpeq_epi8_mask,
-        _mm512_cmplt_epi8_mask, _mm512_loadu_si512, _mm512_movepi8_mask, _mm512_set1_epi8,
+        __m128i, __m256i, __m512i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_movemask_epi8, _mm_or_si128, _mm_set1_epi8,
+        _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8,
+        _mm512_cmpeq_epi8_mask, _mm512_loadu_si512, _mm512_movepi8_mask, _mm512_set1_epi8,
     };
 
     use super::{BLOCK_BYTES, Block, Index};
-
-    /// Odd bytes are -16 to 31 as signed numbers; moved down by this they are the least of all, up to [`ODD_END`].
-    const DOWN: i8 = -112;
-    /// What the first byte that is not odd becomes.
-    const ODD_END: i8 = -80;
 
     #[inline(always)]
     pub(super) fn sse2(bytes: &[u8; BLOCK_BYTES]) -> Block {
@@ -165,16 +151,14 @@ mod x86 {
         let mut block = Block::default();
         for (at, part) in parts.iter().enumerate() {
             // SAFETY: every x86-64 processor has SSE2, and `part` is sixteen bytes that can be read.
-            let (stops, beyond_ascii, odd) = unsafe {
+            let (stops, beyond_ascii) = unsafe {
                 let text = _mm_loadu_si128(part.as_ptr().cast::<__m128i>());
                 let quotes = _mm_cmpeq_epi8(text, _mm_set1_epi8(b'"' as i8));
                 let backslashes = _mm_cmpeq_epi8(text, _mm_set1_epi8(b'\\' as i8));
-                let odd = _mm_cmpgt_epi8(_mm_set1_epi8(ODD_END), _mm_add_epi8(text, _mm_set1_epi8(DOWN)));
-                (_mm_movemask_epi8(_mm_or_si128(quotes, backslashes)), _mm_movemask_epi8(text), _mm_movemask_epi8(odd))
+                (_mm_movemask_epi8(_mm_or_si128(quotes, backslashes)), _mm_movemask_epi8(text))
             };
             block.stops |= u64::from(stops as u16) << (at * 16);
             block.beyond_ascii |= u64::from(beyond_ascii as u16) << (at * 16);
-            block.odd |= u64::from(odd as u16) << (at * 16);
         }
         block
     }
@@ -196,11 +180,9 @@ mod x86 {
             let text = unsafe { _mm256_loadu_si256(part.as_ptr().cast::<__m256i>()) };
             let quotes = _mm256_cmpeq_epi8(text, _mm256_set1_epi8(b'"' as i8));
             let backslashes = _mm256_cmpeq_epi8(text, _mm256_set1_epi8(b'\\' as i8));
-            let odd = _mm256_cmpgt_epi8(_mm256_set1_epi8(ODD_END), _mm256_add_epi8(text, _mm256_set1_epi8(DOWN)));
             let stops = _mm256_movemask_epi8(_mm256_or_si256(quotes, backslashes));
             block.stops |= u64::from(stops as u32) << (at * 32);
             block.beyond_ascii |= u64::from(_mm256_movemask_epi8(text) as u32) << (at * 32);
-            block.odd |= u64::from(_mm256_movemask_epi8(odd) as u32) << (at * 32);
         }
         block
     }
@@ -219,12 +201,7 @@ mod x86 {
         let text = unsafe { _mm512_loadu_si512(bytes.as_ptr().cast::<__m512i>()) };
         let quotes = _mm512_cmpeq_epi8_mask(text, _mm512_set1_epi8(b'"' as i8));
         let backslashes = _mm512_cmpeq_epi8_mask(text, _mm512_set1_epi8(b'\\' as i8));
-        let moved = _mm512_add_epi8(text, _mm512_set1_epi8(DOWN));
-        Block {
-            stops: quotes | backslashes,
-            beyond_ascii: _mm512_movepi8_mask(text),
-            odd: _mm512_cmplt_epi8_mask(moved, _mm512_set1_epi8(ODD_END)),
-        }
+        Block { stops: quotes | backslashes, beyond_ascii: _mm512_movepi8_mask(text) }
     }
 }
 
@@ -263,7 +240,6 @@ mod tests {
                     let mut index = Index::default();
                     kernel.read(&document, &mut index);
                     assert_eq!(index.ascii, document.is_ascii(), "{kernel:?} {length}");
-                    assert_eq!(index.plain, document.iter().all(|byte| (0x20..0xf0).contains(byte)), "{kernel:?}");
                     for start in 0..=length {
                         let stop = document[start..].iter().position(|byte| matches!(byte, b'"' | b'\\'));
                         let stop = stop.map_or(length, |stop| start + stop);
@@ -281,16 +257,11 @@ mod tests {
             let all = |is: bool| if is { !0 } else { 0 };
             assert_eq!(block.stops, all(byte == b'"' || byte == b'\\'));
             assert_eq!(block.beyond_ascii, all(byte >= 0x80));
-            assert_eq!(block.odd, all(!(0x20..0xf0).contains(&byte)));
             #[cfg(target_arch = "x86_64")]
             assert_eq!(x86::sse2(&[byte; BLOCK_BYTES]), block, "{byte}");
             let mut index = Index::default();
             Kernel::best().read(&[byte; BLOCK_BYTES], &mut index);
-            assert_eq!(
-                (index.stops[0], index.ascii, index.plain),
-                (block.stops, byte < 0x80, block.odd == 0),
-                "{byte}"
-            );
+            assert_eq!((index.stops[0], index.ascii), (block.stops, byte < 0x80), "{byte}");
         }
     }
 }
