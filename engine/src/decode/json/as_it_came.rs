@@ -6,7 +6,7 @@
 use arrow_array::ArrayRef;
 use arrow_buffer::NullBufferBuilder;
 
-use super::column::{ColumnDecoder, Faults, Payload, decoder};
+use super::column::{ColumnDecoder, Faults, Payload, Sure, decoder};
 use super::scan::{Kind, RawValue};
 use super::temporal::canonical_timestamp;
 use super::views::TextViews;
@@ -106,8 +106,8 @@ impl ColumnDecoder for TextDecoder {
         views.finish(payload, nulls.finish())
     }
 
-    fn is_sure(&self, field: RawValue) -> bool {
-        self.typed.is_sure(field)
+    fn sure(&self) -> Sure {
+        self.typed.sure()
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, BooleanArray};
 use arrow_buffer::{BooleanBufferBuilder, NullBufferBuilder};
 
-use super::column::{ColumnDecoder, Faults, Payload, scalar_text};
+use super::column::{ColumnDecoder, Faults, Payload, Sure, scalar_text};
 use super::scan::{Kind, RawValue};
 use crate::decode::text::trim;
 
@@ -44,7 +44,7 @@ impl ColumnDecoder for BooleanDecoder {
         Arc::new(BooleanArray::new(values.finish(), nulls.finish()))
     }
 
-    fn is_sure(&self, field: RawValue) -> bool {
-        field.kind() != Kind::Container
+    fn sure(&self) -> Sure {
+        Sure::of(&[Kind::False, Kind::True, Kind::Integer, Kind::Fraction, Kind::Text, Kind::EscapedText])
     }
 }

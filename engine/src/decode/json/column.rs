@@ -17,9 +17,44 @@ pub(super) trait ColumnDecoder: Send {
     /// One value for each field. What cannot be read goes to `faults` and is null in the array.
     fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults) -> ArrayRef;
 
-    /// Whether the field, which is neither missing nor null, can certainly be read: judged without a look at its text.
-    fn is_sure(&self, _field: RawValue) -> bool {
-        false
+    /// Which fields can certainly be read, as far as that is told without a look at their text.
+    fn sure(&self) -> Sure {
+        Sure::of(&[])
+    }
+}
+
+/// Fields that can certainly be read, whatever their text: so a filter's other rows are passed over without a call for
+/// each.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sure {
+    /// A bit for each [`Kind`].
+    kinds: u16,
+    /// The longest integer that is among them.
+    integer_bytes: usize,
+}
+
+impl Sure {
+    /// Those of these kinds; `null` is always among them.
+    pub(super) fn of(kinds: &[Kind]) -> Self {
+        let bits = kinds.iter().chain(&[Kind::Null]).fold(0, |bits, kind| bits | 1 << *kind as u16);
+        Self { kinds: bits, integer_bytes: usize::MAX }
+    }
+
+    /// Integers that are no longer than this.
+    pub(super) fn integers(integer_bytes: usize) -> Self {
+        Self { integer_bytes, ..Self::of(&[Kind::Integer]) }
+    }
+
+    /// Fields that are missing, too.
+    pub(super) fn or_missing(self) -> Self {
+        Self { kinds: self.kinds | 1 << Kind::Missing as u16, ..self }
+    }
+
+    #[inline]
+    pub(super) fn holds(self, field: RawValue) -> bool {
+        let kind = field.kind();
+        let in_range = kind != Kind::Integer || field.len() <= self.integer_bytes;
+        in_range & (self.kinds >> kind as u16 & 1 == 1)
     }
 }
 

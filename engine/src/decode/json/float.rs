@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use arrow_array::types::{Float32Type, Float64Type};
 use arrow_array::{ArrayRef, ArrowPrimitiveType};
 
-use super::column::{ColumnDecoder, Faults, Parsed, Payload, decode_primitive};
+use super::column::{ColumnDecoder, Faults, Parsed, Payload, Sure, decode_primitive};
 use super::scan::{Kind, RawValue};
 use crate::decode::text::{parse_f32, parse_f64, trim};
 
@@ -35,7 +35,7 @@ impl<T: ArrowPrimitiveType + Send> ColumnDecoder for FloatDecoder<T> {
         })
     }
 
-    fn is_sure(&self, field: RawValue) -> bool {
-        matches!(field.kind(), Kind::Integer | Kind::Fraction)
+    fn sure(&self) -> Sure {
+        Sure::of(&[Kind::Integer, Kind::Fraction])
     }
 }

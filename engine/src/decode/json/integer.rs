@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 use arrow_array::types::{Int8Type, Int16Type, Int32Type, Int64Type};
 use arrow_array::{ArrayRef, ArrowPrimitiveType};
 
-use super::column::{ColumnDecoder, Faults, Parsed, Payload, decode_primitive};
+use super::column::{ColumnDecoder, Faults, Parsed, Payload, Sure, decode_primitive};
 use super::scan::{Kind, RawValue};
 use crate::decode::text::{parse_f64, parse_i64, trim};
 
@@ -54,8 +54,8 @@ where
         })
     }
 
-    fn is_sure(&self, field: RawValue) -> bool {
-        field.kind() == Kind::Integer && field.len() <= self.safe_bytes
+    fn sure(&self) -> Sure {
+        Sure::integers(self.safe_bytes)
     }
 }
 

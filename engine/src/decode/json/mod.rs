@@ -38,10 +38,10 @@ pub(crate) use select::{Selected, Selection};
 use crate::plan::JsonOptions;
 use crate::types::SqlType;
 use as_it_came::TextDecoder;
-use column::ColumnDecoder;
+use column::{ColumnDecoder, Sure};
 use document::Document;
 use keys::Layout;
-use scan::{Fault, Kind, RawValue};
+use scan::{Fault, RawValue};
 use stops::{Index, Kernel};
 
 /// Decodes the values of record batches into columns.
@@ -90,14 +90,10 @@ impl Column {
         }
     }
 
-    /// Whether a field can certainly be read.
-    #[inline]
-    fn is_sure(&self, field: RawValue) -> bool {
-        match field.kind() {
-            Kind::Null => true,
-            Kind::Missing => !self.required,
-            _ => self.decoder.is_sure(field),
-        }
+    /// Which fields can certainly be read.
+    fn sure(&self) -> Sure {
+        let sure = self.decoder.sure();
+        if self.required { sure } else { sure.or_missing() }
     }
 }
 

@@ -132,11 +132,13 @@ impl JsonDecoder {
         if checked {
             return array;
         }
+        let sure = column.sure();
         self.picked.clear();
         self.doubtful.clear();
         let mut picks = picks.iter().peekable();
-        for (row, field) in (0_u32..).zip(fields) {
-            if picks.next_if_eq(&row).is_none() && !column.is_sure(*field) {
+        for (row, field) in (0_u32..).zip(fields).filter(|(_, field)| !sure.holds(**field)) {
+            while picks.next_if(|picked| *picked < row).is_some() {}
+            if picks.peek() != Some(&row) {
                 self.picked.push(*field);
                 self.doubtful.push(row);
             }

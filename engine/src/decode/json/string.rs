@@ -3,7 +3,7 @@
 use arrow_array::ArrayRef;
 use arrow_buffer::NullBufferBuilder;
 
-use super::column::{ColumnDecoder, Faults, Payload};
+use super::column::{ColumnDecoder, Faults, Payload, Sure};
 use super::escape::unescape;
 use super::scan::{Kind, RawValue};
 use super::views::TextViews;
@@ -48,8 +48,8 @@ impl ColumnDecoder for StringDecoder {
         views.finish(payload, nulls.finish())
     }
 
-    fn is_sure(&self, field: RawValue) -> bool {
-        field.kind() != Kind::EscapedText
+    fn sure(&self) -> Sure {
+        Sure::of(&[Kind::False, Kind::True, Kind::Integer, Kind::Fraction, Kind::Text, Kind::Container])
     }
 }
 
