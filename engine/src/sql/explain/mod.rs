@@ -178,11 +178,8 @@ fn operator(node: &Node, reading: &Reading<'_>) -> Operator {
     let (name, subject, details, state) = match &node.kind {
         NodeKind::Scan(scan) => ("Scan", scan_subject(scan), reading::scan_details(scan, node, reading), "none"),
         NodeKind::Filter { input, predicate } => {
-            let place = match input.kind {
-                NodeKind::Scan(_) => "in the decoder: rows that it drops are checked, and not built",
-                _ => "on the rows of the operator below: it reads what that computes",
-            };
-            ("Filter", Printer::over(input).print(predicate), vec![("runs", place.to_owned())], "none")
+            let runs = vec![("runs", reading::filter_place(input).to_owned())];
+            ("Filter", Printer::over(input).print(predicate), runs, "none")
         }
         NodeKind::Project { input, exprs } => {
             let printer = Printer::over(input);

@@ -1,7 +1,7 @@
 //! What a scan decodes, and what leaves as it came, in words.
 
 use super::Printer;
-use crate::plan::{Column, Node, Scan, Table};
+use crate::plan::{Column, Node, NodeKind, Scan, Table};
 use crate::sql::reading::Reading;
 
 /// What is to know of a scan.
@@ -21,6 +21,20 @@ pub(super) fn scan_details(scan: &Scan, node: &Node, reading: &Reading<'_>) -> V
         None => "none: nothing above works on event time".to_owned(),
     };
     vec![("decodes", decodes), ("watermark", watermark)]
+}
+
+/// Where a filter over `input` runs, and why not in the decoder.
+pub(super) fn filter_place(input: &Node) -> &'static str {
+    match input.kind {
+        NodeKind::Scan(_) => "in the decoder: rows that it drops are checked, and not built",
+        NodeKind::WindowAggregate { .. } => {
+            "on the rows of the aggregation below: no filter goes below one, for what is late is told of all rows"
+        }
+        NodeKind::Project { .. } => {
+            "on the rows of the projection below: in terms of what that reads the predicate would be too large"
+        }
+        NodeKind::Filter { .. } => "on the rows that the filter below lets through",
+    }
 }
 
 /// Which of a sink's values leave as they came, and why the others do not.
