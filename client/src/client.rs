@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use millstream_protocol::code::ErrorCode;
+use tokio::sync::watch;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use self::retry::Retry;
@@ -121,6 +122,7 @@ impl Client {
             reconnect: config.reconnect,
             recovery: config.recovery,
             clock: Clock::start(),
+            cluster: watch::Sender::default(),
             cancel: cancel.clone(),
             metrics: foundations.metrics.clone(),
             runtime: tokio::runtime::Handle::current(),

@@ -17,11 +17,20 @@ use crate::core::connection::Failure;
 use crate::core::produce::Acknowledged;
 use crate::core::request::{Answer, Outgoing};
 use crate::error::Error;
+use crate::io::driver::Context;
 use crate::types::{Address, TopicPartition};
 
-/// Of a request to be sent to this address.
-pub(crate) fn request(address: &Address, api: ApiKey) -> Span {
-    debug_span!("request", api = api.name(), %address, correlation_id = Empty, version = Empty, error = Empty)
+/// Of a request to be sent to this address. Which node listens there is in the span once the cluster has told it.
+pub(crate) fn request(context: &Context, address: &Address, api: ApiKey) -> Span {
+    debug_span!(
+        "request",
+        api = api.name(),
+        %address,
+        node = context.cluster.borrow().node_at(address),
+        correlation_id = Empty,
+        version = Empty,
+        error = Empty
+    )
 }
 
 /// A request that tells its span under which number it goes out.
@@ -75,11 +84,12 @@ pub(crate) fn produced(span: &Span, records: i32, result: &Result<Acknowledged, 
 }
 
 /// Of a fetch from the broker at this address.
-pub(crate) fn fetch(address: &Address, request: &FetchRequest) -> Span {
+pub(crate) fn fetch(context: &Context, address: &Address, request: &FetchRequest) -> Span {
     let partitions = || request.topics.iter().map(|topic| topic.partitions.len()).sum::<usize>();
     debug_span!(
         "fetch",
         %address,
+        node = context.cluster.borrow().node_at(address),
         partitions = partitions(),
         max_bytes = request.max_bytes,
         bytes = Empty,

@@ -133,13 +133,17 @@ async fn batches_fetches_and_their_requests_have_spans() {
     consumer.assign(&[(target, StartAt::Earliest)]);
     assert!(!consumer.next().await.expect("records").is_empty());
     let fetches = spans.closed("fetch", |closed| !closed.is_empty()).await;
-    assert!(fetches[0].has("partitions", "1") && fetches[0].fields.contains_key("bytes"), "{fetches:?}");
+    assert!(
+        fetches[0].has("node", "1") && fetches[0].has("partitions", "1") && fetches[0].fields.contains_key("bytes"),
+        "{fetches:?}"
+    );
     let requests = spans.closed("request", |closed| closed.iter().any(|seen| seen.has("api", "Fetch"))).await;
     for api in ["CreateTopics", "InitProducerId", "Produce", "Fetch"] {
         let request = requests.iter().find(|seen| seen.has("api", api)).unwrap_or_else(|| panic!("no {api}"));
         let number = request.fields.get("correlation_id").and_then(|id| id.parse::<i32>().ok());
         assert!(number.is_some_and(|number| number > 0), "{request:?}");
         assert!(request.fields.contains_key("version") && request.fields.contains_key("address"), "{request:?}");
+        assert!(request.has("node", "1"), "{request:?}");
         assert_eq!(request.parent, (api == "Fetch").then_some("fetch"), "{request:?}");
     }
 }

@@ -93,7 +93,7 @@ impl BatchConsumer {
         let wait_ms = u64::try_from(self.options.max_wait_ms).unwrap_or(0);
         let sent_ms = self.client.context().clock.now_ms();
         let (reply_to, to) = (self.reply_to.clone(), address.clone());
-        let span = spans::fetch(&address, &request.request);
+        let span = spans::fetch(self.client.context(), &address, &request.request);
         let entered = span.clone().entered();
         self.pool.submit(&address, Box::new(request), wait_ms, move |outcome| {
             spans::fetched(&span, &outcome);

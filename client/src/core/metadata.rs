@@ -116,6 +116,11 @@ impl Cluster {
         self.0.brokers.get(&node)
     }
 
+    /// The node that listens there, if the cluster has told of it.
+    pub fn node_at(&self, address: &Address) -> Option<i32> {
+        self.brokers().find(|(_, known)| *known == address).map(|(node, _)| node)
+    }
+
     /// The rack that a node stands in, where the cluster knows of racks.
     pub fn rack(&self, node: i32) -> Option<&Arc<str>> {
         self.0.racks.get(&node)

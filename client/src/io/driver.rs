@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use bytes::{Buf, Bytes, BytesMut};
 use tokio::io::{AsyncReadExt, AsyncWriteExt, WriteHalf};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
 
 use super::clock::{self, Clock};
@@ -21,6 +21,7 @@ use crate::core::backoff::{Backoff, Random};
 use crate::core::connection::{
     Call, Connection, ConnectionError, Failure, Settings, Stage, TlsFailure, TlsFailureKind,
 };
+use crate::core::metadata::Cluster;
 use crate::core::request::Answer;
 use crate::metrics::{Metrics, names};
 use crate::types::Address;
@@ -45,6 +46,8 @@ pub(crate) struct Context {
     pub(crate) reconnect: Backoff,
     pub(crate) recovery: RecoveryStrategy,
     pub(crate) clock: Clock,
+    /// What is known of the cluster.
+    pub(crate) cluster: watch::Sender<Arc<Cluster>>,
     pub(crate) cancel: CancellationToken,
     pub(crate) metrics: Arc<dyn Metrics>,
     pub(crate) runtime: tokio::runtime::Handle,

@@ -33,7 +33,6 @@ const BOOTSTRAP_PAUSE: Duration = Duration::from_millis(300);
 pub(crate) struct Metadata {
     pool: Arc<Pool>,
     bootstrap: Vec<Address>,
-    cluster: watch::Sender<Arc<Cluster>>,
     context: Arc<Context>,
     /// Who answered last, and is asked first: not every address that a cluster advertises can be reached from here.
     answered: Mutex<Option<Address>>,
@@ -59,9 +58,9 @@ impl Metadata {
                 match outcome {
                     Ok(response) => {
                         let (cluster, _) = Cluster::default().apply(&response);
-                        let (cluster, _) = watch::channel(Arc::new(cluster));
+                        context.cluster.send_replace(Arc::new(cluster));
                         let answered = Mutex::new(bootstrap.get(at).cloned());
-                        return Ok(Self { pool, bootstrap, cluster, context, answered });
+                        return Ok(Self { pool, bootstrap, context, answered });
                     }
                     Err(Error::Closed) => return Err(Error::Closed),
                     Err(error) => outcomes[at] = Some(attempt(bootstrap[at].clone(), error, round)),
@@ -131,7 +130,7 @@ impl Metadata {
         self.context.metrics.add(names::METADATA_REFRESHES, &[], 1);
         *self.answered.lock().unwrap_or_else(PoisonError::into_inner) = Some(address);
         let mut refused = Vec::new();
-        self.cluster.send_modify(|cluster| {
+        self.context.cluster.send_modify(|cluster| {
             let (next, not_there) = if is_partial { cluster.apply(response) } else { cluster.apply_all(response) };
             *cluster = Arc::new(next);
             refused = not_there;
@@ -141,7 +140,7 @@ impl Metadata {
 
     /// Takes over leaders that a broker named while it refused a request (KIP-951), and publishes what is news.
     pub(crate) fn take_hints(&self, leaders: &[LeaderHint], endpoints: &[(i32, Address)]) {
-        self.cluster.send_if_modified(|cluster| match cluster.hinted(leaders, endpoints) {
+        self.context.cluster.send_if_modified(|cluster| match cluster.hinted(leaders, endpoints) {
             Some(next) => {
                 *cluster = Arc::new(next);
                 true
@@ -152,12 +151,12 @@ impl Metadata {
 
     /// What is known now.
     pub(crate) fn cluster(&self) -> Arc<Cluster> {
-        self.cluster.borrow().clone()
+        self.context.cluster.borrow().clone()
     }
 
     /// Tells of changes.
     pub(crate) fn watch(&self) -> watch::Receiver<Arc<Cluster>> {
-        self.cluster.subscribe()
+        self.context.cluster.subscribe()
     }
 }
 

@@ -36,7 +36,7 @@ impl Pool {
         extra_timeout_ms: u64,
         reply: impl FnOnce(Result<Answer, Failure>) + Send + 'static,
     ) {
-        let (request, token) = traced(address, request, reply);
+        let (request, token) = traced(&self.context, address, request, reply);
         let call = Call { request, extra_timeout_ms, token };
         let mut links = self.links.lock().unwrap_or_else(PoisonError::into_inner);
         let link = links.entry(address.clone()).or_insert_with(|| {
@@ -80,11 +80,12 @@ impl Pool {
 
 /// A request with a span from here to its answer, where somebody collects spans.
 fn traced(
+    context: &Context,
     address: &Address,
     request: Box<dyn Outgoing>,
     reply: impl FnOnce(Result<Answer, Failure>) + Send + 'static,
 ) -> (Box<dyn Outgoing>, ReplyTo) {
-    let span = spans::request(address, request.key());
+    let span = spans::request(context, address, request.key());
     if span.is_disabled() {
         return (request, ReplyTo::new(reply));
     }
