@@ -36,7 +36,7 @@ use crate::types::TopicInfo;
 /// Requests that one connection may have unanswered; consumers and producers keep to less on their own.
 const MAX_IN_FLIGHT: usize = 64;
 /// How often a topic's absence is believed only after asking again: brokers learn of a new topic one by one.
-const ABSENCE_DOUBTED: u32 = 2;
+pub(crate) const ABSENCE_DOUBTED: usize = 2;
 
 /// What a process shares among all that runs in it, handed to each client.
 #[derive(Clone)]

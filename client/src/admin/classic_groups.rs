@@ -8,7 +8,7 @@ use millstream_protocol::messages::{ConsumerProtocolAssignment, ConsumerProtocol
 use millstream_protocol::read::Reader;
 
 use super::groups::owned;
-use super::routes::{Place, Question};
+use super::routes::Question;
 use super::targets::flat;
 use super::topics::operations;
 use super::{Admin, Outcomes, checked};
@@ -58,7 +58,7 @@ impl Admin {
         let question = Question::new("describing groups", build, |response, _| {
             response.groups.into_iter().map(|group| (group.group_id.clone(), classic(group))).collect()
         });
-        self.ask(owned(groups), question.at(|group: &String| Place::Group(group.clone()))).await
+        self.ask(owned(groups), question.at_coordinators()).await
     }
 }
 

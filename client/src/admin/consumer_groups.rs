@@ -5,7 +5,7 @@ use millstream_protocol::messages::ConsumerGroupDescribeRequest;
 use millstream_protocol::messages::consumer_group_describe_response::{Assignment, DescribedGroup, Member};
 
 use super::groups::owned;
-use super::routes::{Place, Question};
+use super::routes::Question;
 use super::targets::flat;
 use super::topics::operations;
 use super::{Admin, Outcomes, checked};
@@ -66,7 +66,7 @@ impl Admin {
         let question = Question::new("describing consumer groups", build, |response, _| {
             response.groups.into_iter().map(|group| (group.group_id.clone(), consumer(group))).collect()
         });
-        self.ask(owned(groups), question.at(|group: &String| Place::Group(group.clone()))).await
+        self.ask(owned(groups), question.at_coordinators()).await
     }
 }
 

@@ -122,7 +122,7 @@ impl Admin {
             });
             results.collect()
         });
-        self.ask(owned(groups), question.at(|group: &String| Place::Group(group.clone()))).await
+        self.ask(owned(groups), question.at_coordinators()).await
     }
 }
 

@@ -4,7 +4,7 @@ use millstream_protocol::api::ApiKey;
 use millstream_protocol::messages::LeaveGroupRequest;
 use millstream_protocol::messages::leave_group_request::MemberIdentity;
 
-use super::routes::{Place, Question};
+use super::routes::Question;
 use super::{Admin, Outcomes, checked};
 use crate::error::Error;
 
@@ -27,13 +27,10 @@ impl Admin {
         reason: &str,
     ) -> Result<Outcomes<GroupMember, ()>, Error> {
         let (name, subject, reason) = (group.to_owned(), format!("group {group:?}"), reason.to_owned());
-        let build = {
-            let name = name.clone();
-            move |members: &[GroupMember], _| LeaveGroupRequest {
-                group_id: name.clone(),
-                members: members.iter().map(|member| identity(member, &reason)).collect(),
-                ..Default::default()
-            }
+        let build = move |members: &[GroupMember], _| LeaveGroupRequest {
+            group_id: name.clone(),
+            members: members.iter().map(|member| identity(member, &reason)).collect(),
+            ..Default::default()
         };
         let question = Question::new("removing members of a group", build, move |response, asked| {
             let api = ApiKey::LeaveGroup;
@@ -49,7 +46,7 @@ impl Admin {
             });
             outcomes.collect()
         });
-        self.ask(members.to_vec(), question.since(3).at(move |_| Place::Group(name.clone()))).await
+        self.ask(members.to_vec(), question.since(3).at_coordinator(group)).await
     }
 }
 

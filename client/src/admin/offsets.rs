@@ -6,7 +6,7 @@ use millstream_protocol::messages::offset_delete_request::{OffsetDeleteRequestPa
 use millstream_protocol::messages::offset_fetch_request::OffsetFetchRequestGroup;
 use millstream_protocol::messages::{ListOffsetsRequest, OffsetCommitRequest, OffsetDeleteRequest, OffsetFetchRequest};
 
-use super::routes::{Place, Question, single};
+use super::routes::{Question, single};
 use super::targets::by_topic;
 use super::{Admin, Outcomes, checked};
 use crate::core::{list_offsets, offsets};
@@ -22,10 +22,7 @@ impl Admin {
         stable: bool,
     ) -> Result<Vec<(TopicPartition, CommittedOffset)>, Error> {
         let (name, subject) = (group.to_owned(), format!("group {group:?}"));
-        let build = {
-            let name = name.clone();
-            move |version| all_offsets(&name, stable, version)
-        };
+        let build = move |version| all_offsets(&name, stable, version);
         let question = single("listing a group's offsets", build, move |response| {
             let refused = |code, subject| Error::Broker { api: ApiKey::OffsetFetch, code, subject, message: None };
             // Batched answers (KIP-709) name the group.
@@ -40,7 +37,7 @@ impl Admin {
             Ok(listed)
         });
         let question = question.since(if stable { 7 } else { 2 }).up_to(offsets::LAST_FETCH_VERSION_BY_NAME);
-        self.ask_one(question.at(move |()| Place::Group(name.clone()))).await
+        self.ask_one(question.at_coordinator(group)).await
     }
 
     /// Sets offsets of a group from outside. A partition of a group that has members is refused with
@@ -50,13 +47,13 @@ impl Admin {
         group: &str,
         commits: &[OffsetCommit],
     ) -> Result<Outcomes<TopicPartition, ()>, Error> {
-        let name = group.to_owned();
+        offsets::check(commits)?;
         let target = |commit: &OffsetCommit| TopicPartition::new(commit.topic.clone(), commit.partition);
         let targets: Vec<TopicPartition> = commits.iter().map(target).collect();
-        let (group, commits, subject) = (group.to_owned(), commits.to_vec(), format!("group {group:?}"));
+        let (name, commits, subject) = (group.to_owned(), commits.to_vec(), format!("group {group:?}"));
         let build = move |open: &[TopicPartition], _| -> OffsetCommitRequest {
             let open: Vec<_> = commits.iter().filter(|commit| open.contains(&target(commit))).cloned().collect();
-            offsets::commit_request(&group, &open)
+            offsets::commit_request(&name, &open)
         };
         let question = Question::new("altering a group's offsets", build, move |response, _| {
             let outcome = |topic: &str, partition: i32, code: i16| {
@@ -72,7 +69,7 @@ impl Admin {
                 .collect()
         });
         let question = question.up_to(offsets::LAST_COMMIT_VERSION_BY_NAME);
-        self.ask(targets, question.at(move |_| Place::Group(name.clone()))).await
+        self.ask(targets, question.at_coordinator(group)).await
     }
 
     /// Forgets offsets of a group (Kafka 2.4). Partitions that the group subscribes to are refused with
@@ -83,10 +80,7 @@ impl Admin {
         targets: &[TopicPartition],
     ) -> Result<Outcomes<TopicPartition, ()>, Error> {
         let (name, subject) = (group.to_owned(), format!("group {group:?}"));
-        let build = {
-            let name = name.clone();
-            move |targets: &[TopicPartition], _| deletion(&name, targets)
-        };
+        let build = move |targets: &[TopicPartition], _| deletion(&name, targets);
         let question = Question::new("deleting a group's offsets", build, move |response, asked| {
             let api = ApiKey::OffsetDelete;
             if let Err(error) = checked(api, response.error_code, subject.clone(), None) {
@@ -104,7 +98,7 @@ impl Admin {
                 })
                 .collect()
         });
-        self.ask(targets.to_vec(), question.at(move |_| Place::Group(name.clone()))).await
+        self.ask(targets.to_vec(), question.at_coordinator(group)).await
     }
 
     /// Looks up an offset of each partition, with an outcome for each: [`Client::list_offsets`](crate::Client::list_offsets)
@@ -130,7 +124,7 @@ impl Admin {
             };
             asked.iter().filter_map(outcome).collect()
         });
-        self.ask(targets, question.at(|target| Place::Leader(target.clone()))).await
+        self.ask(targets, question.at_leaders()).await
     }
 }
 

@@ -5,7 +5,7 @@ use millstream_protocol::messages::DescribeProducersRequest;
 use millstream_protocol::messages::describe_producers_request::TopicRequest;
 use millstream_protocol::messages::describe_producers_response::PartitionResponse;
 
-use super::routes::{Place, Question};
+use super::routes::Question;
 use super::targets::by_topic;
 use super::{Admin, Outcomes, checked};
 use crate::error::Error;
@@ -54,7 +54,7 @@ impl Admin {
             }
             outcomes
         });
-        self.ask(targets.to_vec(), question.at(|target| Place::Leader(target.clone()))).await
+        self.ask(targets.to_vec(), question.at_leaders()).await
     }
 }
 

@@ -4,7 +4,7 @@ use millstream_protocol::api::ApiKey;
 use millstream_protocol::messages::DeleteRecordsRequest;
 use millstream_protocol::messages::delete_records_request::{DeleteRecordsPartition, DeleteRecordsTopic};
 
-use super::routes::{Place, Question};
+use super::routes::Question;
 use super::targets::by_topic;
 use super::{Admin, Outcomes, checked};
 use crate::error::Error;
@@ -34,7 +34,7 @@ impl Admin {
             }
             outcomes
         });
-        self.ask(targets, question.at(|target| Place::Leader(target.clone()))).await
+        self.ask(targets, question.at_leaders()).await
     }
 }
 

@@ -13,7 +13,8 @@ use millstream_protocol::header;
 use tokio::sync::oneshot;
 
 use super::{Admin, Outcomes};
-use crate::client::Client;
+use crate::client::group::is_of_topic;
+use crate::client::{ABSENCE_DOUBTED, Client};
 use crate::core::coordinator::Kind;
 use crate::core::request::{Answer, Outgoing};
 use crate::error::Error;
@@ -81,6 +82,12 @@ impl<K: 'static, R: Request, V> Question<K, R, V> {
         self.at(|_| Place::Controller)
     }
 
+    /// Asks the coordinator of this group.
+    pub(super) fn at_coordinator(self, group: &str) -> Self {
+        let group = group.to_owned();
+        self.at(move |_| Place::Group(group.clone()))
+    }
+
     /// Asks whoever `place` says.
     pub(super) fn at(mut self, place: impl Fn(&K) -> Place + Send + Sync + 'static) -> Self {
         self.place = Box::new(place);
@@ -105,11 +112,30 @@ impl<K: 'static, R: Request, V> Question<K, R, V> {
         self
     }
 
-    fn is_passing(&self, error: &Error) -> bool {
+    /// Whether to ask about an item again after so many failures. That a topic is not there is believed before long, but for
+    /// a leader's word: it may have heard of its partition later than we did.
+    fn is_passing(&self, item: &K, error: &Error, failures: usize) -> bool {
         match error {
+            Error::Broker { code, .. } if is_of_topic(*code) && failures >= ABSENCE_DOUBTED => {
+                matches!((self.place)(item), Place::Leader(_)) && (self.again)(*code)
+            }
             Error::Broker { code, .. } => (self.again)(*code),
             other => other.is_retriable(),
         }
+    }
+}
+
+impl<R: Request, V> Question<String, R, V> {
+    /// Asks the coordinator of each group; the items are their names.
+    pub(super) fn at_coordinators(self) -> Self {
+        self.at(|group: &String| Place::Group(group.clone()))
+    }
+}
+
+impl<R: Request, V> Question<TopicPartition, R, V> {
+    /// Asks the leader of each partition.
+    pub(super) fn at_leaders(self) -> Self {
+        self.at(|target: &TopicPartition| Place::Leader(target.clone()))
     }
 }
 
@@ -139,9 +165,16 @@ impl Admin {
         let mut failures = 0;
         while !open.is_empty() {
             let mut passing = None;
-            for (item, outcome) in self.ask_once(&open, &question, failures).await? {
+            let asked = match retry.bound(self.ask_once(&open, &question, failures)).await {
+                // One that is silent says nothing of the others: each item has not been done in time.
+                Err(error @ Error::Timeout { .. }) => {
+                    open.iter().map(|item| (item.clone(), Err(error.clone()))).collect()
+                }
+                asked => asked?,
+            };
+            for (item, outcome) in asked {
                 match outcome {
-                    Err(error) if question.is_passing(&error) => passing = Some((item, error)),
+                    Err(error) if question.is_passing(&item, &error, failures) => passing = Some((item, error)),
                     outcome => {
                         done.insert(item, outcome);
                     }

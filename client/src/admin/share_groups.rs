@@ -14,7 +14,7 @@ use millstream_protocol::messages::{
 };
 
 use super::groups::owned;
-use super::routes::{Place, Question};
+use super::routes::Question;
 use super::targets::{by_topic, flat};
 use super::topics::operations;
 use super::{Admin, Outcomes, checked, checked_topic};
@@ -79,7 +79,7 @@ impl Admin {
         let question = Question::new("describing share groups", build, |response, _| {
             response.groups.into_iter().map(|group| (group.group_id.clone(), described(group))).collect()
         });
-        self.ask(owned(groups), question.at(|group: &String| Place::Group(group.clone()))).await
+        self.ask(owned(groups), question.at_coordinators()).await
     }
 
     /// Where share groups stand in each partition they have read (Kafka 4.1).
@@ -99,7 +99,7 @@ impl Admin {
         let question = Question::new("listing share groups' offsets", build, |response, _| {
             response.groups.into_iter().map(|group| (group.group_id.clone(), offsets(group))).collect()
         });
-        self.ask(owned(groups), question.at(|group: &String| Place::Group(group.clone()))).await
+        self.ask(owned(groups), question.at_coordinators()).await
     }
 
     /// Sets where a share group without members goes on (Kafka 4.1).
@@ -110,8 +110,8 @@ impl Admin {
     ) -> Result<Outcomes<TopicPartition, ()>, Error> {
         let (name, subject) = (group.to_owned(), format!("group {group:?}"));
         let targets: Vec<TopicPartition> = starts.iter().map(|(target, _)| target.clone()).collect();
-        let (group, starts) = (group.to_owned(), starts.to_vec());
-        let build = move |open: &[TopicPartition], _| alteration(&group, &starts, open);
+        let starts = starts.to_vec();
+        let build = move |open: &[TopicPartition], _| alteration(&name, &starts, open);
         let question = Question::new("altering a share group's offsets", build, move |response, asked| {
             let api = ApiKey::AlterShareGroupOffsets;
             if let Err(error) = checked(api, response.error_code, subject.clone(), response.error_message) {
@@ -127,7 +127,7 @@ impl Admin {
             }
             outcomes
         });
-        self.ask(targets, question.at(move |_| Place::Group(name.clone()))).await
+        self.ask(targets, question.at_coordinator(group)).await
     }
 
     /// Forgets where a share group without members stands in some topics (Kafka 4.1).
@@ -137,11 +137,10 @@ impl Admin {
         topics: &[&str],
     ) -> Result<Outcomes<String, ()>, Error> {
         let (name, subject) = (group.to_owned(), format!("group {group:?}"));
-        let group = group.to_owned();
         let topic =
             |name: &String| DeleteShareGroupOffsetsRequestTopic { topic_name: name.clone(), ..Default::default() };
         let build = move |topics: &[String], _| DeleteShareGroupOffsetsRequest {
-            group_id: group.clone(),
+            group_id: name.clone(),
             topics: topics.iter().map(topic).collect(),
             ..Default::default()
         };
@@ -156,7 +155,7 @@ impl Admin {
             });
             outcomes.collect()
         });
-        self.ask(owned(topics), question.at(move |_| Place::Group(name.clone()))).await
+        self.ask(owned(topics), question.at_coordinator(group)).await
     }
 }
 

@@ -5,7 +5,7 @@ use millstream_protocol::messages::StreamsGroupDescribeRequest;
 use millstream_protocol::messages::streams_group_describe_response as wire;
 
 use super::groups::owned;
-use super::routes::{Place, Question};
+use super::routes::Question;
 use super::topics::operations;
 use super::{Admin, Outcomes, checked};
 use crate::error::Error;
@@ -85,7 +85,7 @@ impl Admin {
         let question = Question::new("describing streams groups", build, |response, _| {
             response.groups.into_iter().map(|group| (group.group_id.clone(), described(group))).collect()
         });
-        self.ask(owned(groups), question.at(|group: &String| Place::Group(group.clone()))).await
+        self.ask(owned(groups), question.at_coordinators()).await
     }
 }
 

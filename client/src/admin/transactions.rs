@@ -142,8 +142,25 @@ impl Admin {
             }
             outcomes
         });
-        self.ask(vec![target], question.at(|target| Place::Leader(target.clone()))).await?.only()
+        self.ask(vec![target], question.at_leaders()).await?.only()
     }
+}
+
+fn listed(response: ListTransactionsResponse) -> Result<Vec<TransactionListing>, Error> {
+    checked(ApiKey::ListTransactions, response.error_code, "transactions", None)?;
+    // They would only be left out of the filter, and the list be that of another question.
+    if !response.unknown_state_filters.is_empty() {
+        let unknown = response.unknown_state_filters.join(", ");
+        return Err(Error::Misuse(format!(
+            "no state of transactions is called {unknown}: `Ongoing` is one, for example"
+        )));
+    }
+    let listed = response.transaction_states.into_iter().map(|transaction| TransactionListing {
+        transactional_id: transaction.transactional_id,
+        producer_id: transaction.producer_id,
+        state: transaction.transaction_state,
+    });
+    Ok(listed.collect())
 }
 
 fn described(state: TransactionState) -> Result<TransactionDescription, Error> {

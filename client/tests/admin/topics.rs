@@ -1,9 +1,11 @@
 //! Topics, their options, their records.
 
+use std::time::Duration;
+
 use millstream_client::admin::{
     ConfigOp, ConfigResource, ConfigSource, CreateTopics, DescribeConfigs, NewPartitions, TopicName,
 };
-use millstream_client::{Error, NewTopic, OffsetSpec, ProduceRecord, ProducerOptions, TopicPartition};
+use millstream_client::{Error, NewTopic, OffsetCommit, OffsetSpec, ProduceRecord, ProducerOptions, TopicPartition};
 use millstream_protocol::code::ErrorCode;
 
 use crate::foreign::ask;
@@ -117,6 +119,38 @@ async fn options_change_one_by_one() {
     assert_eq!((after[0].value.as_deref(), after[1].source), (Some("compact"), ConfigSource::StaticBroker));
     let refused = alter(vec![ConfigOp::set("retention.ms", "soon")]).await;
     assert_eq!(code(refused.get(&topic)), ErrorCode::INVALID_CONFIG);
+}
+
+/// It does not come because it is asked for again and again: `default.api.timeout.ms` is a minute.
+#[tokio::test]
+async fn a_topic_that_is_missing_is_told_before_long() {
+    let (cluster, _) = cluster!();
+    let admin = cluster.client.admin();
+    let missing = ConfigResource::topic("no-such-topic");
+    let change = [(missing.clone(), vec![ConfigOp::set("retention.ms", "5000")])];
+    let target = TopicPartition::new("no-such-topic", 0);
+    let group = cluster.name("of-nothing");
+    let commit = OffsetCommit {
+        topic: target.topic.clone(),
+        partition: 0,
+        offset: 1,
+        leader_epoch: -1,
+        metadata: String::new(),
+    };
+    let asked = async {
+        let altered = admin.alter_configs(&change, false).await.expect("asked");
+        let described = admin.describe_configs(std::slice::from_ref(&missing), &DescribeConfigs::default()).await;
+        let committed = admin.alter_group_offsets(&group, &[commit]).await.expect("asked");
+        let moved = admin.alter_reassignments(&[(target.clone(), Some(vec![1]))]).await.expect("asked");
+        [
+            code(altered.get(&missing)),
+            code(described.expect("asked").get(&missing)),
+            code(committed.get(&target)),
+            code(moved.get(&target)),
+        ]
+    };
+    let told = tokio::time::timeout(Duration::from_secs(20), asked).await.expect("before long");
+    assert_eq!(told, [ErrorCode::UNKNOWN_TOPIC_OR_PARTITION; 4]);
 }
 
 #[tokio::test]
