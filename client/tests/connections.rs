@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use common::Cluster;
+use millstream_client::admin::{ConfigResource, DescribeConfigs};
 use millstream_client::{
     Address, Client, Config, Connect, Connecting, ConnectionError, Error, Foundations, NewTopic, OffsetSpec,
     TopicPartition,
@@ -25,6 +26,31 @@ async fn silent() -> (TcpListener, String) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("its address").to_string();
     (listener, address)
+}
+
+/// `default.api.timeout.ms` bounds a call also where `request.timeout.ms`, 30 s, lets one request wait for longer.
+#[tokio::test]
+async fn a_call_ends_in_its_time_although_nobody_answers() {
+    let (cluster, faults) = Cluster::faulty(1, 1).await;
+    let topic = cluster.topic("silent", 1).await;
+    let mut config = cluster.config.clone();
+    config.set("default.api.timeout.ms", "500").expect("an option");
+    let client = Client::connect(config, Foundations::default()).await.expect("connected");
+    client.topic(&topic).await.expect("it is there");
+    faults.silent.store(true, Ordering::Relaxed);
+    let (admin, target) = (client.admin(), TopicPartition::new(topic.as_str(), 0));
+    let resource = ConfigResource::topic(&topic);
+    let calls = async {
+        let listed = client.list_offsets(&[(target.clone(), OffsetSpec::Latest)]).await;
+        let committed = client.committed_offsets("a-group", &[target]).await;
+        let described = admin.describe_configs(&[resource], &DescribeConfigs::default()).await.expect("asked");
+        [listed.map(drop), committed.map(drop), described.all().map(drop)]
+    };
+    for told in tokio::time::timeout(Duration::from_secs(10), calls).await.expect("half a second each") {
+        let error = told.expect_err("nobody answers");
+        assert!(matches!(&error, Error::Timeout { timeout_ms: 500, .. }), "{error}");
+        assert_eq!(error.to_string().matches("was not done within").count(), 1, "{error}");
+    }
 }
 
 /// Calls that are dropped at any moment get no other call's answer, and no other call loses its own.

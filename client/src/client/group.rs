@@ -31,8 +31,9 @@ impl Client {
         if offsets.is_empty() {
             return Ok(());
         }
+        offsets::check(offsets)?;
         let mut retry = self.retry(format!("committing offsets of group {group:?}"));
-        while let Err(error) = self.commit_once(group, offsets).await {
+        while let Err(error) = retry.bound(self.commit_once(group, offsets)).await {
             self.forget_coordinator(Kind::Group, group);
             retry.pause(error).await?;
         }
@@ -54,7 +55,7 @@ impl Client {
         }
         let mut retry = self.retry(format!("reading offsets of group {group:?}"));
         loop {
-            match self.fetch_offsets(group, None, partitions).await {
+            match retry.bound(self.fetch_offsets(group, None, partitions)).await {
                 Ok((committed, _)) => return Ok(committed),
                 Err(error) => self.mend_offsets(group, &mut retry, error, partitions.iter()).await?,
             }

@@ -45,7 +45,7 @@ impl Client {
         let mut found = HashMap::with_capacity(open.len());
         let mut retry = self.retry("listing offsets");
         loop {
-            let outcome = self.look_up_once(&open, &mut found).await;
+            let outcome = retry.bound(self.look_up_once(&open, &mut found)).await;
             open.retain(|(target, _)| !found.contains_key(target));
             match outcome {
                 Ok(()) if open.is_empty() => return Ok(found),

@@ -25,6 +25,19 @@ impl Retry {
         Self { what, timeout_ms, started_ms, failures: 0, backoff, random: Random::new(clock::seed()), context }
     }
 
+    /// Lets an attempt take no longer than the call may. What was asked may still be done.
+    pub(crate) async fn bound<T>(&self, attempt: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+        let deadline_ms = self.started_ms.saturating_add(self.timeout_ms);
+        tokio::select! {
+            outcome = attempt => outcome,
+            () = self.context.clock.sleep_until(Some(deadline_ms)) => Err(self.over(None)),
+        }
+    }
+
+    fn over(&self, cause: Option<Arc<Error>>) -> Error {
+        Error::Timeout { what: self.what.clone(), timeout_ms: self.timeout_ms, cause }
+    }
+
     /// Waits before the next attempt; gives the error back when there is to be none.
     pub(crate) async fn pause(&mut self, error: Error) -> Result<(), Error> {
         match error.is_retriable() {
@@ -47,8 +60,8 @@ impl Retry {
         let delay_ms = self.backoff.delay_ms(self.failures, self.random.next_u64());
         let resume_ms = self.context.clock.now_ms().saturating_add(delay_ms);
         if resume_ms >= self.started_ms.saturating_add(self.timeout_ms) {
-            let (what, timeout_ms) = (self.what.clone(), self.timeout_ms);
-            return Err(Error::Timeout { what, timeout_ms, cause: Some(Arc::new(error)) });
+            let is_told = matches!(&error, Error::Timeout { what, .. } if *what == self.what);
+            return Err(if is_told { error } else { self.over(Some(Arc::new(error))) });
         }
         self.context.metrics.add(names::RETRIES, &[], 1);
         tracing::debug!(attempt = self.failures, "{} failed, trying again: {error}", self.what);
