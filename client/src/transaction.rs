@@ -7,6 +7,7 @@ use millstream_protocol::records::SealedBatch;
 
 use crate::client::Client;
 use crate::config::ProducerOptions;
+use crate::core::offsets::check;
 use crate::core::transaction::{Ending, Phase, Protocol, Settings, Transaction};
 use crate::delivery::Delivery;
 use crate::error::Error;
@@ -121,8 +122,10 @@ impl TransactionalProducer {
     /// # Errors
     ///
     /// [`Error::MustAbort`] when the group's coordinator refuses, for instance because of a new generation;
-    /// [`Error::Misuse`] when no transaction is open; [`Error::Timeout`] after `default.api.timeout.ms`: abort then.
+    /// [`Error::Misuse`] when no transaction is open, or an offset is negative; [`Error::Timeout`] after
+    /// `default.api.timeout.ms`: abort then.
     pub async fn send_offsets(&self, offsets: &[OffsetCommit], group: &GroupMetadata) -> Result<(), Error> {
+        check(offsets)?;
         self.producer.order(|core| match core.transaction_mut() {
             Some(transaction) => transaction.send_offsets(offsets.to_vec(), group.clone()),
             None => Err(Error::Closed),

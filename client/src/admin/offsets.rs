@@ -42,6 +42,10 @@ impl Admin {
 
     /// Sets offsets of a group from outside. A partition of a group that has members is refused with
     /// `UNKNOWN_MEMBER_ID`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Misuse`] for a negative offset.
     pub async fn alter_group_offsets(
         &self,
         group: &str,

@@ -26,7 +26,7 @@ impl Client {
     /// # Errors
     ///
     /// [`Error::Broker`] names the partition that was refused, for instance with `UNKNOWN_MEMBER_ID` when the group
-    /// has live members; [`Error::Timeout`] after `default.api.timeout.ms`.
+    /// has live members; [`Error::Misuse`] a negative offset; [`Error::Timeout`] after `default.api.timeout.ms`.
     pub async fn commit_offsets(&self, group: &str, offsets: &[OffsetCommit]) -> Result<(), Error> {
         if offsets.is_empty() {
             return Ok(());

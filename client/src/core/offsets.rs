@@ -14,12 +14,27 @@ use millstream_protocol::messages::{
 use millstream_protocol::uuid::Uuid;
 
 pub use self::ids::{TopicIds, last_commit_version};
+use crate::error::Error;
 use crate::types::{CommittedOffset, OffsetCommit, TopicPartition};
 
 /// The last versions that name topics by name.
 pub const LAST_COMMIT_VERSION_BY_NAME: i16 = 9;
 /// See [`LAST_COMMIT_VERSION_BY_NAME`].
 pub const LAST_FETCH_VERSION_BY_NAME: i16 = 9;
+
+/// That no offset is negative: a broker takes it, and has none committed from then on.
+///
+/// # Errors
+///
+/// [`Error::Misuse`] names the first that is.
+pub fn check(offsets: &[OffsetCommit]) -> Result<(), Error> {
+    match offsets.iter().find(|commit| commit.offset < 0) {
+        None => Ok(()),
+        Some(OffsetCommit { topic, partition, offset, .. }) => {
+            Err(Error::Misuse(format!("offset {offset} of {topic}[{partition}] cannot be committed: it is negative")))
+        }
+    }
+}
 
 /// A commit from outside of any generation, as a simple consumer makes it.
 pub fn commit_request(group: &str, offsets: &[OffsetCommit]) -> OffsetCommitRequest {

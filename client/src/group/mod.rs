@@ -24,6 +24,7 @@ use crate::client::Client;
 use crate::config::{GroupOptions, GroupProtocol};
 use crate::consumer::BatchConsumer;
 use crate::core::group::{Action, Classic, Event, Kind, Membership, Modern, Subscribed};
+use crate::core::offsets::check;
 use crate::error::Error;
 use crate::io::clock;
 use crate::metrics::names;
@@ -300,12 +301,13 @@ impl<F: Face> GroupConsumer<F> {
     ///
     /// # Errors
     ///
-    /// [`Error::Misuse`] for a partition that is not assigned to the member; [`Error::Broker`] when the coordinator
+    /// [`Error::Misuse`] for a partition that is not assigned to the member, or a negative offset; [`Error::Broker`] when the coordinator
     /// refuses, for instance with `UNKNOWN_MEMBER_ID` or `ILLEGAL_GENERATION` when the member is not in the group any
     /// more; [`Error::TopicRecreated`] when the topic that was read is gone and another one has its name, in which the
-    /// offset would mean nothing (found out since Kafka 4.1), and [`Error::UnknownTopic`]; [`Error::Timeout`] after
+    /// offset would mean nothing (found out since Kafka 4.2), and [`Error::UnknownTopic`]; [`Error::Timeout`] after
     /// `default.api.timeout.ms`.
     pub async fn commit_offsets(&self, offsets: &[OffsetCommit]) -> Result<(), Error> {
+        check(offsets)?;
         commit::commit(self.shared.clone(), self.identified(offsets.to_vec())).await
     }
 

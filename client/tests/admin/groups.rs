@@ -75,6 +75,8 @@ async fn offsets_of_groups_are_set_told_and_forgotten() {
         metadata: "by hand".to_owned(),
     };
     admin.alter_group_offsets(&group, &[commit(0, 11), commit(1, 12)]).await.expect("asked").all().expect("altered");
+    let none = admin.alter_group_offsets(&group, &[commit(0, -7)]).await.expect_err("brokers would forget the offset");
+    assert!(matches!(&none, Error::Misuse(text) if text.contains("offset -7 of")), "{none}");
     if let Some(seen) = ask(bootstrap, &["offsets", &group]) {
         assert_eq!(seen, serde_json::json!({format!("{topic}[0]"): 11, format!("{topic}[1]"): 12}));
         ask(bootstrap, &["commit", &group, &topic, "5"]);
