@@ -37,6 +37,11 @@ macro_rules! codes {
                     _ => Self::Unknown,
                 }
             }
+
+            /// Whether it is one in particular: not unknown, nor what only filters have.
+            fn is_one(self) -> bool {
+                !matches!(self.to_string().as_str(), "unknown" | "any" | "match")
+            }
         }
 
         impl fmt::Display for $name {
@@ -190,6 +195,19 @@ impl AclBinding {
     }
 }
 
+impl AclBinding {
+    /// Brokers answer what is wrong here by an error without words, or not at all.
+    fn check(&self) -> Result<(), Error> {
+        let is_one = self.resource.is_one() && self.operation.is_one() && self.permission.is_one();
+        let reason = match self.principal.split_once(':') {
+            None | Some(("", _)) => "the principal needs a type before it, such as `User:ann`",
+            Some(_) if !is_one || !self.pattern.is_one() => "`any`, `match` and `unknown` are no rule",
+            Some(_) => return Ok(()),
+        };
+        Err(Error::Misuse(format!("the rule \"{self}\" cannot be made: {reason}")))
+    }
+}
+
 impl fmt::Display for AclBinding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let may = if self.permission == AclPermission::Deny { "may not" } else { "may" };
@@ -232,12 +250,29 @@ impl Default for AclFilter {
     }
 }
 
+impl AclFilter {
+    fn check(&self) -> Result<(), Error> {
+        let is_known = self.resource != AclResource::Unknown && self.pattern != PatternType::Unknown;
+        match is_known && self.operation != AclOperation::Unknown && self.permission != AclPermission::Unknown {
+            true => Ok(()),
+            false => {
+                Err(Error::Misuse("a filter of ACLs cannot ask for what is unknown; `Any` matches all".to_owned()))
+            }
+        }
+    }
+}
+
 /// The rules that a filter deleted, and those it matched that could not be.
 pub type DeletedAcls = Vec<(AclBinding, Result<(), Error>)>;
 
 impl Admin {
     /// Adds rules. One that is there already is no error.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Misuse`] for a rule with what only filters have, or whose principal has no type.
     pub async fn create_acls(&self, rules: &[AclBinding]) -> Result<Outcomes<AclBinding, ()>, Error> {
+        rules.iter().try_for_each(AclBinding::check)?;
         let build = |rules: &[AclBinding], _| CreateAclsRequest {
             creations: rules.iter().map(creation).collect(),
             ..Default::default()
@@ -255,7 +290,12 @@ impl Admin {
     }
 
     /// The rules that match, in order.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Misuse`] for a filter with something [unknown](AclOperation::Unknown), at which brokers hang up.
     pub async fn describe_acls(&self, filter: &AclFilter) -> Result<Vec<AclBinding>, Error> {
+        filter.check()?;
         let filter = filter.clone();
         let build = move |version| DescribeAclsRequest {
             resource_type_filter: filter.resource.code(),
@@ -288,7 +328,12 @@ impl Admin {
     }
 
     /// Deletes the rules that match each filter, and tells them.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Admin::describe_acls`].
     pub async fn delete_acls(&self, filters: &[AclFilter]) -> Result<Outcomes<AclFilter, DeletedAcls>, Error> {
+        filters.iter().try_for_each(AclFilter::check)?;
         let build = |filters: &[AclFilter], version| DeleteAclsRequest {
             filters: filters.iter().map(|filter| deletion(filter, version)).collect(),
             ..Default::default()

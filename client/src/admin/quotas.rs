@@ -1,6 +1,7 @@
 //! Quotas of users, clients and addresses (KIP-546).
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use millstream_protocol::api::ApiKey;
 use millstream_protocol::messages::alter_client_quotas_request::{EntityData, EntryData, OpData};
@@ -17,7 +18,7 @@ use crate::error::Error;
 /// ```
 /// use millstream_client::admin::QuotaEntity;
 /// let ann_anywhere = QuotaEntity::default().with("user", Some("ann")).with("client-id", None);
-/// assert_eq!(ann_anywhere.0["user"].as_deref(), Some("ann"));
+/// assert_eq!(ann_anywhere.to_string(), "any client-id, user \"ann\"");
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct QuotaEntity(pub BTreeMap<String, Option<String>>);
@@ -27,6 +28,19 @@ impl QuotaEntity {
     pub fn with(mut self, kind: impl Into<String>, name: Option<&str>) -> Self {
         self.0.insert(kind.into(), name.map(str::to_owned));
         self
+    }
+}
+
+impl fmt::Display for QuotaEntity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, (kind, name)) in self.0.iter().enumerate() {
+            let separator = if at == 0 { "" } else { ", " };
+            match name {
+                Some(name) => write!(f, "{separator}{kind} {name:?}")?,
+                None => write!(f, "{separator}any {kind}")?,
+            }
+        }
+        Ok(())
     }
 }
 
@@ -95,11 +109,21 @@ impl Admin {
     }
 
     /// Changes quotas (Kafka 2.6), or with `validate_only` finds out whether it could be done.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Misuse`] for a value that is no number, which brokers would take.
     pub async fn alter_quotas(
         &self,
         changes: &[(QuotaEntity, Vec<QuotaOp>)],
         validate_only: bool,
     ) -> Result<Outcomes<QuotaEntity, ()>, Error> {
+        for (entity, ops) in changes {
+            let is_no_number = |op: &QuotaOp| matches!(op, QuotaOp::Set(_, value) if !value.is_finite());
+            if ops.iter().any(is_no_number) {
+                return Err(Error::Misuse(format!("the quota of {entity} must be a number")));
+            }
+        }
         let entities = changes.iter().map(|(entity, _)| entity.clone()).collect();
         let changes = changes.to_vec();
         let build = move |open: &[QuotaEntity], _| AlterClientQuotasRequest {
@@ -111,7 +135,7 @@ impl Admin {
             let outcome = |entry: answer::EntryData| {
                 let parts = entry.entity.into_iter().map(|part| (part.entity_type, part.entity_name));
                 let entity = QuotaEntity(parts.collect());
-                let subject = format!("the quota of {:?}", entity.0);
+                let subject = format!("the quota of {entity}");
                 (entity, checked(ApiKey::AlterClientQuotas, entry.error_code, subject, entry.error_message))
             };
             response.entries.into_iter().map(outcome).collect()

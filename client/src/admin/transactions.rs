@@ -3,7 +3,9 @@
 use millstream_protocol::api::ApiKey;
 use millstream_protocol::messages::describe_transactions_response::TransactionState;
 use millstream_protocol::messages::write_txn_markers_request::{WritableTxnMarker, WritableTxnMarkerTopic};
-use millstream_protocol::messages::{DescribeTransactionsRequest, ListTransactionsRequest, WriteTxnMarkersRequest};
+use millstream_protocol::messages::{
+    DescribeTransactionsRequest, ListTransactionsRequest, ListTransactionsResponse, WriteTxnMarkersRequest,
+};
 
 use super::groups::owned;
 use super::routes::{Place, Question};
@@ -38,7 +40,7 @@ pub struct TransactionListing {
 /// A transactional id as its coordinator knows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TransactionDescription {
-    /// The broker that coordinates it is not told; its state, in Kafka's words.
+    /// Its state, in Kafka's words.
     pub state: String,
     /// The producer's id.
     pub producer_id: i64,
@@ -67,6 +69,11 @@ pub struct HangingTransaction {
 
 impl Admin {
     /// The transactional ids of the whole cluster: every broker is asked for those it coordinates (Kafka 3.0).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Misuse`] for a state that the brokers do not know; any broker that cannot be asked makes the list
+    /// incomplete, and is an error.
     pub async fn list_transactions(&self, filter: &TransactionFilter) -> Result<Vec<TransactionListing>, Error> {
         self.client.metadata().refresh(Some(&[]), false).await?;
         let nodes: Vec<i32> = self.client.cluster().brokers().map(|(node, _)| node).collect();
@@ -84,14 +91,7 @@ impl Admin {
             ..Default::default()
         };
         let question = Question::new("listing transactions", build, |response, asked: &[i32]| {
-            let listed = checked(ApiKey::ListTransactions, response.error_code, "transactions", None).map(|()| {
-                let listed = response.transaction_states.into_iter().map(|transaction| TransactionListing {
-                    transactional_id: transaction.transactional_id,
-                    producer_id: transaction.producer_id,
-                    state: transaction.transaction_state,
-                });
-                listed.collect::<Vec<_>>()
-            });
+            let listed = listed(response);
             asked.iter().map(|node| (*node, listed.clone())).collect()
         });
         let lists = self.ask(nodes, question.since(min_version).at(|node| Place::Node(*node))).await?.all()?;

@@ -136,6 +136,9 @@ async fn open_transactions_are_found_and_hanging_ones_aborted() {
     let ongoing = TransactionFilter { states: vec!["Ongoing".to_owned()], ..TransactionFilter::default() };
     let listed = admin.list_transactions(&ongoing).await.expect("listed");
     let listed = listed.iter().find(|listed| listed.transactional_id == id).expect("it is under way");
+    let mistyped = TransactionFilter { states: vec!["ongoing".to_owned()], ..TransactionFilter::default() };
+    let refused = admin.list_transactions(&mistyped).await.expect_err("there is no such state");
+    assert!(matches!(&refused, Error::Misuse(text) if text.contains("called ongoing")), "{refused}");
     let described = admin.describe_transactions(&[&id, "no-such-id"]).await.expect("asked");
     let open = described.get(&id).expect("an outcome").as_ref().expect("described");
     let target = TopicPartition::new(topic.as_str(), 0);

@@ -20,6 +20,17 @@ async fn acls_are_as_others_see_them() {
     assert!(matches!(created.get(&rule), Some(Ok(()))), "{created:?}");
     assert!(matches!(created.get(&senseless), Some(Err(Error::Broker { .. }))), "{created:?}");
     let of = |name: &str| AclFilter { name: Some(name.to_owned()), ..AclFilter::default() };
+    // What brokers answer with an error without words, or not at all.
+    let (nobody, anything) = (
+        AclBinding { principal: "ann".to_owned(), ..rule.clone() },
+        AclBinding { operation: AclOperation::Any, ..rule.clone() },
+    );
+    for wrong in [nobody, anything] {
+        let refused = admin.create_acls(&[wrong]).await.expect_err("it is no rule");
+        assert!(matches!(&refused, Error::Misuse(text) if text.contains("cannot be made")), "{refused}");
+    }
+    let unknown = AclFilter { operation: AclOperation::Unknown, ..AclFilter::default() };
+    assert!(matches!(admin.describe_acls(&unknown).await, Err(Error::Misuse(_))));
     until(async || admin.describe_acls(&of(&ours)).await.expect("described") == [rule.clone()]).await;
     if let Some(seen) = ask(bootstrap, &["acls"]) {
         let expected = serde_json::json!(["TOPIC", ours, "LITERAL", "User:ann", "*", "WRITE", "ALLOW"]);
@@ -44,7 +55,11 @@ async fn quotas_are_set_and_removed() {
     let wrong = QuotaEntity::default().with("planet", Some("mars"));
     let changes = [(ann.clone(), set(1024.0)), (anywhere.clone(), set(2048.0))];
     admin.alter_quotas(&changes, false).await.expect("asked").all().expect("altered");
-    assert!(admin.alter_quotas(&[(wrong, set(1.0))], false).await.expect("asked").all().is_err());
+    let refused = admin.alter_quotas(&[(wrong, set(1.0))], false).await.expect("asked").all().expect_err("no planets");
+    assert!(refused.to_string().contains("the quota of planet \"mars\""), "{refused}");
+    let no_number =
+        admin.alter_quotas(&[(ann.clone(), set(f64::NAN))], false).await.expect_err("brokers would take it");
+    assert!(matches!(no_number, Error::Misuse(_)), "{no_number}");
 
     let of = async |parts: Vec<(&str, QuotaMatch)>, strict| {
         let parts = parts.into_iter().map(|(kind, part)| (kind.to_owned(), part)).collect();
