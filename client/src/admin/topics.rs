@@ -1,6 +1,6 @@
 //! Topics: created, deleted, described.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -252,14 +252,12 @@ impl Admin {
     /// clusters before Kafka 3.8.
     pub async fn describe_topics(&self, names: &[&str]) -> Result<Outcomes<String, TopicDescription>, Error> {
         let mut found: BTreeMap<String, Result<TopicDescription, Error>> = BTreeMap::new();
-        let mut names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
         // The broker answers in the order of the names, and its cursor counts on that.
-        names.sort_unstable();
-        names.dedup();
+        let sorted: BTreeSet<&str> = names.iter().copied().collect();
         let mut cursor: Option<Cursor> = None;
         for _ in 0..MAX_PAGES {
             let from = cursor.as_ref().map_or("", |cursor| cursor.topic_name.as_str());
-            let rest: Vec<String> = names.iter().filter(|name| name.as_str() >= from).cloned().collect();
+            let rest: Vec<String> = sorted.range(from..).map(|name| (*name).to_owned()).collect();
             if rest.is_empty() {
                 break;
             }
@@ -273,7 +271,8 @@ impl Admin {
                 None => break,
             }
         }
-        Ok(Outcomes::from(found.into_iter().collect::<Vec<_>>()))
+        let as_asked = names.iter().filter_map(|name| found.remove_entry(*name));
+        Ok(Outcomes::from(as_asked.collect::<Vec<_>>()))
     }
 
     async fn topics_page(

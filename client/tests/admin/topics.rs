@@ -52,7 +52,8 @@ async fn replicas_go_where_they_are_told_and_partitions_are_added() {
     admin.create_topics_with(&[NewTopic::new(&name, -1)], &placed).await.expect("asked").all().expect("created");
     admin.create_partitions(&[NewPartitions::total(&name, 5)], false).await.expect("asked").all().expect("added");
     until(async || admin.describe_topic(&name).await.expect("it is there").partitions.len() == 5).await;
-    let described = admin.describe_topics(&[&name, "no-such-topic"]).await.expect("asked");
+    let described = admin.describe_topics(&[&name, "no-such-topic", &name]).await.expect("asked");
+    assert_eq!(described.iter().map(|(asked, _)| asked.as_str()).collect::<Vec<_>>(), [&name, "no-such-topic"]);
     let topic = described.get(&name).expect("an outcome").as_ref().expect("described");
     assert_eq!(topic.partitions.iter().map(|p| p.partition).collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
     assert!(topic.partitions.iter().all(|p| p.replicas == [1] && p.isr == [1] && p.offline.is_empty()));
