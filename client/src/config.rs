@@ -122,6 +122,8 @@ pub struct Config {
     pub(crate) security: SecurityOptions,
     pub(crate) consumer: ConsumerOptions,
     pub(crate) producer: ProducerOptions,
+    /// `enable.idempotence=true` was given: then it is not left out for the sake of another option.
+    wants_idempotence: bool,
     group: GivenGroup,
     share: GivenShare,
     /// `compression.CODEC.level`: each counts when that codec is chosen.
@@ -248,6 +250,7 @@ impl Config {
             security: SecurityOptions::default(),
             consumer: ConsumerOptions::default(),
             producer: ProducerOptions::default(),
+            wants_idempotence: false,
             group: GivenGroup::default(),
             share: GivenShare::default(),
             codec_levels: Vec::new(),
@@ -421,7 +424,7 @@ fn parse_bootstrap(text: &str) -> Result<Vec<Address>, ConfigError> {
         let address = Address::parse(entry).ok_or_else(|| ConfigError::Invalid {
             name: "bootstrap.servers".to_owned(),
             value: entry.to_owned(),
-            reason: "expected host:port".to_owned(),
+            reason: "expected host:port, such as localhost:9092".to_owned(),
         })?;
         if !addresses.contains(&address) {
             addresses.push(address);

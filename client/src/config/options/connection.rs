@@ -3,7 +3,7 @@
 use super::Reader::{Admin, Client, Consumer, Producer};
 use super::value::{boolean, millis, number, set};
 use super::{OptionSpec, alias, effective, harmless, refused};
-use crate::config::{RecoveryStrategy, parse_bootstrap};
+use crate::config::{ConfigError, RecoveryStrategy, parse_bootstrap};
 
 pub(super) const TABLE: &[OptionSpec] = &[
     effective(
@@ -12,7 +12,10 @@ pub(super) const TABLE: &[OptionSpec] = &[
         "",
         "the addresses to find the cluster by: `host:port`, separated by commas",
         |c, v| {
-            c.bootstrap = parse_bootstrap(v).map_err(|error| error.to_string())?;
+            c.bootstrap = parse_bootstrap(v).map_err(|error| match error {
+                ConfigError::Invalid { reason, .. } => reason,
+                other => other.to_string(),
+            })?;
             c.bootstrap_error = None;
             Ok(())
         },

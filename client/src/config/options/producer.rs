@@ -20,7 +20,7 @@ pub(super) const TABLE: &[OptionSpec] = &[
                 _ => return Err("expected all, 1 or 0".to_owned()),
             };
             // Java turns idempotence off when only acks is given, and so does this.
-            c.producer.idempotent &= c.producer.acks == Acks::All;
+            c.producer.idempotent &= c.producer.acks == Acks::All || c.wants_idempotence;
             Ok(())
         },
     ),
@@ -58,7 +58,11 @@ pub(super) const TABLE: &[OptionSpec] = &[
         "enable.idempotence",
         "true",
         "whether each batch is written once and in order, whatever is sent again (needs `acks=all`)",
-        |c, v| set(&mut c.producer.idempotent, boolean(v)),
+        |c, v| {
+            c.producer.idempotent = boolean(v)?;
+            c.wants_idempotence = c.producer.idempotent;
+            Ok(())
+        },
     ),
     effective(Producer, "linger.ms", "5", "how long records wait for others", |c, v| {
         // librdkafka takes fractions.

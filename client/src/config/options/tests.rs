@@ -92,12 +92,35 @@ fn what_is_refused_names_the_way_out_and_its_default_passes() {
 fn values_are_checked_and_harmless_options_noted() {
     assert_eq!(with("acks", "2").expect_err("2").to_string(), "client option acks = \"2\": expected all, 1 or 0");
     assert!(with("fetch.min.bytes", "-1").is_err());
+    let address = with("bootstrap.servers", "kafka").expect_err("no port").to_string();
+    assert_eq!(address, "client option bootstrap.servers = \"kafka\": expected host:port, such as localhost:9092");
     let config = with("retries", "5").expect("harmless");
     let note = "retries has no effect: delivery.timeout.ms and default.api.timeout.ms bound the retries";
     assert_eq!(config.notes(), [note]);
     assert!(!with("acks", "1").expect("fine").producer().idempotent);
     let config = with("queue.buffering.max.ms", "7").expect("an alias");
     assert_eq!((config.producer().linger_ms, &*config.notes()[0]), (7, "queue.buffering.max.ms is read as linger.ms"));
+}
+
+#[test]
+fn booleans_are_read_as_java_and_librdkafka_read_them() {
+    for (value, expected) in [("TRUE", true), ("True", true), ("1", true), ("FALSE", false), ("f", false)] {
+        assert_eq!(with("check.crcs", value).expect(value).consumer().check_crcs, expected, "{value}");
+    }
+    assert!(with("check.crcs", "yes").is_err());
+}
+
+/// Whichever is given first.
+#[test]
+fn idempotence_that_is_asked_for_is_not_left_out_silently() {
+    let (idempotent, acks) = (("enable.idempotence", "true"), ("acks", "1"));
+    for given in [[idempotent, acks], [acks, idempotent]] {
+        let given = given.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let error = Config::from_properties(given).expect_err("they contradict each other");
+        assert_eq!(error.to_string(), "client option enable.idempotence = \"true\": needs acks=all");
+    }
+    let off = [("enable.idempotence", "false"), acks].map(|(name, value)| (name.to_owned(), value.to_owned()));
+    assert!(!Config::from_properties(off).expect("they fit").producer().idempotent);
 }
 
 #[test]

@@ -11,10 +11,11 @@ pub(super) fn set<T>(field: &mut T, value: Result<T, String>) -> Result<(), Stri
     Ok(())
 }
 
+/// In any case, as Java reads it; librdkafka has the short forms, too.
 pub(super) fn boolean(value: &str) -> Result<bool, String> {
-    match value {
-        "true" => Ok(true),
-        "false" => Ok(false),
+    match &*value.to_ascii_lowercase() {
+        "true" | "t" | "1" => Ok(true),
+        "false" | "f" | "0" => Ok(false),
         _ => Err("expected true or false".to_owned()),
     }
 }
