@@ -333,6 +333,10 @@ async fn a_token_endpoint_that_refuses_is_told_from_one_that_is_away() {
     assert!(endpoint.asked().is_empty());
     let plain = connect(kafka, "sasl-ssl", &oauth("http://localhost/token", &ca)).await.expect_err("not in the clear");
     assert!(plain.to_string().contains("expected an https URL"), "{plain}");
+    for url in ["https://mill:hunter2@localhost/token", "https://mill:hunter2@local host/token"] {
+        let error = connect(kafka, "sasl-ssl", &oauth(url, &ca)).await.expect_err("a secret in the URL");
+        assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
+    }
 }
 
 /// KIP-368: the session is renewed on the connection that it stands on, while records go over it.

@@ -222,8 +222,11 @@ pub struct DescribeConfigs {
 /// use millstream_client::admin::ConfigOp;
 /// let changes = [ConfigOp::append("cleanup.policy", "delete"), ConfigOp::delete("retention.ms")];
 /// assert_eq!(changes[0].name(), "cleanup.policy");
+///
+/// let key = ConfigOp::set("listener.name.tls.ssl.key.password", "hunter2");
+/// assert!(!format!("{key:?}").contains("hunter2"));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ConfigOp {
     name: String,
     code: i8,
@@ -254,6 +257,19 @@ impl ConfigOp {
     /// The option.
     pub fn name(&self) -> &str {
         &self.name
+    }
+}
+
+/// What secret options are called: `ssl.key.password`, `ssl.keystore.key`, `sasl.jaas.config`, `...client.secret`.
+const SECRETS: [&str; 4] = ["password", "keystore.key", "jaas.config", "secret"];
+
+impl fmt::Debug for ConfigOp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let verb = ["set", "delete", "append", "subtract"].get(usize::try_from(self.code).unwrap_or(usize::MAX));
+        let is_secret = SECRETS.iter().any(|end| self.name.to_ascii_lowercase().ends_with(end));
+        let value = self.value.as_deref().map(|value| if is_secret { "(hidden)" } else { value });
+        let verb = verb.copied().unwrap_or_default();
+        f.debug_struct("ConfigOp").field("verb", &verb).field("name", &self.name).field("value", &value).finish()
     }
 }
 

@@ -46,19 +46,17 @@ impl TokenEndpoint {
     pub(super) fn new(security: &SecurityOptions) -> Result<Self, ConfigError> {
         let oauth = &security.sasl.oauth;
         let url = oauth.token_endpoint.as_deref().unwrap_or_default();
+        // What stands before an `@` may be a secret.
+        let shown = if url.contains('@') { "(hidden)" } else { url };
         let invalid = |reason: &str| ConfigError::Invalid {
             name: OPTION.to_owned(),
-            value: url.to_owned(),
+            value: shown.to_owned(),
             reason: reason.to_owned(),
         };
         let uri: Uri = url.parse().map_err(|_| invalid("expected a URL"))?;
         let host = uri.host().ok_or_else(|| invalid("expected a URL with a host"))?;
         if uri.authority().is_some_and(|authority| authority.as_str().contains('@')) {
-            return Err(ConfigError::Invalid {
-                name: OPTION.to_owned(),
-                value: "(hidden)".to_owned(),
-                reason: "client id and secret are options of their own".to_owned(),
-            });
+            return Err(invalid("client id and secret are options of their own"));
         }
         // The secret goes with the question, so only TLS will do.
         if uri.scheme_str() != Some("https") {
