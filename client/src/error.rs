@@ -65,7 +65,10 @@ pub enum Error {
         topic: Arc<str>,
     },
     /// The position is no longer, or not yet, in the partition's log, and `auto.offset.reset` is `none`.
-    #[error("offset {offset} of {topic}[{partition}] is out of range (the log starts at {log_start_offset})")]
+    #[error(
+        "offset {offset} of {topic}[{partition}] is out of range{}: seek to one that is there, or let auto.offset.reset \
+         say where to go on", Start(*log_start_offset)
+    )]
     OffsetOutOfRange {
         /// Topic name.
         topic: Arc<str>,
@@ -355,10 +358,19 @@ impl fmt::Display for Refusal<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(api, code, subject, message) = self;
         write!(f, "{} of {subject} failed with {}", api.name(), code.name())?;
-        match message {
+        match message.filter(|message| !message.is_empty()) {
             Some(message) => write!(f, ": {message}"),
             None => write!(f, ": {}", code.description()),
         }
+    }
+}
+
+/// Where a log starts, as far as the broker says.
+struct Start(i64);
+
+impl fmt::Display for Start {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 < 0 { Ok(()) } else { write!(f, " (the log starts at {})", self.0) }
     }
 }
 
@@ -370,5 +382,30 @@ impl fmt::Display for Because<'_> {
             Some(cause) => write!(f, " (last: {cause})"),
             None => Ok(()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_broker_leaves_out_is_not_told() {
+        let refused = |message: Option<&str>| Error::Broker {
+            api: ApiKey::FindCoordinator,
+            code: ErrorCode::GROUP_AUTHORIZATION_FAILED,
+            subject: "group \"g\"".to_owned(),
+            message: message.map(str::to_owned),
+        };
+        assert_eq!(refused(Some("")).to_string(), refused(None).to_string());
+        assert!(refused(Some("because")).to_string().ends_with("FAILED: because"));
+        let outside = |log_start_offset| Error::OffsetOutOfRange {
+            topic: "t".into(),
+            partition: 0,
+            offset: 100,
+            log_start_offset,
+        };
+        assert!(outside(7).to_string().contains("out of range (the log starts at 7): seek"), "{}", outside(7));
+        assert!(outside(-1).to_string().contains("out of range: seek"), "{}", outside(-1));
     }
 }
