@@ -18,7 +18,7 @@ use crate::format::Format;
 use crate::values::{Assignment, OffsetArg, Separator};
 
 pub(crate) use doctor::DoctorArgs;
-pub(crate) use group::{GroupAction, GroupArgs, ResetArgs, ResetTo};
+pub(crate) use group::{GroupAction, GroupArgs, GroupKind, ResetArgs, ResetTo};
 pub(crate) use topic::{AlterArgs, CreateArgs, TopicAction, TopicArgs};
 pub(crate) use wire::{DecodeArgs, RoundtripArgs, SchemaArgs, WireAction, WireArgs};
 

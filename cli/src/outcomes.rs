@@ -23,6 +23,11 @@ impl Report {
         Self { noun, json, out, failures: Vec::new() }
     }
 
+    /// Where more than a word about something is written.
+    pub(crate) fn out(&mut self) -> &mut Out {
+        &mut self.out
+    }
+
     /// Something was done.
     pub(crate) fn done(&mut self, name: &str, done: &str) -> Result<(), Failure> {
         match self.json {

@@ -84,6 +84,17 @@ fn topics_are_made_changed_and_deleted(world: &World) {
     assert!(fewer.contains("INVALID_PARTITIONS"), "{fewer}");
     assert_eq!(world.text(&["topic", "delete", "third", "nothing", "--if-exists"]).lines().count(), 2);
     assert!(world.refused(&["topic", "delete", "nothing"]).contains("\"nothing\" does not exist"));
+    let missing = world.refused(&["topic", "alter", "nothing", "-c", "retention.ms=5000"]);
+    assert!(missing.contains("The topic 'nothing' does not exist"), "{missing}");
+    // Each outcome stands beside its own topic, and one that is missing keeps none from being described.
+    let named_twice = world.run(&["topic", "delete", "nothing", "nothing", "other", "--json"]);
+    let told = json_lines(&String::from_utf8_lossy(&named_twice.stdout));
+    let told: Vec<_> = told.iter().map(|line| (line["topic"].clone(), line["result"].clone())).collect();
+    assert_eq!(told, [(json!("nothing"), json!("failed")), (json!("other"), json!("deleted"))]);
+    let some = world.run(&["topic", "describe", "nothing", "orders", "--json"]);
+    let told = json_lines(&String::from_utf8_lossy(&some.stdout));
+    assert_eq!((&told[0]["result"], &told[1]["topic"]), (&json!("failed"), &json!("orders")), "{told:?}");
+    assert_eq!((some.status.code(), told.len()), (Some(1), 2));
 }
 
 fn groups_are_reset_only_when_told_to(world: &World) {
@@ -122,6 +133,10 @@ fn groups_are_reset_only_when_told_to(world: &World) {
     assert!(beyond.contains("there is no partition 9"), "{beyond}");
     let mistyped = world.refused(&["group", "describe", "biling"]);
     assert!(mistyped.contains("did you mean \"billing\"?"), "{mistyped}");
+    let some = world.run(&["group", "describe", "biling", "billing", "--json"]);
+    let told = json_lines(&String::from_utf8_lossy(&some.stdout));
+    assert_eq!((&told[0]["result"], &told[1]["state"]), (&json!("failed"), &json!("Empty")), "{told:?}");
+    assert_eq!(world.text(&["group", "list", "--state", "empty", "--type", "Classic"]).lines().count(), 2);
     assert_eq!(world.text(&["group", "delete", "billing"]).trim(), "deleted  billing");
     assert!(world.refused(&["group", "delete", "billing"]).contains("GROUP_ID_NOT_FOUND"));
     for wrong in [

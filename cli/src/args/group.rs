@@ -1,9 +1,23 @@
 //! The definitions of `millstream group`.
 
-use clap::{ArgGroup, Args, Subcommand};
+use clap::builder::PossibleValuesParser;
+use clap::{ArgGroup, Args, Subcommand, ValueEnum};
 
 use super::ConnectionArgs;
 use crate::values::{Duration, Moment, TopicPartitions};
+
+/// The states of groups of all types, in Kafka's words.
+const STATES: [&str; 8] =
+    ["Stable", "Empty", "PreparingRebalance", "CompletingRebalance", "Assigning", "Reconciling", "NotReady", "Dead"];
+
+/// The types of groups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum GroupKind {
+    Classic,
+    Consumer,
+    Share,
+    Streams,
+}
 
 /// `millstream group`.
 #[derive(Debug, Clone, Args)]
@@ -19,12 +33,12 @@ pub(crate) enum GroupAction {
     /// Groups with their types and states
     #[command(before_help = "Example:\n  millstream group list --state Empty")]
     List {
-        /// Only groups in this state: Stable, Empty, PreparingRebalance, ... (repeatable)
-        #[arg(long, value_name = "STATE")]
+        /// Only groups in this state (repeatable)
+        #[arg(long, value_name = "STATE", value_parser = PossibleValuesParser::new(STATES), ignore_case = true)]
         state: Vec<String>,
-        /// Only groups of this type: classic, consumer, share, streams (repeatable)
-        #[arg(long = "type", value_name = "TYPE")]
-        kind: Vec<String>,
+        /// Only groups of this type (repeatable)
+        #[arg(long = "type", value_name = "TYPE", ignore_case = true)]
+        kind: Vec<GroupKind>,
         /// How to reach the brokers.
         #[command(flatten)]
         connection: ConnectionArgs,

@@ -3,27 +3,42 @@
 use std::collections::{BTreeMap, HashMap};
 
 use millstream_client::admin::{
-    Admin, ClassicMember, ConsumerMember, GroupListing, GroupType, ShareMember, StreamsMember, StreamsTasks,
+    Admin, ClassicMember, ConsumerMember, GroupFilter, GroupListing, GroupType, ShareMember, StreamsMember,
+    StreamsTasks,
 };
 use millstream_client::{Client, Error, OffsetSpec, TopicPartition};
 use serde_json::{Value, json};
 
-use super::find;
 use crate::errors::Failure;
-use crate::output::{Out, finish, print_json, print_table, stdout};
+use crate::outcomes::Report;
+use crate::output::{Out, print_json, print_table, stdout};
 
 /// Describes groups one after the other.
 pub(super) async fn describe(client: &Client, groups: &[String], json: bool) -> Result<(), Failure> {
-    let mut out = stdout();
+    let admin = client.admin();
+    let all = admin.list_groups(&GroupFilter::default()).await.map_err(|error| Failure::client(&error))?;
+    let mut report = Report::new("group", json, stdout());
     for name in groups {
-        let listed = find(client, name).await?;
-        let group = Described::fetch(&client.admin(), &listed).await.map_err(|error| Failure::client(&error))?;
-        match json {
-            true => print_json(&mut out, &group.to_json())?,
-            false => group.print(&mut out)?,
+        let Some(listed) = all.iter().find(|listed| listed.group == *name) else {
+            report.failed(name, missing(name, &all))?;
+            continue;
+        };
+        match Described::fetch(&admin, listed).await {
+            Ok(group) if json => print_json(report.out(), &group.to_json())?,
+            Ok(group) => group.print(report.out())?,
+            Err(error @ Error::Broker { .. }) => report.failed(name, error)?,
+            Err(error) => return Err(Failure::client(&error)),
         }
     }
-    finish(out)
+    report.finish()
+}
+
+/// That a group is not there, and which one may be meant.
+fn missing(name: &str, all: &[GroupListing]) -> String {
+    let near = all.iter().map(|listed| (strsim::jaro_winkler(&listed.group, name), &listed.group));
+    let near = near.filter(|(similarity, _)| *similarity > 0.85).max_by(|(a, _), (b, _)| a.total_cmp(b));
+    let hint = near.map(|(_, near)| format!(" (did you mean {near:?}?)")).unwrap_or_default();
+    format!("group {name:?} does not exist{hint}")
 }
 
 /// A group of any type.

@@ -8,7 +8,7 @@ use millstream_client::admin::{GroupFilter, GroupListing, GroupType};
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
-use crate::args::{ConnectionArgs, GroupAction};
+use crate::args::{ConnectionArgs, GroupAction, GroupKind};
 use crate::connection::{connect, options};
 use crate::errors::Failure;
 use crate::outcomes::Report;
@@ -16,9 +16,6 @@ use crate::output::{Voice, finish, print_json, print_table, stdout};
 
 /// Does what the subcommand says.
 pub(crate) async fn run(action: &GroupAction, stop: &CancellationToken, voice: Voice) -> Result<(), Failure> {
-    if let GroupAction::List { kind, .. } = action {
-        kind.iter().try_for_each(|name| known_type(name).map(drop))?;
-    }
     let client = connect(options(connection(action))?, stop, voice).await?;
     let work = async {
         match action {
@@ -45,18 +42,19 @@ fn connection(action: &GroupAction) -> &ConnectionArgs {
     }
 }
 
-fn known_type(name: &str) -> Result<GroupType, Failure> {
-    match name {
-        "classic" => Ok(GroupType::Classic),
-        "consumer" => Ok(GroupType::Consumer),
-        "share" => Ok(GroupType::Share),
-        "streams" => Ok(GroupType::Streams),
-        _ => Err(Failure::Usage(format!("there is no group type {name:?}: classic, consumer, share and streams are"))),
+impl From<GroupKind> for GroupType {
+    fn from(kind: GroupKind) -> Self {
+        match kind {
+            GroupKind::Classic => Self::Classic,
+            GroupKind::Consumer => Self::Consumer,
+            GroupKind::Share => Self::Share,
+            GroupKind::Streams => Self::Streams,
+        }
     }
 }
 
-async fn list(client: &Client, states: &[String], types: &[String], json: bool) -> Result<(), Failure> {
-    let types = types.iter().map(|name| known_type(name)).collect::<Result<_, _>>()?;
+async fn list(client: &Client, states: &[String], types: &[GroupKind], json: bool) -> Result<(), Failure> {
+    let types = types.iter().map(|kind| GroupType::from(*kind)).collect();
     let filter = GroupFilter { states: states.to_vec(), types };
     let groups = client.admin().list_groups(&filter).await.map_err(|error| Failure::client(&error))?;
     let mut out = stdout();
@@ -80,14 +78,4 @@ async fn delete(client: &Client, groups: &[String], json: bool) -> Result<(), Fa
     let mut report = Report::new("group", json, stdout());
     report.all(outcomes, "deleted", String::clone)?;
     report.finish()
-}
-
-/// The group as the cluster lists it, or an error that names those with similar names.
-async fn find(client: &Client, group: &str) -> Result<GroupListing, Failure> {
-    let all = client.admin().list_groups(&GroupFilter::default()).await.map_err(|error| Failure::client(&error))?;
-    let near = all.iter().map(|listed| (strsim::jaro_winkler(&listed.group, group), &listed.group));
-    let near = near.filter(|(similarity, _)| *similarity > 0.85).max_by(|(a, _), (b, _)| a.total_cmp(b));
-    let hint = near.map(|(_, name)| format!(" (did you mean {name:?}?)")).unwrap_or_default();
-    let missing = || Failure::Running(format!("group {group:?} does not exist{hint}"));
-    all.iter().find(|listed| listed.group == group).cloned().ok_or_else(missing)
 }

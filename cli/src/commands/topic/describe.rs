@@ -7,48 +7,21 @@ use millstream_client::{Client, Error, ListedOffset, OffsetSpec, PartitionInfo, 
 use serde_json::{Value, json};
 
 use crate::errors::Failure;
-use crate::output::{finish, print_json, print_table, stdout};
+use crate::outcomes::Report;
+use crate::output::{Out, print_json, print_table, stdout};
 
 /// Describes topics one after the other.
 pub(super) async fn describe(client: &Client, names: &[String], json: bool) -> Result<(), Failure> {
-    let mut out = stdout();
+    let mut report = Report::new("topic", json, stdout());
     for name in names {
-        let Described { topic, starts, ends, configs } =
-            Described::fetch(client, name).await.map_err(|error| Failure::client(&error))?;
-        let offset = |offsets: &HashMap<i32, i64>, at: &PartitionInfo| offsets.get(&at.partition).copied();
-        if json {
-            let partition = |at: &PartitionInfo| {
-                json!({"partition": at.partition, "leader": at.leader, "leader_epoch": at.leader_epoch,
-                       "replicas": at.replicas, "isr": at.isr,
-                       "start_offset": offset(&starts, at), "end_offset": offset(&ends, at)})
-            };
-            let partitions: Value = topic.partitions.iter().map(partition).collect();
-            print_json(
-                &mut out,
-                &json!({"topic": name, "id": topic.id.to_string(), "partitions": partitions, "configs": configs}),
-            )?;
-            continue;
-        }
-        let row = |at: &PartitionInfo| {
-            let or_none = |number: Option<i64>| number.map_or_else(|| "none".to_owned(), |number| number.to_string());
-            vec![
-                name.clone(),
-                at.partition.to_string(),
-                or_none(at.leader.map(i64::from)),
-                list_of(&at.replicas),
-                list_of(&at.isr),
-                or_none(offset(&starts, at)),
-                or_none(offset(&ends, at)),
-            ]
-        };
-        let rows: Vec<_> = topic.partitions.iter().map(row).collect();
-        print_table(&mut out, &["TOPIC", "PARTITION", "LEADER", "REPLICAS", "ISR", "START", "END"], &rows)?;
-        let rows: Vec<_> = configs.iter().map(|(name, value)| vec![name.clone(), value.clone()]).collect();
-        if !rows.is_empty() {
-            print_table(&mut out, &["OPTION", "VALUE"], &rows)?;
+        match Described::fetch(client, name).await {
+            Ok(topic) if json => print_json(report.out(), &topic.to_json())?,
+            Ok(topic) => topic.print(report.out())?,
+            Err(error @ (Error::UnknownTopic { .. } | Error::Broker { .. })) => report.failed(name, error)?,
+            Err(error) => return Err(Failure::client(&error)),
         }
     }
-    finish(out)
+    report.finish()
 }
 
 fn list_of(nodes: &[i32]) -> String {
@@ -76,6 +49,42 @@ impl Described {
         };
         let (starts, ends) = (offsets(OffsetSpec::Earliest).await?, offsets(OffsetSpec::Latest).await?);
         Ok(Self { topic, starts, ends, configs: set_for(client, name).await })
+    }
+
+    /// The first and the next offset of a partition.
+    fn bounds(&self, at: &PartitionInfo) -> (Option<i64>, Option<i64>) {
+        (self.starts.get(&at.partition).copied(), self.ends.get(&at.partition).copied())
+    }
+
+    fn to_json(&self) -> Value {
+        let partition = |at: &PartitionInfo| {
+            let (start, end) = self.bounds(at);
+            json!({"partition": at.partition, "leader": at.leader, "leader_epoch": at.leader_epoch,
+                   "replicas": at.replicas, "isr": at.isr, "start_offset": start, "end_offset": end})
+        };
+        let partitions: Value = self.topic.partitions.iter().map(partition).collect();
+        json!({"topic": &*self.topic.name, "id": self.topic.id.to_string(), "partitions": partitions,
+               "configs": self.configs})
+    }
+
+    fn print(&self, out: &mut Out) -> Result<(), Failure> {
+        let or_none = |number: Option<i64>| number.map_or_else(|| "none".to_owned(), |number| number.to_string());
+        let row = |at: &PartitionInfo| {
+            let (start, end) = self.bounds(at);
+            vec![
+                self.topic.name.to_string(),
+                at.partition.to_string(),
+                or_none(at.leader.map(i64::from)),
+                list_of(&at.replicas),
+                list_of(&at.isr),
+                or_none(start),
+                or_none(end),
+            ]
+        };
+        let rows: Vec<_> = self.topic.partitions.iter().map(row).collect();
+        print_table(out, &["TOPIC", "PARTITION", "LEADER", "REPLICAS", "ISR", "START", "END"], &rows)?;
+        let rows: Vec<_> = self.configs.iter().map(|(name, value)| vec![name.clone(), value.clone()]).collect();
+        if rows.is_empty() { Ok(()) } else { print_table(out, &["OPTION", "VALUE"], &rows) }
     }
 }
 

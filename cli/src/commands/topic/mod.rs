@@ -76,11 +76,12 @@ async fn delete(client: &Client, topics: &[String], if_exists: bool, json: bool)
     let names: Vec<TopicName> = topics.iter().map(|name| TopicName::Name(name.clone())).collect();
     let outcomes = client.admin().delete_topics_with(&names).await.map_err(|error| Failure::client(&error))?;
     let mut report = Report::new("topic", json, stdout());
-    for (name, outcome) in topics.iter().zip(outcomes) {
-        match outcome.1 {
-            Ok(()) => report.done(name, "deleted")?,
-            Err(Error::UnknownTopic { .. }) if if_exists => report.done(name, "missing")?,
-            Err(error) => report.failed(name, error)?,
+    for (topic, outcome) in outcomes {
+        let TopicName::Name(name) = topic else { continue };
+        match outcome {
+            Ok(()) => report.done(&name, "deleted")?,
+            Err(Error::UnknownTopic { .. }) if if_exists => report.done(&name, "missing")?,
+            Err(error) => report.failed(&name, error)?,
         }
     }
     report.finish()
