@@ -49,7 +49,12 @@ async fn no_topic(check: String, name: &str, error: &Error, client: &Client) -> 
         Error::Broker { code: ErrorCode::TOPIC_AUTHORIZATION_FAILED, .. } => {
             Finding::failed(check, "it may not even be described", grant("read or write", "topic", name))
         }
-        other => Finding::failed(check, other.to_string(), ""),
+        Error::Broker { code: ErrorCode::INVALID_TOPIC_EXCEPTION, .. } => Finding::failed(
+            check,
+            "no topic can be called so",
+            "use a name of 1 to 249 letters, digits, dots, underscores and hyphens",
+        ),
+        other => Finding::failed(check, other.to_string(), "see the broker's log"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! TLS and SASL: does the cluster let us in, as who we say we are?
 
 use millstream_client::{
-    AuthFailure, Client, Config, ConnectionError, Error, Foundations, Stage, TlsFailure, TlsFailureKind,
+    AuthFailure, Client, Config, ConfigError, ConnectionError, Error, Foundations, Stage, TlsFailure, TlsFailureKind,
 };
 
 use super::finding::Finding;
@@ -17,8 +17,10 @@ pub(super) async fn log_in(config: &Config) -> Result<(Client, Finding), Finding
 }
 
 fn explained(error: &Error) -> Finding {
-    let Error::Bootstrap { attempts } = error else {
-        return Finding::failed(CHECK, error.to_string(), "");
+    let attempts = match error {
+        Error::Bootstrap { attempts } => attempts,
+        Error::Config(wrong) => return Finding::failed(CHECK, error.to_string(), config_fix(wrong)),
+        _ => return Finding::failed(CHECK, error.to_string(), "see the broker's log for what it disliked"),
     };
     // The most telling of several: what was said, rather than that nothing was.
     let causes = attempts.iter().filter_map(|attempt| attempt.cause.as_ref());
@@ -26,6 +28,17 @@ fn explained(error: &Error) -> Finding {
         Some(cause) => Finding::failed(CHECK, cause.to_string(), fix(cause)),
         None => Finding::failed(CHECK, error.to_string(), ""),
     }
+}
+
+/// What an option names turned out to be unfit when it was looked at: a file, a URL.
+fn config_fix(error: &ConfigError) -> String {
+    let option = match error {
+        ConfigError::Unknown { name, .. } | ConfigError::Invalid { name, .. } => name.as_str(),
+        ConfigError::Unsupported { name, .. } => name.as_str(),
+        ConfigError::Tls { option, .. } => option,
+        ConfigError::NoBootstrap => "bootstrap.servers",
+    };
+    format!("correct {option}, given by -X or in the file of --config")
 }
 
 fn fix(cause: &ConnectionError) -> String {
@@ -72,10 +85,7 @@ fn tls_fix(failure: &TlsFailure) -> &'static str {
 
 fn auth_fix(failure: &AuthFailure) -> String {
     match failure {
-        AuthFailure::Refused { .. } => {
-            "check user name and password (sasl.jaas.config); the broker's log says which of them it disliked"
-                .to_owned()
-        }
+        AuthFailure::Refused { mechanism, .. } => refused_fix(mechanism).to_owned(),
         AuthFailure::MechanismNotEnabled { enabled, .. } if !enabled.is_empty() => {
             let enabled = enabled.join(", ");
             format!("set sasl.mechanism to one of {enabled}, or add yours to the broker's sasl.enabled.mechanisms")
@@ -87,7 +97,49 @@ fn auth_fix(failure: &AuthFailure) -> String {
         AuthFailure::Server { .. } => {
             "do not trust this broker: it could not prove that it knows the password; check the address".to_owned()
         }
-        AuthFailure::Credentials { .. } => "set user name and password in sasl.jaas.config".to_owned(),
+        AuthFailure::Credentials { mechanism, .. } => missing_fix(mechanism).to_owned(),
         AuthFailure::Unavailable { .. } => "try again, and check where tokens come from".to_owned(),
+    }
+}
+
+/// What to do about credentials that a broker does not let in.
+fn refused_fix(mechanism: &str) -> &'static str {
+    match mechanism {
+        "OAUTHBEARER" => {
+            "get a token that the broker trusts: its log says whether it disliked the issuer, the audience, the signature \
+             or the time"
+        }
+        "AWS_MSK_IAM" => "check the AWS key, the region, and that its policy allows kafka-cluster:Connect",
+        _ => "check user name and password (sasl.jaas.config); the broker's log says which of them it disliked",
+    }
+}
+
+/// What to do about credentials that are not there, or cannot be used.
+fn missing_fix(mechanism: &str) -> &'static str {
+    match mechanism {
+        "OAUTHBEARER" => {
+            "check where tokens come from: sasl.oauthbearer.token.endpoint.url, and the client's id and secret"
+        }
+        "AWS_MSK_IAM" => "set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_REGION in the environment",
+        _ => "set user name and password in sasl.jaas.config",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_mechanism_has_its_own_way_out() {
+        for (mechanism, refused, missing) in [
+            ("SCRAM-SHA-256", "user name and password", "sasl.jaas.config"),
+            ("OAUTHBEARER", "issuer", "sasl.oauthbearer.token.endpoint.url"),
+            ("AWS_MSK_IAM", "kafka-cluster:Connect", "AWS_REGION"),
+        ] {
+            let failure = AuthFailure::Refused { mechanism, message: String::new() };
+            assert!(auth_fix(&failure).contains(refused), "{mechanism}");
+            let failure = AuthFailure::Credentials { mechanism, reason: String::new() };
+            assert!(auth_fix(&failure).contains(missing), "{mechanism}");
+        }
     }
 }

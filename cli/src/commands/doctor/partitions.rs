@@ -19,6 +19,9 @@ pub(super) async fn check(client: &Client) -> Finding {
 }
 
 fn judge(topics: &[TopicInfo]) -> Finding {
+    if topics.is_empty() {
+        return Finding::fine(CHECK, "there is no topic, or none that this user may see");
+    }
     let offline = select(topics, |partition| partition.leader.is_none());
     if !offline.names.is_empty() {
         return Finding::failed(
@@ -103,6 +106,7 @@ mod tests {
         let behind: (Option<i32>, &[i32]) = (Some(1), &[1, 3]);
         let offline: (Option<i32>, &[i32]) = (None, &[2]);
         assert_eq!(judge(&[topic(&[whole])]).verdict, Verdict::Fine);
+        assert!(judge(&[]).found.contains("no topic"));
         let warned = judge(&[topic(&[whole, behind])]);
         assert_eq!((warned.verdict, warned.fix.as_str()), (Verdict::Warning, "see why brokers are down or behind: 2"));
         let failed = judge(&[topic(&[behind, offline, offline])]);
