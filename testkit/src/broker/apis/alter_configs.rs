@@ -14,18 +14,34 @@ const BROKER: i8 = 4;
 /// What is set for a topic, by the names of the settings.
 pub(super) type Overrides = BTreeMap<String, String>;
 
-/// Those of a request's resources that it names more than once: none of them is altered.
-pub(super) fn repeated<'a>(resources: impl Iterator<Item = (i8, &'a str)>) -> BTreeSet<(i8, String)> {
+/// A resource by its kind and its name.
+pub(super) type Target<'a> = (i8, &'a str);
+
+/// Alters each of a request's resources by `alter`, and gives for each an answer's error code and message. One that the
+/// request names more than once is not altered.
+pub(super) fn alter_each<R>(
+    resources: &[R],
+    target: impl Fn(&R) -> Target<'_>,
+    mut alter: impl FnMut(&R) -> Result<(), Refusal>,
+) -> Vec<(i16, Option<String>)> {
     let mut once = BTreeSet::new();
-    let repeats = resources.filter(|resource| !once.insert(*resource));
-    repeats.map(|(kind, name)| (kind, name.to_owned())).collect()
+    let repeated: BTreeSet<Target<'_>> = resources.iter().map(&target).filter(|target| !once.insert(*target)).collect();
+    let outcome = |resource: &R| match repeated.contains(&target(resource)) {
+        true => Err(Refusal::new(ErrorCode::INVALID_REQUEST, "Each resource must appear at most once.")),
+        false => alter(resource),
+    };
+    let answer = |altered: Result<(), Refusal>| match altered {
+        Ok(()) => (0, None),
+        Err(refusal) => (refusal.code.0, Some(refusal.message)),
+    };
+    resources.iter().map(outcome).map(answer).collect()
 }
 
 /// Alters a resource: `change` makes of what is set what is to be set. `names` are the settings that the request names.
 pub(super) fn alter(
     broker: &mut Broker,
     node: usize,
-    (kind, name): (i8, &str),
+    (kind, name): Target<'_>,
     names: &[String],
     validate_only: bool,
     change: impl FnOnce(&mut Overrides) -> Result<(), Refusal>,

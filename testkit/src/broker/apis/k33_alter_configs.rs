@@ -2,11 +2,11 @@
 
 use millstream_protocol::api::VersionRange;
 use millstream_protocol::code::ErrorCode;
-use millstream_protocol::messages::alter_configs_request::AlterableConfig;
+use millstream_protocol::messages::alter_configs_request::{AlterConfigsResource, AlterableConfig};
 use millstream_protocol::messages::alter_configs_response::AlterConfigsResourceResponse;
 use millstream_protocol::messages::{AlterConfigsRequest, AlterConfigsResponse};
 
-use super::alter_configs::{Overrides, alter, repeated};
+use super::alter_configs::{Overrides, Target, alter, alter_each};
 use super::{Answer, Caller};
 use crate::broker::Broker;
 use crate::broker::topics::Refusal;
@@ -18,34 +18,28 @@ pub(super) fn handle(
     caller: &Caller,
     request: AlterConfigsRequest,
 ) -> Answer<AlterConfigsResponse> {
-    let resources = request.resources.iter();
-    let repeated = repeated(resources.map(|resource| (resource.resource_type, resource.resource_name.as_str())));
-    let responses = request.resources.into_iter().map(|resource| {
-        let (resource_type, resource_name) = (resource.resource_type, resource.resource_name);
+    let altered = alter_each(&request.resources, target, |resource| {
         let names: Vec<String> = resource.configs.iter().map(|config| config.name.clone()).collect();
         let replace = |overrides: &mut Overrides| {
-            *overrides = wanted(resource.configs)?;
+            *overrides = wanted(&resource.configs)?;
             Ok(())
         };
-        let altered = match repeated.contains(&(resource_type, resource_name.clone())) {
-            true => Err(Refusal::new(ErrorCode::INVALID_REQUEST, "Each resource must appear at most once.")),
-            false => {
-                let target = (resource_type, resource_name.as_str());
-                alter(broker, caller.node, target, &names, request.validate_only, replace)
-            }
-        };
-        let (error_code, error_message) = match altered {
-            Ok(()) => (0, None),
-            Err(refusal) => (refusal.code.0, Some(refusal.message)),
-        };
+        alter(broker, caller.node, target(resource), &names, request.validate_only, replace)
+    });
+    let responses = request.resources.into_iter().zip(altered).map(|(resource, (error_code, error_message))| {
+        let AlterConfigsResource { resource_type, resource_name, .. } = resource;
         AlterConfigsResourceResponse { error_code, error_message, resource_type, resource_name, ..Default::default() }
     });
     Answer::Now(AlterConfigsResponse { responses: responses.collect(), ..Default::default() })
 }
 
-fn wanted(configs: Vec<AlterableConfig>) -> Result<Overrides, Refusal> {
-    let with_value = configs.into_iter().map(|config| match config.value {
-        Some(value) => Ok((config.name, value)),
+fn target(resource: &AlterConfigsResource) -> Target<'_> {
+    (resource.resource_type, resource.resource_name.as_str())
+}
+
+fn wanted(configs: &[AlterableConfig]) -> Result<Overrides, Refusal> {
+    let with_value = configs.iter().map(|config| match &config.value {
+        Some(value) => Ok((config.name.clone(), value.clone())),
         None => {
             let message = format!("Null value not supported for : {}", config.name);
             Err(Refusal::new(ErrorCode::INVALID_REQUEST, message))

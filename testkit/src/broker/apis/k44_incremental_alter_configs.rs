@@ -9,7 +9,7 @@ use millstream_protocol::messages::incremental_alter_configs_request::{AlterConf
 use millstream_protocol::messages::incremental_alter_configs_response::AlterConfigsResourceResponse;
 use millstream_protocol::messages::{IncrementalAlterConfigsRequest, IncrementalAlterConfigsResponse};
 
-use super::alter_configs::{Overrides, alter, repeated};
+use super::alter_configs::{Overrides, Target, alter, alter_each};
 use super::{Answer, Caller};
 use crate::broker::Broker;
 use crate::broker::topic_config::{ConfigType, DEFINITIONS};
@@ -28,22 +28,18 @@ pub(super) fn handle(
     caller: &Caller,
     request: IncrementalAlterConfigsRequest,
 ) -> Answer<IncrementalAlterConfigsResponse> {
-    let resources = request.resources.iter();
-    let repeated = repeated(resources.map(|resource| (resource.resource_type, resource.resource_name.as_str())));
-    let responses = request.resources.into_iter().map(|resource| {
-        let is_repeated = repeated.contains(&(resource.resource_type, resource.resource_name.clone()));
-        let altered = match is_repeated {
-            true => Err(invalid("Each resource must appear at most once.")),
-            false => alter_resource(broker, caller.node, &resource, request.validate_only),
-        };
-        let (error_code, error_message) = match altered {
-            Ok(()) => (0, None),
-            Err(refusal) => (refusal.code.0, Some(refusal.message)),
-        };
+    let altered = alter_each(&request.resources, target, |resource| {
+        alter_resource(broker, caller.node, resource, request.validate_only)
+    });
+    let responses = request.resources.into_iter().zip(altered).map(|(resource, (error_code, error_message))| {
         let AlterConfigsResource { resource_type, resource_name, .. } = resource;
         AlterConfigsResourceResponse { error_code, error_message, resource_type, resource_name, ..Default::default() }
     });
     Answer::Now(IncrementalAlterConfigsResponse { responses: responses.collect(), ..Default::default() })
+}
+
+fn target(resource: &AlterConfigsResource) -> Target<'_> {
+    (resource.resource_type, resource.resource_name.as_str())
 }
 
 fn alter_resource(
@@ -61,8 +57,7 @@ fn alter_resource(
     if !without.is_empty() {
         return Err(invalid(format!("Null value not supported for : {}", without.join(", "))));
     }
-    let target = (resource.resource_type, resource.resource_name.as_str());
-    alter(broker, node, target, &names, validate_only, |overrides| {
+    alter(broker, node, target(resource), &names, validate_only, |overrides| {
         resource.configs.iter().try_for_each(|config| change(overrides, config))
     })
 }
