@@ -16,7 +16,7 @@ use millstream_client::core::group::assignors::named;
 use millstream_client::{
     Error, GroupConsumer, GroupEvent, GroupOptions, GroupProtocol, ProducerOptions, ResetPolicy, TopicPartition,
 };
-use millstream_testkit::foreign::{self, RealKafka};
+use millstream_testkit::foreign;
 use offsets::a_committed_offset_is_held_to_its_leader_epoch;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -567,41 +567,4 @@ async fn a_static_member_of_the_new_protocol_is_waited_for() {
     assert_eq!(log.owned.lock().expect("no panic")[&2], before);
     again.close().await;
     first.close().await;
-}
-
-/// What a group needs of the broker is said before anything is done. In Kafka 3.9 the coordinator has the protocol of
-/// KIP-848 on trial only, and switched off.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "starts a whole cluster of an old release"]
-async fn what_a_broker_of_3_9_lacks_is_named() {
-    let Some(kafka) = RealKafka::start_with(Some("3.9.1"), &[]) else { return };
-    let config = millstream_client::Config::new(kafka.address());
-    let client = millstream_client::Client::connect(config, Default::default()).await.expect("connected");
-    let check = |error: Error, wanted: (&str, &str)| {
-        let Error::UnsupportedVersion { since, feature, wanted: versions, offered, .. } = &error else {
-            panic!("{error:?}")
-        };
-        let feature = feature.as_deref().unwrap_or_default();
-        assert!(feature.contains(wanted.0) && *since == wanted.1, "{error}");
-        assert!(!versions.is_empty() && !offered.is_empty(), "{error}");
-        let told = error.to_string();
-        assert!(told.contains(wanted.1) && told.contains(kafka.address()), "{told}");
-    };
-    let patience = Duration::from_secs(60);
-
-    let modern = GroupOptions { protocol: GroupProtocol::Consumer, ..options("modern") };
-    let mut consumer = client.group_consumer(modern.clone()).expect("good options");
-    consumer.subscribe(["a"]);
-    let error = tokio::time::timeout(patience, consumer.poll()).await.expect("in time").expect_err("it has it not");
-    check(error, ("group.protocol=consumer", "4.0"));
-
-    let mut consumer = client.group_consumer(modern).expect("good options");
-    consumer.subscribe_regex("a.*");
-    let error = tokio::time::timeout(patience, consumer.poll()).await.expect("in time").expect_err("it has it not");
-    check(error, ("regular expression", "4.0"));
-
-    let mut consumer = client.share_consumer(millstream_client::ShareOptions::new("jobs")).expect("good options");
-    consumer.subscribe(["a"]);
-    let error = tokio::time::timeout(patience, consumer.next()).await.expect("in time").expect_err("it has it not");
-    check(error, ("share groups (KIP-932)", "4.1"));
 }

@@ -83,8 +83,20 @@ async fn members(client: &Client, lacking: &mut Lacking<'_>, topic: &str) {
     };
     let is_static = GroupOptions { instance_id: Some("here".to_owned()), ..GroupOptions::new("static") };
     lacking.ask("static membership of a group (KIP-345)", "2.3", joins(is_static)).await;
-    let modern = GroupOptions { protocol: GroupProtocol::Consumer, ..GroupOptions::new("modern") };
-    lacking.ask("group.protocol=consumer (KIP-848)", "3.7", joins(modern)).await;
+    let modern = || GroupOptions { protocol: GroupProtocol::Consumer, ..GroupOptions::new("modern") };
+    lacking.ask("group.protocol=consumer (KIP-848)", "3.7", joins(modern())).await;
+    if !is_before(lacking.release, "3.7") {
+        // It is there on trial, and its coordinator takes no member.
+        let feature = "group.protocol=consumer (KIP-848; switched off there, see group.coordinator.rebalance.protocols \
+                       and the feature group.version)";
+        lacking.ask(feature, "4.0", joins(modern())).await;
+    }
+    let matching = async {
+        let mut member = client.group_records(modern())?;
+        member.subscribe_regex("a.*");
+        member.poll().await.map(drop)
+    };
+    lacking.ask("topics chosen by the coordinator's regular expressions (KIP-848)", "4.0", matching).await;
     let shares = async {
         let mut member = client.share_consumer(ShareOptions::new("shared"))?;
         member.subscribe([topic]);
