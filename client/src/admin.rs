@@ -66,6 +66,20 @@ pub use self::transactions::{HangingTransaction, TransactionDescription, Transac
 
 /// Administration of a cluster. Made by [`Client::admin`]; cheap to clone.
 ///
+/// # Errors
+///
+/// A call fails as a whole with [`Error::UnsupportedVersion`] where the cluster lacks what it asks for, before anything is
+/// done; with [`Error::Closed`] after the client's end; and, where it is about one thing, with what became of that. Where
+/// it is about several, each has an outcome of its own:
+///
+/// - [`Error::Broker`]: it was refused; the code is Kafka's, the message the broker's. `CLUSTER_`, `TOPIC_` and
+///   `GROUP_AUTHORIZATION_FAILED` are for want of rights.
+/// - [`Error::UnknownTopic`] and [`Error::UnknownPartition`]: it is not there.
+/// - [`Error::Misuse`]: no such broker.
+/// - [`Error::Timeout`]: it failed for a passing reason until `default.api.timeout.ms` were over. It may have been done.
+///
+/// What a call can fail with besides stands beside it.
+///
 /// ```no_run
 /// # async fn example(client: millstream_client::Client) -> Result<(), millstream_client::Error> {
 /// use millstream_client::admin::{ConfigOp, ConfigResource, NewTopic};

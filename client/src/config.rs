@@ -266,6 +266,10 @@ impl Config {
     }
 
     /// Reads options under Kafka's names. `bootstrap.servers` may be left out and set later.
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigError`] names the first option that is unknown, wrong, or contradicts another.
     pub fn from_properties(properties: impl IntoIterator<Item = (String, String)>) -> Result<Self, ConfigError> {
         let mut config = Self { bootstrap_error: Some(ConfigError::NoBootstrap), ..Self::new("") };
         for (name, value) in properties {
@@ -275,7 +279,11 @@ impl Config {
         Ok(config)
     }
 
-    /// Sets one option by Kafka's name.
+    /// Sets one option by Kafka's name. Whether it fits the others is found out by [`Client::connect`](crate::Client::connect).
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigError`] says what is wrong with the name or the value, and what would do.
     pub fn set(&mut self, name: &str, value: &str) -> Result<&mut Self, ConfigError> {
         if let Some(note) = options::apply(self, name, value)? {
             self.notes.push(note);

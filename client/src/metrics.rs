@@ -5,6 +5,31 @@
 pub type Labels<'a> = [(&'static str, &'a str)];
 
 /// Takes counters, gauges and observations. Called from hot paths: an implementation must be quick and must not block.
+///
+/// ```
+/// use std::sync::Arc;
+/// use std::sync::atomic::{AtomicU64, Ordering};
+/// use millstream_client::metrics::names;
+/// use millstream_client::{Labels, Metrics};
+///
+/// /// How often something had to be tried again, whatever it was.
+/// #[derive(Default)]
+/// struct Retries(AtomicU64);
+///
+/// impl Metrics for Retries {
+///     fn add(&self, name: &'static str, _labels: &Labels<'_>, n: u64) {
+///         if name == names::RETRIES || name == names::PRODUCE_RETRIES {
+///             self.0.fetch_add(n, Ordering::Relaxed);
+///         }
+///     }
+///     fn gauge(&self, _name: &'static str, _labels: &Labels<'_>, _value: i64) {}
+///     fn observe(&self, _name: &'static str, _labels: &Labels<'_>, _value: f64) {}
+/// }
+///
+/// # #[cfg(feature = "tokio")]
+/// let foundations = millstream_client::Foundations { metrics: Arc::new(Retries::default()), ..Default::default() };
+/// # Retries::default().add(names::RETRIES, &[], 1);
+/// ```
 pub trait Metrics: Send + Sync {
     /// Adds `n` to a counter.
     fn add(&self, name: &'static str, labels: &Labels<'_>, n: u64);

@@ -19,7 +19,11 @@ use crate::error::Error;
 pub struct Outcomes<K, V>(Vec<(K, Result<V, Error>)>);
 
 impl<K, V> Outcomes<K, V> {
-    /// The items with their values, if none failed; otherwise the first failure. The others may have succeeded.
+    /// The items with their values, if none failed.
+    ///
+    /// # Errors
+    ///
+    /// The first failure. The others may have succeeded.
     pub fn all(self) -> Result<Vec<(K, V)>, Error> {
         self.0.into_iter().map(|(item, outcome)| Ok((item, outcome?))).collect()
     }

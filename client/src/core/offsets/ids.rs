@@ -1,4 +1,4 @@
-//! Offsets of topics by their ids (KIP-848; OffsetCommit and OffsetFetch since version 10, Kafka 4.1). What was read of a
+//! Offsets of topics by their ids (KIP-848; OffsetCommit and OffsetFetch since version 10, Kafka 4.2). What was read of a
 //! topic that has been deleted since is not committed for the one that was created under its name, nor found there.
 //!
 //! Requests carry both, name and id, and the version in which they go out decides. One without all its ids must not go

@@ -1,5 +1,9 @@
 //! The producer against a model of two brokers and a network that loses, delays and refuses, by seed.
 //!
+//! `tests/simulation` has the same promises kept with the embedded broker, over a network. What only a model does is here:
+//! refusals of each kind at any moment, answers that deny what was written (`REQUEST_TIMED_OUT`,
+//! `DUPLICATE_SEQUENCE_NUMBER`), and sequences that are about to wrap.
+//!
 //! What must hold whatever happens: a batch that was acknowledged is in the log once, at the offset told; one that was
 //! reported as not written is not there; one of unknown outcome is there at most once; and each partition's log has its
 //! batches in the order they were handed over. Without a delivery timeout, everything is acknowledged in the end.
