@@ -123,6 +123,29 @@ async fn as_user(mechanism: &str, user: &str, password: &str) -> Config {
     Config::from_properties(options.map(|(name, value)| (name.to_owned(), value.to_owned()))).expect("good options")
 }
 
+/// Each question about everything is answered, if only with a refusal.
+#[tokio::test]
+async fn who_has_no_rights_is_told_so() {
+    let _ = cluster!();
+    let config = as_user("PLAIN", "bob", "bob-secret").await;
+    let client = Client::connect(config, Foundations::default()).await.expect("bob is let in");
+    let admin = client.admin();
+    let refusals = async {
+        let log_dirs = admin.describe_log_dirs(&[1], None).await.expect("asked");
+        [
+            admin.describe_scram_users(&[]).await.map(drop),
+            admin.describe_quotas(&QuotaFilter::default()).await.map(drop),
+            admin.describe_acls(&AclFilter::default()).await.map(drop),
+            admin.list_reassignments(None).await.map(drop),
+            log_dirs.all().map(drop),
+        ]
+    };
+    for told in tokio::time::timeout(std::time::Duration::from_secs(20), refusals).await.expect("at once") {
+        let code = ErrorCode::CLUSTER_AUTHORIZATION_FAILED;
+        assert!(matches!(&told, Err(Error::Broker { code: given, .. }) if *given == code), "{told:?}");
+    }
+}
+
 #[tokio::test]
 async fn tokens_are_made_renewed_and_expired() {
     let _ = cluster!();
