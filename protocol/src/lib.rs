@@ -140,6 +140,18 @@
 //! assert_eq!(answer[8..10], [0, 35]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! # Cargo features
+//!
+//! All are on by default. Without any there are frames, headers, ApiVersions, and records that are not
+//! compressed.
+//!
+//! - `client`: the messages of clients, for producing, consuming, groups, transactions and administration;
+//!   `all-messages`: the others too, and [`messages::visit_request`] and its like.
+//! - `borrowed`: [`borrowed`], messages read in place.
+//! - `schema`: [`schema`], the schemas as data; `json`, which needs it and every message: [`json`] and [`wire`].
+//! - `gzip`, `snappy`, `lz4`, `zstd`: the codecs of [`records`].
+//! - `crc-fast`: checksums at twice the speed, except in static builds (musl).
 
 #![forbid(unsafe_code)]
 #![deny(clippy::disallowed_types, clippy::disallowed_methods)]
@@ -164,3 +176,8 @@ pub mod uuid;
 #[cfg(feature = "json")]
 pub mod wire;
 pub mod write;
+
+/// Holds the README's example to the compiler.
+#[cfg(all(doctest, feature = "client"))]
+#[doc = include_str!("../README.md")]
+struct Readme;
