@@ -33,8 +33,25 @@ pub struct RecordHeader<'a> {
 impl<'a> RecordHeader<'a> {
     /// The key as text, with U+FFFD for what is not UTF-8, as the Java client shows it.
     pub fn key_lossy(&self) -> Cow<'a, str> {
-        String::from_utf8_lossy(self.key)
+        match std::str::from_utf8(self.key) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => Cow::Owned(with_replacements(self.key)),
+        }
     }
+}
+
+/// To Java the bytes of a surrogate are one fault, to Rust each of them is one; about all others they agree.
+#[cold]
+fn with_replacements(mut bytes: &[u8]) -> String {
+    let mut text = String::new();
+    let begins_surrogate = |pair: &[u8]| matches!(pair, [0xed, 0xa0..=0xbf]);
+    while let Some(at) = bytes.windows(2).position(begins_surrogate) {
+        text += &String::from_utf8_lossy(&bytes[..at]);
+        text.push(char::REPLACEMENT_CHARACTER);
+        let behind = &bytes[at + 2..];
+        bytes = if let [0x80..=0xbf, rest @ ..] = behind { rest } else { behind };
+    }
+    text + &String::from_utf8_lossy(bytes)
 }
 
 /// The numbers of a batch that its records are relative to.
@@ -245,3 +262,28 @@ impl<'a> HeaderIter<'a> {
 }
 
 impl ExactSizeIterator for HeaderIter<'_> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As Java 4.4.0 prints them.
+    #[test]
+    fn header_keys_are_text_as_in_java() {
+        let texts: [(&[u8], &str); 10] = [
+            ("é🚀".as_bytes(), "é🚀"),
+            (b"\xff", "\u{fffd}"),
+            (b"\xc0\x80", "\u{fffd}\u{fffd}"),
+            (b"\xe2\x82", "\u{fffd}"),
+            (b"a\xf0\x9f\x98", "a\u{fffd}"),
+            (b"\xf5\x80\x80\x80", "\u{fffd}\u{fffd}\u{fffd}\u{fffd}"),
+            (b"\xed\xa0\x80", "\u{fffd}"),
+            (b"\xed\xbf\xc0", "\u{fffd}\u{fffd}"),
+            (b"\xed\xeb\x80", "\u{fffd}\u{fffd}"),
+            (b"a\xe2\xed\xbf\xbf\xed\x9f\xbf\xed\xa0", "a\u{fffd}\u{fffd}\u{d7ff}\u{fffd}"),
+        ];
+        for (key, text) in texts {
+            assert_eq!(RecordHeader { key, value: None }.key_lossy(), text, "{key:x?}");
+        }
+    }
+}
