@@ -324,7 +324,7 @@ impl<T: Copy + Into<i128>> fmt::Display for Thousands<T> {
 }
 
 /// A number of things, as in `1 byte` and `1,203,441 bytes`.
-struct Count(u32, &'static str);
+pub(crate) struct Count(pub(crate) u32, pub(crate) &'static str);
 
 impl fmt::Display for Count {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

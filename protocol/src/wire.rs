@@ -14,7 +14,7 @@ use std::fmt;
 use bytes::Bytes;
 
 use crate::api::{ApiKey, Message, MessageVisitor};
-use crate::error::{DecodeError, EncodeError};
+use crate::error::{Count, DecodeError, EncodeError, saturated};
 use crate::json;
 use crate::messages;
 use crate::read::Reader;
@@ -128,7 +128,7 @@ pub enum LineError {
     #[error("an empty line, where kind, api, version and hex are expected")]
     Empty,
     /// A line of other than four fields.
-    #[error("{found} fields, where four are expected with tabs between: kind, api, version and hex")]
+    #[error("{}, where four are expected with tabs between: kind, api, version and hex", Count(saturated(*found), "field"))]
     Fields {
         /// How many there are.
         found: usize,
@@ -409,6 +409,13 @@ mod tests {
             assert!(answer.starts_with("error\t") && answer.len() < 400, "{answer}");
             assert!(answer[6..].chars().all(|char| !char.is_control()), "{answer}");
         }
+    }
+
+    #[test]
+    fn fields_are_counted() {
+        let [one, five] = &answers(false, &[b"request", b"request\t18\t0\t\t"])[..] else { panic!("two answers") };
+        assert!(one.starts_with("error\t1 field, where four"), "{one}");
+        assert!(five.starts_with("error\t5 fields, where four"), "{five}");
     }
 
     #[test]
