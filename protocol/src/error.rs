@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::api::ApiKey;
+
 /// A field's name as Kafka's schemas spell it, behind a thin pointer: errors stay small, calls pass one register.
 pub type Name = &'static &'static str;
 
@@ -194,6 +196,11 @@ impl DecodeError {
         (self.message, self.version) = (message, version);
         self
     }
+
+    /// The API whose request or response was being read; `None` for headers, for data, and outside of a message.
+    pub fn api_key(&self) -> Option<ApiKey> {
+        api_key(self.message)
+    }
 }
 
 impl std::error::Error for DecodeError {}
@@ -277,6 +284,11 @@ impl EncodeError {
         (self.message, self.version) = (message, version);
         self
     }
+
+    /// The API whose request or response was being written; `None` for headers, for data, and outside of a message.
+    pub fn api_key(&self) -> Option<ApiKey> {
+        api_key(self.message)
+    }
 }
 
 impl std::error::Error for EncodeError {}
@@ -288,10 +300,20 @@ impl fmt::Display for EncodeError {
     }
 }
 
+/// The API that a message's name says.
+fn api_key(message: &str) -> Option<ApiKey> {
+    let api = message.strip_suffix(REQUEST).or_else(|| message.strip_suffix(RESPONSE))?;
+    ApiKey::all().find(|key| key.name() == api)
+}
+
+/// What the name of every request, and of no other message, ends with.
+const REQUEST: &str = "Request";
+/// The same of responses.
+const RESPONSE: &str = "Response";
+
 /// `Fetch v12 response: topics[3].partitionIndex: `, or as much of it as is known.
 fn write_place(f: &mut fmt::Formatter<'_>, message: &str, version: i16, field: &FieldPath) -> fmt::Result {
-    let api = |suffix| message.strip_suffix(suffix);
-    match (api("Request"), api("Response")) {
+    match (message.strip_suffix(REQUEST), message.strip_suffix(RESPONSE)) {
         _ if message.is_empty() => {}
         (Some(api), _) => write!(f, "{api} v{version} request: ")?,
         (_, Some(api)) => write!(f, "{api} v{version} response: ")?,
@@ -354,6 +376,20 @@ mod tests {
         );
         let error = EncodeError::new(EncodeErrorKind::UnsupportedVersion { min: 4, max: 18 }).of("FetchRequest", 99);
         assert_eq!(error.to_string(), "Fetch v99 request: no such version, only 4 to 18");
+    }
+
+    #[test]
+    fn an_error_knows_its_api() {
+        let read = |message| DecodeError::new(DecodeErrorKind::VarintTooLong, 0).of(message, 1).api_key();
+        for key in ApiKey::all() {
+            assert_eq!(read(format!("{key}Request").leak()), Some(key));
+            assert_eq!(read(format!("{key}Response").leak()), Some(key));
+        }
+        for message in ["", "Fetch", "RequestHeader", "ResponseHeader", "VotersRecord", "NoSuchRequest"] {
+            assert_eq!(read(message), None, "{message}");
+        }
+        let written = EncodeError::new(EncodeErrorKind::TooLong).of("ProduceRequest", 1);
+        assert_eq!(written.api_key(), Some(ApiKey::Produce));
     }
 
     #[test]
