@@ -172,13 +172,16 @@ impl Admin {
             validate_only,
             ..Default::default()
         };
-        let question = Question::new("creating topics", build, |response, _| {
-            response.topics.into_iter().map(|topic| (topic.name.clone(), created(topic))).collect()
-        });
         // Older clusters have no defaults for what a topic leaves open (KIP-464).
         let open = |topic: &NewTopic| topic.partitions < 0 || topic.replication_factor < 0;
         let by_default = topics.iter().any(|topic| open(topic) && !options.replicas.contains_key(&topic.name));
-        let min_version = if by_default { 4 } else { i16::from(validate_only) };
+        let (what, min_version) = match by_default {
+            true => ("creating topics without a number of partitions or replicas", 4),
+            false => ("creating topics", i16::from(validate_only)),
+        };
+        let question = Question::new(what, build, |response, _| {
+            response.topics.into_iter().map(|topic| (topic.name.clone(), created(topic))).collect()
+        });
         self.ask(names, question.since(min_version).at_controller()).await
     }
 

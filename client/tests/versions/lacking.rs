@@ -123,7 +123,8 @@ async fn transactions(client: &Client, lacking: &mut Lacking<'_>, topic: &str) {
 async fn topics(admin: &Admin, lacking: &mut Lacking<'_>, topic: &str) {
     let target = TopicPartition::new(topic, 0);
     let by_default = [NewTopic::new("by-default", 1)];
-    lacking.ask("creating topics", "2.4", admin.create_topics_with(&by_default, &CreateTopics::default())).await;
+    let feature = "creating topics without a number of partitions or replicas";
+    lacking.ask(feature, "2.4", admin.create_topics_with(&by_default, &CreateTopics::default())).await;
     let more = [NewPartitions::total(topic, 5)];
     lacking.ask("adding partitions", "1.0", admin.create_partitions(&more, true)).await;
     let by_id = [TopicName::Id(Uuid::ZERO)];

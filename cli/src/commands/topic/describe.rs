@@ -6,6 +6,7 @@ use millstream_client::admin::{ConfigResource, ConfigSource, DescribeConfigs};
 use millstream_client::{Client, Error, ListedOffset, OffsetSpec, PartitionInfo, TopicInfo, TopicPartition};
 use serde_json::{Value, json};
 
+use super::id;
 use crate::errors::Failure;
 use crate::outcomes::Report;
 use crate::output::{Out, print_json, print_table, stdout};
@@ -63,7 +64,7 @@ impl Described {
                    "replicas": at.replicas, "isr": at.isr, "start_offset": start, "end_offset": end})
         };
         let partitions: Value = self.topic.partitions.iter().map(partition).collect();
-        json!({"topic": &*self.topic.name, "id": self.topic.id.to_string(), "partitions": partitions,
+        json!({"topic": &*self.topic.name, "id": id(&self.topic), "partitions": partitions,
                "configs": self.configs})
     }
 

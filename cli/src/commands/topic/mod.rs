@@ -6,6 +6,7 @@ mod describe;
 use millstream_client::admin::{CreateTopics, TopicName};
 use millstream_client::{Client, Error, NewTopic, TopicInfo};
 use millstream_protocol::code::ErrorCode;
+use millstream_protocol::uuid::Uuid;
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
@@ -94,7 +95,7 @@ async fn list(client: &Client, json: bool) -> Result<(), Failure> {
         for topic in &topics {
             let (partitions, replicas) = (topic.partitions.len(), replicas(topic));
             let line = json!({"topic": &*topic.name, "partitions": partitions, "replicas": replicas,
-                              "id": topic.id.to_string(), "internal": topic.internal});
+                              "id": id(topic), "internal": topic.internal});
             print_json(&mut out, &line)?;
         }
     } else {
@@ -107,6 +108,23 @@ async fn list(client: &Client, json: bool) -> Result<(), Failure> {
     finish(out)
 }
 
+/// A topic's id; clusters before Kafka 2.8 have none.
+fn id(topic: &TopicInfo) -> Option<String> {
+    Some(topic.id).filter(|id| *id != Uuid::ZERO).map(|id| id.to_string())
+}
+
 fn replicas(topic: &TopicInfo) -> usize {
     topic.partitions.first().map_or(0, |partition| partition.replicas.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_topic_of_an_old_cluster_has_no_id() {
+        let topic = |id| TopicInfo { name: "orders".into(), id, internal: false, partitions: Vec::new() };
+        assert_eq!(id(&topic(Uuid::ZERO)), None);
+        assert_eq!(id(&topic(Uuid([1; 16]))).as_deref(), Some("AQEBAQEBAQEBAQEBAQEBAQ"));
+    }
 }
