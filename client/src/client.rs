@@ -8,12 +8,14 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use millstream_protocol::code::ErrorCode;
+use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use self::retry::Retry;
 use crate::admin::Admin;
 use crate::budget::MemoryBudget;
+use crate::callback::Guarded;
 use crate::config::{Config, ConfigError, ConsumerOptions, GroupOptions, ProducerOptions, ShareOptions};
 use crate::consumer::{BatchConsumer, Consumer};
 use crate::core::connection::Settings;
@@ -98,12 +100,15 @@ impl Client {
     /// # Errors
     ///
     /// [`Error::Bootstrap`] names each address and how the attempts ended there; [`Error::Config`] what is wrong with
-    /// the options.
+    /// the options; [`Error::Misuse`] outside of a tokio runtime.
     pub async fn connect(config: Config, foundations: Foundations) -> Result<Self, Error> {
         if let Some(error) = config.bootstrap_error.clone() {
             return Err(error.into());
         }
         config.check()?;
+        let runtime = Handle::try_current()
+            .map_err(|_| Error::Misuse("a client runs on tokio: connect within its runtime".to_owned()))?;
+        let foundations = Foundations { metrics: Arc::new(Guarded(foundations.metrics)), ..foundations };
         let cancel = foundations.cancel.child_token();
         let connector = connector(&config)?;
         let credentials = CredentialSource::new(&config.security)?;
@@ -125,7 +130,7 @@ impl Client {
             cluster: watch::Sender::default(),
             cancel: cancel.clone(),
             metrics: foundations.metrics.clone(),
-            runtime: tokio::runtime::Handle::current(),
+            runtime,
         });
         let guard = cancel.drop_guard();
         let pool = Arc::new(Pool::new(context.clone()));

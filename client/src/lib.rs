@@ -15,6 +15,8 @@ pub mod admin;
 #[cfg(feature = "tokio")]
 mod budget;
 #[cfg(feature = "tokio")]
+mod callback;
+#[cfg(feature = "tokio")]
 mod client;
 pub mod config;
 #[cfg(feature = "tokio")]

@@ -12,6 +12,7 @@ use tokio::sync::Notify;
 
 use self::intake::{Intake, Limits, Refused};
 use crate::budget::Permit;
+use crate::callback;
 use crate::client::Client;
 use crate::config::ProducerOptions;
 use crate::core::partitioner::{Partitioner, Partitioning};
@@ -340,7 +341,7 @@ impl Producer {
 /// A caller's partitioner, whose panics end with the call.
 fn ask(partitioner: &dyn Partitioner, topic: &TopicInfo, record: &ProduceRecord) -> Result<Option<i32>, Error> {
     let choose = || partitioner.partition(topic, record.key.as_deref(), record.value.as_deref());
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(choose))
+    callback::call(choose)
         .map_err(|_| Error::Misuse(format!("the partitioner panicked over a record for topic {:?}", record.topic)))
 }
 

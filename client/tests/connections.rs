@@ -3,13 +3,13 @@
 mod common;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use common::Cluster;
 use millstream_client::admin::{ConfigResource, DescribeConfigs};
 use millstream_client::{
-    Address, Client, Config, Connect, Connecting, ConnectionError, Error, Foundations, NewTopic, OffsetSpec,
+    Address, BoxStream, Client, Config, Connect, Connecting, ConnectionError, Error, Foundations, NewTopic, OffsetSpec,
     TopicPartition,
 };
 use millstream_testkit::EmbeddedBroker;
@@ -158,5 +158,35 @@ async fn a_cluster_that_moved_is_found_again_unless_that_is_not_wanted() {
             true => assert_eq!(topics.expect("the second answers"), 1),
             false => assert!(topics.expect_err("nobody is left").is_retriable()),
         }
+    }
+}
+
+/// Panics at every third attempt.
+struct Flighty(AtomicUsize);
+
+impl Connect for Flighty {
+    fn connect<'a>(&'a self, address: &'a Address) -> Connecting<'a> {
+        let attempt = self.0.fetch_add(1, Ordering::Relaxed);
+        Box::pin(async move {
+            assert!(!attempt.is_multiple_of(3), "a connector that panics");
+            let stream = TcpStream::connect((&*address.host, address.port)).await?;
+            Ok(Box::new(stream) as BoxStream)
+        })
+    }
+}
+
+/// It is an attempt that failed, not the end of the connection.
+#[tokio::test]
+async fn a_connector_that_panics_is_tried_again() {
+    let broker = EmbeddedBroker::builder().listen("127.0.0.1:0").start().await.expect("the broker starts");
+    let config = config(&broker.bootstrap(), &[("connections.max.idle.ms", "20")]);
+    let flighty = Arc::new(Flighty(AtomicUsize::new(0)));
+    let client = Client::connect(config.with_connector(flighty.clone()), Foundations::default()).await;
+    let client = client.expect("it connects in the end");
+    client.admin().create_topics(&[NewTopic::new("t", 1)]).await.expect("created");
+    while flighty.0.load(Ordering::Relaxed) < 12 {
+        assert_eq!(client.topic("t").await.expect("it is there").partitions.len(), 1);
+        // Long enough for the connection to be given up.
+        tokio::time::sleep(Duration::from_millis(40)).await;
     }
 }

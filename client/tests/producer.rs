@@ -11,8 +11,8 @@ use common::{Cluster, read_all};
 use futures_util::FutureExt;
 use millstream_client::admin::NewPartitions;
 use millstream_client::{
-    Acks, Client, Error, ErrorKind, Foundations, Labels, MemoryBudget, Metrics, NewTopic, Partitioner, Partitioning,
-    ProduceRecord, ProducerOptions, TopicInfo, TopicPartition,
+    Acks, Client, ConsumerOptions, Error, ErrorKind, Foundations, Labels, MemoryBudget, Metrics, NewTopic, OffsetSpec,
+    Partitioner, Partitioning, ProduceRecord, ProducerOptions, TopicInfo, TopicPartition,
 };
 use millstream_testkit::foreign::kcat;
 
@@ -252,13 +252,17 @@ async fn a_dropped_send_sends_nothing(cluster: &Cluster) {
 struct Panicking;
 
 impl Metrics for Panicking {
-    fn add(&self, name: &'static str, _: &Labels<'_>, _: u64) {
-        assert!(!name.contains("produced"), "metrics that panic");
+    fn add(&self, _: &'static str, _: &Labels<'_>, _: u64) {
+        panic!("a counter that panics");
     }
 
-    fn gauge(&self, _: &'static str, _: &Labels<'_>, _: i64) {}
+    fn gauge(&self, _: &'static str, _: &Labels<'_>, _: i64) {
+        panic!("a gauge that panics");
+    }
 
-    fn observe(&self, _: &'static str, _: &Labels<'_>, _: f64) {}
+    fn observe(&self, _: &'static str, _: &Labels<'_>, _: f64) {
+        panic!("a distribution that panics");
+    }
 }
 
 async fn panics_of_others_stay_with_them(cluster: &Cluster) {
@@ -274,4 +278,10 @@ async fn panics_of_others_stay_with_them(cluster: &Cluster) {
         let delivery = producer.send(record("a")).await.expect("taken");
         assert_eq!(delivery.await.expect("delivered all the same").partition, 1);
     }
+    let mut consumer = client.batch_consumer(ConsumerOptions::default());
+    consumer.assign(&[(TopicPartition::new(topic.as_str(), 1), 0)]);
+    assert_eq!(common::next(&mut consumer).await.expect("read all the same").next_offset, 2);
+    let target = TopicPartition::new(topic.as_str(), 1);
+    let listed = client.list_offsets(&[(target, OffsetSpec::Latest)]).await.expect("the connections live");
+    assert_eq!(listed[0].1.offset, 2);
 }

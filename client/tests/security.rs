@@ -262,6 +262,14 @@ impl TokenProvider for Absent {
     }
 }
 
+struct Mad;
+
+impl TokenProvider for Mad {
+    fn token(&self) -> Obtaining<'_> {
+        Box::pin(async { panic!("a provider that panics") })
+    }
+}
+
 #[tokio::test]
 async fn a_provider_of_tokens_is_asked_and_its_failures_are_told_apart() {
     let Some(kafka) = kafka() else { return };
@@ -275,6 +283,8 @@ async fn a_provider_of_tokens_is_asked_and_its_failures_are_told_apart() {
         assert_eq!(error.is_retriable(), is_retriable, "{error}");
         assert!(error.to_string().contains("the server is away"), "{error}");
     }
+    let error = Client::connect(with(Arc::new(Mad)), Foundations::default()).await.expect_err("no token");
+    assert!(error.to_string().contains("the provider panicked"), "{error}");
 }
 
 #[tokio::test]

@@ -1,7 +1,6 @@
 //! What a caller of `next` may want to hear besides.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
+use crate::callback;
 use crate::error::Error;
 use crate::types::TopicPartition;
 
@@ -30,6 +29,6 @@ pub(super) fn call(
     what: impl FnOnce(&mut dyn RebalanceListener),
 ) -> Result<(), Error> {
     let Some(listener) = listener else { return Ok(()) };
-    let outcome = catch_unwind(AssertUnwindSafe(|| what(&mut **listener)));
+    let outcome = callback::call(|| what(&mut **listener));
     outcome.map_err(|_| Error::Misuse("the rebalance listener panicked".to_owned()))
 }

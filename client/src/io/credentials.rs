@@ -4,6 +4,7 @@ use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use crate::callback;
 use crate::config::{ConfigError, SaslMechanism, SecurityOptions};
 use crate::core::auth::{AuthFailure, Credentials, Token};
 #[cfg(feature = "sasl")]
@@ -86,7 +87,7 @@ impl CredentialSource {
     pub(crate) async fn obtain(&self) -> Result<Credentials, AuthFailure> {
         match self {
             Self::Fixed(credentials) => Ok(credentials.clone()),
-            Self::Tokens(provider) => match provider.token().await {
+            Self::Tokens(provider) => match asked(&**provider).await {
                 Ok(token) => Ok(Credentials::OAuthBearer(token)),
                 Err(TokenError { reason, is_retriable: true }) => {
                     Err(AuthFailure::Unavailable { reason: format!("no token: {reason}") })
@@ -99,6 +100,12 @@ impl CredentialSource {
             Self::AwsEnvironment => aws_environment(&|name| std::env::var(name).ok()),
         }
     }
+}
+
+/// A provider's answer; one that panics has no token just now.
+async fn asked(provider: &dyn TokenProvider) -> Result<Token, TokenError> {
+    let answer = callback::awaited(async { provider.token().await }).await;
+    answer.unwrap_or_else(|_| Err(TokenError { reason: "the provider panicked".to_owned(), is_retriable: true }))
 }
 
 /// The variables that AWS's own programs read.

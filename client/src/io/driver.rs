@@ -15,6 +15,7 @@ use super::clock::{self, Clock};
 use super::credentials::CredentialSource;
 use super::meter::Meter;
 use super::transport::{BoxStream, Connect, transport_error};
+use crate::callback;
 use crate::config::RecoveryStrategy;
 use crate::core::auth::{Mechanism, Moment};
 use crate::core::backoff::{Backoff, Random};
@@ -152,8 +153,10 @@ async fn open(
     let patience = Duration::from_millis(context.connect_timeout_ms);
     let opening = async {
         let mechanism = mechanism(context, address).await?;
-        let opened = tokio::time::timeout(patience, context.connector.connect(address)).await;
+        let connecting = callback::awaited(async { context.connector.connect(address).await });
+        let opened = tokio::time::timeout(patience, connecting).await;
         let opened = opened.map_err(|_| ConnectionError::ConnectTimeout { after_ms: context.connect_timeout_ms })?;
+        let opened = opened.map_err(|_| ConnectionError::Transport("the connector panicked".to_owned()))?;
         let closed = || ConnectionError::Hangup(Stage::Greeting);
         let stream = opened.map_err(|error| context.failure(&error).unwrap_or_else(closed))?;
         context.metrics.add(names::CONNECTIONS_OPENED, &[("address", &address.to_string())], 1);

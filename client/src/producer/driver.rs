@@ -15,7 +15,7 @@ use crate::core::transaction::{Transaction, Whom};
 use crate::error::Error;
 use crate::io::metadata::Refused;
 use crate::io::pool::{Pool, to_error};
-use crate::metrics::{Metrics, names};
+use crate::metrics::names;
 use crate::spans;
 use crate::types::Address;
 
@@ -72,7 +72,7 @@ fn step(shared: &Arc<Shared>, pool: &Pool, cluster: &Cluster, reply_to: &ReplyTo
         (core.poll_timeout(now_ms), is_closing && core.is_settled(now_ms), has_changed, core.take_retries())
     };
     if retries > 0 {
-        count(shared, |metrics| metrics.add(names::PRODUCE_RETRIES, &[], retries));
+        shared.client.foundations().metrics.add(names::PRODUCE_RETRIES, &[], retries);
     }
     for action in actions {
         start(shared, pool, cluster, reply_to, action);
@@ -189,7 +189,8 @@ fn handle(shared: &Shared, reply: Reply) {
 }
 
 fn finish(shared: &Shared, completed: Completed<Ticket>) {
-    count(shared, |metrics| match &completed.result {
+    let metrics = &shared.client.foundations().metrics;
+    match &completed.result {
         Ok(batch) => {
             let labels = [("topic", &*batch.target.topic)];
             metrics.add(names::PRODUCED_BATCHES, &labels, 1);
@@ -197,7 +198,7 @@ fn finish(shared: &Shared, completed: Completed<Ticket>) {
             metrics.add(names::PRODUCED_BYTES, &labels, batch.bytes as u64);
         }
         Err(_) => metrics.add(names::PRODUCE_FAILURES, &[], 1),
-    });
+    }
     if let Err(error) = &completed.result {
         tracing::warn!("a batch was given up: {error}");
     }
@@ -205,12 +206,4 @@ fn finish(shared: &Shared, completed: Completed<Ticket>) {
     spans::produced(&span, records, &result);
     drop((permits, span));
     outcome.resolve(first_place, records, result);
-}
-
-/// Metrics are somebody else's code: what they do wrong must not keep batches from ending.
-fn count(shared: &Shared, report: impl FnOnce(&dyn Metrics)) {
-    let metrics = &*shared.client.foundations().metrics;
-    if std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| report(metrics))).is_err() {
-        tracing::error!("the metrics panicked");
-    }
 }
