@@ -2,6 +2,7 @@
 
 mod driver;
 mod intake;
+mod questions;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -11,6 +12,7 @@ use millstream_protocol::records::SealedBatch;
 use tokio::sync::Notify;
 
 use self::intake::{Intake, Limits, Refused};
+use self::questions::Question;
 use crate::budget::Permit;
 use crate::callback;
 use crate::client::Client;
@@ -199,20 +201,13 @@ impl Producer {
     /// # Errors
     ///
     /// Those of [`Producer::send`]; [`Error::BufferFull`] when the memory budget is used up, [`Error::TopicPending`] when
-    /// the topic's metadata is still to come: both are retriable.
+    /// the topic's metadata is still to come: both are retriable. One of the calls that follow tells what the cluster says
+    /// of a topic that is not there.
     pub fn try_send(&self, mut record: ProduceRecord) -> Result<Delivery, Box<Rejected>> {
+        let given = record.partition;
         let error = match self.take(&mut record, &mut None) {
             Ok(delivery) => return Ok(delivery),
-            Err(Refused::UnknownTopic) => {
-                let (shared, topic) = (self.shared.clone(), record.topic.clone());
-                self.shared.client.context().runtime.spawn(async move {
-                    // A topic that is not there is told by the next call that waits for it.
-                    if let Ok(info) = shared.client.known_topic(&topic).await {
-                        shared.lock().learn(info);
-                    }
-                });
-                Error::TopicPending { topic: record.topic.clone() }
-            }
+            Err(Refused::UnknownTopic) => self.ask_about(&record.topic),
             Err(Refused::NoMemory(bytes)) => {
                 // Records that linger would keep the memory that is missing.
                 self.command(produce::Producer::flush);
@@ -221,7 +216,26 @@ impl Producer {
             }
             Err(Refused::Wrong(error)) => *error,
         };
+        record.partition = given;
         Err(Box::new(Rejected { record, error }))
+    }
+
+    /// Asks about a topic, unless that is under way; tells what came of it when it is not there.
+    fn ask_about(&self, topic: &Arc<str>) -> Error {
+        match self.shared.lock().questions.begin(topic) {
+            Question::Answered(error) => return error,
+            Question::UnderWay => {}
+            Question::New => {
+                let (shared, topic) = (self.shared.clone(), topic.clone());
+                self.shared.client.context().runtime.spawn(async move {
+                    let known = shared.client.known_topic(&topic).await;
+                    let mut intake = shared.lock();
+                    intake.questions.end(&topic, known.as_ref().err());
+                    known.into_iter().for_each(|info| intake.learn(info));
+                });
+            }
+        }
+        Error::TopicPending { topic: topic.clone() }
     }
 
     /// Hands over a whole batch, sent at once, in the order of the calls; waits for memory if the budget is used up.

@@ -42,6 +42,8 @@ on_both!(
     added_partitions_are_used,
     a_dropped_send_sends_nothing,
     panics_of_others_stay_with_them,
+    a_record_that_is_not_taken_at_once_comes_back_as_it_was,
+    an_absent_topic_is_told_to_who_does_not_wait,
 );
 
 async fn batches_too_large_for_the_topic_are_split(cluster: &Cluster) {
@@ -99,6 +101,45 @@ async fn partitions_are_chosen_as_told(cluster: &Cluster) {
     let wrong = ProduceRecord { partition: Some(3), ..ProduceRecord::to(topic.as_str(), "v") };
     let refused = producer.send(wrong).await.expect_err("there are three");
     assert!(matches!(refused, Error::UnknownPartition { partition: 3, count: 3, .. }), "{refused}");
+}
+
+async fn a_record_that_is_not_taken_at_once_comes_back_as_it_was(cluster: &Cluster) {
+    let topic = cluster.topic("back", 3).await;
+    let foundations = Foundations { budget: MemoryBudget::new(2_000), ..Foundations::default() };
+    let client = Client::connect(cluster.config.clone(), foundations).await.expect("connected");
+    let partitioning = Partitioning::Custom(Arc::new(ByFirstByte));
+    let producer = client.producer(ProducerOptions { partitioning, linger_ms: 60_000, ..ProducerOptions::default() });
+    let record = ProduceRecord { key: Some("a".into()), ..ProduceRecord::to(topic.as_str(), vec![b'x'; 1_500]) };
+    let first = producer.send(record.clone()).await.expect("taken");
+    let rejected = producer.try_send(record.clone()).expect_err("there is no room");
+    assert!(matches!(rejected.error, Error::BufferFull { .. }), "{}", rejected.error);
+    assert_eq!(rejected.record, record, "the partition is to be chosen again");
+    assert_eq!(first.await.expect("it does not linger when memory is short").partition, 1);
+}
+
+async fn an_absent_topic_is_told_to_who_does_not_wait(cluster: &Cluster) {
+    let topic = cluster.name("absent");
+    let producer = cluster.client.producer(ProducerOptions::default());
+    let record = ProduceRecord::to(topic.as_str(), "v");
+    let told = async {
+        loop {
+            match producer.try_send(record.clone()).expect_err("it is not there").error {
+                Error::TopicPending { .. } => tokio::time::sleep(Duration::from_millis(10)).await,
+                error => return error,
+            }
+        }
+    };
+    let error = tokio::time::timeout(Duration::from_secs(30), told).await.expect("in time");
+    assert!(matches!(error, Error::UnknownTopic { .. }), "{error}");
+    cluster.client.admin().create_topics(&[NewTopic::new(&topic, 1)]).await.expect("created");
+    let delivery = loop {
+        match producer.try_send(record.clone()) {
+            Ok(delivery) => break delivery,
+            Err(rejected) => assert!(rejected.error.is_retriable(), "{}", rejected.error),
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    };
+    assert_eq!(delivery.await.expect("delivered").offset, Some(0));
 }
 
 struct Undecided;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
+use super::questions::Questions;
 use super::{ProduceRecord, Ticket};
 use crate::budget::{MemoryBudget, Permit};
 use crate::client::Client;
@@ -26,6 +27,7 @@ const RESERVED_BYTES: usize = 16 << 10;
 pub(super) struct Intake {
     pub(super) core: produce::Producer<Ticket>,
     pub(super) is_closed: bool,
+    pub(super) questions: Questions,
     topics: Vec<Topic>,
     by_name: HashMap<Arc<str>, usize>,
     /// Where the last record went: the next one mostly goes there too.
@@ -73,6 +75,7 @@ impl Intake {
         Self {
             core,
             is_closed: client.context().cancel.is_cancelled(),
+            questions: Questions::default(),
             topics: Vec::new(),
             by_name: HashMap::new(),
             last: 0,
