@@ -10,9 +10,11 @@ use std::time::Duration;
 use common::{Cluster, batch};
 use millstream_client::admin::{ConfigOp, ConfigResource};
 use millstream_client::{
-    Acknowledge, AcquireMode, Client, Error, OffsetCommit, ProducerOptions, ShareConsumer, ShareOptions, ShareRecord,
+    Acknowledge, AcquireMode, Client, Error, OffsetCommit, ProduceRecord, ProducerOptions, ShareConsumer, ShareOptions,
+    ShareRecord,
 };
 use millstream_protocol::code::ErrorCode;
+use millstream_protocol::records::TimestampType;
 use millstream_testkit::foreign;
 use tokio::sync::mpsc;
 use tokio::time::Instant;
@@ -78,6 +80,30 @@ async fn records_are_accepted_released_and_rejected() {
         let released = value[2..].parse::<i32>().expect("a number") > 6;
         assert_eq!(counts[..], if released { vec![1, 2] } else { vec![1] }, "{value}");
     }
+    consumer.close().await.expect("closed");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn records_come_with_all_that_was_written() {
+    let Some(cluster) = Cluster::real().await else { return };
+    let (topic, group) = (cluster.topic("whole", 2).await, cluster.name("whole"));
+    let mut consumer = member(&cluster, &topic, ShareOptions::new(&*group)).await;
+    let producer = cluster.client.producer(ProducerOptions::default());
+    let headers =
+        vec![("trace".to_owned(), Some("1".into())), ("trace".to_owned(), None), (String::new(), Some("".into()))];
+    let written = ProduceRecord {
+        key: Some("k".into()),
+        value: None,
+        headers: headers.clone(),
+        timestamp: Some(1_600_000_000_123),
+        ..ProduceRecord::to(topic.as_str(), "")
+    };
+    let _ = producer.send(written).await.expect("taken").await.expect("delivered");
+    let records = next(&mut consumer).await;
+    let [record] = &records[..] else { panic!("{records:?}") };
+    assert_eq!((record.key.as_deref(), record.value.as_deref()), (Some(&b"k"[..]), None));
+    assert_eq!((record.timestamp, record.timestamp_type), (1_600_000_000_123, TimestampType::CreateTime));
+    assert_eq!(record.headers, headers);
     consumer.close().await.expect("closed");
 }
 

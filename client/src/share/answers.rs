@@ -5,7 +5,7 @@ use millstream_protocol::api::ApiKey;
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::share_fetch_response::PartitionData;
 use millstream_protocol::messages::{ShareAcknowledgeRequest, ShareFetchRequest, ShareFetchResponse};
-use millstream_protocol::records::{Decompressor, RecordBatches, RecordError};
+use millstream_protocol::records::{Decompressor, Record, RecordBatches, RecordError, TimestampType};
 
 use super::{Reply, ShareConsumer, ShareRecord};
 use crate::core::share::PartitionId;
@@ -141,15 +141,18 @@ impl ShareConsumer {
         };
         let mut records = Vec::new();
         let bytes = partition.records.clone().unwrap_or_default();
-        let read = read(&bytes, &mut self.decompressor, |offset, timestamp, key, value| {
-            let Some(delivery_count) = count(offset) else { return };
+        let read = read(&bytes, &mut self.decompressor, |record, timestamp_type, payload| {
+            let Some(delivery_count) = count(record.offset) else { return };
+            let share = |bytes: &[u8]| payload.slice_ref(bytes);
             records.push(ShareRecord {
                 topic: topic.clone(),
                 partition: id.1,
-                offset,
-                timestamp,
-                key,
-                value,
+                offset: record.offset,
+                timestamp: record.timestamp,
+                timestamp_type,
+                key: record.key.map(share),
+                value: record.value.map(share),
+                headers: record.headers.map(|it| (it.key_lossy().into_owned(), it.value.map(share))).collect(),
                 delivery_count,
                 partition_id: id,
             });
@@ -180,7 +183,7 @@ impl ShareConsumer {
 fn read(
     records: &Bytes,
     decompressor: &mut Decompressor,
-    mut take: impl FnMut(i64, i64, Option<Bytes>, Option<Bytes>),
+    mut take: impl FnMut(Record<'_>, TimestampType, &Bytes),
 ) -> Result<(), RecordError> {
     for batch in RecordBatches::new(records.clone()) {
         let batch = batch?;
@@ -188,10 +191,9 @@ fn read(
             continue;
         }
         let payload = batch.payload(decompressor)?;
+        let timestamp_type = batch.header.attributes.timestamp_type();
         for record in batch.records(&payload) {
-            let record = record?;
-            let share = |bytes: &[u8]| payload.slice_ref(bytes);
-            take(record.offset, record.timestamp, record.key.map(share), record.value.map(share));
+            take(record?, timestamp_type, &payload);
         }
     }
     Ok(())

@@ -345,6 +345,14 @@ impl ShareConsumer {
                 let _ = reply_to.send(Reply { node, address: broker_address, outcome, acknowledges: false });
             });
         }
+        // Where nothing is fetched any more, no fetch carries what became of the records that came from there.
+        let left = self.brokers.iter_mut().filter(|(node, broker)| !broker.busy && !wanted.contains_key(node));
+        for (node, broker) in left.filter(|(_, broker)| broker.session.has_acknowledgements()) {
+            if let Some(request) = broker.session.commit(&self.options.group, &member_id, false) {
+                broker.busy = true;
+                acknowledge_alone(&self.client, &self.pool, &self.reply_to, *node, request);
+            }
+        }
     }
 
     fn pause(&mut self) {
