@@ -380,7 +380,7 @@ impl Config {
 
     /// Checks what no single option shows.
     pub(crate) fn check(&self) -> Result<(), ConfigError> {
-        let ProducerOptions { acks, idempotent, max_in_flight, .. } = self.producer;
+        let ProducerOptions { acks, idempotent, max_in_flight, linger_ms, delivery_timeout_ms, .. } = self.producer;
         let conflict = |name: &str, value: &str, reason: &str| {
             Err(ConfigError::Invalid { name: name.to_owned(), value: value.to_owned(), reason: reason.to_owned() })
         };
@@ -390,6 +390,11 @@ impl Config {
         if idempotent && !(1..=5).contains(&max_in_flight) {
             let name = "max.in.flight.requests.per.connection";
             return conflict(name, &max_in_flight.to_string(), "must be 1 to 5 with enable.idempotence");
+        }
+        if linger_ms >= delivery_timeout_ms {
+            let reason =
+                format!("must be less than delivery.timeout.ms ({delivery_timeout_ms}): records would end unsent");
+            return conflict("linger.ms", &linger_ms.to_string(), &reason);
         }
         self.group.check()?;
         self.security.check()

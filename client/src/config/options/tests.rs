@@ -124,6 +124,18 @@ fn idempotence_that_is_asked_for_is_not_left_out_silently() {
 }
 
 #[test]
+fn options_of_producers_that_contradict_each_other_are_refused() {
+    for (options, named) in [
+        ([("max.in.flight.requests.per.connection", "6"), ("enable.idempotence", "true")], "max.in.flight"),
+        ([("linger.ms", "200"), ("delivery.timeout.ms", "200")], "linger.ms"),
+    ] {
+        let options = options.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let error = Config::from_properties(options).expect_err("it cannot work").to_string();
+        assert!(error.contains(named), "{error}");
+    }
+}
+
+#[test]
 fn a_codecs_level_counts_for_that_codec_in_any_order() {
     let level = |options: &[(&str, &str)]| {
         let options = options.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
