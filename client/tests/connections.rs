@@ -9,8 +9,9 @@ use std::time::{Duration, Instant};
 use common::Cluster;
 use millstream_client::admin::{ConfigResource, DescribeConfigs};
 use millstream_client::{
-    Address, BoxStream, Client, Config, Connect, Connecting, ConnectionError, Error, Foundations, NewTopic, OffsetSpec,
-    TopicPartition,
+    Address, Admin, BatchConsumer, BoxStream, Client, Config, Connect, Connecting, ConnectionError, Consumer, Delivery,
+    Error, Fetched, Foundations, GroupConsumer, NewTopic, OffsetSpec, Producer, RecordStream, Records, ShareConsumer,
+    TopicPartition, TransactionalProducer,
 };
 use millstream_testkit::EmbeddedBroker;
 use tokio::net::{TcpListener, TcpStream};
@@ -189,4 +190,28 @@ async fn a_connector_that_panics_is_tried_again() {
         // Long enough for the connection to be given up.
         tokio::time::sleep(Duration::from_millis(40)).await;
     }
+}
+
+/// Handles go into tasks and are shared among them, and so do the calls that are under way on them.
+#[test]
+fn handles_and_their_calls_are_for_any_thread() {
+    fn shared<T: Send + Sync>() {}
+    fn sent<T: Send>(_: impl FnOnce(T) -> Box<dyn Send>) {}
+    shared::<Client>();
+    shared::<Admin>();
+    shared::<Producer>();
+    shared::<TransactionalProducer>();
+    shared::<Delivery>();
+    shared::<Consumer>();
+    shared::<BatchConsumer>();
+    shared::<RecordStream>();
+    shared::<GroupConsumer>();
+    shared::<GroupConsumer<Consumer>>();
+    shared::<ShareConsumer>();
+    shared::<Records>();
+    shared::<Fetched>();
+    sent(|consumer: &'static GroupConsumer<Consumer>| Box::new(consumer.commit_offsets(&[])));
+    sent(|consumer: &'static mut GroupConsumer<Consumer>| Box::new(consumer.next()));
+    sent(|consumer: &'static mut ShareConsumer| Box::new(consumer.commit()));
+    sent(|producer: &'static TransactionalProducer| Box::new(producer.commit()));
 }

@@ -1,6 +1,8 @@
 //! Members of groups, of ours alone and beside Java's, librdkafka's and kafka-python's: each record is read by somebody,
 //! and no partition belongs to two in one generation.
 
+#[path = "groups/caller.rs"]
+mod caller;
 mod common;
 #[path = "groups/offsets.rs"]
 mod offsets;
@@ -11,6 +13,13 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use caller::{
+    a_dropped_commit_is_made_up_for, a_partition_paused_as_it_comes_rests_until_resumed,
+    a_partition_without_an_offset_waits_for_a_seek, commits_in_the_background_come_before_the_end,
+    only_partitions_of_an_open_transaction_wait_for_it, panics_of_callbacks_are_told,
+    the_end_of_what_is_committed_is_before_what_is_open, where_a_seek_goes_is_committed,
+    who_lost_its_place_commits_in_no_transaction,
+};
 use common::{Cluster, batch, values};
 use millstream_client::core::group::assignors::named;
 use millstream_client::{
@@ -48,6 +57,15 @@ on_every_cluster!(
     topics_that_match_are_found_when_they_come,
     partitions_added_are_assigned,
     a_committed_offset_is_held_to_its_leader_epoch,
+    a_partition_without_an_offset_waits_for_a_seek,
+    a_partition_paused_as_it_comes_rests_until_resumed,
+    where_a_seek_goes_is_committed,
+    a_dropped_commit_is_made_up_for,
+    commits_in_the_background_come_before_the_end,
+    only_partitions_of_an_open_transaction_wait_for_it,
+    the_end_of_what_is_committed_is_before_what_is_open,
+    who_lost_its_place_commits_in_no_transaction,
+    panics_of_callbacks_are_told,
 );
 
 /// What members saw.
@@ -347,7 +365,15 @@ async fn a_stalled_member_loses_its_partitions_and_comes_back(cluster: &Cluster)
     let patient = Member::start(1, member(cluster, &topic, options(&group)), &log);
     // It does not come back, not even to give up what it has.
     until("the others go on without it", || log.owned(1) == 6).await;
-    assert_eq!(stalling.group_metadata().member_id, "");
+    let late = millstream_client::OffsetCommit {
+        topic: topic.as_str().into(),
+        partition: 0,
+        offset: 0,
+        leader_epoch: -1,
+        metadata: String::new(),
+    };
+    let refused = stalling.commit_offsets(&[late]).await.expect_err("it is out");
+    assert!(refused.to_string().contains("UNKNOWN_MEMBER_ID"), "{refused}");
     let event = tokio::time::timeout(Duration::from_secs(10), async {
         loop {
             match stalling.poll().await.expect("news") {

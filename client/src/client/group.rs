@@ -55,10 +55,11 @@ impl Client {
         }
         let mut retry = self.retry(format!("reading offsets of group {group:?}"));
         loop {
-            match retry.bound(self.fetch_offsets(group, None, partitions)).await {
-                Ok((committed, _)) => return Ok(committed),
-                Err(error) => self.mend_offsets(group, &mut retry, error, partitions.iter()).await?,
-            }
+            let error = match retry.bound(self.fetch_offsets(group, None, partitions)).await {
+                Ok((committed, _, None)) => return Ok(committed),
+                Ok((.., Some(error))) | Err(error) => error,
+            };
+            self.mend_offsets(group, &mut retry, error, partitions.iter()).await?;
         }
     }
 
@@ -94,13 +95,14 @@ impl Client {
     }
 
     /// One attempt to read committed offsets, for a member in its own name. Where the broker knows topics by id they are
-    /// those of the topics as this client knows them; the ids are given, too.
+    /// those of the topics as this client knows them; the ids are given, too. Partitions of which the broker does not say
+    /// are left out, and what it says of the last of them is given.
     pub(crate) async fn fetch_offsets(
         &self,
         group: &str,
         who: Option<&GroupMetadata>,
         partitions: &[TopicPartition],
-    ) -> Result<(Committed, TopicIds), Error> {
+    ) -> Result<(Committed, TopicIds, Option<Error>), Error> {
         let mut ids = TopicIds::default();
         let cluster = self.cluster();
         for target in partitions {
@@ -121,15 +123,16 @@ impl Client {
         let refusal = |subject: String, code| Error::Broker { api: ApiKey::OffsetFetch, code, subject, message: None };
         let fetched = offsets::fetched(&response, version).map_err(|code| refusal(format!("group {group:?}"), code))?;
         let mut committed = Vec::with_capacity(partitions.len());
+        let mut trouble = None;
         for target in partitions {
             let answer = fetched.iter().find(|(answered, _)| answered == target).map(|(_, answer)| answer);
             match answer {
                 Some(Ok(offset)) => committed.push((target.clone(), offset.clone())),
                 None => committed.push((target.clone(), None)),
-                Some(Err(code)) => return Err(refusal(format!("{target} for group {group:?}"), *code)),
+                Some(Err(code)) => trouble = Some(refusal(format!("{target} for group {group:?}"), *code)),
             }
         }
-        Ok((committed, ids))
+        Ok((committed, ids, trouble))
     }
 
     /// The coordinator of a group or a transactional id, as remembered or as any broker says.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use millstream_protocol::uuid::Uuid;
 use regex_lite::Regex;
@@ -90,7 +90,8 @@ pub(super) struct Following {
     cluster: watch::Receiver<Arc<Cluster>>,
     /// By topic, its id and the number of partitions that are assigned.
     assigned: HashMap<Arc<str>, (Uuid, usize)>,
-    refresh: Option<Refresh>,
+    /// Locked by nobody: that makes the consumer `Sync`.
+    refresh: Mutex<Option<Refresh>>,
     refresh_due_ms: u64,
     /// Whether the cluster was asked once.
     is_complete: bool,
@@ -107,7 +108,7 @@ impl Following {
             start,
             cluster,
             assigned: HashMap::new(),
-            refresh: None,
+            refresh: Mutex::new(None),
             refresh_due_ms: 0,
             is_complete: false,
             is_settled: false,
@@ -125,19 +126,20 @@ impl Following {
     /// Waits until there may be something for [`Following::adjust`]. Cancel-safe.
     pub(super) async fn changed(&mut self) {
         let clock = &self.client.context().clock;
-        if self.refresh.is_none() && clock.now_ms() >= self.refresh_due_ms {
-            self.refresh = Some(ask(self.client.clone(), self.selection.clone()));
+        let refresh = self.refresh.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if refresh.is_none() && clock.now_ms() >= self.refresh_due_ms {
+            *refresh = Some(ask(self.client.clone(), self.selection.clone()));
         }
-        let is_idle = self.refresh.is_none();
+        let is_idle = refresh.is_none();
         let refreshed = async {
-            match &mut self.refresh {
+            match refresh {
                 Some(refresh) => refresh.await,
                 None => std::future::pending().await,
             }
         };
         tokio::select! {
             succeeded = refreshed => {
-                self.refresh = None;
+                self.refresh = Mutex::new(None);
                 self.is_complete |= succeeded;
                 let config = self.client.config();
                 let pause_ms = if succeeded { config.metadata_max_age_ms } else { config.retry.max_ms };

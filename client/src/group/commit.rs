@@ -10,7 +10,8 @@ use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::OffsetCommitRequest;
 use millstream_protocol::uuid::Uuid;
 
-use super::shared::Shared;
+use super::progress::Uncommitted;
+use super::shared::{Shared, Turn, Unwatched};
 use crate::client::group::is_of_topic;
 use crate::core::coordinator::Kind;
 use crate::core::group::commit::{in_the_name_of, is_of_membership};
@@ -31,8 +32,34 @@ pub(super) async fn commit(shared: Arc<Shared>, offsets: Vec<Identified>) -> Res
     if offsets.is_empty() {
         return Ok(());
     }
-    let _turn = shared.commits.lock().await;
-    let outcome = repeatedly(&shared, &offsets).await;
+    let turn = shared.queue_commit();
+    commit_in_turn(&shared, &offsets, turn).await
+}
+
+/// Commits without being waited for by its maker; a failure is logged. `due` is what counts as committed when it is.
+pub(super) fn in_background(shared: &Arc<Shared>, offsets: Vec<Identified>, due: Option<Uncommitted>) {
+    if offsets.is_empty() {
+        return;
+    }
+    // Its place is taken here: the task may run later than that of the commit after it.
+    let (turn, unwatched) = (shared.queue_commit(), Unwatched::begin(shared));
+    let (shared, runtime) = (shared.clone(), &shared.client.context().runtime);
+    runtime.spawn(async move {
+        match commit_in_turn(&shared, &offsets, turn).await {
+            Ok(()) => due.into_iter().for_each(Uncommitted::arrived),
+            Err(error) => tracing::warn!(group = shared.group, "a commit in the background failed: {error}"),
+        }
+        drop(unwatched);
+    });
+}
+
+async fn commit_in_turn(
+    shared: &Shared,
+    offsets: &[Identified],
+    turn: impl Future<Output = Turn>,
+) -> Result<(), Error> {
+    let _turn = turn.await;
+    let outcome = repeatedly(shared, offsets).await;
     let metrics = &shared.client.foundations().metrics;
     let name = if outcome.is_ok() { names::COMMITS } else { names::COMMIT_FAILURES };
     metrics.add(name, &[("group", &shared.group)], 1);

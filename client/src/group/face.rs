@@ -13,7 +13,7 @@ pub trait Face: sealed::Sealed + Send {
     /// What it gives.
     type Item: Send;
 
-    /// Takes on a partition of the topic with this id; zero when it is not known.
+    /// Takes on a partition of the topic with this id, zero when it is not known; one that it has goes on at the start.
     #[doc(hidden)]
     fn add(&mut self, target: &TopicPartition, start: StartAt, topic_id: Uuid);
     /// The id of the topic that is read; zero when it is not known, or the partition not begun.
@@ -21,8 +21,6 @@ pub trait Face: sealed::Sealed + Send {
     fn topic_id(&self, target: &TopicPartition) -> Uuid;
     #[doc(hidden)]
     fn remove(&mut self, partitions: &[TopicPartition]);
-    #[doc(hidden)]
-    fn seek(&mut self, target: &TopicPartition, offset: i64) -> Result<(), Error>;
     #[doc(hidden)]
     fn pause(&mut self, target: &TopicPartition) -> Result<(), Error>;
     #[doc(hidden)]
@@ -56,10 +54,6 @@ impl Face for BatchConsumer {
 
     fn remove(&mut self, partitions: &[TopicPartition]) {
         BatchConsumer::remove(self, partitions);
-    }
-
-    fn seek(&mut self, target: &TopicPartition, offset: i64) -> Result<(), Error> {
-        BatchConsumer::seek(self, target, offset)
     }
 
     fn pause(&mut self, target: &TopicPartition) -> Result<(), Error> {
@@ -103,10 +97,6 @@ impl Face for Consumer {
 
     fn remove(&mut self, partitions: &[TopicPartition]) {
         Consumer::remove(self, partitions);
-    }
-
-    fn seek(&mut self, target: &TopicPartition, offset: i64) -> Result<(), Error> {
-        Consumer::seek(self, target, offset)
     }
 
     fn pause(&mut self, target: &TopicPartition) -> Result<(), Error> {

@@ -8,7 +8,8 @@ pub(crate) mod shared;
 mod start;
 pub(crate) mod task;
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use millstream_protocol::uuid::Uuid;
@@ -20,6 +21,7 @@ use self::commit::Identified;
 use self::listener::call;
 use self::progress::Progress;
 use self::shared::{Polling, Shared};
+use self::start::Starting;
 use crate::client::Client;
 use crate::config::{GroupOptions, GroupProtocol};
 use crate::consumer::BatchConsumer;
@@ -28,7 +30,7 @@ use crate::core::offsets::check;
 use crate::error::Error;
 use crate::io::clock;
 use crate::metrics::names;
-use crate::types::{CommittedOffset, GroupMetadata, OffsetCommit, TopicPartition};
+use crate::types::{CommittedOffset, GroupMetadata, OffsetCommit, StartAt, TopicPartition};
 
 /// How long a leaving member waits for the coordinator to have heard of it.
 const FAREWELL: Duration = Duration::from_secs(5);
@@ -76,12 +78,17 @@ pub struct GroupConsumer<F: Face = BatchConsumer> {
     options: GroupOptions,
     progress: Progress,
     /// Assigned, and not yet begun: the group's offsets are asked for first.
-    starting: Vec<TopicPartition>,
+    starting: Starting,
+    /// Paused before they were begun.
+    paused: BTreeSet<TopicPartition>,
+    /// Who the member was when it was last assigned anything.
+    identity: Option<GroupMetadata>,
     /// What the caller was told is to go.
     leaving: Option<Vec<TopicPartition>>,
     /// To be committed before the caller hears of it.
     revoking: Option<Vec<TopicPartition>>,
-    listener: Option<Box<dyn RebalanceListener>>,
+    /// Locked by nobody: that makes the consumer `Sync`.
+    listener: Mutex<Option<Box<dyn RebalanceListener>>>,
     failed: Option<Error>,
     commit_at_ms: u64,
 }
@@ -101,10 +108,12 @@ impl<F: Face> GroupConsumer<F> {
             face,
             options,
             progress: Progress::default(),
-            starting: Vec::new(),
+            starting: Starting::default(),
+            paused: BTreeSet::new(),
+            identity: None,
             leaving: None,
             revoking: None,
-            listener: None,
+            listener: Mutex::new(None),
             failed: None,
             commit_at_ms: 0,
         })
@@ -135,7 +144,7 @@ impl<F: Face> GroupConsumer<F> {
 
     /// Has [`GroupConsumer::next`] tell of partitions that come and go.
     pub fn listen(&mut self, listener: impl RebalanceListener + 'static) {
-        self.listener = Some(Box::new(listener));
+        self.listener = Mutex::new(Some(Box::new(listener)));
     }
 
     /// The next item of any partition, after the listener has heard of whatever happened before. Cancel-safe.
@@ -145,11 +154,13 @@ impl<F: Face> GroupConsumer<F> {
     /// As for [`GroupConsumer::poll`]; [`Error::Misuse`] when the listener panicked, after which things go on.
     pub async fn next(&mut self) -> Result<F::Item, Error> {
         loop {
-            match self.poll().await? {
+            let event = self.poll().await?;
+            let listener = self.listener.get_mut().unwrap_or_else(PoisonError::into_inner);
+            match event {
                 GroupEvent::Item(item) => return Ok(item),
-                GroupEvent::Assigned(partitions) => call(&mut self.listener, |it| it.assigned(&partitions))?,
-                GroupEvent::Revoked(partitions) => call(&mut self.listener, |it| it.revoked(&partitions))?,
-                GroupEvent::Lost(partitions) => call(&mut self.listener, |it| it.lost(&partitions))?,
+                GroupEvent::Assigned(partitions) => call(listener, |it| it.assigned(&partitions))?,
+                GroupEvent::Revoked(partitions) => call(listener, |it| it.revoked(&partitions))?,
+                GroupEvent::Lost(partitions) => call(listener, |it| it.lost(&partitions))?,
             }
         }
     }
@@ -169,13 +180,16 @@ impl<F: Face> GroupConsumer<F> {
     pub async fn poll(&mut self) -> Result<GroupEvent<F::Item>, Error> {
         let shared = self.shared.clone();
         let _polling = Polling::begin(&shared);
+        if self.leaving.as_ref().is_some_and(|partitions| !partitions.is_empty()) {
+            // What is being committed of them comes before.
+            self.shared.settled().await;
+        }
         self.give_up_what_was_told();
         self.progress.finish();
         loop {
             if let Some(error) = &self.failed {
                 return Err(error.clone());
             }
-            self.begin_starting().await?;
             if let Some(partitions) = &self.revoking {
                 let partitions = partitions.clone();
                 self.commit_before_revoking(&partitions).await;
@@ -203,6 +217,7 @@ impl<F: Face> GroupConsumer<F> {
                     Err(Error::TopicRecreated { topic }) => self.begin_anew(&topic),
                     Err(error) => return Err(error),
                 },
+                found = self.starting.found(&shared, self.options.protocol) => self.begin(found?)?,
                 () = self.shared.news.notified() => {}
                 () = clock.sleep_until(due) => {}
                 () = self.shared.end.cancelled() => return Err(Error::Closed),
@@ -216,8 +231,10 @@ impl<F: Face> GroupConsumer<F> {
             Event::Assigned(partitions) => {
                 metrics.add(names::REBALANCES, &[("group", group)], 1);
                 tracing::info!(group, ?partitions, "assigned");
-                self.shared.rebalance.assigned(self.shared.metadata().generation, &partitions);
-                self.starting.extend(partitions.iter().cloned());
+                let who = self.shared.metadata();
+                self.shared.rebalance.assigned(who.generation, &partitions);
+                self.identity = Some(who).filter(|who| !who.member_id.is_empty()).or(self.identity.take());
+                self.starting.add(partitions.iter().cloned());
                 self.shared.own(&partitions);
                 Some(GroupEvent::Assigned(partitions))
             }
@@ -251,7 +268,8 @@ impl<F: Face> GroupConsumer<F> {
     }
 
     fn forget(&mut self, partitions: &[TopicPartition]) {
-        self.starting.retain(|partition| !partitions.contains(partition));
+        self.starting.remove(partitions);
+        self.paused.retain(|partition| !partitions.contains(partition));
         self.face.remove(partitions);
         self.progress.end(partitions);
         self.shared.disown(partitions);
@@ -264,8 +282,8 @@ impl<F: Face> GroupConsumer<F> {
             return;
         }
         self.commit_at_ms = now_ms.saturating_add(interval_ms);
-        let offsets = self.progress.take_uncommitted();
-        self.commit_in_background(offsets);
+        let due = self.progress.take_uncommitted();
+        commit::in_background(&self.shared, self.identified(due.offsets()), Some(due));
     }
 
     /// What is done goes into the commit, for all partitions: those that stay are none the worse for it.
@@ -273,28 +291,29 @@ impl<F: Face> GroupConsumer<F> {
         if self.options.auto_commit_interval_ms.is_none() {
             return;
         }
-        let offsets = self.progress.take_uncommitted();
-        let (shared, identified) = (self.shared.clone(), self.identified(offsets.clone()));
-        if let Err(error) = commit::commit(shared, identified).await {
-            self.progress.uncommit(&offsets);
+        if let Err(error) = self.commit_what_is_done().await {
             tracing::warn!(group = self.options.group, ?partitions, "not committed before they were given up: {error}");
         }
     }
 
-    /// Commits the position of every partition: all that was handed on.
+    /// Also what is on its way already: should that fail, it is made up for here.
+    async fn commit_what_is_done(&self) -> Result<(), Error> {
+        self.shared.settled().await;
+        let due = self.progress.take_uncommitted();
+        commit::commit(self.shared.clone(), self.identified(due.offsets())).await?;
+        due.arrived();
+        Ok(())
+    }
+
+    /// Commits the position of every partition: all that was handed on, or the offset that was sought last. Dropped, it
+    /// may have committed or not, and the next commit makes up for it.
     ///
     /// # Errors
     ///
     /// As for [`GroupConsumer::commit_offsets`].
     pub async fn commit(&mut self) -> Result<(), Error> {
         self.progress.finish();
-        let offsets = self.progress.take_uncommitted();
-        let (shared, identified) = (self.shared.clone(), self.identified(offsets.clone()));
-        let outcome = commit::commit(shared, identified).await;
-        if outcome.is_err() {
-            self.progress.uncommit(&offsets);
-        }
-        outcome
+        self.commit_what_is_done().await
     }
 
     /// Commits these offsets, with their metadata, in the name of this member. Commits made before are made before it.
@@ -308,32 +327,24 @@ impl<F: Face> GroupConsumer<F> {
     /// `default.api.timeout.ms`.
     pub async fn commit_offsets(&self, offsets: &[OffsetCommit]) -> Result<(), Error> {
         check(offsets)?;
-        commit::commit(self.shared.clone(), self.identified(offsets.to_vec())).await
+        commit::commit(self.shared.clone(), self.identified(offsets)).await
     }
 
-    /// Commits these offsets without being waited for; a failure is logged and counted.
+    /// Commits these offsets without being waited for, but by [`GroupConsumer::commit`], before partitions are given up,
+    /// and by [`GroupConsumer::close`]; a failure is logged and counted.
     pub fn commit_in_background(&self, offsets: Vec<OffsetCommit>) {
-        if offsets.is_empty() {
-            return;
-        }
-        let (shared, offsets) = (self.shared.clone(), self.identified(offsets));
-        self.shared.client.context().runtime.spawn(async move {
-            let group = shared.group.clone();
-            if let Err(error) = commit::commit(shared, offsets).await {
-                tracing::warn!(group, "a commit in the background failed: {error}");
-            }
-        });
+        commit::in_background(&self.shared, self.identified(&offsets), None);
     }
 
     /// Each with the id of the topic that is read, or else of the one that the cluster has now.
-    fn identified(&self, offsets: Vec<OffsetCommit>) -> Vec<Identified> {
+    fn identified(&self, offsets: &[OffsetCommit]) -> Vec<Identified> {
         let cluster = self.shared.client.cluster();
-        let identify = |offset: OffsetCommit| {
+        let identify = |offset: &OffsetCommit| {
             let read = self.face.topic_id(&TopicPartition::new(offset.topic.clone(), offset.partition));
             let id = if read == Uuid::ZERO { cluster.topic_id(&offset.topic) } else { read };
-            (offset, id)
+            (offset.clone(), id)
         };
-        offsets.into_iter().map(identify).collect()
+        offsets.iter().map(identify).collect()
     }
 
     /// The offsets that the group has committed, in the order asked; `None` where there is none.
@@ -358,29 +369,47 @@ impl<F: Face> GroupConsumer<F> {
         self.face.position_of(target)
     }
 
-    /// Goes on at another offset of an assigned partition; also lets a failed one go on.
+    /// Goes on elsewhere in an assigned partition, at an offset or another [`StartAt`]; also lets a failed one go on. An
+    /// offset counts as the position: the next commit commits it.
     ///
     /// # Errors
     ///
     /// [`Error::Misuse`] when the partition is not assigned.
-    pub fn seek(&mut self, target: &TopicPartition, offset: i64) -> Result<(), Error> {
-        if let Some(at) = self.starting.iter().position(|partition| partition == target) {
-            self.starting.remove(at);
-            self.face.add(target, offset.into(), Uuid::ZERO);
-        }
-        self.face.seek(target, offset)?;
-        self.progress.begin(target.clone(), offset);
-        self.progress.rewind(target);
+    pub fn seek(&mut self, target: &TopicPartition, start: impl Into<StartAt>) -> Result<(), Error> {
+        self.is_owned(target)?;
+        let start = start.into();
+        let position = match start {
+            StartAt::Offset(offset) => Some((offset, -1)),
+            StartAt::Committed { offset, leader_epoch } => Some((offset, leader_epoch)),
+            StartAt::Earliest | StartAt::Latest | StartAt::Timestamp(_) => None,
+        };
+        let position = position.filter(|(offset, _)| *offset >= 0);
+        let commit = |(offset, leader_epoch)| OffsetCommit {
+            topic: target.topic.clone(),
+            partition: target.partition,
+            offset,
+            leader_epoch,
+            metadata: String::new(),
+        };
+        self.starting.remove(std::slice::from_ref(target));
+        self.face.add(target, start, Uuid::ZERO);
+        self.rest_if_paused(target);
+        self.progress.go_on_at(target.clone(), position.map(commit));
         Ok(())
     }
 
-    /// Hands on nothing of a partition until [`GroupConsumer::resume`]. It stays the member's.
+    /// Hands on nothing of a partition until [`GroupConsumer::resume`]. It stays the member's; paused before it is begun,
+    /// it begins when it is resumed.
     ///
     /// # Errors
     ///
     /// [`Error::Misuse`] when the partition is not assigned.
     pub fn pause(&mut self, target: &TopicPartition) -> Result<(), Error> {
-        self.face.pause(target)
+        self.is_owned(target)?;
+        if self.face.pause(target).is_err() {
+            self.paused.insert(target.clone());
+        }
+        Ok(())
     }
 
     /// Takes a paused partition up again.
@@ -389,13 +418,36 @@ impl<F: Face> GroupConsumer<F> {
     ///
     /// [`Error::Misuse`] when the partition is not assigned.
     pub fn resume(&mut self, target: &TopicPartition) -> Result<(), Error> {
-        self.face.resume(target)
+        self.is_owned(target)?;
+        if self.face.resume(target).is_err() {
+            self.paused.remove(target);
+        }
+        Ok(())
     }
 
-    /// Who the member is now: what a transaction that takes in its offsets is to carry. Outside of any generation there
-    /// is no member id in it.
+    fn rest_if_paused(&mut self, target: &TopicPartition) {
+        if self.paused.remove(target) && self.face.pause(target).is_err() {
+            self.paused.insert(target.clone());
+        }
+    }
+
+    fn is_owned(&self, target: &TopicPartition) -> Result<(), Error> {
+        match self.shared.lock().owned.contains(target) {
+            true => Ok(()),
+            false => {
+                let group = &self.options.group;
+                Err(Error::Misuse(format!("{target} is not assigned to this member of group {group:?}")))
+            }
+        }
+    }
+
+    /// Who the member is now: what a transaction that takes in its offsets is to carry. When it is out of the group, with
+    /// what it has been given now others', it is who it was: the coordinator refuses what a transaction does in that name.
+    /// Before anything was assigned there is no member id in it.
     pub fn group_metadata(&self) -> GroupMetadata {
-        self.shared.metadata()
+        let now = self.shared.metadata();
+        // Nobody's name would do: offsets of a member that does not say who it is are taken as those of a group without.
+        self.identity.clone().filter(|_| now.member_id.is_empty()).unwrap_or(now)
     }
 
     /// Leaves: commits what is done (with auto commit) and tells the group, so that others get the partitions at once. A
@@ -404,14 +456,15 @@ impl<F: Face> GroupConsumer<F> {
     /// # Errors
     ///
     /// Of the last commit; the member has left all the same.
-    pub async fn close(mut self) -> Result<(), Error> {
+    pub async fn close(self) -> Result<(), Error> {
         self.progress.finish();
-        let mut outcome = Ok(());
-        if self.options.auto_commit_interval_ms.is_some() && self.failed.is_none() {
-            let offsets = self.progress.take_uncommitted();
-            let (shared, identified) = (self.shared.clone(), self.identified(offsets));
-            outcome = commit::commit(shared, identified).await;
-        }
+        let outcome = match self.options.auto_commit_interval_ms {
+            Some(_) if self.failed.is_none() => self.commit_what_is_done().await,
+            _ => {
+                self.shared.settled().await;
+                Ok(())
+            }
+        };
         if let Some(Action::Farewell { coordinator, request }) = self.shared.leave() {
             let asked = self.shared.client.pool().ask(&coordinator.address, request);
             if tokio::time::timeout(FAREWELL, asked).await.is_err() {

@@ -2,16 +2,22 @@
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Waker};
 
 use millstream_protocol::code::ErrorCode;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, OwnedMutexGuard, watch};
 use tokio_util::sync::CancellationToken;
 
+use crate::callback::{self, Panicked};
 use crate::client::Client;
 use crate::core::group::commit::passes;
 use crate::core::group::{Action, Event, Membership, Subscribed};
+use crate::error::Error;
 use crate::spans::Rebalance;
 use crate::types::{GroupMetadata, TopicPartition};
+
+/// The right to commit.
+pub(crate) type Turn = OwnedMutexGuard<()>;
 
 pub(crate) struct Shared {
     pub(crate) client: Client,
@@ -24,7 +30,9 @@ pub(crate) struct Shared {
     /// Ends the task.
     pub(crate) end: CancellationToken,
     /// Commits go one after another, so that a repeated one does not overtake its successor.
-    pub(crate) commits: tokio::sync::Mutex<()>,
+    commits: Arc<tokio::sync::Mutex<()>>,
+    /// How many commits are under way whose makers do not wait for them.
+    unwatched: watch::Sender<usize>,
     pub(crate) rebalance: Rebalance,
 }
 
@@ -32,15 +40,18 @@ pub(crate) struct Inside {
     pub(crate) member: Box<dyn Membership>,
     /// What may be committed.
     pub(crate) owned: BTreeSet<TopicPartition>,
+    /// The membership's end that it cannot tell of itself.
+    broken: Option<Error>,
 }
 
 impl Shared {
     pub(crate) fn new(client: Client, group: String, member: Box<dyn Membership>) -> Arc<Self> {
         let end = client.context().cancel.child_token();
-        let inside = Mutex::new(Inside { member, owned: BTreeSet::new() });
+        let inside = Mutex::new(Inside { member, owned: BTreeSet::new(), broken: None });
         let (work, news) = (Notify::new(), Notify::new());
-        let (commits, rebalance) = (tokio::sync::Mutex::new(()), Rebalance::default());
-        Arc::new(Self { client, group, inside, work, news, end, commits, rebalance })
+        let (commits, rebalance) = (Arc::default(), Rebalance::default());
+        let (unwatched, _) = watch::channel(0);
+        Arc::new(Self { client, group, inside, work, news, end, commits, unwatched, rebalance })
     }
 
     pub(crate) fn lock(&self) -> MutexGuard<'_, Inside> {
@@ -79,7 +90,20 @@ impl Shared {
     }
 
     pub(crate) fn poll_event(&self) -> Option<Event> {
-        self.lock().member.poll_event()
+        let mut inside = self.lock();
+        inside.broken.take().map(Event::Failed).or_else(|| inside.member.poll_event())
+    }
+
+    /// Has the membership take a step, which may be one of the caller's own: an assignor's, a look whether a topic matches.
+    /// A panic in it ends the membership.
+    pub(crate) fn step<R>(&self, step: impl FnOnce(&mut dyn Membership) -> R) -> Result<R, Panicked> {
+        let mut inside = self.lock();
+        let outcome = callback::call(|| step(&mut *inside.member));
+        if outcome.is_err() {
+            let text = format!("an assignor or a choice of topics of group {:?} panicked", self.group);
+            inside.broken = Some(Error::Misuse(text));
+        }
+        outcome
     }
 
     pub(crate) fn metadata(&self) -> GroupMetadata {
@@ -98,6 +122,25 @@ impl Shared {
         moved_on || passes(code)
     }
 
+    /// A place in the line of commits, behind those that have one.
+    pub(crate) fn queue_commit(&self) -> impl Future<Output = Turn> + Send + use<> {
+        // The first poll takes the place, however long the task that makes it has run already.
+        let mut turn = Box::pin(tokio::task::unconstrained(self.commits.clone().lock_owned()));
+        let first = turn.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+        async move {
+            match first {
+                Poll::Ready(turn) => turn,
+                Poll::Pending => turn.await,
+            }
+        }
+    }
+
+    /// Waits until no commit is under way that its maker does not wait for.
+    pub(crate) async fn settled(&self) {
+        // The sender lives as long as this does.
+        let _ = self.unwatched.subscribe().wait_for(|under_way| *under_way == 0).await;
+    }
+
     /// Takes leave; gives the last request.
     pub(crate) fn leave(&self) -> Option<Action> {
         let now_ms = self.client.context().clock.now_ms();
@@ -105,6 +148,22 @@ impl Shared {
         inside.owned.clear();
         inside.member.leave(now_ms);
         inside.member.poll_action(now_ms)
+    }
+}
+
+/// A commit whose maker does not wait for it, until it is dropped.
+pub(crate) struct Unwatched(Arc<Shared>);
+
+impl Unwatched {
+    pub(crate) fn begin(shared: &Arc<Shared>) -> Self {
+        shared.unwatched.send_modify(|under_way| *under_way += 1);
+        Self(shared.clone())
+    }
+}
+
+impl Drop for Unwatched {
+    fn drop(&mut self) {
+        self.0.unwatched.send_modify(|under_way| *under_way -= 1);
     }
 }
 

@@ -9,10 +9,11 @@ use tokio::sync::mpsc;
 use super::shared::Shared;
 use crate::core::connection::Failure;
 use crate::core::coordinator::{Coordinator, Kind};
-use crate::core::group::{Action, RequestId};
+use crate::core::group::{Action, Membership, RequestId};
 use crate::core::metadata::Cluster;
 use crate::core::request::Answer;
 use crate::error::Error;
+use crate::io::clock::Clock;
 use crate::io::pool::Pool;
 use crate::metrics::names;
 
@@ -22,6 +23,7 @@ enum Reply {
     Described(Option<Arc<Cluster>>),
 }
 
+/// Runs until the member has left, or a callback has panicked.
 pub(crate) async fn run(shared: Arc<Shared>) {
     let client = shared.client.clone();
     let clock = client.context().clock;
@@ -30,33 +32,36 @@ pub(crate) async fn run(shared: Arc<Shared>) {
     // Each request is answered once, and the membership has few at a time.
     let (reply_to, mut replies) = mpsc::unbounded_channel();
     loop {
-        let wake_ms = {
-            let mut inside = shared.lock();
-            while let Some(action) = inside.member.poll_action(clock.now_ms()) {
+        let done = shared.step(|member| {
+            while let Some(action) = member.poll_action(clock.now_ms()) {
                 perform(&shared, &pool, action, &reply_to);
             }
-            inside.member.poll_timeout()
-        };
+            member.poll_timeout()
+        });
         shared.news.notify_one();
-        tokio::select! {
-            reply = replies.recv() => if let Some(reply) = reply { take(&shared, reply) },
-            () = shared.work.notified() => {}
-            () = clock.sleep_until(wake_ms) => {}
+        let Ok(wake_ms) = done else { return };
+        let taken = tokio::select! {
+            reply = replies.recv() => shared.step(|member| reply.into_iter().for_each(|reply| take(member, reply, clock))),
+            () = shared.work.notified() => Ok(()),
+            () = clock.sleep_until(wake_ms) => Ok(()),
             changed = cluster.changed() => {
                 if changed.is_err() {
                     return;
                 }
                 let cluster = cluster.borrow_and_update().clone();
-                shared.lock().member.handle_news(&cluster);
+                shared.step(|member| member.handle_news(&cluster))
             }
             () = shared.end.cancelled() => return,
+        };
+        if taken.is_err() {
+            shared.news.notify_one();
+            return;
         }
     }
 }
 
-fn take(shared: &Shared, reply: Reply) {
-    let now_ms = shared.client.context().clock.now_ms();
-    let member = &mut shared.lock().member;
+fn take(member: &mut dyn Membership, reply: Reply, clock: Clock) {
+    let now_ms = clock.now_ms();
     match reply {
         Reply::Coordinator(found) => member.handle_coordinator(found, now_ms),
         Reply::Answer(id, outcome) => member.handle_answer(id, outcome, now_ms),
