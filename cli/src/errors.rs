@@ -3,6 +3,8 @@
 use std::io;
 use std::process::ExitCode;
 
+use millstream_protocol::code::ErrorCode;
+
 use crate::output::{Paint, to_stderr};
 
 /// Why a command ended early.
@@ -36,6 +38,18 @@ impl Failure {
         match error {
             millstream_client::Error::Config(_) => Self::Usage(error.to_string()),
             _ => Self::Running(error.to_string()),
+        }
+    }
+
+    /// A failure to set a group's offsets without being a member: brokers refuse that of a group with members, in words
+    /// that do not say so.
+    pub(crate) fn from_outside(group: &str, error: &millstream_client::Error) -> Self {
+        use millstream_client::Error::Broker;
+        match error {
+            Broker { code: ErrorCode::UNKNOWN_MEMBER_ID | ErrorCode::NON_EMPTY_GROUP, .. } => {
+                Self::Running(format!("group {group:?} has members: stop them first, they would overwrite the offsets"))
+            }
+            other => Self::client(other),
         }
     }
 

@@ -166,6 +166,8 @@ fn live_groups_are_described_and_left_alone(world: &World) {
     assert!(world.text(&["group", "describe", "live"]).contains("rdkafka"));
     let refused = world.refused(&["group", "reset", "live", "--topic", "readings", "--to-latest", "--execute"]);
     assert!(refused.contains("has members: stop them first"), "{refused}");
+    let refused = world.refused(&["consume", "readings", "-g", "live", "-p", "0", "-e"]);
+    assert!(refused.contains("has members: stop them first"), "{refused}");
     assert!(world.refused(&["group", "delete", "live"]).contains("NON_EMPTY_GROUP"));
 }
 

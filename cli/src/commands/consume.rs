@@ -171,7 +171,7 @@ impl<'a> Reading<'a> {
             metadata: String::new(),
         };
         let commits: Vec<_> = self.positions.iter().map(commit).collect();
-        self.client.commit_offsets(group, &commits).await.map_err(|error| Failure::client(&error))
+        self.client.commit_offsets(group, &commits).await.map_err(|error| Failure::from_outside(group, &error))
     }
 }
 

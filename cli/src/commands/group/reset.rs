@@ -5,7 +5,6 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use millstream_client::admin::{Admin, GroupFilter, GroupType};
 use millstream_client::{Client, Error, OffsetCommit, OffsetSpec, TopicPartition};
-use millstream_protocol::code::ErrorCode;
 use serde_json::json;
 
 use crate::args::{ResetArgs, ResetTo};
@@ -30,7 +29,7 @@ pub(super) async fn reset(client: &Client, args: &ResetArgs, voice: Voice) -> Re
     let moves = moves(client, &admin, args, share).await?;
     if args.execute {
         let outcome = execute(&admin, args, &moves, share).await;
-        outcome.map_err(|error| Failure::Running(explained(&args.group, &error)))?;
+        outcome.map_err(|error| Failure::from_outside(&args.group, &error))?;
     }
     print(args, &moves)?;
     if !args.execute {
@@ -129,16 +128,6 @@ async fn execute(admin: &Admin, args: &ResetArgs, moves: &[Move], share: bool) -
     };
     let commits: Vec<_> = moves.iter().map(commit).collect();
     admin.alter_group_offsets(&args.group, &commits).await?.all().map(drop)
-}
-
-/// Brokers refuse a group with members in words that do not say so.
-fn explained(group: &str, error: &Error) -> String {
-    match error {
-        Error::Broker { code: ErrorCode::UNKNOWN_MEMBER_ID | ErrorCode::NON_EMPTY_GROUP, .. } => {
-            format!("group {group:?} has members: stop them first, they would overwrite the offsets")
-        }
-        other => other.to_string(),
-    }
 }
 
 fn print(args: &ResetArgs, moves: &[Move]) -> Result<(), Failure> {
