@@ -42,6 +42,8 @@ pub(super) fn walk(
                 position += 1;
                 expected
             }
+            // The end of most documents.
+            None if at + 1 == document.bytes.len() && at > 0 && document.bytes[at] == b'}' => return Ok(()),
             None => match member(document, layout, &mut position, at)? {
                 Some(found) => found,
                 None if ignore_tail => return Ok(()),
