@@ -10,7 +10,7 @@ use std::time::Duration;
 use millstream_engine::arrow_array::cast::AsArray;
 use millstream_engine::arrow_array::types::Int64Type;
 use millstream_engine::{Error, Script};
-use millstream_protocol::records::Compression;
+use millstream_protocol::records::{BatchBuilder, Compression};
 use support::{broker, engine_on, run, texts, wait_for};
 
 /// `n` BIGINT read from and written to topics of these names.
@@ -105,9 +105,12 @@ async fn dropping_the_rows_stops_an_unbounded_query() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_query_whose_rows_nobody_takes_stops_at_once() {
     let broker = broker().await;
-    // More batches than wait for the caller.
-    for n in 0..40 {
-        broker.load("a", None, numbers(n..n + 1)).unwrap();
+    // More batches than wait for the caller; with a codec, so that each is scanned by itself.
+    broker.create_topic("a", 1).unwrap();
+    for number in numbers(0..40) {
+        let mut builder = BatchBuilder::new(Compression::Lz4, None).unwrap();
+        builder.append(0, None, Some(number.as_bytes()), &[]).unwrap();
+        broker.append("a", 0, builder.build().finish()).unwrap();
     }
     let engine = engine_on(&broker).build().unwrap();
     let mut rows = engine.query(&(unbounded("a") + "SELECT n FROM a")).await.unwrap();

@@ -171,17 +171,25 @@ fn collect(batches: &[RecordBatch], by_number: bool) -> BTreeSet<Output> {
 fn preloaded<'a>(documents: &'a [Vec<String>], most: usize, random: &mut Random) -> Preloaded {
     let mut left: Vec<&'a [String]> = documents.iter().map(Vec::as_slice).collect();
     let mut preloaded = Preloaded::new(documents.len());
-    let mut builder = BatchBuilder::new(Compression::Lz4, None).unwrap();
     loop {
         let open: Vec<usize> = (0..left.len()).filter(|at| !left[*at].is_empty()).collect();
         if open.is_empty() {
             return preloaded;
         }
         let partition = random.pick(&open);
-        let (now, later) = left[partition].split_at((1 + random.below(most)).min(left[partition].len()));
-        now.iter().for_each(|text| builder.append(0, None, Some(text.as_bytes()), &[]).unwrap());
-        preloaded.push(partition, builder.build().finish()).unwrap();
-        left[partition] = later;
+        // Batches with and without a codec in one frame: some of them are scanned together.
+        let mut frame = Vec::new();
+        for _ in 0..1 + random.below(4) {
+            let codec = random.pick(&[Compression::None, Compression::None, Compression::Lz4]);
+            let mut builder = BatchBuilder::new(codec, None).unwrap();
+            let (now, later) = left[partition].split_at((1 + random.below(most)).min(left[partition].len()));
+            now.iter().for_each(|text| builder.append(0, None, Some(text.as_bytes()), &[]).unwrap());
+            if !now.is_empty() {
+                frame.extend_from_slice(&builder.build().finish());
+            }
+            left[partition] = later;
+        }
+        preloaded.push(partition, frame.into()).unwrap();
     }
 }
 

@@ -25,8 +25,14 @@ const FIELDS_AT_A_TIME: usize = 1 << 17;
 /// Fewer rows than this are not worth a turn of their own.
 const LEAST_ROWS: usize = 1 << 10;
 
+/// Batches without a codec are scanned together up to so many bytes of their frame: a batch has a few microseconds of its
+/// own, which are a tenth of what the rows of a producer's 16 KiB cost, and this much still lies in a core's own cache.
+const JOINED_BYTES: usize = 256 << 10;
+
 /// Offset, timestamp, and the places of key and value of a record.
 const RECORD_BYTES: usize = 2 * size_of::<i64>() + 2 * size_of::<Span>();
+/// Offset, and the place of a value.
+const VALUE_BYTES: usize = size_of::<i64>() + size_of::<Span>();
 
 /// Reads record batches of a table.
 pub(crate) struct TableScan {
@@ -35,11 +41,20 @@ pub(crate) struct TableScan {
     /// For each column whether it is decoded for every row.
     early: Vec<bool>,
     decompressor: Decompressor,
-    /// The records of the batch that is open, and whether they are apart from its frame.
-    payload: Bytes,
-    compressed: bool,
+    open: Option<Open>,
+    /// Of the records that are open: their offsets, and where their values lie in the payload.
+    offsets: Vec<i64>,
+    values: Vec<Span>,
+    /// What the batch that was opened last is read into.
     columns: RecordColumns,
     rows_at_a_time: usize,
+}
+
+/// The batches that are open: one that was unpacked, or some that lie one behind the other in their frame.
+struct Open {
+    payload: Bytes,
+    /// Where the payload begins in the frame; absent when it was unpacked, and is apart from it.
+    start: Option<usize>,
 }
 
 /// What some records of a batch, or those before a bad one, became.
@@ -82,27 +97,54 @@ impl TableScan {
             filter: reading.filter.map(Evaluator::new),
             early: reading.early.clone(),
             decompressor: Decompressor::new(unpacked_bytes),
-            payload: Bytes::new(),
-            compressed: false,
+            open: None,
+            offsets: Vec::new(),
+            values: Vec::new(),
             columns: RecordColumns::default(),
             rows_at_a_time: (FIELDS_AT_A_TIME / columns.len().max(1)).max(LEAST_ROWS),
         })
     }
 
-    /// Unpacks a batch, whose records are scanned next.
+    /// Opens a batch, whose records are scanned next, beside those that are open already. It ends where `frame` has come
+    /// to `end` bytes. False when those that are open are to be scanned first.
     ///
     /// # Errors
-    /// When it is damaged, or unpacks to more than was agreed.
-    pub(crate) fn open(&mut self, batch: &RecordBatch) -> Result<(), RecordError> {
+    /// When it is damaged, or unpacks to more than was agreed. Those that are open stay as they are.
+    pub(crate) fn open(&mut self, batch: &RecordBatch, frame: &Bytes, end: usize) -> Result<bool, RecordError> {
+        let unpacked = batch.header.attributes.compression() != Ok(Compression::None);
+        let joined = match &self.open {
+            None => None,
+            Some(Open { start: Some(start), .. }) if !unpacked && end - start <= JOINED_BYTES => Some(*start),
+            Some(_) => return Ok(false),
+        };
         // The client has verified the checksum of what it fetched.
-        self.payload = batch.payload_unverified(&mut self.decompressor)?;
-        self.compressed = batch.header.attributes.compression() != Ok(Compression::None);
-        batch.columns(&self.payload, &mut self.columns)
+        let payload = batch.payload_unverified(&mut self.decompressor)?;
+        batch.columns(&payload, &mut self.columns)?;
+        let start = end - if unpacked { 0 } else { payload.len() };
+        match joined {
+            None => {
+                std::mem::swap(&mut self.offsets, &mut self.columns.offsets);
+                std::mem::swap(&mut self.values, &mut self.columns.values);
+                self.open = Some(Open { payload, start: (!unpacked).then_some(start) });
+            }
+            Some(first) => {
+                let moved = |span: &Span| Span { start: span.start + (start - first) as u32, ..*span };
+                self.offsets.extend_from_slice(&self.columns.offsets);
+                self.values.extend(self.columns.values.iter().map(moved));
+                self.open = Some(Open { payload: frame.slice(first..end), start: Some(first) });
+            }
+        }
+        Ok(true)
     }
 
-    /// Lets go of the open batch: what it was unpacked to can be written again.
+    /// Whether there are records to be scanned.
+    pub(crate) fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Lets go of what is open: what it was unpacked to can be written again.
     pub(crate) fn close(&mut self) {
-        self.payload = Bytes::new();
+        self.open = None;
     }
 
     /// The most bytes that a batch may unpack to.
@@ -110,27 +152,30 @@ impl TableScan {
         self.decompressor.max_bytes()
     }
 
-    /// Bytes of the open batch beyond the frame that it came in: what it unpacked to, and where its records lie.
+    /// Bytes of what is open beyond the frame that it came in: what it unpacked to, and where its records lie.
     pub(crate) fn unpacked_bytes(&self) -> usize {
-        let unpacked = if self.compressed { self.payload.len() } else { 0 };
-        unpacked + self.columns.offsets.capacity() * RECORD_BYTES
+        let unpacked = match &self.open {
+            Some(Open { payload, start: None }) => payload.len(),
+            _ => 0,
+        };
+        unpacked + self.columns.timestamps.capacity() * RECORD_BYTES + self.offsets.capacity() * VALUE_BYTES
     }
 
-    /// The first part of the offsets `wanted` of which the open batch has as many records as are scanned at a time.
+    /// The first part of the offsets `wanted` of which as many records are open as are scanned at a time.
     pub(crate) fn first_part(&self, wanted: &Range<i64>) -> Range<i64> {
-        let offsets = &self.columns.offsets[self.rows(wanted)];
+        let offsets = &self.offsets[self.rows(wanted)];
         wanted.start..offsets.get(self.rows_at_a_time).copied().unwrap_or(wanted.end)
     }
 
-    /// The records of the open batch with these offsets.
+    /// The open records with these offsets.
     fn rows(&self, wanted: &Range<i64>) -> Range<usize> {
-        let offsets = &self.columns.offsets;
+        let offsets = &self.offsets;
         let from = offsets.partition_point(|offset| *offset < wanted.start);
         from..offsets.partition_point(|offset| *offset < wanted.end).max(from)
     }
 
-    /// Scans the records of the open batch whose offsets lie in `wanted`. `watermarks` are those of the batch's
-    /// partition; absent when nothing downstream uses event time.
+    /// Scans the open records whose offsets lie in `wanted`. `watermarks` are those of their partition; absent when
+    /// nothing downstream uses event time.
     pub(crate) fn scan(
         &mut self,
         wanted: Range<i64>,
@@ -138,7 +183,7 @@ impl TableScan {
         watermarks: Option<&mut WatermarkGenerator>,
     ) -> Result<Scanned, NoWatermark> {
         let records = self.rows(&wanted);
-        let offsets = &self.columns.offsets[records.clone()];
+        let offsets = &self.offsets[records.clone()];
         let mut refused = None;
         let filter = self.filter.as_ref();
         let mut wanted = |columns: &[ArrayRef], rows: usize| {
@@ -148,8 +193,10 @@ impl TableScan {
             filter.evaluate_predicate(&batch).map_err(|error| refused = Some(error)).ok()
         };
         let selection = Selection { early: &self.early, rows: &mut wanted };
-        let values = &self.columns.values[records];
-        let (selected, records, bad_record) = decode(&mut self.decoder, &self.payload, values, offsets, selection);
+        let values = &self.values[records];
+        let nothing = Bytes::new();
+        let payload = self.open.as_ref().map_or(&nothing, |open| &open.payload);
+        let (selected, records, bad_record) = decode(&mut self.decoder, payload, values, offsets, selection);
         let skipped = selected.dropped_records + selected.tombstones;
         let bad_fields = selected.bad_fields;
         let mut event_time = None;
@@ -181,9 +228,9 @@ impl TableScan {
         Ok(Scanned { batch, records: records as u64, skipped, bad_fields, bad_record, failure })
     }
 
-    /// The offsets of the open batch, as far as they are wanted.
+    /// The offsets of the open records, as far as they are wanted.
     pub(crate) fn offsets(&self, wanted: &Range<i64>) -> Vec<i64> {
-        self.columns.offsets.iter().copied().filter(|offset| wanted.contains(offset)).collect()
+        self.offsets.iter().copied().filter(|offset| wanted.contains(offset)).collect()
     }
 }
 

@@ -199,15 +199,23 @@ impl Worker {
         self.counters.came_in(Burst { bytes_in: frame.records.len() as u64, ..Burst::default() });
         self.positions.set_high_watermark(frame.partition, frame.high_watermark);
         let end = self.positions.of(frame.partition).end();
-        for batch in RecordBatches::new(frame.records.clone()) {
+        let mut batches = RecordBatches::new(frame.records.clone());
+        let mut open = frame.start_offset..frame.start_offset;
+        while let Some(batch) = batches.next() {
             if self.stop.is_cancelled() {
                 return Ok(());
             }
-            let batch = batch.map_err(|source| Halt::Failed(self.positions.of(frame.partition).damaged(source)))?;
-            if !batch.header.attributes.is_control() {
-                self.handle_batch(frame.partition, &batch, frame.start_offset..end)?;
+            match batch {
+                Ok(batch) if batch.header.attributes.is_control() => continue,
+                Ok(batch) => self.open(frame, &batch, batches.valid_bytes(), &mut open)?,
+                Err(source) => {
+                    self.handle_open(frame.partition, &mut open)?;
+                    return Err(Halt::Failed(self.positions.of(frame.partition).damaged(source)));
+                }
             }
+            open.end = open.end.min(end);
         }
+        self.handle_open(frame.partition, &mut open)?;
         // Batches may be gone from between: compacted, aborted.
         self.positions.advance(frame.partition, frame.next_offset.min(end));
         self.report();
@@ -226,20 +234,36 @@ impl Worker {
         })
     }
 
-    fn handle_batch(&mut self, partition: u32, batch: &RecordBatch, wanted: Range<i64>) -> Result<(), Halt> {
-        let mut rest = wanted.start..batch.header.next_offset().min(wanted.end);
-        let limit_bytes = self.scan.unpacked_limit_bytes();
-        let opened = self.scan.open(batch);
-        opened.map_err(|source| Halt::Failed(self.positions.of(partition).unreadable(source, limit_bytes)))?;
+    /// Opens a batch that ends where its frame has come to `end_byte`; what cannot be open beside it is handled first.
+    /// `open` are the offsets of what is open.
+    fn open(&mut self, frame: &Frame, batch: &RecordBatch, end_byte: usize, open: &mut Range<i64>) -> Result<(), Halt> {
         loop {
-            let part = self.scan.first_part(&rest);
-            rest.start = part.end;
-            self.handle_records(partition, part)?;
-            if rest.is_empty() {
-                self.scan.close();
-                return Ok(());
+            match self.scan.open(batch, &frame.records, end_byte) {
+                Ok(true) => {
+                    open.end = batch.header.next_offset().max(open.start);
+                    return Ok(());
+                }
+                Ok(false) => self.handle_open(frame.partition, open)?,
+                Err(source) => {
+                    self.handle_open(frame.partition, open)?;
+                    let limit_bytes = self.scan.unpacked_limit_bytes();
+                    return Err(Halt::Failed(self.positions.of(frame.partition).unreadable(source, limit_bytes)));
+                }
             }
         }
+    }
+
+    /// Works off the open batches, and closes them.
+    fn handle_open(&mut self, partition: u32, open: &mut Range<i64>) -> Result<(), Halt> {
+        while self.scan.is_open() {
+            let part = self.scan.first_part(open);
+            open.start = part.end;
+            self.handle_records(partition, part)?;
+            if open.is_empty() {
+                self.scan.close();
+            }
+        }
+        Ok(())
     }
 
     /// Scans records of the open batch, and sends them on.
