@@ -280,6 +280,15 @@ fn schemas_are_printed_by_key_name_and_version() {
 }
 
 #[test]
+fn schemas_in_json_say_which_lengths_are_never_compact() {
+    let header = stdout(&["wire", "schema", "RequestHeader", "--json"]);
+    let header: serde_json::Value = serde_json::from_str(&header).unwrap();
+    for field in header["fields"].as_array().unwrap() {
+        assert_eq!(field["compact"], field["name"] != "clientId", "{field}");
+    }
+}
+
+#[test]
 fn without_an_api_the_tables_are_printed() {
     let both = stdout(&["wire", "schema"]);
     let (apis, errors) = (stdout(&["wire", "schema", "--apis"]), stdout(&["wire", "schema", "--errors"]));

@@ -237,6 +237,7 @@ fn fields_json(fields: &'static [FieldSchema], version: Option<i16>) -> Vec<Valu
             "nullable": range_json(field.nullable),
             "tagged": range_json(field.tagged),
             "tag": field.tagged.map(|_| field.tag),
+            "compact": field.compact,
             "ignorable": field.ignorable,
             "mapKey": field.map_key,
             "entityType": field.entity_type,
