@@ -22,6 +22,24 @@ async fn read(consumer: &mut GroupConsumer, count: usize) -> Vec<i64> {
     offsets
 }
 
+/// Deletes a topic and creates another one of its name. The controller answers before the broker has heard of it, which
+/// until then takes records and offsets of the old one.
+async fn recreate(cluster: &Cluster, topic: &str) {
+    let admin = cluster.client.admin();
+    let id = async || {
+        let described = admin.describe_topics(&[topic]).await.expect("an answer");
+        described.get(&topic.to_owned())?.as_ref().map(|topic| topic.id).ok()
+    };
+    let before = id().await.expect("it is there");
+    admin.delete_topics(&[topic]).await.expect("deleted");
+    admin.create_topics(&[NewTopic::new(topic, PARTITIONS)]).await.expect("created");
+    let deadline = tokio::time::Instant::now() + Duration::from_secs(30);
+    while id().await.is_none_or(|now| now == before) {
+        assert!(tokio::time::Instant::now() < deadline, "the broker has not heard of the new topic");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_offset_of_a_deleted_topic_is_none_of_its_successors() {
     let Some(cluster) = Cluster::real().await else { return };
@@ -35,9 +53,7 @@ async fn an_offset_of_a_deleted_topic_is_none_of_its_successors() {
         produce(&cluster, &topic, 1).await;
         read(&mut consumer, 6).await;
 
-        let admin = cluster.client.admin();
-        admin.delete_topics(&[&topic]).await.expect("deleted");
-        admin.create_topics(&[NewTopic::new(&topic, PARTITIONS)]).await.expect("created");
+        recreate(&cluster, &topic).await;
         produce(&cluster, &topic, 3).await;
         let refused = consumer.commit().await.expect_err("what was read is gone");
         assert!(matches!(refused, Error::TopicRecreated { .. }), "{protocol:?}: {refused}");
