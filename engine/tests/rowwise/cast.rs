@@ -166,14 +166,16 @@ fn parse(text: &str, to: SqlType) -> Option<Value> {
         },
         SqlType::Float => java_float(text).then(|| unmarked(text).parse().ok().map(Value::Float))?,
         SqlType::Double => java_float(text).then(|| unmarked(text).parse().ok().map(Value::Double))?,
-        SqlType::Decimal(precision, scale) => exact(text.trim(), precision, scale).filter(|value| !value.is_null()),
+        SqlType::Decimal(precision, scale) => {
+            exact(text.trim_matches([' ', '\t', '\n']), precision, scale).filter(|value| !value.is_null())
+        }
         SqlType::Date => {
             let date = text.split(' ').find(|part| !part.is_empty())?;
             let parts = numbers(date, '-', &[4, 2, 2])?;
             let (month, day) = (parts.get(1).copied().unwrap_or(1), parts.get(2).copied().unwrap_or(1));
             days(parts[0], month, day).map(Value::Int)
         }
-        SqlType::Time => clock(text.trim(), 1).map(|micros| Value::Int(micros / 1_000)),
+        SqlType::Time => clock(java_trim(text), 1).map(|micros| Value::Int(micros / 1_000)),
         SqlType::Timestamp(precision) | SqlType::TimestampLtz(precision) => {
             timestamp(text).map(|micros| Value::Int(cut(micros, precision)))
         }
@@ -181,9 +183,14 @@ fn parse(text: &str, to: SqlType) -> Option<Value> {
     }
 }
 
+/// What Java's `String.trim` leaves, which knows no white space beyond U+0020, and nothing else up to it.
+fn java_trim(text: &str) -> &str {
+    text.trim_matches(|blank: char| blank <= ' ')
+}
+
 /// Java lets a number end in a letter for its type.
 fn unmarked(text: &str) -> &str {
-    let text = text.trim();
+    let text = java_trim(text);
     match text.strip_suffix(['d', 'D', 'f', 'F']) {
         Some(number) if number.ends_with(|last: char| last.is_ascii_digit() || last == '.') => number,
         _ => text,
@@ -192,7 +199,7 @@ fn unmarked(text: &str) -> &str {
 
 /// What Java reads as a floating point number, of the texts that the tests make.
 fn java_float(text: &str) -> bool {
-    let text = text.trim();
+    let text = java_trim(text);
     let word = text.trim_start_matches(['+', '-']);
     word.starts_with(|first: char| first.is_ascii_digit() || first == '.') && !text.starts_with("0x")
         || matches!(word, "NaN" | "Infinity")

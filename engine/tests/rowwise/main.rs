@@ -18,10 +18,13 @@ fn cases(usual: u64) -> u64 {
     std::env::var("ORACLE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(usual)
 }
 
+/// Where the two once differed, found by fuzzing: white space of Java's beside a number.
+const FOUND: [u64; 1] = [2_992_680_380];
+
 #[test]
 fn columns_and_rows_agree() {
     let mut compared = 0;
-    for seed in 0..cases(15_000) {
+    for seed in FOUND.into_iter().chain(0..cases(15_000)) {
         let checked = check::check(&mut Random::new(seed)).unwrap_or_else(|wrong| panic!("seed {seed}: {wrong}"));
         compared += u64::from(checked);
     }

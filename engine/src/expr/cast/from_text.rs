@@ -30,10 +30,7 @@ pub(super) fn cast(array: &ArrayRef, to: SqlType, mode: Mode) -> Result<ArrayRef
         SqlType::Float => parse_all::<Float32Type, _>(text, to, mode, |text| parse_f32(trim(text))),
         SqlType::Double => parse_all::<Float64Type, _>(text, to, mode, |text| parse_f64(trim(text))),
         SqlType::Decimal(precision, scale) => {
-            parse_all::<Decimal128Type, _>(text, to, mode, |text| match parse_decimal(trim(text), precision, scale) {
-                Fit::Value(value) => Some(value),
-                Fit::TooLarge | Fit::Malformed => None,
-            })
+            parse_all::<Decimal128Type, _>(text, to, mode, |text| decimal(text, precision, scale))
         }
         SqlType::Date => parse_all::<Date32Type, _>(text, to, mode, date),
         SqlType::Time => parse_all::<Time32MillisecondType, _>(text, to, mode, time),
@@ -77,7 +74,7 @@ fn unreadable(row: usize, value: &str, to: SqlType) -> OperatorError {
 
 /// Digits between spaces, cut at a decimal point; no exponent. Digits before the point may be missing.
 fn integer<T: TryFrom<i64>>(text: &[u8]) -> Option<T> {
-    let text = trim_spaces(text);
+    let text = trim_of(text, b" ");
     let point = text.iter().position(|byte| *byte == b'.');
     let (whole, fraction) = text.split_at(point.unwrap_or(text.len()));
     if !fraction.iter().skip(1).all(u8::is_ascii_digit) {
@@ -89,10 +86,17 @@ fn integer<T: TryFrom<i64>>(text: &[u8]) -> Option<T> {
     }
 }
 
-/// Other white space than spaces belongs to the number, and spoils it.
-fn trim_spaces(text: &[u8]) -> &[u8] {
-    let start = text.iter().position(|byte| *byte != b' ').unwrap_or(text.len());
-    let end = text.iter().rposition(|byte| *byte != b' ').map_or(start, |last| last + 1);
+fn decimal(text: &[u8], precision: u8, scale: u8) -> Option<i128> {
+    match parse_decimal(trim_of(text, b" \t\n"), precision, scale) {
+        Fit::Value(value) => Some(value),
+        Fit::TooLarge | Fit::Malformed => None,
+    }
+}
+
+/// Cuts these bytes at both ends. Other white space belongs to the number, and spoils it.
+fn trim_of<'a>(text: &'a [u8], blanks: &[u8]) -> &'a [u8] {
+    let start = text.iter().position(|byte| !blanks.contains(byte)).unwrap_or(text.len());
+    let end = text.iter().rposition(|byte| !blanks.contains(byte)).map_or(start, |last| last + 1);
     &text[start..end]
 }
 
@@ -228,6 +232,16 @@ mod tests {
         }
         assert_eq!(integer::<i32>(b"2147483648"), None);
         assert_eq!(integer::<i8>(b"128"), None);
+    }
+
+    #[test]
+    fn decimals_stand_between_spaces_tabs_and_newlines_only() {
+        for text in [" 8.5 ", "\t8.5\n"] {
+            assert_eq!(decimal(text.as_bytes(), 4, 1), Some(85), "{text:?}");
+        }
+        for text in ["\08.5", "8.5\r", "\u{a0}8.5", " ", ""] {
+            assert_eq!(decimal(text.as_bytes(), 4, 1), None, "{text:?}");
+        }
     }
 
     #[test]
