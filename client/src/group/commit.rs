@@ -12,6 +12,7 @@ use millstream_protocol::uuid::Uuid;
 
 use super::progress::Uncommitted;
 use super::shared::{Shared, Turn, Unwatched};
+use crate::client::ABSENCE_DOUBTED;
 use crate::client::group::is_of_topic;
 use crate::core::coordinator::Kind;
 use crate::core::group::commit::{in_the_name_of, is_of_membership};
@@ -20,9 +21,6 @@ use crate::core::request::Typed;
 use crate::error::Error;
 use crate::metrics::names;
 use crate::types::{GroupMetadata, OffsetCommit, TopicPartition};
-
-/// How often a topic's absence is believed only after asking again: brokers learn of a new topic one by one.
-const ABSENCE_DOUBTED: u32 = 2;
 
 /// An offset, and the id of the topic that it was read from; zero when unknown.
 pub(super) type Identified = (OffsetCommit, Uuid);
