@@ -14,6 +14,7 @@ mod jobs;
 mod lines;
 mod load;
 mod log;
+mod near;
 mod outcomes;
 mod output;
 mod pipes;

@@ -5,6 +5,7 @@ use millstream_client::{Client, Error};
 use millstream_protocol::code::ErrorCode;
 
 use super::finding::Finding;
+use crate::near::near;
 
 /// A member that nobody is.
 const NOBODY: &str = "millstream-doctor";
@@ -38,9 +39,8 @@ async fn no_topic(check: String, name: &str, error: &Error, client: &Client) -> 
     match error {
         Error::UnknownTopic { .. } => {
             let topics = client.topics().await.unwrap_or_default();
-            let near = topics.iter().map(|topic| (strsim::jaro_winkler(&topic.name, name), &topic.name));
-            let near = near.filter(|(similarity, _)| *similarity > 0.85).max_by(|(a, _), (b, _)| a.total_cmp(b));
-            let meant = near.map(|(_, name)| format!(", or use {name:?}, which is there")).unwrap_or_default();
+            let near = near(name, topics.iter().map(|topic| &*topic.name));
+            let meant = near.map(|name| format!(", or use {name:?}, which is there")).unwrap_or_default();
             // A principal that may not describe a topic is told that there is none.
             let fix =
                 format!("create it (millstream topic create {name}){meant}; or {}", grant("describe", "topic", name));

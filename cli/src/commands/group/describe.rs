@@ -10,6 +10,7 @@ use millstream_client::{Client, Error, OffsetSpec, TopicPartition};
 use serde_json::{Value, json};
 
 use crate::errors::Failure;
+use crate::near::near;
 use crate::outcomes::Report;
 use crate::output::{Out, print_json, print_table, stdout};
 
@@ -35,9 +36,8 @@ pub(super) async fn describe(client: &Client, groups: &[String], json: bool) -> 
 
 /// That a group is not there, and which one may be meant.
 fn missing(name: &str, all: &[GroupListing]) -> String {
-    let near = all.iter().map(|listed| (strsim::jaro_winkler(&listed.group, name), &listed.group));
-    let near = near.filter(|(similarity, _)| *similarity > 0.85).max_by(|(a, _), (b, _)| a.total_cmp(b));
-    let hint = near.map(|(_, near)| format!(" (did you mean {near:?}?)")).unwrap_or_default();
+    let near = near(name, all.iter().map(|listed| listed.group.as_str()));
+    let hint = near.map(|near| format!(" (did you mean {near:?}?)")).unwrap_or_default();
     format!("group {name:?} does not exist{hint}")
 }
 
