@@ -2,7 +2,7 @@
 
 pub(crate) mod group;
 mod offsets;
-mod retry;
+pub(crate) mod retry;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};

@@ -10,8 +10,8 @@ use common::Cluster;
 use millstream_client::admin::{ConfigResource, DescribeConfigs};
 use millstream_client::{
     Address, Admin, BatchConsumer, BoxStream, Client, Config, Connect, Connecting, ConnectionError, Consumer, Delivery,
-    Error, Fetched, Foundations, GroupConsumer, NewTopic, OffsetSpec, Producer, RecordStream, Records, ShareConsumer,
-    TopicPartition, TransactionalProducer,
+    Error, Fetched, Foundations, GroupConsumer, GroupOptions, NewTopic, OffsetCommit, OffsetSpec, Producer,
+    RecordStream, Records, ShareConsumer, TopicPartition, TransactionalProducer,
 };
 use millstream_testkit::EmbeddedBroker;
 use tokio::net::{TcpListener, TcpStream};
@@ -52,6 +52,45 @@ async fn a_call_ends_in_its_time_although_nobody_answers() {
         assert!(matches!(&error, Error::Timeout { timeout_ms: 500, .. }), "{error}");
         assert_eq!(error.to_string().matches("was not done within").count(), 1, "{error}");
     }
+}
+
+/// So it bounds a member's commit, together with those in the background that it waits for.
+#[tokio::test]
+async fn a_members_commit_ends_in_its_time_although_the_coordinator_is_silent() {
+    let (cluster, faults) = Cluster::faulty(1, 1).await;
+    let topic = cluster.topic("silent", 1).await;
+    let mut config = cluster.config.clone();
+    config.set("default.api.timeout.ms", "500").expect("an option");
+    let client = Client::connect(config, Foundations::default()).await.expect("connected");
+    let options = GroupOptions { auto_commit_interval_ms: None, ..GroupOptions::new("silent") };
+    let mut consumer = client.group_consumer(options).expect("good options");
+    consumer.subscribe([topic.as_str()]);
+    while consumer.assignment().is_empty() {
+        tokio::time::timeout(Duration::from_secs(10), consumer.poll()).await.expect("in time").expect("news");
+    }
+    faults.silent.store(true, Ordering::Relaxed);
+    let target = TopicPartition::new(topic.as_str(), 0);
+    let offset = OffsetCommit {
+        topic: target.topic.clone(),
+        partition: 0,
+        offset: 3,
+        leader_epoch: -1,
+        metadata: String::new(),
+    };
+    let is_late = |told: Result<(), Error>| {
+        let error = told.expect_err("nobody answers");
+        assert!(matches!(&error, Error::Timeout { timeout_ms: 500, .. }), "{error}");
+        assert!(error.to_string().starts_with("committing offsets of group \"silent\" was not done"), "{error}");
+    };
+    let before = Instant::now();
+    let calls = async {
+        consumer.commit_in_background(vec![offset.clone()]);
+        is_late(consumer.commit_offsets(&[offset]).await);
+        consumer.seek(&target, 1).expect("it is assigned");
+        is_late(consumer.commit().await);
+    };
+    tokio::time::timeout(Duration::from_secs(10), calls).await.expect("half a second each");
+    assert!(before.elapsed() >= Duration::from_secs(1), "each had its time: {:?}", before.elapsed());
 }
 
 /// Calls that are dropped at any moment get no other call's answer, and no other call loses its own.

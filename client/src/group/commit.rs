@@ -14,6 +14,7 @@ use super::progress::Uncommitted;
 use super::shared::{Shared, Turn, Unwatched};
 use crate::client::ABSENCE_DOUBTED;
 use crate::client::group::is_of_topic;
+use crate::client::retry::Retry;
 use crate::core::coordinator::Kind;
 use crate::core::group::commit::{in_the_name_of, is_of_membership};
 use crate::core::offsets::{self, TopicIds};
@@ -25,13 +26,17 @@ use crate::types::{GroupMetadata, OffsetCommit, TopicPartition};
 /// An offset, and the id of the topic that it was read from; zero when unknown.
 pub(super) type Identified = (OffsetCommit, Uuid);
 
+/// How long a commit may take in all, from now on.
+pub(super) fn patience(shared: &Shared) -> Retry {
+    shared.client.retry(format!("committing offsets of group {:?}", shared.group))
+}
+
 /// Commits, after the commits begun before.
-pub(super) async fn commit(shared: Arc<Shared>, offsets: Vec<Identified>) -> Result<(), Error> {
+pub(super) async fn commit(shared: &Shared, offsets: &[Identified], retry: Retry) -> Result<(), Error> {
     if offsets.is_empty() {
         return Ok(());
     }
-    let turn = shared.queue_commit();
-    commit_in_turn(&shared, &offsets, turn).await
+    commit_in_turn(shared, offsets, shared.queue_commit(), retry).await
 }
 
 /// Commits without being waited for by its maker; a failure is logged. `due` is what counts as committed when it is.
@@ -40,10 +45,10 @@ pub(super) fn in_background(shared: &Arc<Shared>, offsets: Vec<Identified>, due:
         return;
     }
     // Its place is taken here: the task may run later than that of the commit after it.
-    let (turn, unwatched) = (shared.queue_commit(), Unwatched::begin(shared));
+    let (turn, unwatched, retry) = (shared.queue_commit(), Unwatched::begin(shared), patience(shared));
     let (shared, runtime) = (shared.clone(), &shared.client.context().runtime);
     runtime.spawn(async move {
-        match commit_in_turn(&shared, &offsets, turn).await {
+        match commit_in_turn(&shared, &offsets, turn, retry).await {
             Ok(()) => due.into_iter().for_each(Uncommitted::arrived),
             Err(error) => tracing::warn!(group = shared.group, "a commit in the background failed: {error}"),
         }
@@ -55,21 +60,24 @@ async fn commit_in_turn(
     shared: &Shared,
     offsets: &[Identified],
     turn: impl Future<Output = Turn>,
+    mut retry: Retry,
 ) -> Result<(), Error> {
-    let _turn = turn.await;
-    let outcome = repeatedly(shared, offsets).await;
+    let turn = retry.bound(async { Ok(turn.await) }).await;
+    let outcome = match &turn {
+        Ok(_) => repeatedly(shared, offsets, &mut retry).await,
+        Err(error) => Err(error.clone()),
+    };
     let metrics = &shared.client.foundations().metrics;
     let name = if outcome.is_ok() { names::COMMITS } else { names::COMMIT_FAILURES };
     metrics.add(name, &[("group", &shared.group)], 1);
     outcome
 }
 
-async fn repeatedly(shared: &Shared, offsets: &[Identified]) -> Result<(), Error> {
-    let mut retry = shared.client.retry(format!("committing offsets of group {:?}", shared.group));
+async fn repeatedly(shared: &Shared, offsets: &[Identified], retry: &mut Retry) -> Result<(), Error> {
     let mut denials = 0;
     loop {
         let who = identity(shared, offsets)?;
-        let error = match once(shared, &who, offsets).await {
+        let error = match retry.bound(once(shared, &who, offsets)).await {
             Ok(()) => return Ok(()),
             Err(error) => error,
         };
@@ -83,7 +91,7 @@ async fn repeatedly(shared: &Shared, offsets: &[Identified]) -> Result<(), Error
             Error::Broker { code, .. } if is_of_topic(*code) => {
                 denials += 1;
                 retry.pause(error).await?;
-                topics_are_there(shared, offsets, denials > ABSENCE_DOUBTED).await?;
+                topics_are_there(shared, retry, offsets, denials > ABSENCE_DOUBTED).await?;
             }
             _ => {
                 shared.client.forget_coordinator(Kind::Group, &shared.group);
@@ -114,10 +122,10 @@ fn identity(shared: &Shared, offsets: &[Identified]) -> Result<GroupMetadata, Er
 }
 
 /// The coordinator does not know a topic: an error when the cluster has another one of that name, or `for_good` none.
-async fn topics_are_there(shared: &Shared, offsets: &[Identified], for_good: bool) -> Result<(), Error> {
+async fn topics_are_there(shared: &Shared, retry: &Retry, offsets: &[Identified], for_good: bool) -> Result<(), Error> {
     let mut topics: Vec<Arc<str>> = offsets.iter().map(|(offset, _)| offset.topic.clone()).collect();
     topics.dedup();
-    if let Err(error) = shared.client.metadata().refresh(Some(&topics), false).await {
+    if let Err(error) = retry.bound(shared.client.metadata().refresh(Some(&topics), false)).await {
         tracing::debug!(group = shared.group, "topics could not be asked for: {error}");
         return Ok(());
     }

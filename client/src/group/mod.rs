@@ -298,9 +298,14 @@ impl<F: Face> GroupConsumer<F> {
 
     /// Also what is on its way already: should that fail, it is made up for here.
     async fn commit_what_is_done(&self) -> Result<(), Error> {
-        self.shared.settled().await;
+        let retry = commit::patience(&self.shared);
+        let settled = async {
+            self.shared.settled().await;
+            Ok(())
+        };
+        retry.bound(settled).await?;
         let due = self.progress.take_uncommitted();
-        commit::commit(self.shared.clone(), self.identified(due.offsets())).await?;
+        commit::commit(&self.shared, &self.identified(due.offsets()), retry).await?;
         due.arrived();
         Ok(())
     }
@@ -327,7 +332,8 @@ impl<F: Face> GroupConsumer<F> {
     /// `default.api.timeout.ms`.
     pub async fn commit_offsets(&self, offsets: &[OffsetCommit]) -> Result<(), Error> {
         check(offsets)?;
-        commit::commit(self.shared.clone(), self.identified(offsets)).await
+        let retry = commit::patience(&self.shared);
+        commit::commit(&self.shared, &self.identified(offsets), retry).await
     }
 
     /// Commits these offsets without being waited for, but by [`GroupConsumer::commit`], before partitions are given up,
