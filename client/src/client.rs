@@ -154,7 +154,7 @@ impl Client {
     /// [`Error::Timeout`] when no broker answers within `default.api.timeout.ms`.
     pub async fn topics(&self) -> Result<Vec<TopicInfo>, Error> {
         let mut retry = self.retry("listing the topics");
-        while let Err(error) = self.inner.metadata.refresh(None, false).await {
+        while let Err(error) = retry.bound(self.inner.metadata.refresh(None, false)).await {
             retry.pause(error).await?;
         }
         let mut topics: Vec<TopicInfo> = self.cluster().topics().map(|topic| topic.as_ref().clone()).collect();
@@ -176,7 +176,7 @@ impl Client {
         let mut retry = self.retry(format!("finding topic {name:?}"));
         let mut denials = 0;
         loop {
-            let error = match self.inner.metadata.refresh(Some(&topics), auto_create).await {
+            let error = match retry.bound(self.inner.metadata.refresh(Some(&topics), auto_create)).await {
                 Err(error) => error,
                 Ok(refused) => match refused.first() {
                     None => match self.cluster().topic(&name) {

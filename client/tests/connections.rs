@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use common::Cluster;
-use millstream_client::admin::{ConfigResource, DescribeConfigs};
+use millstream_client::admin::{ConfigResource, DescribeConfigs, GroupFilter, TransactionFilter};
 use millstream_client::{
     Address, Admin, BatchConsumer, BoxStream, Client, Config, Connect, Connecting, ConnectionError, Consumer, Delivery,
     Error, Fetched, Foundations, GroupConsumer, GroupOptions, NewTopic, OffsetCommit, OffsetSpec, Producer,
@@ -51,6 +51,36 @@ async fn a_call_ends_in_its_time_although_nobody_answers() {
         let error = told.expect_err("nobody answers");
         assert!(matches!(&error, Error::Timeout { timeout_ms: 500, .. }), "{error}");
         assert_eq!(error.to_string().matches("was not done within").count(), 1, "{error}");
+    }
+}
+
+/// So it does what asks for metadata first, or for nothing else.
+#[tokio::test]
+async fn lists_end_in_their_time_although_nobody_answers() {
+    let (cluster, faults) = Cluster::faulty(1, 1).await;
+    let mut config = cluster.config.clone();
+    config.set("default.api.timeout.ms", "500").expect("an option");
+    let client = Client::connect(config, Foundations::default()).await.expect("connected");
+    faults.silent.store(true, Ordering::Relaxed);
+    let (admin, unknown) = (client.admin(), TopicPartition::new("unknown", 0));
+    let mut told = Vec::new();
+    let calls = async {
+        let mut note = |call: &'static str, outcome: Result<(), Error>| told.push((call, Instant::now(), outcome));
+        note("topics", client.topics().await.map(drop));
+        note("topic", client.topic("unknown").await.map(drop));
+        note("describe_topic", admin.describe_topic("unknown").await.map(drop));
+        note("describe_topics", admin.describe_topics(&["unknown"]).await.map(drop));
+        note("list_offsets", client.list_offsets(&[(unknown, OffsetSpec::Latest)]).await.map(drop));
+        note("list_groups", admin.list_groups(&GroupFilter::default()).await.map(drop));
+        note("list_transactions", admin.list_transactions(&TransactionFilter::default()).await.map(drop));
+    };
+    let mut before = Instant::now();
+    tokio::time::timeout(Duration::from_secs(30), calls).await.expect("half a second each");
+    for (call, at, outcome) in told {
+        let error = outcome.expect_err(call);
+        assert!(matches!(&error, Error::Timeout { timeout_ms: 500, .. }), "{call}: {error}");
+        assert!(at - before < Duration::from_millis(950), "{call} took {:?}", at - before);
+        before = at;
     }
 }
 

@@ -81,8 +81,8 @@ impl Admin {
     ///
     /// Any broker that cannot be asked makes the list incomplete, and is an error.
     pub async fn list_groups(&self, filter: &GroupFilter) -> Result<Vec<GroupListing>, Error> {
-        self.client.metadata().refresh(Some(&[]), false).await?;
-        let nodes: Vec<i32> = self.client.cluster().brokers().map(|(node, _)| node).collect();
+        let mut retry = self.client.retry("listing groups");
+        let nodes = self.nodes(&mut retry).await?;
         let min_version = if !filter.types.is_empty() { 5 } else { 4 * i16::from(!filter.states.is_empty()) };
         let filter = filter.clone();
         let build = move |_: &[i32], _| ListGroupsRequest {
@@ -102,7 +102,8 @@ impl Admin {
             });
             asked.iter().map(|node| (*node, listed.clone())).collect()
         });
-        let lists = self.ask(nodes, question.since(min_version).at(|node| Place::Node(*node))).await?.all()?;
+        let question = question.since(min_version).at(|node| Place::Node(*node));
+        let lists = self.ask_within(&mut retry, nodes, question).await?.all()?;
         let mut groups: Vec<GroupListing> = lists.into_iter().flat_map(|(_, groups)| groups).collect();
         groups.sort_by(|a, b| a.group.cmp(&b.group));
         // While a coordinator moves, both brokers may name its groups.

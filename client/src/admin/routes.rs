@@ -14,6 +14,7 @@ use tokio::sync::oneshot;
 
 use super::{Admin, Outcomes};
 use crate::client::group::is_of_topic;
+use crate::client::retry::Retry;
 use crate::client::{ABSENCE_DOUBTED, Client};
 use crate::core::coordinator::Kind;
 use crate::core::request::{Answer, Outgoing};
@@ -160,6 +161,20 @@ impl Admin {
         R: Request + Send + 'static,
     {
         let mut retry = self.client.retry(question.what);
+        self.ask_within(&mut retry, items, question).await
+    }
+
+    /// [`Admin::ask`] as part of a call that has begun before.
+    pub(super) async fn ask_within<K, R, V>(
+        &self,
+        retry: &mut Retry,
+        items: Vec<K>,
+        question: Question<K, R, V>,
+    ) -> Result<Outcomes<K, V>, Error>
+    where
+        K: Clone + Eq + Hash + Send + Sync + 'static,
+        R: Request + Send + 'static,
+    {
         let mut done: HashMap<K, Result<V, Error>> = HashMap::with_capacity(items.len());
         let mut open: Vec<K> = items.clone();
         let mut failures = 0;
@@ -191,7 +206,7 @@ impl Admin {
                 break;
             }
             failures += 1;
-            self.look_around(&open, &question).await;
+            self.look_around(retry, &open, &question).await;
         }
         let outcomes = items.into_iter().filter_map(|item| {
             let outcome = done.remove(&item)?;
@@ -206,6 +221,14 @@ impl Admin {
         R: Request + Send + 'static,
     {
         self.ask(vec![()], question).await?.only()
+    }
+
+    /// The brokers that there are now.
+    pub(super) async fn nodes(&self, retry: &mut Retry) -> Result<Vec<i32>, Error> {
+        while let Err(error) = retry.bound(self.client.metadata().refresh(Some(&[]), false)).await {
+            retry.pause(error).await?;
+        }
+        Ok(self.client.cluster().brokers().map(|(node, _)| node).collect())
     }
 
     /// Sends one request to each place, all at once, and gives what they say.
@@ -258,7 +281,7 @@ impl Admin {
     }
 
     /// Before asking again: where things are may have changed.
-    async fn look_around<K, R: Request, V>(&self, open: &[K], question: &Question<K, R, V>) {
+    async fn look_around<K, R: Request, V>(&self, retry: &Retry, open: &[K], question: &Question<K, R, V>) {
         let mut topics: Vec<Arc<str>> = Vec::new();
         for item in open {
             match (question.place)(item) {
@@ -268,7 +291,7 @@ impl Admin {
                 Place::Leader(_) | Place::Any | Place::Controller | Place::Node(_) => {}
             }
         }
-        if let Err(error) = self.client.metadata().refresh(Some(&topics), false).await {
+        if let Err(error) = retry.bound(self.client.metadata().refresh(Some(&topics), false)).await {
             tracing::debug!("looking for who is where failed: {error}");
         }
     }

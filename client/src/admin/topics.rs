@@ -23,6 +23,7 @@ use millstream_protocol::uuid::Uuid;
 
 use super::routes::{Question, single};
 use super::{Admin, Outcomes, checked, checked_topic};
+use crate::client::retry::Retry;
 use crate::error::Error;
 use crate::types::TopicInfo;
 
@@ -234,7 +235,7 @@ impl Admin {
         let topics: [Arc<str>; 1] = [name.into()];
         let mut retry = self.client.retry(format!("describing topic {name:?}"));
         loop {
-            let error = match self.client.metadata().refresh(Some(&topics), false).await {
+            let error = match retry.bound(self.client.metadata().refresh(Some(&topics), false)).await {
                 Err(error) => error,
                 Ok(refused) => match (refused.first(), self.client.cluster().topic(name)) {
                     (None, Some(topic)) => return Ok(topic.as_ref().clone()),
@@ -258,13 +259,14 @@ impl Admin {
         // The broker answers in the order of the names, and its cursor counts on that.
         let sorted: BTreeSet<&str> = names.iter().copied().collect();
         let mut cursor: Option<Cursor> = None;
+        let mut retry = self.client.retry("describing topics");
         for _ in 0..MAX_PAGES {
             let from = cursor.as_ref().map_or("", |cursor| cursor.topic_name.as_str());
             let rest: Vec<String> = sorted.range(from..).map(|name| (*name).to_owned()).collect();
             if rest.is_empty() {
                 break;
             }
-            let page = self.topics_page(rest, cursor.take()).await?;
+            let page = self.topics_page(&mut retry, rest, cursor.take()).await?;
             page.topics.into_iter().for_each(|topic| add_page(&mut found, topic));
             match page.next_cursor {
                 Some(next) => {
@@ -280,6 +282,7 @@ impl Admin {
 
     async fn topics_page(
         &self,
+        retry: &mut Retry,
         names: Vec<String>,
         cursor: Option<Cursor>,
     ) -> Result<DescribeTopicPartitionsResponse, Error> {
@@ -291,7 +294,7 @@ impl Admin {
             cursor: cursor.clone(),
             ..Default::default()
         };
-        self.ask_one(single("describing topics", build, Ok)).await
+        self.ask_within(retry, vec![()], single("describing topics", build, Ok)).await?.only()
     }
 
     /// Waits until the cluster shows a new topic with a leader for each partition, at most ten seconds.
@@ -299,15 +302,15 @@ impl Admin {
         let deadline = tokio::time::Instant::now() + VISIBLE_WITHIN;
         let pause = Duration::from_millis(20);
         loop {
-            match self.describe_topic(name).await {
-                Ok(topic) if topic.partitions.iter().all(|p| p.leader.is_some()) => return Ok(()),
-                Ok(_) | Err(Error::UnknownTopic { .. }) if tokio::time::Instant::now() < deadline => {}
-                Ok(_) => {
+            match tokio::time::timeout_at(deadline, self.describe_topic(name)).await {
+                Ok(Ok(topic)) if topic.partitions.iter().all(|p| p.leader.is_some()) => return Ok(()),
+                Ok(Ok(_) | Err(Error::UnknownTopic { .. })) if tokio::time::Instant::now() < deadline => {}
+                Ok(Ok(_)) | Err(_) => {
                     let timeout_ms = u64::try_from(VISIBLE_WITHIN.as_millis()).unwrap_or(u64::MAX);
                     let what = format!("electing leaders of the new topic {name:?}");
                     return Err(Error::Timeout { what, timeout_ms, cause: None });
                 }
-                Err(error) => return Err(error),
+                Ok(Err(error)) => return Err(error),
             }
             tokio::time::sleep(pause).await;
         }

@@ -75,8 +75,8 @@ impl Admin {
     /// [`Error::Misuse`] for a state that the brokers do not know; any broker that cannot be asked makes the list
     /// incomplete, and is an error.
     pub async fn list_transactions(&self, filter: &TransactionFilter) -> Result<Vec<TransactionListing>, Error> {
-        self.client.metadata().refresh(Some(&[]), false).await?;
-        let nodes: Vec<i32> = self.client.cluster().brokers().map(|(node, _)| node).collect();
+        let mut retry = self.client.retry("listing transactions");
+        let nodes = self.nodes(&mut retry).await?;
         let min_version = match filter {
             TransactionFilter { id_pattern: Some(_), .. } => 2,
             TransactionFilter { running_for_ms: Some(_), .. } => 1,
@@ -94,7 +94,8 @@ impl Admin {
             let listed = listed(response);
             asked.iter().map(|node| (*node, listed.clone())).collect()
         });
-        let lists = self.ask(nodes, question.since(min_version).at(|node| Place::Node(*node))).await?.all()?;
+        let question = question.since(min_version).at(|node| Place::Node(*node));
+        let lists = self.ask_within(&mut retry, nodes, question).await?.all()?;
         let mut listed: Vec<TransactionListing> = lists.into_iter().flat_map(|(_, listed)| listed).collect();
         listed.sort_by(|a, b| a.transactional_id.cmp(&b.transactional_id));
         Ok(listed)

@@ -77,7 +77,7 @@ impl Client {
         if is_unknown {
             let topics: BTreeSet<_> = partitions.map(|target| target.topic.clone()).collect();
             let topics: Vec<_> = topics.into_iter().collect();
-            if let Err(error) = self.metadata().refresh(Some(&topics), false).await {
+            if let Err(error) = retry.bound(self.metadata().refresh(Some(&topics), false)).await {
                 tracing::debug!(group, "topics could not be asked for: {error}");
             }
         }

@@ -7,6 +7,7 @@ use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::ListOffsetsRequest;
 
 use super::Client;
+use super::retry::Retry;
 use crate::core::list_offsets;
 use crate::core::request::Typed;
 use crate::error::Error;
@@ -25,10 +26,12 @@ impl Client {
         &self,
         queries: &[(TopicPartition, OffsetSpec)],
     ) -> Result<Vec<(TopicPartition, ListedOffset)>, Error> {
+        let mut retry = self.retry("listing offsets");
         for (target, _) in queries {
-            Self::partition_exists(&*self.known_topic(&target.topic).await?, target.partition)?;
+            let topic = retry.bound(self.known_topic(&target.topic)).await?;
+            Self::partition_exists(&topic, target.partition)?;
         }
-        let mut found = self.look_up(queries.to_vec()).await?;
+        let mut found = self.look_up(&mut retry, queries.to_vec()).await?;
         // A time after the last record has no offset; what will come next is at the end.
         let beyond: Queries = queries
             .iter()
@@ -36,14 +39,17 @@ impl Client {
             .map(|(target, _)| (target.clone(), OffsetSpec::Latest))
             .collect();
         if !beyond.is_empty() {
-            found.extend(self.look_up(beyond).await?);
+            found.extend(self.look_up(&mut retry, beyond).await?);
         }
         Ok(queries.iter().filter_map(|(target, _)| Some((target.clone(), *found.get(target)?))).collect())
     }
 
-    async fn look_up(&self, mut open: Queries) -> Result<HashMap<TopicPartition, ListedOffset>, Error> {
+    async fn look_up(
+        &self,
+        retry: &mut Retry,
+        mut open: Queries,
+    ) -> Result<HashMap<TopicPartition, ListedOffset>, Error> {
         let mut found = HashMap::with_capacity(open.len());
-        let mut retry = self.retry("listing offsets");
         loop {
             let outcome = retry.bound(self.look_up_once(&open, &mut found)).await;
             open.retain(|(target, _)| !found.contains_key(target));
@@ -54,7 +60,7 @@ impl Client {
                     retry.pause(error).await?;
                     let mut topics: Vec<_> = open.iter().map(|(target, _)| target.topic.clone()).collect();
                     topics.dedup();
-                    if let Err(error) = self.metadata().refresh(Some(&topics), false).await {
+                    if let Err(error) = retry.bound(self.metadata().refresh(Some(&topics), false)).await {
                         retry.pause(error).await?;
                     }
                 }
