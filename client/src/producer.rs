@@ -48,7 +48,7 @@ pub struct ProduceRecord {
     pub value: Option<Bytes>,
     /// Headers, in order; a name may come twice.
     pub headers: Vec<(String, Option<Bytes>)>,
-    /// Milliseconds since the Unix epoch; `None` is now.
+    /// Milliseconds since the Unix epoch, not negative; `None` is now.
     pub timestamp: Option<i64>,
 }
 
@@ -62,6 +62,17 @@ impl ProduceRecord {
             value: Some(value.into()),
             headers: Vec::new(),
             timestamp: None,
+        }
+    }
+
+    /// As Java does: in the log a negative timestamp would mean that there is none.
+    fn check(&self) -> Result<(), Error> {
+        match self.timestamp {
+            Some(timestamp @ ..0) => {
+                let text = format!("timestamp {timestamp} of a record for topic {:?} is negative", self.topic);
+                Err(Error::Misuse(text))
+            }
+            _ => Ok(()),
         }
     }
 
@@ -178,7 +189,7 @@ impl Producer {
     /// # Errors
     ///
     /// [`Error::UnknownTopic`], [`Error::UnknownPartition`], [`Error::TooLarge`] when the record exceeds
-    /// `max.request.size`, [`Error::Closed`].
+    /// `max.request.size`, [`Error::Misuse`] for a negative timestamp, [`Error::Closed`].
     pub async fn send(&self, mut record: ProduceRecord) -> Result<Delivery, Error> {
         // Records that are always taken at once must not keep the runtime from sending them.
         tokio::task::coop::consume_budget().await;
@@ -287,6 +298,7 @@ impl Producer {
     }
 
     fn take(&self, record: &mut ProduceRecord, permit: &mut Option<Permit>) -> Result<Delivery, Refused> {
+        record.check()?;
         if let (Partitioning::Custom(partitioner), None) = (&self.shared.partitioning, record.partition) {
             let info = self.shared.lock().known(&record.topic).ok_or(Refused::UnknownTopic)?;
             record.partition = ask(partitioner.as_ref(), &info, record)?;

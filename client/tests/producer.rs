@@ -35,6 +35,7 @@ macro_rules! on_both {
 on_both!(
     batches_too_large_for_the_topic_are_split,
     partitions_are_chosen_as_told,
+    a_negative_timestamp_is_refused,
     a_full_budget_is_told_or_waited_for,
     fewer_acks_are_fewer_promises,
     keys_headers_and_timestamps_reach_kcat,
@@ -101,6 +102,21 @@ async fn partitions_are_chosen_as_told(cluster: &Cluster) {
     let wrong = ProduceRecord { partition: Some(3), ..ProduceRecord::to(topic.as_str(), "v") };
     let refused = producer.send(wrong).await.expect_err("there are three");
     assert!(matches!(refused, Error::UnknownPartition { partition: 3, count: 3, .. }), "{refused}");
+}
+
+async fn a_negative_timestamp_is_refused(cluster: &Cluster) {
+    let topic = cluster.topic("negative", 1).await;
+    let producer = cluster.client.producer(ProducerOptions::default());
+    let at = |timestamp| ProduceRecord { timestamp: Some(timestamp), ..ProduceRecord::to(topic.as_str(), "v") };
+    for timestamp in [-1, -2, i64::MIN] {
+        let wanted = format!("timestamp {timestamp} of a record for topic {topic:?} is negative");
+        let refused = producer.send(at(timestamp)).await.expect_err("it would mean that there is none");
+        assert_eq!((refused.kind(), refused.to_string()), (ErrorKind::Misuse, wanted));
+        let rejected = producer.try_send(at(timestamp)).expect_err("nor so");
+        assert!(matches!(rejected.error, Error::Misuse(_)) && rejected.record == at(timestamp), "{}", rejected.error);
+    }
+    let first = producer.send(at(0)).await.expect("the first millisecond of all").await.expect("delivered");
+    assert_eq!(first.offset, Some(0), "nothing was written before it");
 }
 
 async fn a_record_that_is_not_taken_at_once_comes_back_as_it_was(cluster: &Cluster) {
