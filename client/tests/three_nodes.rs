@@ -5,14 +5,15 @@
 
 mod common;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use millstream_client::admin::ElectionType;
 use millstream_client::metrics::names;
 use millstream_client::{
-    Client, Config, Consumer, ConsumerOptions, Foundations, Labels, Metrics, NewTopic, ProduceRecord, ProducerOptions,
-    StartAt, TopicPartition,
+    Client, Config, Consumer, ConsumerOptions, Foundations, Labels, Metrics, NewTopic, PartitionInfo, ProduceRecord,
+    ProducerOptions, StartAt, TopicPartition,
 };
 use millstream_testkit::foreign::RealKafka;
 
@@ -150,6 +151,43 @@ async fn a_follower_in_the_same_rack_is_read_and_the_leader_when_it_dies() {
         }
         assert!(Instant::now() < deadline, "it is read again when it is back");
     }
+}
+
+#[tokio::test]
+#[ignore = "starts three nodes"]
+async fn leaders_of_all_partitions_are_elected_at_once() {
+    let Some(mut nodes) = Nodes::start().await else { return };
+    let admin = nodes.client.admin();
+    let new = NewTopic { replication_factor: 3, ..NewTopic::new("all", 6) };
+    admin.create_topics(&[new]).await.expect("created");
+    let preferred: Vec<i32> = partitions(&nodes).await.iter().map(|it| it.replicas[0]).collect();
+    let leaders = async |nodes: &Nodes| partitions(nodes).await.iter().map(|it| it.leader).collect::<Vec<_>>();
+    assert_eq!(leaders(&nodes).await, preferred.iter().map(|node| Some(*node)).collect::<Vec<_>>());
+    let dead = preferred[0];
+    assert!(nodes.kafka.kill(dead.unsigned_abs()));
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while leaders(&nodes).await.iter().any(|leader| leader.is_none_or(|leader| leader == dead)) {
+        assert!(Instant::now() < deadline, "others lead");
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    assert!(nodes.kafka.restart(dead.unsigned_abs()));
+    while partitions(&nodes).await.iter().any(|it| it.isr.len() < 3) {
+        assert!(Instant::now() < deadline + Duration::from_secs(60), "the node joins the others again");
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    let elected = admin.elect_all_leaders(ElectionType::Preferred).await.expect("asked").all().expect("elected");
+    let of_topic: Vec<i32> =
+        elected.iter().filter(|(target, ())| &*target.topic == "all").map(|(target, ())| target.partition).collect();
+    let led_by_dead = (0..6).filter(|partition| preferred[*partition as usize] == dead).collect::<Vec<_>>();
+    assert_eq!(of_topic.iter().copied().collect::<BTreeSet<_>>(), led_by_dead.iter().copied().collect(), "{elected:?}");
+    while leaders(&nodes).await.iter().zip(&preferred).any(|(leader, wanted)| *leader != Some(*wanted)) {
+        assert!(Instant::now() < deadline + Duration::from_secs(60), "all are led as wanted");
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+}
+
+async fn partitions(nodes: &Nodes) -> Vec<PartitionInfo> {
+    nodes.client.topic("all").await.expect("the topic is there").partitions
 }
 
 #[tokio::test]

@@ -63,6 +63,10 @@ async fn leaders_are_elected_and_replicas_moved() {
         let elected = admin.elect_leaders(election, std::slice::from_ref(&target)).await.expect("asked");
         assert!(matches!(elected.get(&target), Some(Ok(false))), "{elected:?}");
     }
+    for election in [ElectionType::Preferred, ElectionType::Unclean] {
+        let elected = admin.elect_all_leaders(election).await.expect("asked");
+        assert!(elected.is_empty(), "all are led as wanted: {elected:?}");
+    }
     let missing = TopicPartition::new("no-such-topic", 0);
     assert!(admin.elect_leaders(ElectionType::Preferred, &[missing]).await.expect("asked").all().is_err());
     let stay = [(target.clone(), Some(vec![1]))];

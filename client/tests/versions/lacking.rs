@@ -134,6 +134,7 @@ async fn topics(admin: &Admin, lacking: &mut Lacking<'_>, topic: &str) {
     lacking.ask("altering configs", "2.3", admin.alter_configs(&keep_a_day, true)).await;
     let targets = [target.clone()];
     lacking.ask("electing leaders", "2.2", admin.elect_leaders(ElectionType::Preferred, &targets)).await;
+    lacking.ask("electing leaders", "2.2", admin.elect_all_leaders(ElectionType::Preferred)).await;
     if !is_before(lacking.release, "2.2") {
         lacking.ask("electing leaders", "2.4", admin.elect_leaders(ElectionType::Unclean, &targets)).await;
     }
