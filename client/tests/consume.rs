@@ -207,6 +207,51 @@ for f in admin.delete_records([TopicPartition(sys.argv[2], 0, 20)]).values(): f.
     assert_eq!((all.len(), all[0].0), (30, 20));
 }
 
+/// KIP-1106, by oneself and in a group.
+#[tokio::test]
+async fn a_reset_by_duration_begins_at_what_is_no_older() {
+    let Some(cluster) = Cluster::real().await else { return };
+    let topic = cluster.topic("by-duration", 1).await;
+    let producer = cluster.client.producer(ProducerOptions { linger_ms: 0, ..ProducerOptions::default() });
+    let unix = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970");
+    let send = async |minutes_ago: i64| {
+        let timestamp = Some(unix.as_millis() as i64 - minutes_ago * 60_000);
+        let record = ProduceRecord { timestamp, ..ProduceRecord::to(topic.as_str(), minutes_ago.to_string()) };
+        let _ = producer.send(record).await.expect("taken").await.expect("delivered");
+    };
+    for minutes_ago in [180, 61, 59, 30] {
+        send(minutes_ago).await;
+    }
+    let client = async |age: &str| {
+        let mut config = cluster.config.clone();
+        config.set("auto.offset.reset", &format!("by_duration:{age}")).expect("an option");
+        config.set("group.id", &cluster.name("by-duration")).expect("an option");
+        millstream_client::Client::connect(config, Default::default()).await.expect("connected")
+    };
+    let hour = client("PT1H").await;
+    let all = read(&cluster, &topic, StartAt::Offset(100), hour.config().consumer().clone()).await;
+    assert_eq!(all, [(2, "59".to_owned()), (3, "30".to_owned())], "100 is out of range");
+
+    let first = async |client: &millstream_client::Client| {
+        let mut member = client.group_records(client.config().group().expect("it has a name")).expect("good options");
+        member.subscribe([topic.as_str()]);
+        let records = async {
+            loop {
+                let records = member.next().await.expect("the group has no offset");
+                if let Some(record) = records.iter().next() {
+                    return record.offset();
+                }
+                send(0).await;
+            }
+        };
+        let offset = tokio::time::timeout(Duration::from_secs(30), records).await.expect("in time");
+        member.close().await.expect("closed");
+        offset
+    };
+    assert_eq!(first(&hour).await, 2);
+    assert_eq!(first(&client("PT1M").await).await, 4, "there is none so young: the next is waited for");
+}
+
 #[tokio::test]
 async fn a_compacted_topic_is_read_past_its_holes() {
     let Some(cluster) = Cluster::real().await else { return };

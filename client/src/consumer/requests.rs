@@ -11,6 +11,7 @@ use crate::core::connection::Failure;
 use crate::core::fetch::{Action, FetchCall, RequestId};
 use crate::core::request::{Answer, Outgoing};
 use crate::error::Error;
+use crate::io::clock;
 use crate::io::metadata::Refused;
 use crate::io::pool::to_error;
 use crate::metrics::names;
@@ -50,8 +51,10 @@ impl BatchConsumer {
                     Some(address) => self.fetch(WaitingFetch { id, address: address.clone(), request }),
                     None => self.fetcher.handle_failure(id, now_ms),
                 },
-                Action::ListOffsets { id, node, request } => match cluster.address(node) {
-                    Some(address) => self.ask(address, request, move |outcome| Reply::Listed(id, outcome)),
+                Action::ListOffsets { id, node, look_up } => match cluster.address(node) {
+                    Some(address) => {
+                        self.ask(address, look_up.at(clock::unix_ms()), move |outcome| Reply::Listed(id, outcome));
+                    }
                     None => self.fetcher.handle_failure(id, now_ms),
                 },
                 Action::EpochEnds { id, node, request } => match cluster.address(node) {

@@ -10,10 +10,11 @@ use std::time::Duration;
 use super::shared::Shared;
 use super::{Face, GroupConsumer};
 use crate::client::group::Committed;
-use crate::config::{GroupProtocol, ResetPolicy};
+use crate::config::GroupProtocol;
 use crate::core::group::commit::is_of_membership;
 use crate::core::offsets::TopicIds;
 use crate::error::Error;
+use crate::io::clock;
 use crate::types::{StartAt, TopicPartition};
 
 /// How long a member that is out of its group waits before it looks again whether it is in.
@@ -73,15 +74,11 @@ impl<F: Face> GroupConsumer<F> {
         self.starting.remove(&found);
         let mut without = None;
         for (target, offset) in committed {
-            let start = match (&offset, self.options.consumer.reset) {
-                (Some(committed), _) => StartAt::from(committed),
-                (None, ResetPolicy::Earliest) => StartAt::Earliest,
-                (None, ResetPolicy::Latest) => StartAt::Latest,
-                (None, ResetPolicy::Fail) => {
-                    // Told once; the caller may seek, or leave it alone.
-                    without.get_or_insert(target);
-                    continue;
-                }
+            let reset = || self.options.consumer.reset.start(clock::unix_ms());
+            let Some(start) = offset.as_ref().map(StartAt::from).or_else(reset) else {
+                // Told once; the caller may seek, or leave it alone.
+                without.get_or_insert(target);
+                continue;
             };
             self.face.add(&target, start, ids.id(&target.topic));
             self.rest_if_paused(&target);

@@ -154,8 +154,8 @@ impl Pump {
                 let address = self.shell.address(node);
                 self.shell.submit(world, &address, Box::new(request), MAX_WAIT_MS, Token::Fetched(id));
             }
-            Action::ListOffsets { id, node, request } => {
-                let address = self.shell.address(node);
+            Action::ListOffsets { id, node, look_up } => {
+                let (address, request) = (self.shell.address(node), look_up.at(0));
                 self.shell.submit(world, &address, Box::new(request), 0, Token::Listed(id));
             }
             Action::EpochEnds { id, node, request } => {

@@ -2,7 +2,7 @@
 
 use super::Reader::Consumer;
 use super::value::{boolean, number, set};
-use super::{OptionSpec, alias, effective, harmless};
+use super::{OptionSpec, alias, duration, effective, harmless};
 use crate::config::ResetPolicy;
 
 pub(super) const TABLE: &[OptionSpec] = &[
@@ -10,13 +10,16 @@ pub(super) const TABLE: &[OptionSpec] = &[
         Consumer,
         "auto.offset.reset",
         "none",
-        "where to read on when a position is not in the log, or the group has none: `none` (an error), `earliest` or `latest` (Java: latest)",
+        "where to read on when a position is not in the log, or the group has none: `none` (an error), `earliest`, `latest` (Java: latest), or `by_duration:` and an ISO 8601 duration: at what is no older than that (`by_duration:P7D`)",
         |c, v| {
             c.consumer.reset = match v {
                 "none" | "error" => ResetPolicy::Fail,
                 "earliest" | "smallest" | "beginning" => ResetPolicy::Earliest,
                 "latest" | "largest" | "end" => ResetPolicy::Latest,
-                _ => return Err("expected none, earliest or latest".to_owned()),
+                _ => match v.strip_prefix("by_duration:") {
+                    Some(text) => ResetPolicy::ByDuration(duration::age(text)?),
+                    None => return Err("expected none, earliest, latest or by_duration:PnDTnHnMnS".to_owned()),
+                },
             };
             Ok(())
         },

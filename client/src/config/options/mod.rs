@@ -4,6 +4,7 @@
 mod connection;
 mod consumer;
 mod document;
+mod duration;
 mod group;
 mod librdkafka;
 mod producer;

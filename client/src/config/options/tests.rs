@@ -242,6 +242,9 @@ fn options_of_groups_that_contradict_each_other_are_refused() {
         (&[("group.protocol", "share")], "classic or consumer"),
         (&[("auto.commit.interval.ms", "0")], "from 1"),
         (&[("group.id", "")], "expected a name"),
+        (&[("auto.offset.reset", "by_duration:-PT1S")], "not negative"),
+        (&[("auto.offset.reset", "by_duration:1d")], "ISO 8601"),
+        (&[("auto.offset.reset", "by_duration")], "by_duration:PnDTnHnMnS"),
     ] {
         let with_group: Vec<_> = [("group.id", "g")].into_iter().chain(options.iter().copied()).collect();
         let error = group(&with_group).expect_err(named);

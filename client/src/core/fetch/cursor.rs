@@ -4,6 +4,7 @@ use millstream_protocol::api::ApiKey;
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::uuid::Uuid;
 
+use super::types::Wanted;
 use crate::core::backoff::Backoff;
 use crate::core::metadata::{Cluster, Leader};
 use crate::error::Error;
@@ -18,7 +19,7 @@ pub(super) enum State {
     /// To be fetched.
     Fetching,
     /// Where it is to go on is known by a name only; the offset is being looked up.
-    LookingUp(OffsetSpec),
+    LookingUp(Wanted),
     /// Another leader came: whether its log still holds what was read is being asked (KIP-320).
     Validating,
     /// The caller was told an error and has to assign or seek anew.
@@ -77,12 +78,13 @@ pub(super) struct Cursor {
 impl Cursor {
     pub(super) fn new(target: TopicPartition, start: StartAt, generation: u64) -> Self {
         let at = |offset, epoch| (State::Fetching, Some(Place { offset, epoch }));
+        let looking_up = |spec| State::LookingUp(Wanted::Spec(spec));
         let (state, place) = match start {
             StartAt::Offset(offset) => at(offset, -1),
             StartAt::Committed { offset, leader_epoch } => at(offset, leader_epoch),
-            StartAt::Earliest => (State::LookingUp(OffsetSpec::Earliest), None),
-            StartAt::Latest => (State::LookingUp(OffsetSpec::Latest), None),
-            StartAt::Timestamp(timestamp) => (State::LookingUp(OffsetSpec::Timestamp(timestamp)), None),
+            StartAt::Earliest => (looking_up(OffsetSpec::Earliest), None),
+            StartAt::Latest => (looking_up(OffsetSpec::Latest), None),
+            StartAt::Timestamp(timestamp) => (looking_up(OffsetSpec::Timestamp(timestamp)), None),
         };
         Self {
             target,
@@ -191,8 +193,8 @@ impl Cursor {
         self.state = State::Fetching;
     }
 
-    pub(super) fn look_up(&mut self, spec: OffsetSpec) {
-        self.state = State::LookingUp(spec);
+    pub(super) fn look_up(&mut self, wanted: Wanted) {
+        self.state = State::LookingUp(wanted);
         self.asking = false;
         self.ready_at_ms = 0;
     }

@@ -8,7 +8,8 @@ use millstream_protocol::messages::offset_for_leader_epoch_response::EpochEndOff
 use millstream_protocol::messages::{ListOffsetsResponse, OffsetForLeaderEpochRequest, OffsetForLeaderEpochResponse};
 
 use super::cursor::{Cursor, Place, State};
-use super::{Action, Asked, Fetcher, Request, RequestId, ResetPolicy};
+use super::types::{LookUp, Wanted};
+use super::{Action, Asked, Fetcher, Request, RequestId};
 use crate::core::list_offsets;
 use crate::core::request::Typed;
 use crate::error::Error;
@@ -51,7 +52,7 @@ impl<P: Clone> Fetcher<P> {
                 // The lookup holds only if nobody moved the position meanwhile (a seek has a newer generation).
                 Ok(ListedOffset { offset: offset @ 0.., .. }) => cursor.reset_to(Place { offset, epoch: -1 }),
                 // No record is that young: what comes next is at the end.
-                Ok(_) => cursor.look_up(OffsetSpec::Latest),
+                Ok(_) => cursor.look_up(Wanted::Spec(OffsetSpec::Latest)),
                 Err(code) => self.handle_refusal(asked, now_ms, ApiKey::ListOffsets, code),
             }
         }
@@ -91,13 +92,12 @@ impl<P: Clone> Fetcher<P> {
 
     /// What was read is not in the log any more: the last epoch up to the one read ends there (at -1 when nobody knows).
     pub(super) fn truncated(&mut self, node: i32, asked: &Asked, end: Place) {
-        let policy = self.settings.reset;
+        let wanted = self.settings.reset.wanted();
         let Some(cursor) = self.current(asked) else { return };
-        match policy {
-            ResetPolicy::Earliest | ResetPolicy::Latest if end.offset >= 0 => cursor.reset_to(end),
-            ResetPolicy::Earliest => cursor.look_up(OffsetSpec::Earliest),
-            ResetPolicy::Latest => cursor.look_up(OffsetSpec::Latest),
-            ResetPolicy::Fail => {
+        match wanted {
+            Some(_) if end.offset >= 0 => cursor.reset_to(end),
+            Some(wanted) => cursor.look_up(wanted),
+            None => {
                 let TopicPartition { topic, partition } = cursor.target.clone();
                 let offset = cursor.position.offset;
                 let error = Error::LogTruncated { topic, partition, offset, end_offset: end.offset };
@@ -120,14 +120,14 @@ impl<P: Clone> Fetcher<P> {
         let query = |asked: &Asked| {
             let cursor = &self.cursors[asked.cursor];
             match cursor.state {
-                State::LookingUp(spec) => Some((cursor.target.clone(), spec, cursor.leader?.epoch)),
+                State::LookingUp(wanted) => Some((cursor.target.clone(), wanted, cursor.leader?.epoch)),
                 _ => None,
             }
         };
-        let queries: Vec<_> = asked.iter().filter_map(query).collect();
-        let request = Typed::new(list_offsets::request(&queries, self.settings.read_committed));
+        let queries = asked.iter().filter_map(query).collect();
+        let look_up = LookUp { queries, read_committed: self.settings.read_committed };
         let id = self.register(Request::LookUp { asked });
-        Action::ListOffsets { id, node, request }
+        Action::ListOffsets { id, node, look_up }
     }
 
     fn ask_epoch_ends(&mut self, node: i32, asked: Vec<Asked>) -> Action {

@@ -29,7 +29,7 @@ use millstream_protocol::code::ErrorCode;
 use self::cursor::{Cursor, Place, State};
 pub use self::request::FetchCall;
 use self::session::Session;
-pub use self::types::{Action, Batches, RequestId, ResetPolicy, Settings};
+pub use self::types::{Action, Batches, LookUp, RequestId, ResetPolicy, Settings};
 use super::backoff::Random;
 use super::metadata::{Cluster, Hints};
 use super::wish::MetadataWish;

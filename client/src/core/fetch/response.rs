@@ -8,10 +8,10 @@ use millstream_protocol::messages::FetchResponse;
 use millstream_protocol::messages::fetch_response::{FetchableTopicResponse, PartitionData};
 
 use super::cursor::Place;
-use super::{Asked, Fetcher, Request, RequestId, ResetPolicy};
+use super::{Asked, Fetcher, Request, RequestId};
 use crate::core::metadata::LeaderHint;
 use crate::error::Error;
-use crate::types::{OffsetSpec, TopicPartition};
+use crate::types::TopicPartition;
 
 impl<P: Clone> Fetcher<P> {
     /// Takes in the answer to a fetch. `permit` holds the memory of the response.
@@ -126,7 +126,7 @@ impl<P: Clone> Fetcher<P> {
     }
 
     fn out_of_range(&mut self, node: i32, asked: &Asked, log_start_offset: i64, now_ms: u64) {
-        let policy = self.settings.reset;
+        let wanted = self.settings.reset.wanted();
         let Some(cursor) = self.current(asked) else { return };
         if cursor.position.offset != asked.position {
             return;
@@ -136,10 +136,9 @@ impl<P: Clone> Fetcher<P> {
             cursor.return_to_leader(now_ms);
             return self.retry_cursor(asked, now_ms);
         }
-        match policy {
-            ResetPolicy::Earliest => cursor.look_up(OffsetSpec::Earliest),
-            ResetPolicy::Latest => cursor.look_up(OffsetSpec::Latest),
-            ResetPolicy::Fail => {
+        match wanted {
+            Some(wanted) => cursor.look_up(wanted),
+            None => {
                 let TopicPartition { topic, partition } = cursor.target.clone();
                 let offset = cursor.position.offset;
                 let error = Error::OffsetOutOfRange { topic, partition, offset, log_start_offset };

@@ -1,15 +1,17 @@
 //! What goes in and out of a fetcher.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use millstream_protocol::messages::{ListOffsetsRequest, OffsetForLeaderEpochRequest};
 
 use super::request::FetchCall;
 use crate::core::backoff::Backoff;
+use crate::core::list_offsets;
 use crate::core::metadata::LeaderHint;
 use crate::core::request::Typed;
-use crate::types::Address;
+use crate::types::{Address, OffsetSpec, StartAt, TopicPartition};
 
 /// Names a request to the fetcher that made it.
 pub type RequestId = u64;
@@ -23,6 +25,60 @@ pub enum ResetPolicy {
     Earliest,
     /// Go to the end of the log.
     Latest,
+    /// Go to the first record that is no older than this, or to the end (KIP-1106).
+    ByDuration(Duration),
+}
+
+impl ResetPolicy {
+    /// Where to go; `None` is for [`ResetPolicy::Fail`].
+    pub(super) fn wanted(self) -> Option<Wanted> {
+        match self {
+            Self::Fail => None,
+            Self::Earliest => Some(Wanted::Spec(OffsetSpec::Earliest)),
+            Self::Latest => Some(Wanted::Spec(OffsetSpec::Latest)),
+            Self::ByDuration(age) => Some(Wanted::NoOlderThan(age)),
+        }
+    }
+
+    /// Where to begin when there is no position at this time of the wall clock, in milliseconds since the Unix epoch.
+    pub fn start(self, unix_ms: i64) -> Option<StartAt> {
+        self.wanted().map(|wanted| wanted.at(unix_ms).into())
+    }
+}
+
+/// An offset that is to be looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    Spec(OffsetSpec),
+    /// Of the first record no older than this when it is asked for.
+    NoOlderThan(Duration),
+}
+
+impl Wanted {
+    fn at(self, unix_ms: i64) -> OffsetSpec {
+        match self {
+            Self::Spec(spec) => spec,
+            Self::NoOlderThan(age) => {
+                let age_ms = i64::try_from(age.as_millis()).unwrap_or(i64::MAX);
+                OffsetSpec::Timestamp(unix_ms.saturating_sub(age_ms))
+            }
+        }
+    }
+}
+
+/// Offsets to be looked up, once the time is known at which they are asked for.
+#[derive(Debug)]
+pub struct LookUp {
+    pub(super) queries: Vec<(TopicPartition, Wanted, i32)>,
+    pub(super) read_committed: bool,
+}
+
+impl LookUp {
+    /// The request, at this time of the wall clock: milliseconds since the Unix epoch.
+    pub fn at(self, unix_ms: i64) -> Typed<ListOffsetsRequest> {
+        let queries = self.queries.into_iter().map(|(target, wanted, epoch)| (target, wanted.at(unix_ms), epoch));
+        Typed::new(list_offsets::request(&queries.collect::<Vec<_>>(), self.read_committed))
+    }
 }
 
 /// How to fetch.
@@ -70,8 +126,8 @@ pub enum Action {
         id: RequestId,
         /// To whom.
         node: i32,
-        /// The request, for partitions that the node leads.
-        request: Typed<ListOffsetsRequest>,
+        /// What to look up, of partitions that the node leads.
+        look_up: LookUp,
     },
     /// Ask where leader epochs ended; answer with [`handle_epoch_ends`](super::Fetcher::handle_epoch_ends),
     /// [`handle_unvalidated`](super::Fetcher::handle_unvalidated) when the broker cannot say, or

@@ -6,13 +6,19 @@ use millstream_protocol::messages::offset_for_leader_epoch_response::{
 };
 use millstream_protocol::messages::{ListOffsetsResponse, OffsetForLeaderEpochResponse};
 
+use std::time::Duration;
+
 use super::*;
 use crate::types::StartAt;
+
+/// What the wall clock says.
+pub(super) const WALL_MS: i64 = 1_700_000_000_000;
 
 /// The lookup that is due: partitions, and the timestamps they are asked by.
 pub(super) fn lookup(fetcher: &mut Fetcher<()>, now_ms: u64, cluster: &Cluster) -> (RequestId, Vec<(i32, i64)>) {
     match fetcher.poll_action(now_ms, cluster) {
-        Some(Action::ListOffsets { id, request, .. }) => {
+        Some(Action::ListOffsets { id, look_up, .. }) => {
+            let request = look_up.at(WALL_MS);
             let partitions = request.request.topics.iter().flat_map(|t| &t.partitions);
             (id, partitions.map(|p| (p.partition_index, p.timestamp)).collect())
         }
@@ -125,6 +131,8 @@ fn a_cut_log_is_followed_when_the_policy_allows_it() {
         ((0, 3, 4), ResetPolicy::Latest, Ok(4)),
         ((0, -1, -1), ResetPolicy::Latest, Err(-1)),
         ((0, -1, -1), ResetPolicy::Earliest, Err(-2)),
+        ((0, 3, 4), ResetPolicy::ByDuration(Duration::from_secs(1)), Ok(4)),
+        ((0, -1, -1), ResetPolicy::ByDuration(Duration::from_secs(1)), Err(WALL_MS - 1_000)),
     ] {
         let mut fetcher = assigned(Settings { reset, ..settings() }, &[0]);
         let (id, ..) = fetch(&mut fetcher, 0, &before);
