@@ -176,7 +176,9 @@ impl<F: Face> GroupConsumer<F> {
     /// just assigned. [`Error::Broker`] when the member is put out of the group for good, for instance with
     /// `FENCED_INSTANCE_ID` when another goes by its instance id, or `GROUP_AUTHORIZATION_FAILED`;
     /// [`Error::UnsupportedVersion`] for a broker without what the member needs, before anything is done;
-    /// [`Error::NoOffset`] when the group has no offset in a partition and `auto.offset.reset` is `none`.
+    /// [`Error::NoOffset`] when the group has no offset in a partition and `auto.offset.reset` is `none`. Not for good,
+    /// but as often as the cluster says it, [`Error::Broker`] with `TOPIC_AUTHORIZATION_FAILED` or
+    /// `INVALID_TOPIC_EXCEPTION` for topics that are subscribed to: called again, it goes on with the others.
     pub async fn poll(&mut self) -> Result<GroupEvent<F::Item>, Error> {
         let shared = self.shared.clone();
         let _polling = Polling::begin(&shared);
@@ -199,7 +201,7 @@ impl<F: Face> GroupConsumer<F> {
             }
             match self.shared.poll_event() {
                 Some(event) => {
-                    if let Some(news) = self.take(event) {
+                    if let Some(news) = self.take(event)? {
                         return Ok(news);
                     }
                     continue;
@@ -225,7 +227,7 @@ impl<F: Face> GroupConsumer<F> {
         }
     }
 
-    fn take(&mut self, event: Event) -> Option<GroupEvent<F::Item>> {
+    fn take(&mut self, event: Event) -> Result<Option<GroupEvent<F::Item>>, Error> {
         let (metrics, group) = (&self.shared.client.foundations().metrics, self.options.group.as_str());
         match event {
             Event::Assigned(partitions) => {
@@ -236,13 +238,13 @@ impl<F: Face> GroupConsumer<F> {
                 self.identity = Some(who).filter(|who| !who.member_id.is_empty()).or(self.identity.take());
                 self.starting.add(partitions.iter().cloned());
                 self.shared.own(&partitions);
-                Some(GroupEvent::Assigned(partitions))
+                Ok(Some(GroupEvent::Assigned(partitions)))
             }
             Event::Revoked(partitions) => {
                 tracing::info!(group, ?partitions, "to be given up");
                 self.shared.rebalance.begin(group, "revoked");
                 self.revoking = Some(partitions);
-                None
+                Ok(None)
             }
             Event::Lost(partitions) => {
                 metrics.add(names::PARTITIONS_LOST, &[("group", group)], partitions.len() as u64);
@@ -250,12 +252,13 @@ impl<F: Face> GroupConsumer<F> {
                 self.shared.rebalance.begin(group, "lost");
                 self.forget(&partitions);
                 self.leaving = Some(Vec::new());
-                Some(GroupEvent::Lost(partitions))
+                Ok(Some(GroupEvent::Lost(partitions)))
             }
+            Event::Denied(error) => Err(error),
             Event::Failed(error) => {
                 self.shared.rebalance.failed(&error);
                 self.failed = Some(error);
-                None
+                Ok(None)
             }
         }
     }

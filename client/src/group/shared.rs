@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 
+use millstream_protocol::api::ApiKey;
 use millstream_protocol::code::ErrorCode;
 use tokio::sync::{Notify, OwnedMutexGuard, watch};
 use tokio_util::sync::CancellationToken;
@@ -12,7 +13,9 @@ use crate::callback::{self, Panicked};
 use crate::client::Client;
 use crate::core::group::commit::passes;
 use crate::core::group::{Action, Event, Membership, Subscribed};
+use crate::core::metadata::Cluster;
 use crate::error::Error;
+use crate::io::metadata::Refused;
 use crate::spans::Rebalance;
 use crate::types::{GroupMetadata, TopicPartition};
 
@@ -42,12 +45,14 @@ pub(crate) struct Inside {
     pub(crate) owned: BTreeSet<TopicPartition>,
     /// The membership's end that it cannot tell of itself.
     broken: Option<Error>,
+    /// Topics that it may not read, and the caller has not heard of.
+    denied: Option<Error>,
 }
 
 impl Shared {
     pub(crate) fn new(client: Client, group: String, member: Box<dyn Membership>) -> Arc<Self> {
         let end = client.context().cancel.child_token();
-        let inside = Mutex::new(Inside { member, owned: BTreeSet::new(), broken: None });
+        let inside = Mutex::new(Inside { member, owned: BTreeSet::new(), broken: None, denied: None });
         let (work, news) = (Notify::new(), Notify::new());
         let (commits, rebalance) = (Arc::default(), Rebalance::default());
         let (unwatched, _) = watch::channel(0);
@@ -65,8 +70,43 @@ impl Shared {
         self.work.notify_one();
     }
 
-    pub(crate) fn subscribe(&self, topics: Subscribed) {
+    pub(crate) fn subscribe(self: &Arc<Self>, topics: Subscribed) {
+        self.lock().denied = None;
+        if let Subscribed::To(names) = &topics {
+            let (shared, names): (_, Vec<_>) = (self.clone(), names.iter().cloned().collect());
+            // In a classic group only the leader asks for them, and it may have other rights.
+            self.client.context().runtime.spawn(async move { shared.describe(Some(&names)).await });
+        }
         self.tell(|member, now_ms| member.subscribe(topics, now_ms));
+    }
+
+    /// Asks the cluster about topics, or all of them. Gives what is known then, if it answers.
+    pub(super) async fn describe(&self, topics: Option<&[Arc<str>]>) -> Option<Arc<Cluster>> {
+        let auto_create = self.client.config().allow_auto_create_topics && topics.is_some();
+        match self.client.metadata().refresh(topics, auto_create).await {
+            Ok(refused) => self.take_refused(&refused),
+            Err(error) => {
+                tracing::debug!("the group's topics could not be asked for: {error}");
+                return None;
+            }
+        }
+        Some(self.client.cluster())
+    }
+
+    /// One that is not there is waited for; the caller hears which ones it may not read.
+    fn take_refused(&self, refused: &Refused) {
+        let is_denied =
+            |code| matches!(code, ErrorCode::TOPIC_AUTHORIZATION_FAILED | ErrorCode::INVALID_TOPIC_EXCEPTION);
+        let (denied, others): (Vec<_>, Vec<_>) = refused.iter().partition(|(_, code)| is_denied(*code));
+        for (topic, code) in others {
+            tracing::warn!("a topic subscribed to cannot be read: {topic:?}: {}", code.name());
+        }
+        let Some((_, code)) = denied.first() else { return };
+        let alike = denied.iter().filter(|(_, other)| other == code);
+        let names: Vec<String> = alike.map(|(topic, _)| format!("topic {topic:?}")).collect();
+        let subject = names.join(", ");
+        self.lock().denied = Some(Error::Broker { api: ApiKey::Metadata, code: *code, subject, message: None });
+        self.news.notify_one();
     }
 
     pub(crate) fn polling(&self) {
@@ -91,7 +131,8 @@ impl Shared {
 
     pub(crate) fn poll_event(&self) -> Option<Event> {
         let mut inside = self.lock();
-        inside.broken.take().map(Event::Failed).or_else(|| inside.member.poll_event())
+        let untold = inside.broken.take().map(Event::Failed).or_else(|| inside.denied.take().map(Event::Denied));
+        untold.or_else(|| inside.member.poll_event())
     }
 
     /// Has the membership take a step, which may be one of the caller's own: an assignor's, a look whether a topic matches.

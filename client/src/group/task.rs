@@ -100,21 +100,9 @@ fn perform(shared: &Arc<Shared>, pool: &Pool, action: Action, reply_to: &mpsc::U
             });
         }
         Action::Describe(topics) => {
+            let shared = shared.clone();
             runtime.spawn(async move {
-                let auto_create = client.config().allow_auto_create_topics && topics.is_some();
-                let cluster = match client.metadata().refresh(topics.as_deref(), auto_create).await {
-                    Ok(refused) => {
-                        for (topic, code) in refused {
-                            tracing::warn!("a topic subscribed to cannot be read: {topic:?}: {}", code.name());
-                        }
-                        Some(client.cluster())
-                    }
-                    Err(error) => {
-                        tracing::debug!("the group's topics could not be asked for: {error}");
-                        None
-                    }
-                };
-                let _ = reply_to.send(Reply::Described(cluster));
+                let _ = reply_to.send(Reply::Described(shared.describe(topics.as_deref()).await));
             });
         }
     }

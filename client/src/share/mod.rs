@@ -143,8 +143,9 @@ impl ShareConsumer {
     ///
     /// # Errors
     ///
-    /// [`Error::Broker`] when the member is put out of the group for good; [`Error::UnsupportedVersion`] of a broker
-    /// without share groups; [`Error::Corrupt`] for a damaged batch.
+    /// [`Error::Broker`] when the member is put out of the group for good, or for a while when a topic is refused to it
+    /// (`TOPIC_AUTHORIZATION_FAILED`, `INVALID_TOPIC_EXCEPTION`); [`Error::UnsupportedVersion`] of a broker without share
+    /// groups; [`Error::Corrupt`] for a damaged batch.
     pub async fn next(&mut self) -> Result<Vec<ShareRecord>, Error> {
         let shared = self.shared.clone();
         let _polling = Polling::begin(&shared);
@@ -161,7 +162,7 @@ impl ShareConsumer {
                 return Ok(records);
             }
             while let Some(event) = self.shared.poll_event() {
-                self.take_event(event);
+                self.take_event(event)?;
             }
             if self.failed.is_some() {
                 // Nothing more will happen that could be waited for.
@@ -289,7 +290,7 @@ impl ShareConsumer {
         }
     }
 
-    fn take_event(&mut self, event: Event) {
+    fn take_event(&mut self, event: Event) -> Result<(), Error> {
         match event {
             Event::Assigned(partitions) => {
                 tracing::debug!(group = self.options.group, ?partitions, "assigned");
@@ -300,11 +301,13 @@ impl ShareConsumer {
                 self.assigned.retain(|partition| !partitions.contains(partition));
                 self.shared.released();
             }
+            Event::Denied(error) => return Err(error),
             Event::Failed(error) => {
                 self.shared.rebalance.failed(&error);
                 self.failed = Some(error);
             }
         }
+        Ok(())
     }
 
     /// A fetch to each leader that has none.

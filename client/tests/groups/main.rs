@@ -10,6 +10,7 @@ mod foreign;
 mod log;
 mod modern;
 mod offsets;
+mod rights;
 
 use std::time::Duration;
 

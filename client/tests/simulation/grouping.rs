@@ -314,7 +314,7 @@ impl Member {
                 }
                 self.core.released(world.now_ms);
             }
-            Event::Failed(error) => panic!("member {} is out for good: {error}", self.life),
+            Event::Denied(error) | Event::Failed(error) => panic!("member {} is out for good: {error}", self.life),
         }
     }
 

@@ -153,6 +153,13 @@ impl<W> Base<W> {
         self.events.push_back(event);
     }
 
+    /// Told once until the caller has heard it.
+    pub(super) fn deny(&mut self, error: Error) {
+        if !self.events.iter().any(|event| matches!(event, Event::Denied(_))) {
+            self.tell(Event::Denied(error));
+        }
+    }
+
     pub(super) fn tell_lost(&mut self, partitions: impl IntoIterator<Item = TopicPartition>) {
         self.tell(Event::Lost(partitions.into_iter().collect()));
     }

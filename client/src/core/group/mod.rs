@@ -114,6 +114,8 @@ pub enum Event {
     Revoked(Vec<TopicPartition>),
     /// These have gone already, others may have them: nothing can be committed. Say [`Membership::released`].
     Lost(Vec<TopicPartition>),
+    /// What the member subscribes to is refused to it, in part at least; it goes on.
+    Denied(Error),
     /// The member is out of the group for good.
     Failed(Error),
 }

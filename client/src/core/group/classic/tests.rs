@@ -103,7 +103,7 @@ impl Play {
             Some(Event::Assigned(partitions)) => ("assigned", partitions),
             Some(Event::Revoked(partitions)) => ("revoked", partitions),
             Some(Event::Lost(partitions)) => ("lost", partitions),
-            Some(Event::Failed(error)) => panic!("{error}"),
+            Some(Event::Denied(error) | Event::Failed(error)) => panic!("{error}"),
             None => ("nothing", Vec::new()),
         };
         (what, partitions.iter().map(|partition| partition.partition).collect())

@@ -217,6 +217,11 @@ impl Modern {
                 self.base.pause(now_ms);
             }
             ErrorCode::UNSUPPORTED_VERSION => self.fail(self.switched_off()),
+            // As in Java: the rights may come, and the member stays until its session ends.
+            ErrorCode::TOPIC_AUTHORIZATION_FAILED => {
+                self.base.deny(refused(self.key(), code, &self.base.settings.group, message));
+                self.base.pause(now_ms);
+            }
             code if code.retriable() => self.base.pause(now_ms),
             code => {
                 let error = refused(self.key(), code, &self.base.settings.group, message);

@@ -96,7 +96,7 @@ impl Play {
             Some(Event::Assigned(partitions)) => ("assigned", partitions),
             Some(Event::Revoked(partitions)) => ("revoked", partitions),
             Some(Event::Lost(partitions)) => ("lost", partitions),
-            Some(Event::Failed(error)) => panic!("{error}"),
+            Some(Event::Denied(error) | Event::Failed(error)) => panic!("{error}"),
             None => ("nothing", Vec::new()),
         };
         (what, partitions.iter().map(|partition| partition.partition).collect())
@@ -219,6 +219,23 @@ fn a_fenced_member_has_lost_its_partitions_and_begins_anew() {
         let again = play.beat(6, None);
         assert_eq!((again.member_epoch, &again.member_id, owned(&again)), (0, &id, Some(Vec::new())));
     }
+}
+
+#[test]
+fn a_member_that_may_not_read_a_topic_hears_it_once_and_asks_again() {
+    let mut play = Play::new(None);
+    for _ in 0..2 {
+        play.refuse(ErrorCode::TOPIC_AUTHORIZATION_FAILED);
+        assert!(play.act().is_none(), "not at once");
+        play.now_ms += 2_000;
+    }
+    let Some(Event::Denied(Error::Broker { code, subject, .. })) = play.member.poll_event() else {
+        panic!("it is told")
+    };
+    assert_eq!((code, subject.as_str()), (ErrorCode::TOPIC_AUTHORIZATION_FAILED, "group \"g\""));
+    assert_eq!(play.event().0, "nothing", "it heard of it");
+    let request = play.beat(1, Some(&[0]));
+    assert_eq!(request.subscribed_topic_names, Some(vec!["t".to_owned()]), "all is told again");
 }
 
 #[test]
