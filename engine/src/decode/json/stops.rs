@@ -209,16 +209,26 @@ mod x86 {
 mod tests {
     use super::*;
 
+    /// Every level that this machine has, by name.
     fn kernels() -> Vec<Kernel> {
-        let mut kernels = vec![Kernel(Level::Portable), Kernel::best()];
+        let mut levels = vec![Level::Portable];
         #[cfg(target_arch = "x86_64")]
         {
-            kernels.push(Kernel(Level::Sse2));
+            levels.push(Level::Sse2);
             if std::arch::is_x86_feature_detected!("avx2") {
-                kernels.push(Kernel(Level::Avx2));
+                levels.push(Level::Avx2);
+            }
+            if std::arch::is_x86_feature_detected!("avx512bw") {
+                levels.push(Level::Avx512);
             }
         }
-        kernels
+        levels.into_iter().map(Kernel).collect()
+    }
+
+    #[test]
+    fn the_best_kernel_is_the_last_that_is_tested() {
+        #[cfg(target_arch = "x86_64")]
+        assert_eq!(format!("{:?}", Kernel::best()), format!("{:?}", kernels().last().expect("one at least")));
     }
 
     #[test]
@@ -251,17 +261,35 @@ mod tests {
     }
 
     #[test]
+    fn every_place_of_a_block_is_told_apart() {
+        for length in [BLOCK_BYTES, BLOCK_BYTES + 1, 2 * BLOCK_BYTES - 1, 2 * BLOCK_BYTES] {
+            for (at, byte) in (0..length).flat_map(|at| [(at, b'"'), (at, b'\\'), (at, 0x80), (at, b'!')]) {
+                let mut document = vec![b' '; length];
+                document[at] = byte;
+                let mut expected = Index::default();
+                read_blocks(&document, &mut expected, portable);
+                for kernel in kernels() {
+                    let mut index = Index::default();
+                    kernel.read(&document, &mut index);
+                    let found = (&index.stops, index.ascii);
+                    assert_eq!(found, (&expected.stops, expected.ascii), "{kernel:?} {byte} at {at} of {length}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn every_byte_is_told_apart() {
         for byte in 0..=255_u8 {
             let block = portable(&[byte; BLOCK_BYTES]);
             let all = |is: bool| if is { !0 } else { 0 };
             assert_eq!(block.stops, all(byte == b'"' || byte == b'\\'));
             assert_eq!(block.beyond_ascii, all(byte >= 0x80));
-            #[cfg(target_arch = "x86_64")]
-            assert_eq!(x86::sse2(&[byte; BLOCK_BYTES]), block, "{byte}");
-            let mut index = Index::default();
-            Kernel::best().read(&[byte; BLOCK_BYTES], &mut index);
-            assert_eq!((index.stops[0], index.ascii), (block.stops, byte < 0x80), "{byte}");
+            for kernel in kernels() {
+                let mut index = Index::default();
+                kernel.read(&[byte; BLOCK_BYTES], &mut index);
+                assert_eq!((index.stops[0], index.ascii), (block.stops, byte < 0x80), "{kernel:?} {byte}");
+            }
         }
     }
 }
