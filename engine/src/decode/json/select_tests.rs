@@ -116,31 +116,67 @@ fn compare(documents: &[Option<Vec<u8>>], options: &JsonOptions, way: &Way, rand
     }
 }
 
-#[test]
-fn selection_and_text_change_nothing() {
-    let seed = setting("MILLSTREAM_SEED", 1);
-    let total = setting("MILLSTREAM_JSON_DOCUMENTS", 20_000) as usize;
-    let options = [
+fn options() -> [JsonOptions; 4] {
+    [
         JsonOptions::default(),
         JsonOptions { fail_on_missing_field: true, ..JsonOptions::default() },
         JsonOptions { ignore_parse_errors: true, ..JsonOptions::default() },
         JsonOptions { ignore_parse_errors: true, fail_on_missing_field: true, ..JsonOptions::default() },
-    ];
-    let mut random = Random::new(seed);
-    let mut done = 0;
-    while done < total {
-        let size = random.pick(&[1, 1, 2, 7, 64, 1_000]).min(total - done);
-        let documents: Vec<_> = (0..size).map(|_| generate::document(&mut random)).collect();
+    ]
+}
+
+impl Way {
+    fn any(random: &mut Random) -> Self {
         let eligible = |sql_type| can_leave_as_it_came(sql_type, &JsonOptions::default(), &JsonOptions::default());
-        let way = Way {
+        Self {
             early: COLUMNS.iter().map(|_| random.chance(30)).collect(),
             text: COLUMNS.iter().map(|(_, sql_type)| eligible(*sql_type) && random.chance(60)).collect(),
             seed: random.bits(),
-        };
+        }
+    }
+}
+
+const MOST_ROWS: usize = 65_536;
+
+#[test]
+fn selection_and_text_change_nothing() {
+    let seed = setting("MILLSTREAM_SEED", 1);
+    let total = setting("MILLSTREAM_JSON_DOCUMENTS", 20_000) as usize;
+    let mut random = Random::new(seed);
+    let mut done = 0;
+    while done < total {
+        let size = if random.below(1_000) == 0 { MOST_ROWS } else { random.pick(&[1, 1, 2, 7, 64, 1_000]) };
+        let documents: Vec<_> = (0..size).map(|_| generate::document(&mut random)).collect();
+        let way = Way::any(&mut random);
         let context = format!("seed {seed}, documents {done} to {}", done + size);
-        for options in &options {
+        for options in &options() {
             compare(&documents, options, &way, &mut random, &context);
         }
         done += size;
+    }
+}
+
+/// Where the first error ends a batch, few rows of a large one would be looked at: so these are of documents that can be
+/// read, but for one far back.
+#[test]
+fn selection_and_text_change_nothing_in_the_largest_batches() {
+    let seed = setting("MILLSTREAM_SEED", 1);
+    let mut random = Random::new(seed);
+    let documents: Vec<_> = (0..20_000).map(|_| generate::document(&mut random)).collect();
+    for options in &options() {
+        let mut alone = JsonDecoder::new(&COLUMNS, options);
+        let (good, bad): (Vec<_>, Vec<_>) = documents.iter().partition(|document| {
+            let (payload, spans) = payload(std::slice::from_ref(document), b"");
+            alone.decode(&payload, &spans).is_ok()
+        });
+        let mut batch: Vec<_> = (0..MOST_ROWS).map(|_| good[random.below(good.len())].clone()).collect();
+        let mut context = format!("seed {seed}, {} documents over and over", good.len());
+        compare(&batch, options, &Way::any(&mut random), &mut random, &context);
+        if !bad.is_empty() {
+            let at = MOST_ROWS - 1 - random.below(1_000);
+            batch[at] = bad[random.below(bad.len())].clone();
+            context += &format!(", a bad one at {at}");
+            compare(&batch, options, &Way::any(&mut random), &mut random, &context);
+        }
     }
 }
