@@ -177,7 +177,8 @@ impl Pipeline {
             crew,
             sink: sink_task,
             commits: running::spawn(&halt, commits.run(pending)),
-            source: running::spawn(&halt, source.run(start.partitions, halt.clone())),
+            // Its failure is the end of the input: what it has handed on is worked off.
+            source: tokio::spawn(source.run(start.partitions, halt.clone())),
             stop,
         })
     }

@@ -6,7 +6,8 @@
 //! ```
 //!
 //! Whoever ends first, ends the others: each one's channel closes behind it, and a failure fires the pipeline's token,
-//! on which the rest finishes what is done and commits it.
+//! on which the rest finishes what is done and commits it. The source's own failure fires nothing: rows before it, of a
+//! partition's sound batches before a damaged one, would be behind it at every start.
 
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
