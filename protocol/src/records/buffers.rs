@@ -14,6 +14,11 @@ const MAX_KEPT_BYTES: usize = 16 << 20;
 /// The smallest allocation; it is worth sharing among several small batches.
 const MIN_ALLOCATION_BYTES: usize = 16 << 10;
 
+/// Batches differ a little in size: what was allocated for one is to do for the next.
+fn rounded(bytes: usize) -> usize {
+    bytes.max(1).checked_next_multiple_of(MIN_ALLOCATION_BYTES).unwrap_or(bytes)
+}
+
 /// A few allocations that are in use elsewhere, or free again.
 #[derive(Debug, Default)]
 pub(super) struct BufferPool {
@@ -23,10 +28,14 @@ pub(super) struct BufferPool {
 impl BufferPool {
     /// An empty buffer with room for at least `capacity` bytes.
     pub(super) fn take(&mut self, capacity: usize) -> BytesMut {
-        match self.kept.iter_mut().position(|kept| kept.try_reclaim(capacity)) {
-            Some(free) => self.kept.swap_remove(free),
-            None => BytesMut::with_capacity(capacity.max(MIN_ALLOCATION_BYTES)),
+        if let Some(free) = self.kept.iter_mut().position(|kept| kept.try_reclaim(capacity)) {
+            return self.kept.swap_remove(free);
         }
+        // What is free and too small is replaced, so that there are no more than are on their way at a time.
+        if let Some(outgrown) = self.kept.iter_mut().position(|kept| kept.try_reclaim(kept.capacity() + 1)) {
+            self.kept.swap_remove(outgrown);
+        }
+        BytesMut::with_capacity(rounded(capacity))
     }
 
     /// Splits the written part off, and keeps a handle to the allocation behind it.
@@ -66,7 +75,12 @@ impl RoomPool {
     pub(super) fn take(&mut self, len: usize) -> BytesMut {
         let free = self.kept.iter().position(|room| room.len() >= len && room.is_unique());
         let room = free.and_then(|free| self.kept.swap_remove(free).try_into_mut().ok());
-        room.unwrap_or_else(|| BytesMut::zeroed(len.max(MIN_ALLOCATION_BYTES)))
+        room.unwrap_or_else(|| {
+            if let Some(outgrown) = self.kept.iter().position(Bytes::is_unique) {
+                self.kept.swap_remove(outgrown);
+            }
+            BytesMut::zeroed(rounded(len))
+        })
     }
 
     /// Shares the first `written` bytes, and keeps a handle to all of the room.
@@ -108,9 +122,8 @@ mod tests {
         assert_eq!(&loan[..], [7; 5]);
         assert_ne!(pool.take(10).as_ptr(), place, "still held");
         drop(loan);
-        assert_ne!(pool.take(100_001).as_ptr(), place, "too short");
-        let room = pool.take(100_000);
-        assert_eq!((room.as_ptr(), &room[..]), (place, &[7; 100_000][..]));
+        let room = pool.take(100_001);
+        assert_eq!((room.as_ptr(), &room[..100_000]), (place, &[7; 100_000][..]), "a little more is there");
         pool.give_back(room);
         assert_eq!(pool.take(1).as_ptr(), place);
         assert!(pool.kept.is_empty());
@@ -143,6 +156,19 @@ mod tests {
         drop(first);
         assert_eq!(written(&mut pool, 100_000).as_ptr(), place);
         drop(second);
+    }
+
+    #[test]
+    fn what_is_too_small_gives_way_to_what_is_needed() {
+        let (mut buffers, mut rooms) = (BufferPool::default(), RoomPool::default());
+        for len in (100_000..1_000_000).step_by(50_000) {
+            written(&mut buffers, len);
+            let room = rooms.take(len);
+            rooms.give_back(room);
+        }
+        assert_eq!((buffers.kept.len(), rooms.kept.len()), (1, 1));
+        let place = written(&mut buffers, 950_000).as_ptr();
+        assert_eq!(written(&mut buffers, 950_100).as_ptr(), place, "a little more is there");
     }
 
     #[test]
