@@ -5,7 +5,7 @@
 mod support;
 
 use millstream_engine::{Error, Script};
-use millstream_protocol::records::{BatchBuilder, Compression};
+use millstream_protocol::records::{BatchBuilder, Compression, Decompressor};
 use support::{broker, engine_on, rows, run, texts};
 
 const COPY: &str = "
@@ -13,6 +13,26 @@ const COPY: &str = "
       'scan.startup.mode' = 'earliest-offset', 'scan.bounded.mode' = 'latest-offset');
     CREATE TABLE dst (n BIGINT, pad STRING) WITH ('connector' = 'kafka', 'topic' = 'dst', 'format' = 'json');
     INSERT INTO dst SELECT n, pad FROM src WHERE n >= 0;";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn batches_of_rows_that_pack_well_unpack_to_what_a_small_limit_can_read() {
+    const ROWS: usize = 60_000;
+    let broker = broker().await;
+    let record = |n| format!(r#"{{"n":{n},"pad":"{}"}}"#, "x".repeat(200));
+    broker.load("src", None, (0..ROWS).map(record)).unwrap();
+    let lz4 = "'topic' = 'dst', 'properties.compression.type' = 'lz4'";
+    run(&broker, "copy.sql", &COPY.replace("'topic' = 'dst'", lz4)).await.unwrap();
+    let mut decompressor = Decompressor::new(64 << 20);
+    let batches = broker.batches("dst", 0).unwrap();
+    let sizes = batches.iter().map(|batch| batch.payload(&mut decompressor).unwrap().len());
+    let sizes: Vec<usize> = sizes.collect();
+    assert!(sizes.iter().all(|size| *size <= 2 << 20), "{sizes:?}");
+
+    let again = COPY.replace("'dst'", "'copy'").replace("'src'", "'dst'");
+    let small = engine_on(&broker).set("memory.limit", "64mb").build().unwrap();
+    small.submit(Script::new("again.sql", again.as_str())).await.unwrap().wait().await.unwrap();
+    assert_eq!(rows(&broker, "copy").len(), ROWS);
+}
 
 /// One lz4 batch of these values.
 fn batch(values: impl Iterator<Item = String>) -> bytes::Bytes {

@@ -18,6 +18,10 @@ use crate::plan::{DeliveryGuarantee, Format, KafkaTable, Partitioner, Table};
 /// as they take.
 const BATCH_BYTES: usize = 900 << 10;
 
+/// The same before compression: what packs well would make a batch of many megabytes otherwise, which this thread and
+/// every reader has to hold as a whole.
+const UNPACKED_BYTES: usize = 2 << 20;
+
 /// What stands around a record's value in a batch, at most.
 const FRAME_BYTES: usize = 32;
 
@@ -76,8 +80,10 @@ impl Outbox {
     /// Adds a row to the batch; to the next one when it has no room here.
     #[inline]
     fn add(&mut self, now_ms: i64, row: &[u8]) -> Result<(), SinkError> {
-        let grown = self.builder.estimated_bytes() + row.len() + FRAME_BYTES;
-        if grown > self.batch_bytes && !self.builder.is_empty() {
+        let added = row.len() + FRAME_BYTES;
+        let is_full =
+            self.builder.estimated_bytes() + added > self.batch_bytes || self.builder.len() + added > UNPACKED_BYTES;
+        if is_full && !self.builder.is_empty() {
             self.hand_over()?;
         }
         let added = self.builder.append(now_ms, None, Some(row), &[]);
