@@ -122,7 +122,13 @@ impl Evaluator {
     /// # Errors
     /// As for [`evaluate`](Self::evaluate).
     pub fn evaluate_predicate(&self, batch: &Batch) -> Result<BooleanBuffer, OperatorError> {
-        Ok(compare::true_rows(self.evaluate(batch)?.as_boolean()))
+        self.rows_where(&batch.columns, batch.rows)
+    }
+
+    /// The same over columns that are no batch yet.
+    pub(crate) fn rows_where(&self, columns: &[ArrayRef], rows: usize) -> Result<BooleanBuffer, OperatorError> {
+        let values = self.value(Input { columns, rows })?.into_array(rows)?;
+        Ok(compare::true_rows(values.as_boolean()))
     }
 
     pub(super) fn value(&self, input: Input<'_>) -> Result<Value, OperatorError> {

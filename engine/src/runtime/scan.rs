@@ -6,13 +6,13 @@
 use std::ops::Range;
 
 use arrow_array::ArrayRef;
-use arrow_buffer::{BooleanBuffer, ScalarBuffer};
+use arrow_buffer::ScalarBuffer;
 use bytes::Bytes;
 use millstream_protocol::records::{Compression, Decompressor, RecordBatch, RecordColumns, RecordError, Span};
 
 use super::chain::Failure;
 use crate::batch::{Batch, EventTime};
-use crate::decode::json::{DecodeError, JsonDecoder, Selected, Selection};
+use crate::decode::json::{DecodeError, JsonDecoder, Selected, Selection, Wanted};
 use crate::expr::Evaluator;
 use crate::plan::{Connector, Format, KafkaTable, Scan};
 use crate::sql::reading::Reading;
@@ -188,9 +188,14 @@ impl TableScan {
         let filter = self.filter.as_ref();
         let mut wanted = |columns: &[ArrayRef], rows: usize| {
             refused = None;
-            let Some(filter) = filter.filter(|_| rows > 0) else { return Some(BooleanBuffer::new_set(rows)) };
-            let batch = Batch { columns: columns.to_vec(), rows, partition, event_time: None };
-            filter.evaluate_predicate(&batch).map_err(|error| refused = Some(error)).ok()
+            match filter.filter(|_| rows > 0).map(|filter| filter.rows_where(columns, rows)) {
+                None => Wanted::All,
+                Some(Ok(rows)) => Wanted::These(rows),
+                Some(Err(error)) => {
+                    refused = Some(error);
+                    Wanted::Unknown
+                }
+            }
         };
         let selection = Selection { early: &self.early, rows: &mut wanted };
         let values = &self.values[records];

@@ -28,12 +28,11 @@ mod views;
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, NullArray};
-use arrow_buffer::BooleanBuffer;
 use bytes::Bytes;
 use millstream_protocol::records::Span;
 
 pub(crate) use as_it_came::can_leave_as_it_came;
-pub(crate) use select::{Selected, Selection};
+pub(crate) use select::{Selected, Selection, Wanted};
 
 use crate::plan::JsonOptions;
 use crate::types::SqlType;
@@ -71,6 +70,8 @@ pub struct JsonDecoder {
     doubtful: Vec<u32>,
     /// What stands for a column that is not decoded.
     empty: ArrayRef,
+    /// For each column that it is not decoded early.
+    none_early: Vec<bool>,
 }
 
 struct Column {
@@ -147,6 +148,7 @@ impl JsonDecoder {
             picked: Vec::new(),
             doubtful: Vec::new(),
             empty: Arc::new(NullArray::new(0)),
+            none_early: vec![false; columns.len()],
         }
     }
 
@@ -164,10 +166,10 @@ impl JsonDecoder {
     /// When a span does not lie in the payload, or that has 256 MiB or more; spans and payload come from the record
     /// batch's own decoding, which checks the ones and bounds the other.
     pub fn decode(&mut self, payload: &Bytes, values: &[Span]) -> Result<Decoded, DecodeError> {
-        let early = vec![false; self.columns.len()];
-        let mut all = |_: &[ArrayRef], rows| Some(BooleanBuffer::new_set(rows));
-        let selected = self.decode_selected(payload, values, Selection { early: &early, rows: &mut all })?;
-        let Selected { columns, rows, kept, bad_fields, dropped_records, tombstones, .. } = selected;
+        let none = std::mem::take(&mut self.none_early);
+        let selected = self.decode_selected(payload, values, Selection { early: &none, rows: &mut |_, _| Wanted::All });
+        self.none_early = none;
+        let Selected { columns, rows, kept, bad_fields, dropped_records, tombstones, .. } = selected?;
         Ok(Decoded { columns, rows, kept, bad_fields, dropped_records, tombstones })
     }
 

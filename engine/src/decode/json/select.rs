@@ -11,10 +11,19 @@ use super::{DecodeError, JsonDecoder, Walked};
 use crate::kernels::{self, Picks};
 
 /// Which columns are decoded for every row, by index; and which rows are wanted, given those columns (the others are
-/// empty ones) and the number of rows. `None` when that cannot be said: then no row is decoded further.
+/// empty ones, and where none is early there are none) and the number of rows.
 pub(crate) struct Selection<'a> {
     pub(crate) early: &'a [bool],
-    pub(crate) rows: &'a mut dyn FnMut(&[ArrayRef], usize) -> Option<BooleanBuffer>,
+    pub(crate) rows: &'a mut dyn FnMut(&[ArrayRef], usize) -> Wanted,
+}
+
+/// The rows that are wanted.
+pub(crate) enum Wanted {
+    All,
+    /// Those whose bit is set.
+    These(BooleanBuffer),
+    /// That cannot be said: no row is decoded further.
+    Unknown,
 }
 
 /// The columns of a record batch, for the rows that were selected.
@@ -66,10 +75,13 @@ impl JsonDecoder {
         let payload = Payload::new(payload);
         let mut first = First::default();
         let early = self.decode_early(&payload, values.len(), walked.rows, selection.early, &mut first);
-        let wanted = if first.fault.is_none() { (selection.rows)(&early, walked.rows) } else { None };
-        let wanted = wanted.unwrap_or_else(|| BooleanBuffer::new_unset(walked.rows));
-        let all = wanted.count_set_bits() == walked.rows;
-        let picks = if all { None } else { Some(Picks::set_bits(&wanted)) };
+        let wanted = if first.fault.is_none() { (selection.rows)(&early, walked.rows) } else { Wanted::Unknown };
+        let picks = match wanted {
+            Wanted::All => None,
+            Wanted::These(rows) if rows.count_set_bits() == walked.rows => None,
+            Wanted::These(rows) => Some(Picks::set_bits(&rows)),
+            Wanted::Unknown => (walked.rows > 0).then(|| Picks::rows(Vec::new())),
+        };
         let mut columns = Vec::with_capacity(self.columns.len());
         for (index, is_early) in selection.early.iter().copied().enumerate() {
             columns.push(if is_early && self.columns[index].text.is_none() {
@@ -91,7 +103,7 @@ impl JsonDecoder {
         self.finish(walked, first, columns, early, picks)
     }
 
-    /// The early columns for all rows, and empty ones in between.
+    /// The early columns for all rows, and empty ones in between; nothing where none is early.
     fn decode_early(
         &mut self,
         payload: &Payload,
@@ -100,6 +112,9 @@ impl JsonDecoder {
         early: &[bool],
         first: &mut First,
     ) -> Vec<ArrayRef> {
+        if !early.contains(&true) {
+            return Vec::new();
+        }
         let mut columns = Vec::with_capacity(self.columns.len());
         for (index, column) in self.columns.iter_mut().enumerate() {
             if !early[index] {
