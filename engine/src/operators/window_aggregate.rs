@@ -19,7 +19,7 @@ use super::assign::{Assigned, Assigner};
 use super::{Hold, Operator, OperatorError, Output};
 use crate::batch::Batch;
 use crate::plan::{Aggregate, Tumble, WindowOutput};
-use crate::state::{BatchKeys, KeyLayout, KeyTable, Size};
+use crate::state::{BatchKeys, KeyLayout, KeySource, KeyTable, Size};
 use crate::types::SqlType;
 
 /// Rows that are looked up at a time. Enough for their memory accesses to overlap, and few enough for what they bring
@@ -80,6 +80,8 @@ struct Scratch {
     keys: BatchKeys,
     groups: Vec<u32>,
     masked: Masked,
+    /// What the aggregates look at, of the batch at hand alone.
+    evaluated: Vec<Evaluated>,
 }
 
 /// The state of one window.
@@ -129,25 +131,26 @@ impl WindowAggregate {
     /// Adds the rows of a batch to their windows, so many at a time that what is known of them stays in the cache.
     fn update(&mut self, batch: &Batch, scratch: &mut Scratch) -> Result<(), OperatorError> {
         let rowtime = batch.columns[self.assigner.rowtime()].as_primitive::<TimestampMicrosecondType>().values();
-        let columns: Vec<&ArrayRef> = self.keys.iter().map(|key| &batch.columns[*key]).collect();
-        let evaluated =
-            self.aggregates.iter().map(|aggregate| aggregate.evaluate(batch)).collect::<Result<Vec<_>, _>>()?;
+        let keys = KeySource::new(&self.layout, self.keys.iter().map(|key| &batch.columns[*key]));
+        for aggregate in &self.aggregates {
+            scratch.evaluated.push(aggregate.evaluate(batch)?);
+        }
         for first in (0..batch.rows).step_by(ROWS_AT_A_TIME) {
             let rows = first..(first + ROWS_AT_A_TIME).min(batch.rows);
             self.assigner.assign(rowtime, rows.clone(), batch.event_time.as_ref(), &mut scratch.assigned);
-            scratch.keys.fill(&self.layout, &columns, rows);
-            self.update_windows(batch, &evaluated, scratch);
+            scratch.keys.fill(&keys, rows);
+            self.update_windows(batch, scratch);
         }
         Ok(())
     }
 
-    fn update_windows(&mut self, batch: &Batch, evaluated: &[Evaluated], scratch: &mut Scratch) {
+    fn update_windows(&mut self, batch: &Batch, scratch: &mut Scratch) {
         for (end, rows) in scratch.assigned.windows() {
             let window =
                 self.windows.entry(end).or_insert_with(|| Window::new(&self.layout, &self.aggregates, self.usual));
             window.hold(batch, rows[0] as usize);
             window.keys.intern(&scratch.keys, rows, &mut scratch.groups);
-            for (values, state) in evaluated.iter().zip(&mut window.aggregates) {
+            for (values, state) in scratch.evaluated.iter().zip(&mut window.aggregates) {
                 state.resize(window.keys.len());
                 values.update(rows, &scratch.groups, batch.partition, &mut scratch.masked, state.as_mut());
             }
@@ -188,6 +191,7 @@ impl Operator for WindowAggregate {
         }
         let mut scratch = std::mem::take(&mut self.scratch);
         let updated = self.update(&batch, &mut scratch);
+        scratch.evaluated.clear();
         self.scratch = scratch;
         updated
     }

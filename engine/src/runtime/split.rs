@@ -2,11 +2,9 @@
 //!
 //! A shard hashes the rows that it gets once more: for a number that is less work than to send eight bytes a row along.
 
-use arrow_array::ArrayRef;
-
 use crate::batch::{Batch, EventTime};
 use crate::kernels::{Picks, take};
-use crate::state::{BatchKeys, KeyLayout};
+use crate::state::{BatchKeys, KeyLayout, KeySource};
 
 /// Splits batches by key. Its buffers are kept from batch to batch.
 pub(crate) struct Splitter {
@@ -26,8 +24,8 @@ impl Splitter {
 
     /// The part of each shard, in the order of the rows; none for a shard without rows.
     pub(crate) fn split(&mut self, batch: Batch) -> Vec<Option<Batch>> {
-        let columns: Vec<&ArrayRef> = self.keys.iter().map(|key| &batch.columns[*key]).collect();
-        self.batch_keys.fill(&self.layout, &columns, 0..batch.rows);
+        let source = KeySource::new(&self.layout, self.keys.iter().map(|key| &batch.columns[*key]));
+        self.batch_keys.fill(&source, 0..batch.rows);
         self.batch_keys.shards(self.rows.len(), batch.rows, &mut self.shards);
         self.rows.iter_mut().for_each(Vec::clear);
         for (row, shard) in self.shards.iter().enumerate() {
@@ -62,7 +60,7 @@ mod tests {
 
     use arrow_array::cast::AsArray;
     use arrow_array::types::Int64Type;
-    use arrow_array::{Array, Int64Array, StringViewArray};
+    use arrow_array::{Array, ArrayRef, Int64Array, StringViewArray};
 
     use super::*;
     use crate::types::SqlType;

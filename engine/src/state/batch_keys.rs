@@ -8,7 +8,7 @@ use arrow_array::types::{
     Date32Type, Decimal128Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
     Time32MillisecondType, TimestampMicrosecondType,
 };
-use arrow_array::{Array, ArrayRef, ArrowPrimitiveType};
+use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, BinaryViewArray, BooleanArray, StringViewArray};
 use arrow_buffer::NullBuffer;
 use foldhash::fast::FixedState;
 
@@ -39,6 +39,27 @@ fn is_fixed(sql_type: SqlType) -> bool {
     !matches!(sql_type, SqlType::String(_) | SqlType::Bytes | SqlType::Decimal(..) | SqlType::Null)
 }
 
+/// The key columns of a batch, looked at once: nothing is allocated for its rows.
+pub(crate) enum KeySource<'a> {
+    Unit,
+    Fixed(&'a ArrayRef, SqlType),
+    Bytes(Vec<Part<'a>>),
+}
+
+impl<'a> KeySource<'a> {
+    /// Key columns, which are of the layout's types.
+    pub(crate) fn new(layout: &KeyLayout, mut columns: impl Iterator<Item = &'a ArrayRef>) -> Self {
+        match (layout, columns.next()) {
+            (KeyLayout::Fixed(sql_type), Some(column)) => Self::Fixed(column, *sql_type),
+            (KeyLayout::Bytes(types), Some(first)) => {
+                let parts = types.iter().zip(std::iter::once(first).chain(columns));
+                Self::Bytes(parts.map(|(sql_type, array)| Part::new(*sql_type, array)).collect())
+            }
+            _ => Self::Unit,
+        }
+    }
+}
+
 /// The keys of some rows of a batch. Its buffers are kept.
 #[derive(Debug, Default)]
 pub(crate) struct BatchKeys {
@@ -66,21 +87,21 @@ fn hash_bytes(bytes: &[u8]) -> u64 {
 }
 
 impl BatchKeys {
-    /// Reads the keys of these rows from the key columns, which are of the layout's types.
-    pub(crate) fn fill(&mut self, layout: &KeyLayout, columns: &[&ArrayRef], rows: Range<usize>) {
+    /// Reads the keys of these rows.
+    pub(crate) fn fill(&mut self, source: &KeySource<'_>, rows: Range<usize>) {
         self.first = rows.start;
         self.words.clear();
         self.hashes.clear();
         self.nulls = None;
-        match layout {
-            KeyLayout::Unit => {}
-            KeyLayout::Fixed(sql_type) => {
-                read_words(columns[0], *sql_type, rows, &mut self.words);
-                self.nulls = columns[0].nulls().cloned();
+        match source {
+            KeySource::Unit => {}
+            KeySource::Fixed(column, sql_type) => {
+                read_words(column, *sql_type, rows, &mut self.words);
+                self.nulls = column.nulls().cloned();
                 self.hashes.extend(self.words.iter().map(|word| hash_word(*word)));
             }
-            KeyLayout::Bytes(types) => {
-                self.write_bytes(types, columns, rows);
+            KeySource::Bytes(parts) => {
+                self.write_bytes(parts, rows);
                 let mut hashes = std::mem::take(&mut self.hashes);
                 hashes.extend((0..self.ends.len()).map(|at| hash_bytes(self.key_at(at))));
                 self.hashes = hashes;
@@ -135,13 +156,11 @@ impl BatchKeys {
         &self.bytes[start..self.ends[at]]
     }
 
-    fn write_bytes(&mut self, types: &[SqlType], columns: &[&ArrayRef], rows: Range<usize>) {
+    fn write_bytes(&mut self, parts: &[Part<'_>], rows: Range<usize>) {
         self.bytes.clear();
         self.ends.clear();
-        let parts: Vec<Part<'_>> =
-            types.iter().zip(columns).map(|(sql_type, array)| Part::new(*sql_type, array, rows.clone())).collect();
         for row in rows {
-            for part in &parts {
+            for part in parts {
                 part.write(row, &mut self.bytes);
             }
             self.ends.push(self.bytes.len());
@@ -182,36 +201,46 @@ fn read_words(array: &ArrayRef, sql_type: SqlType, rows: Range<usize>, out: &mut
 }
 
 /// A key column whose values are written as bytes: 0 for null; else 1 and the value, behind its length where that varies.
-struct Part<'a> {
+pub(crate) struct Part<'a> {
     array: &'a ArrayRef,
     values: PartValues<'a>,
-    /// The row of the first of `Words`.
-    first: usize,
 }
 
 enum PartValues<'a> {
-    Words(Vec<u64>),
+    Boolean(&'a BooleanArray),
+    Int8(&'a [i8]),
+    Int16(&'a [i16]),
+    Int32(&'a [i32]),
+    Int64(&'a [i64]),
+    Float(&'a [f32]),
+    Double(&'a [f64]),
     Wide(&'a [i128]),
-    Text(&'a arrow_array::StringViewArray),
-    Binary(&'a arrow_array::BinaryViewArray),
+    Text(&'a StringViewArray),
+    Binary(&'a BinaryViewArray),
     Null,
 }
 
 impl<'a> Part<'a> {
-    fn new(sql_type: SqlType, array: &'a ArrayRef, rows: Range<usize>) -> Self {
-        let first = rows.start;
+    fn new(sql_type: SqlType, array: &'a ArrayRef) -> Self {
         let values = match sql_type {
+            SqlType::Boolean => PartValues::Boolean(array.as_boolean()),
+            SqlType::TinyInt => PartValues::Int8(array.as_primitive::<Int8Type>().values()),
+            SqlType::SmallInt => PartValues::Int16(array.as_primitive::<Int16Type>().values()),
+            SqlType::Int => PartValues::Int32(array.as_primitive::<Int32Type>().values()),
+            SqlType::BigInt | SqlType::IntervalDayTime => PartValues::Int64(array.as_primitive::<Int64Type>().values()),
+            SqlType::Float => PartValues::Float(array.as_primitive::<Float32Type>().values()),
+            SqlType::Double => PartValues::Double(array.as_primitive::<Float64Type>().values()),
+            SqlType::Decimal(..) => PartValues::Wide(array.as_primitive::<Decimal128Type>().values()),
+            SqlType::Date => PartValues::Int32(array.as_primitive::<Date32Type>().values()),
+            SqlType::Time => PartValues::Int32(array.as_primitive::<Time32MillisecondType>().values()),
+            SqlType::Timestamp(_) | SqlType::TimestampLtz(_) => {
+                PartValues::Int64(array.as_primitive::<TimestampMicrosecondType>().values())
+            }
             SqlType::String(_) => PartValues::Text(array.as_string_view()),
             SqlType::Bytes => PartValues::Binary(array.as_binary_view()),
-            SqlType::Decimal(..) => PartValues::Wide(array.as_primitive::<Decimal128Type>().values()),
             SqlType::Null => PartValues::Null,
-            _ => {
-                let mut words = Vec::with_capacity(rows.len());
-                read_words(array, sql_type, rows, &mut words);
-                PartValues::Words(words)
-            }
         };
-        Self { array, values, first }
+        Self { array, values }
     }
 
     #[inline]
@@ -221,13 +250,20 @@ impl<'a> Part<'a> {
             return;
         }
         out.push(1);
-        match &self.values {
-            PartValues::Words(words) => out.extend_from_slice(&words[row - self.first].to_le_bytes()),
-            PartValues::Wide(values) => out.extend_from_slice(&values[row].to_le_bytes()),
-            PartValues::Text(values) => write_sized(values.value(row).as_bytes(), out),
-            PartValues::Binary(values) => write_sized(values.value(row), out),
-            PartValues::Null => {}
-        }
+        let word = match &self.values {
+            PartValues::Boolean(values) => u64::from(values.value(row)),
+            PartValues::Int8(values) => values[row] as u64,
+            PartValues::Int16(values) => values[row] as u64,
+            PartValues::Int32(values) => values[row] as u64,
+            PartValues::Int64(values) => values[row] as u64,
+            PartValues::Float(values) => float_bits(values[row].into()),
+            PartValues::Double(values) => float_bits(values[row]),
+            PartValues::Wide(values) => return out.extend_from_slice(&values[row].to_le_bytes()),
+            PartValues::Text(values) => return write_sized(values.value(row).as_bytes(), out),
+            PartValues::Binary(values) => return write_sized(values.value(row), out),
+            PartValues::Null => return,
+        };
+        out.extend_from_slice(&word.to_le_bytes());
     }
 }
 

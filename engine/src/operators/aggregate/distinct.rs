@@ -6,7 +6,7 @@ use arrow_array::{ArrayRef, Int32Array};
 
 use super::{Accumulator, Rows};
 use crate::kernels::{self, Picks};
-use crate::state::{BatchKeys, KeyLayout, KeyTable};
+use crate::state::{BatchKeys, KeyLayout, KeySource, KeyTable};
 use crate::types::SqlType;
 
 /// Hands on to another aggregate only values that are new to their group.
@@ -46,7 +46,7 @@ impl Accumulator for Distinct {
         let Some(argument) = rows.argument else { return };
         let values = kernels::take(argument, &Picks::rows(rows.rows.to_vec()));
         let groups: ArrayRef = Arc::new(rows.groups.iter().map(|group| Some(*group as i32)).collect::<Int32Array>());
-        self.keys.fill(&self.layout, &[&groups, &values], 0..rows.rows.len());
+        self.keys.fill(&KeySource::new(&self.layout, [&groups, &values].into_iter()), 0..rows.rows.len());
         self.positions.clear();
         self.positions.extend(0..rows.rows.len() as u32);
         let mut known = self.seen.len() as u32;

@@ -12,7 +12,7 @@ use arrow_array::{ArrayRef, Int32Array};
 
 use super::{Accumulator, Rows};
 use crate::kernels::{self, Picks};
-use crate::state::{BatchKeys, KeyLayout, KeyTable};
+use crate::state::{BatchKeys, KeyLayout, KeySource, KeyTable};
 use crate::types::SqlType;
 
 /// Hands each value of a group on to another aggregate once, at the end.
@@ -51,7 +51,7 @@ impl DistinctFloat {
         for (partition, segment, row) in order {
             let columns = &segments[segment as usize];
             let at = row as usize;
-            self.keys.fill(&layout, &[&columns[0], &columns[2]], at..at + 1);
+            self.keys.fill(&KeySource::new(&layout, [&columns[0], &columns[2]].into_iter()), at..at + 1);
             let known = firsts.len();
             firsts.intern(&self.keys, &[row], &mut self.entries);
             if firsts.len() > known {
@@ -73,7 +73,7 @@ impl Accumulator for DistinctFloat {
         let values = kernels::take(argument, &Picks::rows(rows.rows.to_vec()));
         let groups: ArrayRef = Arc::new(Int32Array::from_iter_values(rows.groups.iter().map(|group| *group as i32)));
         let partitions: ArrayRef = Arc::new(Int32Array::from_value(rows.partition as i32, len));
-        self.keys.fill(&self.layout, &[&groups, &partitions, &values], 0..len);
+        self.keys.fill(&KeySource::new(&self.layout, [&groups, &partitions, &values].into_iter()), 0..len);
         let positions: Vec<u32> = (0..len as u32).collect();
         self.seen.intern(&self.keys, &positions, &mut self.entries);
     }
