@@ -66,6 +66,16 @@ pub struct RawTaggedField {
     pub data: Bytes,
 }
 
+/// A struct within a [`Message`], of the message's versions.
+pub trait Struct: Sized {
+    /// Reads the fields of one known `version`, in wire order. Where they cannot be read `r` keeps the error, and what
+    /// this gives means nothing.
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self;
+
+    /// Writes the fields of one known `version`, in wire order. Where they cannot be written `w` keeps the error.
+    fn encode_fields(&self, w: &mut Writer, version: i16);
+}
+
 /// A Kafka message that can be read and written at every version it has.
 ///
 /// ```

@@ -6,7 +6,7 @@ mod tagged;
 
 use bytes::Bytes;
 
-use crate::api::RawTaggedField;
+use crate::api::{RawTaggedField, Struct};
 use crate::error::{EncodeError, EncodeErrorKind, FieldPath, Name, saturated};
 use crate::fixed::{Fixed, MAX_RUN_BYTES, Run};
 use crate::numbers::Number;
@@ -227,13 +227,25 @@ impl Writer {
         }
     }
 
-    /// An array of structs, each written by `item`.
+    /// An array of structs at `version`.
+    #[inline]
+    pub fn structs<T: Struct>(&mut self, field: Name, flexible: bool, values: &[T], version: i16) {
+        self.array(field, flexible, values, |w, it| it.encode_fields(w, version));
+    }
+
+    /// An array of structs at `version`, or null.
+    #[inline]
+    pub fn nullable_structs<T: Struct>(&mut self, field: Name, flexible: bool, values: Option<&[T]>, version: i16) {
+        self.nullable_array(field, flexible, values, |w, it| it.encode_fields(w, version));
+    }
+
+    /// An array of what `item` writes.
     #[inline]
     pub fn array<T>(&mut self, field: Name, flexible: bool, values: &[T], item: impl Fn(&mut Self, &T)) {
         self.nullable_array(field, flexible, Some(values), item);
     }
 
-    /// An array of structs, each written by `item`, or null.
+    /// An array of what `item` writes, or null.
     pub fn nullable_array<T>(
         &mut self,
         field: Name,

@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::add_partitions_to_txn_response::AddPartitionsToTxnResponse;
 use crate::numbers::Numbers;
 use crate::read::Reader;
@@ -69,11 +69,8 @@ impl Message for AddPartitionsToTxnRequest {
     #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
-        let transactions: Vec<AddPartitionsToTxnTransaction> = if version >= 4 {
-            r.array(&"transactions", flexible, |r| AddPartitionsToTxnTransaction::decode(r, version))
-        } else {
-            Vec::new()
-        };
+        let transactions: Vec<AddPartitionsToTxnTransaction> =
+            if version >= 4 { r.structs(&"transactions", flexible, version) } else { Vec::new() };
         let v3_and_below_transactional_id: String =
             if version <= 3 { r.string(&"v3AndBelowTransactionalId", flexible) } else { String::new() };
         let (v3_and_below_producer_id, v3_and_below_producer_epoch) =
@@ -84,7 +81,7 @@ impl Message for AddPartitionsToTxnRequest {
             v3_and_below_producer_id,
             v3_and_below_producer_epoch,
             v3_and_below_topics: if version <= 3 {
-                r.array(&"v3AndBelowTopics", flexible, |r| AddPartitionsToTxnTopic::decode(r, version))
+                r.structs(&"v3AndBelowTopics", flexible, version)
             } else {
                 Vec::new()
             },
@@ -96,7 +93,7 @@ impl Message for AddPartitionsToTxnRequest {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         if version >= 4 {
-            w.array(&"transactions", flexible, &self.transactions, |w, it| it.encode(w, version));
+            w.structs(&"transactions", flexible, &self.transactions, version);
         } else if !self.transactions.is_empty() {
             w.not_in_version(&"transactions");
         }
@@ -116,7 +113,7 @@ impl Message for AddPartitionsToTxnRequest {
             w.not_in_version(&"v3AndBelowProducerEpoch");
         }
         if version <= 3 {
-            w.array(&"v3AndBelowTopics", flexible, &self.v3_and_below_topics, |w, it| it.encode(w, version));
+            w.structs(&"v3AndBelowTopics", flexible, &self.v3_and_below_topics, version);
         } else if !self.v3_and_below_topics.is_empty() {
             w.not_in_version(&"v3AndBelowTopics");
         }
@@ -129,9 +126,9 @@ impl Request for AddPartitionsToTxnRequest {
     type Response = AddPartitionsToTxnResponse;
 }
 
-impl AddPartitionsToTxnTransaction {
+impl Struct for AddPartitionsToTxnTransaction {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let transactional_id: String = r.string(&"transactionalId", flexible);
         let (producer_id, producer_epoch, verify_only) = r.run(&["producerId", "producerEpoch", "verifyOnly"]);
@@ -140,24 +137,24 @@ impl AddPartitionsToTxnTransaction {
             producer_id,
             producer_epoch,
             verify_only,
-            topics: r.array(&"topics", flexible, |r| AddPartitionsToTxnTopic::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"transactionalId", flexible, &self.transactional_id);
         w.run((self.producer_id, self.producer_epoch, self.verify_only));
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl AddPartitionsToTxnTopic {
+impl Struct for AddPartitionsToTxnTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         Self {
             name: r.string(&"name", flexible),
@@ -167,7 +164,7 @@ impl AddPartitionsToTxnTopic {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.string(&"name", flexible, &self.name);
         w.numbers(&"partitions", flexible, &self.partitions);

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -73,12 +73,12 @@ impl Message for AddPartitionsToTxnResponse {
             throttle_time_ms: r.i32(&"throttleTimeMs"),
             error_code: if version >= 4 { r.i16(&"errorCode") } else { 0 },
             results_by_transaction: if version >= 4 {
-                r.array(&"resultsByTransaction", flexible, |r| AddPartitionsToTxnResult::decode(r, version))
+                r.structs(&"resultsByTransaction", flexible, version)
             } else {
                 Vec::new()
             },
             results_by_topic_v3_and_below: if version <= 3 {
-                r.array(&"resultsByTopicV3AndBelow", flexible, |r| AddPartitionsToTxnTopicResult::decode(r, version))
+                r.structs(&"resultsByTopicV3AndBelow", flexible, version)
             } else {
                 Vec::new()
             },
@@ -94,14 +94,12 @@ impl Message for AddPartitionsToTxnResponse {
             w.i16(self.error_code);
         }
         if version >= 4 {
-            w.array(&"resultsByTransaction", flexible, &self.results_by_transaction, |w, it| it.encode(w, version));
+            w.structs(&"resultsByTransaction", flexible, &self.results_by_transaction, version);
         } else if !self.results_by_transaction.is_empty() {
             w.not_in_version(&"resultsByTransaction");
         }
         if version <= 3 {
-            w.array(&"resultsByTopicV3AndBelow", flexible, &self.results_by_topic_v3_and_below, |w, it| {
-                it.encode(w, version)
-            });
+            w.structs(&"resultsByTopicV3AndBelow", flexible, &self.results_by_topic_v3_and_below, version);
         } else if !self.results_by_topic_v3_and_below.is_empty() {
             w.not_in_version(&"resultsByTopicV3AndBelow");
         }
@@ -109,57 +107,56 @@ impl Message for AddPartitionsToTxnResponse {
     }
 }
 
-impl AddPartitionsToTxnResult {
+impl Struct for AddPartitionsToTxnResult {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             transactional_id: r.string(&"transactionalId", flexible),
-            topic_results: r.array(&"topicResults", flexible, |r| AddPartitionsToTxnTopicResult::decode(r, version)),
+            topic_results: r.structs(&"topicResults", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"transactionalId", flexible, &self.transactional_id);
-        w.array(&"topicResults", flexible, &self.topic_results, |w, it| it.encode(w, version));
+        w.structs(&"topicResults", flexible, &self.topic_results, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl AddPartitionsToTxnTopicResult {
+impl Struct for AddPartitionsToTxnTopicResult {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         Self {
             name: r.string(&"name", flexible),
-            results_by_partition: r
-                .array(&"resultsByPartition", flexible, |r| AddPartitionsToTxnPartitionResult::decode(r, version)),
+            results_by_partition: r.structs(&"resultsByPartition", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.string(&"name", flexible, &self.name);
-        w.array(&"resultsByPartition", flexible, &self.results_by_partition, |w, it| it.encode(w, version));
+        w.structs(&"resultsByPartition", flexible, &self.results_by_partition, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl AddPartitionsToTxnPartitionResult {
+impl Struct for AddPartitionsToTxnPartitionResult {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         let (partition_index, partition_error_code) = r.run(&["partitionIndex", "partitionErrorCode"]);
         Self { partition_index, partition_error_code, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.run((self.partition_index, self.partition_error_code));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::add_raft_voter_response::AddRaftVoterResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -77,7 +77,7 @@ impl Message for AddRaftVoterRequest {
             timeout_ms,
             voter_id,
             voter_directory_id,
-            listeners: r.array(&"listeners", flexible, |r| Listener::decode(r, version)),
+            listeners: r.structs(&"listeners", flexible, version),
             ack_when_committed: if version >= 1 { r.bool(&"ackWhenCommitted") } else { true },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -88,7 +88,7 @@ impl Message for AddRaftVoterRequest {
         let flexible = true;
         w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref());
         w.run((self.timeout_ms, self.voter_id, self.voter_directory_id));
-        w.array(&"listeners", flexible, &self.listeners, |w, it| it.encode(w, version));
+        w.structs(&"listeners", flexible, &self.listeners, version);
         if version >= 1 {
             w.bool(self.ack_when_committed);
         } else if !self.ack_when_committed {
@@ -103,9 +103,9 @@ impl Request for AddRaftVoterRequest {
     type Response = AddRaftVoterResponse;
 }
 
-impl Listener {
+impl Struct for Listener {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             name: r.string(&"name", flexible),
@@ -116,7 +116,7 @@ impl Listener {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.string(&"host", flexible, &self.host);

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::alter_client_quotas_response::AlterClientQuotasResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -69,7 +69,7 @@ impl Message for AlterClientQuotasRequest {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
-            entries: r.array(&"entries", flexible, |r| EntryData::decode(r, version)),
+            entries: r.structs(&"entries", flexible, version),
             validate_only: r.bool(&"validateOnly"),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -78,7 +78,7 @@ impl Message for AlterClientQuotasRequest {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
-        w.array(&"entries", flexible, &self.entries, |w, it| it.encode(w, version));
+        w.structs(&"entries", flexible, &self.entries, version);
         w.bool(self.validate_only);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -89,22 +89,22 @@ impl Request for AlterClientQuotasRequest {
     type Response = AlterClientQuotasResponse;
 }
 
-impl EntryData {
+impl Struct for EntryData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
-            entity: r.array(&"entity", flexible, |r| EntityData::decode(r, version)),
-            ops: r.array(&"ops", flexible, |r| OpData::decode(r, version)),
+            entity: r.structs(&"entity", flexible, version),
+            ops: r.structs(&"ops", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
-        w.array(&"entity", flexible, &self.entity, |w, it| it.encode(w, version));
-        w.array(&"ops", flexible, &self.ops, |w, it| it.encode(w, version));
+        w.structs(&"entity", flexible, &self.entity, version);
+        w.structs(&"ops", flexible, &self.ops, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -116,9 +116,9 @@ impl Default for EntityData {
     }
 }
 
-impl EntityData {
+impl Struct for EntityData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
             entity_type: r.string(&"entityType", flexible),
@@ -128,7 +128,7 @@ impl EntityData {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"entityType", flexible, &self.entity_type);
         w.nullable_string(&"entityName", flexible, self.entity_name.as_deref());
@@ -136,9 +136,9 @@ impl EntityData {
     }
 }
 
-impl OpData {
+impl Struct for OpData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         let key: String = r.string(&"key", flexible);
         let (value, remove) = r.run(&["value", "remove"]);
@@ -146,7 +146,7 @@ impl OpData {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"key", flexible, &self.key);
         w.run((self.value, self.remove));

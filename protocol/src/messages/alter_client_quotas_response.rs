@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -57,7 +57,7 @@ impl Message for AlterClientQuotasResponse {
         let flexible = version >= 1;
         Self {
             throttle_time_ms: r.i32(&"throttleTimeMs"),
-            entries: r.array(&"entries", flexible, |r| EntryData::decode(r, version)),
+            entries: r.structs(&"entries", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -66,7 +66,7 @@ impl Message for AlterClientQuotasResponse {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.i32(self.throttle_time_ms);
-        w.array(&"entries", flexible, &self.entries, |w, it| it.encode(w, version));
+        w.structs(&"entries", flexible, &self.entries, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -83,24 +83,24 @@ impl Default for EntryData {
     }
 }
 
-impl EntryData {
+impl Struct for EntryData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
             error_code: r.i16(&"errorCode"),
             error_message: r.nullable_string(&"errorMessage", flexible),
-            entity: r.array(&"entity", flexible, |r| EntityData::decode(r, version)),
+            entity: r.structs(&"entity", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.i16(self.error_code);
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
-        w.array(&"entity", flexible, &self.entity, |w, it| it.encode(w, version));
+        w.structs(&"entity", flexible, &self.entity, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -112,9 +112,9 @@ impl Default for EntityData {
     }
 }
 
-impl EntityData {
+impl Struct for EntityData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
             entity_type: r.string(&"entityType", flexible),
@@ -124,7 +124,7 @@ impl EntityData {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"entityType", flexible, &self.entity_type);
         w.nullable_string(&"entityName", flexible, self.entity_name.as_deref());

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::alter_configs_response::AlterConfigsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -58,7 +58,7 @@ impl Message for AlterConfigsRequest {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
-            resources: r.array(&"resources", flexible, |r| AlterConfigsResource::decode(r, version)),
+            resources: r.structs(&"resources", flexible, version),
             validate_only: r.bool(&"validateOnly"),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -67,7 +67,7 @@ impl Message for AlterConfigsRequest {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.array(&"resources", flexible, &self.resources, |w, it| it.encode(w, version));
+        w.structs(&"resources", flexible, &self.resources, version);
         w.bool(self.validate_only);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -78,24 +78,24 @@ impl Request for AlterConfigsRequest {
     type Response = AlterConfigsResponse;
 }
 
-impl AlterConfigsResource {
+impl Struct for AlterConfigsResource {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
             resource_type: r.i8(&"resourceType"),
             resource_name: r.string(&"resourceName", flexible),
-            configs: r.array(&"configs", flexible, |r| AlterableConfig::decode(r, version)),
+            configs: r.structs(&"configs", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i8(self.resource_type);
         w.string(&"resourceName", flexible, &self.resource_name);
-        w.array(&"configs", flexible, &self.configs, |w, it| it.encode(w, version));
+        w.structs(&"configs", flexible, &self.configs, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -107,9 +107,9 @@ impl Default for AlterableConfig {
     }
 }
 
-impl AlterableConfig {
+impl Struct for AlterableConfig {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
             name: r.string(&"name", flexible),
@@ -119,7 +119,7 @@ impl AlterableConfig {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"name", flexible, &self.name);
         w.nullable_string(&"value", flexible, self.value.as_deref());

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::alter_partition_reassignments_response::AlterPartitionReassignmentsResponse;
 use crate::numbers::Numbers;
 use crate::read::Reader;
@@ -73,7 +73,7 @@ impl Message for AlterPartitionReassignmentsRequest {
         Self {
             timeout_ms: r.i32(&"timeoutMs"),
             allow_replication_factor_change: if version >= 1 { r.bool(&"allowReplicationFactorChange") } else { true },
-            topics: r.array(&"topics", flexible, |r| ReassignableTopic::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -87,7 +87,7 @@ impl Message for AlterPartitionReassignmentsRequest {
         } else if !self.allow_replication_factor_change {
             w.not_in_version(&"allowReplicationFactorChange");
         }
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -97,29 +97,29 @@ impl Request for AlterPartitionReassignmentsRequest {
     type Response = AlterPartitionReassignmentsResponse;
 }
 
-impl ReassignableTopic {
+impl Struct for ReassignableTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             name: r.string(&"name", flexible),
-            partitions: r.array(&"partitions", flexible, |r| ReassignablePartition::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl ReassignablePartition {
+impl Struct for ReassignablePartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             partition_index: r.i32(&"partitionIndex"),
@@ -129,7 +129,7 @@ impl ReassignablePartition {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.partition_index);
         w.nullable_elements(&"replicas", flexible, self.replicas.as_deref());

@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::alter_partition_response::AlterPartitionResponse;
 use crate::numbers::Numbers;
 use crate::read::Reader;
@@ -93,7 +93,7 @@ impl Message for AlterPartitionRequest {
         Self {
             broker_id,
             broker_epoch,
-            topics: r.array(&"topics", flexible, |r| TopicData::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -102,7 +102,7 @@ impl Message for AlterPartitionRequest {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.broker_id, self.broker_epoch));
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -112,20 +112,20 @@ impl Request for AlterPartitionRequest {
     type Response = AlterPartitionResponse;
 }
 
-impl TopicData {
+impl Struct for TopicData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             topic_name: if version <= 1 { r.string(&"topicName", flexible) } else { String::new() },
             topic_id: if version >= 2 { r.uuid(&"topicId") } else { Uuid::ZERO },
-            partitions: r.array(&"partitions", flexible, |r| PartitionData::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         if version <= 1 {
             w.string(&"topicName", flexible, &self.topic_name);
@@ -133,14 +133,14 @@ impl TopicData {
         if version >= 2 {
             w.uuid(self.topic_id);
         }
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl PartitionData {
+impl Struct for PartitionData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (partition_index, leader_epoch) = r.run(&["partitionIndex", "leaderEpoch"]);
         Self {
@@ -148,7 +148,7 @@ impl PartitionData {
             leader_epoch,
             new_isr: if version <= 2 { r.numbers(&"newIsr", flexible) } else { Numbers::new() },
             new_isr_with_epochs: if version >= 3 {
-                r.array(&"newIsrWithEpochs", flexible, |r| BrokerState::decode(r, version))
+                r.structs(&"newIsrWithEpochs", flexible, version)
             } else {
                 Vec::new()
             },
@@ -159,7 +159,7 @@ impl PartitionData {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.partition_index, self.leader_epoch));
         if version <= 2 {
@@ -168,7 +168,7 @@ impl PartitionData {
             w.not_in_version(&"newIsr");
         }
         if version >= 3 {
-            w.array(&"newIsrWithEpochs", flexible, &self.new_isr_with_epochs, |w, it| it.encode(w, version));
+            w.structs(&"newIsrWithEpochs", flexible, &self.new_isr_with_epochs, version);
         } else if !self.new_isr_with_epochs.is_empty() {
             w.not_in_version(&"newIsrWithEpochs");
         }
@@ -189,16 +189,16 @@ impl Default for BrokerState {
     }
 }
 
-impl BrokerState {
+impl Struct for BrokerState {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (broker_id, broker_epoch) = r.run(&["brokerId", "brokerEpoch"]);
         Self { broker_id, broker_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.broker_id, self.broker_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -75,7 +75,7 @@ impl Message for AlterPartitionResponse {
         Self {
             throttle_time_ms,
             error_code,
-            topics: r.array(&"topics", flexible, |r| TopicData::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -84,25 +84,25 @@ impl Message for AlterPartitionResponse {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code));
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TopicData {
+impl Struct for TopicData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             topic_name: if version <= 1 { r.string(&"topicName", flexible) } else { String::new() },
             topic_id: if version >= 2 { r.uuid(&"topicId") } else { Uuid::ZERO },
-            partitions: r.array(&"partitions", flexible, |r| PartitionData::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         if version <= 1 {
             w.string(&"topicName", flexible, &self.topic_name);
@@ -110,14 +110,14 @@ impl TopicData {
         if version >= 2 {
             w.uuid(self.topic_id);
         }
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl PartitionData {
+impl Struct for PartitionData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (partition_index, error_code, leader_id, leader_epoch) =
             r.run(&["partitionIndex", "errorCode", "leaderId", "leaderEpoch"]);
@@ -134,7 +134,7 @@ impl PartitionData {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.partition_index, self.error_code, self.leader_id, self.leader_epoch));
         w.numbers(&"isr", flexible, &self.isr);

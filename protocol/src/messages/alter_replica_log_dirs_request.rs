@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::alter_replica_log_dirs_response::AlterReplicaLogDirsResponse;
 use crate::numbers::Numbers;
 use crate::read::Reader;
@@ -56,16 +56,13 @@ impl Message for AlterReplicaLogDirsRequest {
     #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        Self {
-            dirs: r.array(&"dirs", flexible, |r| AlterReplicaLogDir::decode(r, version)),
-            unknown_tagged_fields: r.unknown_tagged_fields(flexible),
-        }
+        Self { dirs: r.structs(&"dirs", flexible, version), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.array(&"dirs", flexible, &self.dirs, |w, it| it.encode(w, version));
+        w.structs(&"dirs", flexible, &self.dirs, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -75,29 +72,29 @@ impl Request for AlterReplicaLogDirsRequest {
     type Response = AlterReplicaLogDirsResponse;
 }
 
-impl AlterReplicaLogDir {
+impl Struct for AlterReplicaLogDir {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
             path: r.string(&"path", flexible),
-            topics: r.array(&"topics", flexible, |r| AlterReplicaLogDirTopic::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"path", flexible, &self.path);
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl AlterReplicaLogDirTopic {
+impl Struct for AlterReplicaLogDirTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
             name: r.string(&"name", flexible),
@@ -107,7 +104,7 @@ impl AlterReplicaLogDirTopic {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"name", flexible, &self.name);
         w.numbers(&"partitions", flexible, &self.partitions);

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::alter_share_group_offsets_response::AlterShareGroupOffsetsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -57,7 +57,7 @@ impl Message for AlterShareGroupOffsetsRequest {
         let flexible = true;
         Self {
             group_id: r.string(&"groupId", flexible),
-            topics: r.array(&"topics", flexible, |r| AlterShareGroupOffsetsRequestTopic::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -66,7 +66,7 @@ impl Message for AlterShareGroupOffsetsRequest {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"groupId", flexible, &self.group_id);
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -76,37 +76,36 @@ impl Request for AlterShareGroupOffsetsRequest {
     type Response = AlterShareGroupOffsetsResponse;
 }
 
-impl AlterShareGroupOffsetsRequestTopic {
+impl Struct for AlterShareGroupOffsetsRequestTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             topic_name: r.string(&"topicName", flexible),
-            partitions: r
-                .array(&"partitions", flexible, |r| AlterShareGroupOffsetsRequestPartition::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl AlterShareGroupOffsetsRequestPartition {
+impl Struct for AlterShareGroupOffsetsRequestPartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (partition_index, start_offset) = r.run(&["partitionIndex", "startOffset"]);
         Self { partition_index, start_offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.partition_index, self.start_offset));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

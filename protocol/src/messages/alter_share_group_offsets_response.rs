@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -67,7 +67,7 @@ impl Message for AlterShareGroupOffsetsResponse {
             throttle_time_ms,
             error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
-            responses: r.array(&"responses", flexible, |r| AlterShareGroupOffsetsResponseTopic::decode(r, version)),
+            responses: r.structs(&"responses", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -77,37 +77,36 @@ impl Message for AlterShareGroupOffsetsResponse {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
-        w.array(&"responses", flexible, &self.responses, |w, it| it.encode(w, version));
+        w.structs(&"responses", flexible, &self.responses, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl AlterShareGroupOffsetsResponseTopic {
+impl Struct for AlterShareGroupOffsetsResponseTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             topic_name: r.string(&"topicName", flexible),
             topic_id: r.uuid(&"topicId"),
-            partitions: r
-                .array(&"partitions", flexible, |r| AlterShareGroupOffsetsResponsePartition::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);
         w.uuid(self.topic_id);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl AlterShareGroupOffsetsResponsePartition {
+impl Struct for AlterShareGroupOffsetsResponsePartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
         Self {
@@ -119,7 +118,7 @@ impl AlterShareGroupOffsetsResponsePartition {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.partition_index, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());

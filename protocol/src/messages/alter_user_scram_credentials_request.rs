@@ -8,7 +8,7 @@
 
 use bytes::Bytes;
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::alter_user_scram_credentials_response::AlterUserScramCredentialsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -64,8 +64,8 @@ impl Message for AlterUserScramCredentialsRequest {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            deletions: r.array(&"deletions", flexible, |r| ScramCredentialDeletion::decode(r, version)),
-            upsertions: r.array(&"upsertions", flexible, |r| ScramCredentialUpsertion::decode(r, version)),
+            deletions: r.structs(&"deletions", flexible, version),
+            upsertions: r.structs(&"upsertions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -73,8 +73,8 @@ impl Message for AlterUserScramCredentialsRequest {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array(&"deletions", flexible, &self.deletions, |w, it| it.encode(w, version));
-        w.array(&"upsertions", flexible, &self.upsertions, |w, it| it.encode(w, version));
+        w.structs(&"deletions", flexible, &self.deletions, version);
+        w.structs(&"upsertions", flexible, &self.upsertions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -84,9 +84,9 @@ impl Request for AlterUserScramCredentialsRequest {
     type Response = AlterUserScramCredentialsResponse;
 }
 
-impl ScramCredentialDeletion {
+impl Struct for ScramCredentialDeletion {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             name: r.string(&"name", flexible),
@@ -96,7 +96,7 @@ impl ScramCredentialDeletion {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.i8(self.mechanism);
@@ -104,9 +104,9 @@ impl ScramCredentialDeletion {
     }
 }
 
-impl ScramCredentialUpsertion {
+impl Struct for ScramCredentialUpsertion {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
         let (mechanism, iterations) = r.run(&["mechanism", "iterations"]);
@@ -121,7 +121,7 @@ impl ScramCredentialUpsertion {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.run((self.mechanism, self.iterations));

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -46,7 +46,7 @@ impl Message for AlterUserScramCredentialsResponse {
         let flexible = true;
         Self {
             throttle_time_ms: r.i32(&"throttleTimeMs"),
-            results: r.array(&"results", flexible, |r| AlterUserScramCredentialsResult::decode(r, version)),
+            results: r.structs(&"results", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -55,7 +55,7 @@ impl Message for AlterUserScramCredentialsResponse {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
-        w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));
+        w.structs(&"results", flexible, &self.results, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -72,9 +72,9 @@ impl Default for AlterUserScramCredentialsResult {
     }
 }
 
-impl AlterUserScramCredentialsResult {
+impl Struct for AlterUserScramCredentialsResult {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             user: r.string(&"user", flexible),
@@ -85,7 +85,7 @@ impl AlterUserScramCredentialsResult {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"user", flexible, &self.user);
         w.i16(self.error_code);

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -98,7 +98,7 @@ impl Message for ApiVersionsResponse {
         let flexible = version >= 3;
         let mut it = Self {
             error_code: r.i16(&"errorCode"),
-            api_keys: r.array(&"apiKeys", flexible, |r| ApiVersion::decode(r, version)),
+            api_keys: r.structs(&"apiKeys", flexible, version),
             throttle_time_ms: if version >= 1 { r.i32(&"throttleTimeMs") } else { 0 },
             supported_features: Vec::new(),
             finalized_features_epoch: -1,
@@ -108,15 +108,9 @@ impl Message for ApiVersionsResponse {
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
-                0 => {
-                    it.supported_features =
-                        r.array(&"supportedFeatures", flexible, |r| SupportedFeatureKey::decode(r, version))
-                }
+                0 => it.supported_features = r.structs(&"supportedFeatures", flexible, version),
                 1 => it.finalized_features_epoch = r.i64(&"finalizedFeaturesEpoch"),
-                2 => {
-                    it.finalized_features =
-                        r.array(&"finalizedFeatures", flexible, |r| FinalizedFeatureKey::decode(r, version))
-                }
+                2 => it.finalized_features = r.structs(&"finalizedFeatures", flexible, version),
                 3 => it.zk_migration_ready = r.bool(&"zkMigrationReady"),
                 _ => return false,
             }
@@ -129,24 +123,20 @@ impl Message for ApiVersionsResponse {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.i16(self.error_code);
-        w.array(&"apiKeys", flexible, &self.api_keys, |w, it| it.encode(w, version));
+        w.structs(&"apiKeys", flexible, &self.api_keys, version);
         if version >= 1 {
             w.i32(self.throttle_time_ms);
         }
         if flexible {
             let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
             if !self.supported_features.is_empty() {
-                tags.field(0, |w| {
-                    w.array(&"supportedFeatures", flexible, &self.supported_features, |w, it| it.encode(w, version))
-                });
+                tags.field(0, |w| w.structs(&"supportedFeatures", flexible, &self.supported_features, version));
             }
             if self.finalized_features_epoch != -1 {
                 tags.field(1, |w| w.i64(self.finalized_features_epoch));
             }
             if !self.finalized_features.is_empty() {
-                tags.field(2, |w| {
-                    w.array(&"finalizedFeatures", flexible, &self.finalized_features, |w, it| it.encode(w, version))
-                });
+                tags.field(2, |w| w.structs(&"finalizedFeatures", flexible, &self.finalized_features, version));
             }
             if self.zk_migration_ready {
                 tags.field(3, |w| w.bool(self.zk_migration_ready));
@@ -158,25 +148,25 @@ impl Message for ApiVersionsResponse {
     }
 }
 
-impl ApiVersion {
+impl Struct for ApiVersion {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         let (api_key, min_version, max_version) = r.run(&["apiKey", "minVersion", "maxVersion"]);
         Self { api_key, min_version, max_version, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.run((self.api_key, self.min_version, self.max_version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl SupportedFeatureKey {
+impl Struct for SupportedFeatureKey {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
         let (min_version, max_version) = r.run(&["minVersion", "maxVersion"]);
@@ -184,7 +174,7 @@ impl SupportedFeatureKey {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.run((self.min_version, self.max_version));
@@ -192,9 +182,9 @@ impl SupportedFeatureKey {
     }
 }
 
-impl FinalizedFeatureKey {
+impl Struct for FinalizedFeatureKey {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
         let (max_version_level, min_version_level) = r.run(&["maxVersionLevel", "minVersionLevel"]);
@@ -202,7 +192,7 @@ impl FinalizedFeatureKey {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.run((self.max_version_level, self.min_version_level));

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::assign_replicas_to_dirs_response::AssignReplicasToDirsResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -78,7 +78,7 @@ impl Message for AssignReplicasToDirsRequest {
         Self {
             broker_id,
             broker_epoch,
-            directories: r.array(&"directories", flexible, |r| DirectoryData::decode(r, version)),
+            directories: r.structs(&"directories", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -87,7 +87,7 @@ impl Message for AssignReplicasToDirsRequest {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.broker_id, self.broker_epoch));
-        w.array(&"directories", flexible, &self.directories, |w, it| it.encode(w, version));
+        w.structs(&"directories", flexible, &self.directories, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -97,55 +97,55 @@ impl Request for AssignReplicasToDirsRequest {
     type Response = AssignReplicasToDirsResponse;
 }
 
-impl DirectoryData {
+impl Struct for DirectoryData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             id: r.uuid(&"id"),
-            topics: r.array(&"topics", flexible, |r| TopicData::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.id);
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TopicData {
+impl Struct for TopicData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             topic_id: r.uuid(&"topicId"),
-            partitions: r.array(&"partitions", flexible, |r| PartitionData::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl PartitionData {
+impl Struct for PartitionData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self { partition_index: r.i32(&"partitionIndex"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.partition_index);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

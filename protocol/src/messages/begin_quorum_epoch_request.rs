@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::begin_quorum_epoch_response::BeginQuorumEpochResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -93,12 +93,8 @@ impl Message for BeginQuorumEpochRequest {
         Self {
             cluster_id: r.nullable_string(&"clusterId", flexible),
             voter_id: if version >= 1 { r.i32(&"voterId") } else { -1 },
-            topics: r.array(&"topics", flexible, |r| TopicData::decode(r, version)),
-            leader_endpoints: if version >= 1 {
-                r.array(&"leaderEndpoints", flexible, |r| LeaderEndpoint::decode(r, version))
-            } else {
-                Vec::new()
-            },
+            topics: r.structs(&"topics", flexible, version),
+            leader_endpoints: if version >= 1 { r.structs(&"leaderEndpoints", flexible, version) } else { Vec::new() },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -110,9 +106,9 @@ impl Message for BeginQuorumEpochRequest {
         if version >= 1 {
             w.i32(self.voter_id);
         }
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         if version >= 1 {
-            w.array(&"leaderEndpoints", flexible, &self.leader_endpoints, |w, it| it.encode(w, version));
+            w.structs(&"leaderEndpoints", flexible, &self.leader_endpoints, version);
         }
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -123,29 +119,29 @@ impl Request for BeginQuorumEpochRequest {
     type Response = BeginQuorumEpochResponse;
 }
 
-impl TopicData {
+impl Struct for TopicData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
             topic_name: r.string(&"topicName", flexible),
-            partitions: r.array(&"partitions", flexible, |r| PartitionData::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"topicName", flexible, &self.topic_name);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl PartitionData {
+impl Struct for PartitionData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         let partition_index: i32 = r.i32(&"partitionIndex");
         let voter_directory_id: Uuid = if version >= 1 { r.uuid(&"voterDirectoryId") } else { Uuid::ZERO };
@@ -160,7 +156,7 @@ impl PartitionData {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.i32(self.partition_index);
         if version >= 1 {
@@ -171,9 +167,9 @@ impl PartitionData {
     }
 }
 
-impl LeaderEndpoint {
+impl Struct for LeaderEndpoint {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             name: r.string(&"name", flexible),
@@ -184,7 +180,7 @@ impl LeaderEndpoint {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.string(&"host", flexible, &self.host);

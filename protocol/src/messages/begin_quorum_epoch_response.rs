@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -74,13 +74,13 @@ impl Message for BeginQuorumEpochResponse {
         let flexible = version >= 1;
         let mut it = Self {
             error_code: r.i16(&"errorCode"),
-            topics: r.array(&"topics", flexible, |r| TopicData::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             node_endpoints: Vec::new(),
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
-                0 => it.node_endpoints = r.array(&"nodeEndpoints", flexible, |r| NodeEndpoint::decode(r, version)),
+                0 => it.node_endpoints = r.structs(&"nodeEndpoints", flexible, version),
                 _ => return false,
             }
             true
@@ -92,16 +92,14 @@ impl Message for BeginQuorumEpochResponse {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.i16(self.error_code);
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         if version < 1 && !self.node_endpoints.is_empty() {
             w.not_in_version(&"nodeEndpoints");
         }
         if flexible {
             let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
             if !self.node_endpoints.is_empty() {
-                tags.field(0, |w| {
-                    w.array(&"nodeEndpoints", flexible, &self.node_endpoints, |w, it| it.encode(w, version))
-                });
+                tags.field(0, |w| w.structs(&"nodeEndpoints", flexible, &self.node_endpoints, version));
             }
             tags.finish();
         } else {
@@ -110,29 +108,29 @@ impl Message for BeginQuorumEpochResponse {
     }
 }
 
-impl TopicData {
+impl Struct for TopicData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
             topic_name: r.string(&"topicName", flexible),
-            partitions: r.array(&"partitions", flexible, |r| PartitionData::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"topicName", flexible, &self.topic_name);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl PartitionData {
+impl Struct for PartitionData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         let (partition_index, error_code, leader_id, leader_epoch) =
             r.run(&["partitionIndex", "errorCode", "leaderId", "leaderEpoch"]);
@@ -146,16 +144,16 @@ impl PartitionData {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.run((self.partition_index, self.error_code, self.leader_id, self.leader_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl NodeEndpoint {
+impl Struct for NodeEndpoint {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             node_id: r.i32(&"nodeId"),
@@ -166,7 +164,7 @@ impl NodeEndpoint {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.node_id);
         w.string(&"host", flexible, &self.host);

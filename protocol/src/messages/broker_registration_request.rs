@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::broker_registration_response::BrokerRegistrationResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -98,8 +98,8 @@ impl Message for BrokerRegistrationRequest {
             broker_id: r.i32(&"brokerId"),
             cluster_id: r.string(&"clusterId", flexible),
             incarnation_id: r.uuid(&"incarnationId"),
-            listeners: r.array(&"listeners", flexible, |r| Listener::decode(r, version)),
-            features: r.array(&"features", flexible, |r| Feature::decode(r, version)),
+            listeners: r.structs(&"listeners", flexible, version),
+            features: r.structs(&"features", flexible, version),
             rack: r.nullable_string(&"rack", flexible),
             is_migrating_zk_broker: if version >= 1 { r.bool(&"isMigratingZkBroker") } else { false },
             log_dirs: if version >= 2 { r.elements(&"logDirs", flexible) } else { Vec::new() },
@@ -114,8 +114,8 @@ impl Message for BrokerRegistrationRequest {
         w.i32(self.broker_id);
         w.string(&"clusterId", flexible, &self.cluster_id);
         w.uuid(self.incarnation_id);
-        w.array(&"listeners", flexible, &self.listeners, |w, it| it.encode(w, version));
-        w.array(&"features", flexible, &self.features, |w, it| it.encode(w, version));
+        w.structs(&"listeners", flexible, &self.listeners, version);
+        w.structs(&"features", flexible, &self.features, version);
         w.nullable_string(&"rack", flexible, self.rack.as_deref());
         if version >= 1 {
             w.bool(self.is_migrating_zk_broker);
@@ -137,9 +137,9 @@ impl Request for BrokerRegistrationRequest {
     type Response = BrokerRegistrationResponse;
 }
 
-impl Listener {
+impl Struct for Listener {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
         let host: String = r.string(&"host", flexible);
@@ -148,7 +148,7 @@ impl Listener {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.string(&"host", flexible, &self.host);
@@ -157,9 +157,9 @@ impl Listener {
     }
 }
 
-impl Feature {
+impl Struct for Feature {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
         let (min_supported_version, max_supported_version) = r.run(&["minSupportedVersion", "maxSupportedVersion"]);
@@ -172,7 +172,7 @@ impl Feature {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.run((self.min_supported_version, self.max_supported_version));

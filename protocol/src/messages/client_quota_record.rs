@@ -4,7 +4,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -44,7 +44,7 @@ impl Message for ClientQuotaRecord {
     #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
-        let entity: Vec<EntityData> = r.array(&"entity", flexible, |r| EntityData::decode(r, version));
+        let entity: Vec<EntityData> = r.structs(&"entity", flexible, version);
         let key: String = r.string(&"key", flexible);
         let (value, remove) = r.run(&["value", "remove"]);
         Self { entity, key, value, remove, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
@@ -53,7 +53,7 @@ impl Message for ClientQuotaRecord {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array(&"entity", flexible, &self.entity, |w, it| it.encode(w, version));
+        w.structs(&"entity", flexible, &self.entity, version);
         w.string(&"key", flexible, &self.key);
         w.run((self.value, self.remove));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
@@ -67,9 +67,9 @@ impl Default for EntityData {
     }
 }
 
-impl EntityData {
+impl Struct for EntityData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             entity_type: r.string(&"entityType", flexible),
@@ -79,7 +79,7 @@ impl EntityData {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"entityType", flexible, &self.entity_type);
         w.nullable_string(&"entityName", flexible, self.entity_name.as_deref());

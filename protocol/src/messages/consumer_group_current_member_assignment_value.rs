@@ -4,7 +4,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -55,9 +55,8 @@ impl Message for ConsumerGroupCurrentMemberAssignmentValue {
             member_epoch,
             previous_member_epoch,
             state,
-            assigned_partitions: r.array(&"assignedPartitions", flexible, |r| TopicPartitions::decode(r, version)),
-            partitions_pending_revocation: r
-                .array(&"partitionsPendingRevocation", flexible, |r| TopicPartitions::decode(r, version)),
+            assigned_partitions: r.structs(&"assignedPartitions", flexible, version),
+            partitions_pending_revocation: r.structs(&"partitionsPendingRevocation", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -66,10 +65,8 @@ impl Message for ConsumerGroupCurrentMemberAssignmentValue {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.member_epoch, self.previous_member_epoch, self.state));
-        w.array(&"assignedPartitions", flexible, &self.assigned_partitions, |w, it| it.encode(w, version));
-        w.array(&"partitionsPendingRevocation", flexible, &self.partitions_pending_revocation, |w, it| {
-            it.encode(w, version)
-        });
+        w.structs(&"assignedPartitions", flexible, &self.assigned_partitions, version);
+        w.structs(&"partitionsPendingRevocation", flexible, &self.partitions_pending_revocation, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -86,9 +83,9 @@ impl Default for TopicPartitions {
     }
 }
 
-impl TopicPartitions {
+impl Struct for TopicPartitions {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let mut it = Self {
             topic_id: r.uuid(&"topicId"),
@@ -107,7 +104,7 @@ impl TopicPartitions {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
         w.numbers(&"partitions", flexible, &self.partitions);

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -112,7 +112,7 @@ impl Message for ConsumerGroupDescribeResponse {
         let flexible = true;
         Self {
             throttle_time_ms: r.i32(&"throttleTimeMs"),
-            groups: r.array(&"groups", flexible, |r| DescribedGroup::decode(r, version)),
+            groups: r.structs(&"groups", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -121,7 +121,7 @@ impl Message for ConsumerGroupDescribeResponse {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
-        w.array(&"groups", flexible, &self.groups, |w, it| it.encode(w, version));
+        w.structs(&"groups", flexible, &self.groups, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -144,9 +144,9 @@ impl Default for DescribedGroup {
     }
 }
 
-impl DescribedGroup {
+impl Struct for DescribedGroup {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let error_code: i16 = r.i16(&"errorCode");
         let error_message: Option<String> = r.nullable_string(&"errorMessage", flexible);
@@ -161,14 +161,14 @@ impl DescribedGroup {
             group_epoch,
             assignment_epoch,
             assignor_name: r.string(&"assignorName", flexible),
-            members: r.array(&"members", flexible, |r| Member::decode(r, version)),
+            members: r.structs(&"members", flexible, version),
             authorized_operations: r.i32(&"authorizedOperations"),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i16(self.error_code);
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
@@ -176,7 +176,7 @@ impl DescribedGroup {
         w.string(&"groupState", flexible, &self.group_state);
         w.run((self.group_epoch, self.assignment_epoch));
         w.string(&"assignorName", flexible, &self.assignor_name);
-        w.array(&"members", flexible, &self.members, |w, it| it.encode(w, version));
+        w.structs(&"members", flexible, &self.members, version);
         w.i32(self.authorized_operations);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -202,9 +202,9 @@ impl Default for Member {
     }
 }
 
-impl Member {
+impl Struct for Member {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             member_id: r.string(&"memberId", flexible),
@@ -215,15 +215,15 @@ impl Member {
             client_host: r.string(&"clientHost", flexible),
             subscribed_topic_names: r.elements(&"subscribedTopicNames", flexible),
             subscribed_topic_regex: r.nullable_string(&"subscribedTopicRegex", flexible),
-            assignment: r.structure(&"assignment", |r| Assignment::decode(r, version)),
-            target_assignment: r.structure(&"targetAssignment", |r| Assignment::decode(r, version)),
+            assignment: r.structure(&"assignment", |r| Assignment::decode_fields(r, version)),
+            target_assignment: r.structure(&"targetAssignment", |r| Assignment::decode_fields(r, version)),
             member_type: if version >= 1 { r.i8(&"memberType") } else { -1 },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"memberId", flexible, &self.member_id);
         w.nullable_string(&"instanceId", flexible, self.instance_id.as_deref());
@@ -233,8 +233,8 @@ impl Member {
         w.string(&"clientHost", flexible, &self.client_host);
         w.elements(&"subscribedTopicNames", flexible, &self.subscribed_topic_names);
         w.nullable_string(&"subscribedTopicRegex", flexible, self.subscribed_topic_regex.as_deref());
-        w.structure(&"assignment", &self.assignment, |w, it| it.encode(w, version));
-        w.structure(&"targetAssignment", &self.target_assignment, |w, it| it.encode(w, version));
+        w.structure(&"assignment", &self.assignment, |w, it| it.encode_fields(w, version));
+        w.structure(&"targetAssignment", &self.target_assignment, |w, it| it.encode_fields(w, version));
         if version >= 1 {
             w.i8(self.member_type);
         }
@@ -242,27 +242,27 @@ impl Member {
     }
 }
 
-impl Assignment {
+impl Struct for Assignment {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            topic_partitions: r.array(&"topicPartitions", flexible, |r| TopicPartitions::decode(r, version)),
+            topic_partitions: r.structs(&"topicPartitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array(&"topicPartitions", flexible, &self.topic_partitions, |w, it| it.encode(w, version));
+        w.structs(&"topicPartitions", flexible, &self.topic_partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TopicPartitions {
+impl Struct for TopicPartitions {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             topic_id: r.uuid(&"topicId"),
@@ -273,7 +273,7 @@ impl TopicPartitions {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
         w.string(&"topicName", flexible, &self.topic_name);

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::consumer_group_heartbeat_response::ConsumerGroupHeartbeatResponse;
 use crate::numbers::Numbers;
 use crate::read::Reader;
@@ -95,7 +95,7 @@ impl Message for ConsumerGroupHeartbeatRequest {
                 None
             },
             server_assignor: r.nullable_string(&"serverAssignor", flexible),
-            topic_partitions: r.nullable_array(&"topicPartitions", flexible, |r| TopicPartitions::decode(r, version)),
+            topic_partitions: r.nullable_structs(&"topicPartitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -116,7 +116,7 @@ impl Message for ConsumerGroupHeartbeatRequest {
             w.not_in_version(&"subscribedTopicRegex");
         }
         w.nullable_string(&"serverAssignor", flexible, self.server_assignor.as_deref());
-        w.nullable_array(&"topicPartitions", flexible, self.topic_partitions.as_deref(), |w, it| it.encode(w, version));
+        w.nullable_structs(&"topicPartitions", flexible, self.topic_partitions.as_deref(), version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -126,9 +126,9 @@ impl Request for ConsumerGroupHeartbeatRequest {
     type Response = ConsumerGroupHeartbeatResponse;
 }
 
-impl TopicPartitions {
+impl Struct for TopicPartitions {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             topic_id: r.uuid(&"topicId"),
@@ -138,7 +138,7 @@ impl TopicPartitions {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
         w.numbers(&"partitions", flexible, &self.partitions);

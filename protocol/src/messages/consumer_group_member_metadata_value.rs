@@ -6,7 +6,7 @@
 
 use bytes::Bytes;
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -101,7 +101,7 @@ impl Message for ConsumerGroupMemberMetadataValue {
             match tag {
                 0 => {
                     it.classic_member_metadata = r.nullable_tagged_structure(&"classicMemberMetadata", |r| {
-                        ClassicMemberMetadata::decode(r, version)
+                        ClassicMemberMetadata::decode_fields(r, version)
                     })
                 }
                 _ => return false,
@@ -126,7 +126,7 @@ impl Message for ConsumerGroupMemberMetadataValue {
         if self.classic_member_metadata != Some(ClassicMemberMetadata::default()) {
             tags.field(0, |w| {
                 w.nullable_tagged_structure(&"classicMemberMetadata", self.classic_member_metadata.as_ref(), |w, it| {
-                    it.encode(w, version)
+                    it.encode_fields(w, version)
                 })
             });
         }
@@ -134,29 +134,29 @@ impl Message for ConsumerGroupMemberMetadataValue {
     }
 }
 
-impl ClassicMemberMetadata {
+impl Struct for ClassicMemberMetadata {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             session_timeout_ms: r.i32(&"sessionTimeoutMs"),
-            supported_protocols: r.array(&"supportedProtocols", flexible, |r| ClassicProtocol::decode(r, version)),
+            supported_protocols: r.structs(&"supportedProtocols", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.session_timeout_ms);
-        w.array(&"supportedProtocols", flexible, &self.supported_protocols, |w, it| it.encode(w, version));
+        w.structs(&"supportedProtocols", flexible, &self.supported_protocols, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl ClassicProtocol {
+impl Struct for ClassicProtocol {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             name: r.string(&"name", flexible),
@@ -166,7 +166,7 @@ impl ClassicProtocol {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.bytes(&"metadata", flexible, &self.metadata);

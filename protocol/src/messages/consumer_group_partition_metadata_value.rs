@@ -4,7 +4,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -55,7 +55,7 @@ impl Message for ConsumerGroupPartitionMetadataValue {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            topics: r.array(&"topics", flexible, |r| TopicMetadata::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -63,38 +63,38 @@ impl Message for ConsumerGroupPartitionMetadataValue {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TopicMetadata {
+impl Struct for TopicMetadata {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             topic_id: r.uuid(&"topicId"),
             topic_name: r.string(&"topicName", flexible),
             num_partitions: r.i32(&"numPartitions"),
-            partition_metadata: r.array(&"partitionMetadata", flexible, |r| PartitionMetadata::decode(r, version)),
+            partition_metadata: r.structs(&"partitionMetadata", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
         w.string(&"topicName", flexible, &self.topic_name);
         w.i32(self.num_partitions);
-        w.array(&"partitionMetadata", flexible, &self.partition_metadata, |w, it| it.encode(w, version));
+        w.structs(&"partitionMetadata", flexible, &self.partition_metadata, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl PartitionMetadata {
+impl Struct for PartitionMetadata {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             partition: r.i32(&"partition"),
@@ -104,7 +104,7 @@ impl PartitionMetadata {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.partition);
         w.elements(&"racks", flexible, &self.racks);

@@ -6,7 +6,7 @@
 
 use bytes::Bytes;
 
-use crate::api::{Message, VersionRange};
+use crate::api::{Message, Struct, VersionRange};
 use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -40,7 +40,7 @@ impl Message for ConsumerProtocolAssignment {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = false;
         Self {
-            assigned_partitions: r.array(&"assignedPartitions", flexible, |r| TopicPartition::decode(r, version)),
+            assigned_partitions: r.structs(&"assignedPartitions", flexible, version),
             user_data: r.nullable_bytes(&"userData", flexible),
         }
     }
@@ -48,20 +48,20 @@ impl Message for ConsumerProtocolAssignment {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = false;
-        w.array(&"assignedPartitions", flexible, &self.assigned_partitions, |w, it| it.encode(w, version));
+        w.structs(&"assignedPartitions", flexible, &self.assigned_partitions, version);
         w.nullable_bytes(&"userData", flexible, self.user_data.as_deref());
     }
 }
 
-impl TopicPartition {
+impl Struct for TopicPartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;
         Self { topic: r.string(&"topic", flexible), partitions: r.numbers(&"partitions", flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = false;
         w.string(&"topic", flexible, &self.topic);
         w.numbers(&"partitions", flexible, &self.partitions);

@@ -6,7 +6,7 @@
 
 use bytes::Bytes;
 
-use crate::api::{Message, VersionRange};
+use crate::api::{Message, Struct, VersionRange};
 use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -55,11 +55,7 @@ impl Message for ConsumerProtocolSubscription {
         Self {
             topics: r.elements(&"topics", flexible),
             user_data: r.nullable_bytes(&"userData", flexible),
-            owned_partitions: if version >= 1 {
-                r.array(&"ownedPartitions", flexible, |r| TopicPartition::decode(r, version))
-            } else {
-                Vec::new()
-            },
+            owned_partitions: if version >= 1 { r.structs(&"ownedPartitions", flexible, version) } else { Vec::new() },
             generation_id: if version >= 2 { r.i32(&"generationId") } else { -1 },
             rack_id: if version >= 3 { r.nullable_string(&"rackId", flexible) } else { None },
         }
@@ -71,7 +67,7 @@ impl Message for ConsumerProtocolSubscription {
         w.elements(&"topics", flexible, &self.topics);
         w.nullable_bytes(&"userData", flexible, self.user_data.as_deref());
         if version >= 1 {
-            w.array(&"ownedPartitions", flexible, &self.owned_partitions, |w, it| it.encode(w, version));
+            w.structs(&"ownedPartitions", flexible, &self.owned_partitions, version);
         }
         if version >= 2 {
             w.i32(self.generation_id);
@@ -82,15 +78,15 @@ impl Message for ConsumerProtocolSubscription {
     }
 }
 
-impl TopicPartition {
+impl Struct for TopicPartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;
         Self { topic: r.string(&"topic", flexible), partitions: r.numbers(&"partitions", flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = false;
         w.string(&"topic", flexible, &self.topic);
         w.numbers(&"partitions", flexible, &self.partitions);

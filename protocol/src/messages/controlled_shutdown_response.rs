@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -45,7 +45,7 @@ impl Message for ControlledShutdownResponse {
         let flexible = version >= 3;
         Self {
             error_code: r.i16(&"errorCode"),
-            remaining_partitions: r.array(&"remainingPartitions", flexible, |r| RemainingPartition::decode(r, version)),
+            remaining_partitions: r.structs(&"remainingPartitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -54,14 +54,14 @@ impl Message for ControlledShutdownResponse {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.i16(self.error_code);
-        w.array(&"remainingPartitions", flexible, &self.remaining_partitions, |w, it| it.encode(w, version));
+        w.structs(&"remainingPartitions", flexible, &self.remaining_partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl RemainingPartition {
+impl Struct for RemainingPartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         Self {
             topic_name: r.string(&"topicName", flexible),
@@ -71,7 +71,7 @@ impl RemainingPartition {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.string(&"topicName", flexible, &self.topic_name);
         w.i32(self.partition_index);

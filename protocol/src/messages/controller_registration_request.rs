@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::controller_registration_response::ControllerRegistrationResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -74,8 +74,8 @@ impl Message for ControllerRegistrationRequest {
             controller_id,
             incarnation_id,
             zk_migration_ready,
-            listeners: r.array(&"listeners", flexible, |r| Listener::decode(r, version)),
-            features: r.array(&"features", flexible, |r| Feature::decode(r, version)),
+            listeners: r.structs(&"listeners", flexible, version),
+            features: r.structs(&"features", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -84,8 +84,8 @@ impl Message for ControllerRegistrationRequest {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.controller_id, self.incarnation_id, self.zk_migration_ready));
-        w.array(&"listeners", flexible, &self.listeners, |w, it| it.encode(w, version));
-        w.array(&"features", flexible, &self.features, |w, it| it.encode(w, version));
+        w.structs(&"listeners", flexible, &self.listeners, version);
+        w.structs(&"features", flexible, &self.features, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -95,9 +95,9 @@ impl Request for ControllerRegistrationRequest {
     type Response = ControllerRegistrationResponse;
 }
 
-impl Listener {
+impl Struct for Listener {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
         let host: String = r.string(&"host", flexible);
@@ -106,7 +106,7 @@ impl Listener {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.string(&"host", flexible, &self.host);
@@ -115,9 +115,9 @@ impl Listener {
     }
 }
 
-impl Feature {
+impl Struct for Feature {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
         let (min_supported_version, max_supported_version) = r.run(&["minSupportedVersion", "maxSupportedVersion"]);
@@ -130,7 +130,7 @@ impl Feature {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.run((self.min_supported_version, self.max_supported_version));

@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::create_acls_response::CreateAclsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -55,7 +55,7 @@ impl Message for CreateAclsRequest {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
-            creations: r.array(&"creations", flexible, |r| AclCreation::decode(r, version)),
+            creations: r.structs(&"creations", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -63,7 +63,7 @@ impl Message for CreateAclsRequest {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.array(&"creations", flexible, &self.creations, |w, it| it.encode(w, version));
+        w.structs(&"creations", flexible, &self.creations, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -89,9 +89,9 @@ impl Default for AclCreation {
     }
 }
 
-impl AclCreation {
+impl Struct for AclCreation {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let resource_type: i8 = r.i8(&"resourceType");
         let resource_name: String = r.string(&"resourceName", flexible);
@@ -112,7 +112,7 @@ impl AclCreation {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i8(self.resource_type);
         w.string(&"resourceName", flexible, &self.resource_name);

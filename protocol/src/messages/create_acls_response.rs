@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -46,7 +46,7 @@ impl Message for CreateAclsResponse {
         let flexible = version >= 2;
         Self {
             throttle_time_ms: r.i32(&"throttleTimeMs"),
-            results: r.array(&"results", flexible, |r| AclCreationResult::decode(r, version)),
+            results: r.structs(&"results", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -55,7 +55,7 @@ impl Message for CreateAclsResponse {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i32(self.throttle_time_ms);
-        w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));
+        w.structs(&"results", flexible, &self.results, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -67,9 +67,9 @@ impl Default for AclCreationResult {
     }
 }
 
-impl AclCreationResult {
+impl Struct for AclCreationResult {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
             error_code: r.i16(&"errorCode"),
@@ -79,7 +79,7 @@ impl AclCreationResult {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i16(self.error_code);
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());

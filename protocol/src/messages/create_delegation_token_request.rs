@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::create_delegation_token_response::CreateDelegationTokenResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -74,7 +74,7 @@ impl Message for CreateDelegationTokenRequest {
             } else {
                 Some(String::new())
             },
-            renewers: r.array(&"renewers", flexible, |r| CreatableRenewers::decode(r, version)),
+            renewers: r.structs(&"renewers", flexible, version),
             max_lifetime_ms: r.i64(&"maxLifetimeMs"),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -93,7 +93,7 @@ impl Message for CreateDelegationTokenRequest {
         } else if self.owner_principal_name.as_ref().is_none_or(|value| !value.is_empty()) {
             w.not_in_version(&"ownerPrincipalName");
         }
-        w.array(&"renewers", flexible, &self.renewers, |w, it| it.encode(w, version));
+        w.structs(&"renewers", flexible, &self.renewers, version);
         w.i64(self.max_lifetime_ms);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -104,9 +104,9 @@ impl Request for CreateDelegationTokenRequest {
     type Response = CreateDelegationTokenResponse;
 }
 
-impl CreatableRenewers {
+impl Struct for CreatableRenewers {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
             principal_type: r.string(&"principalType", flexible),
@@ -116,7 +116,7 @@ impl CreatableRenewers {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"principalType", flexible, &self.principal_type);
         w.string(&"principalName", flexible, &self.principal_name);

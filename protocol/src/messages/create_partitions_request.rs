@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::create_partitions_response::CreatePartitionsResponse;
 use crate::numbers::Numbers;
 use crate::read::Reader;
@@ -58,8 +58,7 @@ impl Message for CreatePartitionsRequest {
     #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
-        let topics: Vec<CreatePartitionsTopic> =
-            r.array(&"topics", flexible, |r| CreatePartitionsTopic::decode(r, version));
+        let topics: Vec<CreatePartitionsTopic> = r.structs(&"topics", flexible, version);
         let (timeout_ms, validate_only) = r.run(&["timeoutMs", "validateOnly"]);
         Self { topics, timeout_ms, validate_only, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
@@ -67,7 +66,7 @@ impl Message for CreatePartitionsRequest {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.run((self.timeout_ms, self.validate_only));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -85,37 +84,37 @@ impl Default for CreatePartitionsTopic {
     }
 }
 
-impl CreatePartitionsTopic {
+impl Struct for CreatePartitionsTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
             name: r.string(&"name", flexible),
             count: r.i32(&"count"),
-            assignments: r.nullable_array(&"assignments", flexible, |r| CreatePartitionsAssignment::decode(r, version)),
+            assignments: r.nullable_structs(&"assignments", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"name", flexible, &self.name);
         w.i32(self.count);
-        w.nullable_array(&"assignments", flexible, self.assignments.as_deref(), |w, it| it.encode(w, version));
+        w.nullable_structs(&"assignments", flexible, self.assignments.as_deref(), version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl CreatePartitionsAssignment {
+impl Struct for CreatePartitionsAssignment {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self { broker_ids: r.numbers(&"brokerIds", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.numbers(&"brokerIds", flexible, &self.broker_ids);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

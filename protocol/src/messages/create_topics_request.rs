@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::create_topics_response::CreateTopicsResponse;
 use crate::numbers::Numbers;
 use crate::read::Reader;
@@ -85,7 +85,7 @@ impl Message for CreateTopicsRequest {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
         Self {
-            topics: r.array(&"topics", flexible, |r| CreatableTopic::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             timeout_ms: r.i32(&"timeoutMs"),
             validate_only: if version >= 1 { r.bool(&"validateOnly") } else { false },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -95,7 +95,7 @@ impl Message for CreateTopicsRequest {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.i32(self.timeout_ms);
         if version >= 1 {
             w.bool(self.validate_only);
@@ -111,9 +111,9 @@ impl Request for CreateTopicsRequest {
     type Response = CreateTopicsResponse;
 }
 
-impl CreatableTopic {
+impl Struct for CreatableTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
         let name: String = r.string(&"name", flexible);
         let (num_partitions, replication_factor) = r.run(&["numPartitions", "replicationFactor"]);
@@ -121,26 +121,26 @@ impl CreatableTopic {
             name,
             num_partitions,
             replication_factor,
-            assignments: r.array(&"assignments", flexible, |r| CreatableReplicaAssignment::decode(r, version)),
-            configs: r.array(&"configs", flexible, |r| CreatableTopicConfig::decode(r, version)),
+            assignments: r.structs(&"assignments", flexible, version),
+            configs: r.structs(&"configs", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         w.string(&"name", flexible, &self.name);
         w.run((self.num_partitions, self.replication_factor));
-        w.array(&"assignments", flexible, &self.assignments, |w, it| it.encode(w, version));
-        w.array(&"configs", flexible, &self.configs, |w, it| it.encode(w, version));
+        w.structs(&"assignments", flexible, &self.assignments, version);
+        w.structs(&"configs", flexible, &self.configs, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl CreatableReplicaAssignment {
+impl Struct for CreatableReplicaAssignment {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
         Self {
             partition_index: r.i32(&"partitionIndex"),
@@ -150,7 +150,7 @@ impl CreatableReplicaAssignment {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         w.i32(self.partition_index);
         w.numbers(&"brokerIds", flexible, &self.broker_ids);
@@ -165,9 +165,9 @@ impl Default for CreatableTopicConfig {
     }
 }
 
-impl CreatableTopicConfig {
+impl Struct for CreatableTopicConfig {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
         Self {
             name: r.string(&"name", flexible),
@@ -177,7 +177,7 @@ impl CreatableTopicConfig {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         w.string(&"name", flexible, &self.name);
         w.nullable_string(&"value", flexible, self.value.as_deref());

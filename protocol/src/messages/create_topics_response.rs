@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -76,7 +76,7 @@ impl Message for CreateTopicsResponse {
         let flexible = version >= 5;
         Self {
             throttle_time_ms: if version >= 2 { r.i32(&"throttleTimeMs") } else { 0 },
-            topics: r.array(&"topics", flexible, |r| CreatableTopicResult::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -87,7 +87,7 @@ impl Message for CreateTopicsResponse {
         if version >= 2 {
             w.i32(self.throttle_time_ms);
         }
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -109,9 +109,9 @@ impl Default for CreatableTopicResult {
     }
 }
 
-impl CreatableTopicResult {
+impl Struct for CreatableTopicResult {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
         let name: String = r.string(&"name", flexible);
         let topic_id: Uuid = if version >= 7 { r.uuid(&"topicId") } else { Uuid::ZERO };
@@ -128,11 +128,7 @@ impl CreatableTopicResult {
             topic_config_error_code: 0,
             num_partitions,
             replication_factor,
-            configs: if version >= 5 {
-                r.nullable_array(&"configs", flexible, |r| CreatableTopicConfigs::decode(r, version))
-            } else {
-                Some(Vec::new())
-            },
+            configs: if version >= 5 { r.nullable_structs(&"configs", flexible, version) } else { Some(Vec::new()) },
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
@@ -146,7 +142,7 @@ impl CreatableTopicResult {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         w.string(&"name", flexible, &self.name);
         if version >= 7 {
@@ -160,7 +156,7 @@ impl CreatableTopicResult {
             w.run((self.num_partitions, self.replication_factor));
         }
         if version >= 5 {
-            w.nullable_array(&"configs", flexible, self.configs.as_deref(), |w, it| it.encode(w, version));
+            w.nullable_structs(&"configs", flexible, self.configs.as_deref(), version);
         }
         if flexible {
             let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
@@ -188,9 +184,9 @@ impl Default for CreatableTopicConfigs {
     }
 }
 
-impl CreatableTopicConfigs {
+impl Struct for CreatableTopicConfigs {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
         let value: Option<String> = r.nullable_string(&"value", flexible);
@@ -206,7 +202,7 @@ impl CreatableTopicConfigs {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.nullable_string(&"value", flexible, self.value.as_deref());

@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::delete_acls_response::DeleteAclsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -55,7 +55,7 @@ impl Message for DeleteAclsRequest {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
-            filters: r.array(&"filters", flexible, |r| DeleteAclsFilter::decode(r, version)),
+            filters: r.structs(&"filters", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -63,7 +63,7 @@ impl Message for DeleteAclsRequest {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.array(&"filters", flexible, &self.filters, |w, it| it.encode(w, version));
+        w.structs(&"filters", flexible, &self.filters, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -89,9 +89,9 @@ impl Default for DeleteAclsFilter {
     }
 }
 
-impl DeleteAclsFilter {
+impl Struct for DeleteAclsFilter {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let resource_type_filter: i8 = r.i8(&"resourceTypeFilter");
         let resource_name_filter: Option<String> = r.nullable_string(&"resourceNameFilter", flexible);
@@ -112,7 +112,7 @@ impl DeleteAclsFilter {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i8(self.resource_type_filter);
         w.nullable_string(&"resourceNameFilter", flexible, self.resource_name_filter.as_deref());

@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -73,7 +73,7 @@ impl Message for DeleteAclsResponse {
         let flexible = version >= 2;
         Self {
             throttle_time_ms: r.i32(&"throttleTimeMs"),
-            filter_results: r.array(&"filterResults", flexible, |r| DeleteAclsFilterResult::decode(r, version)),
+            filter_results: r.structs(&"filterResults", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -82,7 +82,7 @@ impl Message for DeleteAclsResponse {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i32(self.throttle_time_ms);
-        w.array(&"filterResults", flexible, &self.filter_results, |w, it| it.encode(w, version));
+        w.structs(&"filterResults", flexible, &self.filter_results, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -99,24 +99,24 @@ impl Default for DeleteAclsFilterResult {
     }
 }
 
-impl DeleteAclsFilterResult {
+impl Struct for DeleteAclsFilterResult {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
             error_code: r.i16(&"errorCode"),
             error_message: r.nullable_string(&"errorMessage", flexible),
-            matching_acls: r.array(&"matchingAcls", flexible, |r| DeleteAclsMatchingAcl::decode(r, version)),
+            matching_acls: r.structs(&"matchingAcls", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i16(self.error_code);
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
-        w.array(&"matchingAcls", flexible, &self.matching_acls, |w, it| it.encode(w, version));
+        w.structs(&"matchingAcls", flexible, &self.matching_acls, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -139,9 +139,9 @@ impl Default for DeleteAclsMatchingAcl {
     }
 }
 
-impl DeleteAclsMatchingAcl {
+impl Struct for DeleteAclsMatchingAcl {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let error_code: i16 = r.i16(&"errorCode");
         let error_message: Option<String> = r.nullable_string(&"errorMessage", flexible);
@@ -166,7 +166,7 @@ impl DeleteAclsMatchingAcl {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i16(self.error_code);
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::delete_records_response::DeleteRecordsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -56,7 +56,7 @@ impl Message for DeleteRecordsRequest {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
-            topics: r.array(&"topics", flexible, |r| DeleteRecordsTopic::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             timeout_ms: r.i32(&"timeoutMs"),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -65,7 +65,7 @@ impl Message for DeleteRecordsRequest {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.i32(self.timeout_ms);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -76,36 +76,36 @@ impl Request for DeleteRecordsRequest {
     type Response = DeleteRecordsResponse;
 }
 
-impl DeleteRecordsTopic {
+impl Struct for DeleteRecordsTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
             name: r.string(&"name", flexible),
-            partitions: r.array(&"partitions", flexible, |r| DeleteRecordsPartition::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"name", flexible, &self.name);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl DeleteRecordsPartition {
+impl Struct for DeleteRecordsPartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let (partition_index, offset) = r.run(&["partitionIndex", "offset"]);
         Self { partition_index, offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.run((self.partition_index, self.offset));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

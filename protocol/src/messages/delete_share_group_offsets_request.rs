@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::delete_share_group_offsets_response::DeleteShareGroupOffsetsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -44,7 +44,7 @@ impl Message for DeleteShareGroupOffsetsRequest {
         let flexible = true;
         Self {
             group_id: r.string(&"groupId", flexible),
-            topics: r.array(&"topics", flexible, |r| DeleteShareGroupOffsetsRequestTopic::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -53,7 +53,7 @@ impl Message for DeleteShareGroupOffsetsRequest {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"groupId", flexible, &self.group_id);
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -63,15 +63,15 @@ impl Request for DeleteShareGroupOffsetsRequest {
     type Response = DeleteShareGroupOffsetsResponse;
 }
 
-impl DeleteShareGroupOffsetsRequestTopic {
+impl Struct for DeleteShareGroupOffsetsRequestTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self { topic_name: r.string(&"topicName", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

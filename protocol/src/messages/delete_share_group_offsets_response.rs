@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -56,7 +56,7 @@ impl Message for DeleteShareGroupOffsetsResponse {
             throttle_time_ms,
             error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
-            responses: r.array(&"responses", flexible, |r| DeleteShareGroupOffsetsResponseTopic::decode(r, version)),
+            responses: r.structs(&"responses", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -66,14 +66,14 @@ impl Message for DeleteShareGroupOffsetsResponse {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
-        w.array(&"responses", flexible, &self.responses, |w, it| it.encode(w, version));
+        w.structs(&"responses", flexible, &self.responses, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl DeleteShareGroupOffsetsResponseTopic {
+impl Struct for DeleteShareGroupOffsetsResponseTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let topic_name: String = r.string(&"topicName", flexible);
         let (topic_id, error_code) = r.run(&["topicId", "errorCode"]);
@@ -87,7 +87,7 @@ impl DeleteShareGroupOffsetsResponseTopic {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);
         w.run((self.topic_id, self.error_code));

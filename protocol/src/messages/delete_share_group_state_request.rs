@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::delete_share_group_state_response::DeleteShareGroupStateResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -56,7 +56,7 @@ impl Message for DeleteShareGroupStateRequest {
         let flexible = true;
         Self {
             group_id: r.string(&"groupId", flexible),
-            topics: r.array(&"topics", flexible, |r| DeleteStateData::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -65,7 +65,7 @@ impl Message for DeleteShareGroupStateRequest {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"groupId", flexible, &self.group_id);
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -75,35 +75,35 @@ impl Request for DeleteShareGroupStateRequest {
     type Response = DeleteShareGroupStateResponse;
 }
 
-impl DeleteStateData {
+impl Struct for DeleteStateData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             topic_id: r.uuid(&"topicId"),
-            partitions: r.array(&"partitions", flexible, |r| PartitionData::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl PartitionData {
+impl Struct for PartitionData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self { partition: r.i32(&"partition"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.partition);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::delete_topics_response::DeleteTopicsResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -50,11 +50,7 @@ impl Message for DeleteTopicsRequest {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
-            topics: if version >= 6 {
-                r.array(&"topics", flexible, |r| DeleteTopicState::decode(r, version))
-            } else {
-                Vec::new()
-            },
+            topics: if version >= 6 { r.structs(&"topics", flexible, version) } else { Vec::new() },
             topic_names: if version <= 5 { r.elements(&"topicNames", flexible) } else { Vec::new() },
             timeout_ms: r.i32(&"timeoutMs"),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -65,7 +61,7 @@ impl Message for DeleteTopicsRequest {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         if version >= 6 {
-            w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+            w.structs(&"topics", flexible, &self.topics, version);
         } else if !self.topics.is_empty() {
             w.not_in_version(&"topics");
         }
@@ -82,9 +78,9 @@ impl Request for DeleteTopicsRequest {
     type Response = DeleteTopicsResponse;
 }
 
-impl DeleteTopicState {
+impl Struct for DeleteTopicState {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             name: r.nullable_string(&"name", flexible),
@@ -94,7 +90,7 @@ impl DeleteTopicState {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.nullable_string(&"name", flexible, self.name.as_deref());
         w.uuid(self.topic_id);

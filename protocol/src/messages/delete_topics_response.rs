@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -51,7 +51,7 @@ impl Message for DeleteTopicsResponse {
         let flexible = version >= 4;
         Self {
             throttle_time_ms: if version >= 1 { r.i32(&"throttleTimeMs") } else { 0 },
-            responses: r.array(&"responses", flexible, |r| DeletableTopicResult::decode(r, version)),
+            responses: r.structs(&"responses", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -62,7 +62,7 @@ impl Message for DeleteTopicsResponse {
         if version >= 1 {
             w.i32(self.throttle_time_ms);
         }
-        w.array(&"responses", flexible, &self.responses, |w, it| it.encode(w, version));
+        w.structs(&"responses", flexible, &self.responses, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -80,9 +80,9 @@ impl Default for DeletableTopicResult {
     }
 }
 
-impl DeletableTopicResult {
+impl Struct for DeletableTopicResult {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
             name: if version >= 6 { r.nullable_string(&"name", flexible) } else { Some(r.string(&"name", flexible)) },
@@ -94,7 +94,7 @@ impl DeletableTopicResult {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.require(&"name", version >= 6 || self.name.is_some());
         w.nullable_string(&"name", flexible, self.name.as_deref());

@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -85,7 +85,7 @@ impl Message for DescribeAclsResponse {
             throttle_time_ms,
             error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
-            resources: r.array(&"resources", flexible, |r| DescribeAclsResource::decode(r, version)),
+            resources: r.structs(&"resources", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -95,7 +95,7 @@ impl Message for DescribeAclsResponse {
         let flexible = version >= 2;
         w.run((self.throttle_time_ms, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
-        w.array(&"resources", flexible, &self.resources, |w, it| it.encode(w, version));
+        w.structs(&"resources", flexible, &self.resources, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -113,21 +113,21 @@ impl Default for DescribeAclsResource {
     }
 }
 
-impl DescribeAclsResource {
+impl Struct for DescribeAclsResource {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
             resource_type: r.i8(&"resourceType"),
             resource_name: r.string(&"resourceName", flexible),
             pattern_type: if version >= 1 { r.i8(&"patternType") } else { 3 },
-            acls: r.array(&"acls", flexible, |r| AclDescription::decode(r, version)),
+            acls: r.structs(&"acls", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i8(self.resource_type);
         w.string(&"resourceName", flexible, &self.resource_name);
@@ -136,14 +136,14 @@ impl DescribeAclsResource {
         } else if self.pattern_type != 3 {
             w.not_in_version(&"patternType");
         }
-        w.array(&"acls", flexible, &self.acls, |w, it| it.encode(w, version));
+        w.structs(&"acls", flexible, &self.acls, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl AclDescription {
+impl Struct for AclDescription {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let principal: String = r.string(&"principal", flexible);
         let host: String = r.string(&"host", flexible);
@@ -152,7 +152,7 @@ impl AclDescription {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"principal", flexible, &self.principal);
         w.string(&"host", flexible, &self.host);

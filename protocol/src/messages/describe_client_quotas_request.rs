@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::describe_client_quotas_response::DescribeClientQuotasResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -47,7 +47,7 @@ impl Message for DescribeClientQuotasRequest {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
-            components: r.array(&"components", flexible, |r| ComponentData::decode(r, version)),
+            components: r.structs(&"components", flexible, version),
             strict: r.bool(&"strict"),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -56,7 +56,7 @@ impl Message for DescribeClientQuotasRequest {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
-        w.array(&"components", flexible, &self.components, |w, it| it.encode(w, version));
+        w.structs(&"components", flexible, &self.components, version);
         w.bool(self.strict);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -79,9 +79,9 @@ impl Default for ComponentData {
     }
 }
 
-impl ComponentData {
+impl Struct for ComponentData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
             entity_type: r.string(&"entityType", flexible),
@@ -92,7 +92,7 @@ impl ComponentData {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"entityType", flexible, &self.entity_type);
         w.i8(self.match_type);

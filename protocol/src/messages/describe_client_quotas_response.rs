@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -86,7 +86,7 @@ impl Message for DescribeClientQuotasResponse {
             throttle_time_ms,
             error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
-            entries: r.nullable_array(&"entries", flexible, |r| EntryData::decode(r, version)),
+            entries: r.nullable_structs(&"entries", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -96,27 +96,27 @@ impl Message for DescribeClientQuotasResponse {
         let flexible = version >= 1;
         w.run((self.throttle_time_ms, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
-        w.nullable_array(&"entries", flexible, self.entries.as_deref(), |w, it| it.encode(w, version));
+        w.nullable_structs(&"entries", flexible, self.entries.as_deref(), version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl EntryData {
+impl Struct for EntryData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
-            entity: r.array(&"entity", flexible, |r| EntityData::decode(r, version)),
-            values: r.array(&"values", flexible, |r| ValueData::decode(r, version)),
+            entity: r.structs(&"entity", flexible, version),
+            values: r.structs(&"values", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
-        w.array(&"entity", flexible, &self.entity, |w, it| it.encode(w, version));
-        w.array(&"values", flexible, &self.values, |w, it| it.encode(w, version));
+        w.structs(&"entity", flexible, &self.entity, version);
+        w.structs(&"values", flexible, &self.values, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -128,9 +128,9 @@ impl Default for EntityData {
     }
 }
 
-impl EntityData {
+impl Struct for EntityData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
             entity_type: r.string(&"entityType", flexible),
@@ -140,7 +140,7 @@ impl EntityData {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"entityType", flexible, &self.entity_type);
         w.nullable_string(&"entityName", flexible, self.entity_name.as_deref());
@@ -148,9 +148,9 @@ impl EntityData {
     }
 }
 
-impl ValueData {
+impl Struct for ValueData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
             key: r.string(&"key", flexible),
@@ -160,7 +160,7 @@ impl ValueData {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"key", flexible, &self.key);
         w.f64(self.value);

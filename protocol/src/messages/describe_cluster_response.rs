@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -85,7 +85,7 @@ impl Message for DescribeClusterResponse {
             endpoint_type: if version >= 1 { r.i8(&"endpointType") } else { 1 },
             cluster_id: r.string(&"clusterId", flexible),
             controller_id: r.i32(&"controllerId"),
-            brokers: r.array(&"brokers", flexible, |r| DescribeClusterBroker::decode(r, version)),
+            brokers: r.structs(&"brokers", flexible, version),
             cluster_authorized_operations: r.i32(&"clusterAuthorizedOperations"),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -103,15 +103,15 @@ impl Message for DescribeClusterResponse {
         }
         w.string(&"clusterId", flexible, &self.cluster_id);
         w.i32(self.controller_id);
-        w.array(&"brokers", flexible, &self.brokers, |w, it| it.encode(w, version));
+        w.structs(&"brokers", flexible, &self.brokers, version);
         w.i32(self.cluster_authorized_operations);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl DescribeClusterBroker {
+impl Struct for DescribeClusterBroker {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             broker_id: r.i32(&"brokerId"),
@@ -124,7 +124,7 @@ impl DescribeClusterBroker {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.broker_id);
         w.string(&"host", flexible, &self.host);

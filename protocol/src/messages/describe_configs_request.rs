@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::describe_configs_response::DescribeConfigsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -51,7 +51,7 @@ impl Message for DescribeConfigsRequest {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
-            resources: r.array(&"resources", flexible, |r| DescribeConfigsResource::decode(r, version)),
+            resources: r.structs(&"resources", flexible, version),
             include_synonyms: if version >= 1 { r.bool(&"includeSynonyms") } else { false },
             include_documentation: if version >= 3 { r.bool(&"includeDocumentation") } else { false },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -61,7 +61,7 @@ impl Message for DescribeConfigsRequest {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
-        w.array(&"resources", flexible, &self.resources, |w, it| it.encode(w, version));
+        w.structs(&"resources", flexible, &self.resources, version);
         if version >= 1 {
             w.bool(self.include_synonyms);
         } else if self.include_synonyms {
@@ -93,9 +93,9 @@ impl Default for DescribeConfigsResource {
     }
 }
 
-impl DescribeConfigsResource {
+impl Struct for DescribeConfigsResource {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
             resource_type: r.i8(&"resourceType"),
@@ -106,7 +106,7 @@ impl DescribeConfigsResource {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.i8(self.resource_type);
         w.string(&"resourceName", flexible, &self.resource_name);

@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -90,7 +90,7 @@ impl Message for DescribeConfigsResponse {
         let flexible = version >= 4;
         Self {
             throttle_time_ms: r.i32(&"throttleTimeMs"),
-            results: r.array(&"results", flexible, |r| DescribeConfigsResult::decode(r, version)),
+            results: r.structs(&"results", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -99,7 +99,7 @@ impl Message for DescribeConfigsResponse {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.i32(self.throttle_time_ms);
-        w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));
+        w.structs(&"results", flexible, &self.results, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -118,28 +118,28 @@ impl Default for DescribeConfigsResult {
     }
 }
 
-impl DescribeConfigsResult {
+impl Struct for DescribeConfigsResult {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
             error_code: r.i16(&"errorCode"),
             error_message: r.nullable_string(&"errorMessage", flexible),
             resource_type: r.i8(&"resourceType"),
             resource_name: r.string(&"resourceName", flexible),
-            configs: r.array(&"configs", flexible, |r| DescribeConfigsResourceResult::decode(r, version)),
+            configs: r.structs(&"configs", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.i16(self.error_code);
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.i8(self.resource_type);
         w.string(&"resourceName", flexible, &self.resource_name);
-        w.array(&"configs", flexible, &self.configs, |w, it| it.encode(w, version));
+        w.structs(&"configs", flexible, &self.configs, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -162,9 +162,9 @@ impl Default for DescribeConfigsResourceResult {
     }
 }
 
-impl DescribeConfigsResourceResult {
+impl Struct for DescribeConfigsResourceResult {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
             name: r.string(&"name", flexible),
@@ -173,11 +173,7 @@ impl DescribeConfigsResourceResult {
             is_default: if version <= 0 { r.bool(&"isDefault") } else { false },
             config_source: if version >= 1 { r.i8(&"configSource") } else { -1 },
             is_sensitive: r.bool(&"isSensitive"),
-            synonyms: if version >= 1 {
-                r.array(&"synonyms", flexible, |r| DescribeConfigsSynonym::decode(r, version))
-            } else {
-                Vec::new()
-            },
+            synonyms: if version >= 1 { r.structs(&"synonyms", flexible, version) } else { Vec::new() },
             config_type: if version >= 3 { r.i8(&"configType") } else { 0 },
             documentation: if version >= 3 {
                 r.nullable_string(&"documentation", flexible)
@@ -189,7 +185,7 @@ impl DescribeConfigsResourceResult {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.string(&"name", flexible, &self.name);
         w.nullable_string(&"value", flexible, self.value.as_deref());
@@ -204,7 +200,7 @@ impl DescribeConfigsResourceResult {
         }
         w.bool(self.is_sensitive);
         if version >= 1 {
-            w.array(&"synonyms", flexible, &self.synonyms, |w, it| it.encode(w, version));
+            w.structs(&"synonyms", flexible, &self.synonyms, version);
         }
         if version >= 3 {
             w.i8(self.config_type);
@@ -223,9 +219,9 @@ impl Default for DescribeConfigsSynonym {
     }
 }
 
-impl DescribeConfigsSynonym {
+impl Struct for DescribeConfigsSynonym {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
             name: r.string(&"name", flexible),
@@ -236,7 +232,7 @@ impl DescribeConfigsSynonym {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.string(&"name", flexible, &self.name);
         w.nullable_string(&"value", flexible, self.value.as_deref());

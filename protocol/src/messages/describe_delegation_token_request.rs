@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::describe_delegation_token_response::DescribeDelegationTokenResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -52,7 +52,7 @@ impl Message for DescribeDelegationTokenRequest {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
-            owners: r.nullable_array(&"owners", flexible, |r| DescribeDelegationTokenOwner::decode(r, version)),
+            owners: r.nullable_structs(&"owners", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -60,7 +60,7 @@ impl Message for DescribeDelegationTokenRequest {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.nullable_array(&"owners", flexible, self.owners.as_deref(), |w, it| it.encode(w, version));
+        w.nullable_structs(&"owners", flexible, self.owners.as_deref(), version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -70,9 +70,9 @@ impl Request for DescribeDelegationTokenRequest {
     type Response = DescribeDelegationTokenResponse;
 }
 
-impl DescribeDelegationTokenOwner {
+impl Struct for DescribeDelegationTokenOwner {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
             principal_type: r.string(&"principalType", flexible),
@@ -82,7 +82,7 @@ impl DescribeDelegationTokenOwner {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"principalType", flexible, &self.principal_type);
         w.string(&"principalName", flexible, &self.principal_name);

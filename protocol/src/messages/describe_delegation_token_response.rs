@@ -9,7 +9,7 @@
 
 use bytes::Bytes;
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -77,7 +77,7 @@ impl Message for DescribeDelegationTokenResponse {
         let flexible = version >= 2;
         Self {
             error_code: r.i16(&"errorCode"),
-            tokens: r.array(&"tokens", flexible, |r| DescribedDelegationToken::decode(r, version)),
+            tokens: r.structs(&"tokens", flexible, version),
             throttle_time_ms: r.i32(&"throttleTimeMs"),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -87,15 +87,15 @@ impl Message for DescribeDelegationTokenResponse {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i16(self.error_code);
-        w.array(&"tokens", flexible, &self.tokens, |w, it| it.encode(w, version));
+        w.structs(&"tokens", flexible, &self.tokens, version);
         w.i32(self.throttle_time_ms);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl DescribedDelegationToken {
+impl Struct for DescribedDelegationToken {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let principal_type: String = r.string(&"principalType", flexible);
         let principal_name: String = r.string(&"principalName", flexible);
@@ -115,13 +115,13 @@ impl DescribedDelegationToken {
             max_timestamp,
             token_id: r.string(&"tokenId", flexible),
             hmac: r.bytes(&"hmac", flexible),
-            renewers: r.array(&"renewers", flexible, |r| DescribedDelegationTokenRenewer::decode(r, version)),
+            renewers: r.structs(&"renewers", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"principalType", flexible, &self.principal_type);
         w.string(&"principalName", flexible, &self.principal_name);
@@ -138,14 +138,14 @@ impl DescribedDelegationToken {
         w.run((self.issue_timestamp, self.expiry_timestamp, self.max_timestamp));
         w.string(&"tokenId", flexible, &self.token_id);
         w.bytes(&"hmac", flexible, &self.hmac);
-        w.array(&"renewers", flexible, &self.renewers, |w, it| it.encode(w, version));
+        w.structs(&"renewers", flexible, &self.renewers, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl DescribedDelegationTokenRenewer {
+impl Struct for DescribedDelegationTokenRenewer {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
             principal_type: r.string(&"principalType", flexible),
@@ -155,7 +155,7 @@ impl DescribedDelegationTokenRenewer {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"principalType", flexible, &self.principal_type);
         w.string(&"principalName", flexible, &self.principal_name);

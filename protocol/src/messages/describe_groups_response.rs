@@ -8,7 +8,7 @@
 
 use bytes::Bytes;
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -77,7 +77,7 @@ impl Message for DescribeGroupsResponse {
         let flexible = version >= 5;
         Self {
             throttle_time_ms: if version >= 1 { r.i32(&"throttleTimeMs") } else { 0 },
-            groups: r.array(&"groups", flexible, |r| DescribedGroup::decode(r, version)),
+            groups: r.structs(&"groups", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -88,7 +88,7 @@ impl Message for DescribeGroupsResponse {
         if version >= 1 {
             w.i32(self.throttle_time_ms);
         }
-        w.array(&"groups", flexible, &self.groups, |w, it| it.encode(w, version));
+        w.structs(&"groups", flexible, &self.groups, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -110,9 +110,9 @@ impl Default for DescribedGroup {
     }
 }
 
-impl DescribedGroup {
+impl Struct for DescribedGroup {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
         Self {
             error_code: r.i16(&"errorCode"),
@@ -121,14 +121,14 @@ impl DescribedGroup {
             group_state: r.string(&"groupState", flexible),
             protocol_type: r.string(&"protocolType", flexible),
             protocol_data: r.string(&"protocolData", flexible),
-            members: r.array(&"members", flexible, |r| DescribedGroupMember::decode(r, version)),
+            members: r.structs(&"members", flexible, version),
             authorized_operations: if version >= 3 { r.i32(&"authorizedOperations") } else { i32::MIN },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         w.i16(self.error_code);
         if version >= 6 {
@@ -140,7 +140,7 @@ impl DescribedGroup {
         w.string(&"groupState", flexible, &self.group_state);
         w.string(&"protocolType", flexible, &self.protocol_type);
         w.string(&"protocolData", flexible, &self.protocol_data);
-        w.array(&"members", flexible, &self.members, |w, it| it.encode(w, version));
+        w.structs(&"members", flexible, &self.members, version);
         if version >= 3 {
             w.i32(self.authorized_operations);
         } else if self.authorized_operations != i32::MIN {
@@ -150,9 +150,9 @@ impl DescribedGroup {
     }
 }
 
-impl DescribedGroupMember {
+impl Struct for DescribedGroupMember {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 5;
         Self {
             member_id: r.string(&"memberId", flexible),
@@ -166,7 +166,7 @@ impl DescribedGroupMember {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 5;
         w.string(&"memberId", flexible, &self.member_id);
         if version >= 4 {

@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::describe_log_dirs_response::DescribeLogDirsResponse;
 use crate::numbers::Numbers;
 use crate::read::Reader;
@@ -53,7 +53,7 @@ impl Message for DescribeLogDirsRequest {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
-            topics: r.nullable_array(&"topics", flexible, |r| DescribableLogDirTopic::decode(r, version)),
+            topics: r.nullable_structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -61,7 +61,7 @@ impl Message for DescribeLogDirsRequest {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
-        w.nullable_array(&"topics", flexible, self.topics.as_deref(), |w, it| it.encode(w, version));
+        w.nullable_structs(&"topics", flexible, self.topics.as_deref(), version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -71,9 +71,9 @@ impl Request for DescribeLogDirsRequest {
     type Response = DescribeLogDirsResponse;
 }
 
-impl DescribableLogDirTopic {
+impl Struct for DescribableLogDirTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
             topic: r.string(&"topic", flexible),
@@ -83,7 +83,7 @@ impl DescribableLogDirTopic {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"topic", flexible, &self.topic);
         w.numbers(&"partitions", flexible, &self.partitions);

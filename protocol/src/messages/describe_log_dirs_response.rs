@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -83,7 +83,7 @@ impl Message for DescribeLogDirsResponse {
         Self {
             throttle_time_ms: r.i32(&"throttleTimeMs"),
             error_code: if version >= 3 { r.i16(&"errorCode") } else { 0 },
-            results: r.array(&"results", flexible, |r| DescribeLogDirsResult::decode(r, version)),
+            results: r.structs(&"results", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -95,7 +95,7 @@ impl Message for DescribeLogDirsResponse {
         if version >= 3 {
             w.i16(self.error_code);
         }
-        w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));
+        w.structs(&"results", flexible, &self.results, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -115,14 +115,13 @@ impl Default for DescribeLogDirsResult {
     }
 }
 
-impl DescribeLogDirsResult {
+impl Struct for DescribeLogDirsResult {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let error_code: i16 = r.i16(&"errorCode");
         let log_dir: String = r.string(&"logDir", flexible);
-        let topics: Vec<DescribeLogDirsTopic> =
-            r.array(&"topics", flexible, |r| DescribeLogDirsTopic::decode(r, version));
+        let topics: Vec<DescribeLogDirsTopic> = r.structs(&"topics", flexible, version);
         let (total_bytes, usable_bytes) = if version >= 4 { r.run(&["totalBytes", "usableBytes"]) } else { (-1, -1) };
         Self {
             error_code,
@@ -136,11 +135,11 @@ impl DescribeLogDirsResult {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i16(self.error_code);
         w.string(&"logDir", flexible, &self.log_dir);
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         if version >= 4 {
             w.run((self.total_bytes, self.usable_bytes));
         }
@@ -151,29 +150,29 @@ impl DescribeLogDirsResult {
     }
 }
 
-impl DescribeLogDirsTopic {
+impl Struct for DescribeLogDirsTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
             name: r.string(&"name", flexible),
-            partitions: r.array(&"partitions", flexible, |r| DescribeLogDirsPartition::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"name", flexible, &self.name);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl DescribeLogDirsPartition {
+impl Struct for DescribeLogDirsPartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let (partition_index, partition_size, offset_lag, is_future_key) =
             r.run(&["partitionIndex", "partitionSize", "offsetLag", "isFutureKey"]);
@@ -187,7 +186,7 @@ impl DescribeLogDirsPartition {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.run((self.partition_index, self.partition_size, self.offset_lag, self.is_future_key));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::describe_quorum_response::DescribeQuorumResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -52,7 +52,7 @@ impl Message for DescribeQuorumRequest {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            topics: r.array(&"topics", flexible, |r| TopicData::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -60,7 +60,7 @@ impl Message for DescribeQuorumRequest {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -70,35 +70,35 @@ impl Request for DescribeQuorumRequest {
     type Response = DescribeQuorumResponse;
 }
 
-impl TopicData {
+impl Struct for TopicData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             topic_name: r.string(&"topicName", flexible),
-            partitions: r.array(&"partitions", flexible, |r| PartitionData::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl PartitionData {
+impl Struct for PartitionData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self { partition_index: r.i32(&"partitionIndex"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.partition_index);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

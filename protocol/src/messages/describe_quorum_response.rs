@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -131,8 +131,8 @@ impl Message for DescribeQuorumResponse {
             } else {
                 Some(String::new())
             },
-            topics: r.array(&"topics", flexible, |r| TopicData::decode(r, version)),
-            nodes: if version >= 2 { r.array(&"nodes", flexible, |r| Node::decode(r, version)) } else { Vec::new() },
+            topics: r.structs(&"topics", flexible, version),
+            nodes: if version >= 2 { r.structs(&"nodes", flexible, version) } else { Vec::new() },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -144,9 +144,9 @@ impl Message for DescribeQuorumResponse {
         if version >= 2 {
             w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         }
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         if version >= 2 {
-            w.array(&"nodes", flexible, &self.nodes, |w, it| it.encode(w, version));
+            w.structs(&"nodes", flexible, &self.nodes, version);
         } else if !self.nodes.is_empty() {
             w.not_in_version(&"nodes");
         }
@@ -154,22 +154,22 @@ impl Message for DescribeQuorumResponse {
     }
 }
 
-impl TopicData {
+impl Struct for TopicData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             topic_name: r.string(&"topicName", flexible),
-            partitions: r.array(&"partitions", flexible, |r| PartitionData::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -191,9 +191,9 @@ impl Default for PartitionData {
     }
 }
 
-impl PartitionData {
+impl Struct for PartitionData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
         let error_message: Option<String> =
@@ -206,22 +206,22 @@ impl PartitionData {
             leader_id,
             leader_epoch,
             high_watermark,
-            current_voters: r.array(&"currentVoters", flexible, |r| ReplicaState::decode(r, version)),
-            observers: r.array(&"observers", flexible, |r| ReplicaState::decode(r, version)),
+            current_voters: r.structs(&"currentVoters", flexible, version),
+            observers: r.structs(&"observers", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.partition_index, self.error_code));
         if version >= 2 {
             w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         }
         w.run((self.leader_id, self.leader_epoch, self.high_watermark));
-        w.array(&"currentVoters", flexible, &self.current_voters, |w, it| it.encode(w, version));
-        w.array(&"observers", flexible, &self.observers, |w, it| it.encode(w, version));
+        w.structs(&"currentVoters", flexible, &self.current_voters, version);
+        w.structs(&"observers", flexible, &self.observers, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -240,9 +240,9 @@ impl Default for ReplicaState {
     }
 }
 
-impl ReplicaState {
+impl Struct for ReplicaState {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let replica_id: i32 = r.i32(&"replicaId");
         let replica_directory_id: Uuid = if version >= 2 { r.uuid(&"replicaDirectoryId") } else { Uuid::ZERO };
@@ -260,7 +260,7 @@ impl ReplicaState {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.replica_id);
         if version >= 2 {
@@ -276,29 +276,29 @@ impl ReplicaState {
     }
 }
 
-impl Node {
+impl Struct for Node {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             node_id: r.i32(&"nodeId"),
-            listeners: r.array(&"listeners", flexible, |r| Listener::decode(r, version)),
+            listeners: r.structs(&"listeners", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.node_id);
-        w.array(&"listeners", flexible, &self.listeners, |w, it| it.encode(w, version));
+        w.structs(&"listeners", flexible, &self.listeners, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl Listener {
+impl Struct for Listener {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             name: r.string(&"name", flexible),
@@ -309,7 +309,7 @@ impl Listener {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.string(&"host", flexible, &self.host);

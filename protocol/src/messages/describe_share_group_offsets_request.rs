@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::describe_share_group_offsets_response::DescribeShareGroupOffsetsResponse;
 use crate::numbers::Numbers;
 use crate::read::Reader;
@@ -55,7 +55,7 @@ impl Message for DescribeShareGroupOffsetsRequest {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            groups: r.array(&"groups", flexible, |r| DescribeShareGroupOffsetsRequestGroup::decode(r, version)),
+            groups: r.structs(&"groups", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -63,7 +63,7 @@ impl Message for DescribeShareGroupOffsetsRequest {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array(&"groups", flexible, &self.groups, |w, it| it.encode(w, version));
+        w.structs(&"groups", flexible, &self.groups, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -80,30 +80,29 @@ impl Default for DescribeShareGroupOffsetsRequestGroup {
     }
 }
 
-impl DescribeShareGroupOffsetsRequestGroup {
+impl Struct for DescribeShareGroupOffsetsRequestGroup {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             group_id: r.string(&"groupId", flexible),
-            topics: r
-                .nullable_array(&"topics", flexible, |r| DescribeShareGroupOffsetsRequestTopic::decode(r, version)),
+            topics: r.nullable_structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"groupId", flexible, &self.group_id);
-        w.nullable_array(&"topics", flexible, self.topics.as_deref(), |w, it| it.encode(w, version));
+        w.nullable_structs(&"topics", flexible, self.topics.as_deref(), version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl DescribeShareGroupOffsetsRequestTopic {
+impl Struct for DescribeShareGroupOffsetsRequestTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             topic_name: r.string(&"topicName", flexible),
@@ -113,7 +112,7 @@ impl DescribeShareGroupOffsetsRequestTopic {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);
         w.numbers(&"partitions", flexible, &self.partitions);

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -81,7 +81,7 @@ impl Message for DescribeShareGroupOffsetsResponse {
         let flexible = true;
         Self {
             throttle_time_ms: r.i32(&"throttleTimeMs"),
-            groups: r.array(&"groups", flexible, |r| DescribeShareGroupOffsetsResponseGroup::decode(r, version)),
+            groups: r.structs(&"groups", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -90,18 +90,18 @@ impl Message for DescribeShareGroupOffsetsResponse {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
-        w.array(&"groups", flexible, &self.groups, |w, it| it.encode(w, version));
+        w.structs(&"groups", flexible, &self.groups, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl DescribeShareGroupOffsetsResponseGroup {
+impl Struct for DescribeShareGroupOffsetsResponseGroup {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             group_id: r.string(&"groupId", flexible),
-            topics: r.array(&"topics", flexible, |r| DescribeShareGroupOffsetsResponseTopic::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             error_code: r.i16(&"errorCode"),
             error_message: r.nullable_string(&"errorMessage", flexible),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -109,35 +109,34 @@ impl DescribeShareGroupOffsetsResponseGroup {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"groupId", flexible, &self.group_id);
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.i16(self.error_code);
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl DescribeShareGroupOffsetsResponseTopic {
+impl Struct for DescribeShareGroupOffsetsResponseTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             topic_name: r.string(&"topicName", flexible),
             topic_id: r.uuid(&"topicId"),
-            partitions: r
-                .array(&"partitions", flexible, |r| DescribeShareGroupOffsetsResponsePartition::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);
         w.uuid(self.topic_id);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -157,9 +156,9 @@ impl Default for DescribeShareGroupOffsetsResponsePartition {
     }
 }
 
-impl DescribeShareGroupOffsetsResponsePartition {
+impl Struct for DescribeShareGroupOffsetsResponsePartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (partition_index, start_offset, leader_epoch) = r.run(&["partitionIndex", "startOffset", "leaderEpoch"]);
         Self {
@@ -174,7 +173,7 @@ impl DescribeShareGroupOffsetsResponsePartition {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.partition_index, self.start_offset, self.leader_epoch));
         if version >= 1 {

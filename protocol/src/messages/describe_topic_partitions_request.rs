@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::describe_topic_partitions_response::DescribeTopicPartitionsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -63,9 +63,9 @@ impl Message for DescribeTopicPartitionsRequest {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            topics: r.array(&"topics", flexible, |r| TopicRequest::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             response_partition_limit: r.i32(&"responsePartitionLimit"),
-            cursor: r.nullable_structure(&"cursor", |r| Cursor::decode(r, version)),
+            cursor: r.nullable_structure(&"cursor", |r| Cursor::decode_fields(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -73,9 +73,9 @@ impl Message for DescribeTopicPartitionsRequest {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.i32(self.response_partition_limit);
-        w.nullable_structure(&"cursor", self.cursor.as_ref(), |w, it| it.encode(w, version));
+        w.nullable_structure(&"cursor", self.cursor.as_ref(), |w, it| it.encode_fields(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -85,24 +85,24 @@ impl Request for DescribeTopicPartitionsRequest {
     type Response = DescribeTopicPartitionsResponse;
 }
 
-impl TopicRequest {
+impl Struct for TopicRequest {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self { name: r.string(&"name", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl Cursor {
+impl Struct for Cursor {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             topic_name: r.string(&"topicName", flexible),
@@ -112,7 +112,7 @@ impl Cursor {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);
         w.i32(self.partition_index);

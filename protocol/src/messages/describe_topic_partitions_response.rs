@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -92,8 +92,8 @@ impl Message for DescribeTopicPartitionsResponse {
         let flexible = true;
         Self {
             throttle_time_ms: r.i32(&"throttleTimeMs"),
-            topics: r.array(&"topics", flexible, |r| DescribeTopicPartitionsResponseTopic::decode(r, version)),
-            next_cursor: r.nullable_structure(&"nextCursor", |r| Cursor::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
+            next_cursor: r.nullable_structure(&"nextCursor", |r| Cursor::decode_fields(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -102,8 +102,8 @@ impl Message for DescribeTopicPartitionsResponse {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
-        w.nullable_structure(&"nextCursor", self.next_cursor.as_ref(), |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
+        w.nullable_structure(&"nextCursor", self.next_cursor.as_ref(), |w, it| it.encode_fields(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -123,9 +123,9 @@ impl Default for DescribeTopicPartitionsResponseTopic {
     }
 }
 
-impl DescribeTopicPartitionsResponseTopic {
+impl Struct for DescribeTopicPartitionsResponseTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let error_code: i16 = r.i16(&"errorCode");
         let name: Option<String> = r.nullable_string(&"name", flexible);
@@ -135,20 +135,19 @@ impl DescribeTopicPartitionsResponseTopic {
             name,
             topic_id,
             is_internal,
-            partitions: r
-                .array(&"partitions", flexible, |r| DescribeTopicPartitionsResponsePartition::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             topic_authorized_operations: r.i32(&"topicAuthorizedOperations"),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i16(self.error_code);
         w.nullable_string(&"name", flexible, self.name.as_deref());
         w.run((self.topic_id, self.is_internal));
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.i32(self.topic_authorized_operations);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -172,9 +171,9 @@ impl Default for DescribeTopicPartitionsResponsePartition {
     }
 }
 
-impl DescribeTopicPartitionsResponsePartition {
+impl Struct for DescribeTopicPartitionsResponsePartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (error_code, partition_index, leader_id, leader_epoch) =
             r.run(&["errorCode", "partitionIndex", "leaderId", "leaderEpoch"]);
@@ -193,7 +192,7 @@ impl DescribeTopicPartitionsResponsePartition {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.error_code, self.partition_index, self.leader_id, self.leader_epoch));
         w.numbers(&"replicaNodes", flexible, &self.replica_nodes);
@@ -205,9 +204,9 @@ impl DescribeTopicPartitionsResponsePartition {
     }
 }
 
-impl Cursor {
+impl Struct for Cursor {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             topic_name: r.string(&"topicName", flexible),
@@ -217,7 +216,7 @@ impl Cursor {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);
         w.i32(self.partition_index);

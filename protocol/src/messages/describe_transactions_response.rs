@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -68,7 +68,7 @@ impl Message for DescribeTransactionsResponse {
         let flexible = true;
         Self {
             throttle_time_ms: r.i32(&"throttleTimeMs"),
-            transaction_states: r.array(&"transactionStates", flexible, |r| TransactionState::decode(r, version)),
+            transaction_states: r.structs(&"transactionStates", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -77,14 +77,14 @@ impl Message for DescribeTransactionsResponse {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
-        w.array(&"transactionStates", flexible, &self.transaction_states, |w, it| it.encode(w, version));
+        w.structs(&"transactionStates", flexible, &self.transaction_states, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TransactionState {
+impl Struct for TransactionState {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let error_code: i16 = r.i16(&"errorCode");
         let transactional_id: String = r.string(&"transactionalId", flexible);
@@ -99,26 +99,26 @@ impl TransactionState {
             transaction_start_time_ms,
             producer_id,
             producer_epoch,
-            topics: r.array(&"topics", flexible, |r| TopicData::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i16(self.error_code);
         w.string(&"transactionalId", flexible, &self.transactional_id);
         w.string(&"transactionState", flexible, &self.transaction_state);
         w.run((self.transaction_timeout_ms, self.transaction_start_time_ms, self.producer_id, self.producer_epoch));
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TopicData {
+impl Struct for TopicData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             topic: r.string(&"topic", flexible),
@@ -128,7 +128,7 @@ impl TopicData {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"topic", flexible, &self.topic);
         w.numbers(&"partitions", flexible, &self.partitions);

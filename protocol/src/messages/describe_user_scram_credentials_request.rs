@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::describe_user_scram_credentials_response::DescribeUserScramCredentialsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -48,7 +48,7 @@ impl Message for DescribeUserScramCredentialsRequest {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            users: r.nullable_array(&"users", flexible, |r| UserName::decode(r, version)),
+            users: r.nullable_structs(&"users", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -56,7 +56,7 @@ impl Message for DescribeUserScramCredentialsRequest {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.nullable_array(&"users", flexible, self.users.as_deref(), |w, it| it.encode(w, version));
+        w.nullable_structs(&"users", flexible, self.users.as_deref(), version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -66,15 +66,15 @@ impl Request for DescribeUserScramCredentialsRequest {
     type Response = DescribeUserScramCredentialsResponse;
 }
 
-impl UserName {
+impl Struct for UserName {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self { name: r.string(&"name", flexible), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

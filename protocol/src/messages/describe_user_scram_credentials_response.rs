@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -79,7 +79,7 @@ impl Message for DescribeUserScramCredentialsResponse {
             throttle_time_ms,
             error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
-            results: r.array(&"results", flexible, |r| DescribeUserScramCredentialsResult::decode(r, version)),
+            results: r.structs(&"results", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -89,7 +89,7 @@ impl Message for DescribeUserScramCredentialsResponse {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
-        w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));
+        w.structs(&"results", flexible, &self.results, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -107,40 +107,40 @@ impl Default for DescribeUserScramCredentialsResult {
     }
 }
 
-impl DescribeUserScramCredentialsResult {
+impl Struct for DescribeUserScramCredentialsResult {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             user: r.string(&"user", flexible),
             error_code: r.i16(&"errorCode"),
             error_message: r.nullable_string(&"errorMessage", flexible),
-            credential_infos: r.array(&"credentialInfos", flexible, |r| CredentialInfo::decode(r, version)),
+            credential_infos: r.structs(&"credentialInfos", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"user", flexible, &self.user);
         w.i16(self.error_code);
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
-        w.array(&"credentialInfos", flexible, &self.credential_infos, |w, it| it.encode(w, version));
+        w.structs(&"credentialInfos", flexible, &self.credential_infos, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl CredentialInfo {
+impl Struct for CredentialInfo {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (mechanism, iterations) = r.run(&["mechanism", "iterations"]);
         Self { mechanism, iterations, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.mechanism, self.iterations));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

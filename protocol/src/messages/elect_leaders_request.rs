@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::elect_leaders_response::ElectLeadersResponse;
 use crate::numbers::Numbers;
 use crate::read::Reader;
@@ -61,7 +61,7 @@ impl Message for ElectLeadersRequest {
         let flexible = version >= 2;
         Self {
             election_type: if version >= 1 { r.i8(&"electionType") } else { 0 },
-            topic_partitions: r.nullable_array(&"topicPartitions", flexible, |r| TopicPartitions::decode(r, version)),
+            topic_partitions: r.nullable_structs(&"topicPartitions", flexible, version),
             timeout_ms: r.i32(&"timeoutMs"),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -75,7 +75,7 @@ impl Message for ElectLeadersRequest {
         } else if self.election_type != 0 {
             w.not_in_version(&"electionType");
         }
-        w.nullable_array(&"topicPartitions", flexible, self.topic_partitions.as_deref(), |w, it| it.encode(w, version));
+        w.nullable_structs(&"topicPartitions", flexible, self.topic_partitions.as_deref(), version);
         w.i32(self.timeout_ms);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -86,9 +86,9 @@ impl Request for ElectLeadersRequest {
     type Response = ElectLeadersResponse;
 }
 
-impl TopicPartitions {
+impl Struct for TopicPartitions {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
             topic: r.string(&"topic", flexible),
@@ -98,7 +98,7 @@ impl TopicPartitions {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"topic", flexible, &self.topic);
         w.numbers(&"partitions", flexible, &self.partitions);

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -60,8 +60,7 @@ impl Message for ElectLeadersResponse {
         Self {
             throttle_time_ms: r.i32(&"throttleTimeMs"),
             error_code: if version >= 1 { r.i16(&"errorCode") } else { 0 },
-            replica_election_results: r
-                .array(&"replicaElectionResults", flexible, |r| ReplicaElectionResult::decode(r, version)),
+            replica_election_results: r.structs(&"replicaElectionResults", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -75,27 +74,27 @@ impl Message for ElectLeadersResponse {
         } else if self.error_code != 0 {
             w.not_in_version(&"errorCode");
         }
-        w.array(&"replicaElectionResults", flexible, &self.replica_election_results, |w, it| it.encode(w, version));
+        w.structs(&"replicaElectionResults", flexible, &self.replica_election_results, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl ReplicaElectionResult {
+impl Struct for ReplicaElectionResult {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
             topic: r.string(&"topic", flexible),
-            partition_result: r.array(&"partitionResult", flexible, |r| PartitionResult::decode(r, version)),
+            partition_result: r.structs(&"partitionResult", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"topic", flexible, &self.topic);
-        w.array(&"partitionResult", flexible, &self.partition_result, |w, it| it.encode(w, version));
+        w.structs(&"partitionResult", flexible, &self.partition_result, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -107,9 +106,9 @@ impl Default for PartitionResult {
     }
 }
 
-impl PartitionResult {
+impl Struct for PartitionResult {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let (partition_id, error_code) = r.run(&["partitionId", "errorCode"]);
         Self {
@@ -121,7 +120,7 @@ impl PartitionResult {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.run((self.partition_id, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());

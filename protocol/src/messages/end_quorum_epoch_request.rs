@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::end_quorum_epoch_response::EndQuorumEpochResponse;
 use crate::numbers::Numbers;
 use crate::read::Reader;
@@ -91,12 +91,8 @@ impl Message for EndQuorumEpochRequest {
         let flexible = version >= 1;
         Self {
             cluster_id: r.nullable_string(&"clusterId", flexible),
-            topics: r.array(&"topics", flexible, |r| TopicData::decode(r, version)),
-            leader_endpoints: if version >= 1 {
-                r.array(&"leaderEndpoints", flexible, |r| LeaderEndpoint::decode(r, version))
-            } else {
-                Vec::new()
-            },
+            topics: r.structs(&"topics", flexible, version),
+            leader_endpoints: if version >= 1 { r.structs(&"leaderEndpoints", flexible, version) } else { Vec::new() },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -105,9 +101,9 @@ impl Message for EndQuorumEpochRequest {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref());
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         if version >= 1 {
-            w.array(&"leaderEndpoints", flexible, &self.leader_endpoints, |w, it| it.encode(w, version));
+            w.structs(&"leaderEndpoints", flexible, &self.leader_endpoints, version);
         }
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -118,29 +114,29 @@ impl Request for EndQuorumEpochRequest {
     type Response = EndQuorumEpochResponse;
 }
 
-impl TopicData {
+impl Struct for TopicData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
             topic_name: r.string(&"topicName", flexible),
-            partitions: r.array(&"partitions", flexible, |r| PartitionData::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"topicName", flexible, &self.topic_name);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl PartitionData {
+impl Struct for PartitionData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         let (partition_index, leader_id, leader_epoch) = r.run(&["partitionIndex", "leaderId", "leaderEpoch"]);
         Self {
@@ -153,7 +149,7 @@ impl PartitionData {
                 Numbers::new()
             },
             preferred_candidates: if version >= 1 {
-                r.array(&"preferredCandidates", flexible, |r| ReplicaInfo::decode(r, version))
+                r.structs(&"preferredCandidates", flexible, version)
             } else {
                 Vec::new()
             },
@@ -162,38 +158,38 @@ impl PartitionData {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.run((self.partition_index, self.leader_id, self.leader_epoch));
         if version <= 0 {
             w.numbers(&"preferredSuccessors", flexible, &self.preferred_successors);
         }
         if version >= 1 {
-            w.array(&"preferredCandidates", flexible, &self.preferred_candidates, |w, it| it.encode(w, version));
+            w.structs(&"preferredCandidates", flexible, &self.preferred_candidates, version);
         }
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl ReplicaInfo {
+impl Struct for ReplicaInfo {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (candidate_id, candidate_directory_id) = r.run(&["candidateId", "candidateDirectoryId"]);
         Self { candidate_id, candidate_directory_id, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.candidate_id, self.candidate_directory_id));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl LeaderEndpoint {
+impl Struct for LeaderEndpoint {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             name: r.string(&"name", flexible),
@@ -204,7 +200,7 @@ impl LeaderEndpoint {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.string(&"host", flexible, &self.host);

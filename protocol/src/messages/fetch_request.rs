@@ -9,7 +9,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::fetch_response::FetchResponse;
 use crate::numbers::Numbers;
 use crate::read::Reader;
@@ -155,9 +155,9 @@ impl Message for FetchRequest {
             isolation_level,
             session_id,
             session_epoch,
-            topics: r.array(&"topics", flexible, |r| FetchTopic::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             forgotten_topics_data: if version >= 7 {
-                r.array(&"forgottenTopicsData", flexible, |r| ForgottenTopic::decode(r, version))
+                r.structs(&"forgottenTopicsData", flexible, version)
             } else {
                 Vec::new()
             },
@@ -168,7 +168,7 @@ impl Message for FetchRequest {
             match tag {
                 0 => it.cluster_id = r.nullable_string(&"clusterId", flexible),
                 1 if version >= 15 => {
-                    it.replica_state = r.structure(&"replicaState", |r| ReplicaState::decode(r, version))
+                    it.replica_state = r.structure(&"replicaState", |r| ReplicaState::decode_fields(r, version))
                 }
                 1 => r.misplaced_tag(tag),
                 _ => return false,
@@ -199,9 +199,9 @@ impl Message for FetchRequest {
         if version >= 7 {
             w.run((self.session_id, self.session_epoch));
         }
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         if version >= 7 {
-            w.array(&"forgottenTopicsData", flexible, &self.forgotten_topics_data, |w, it| it.encode(w, version));
+            w.structs(&"forgottenTopicsData", flexible, &self.forgotten_topics_data, version);
         } else if !self.forgotten_topics_data.is_empty() {
             w.not_in_version(&"forgottenTopicsData");
         }
@@ -214,7 +214,9 @@ impl Message for FetchRequest {
                 tags.field(0, |w| w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref()));
             }
             if version >= 15 && self.replica_state != ReplicaState::default() {
-                tags.field(1, |w| w.structure(&"replicaState", &self.replica_state, |w, it| it.encode(w, version)));
+                tags.field(1, |w| {
+                    w.structure(&"replicaState", &self.replica_state, |w, it| it.encode_fields(w, version))
+                });
             }
             tags.finish();
         } else {
@@ -235,36 +237,36 @@ impl Default for ReplicaState {
     }
 }
 
-impl ReplicaState {
+impl Struct for ReplicaState {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (replica_id, replica_epoch) = r.run(&["replicaId", "replicaEpoch"]);
         Self { replica_id, replica_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.replica_id, self.replica_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl FetchTopic {
+impl Struct for FetchTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
         Self {
             topic: if version <= 12 { r.string(&"topic", flexible) } else { String::new() },
             topic_id: if version >= 13 { r.uuid(&"topicId") } else { Uuid::ZERO },
-            partitions: r.array(&"partitions", flexible, |r| FetchPartition::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
         if version <= 12 {
             w.string(&"topic", flexible, &self.topic);
@@ -272,7 +274,7 @@ impl FetchTopic {
         if version >= 13 {
             w.uuid(self.topic_id);
         }
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -294,9 +296,9 @@ impl Default for FetchPartition {
     }
 }
 
-impl FetchPartition {
+impl Struct for FetchPartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
         let mut it = Self {
             partition: r.i32(&"partition"),
@@ -323,7 +325,7 @@ impl FetchPartition {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
         w.i32(self.partition);
         if version >= 9 {
@@ -354,9 +356,9 @@ impl FetchPartition {
     }
 }
 
-impl ForgottenTopic {
+impl Struct for ForgottenTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
         Self {
             topic: if version <= 12 { r.string(&"topic", flexible) } else { String::new() },
@@ -367,7 +369,7 @@ impl ForgottenTopic {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
         if version <= 12 {
             w.string(&"topic", flexible, &self.topic);

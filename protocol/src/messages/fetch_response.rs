@@ -10,7 +10,7 @@
 
 use bytes::Bytes;
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -150,15 +150,13 @@ impl Message for FetchResponse {
             throttle_time_ms,
             error_code,
             session_id,
-            responses: r.array(&"responses", flexible, |r| FetchableTopicResponse::decode(r, version)),
+            responses: r.structs(&"responses", flexible, version),
             node_endpoints: Vec::new(),
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
-                0 if version >= 16 => {
-                    it.node_endpoints = r.array(&"nodeEndpoints", flexible, |r| NodeEndpoint::decode(r, version))
-                }
+                0 if version >= 16 => it.node_endpoints = r.structs(&"nodeEndpoints", flexible, version),
                 0 => r.misplaced_tag(tag),
                 _ => return false,
             }
@@ -181,16 +179,14 @@ impl Message for FetchResponse {
         } else if self.session_id != 0 {
             w.not_in_version(&"sessionId");
         }
-        w.array(&"responses", flexible, &self.responses, |w, it| it.encode(w, version));
+        w.structs(&"responses", flexible, &self.responses, version);
         if version < 16 && !self.node_endpoints.is_empty() {
             w.not_in_version(&"nodeEndpoints");
         }
         if flexible {
             let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
             if version >= 16 && !self.node_endpoints.is_empty() {
-                tags.field(0, |w| {
-                    w.array(&"nodeEndpoints", flexible, &self.node_endpoints, |w, it| it.encode(w, version))
-                });
+                tags.field(0, |w| w.structs(&"nodeEndpoints", flexible, &self.node_endpoints, version));
             }
             tags.finish();
         } else {
@@ -199,20 +195,20 @@ impl Message for FetchResponse {
     }
 }
 
-impl FetchableTopicResponse {
+impl Struct for FetchableTopicResponse {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
         Self {
             topic: if version <= 12 { r.string(&"topic", flexible) } else { String::new() },
             topic_id: if version >= 13 { r.uuid(&"topicId") } else { Uuid::ZERO },
-            partitions: r.array(&"partitions", flexible, |r| PartitionData::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
         if version <= 12 {
             w.string(&"topic", flexible, &self.topic);
@@ -220,7 +216,7 @@ impl FetchableTopicResponse {
         if version >= 13 {
             w.uuid(self.topic_id);
         }
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -245,9 +241,9 @@ impl Default for PartitionData {
     }
 }
 
-impl PartitionData {
+impl Struct for PartitionData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
         let (partition_index, error_code, high_watermark) = r.run(&["partitionIndex", "errorCode", "highWatermark"]);
         let mut it = Self {
@@ -260,7 +256,7 @@ impl PartitionData {
             current_leader: LeaderIdAndEpoch::default(),
             snapshot_id: SnapshotId::default(),
             aborted_transactions: if version >= 4 {
-                r.nullable_array(&"abortedTransactions", flexible, |r| AbortedTransaction::decode(r, version))
+                r.nullable_structs(&"abortedTransactions", flexible, version)
             } else {
                 Some(Vec::new())
             },
@@ -270,9 +266,9 @@ impl PartitionData {
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
-                0 => it.diverging_epoch = r.structure(&"divergingEpoch", |r| EpochEndOffset::decode(r, version)),
-                1 => it.current_leader = r.structure(&"currentLeader", |r| LeaderIdAndEpoch::decode(r, version)),
-                2 => it.snapshot_id = r.structure(&"snapshotId", |r| SnapshotId::decode(r, version)),
+                0 => it.diverging_epoch = r.structure(&"divergingEpoch", |r| EpochEndOffset::decode_fields(r, version)),
+                1 => it.current_leader = r.structure(&"currentLeader", |r| LeaderIdAndEpoch::decode_fields(r, version)),
+                2 => it.snapshot_id = r.structure(&"snapshotId", |r| SnapshotId::decode_fields(r, version)),
                 _ => return false,
             }
             true
@@ -281,7 +277,7 @@ impl PartitionData {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
         w.run((self.partition_index, self.error_code, self.high_watermark));
         if version >= 4 {
@@ -300,9 +296,7 @@ impl PartitionData {
             w.not_in_version(&"snapshotId");
         }
         if version >= 4 {
-            w.nullable_array(&"abortedTransactions", flexible, self.aborted_transactions.as_deref(), |w, it| {
-                it.encode(w, version)
-            });
+            w.nullable_structs(&"abortedTransactions", flexible, self.aborted_transactions.as_deref(), version);
         }
         if version >= 11 {
             w.i32(self.preferred_read_replica);
@@ -313,13 +307,17 @@ impl PartitionData {
         if flexible {
             let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
             if self.diverging_epoch != EpochEndOffset::default() {
-                tags.field(0, |w| w.structure(&"divergingEpoch", &self.diverging_epoch, |w, it| it.encode(w, version)));
+                tags.field(0, |w| {
+                    w.structure(&"divergingEpoch", &self.diverging_epoch, |w, it| it.encode_fields(w, version))
+                });
             }
             if self.current_leader != LeaderIdAndEpoch::default() {
-                tags.field(1, |w| w.structure(&"currentLeader", &self.current_leader, |w, it| it.encode(w, version)));
+                tags.field(1, |w| {
+                    w.structure(&"currentLeader", &self.current_leader, |w, it| it.encode_fields(w, version))
+                });
             }
             if self.snapshot_id != SnapshotId::default() {
-                tags.field(2, |w| w.structure(&"snapshotId", &self.snapshot_id, |w, it| it.encode(w, version)));
+                tags.field(2, |w| w.structure(&"snapshotId", &self.snapshot_id, |w, it| it.encode_fields(w, version)));
             }
             tags.finish();
         } else {
@@ -335,16 +333,16 @@ impl Default for EpochEndOffset {
     }
 }
 
-impl EpochEndOffset {
+impl Struct for EpochEndOffset {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (epoch, end_offset) = r.run(&["epoch", "endOffset"]);
         Self { epoch, end_offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.epoch, self.end_offset));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
@@ -358,16 +356,16 @@ impl Default for LeaderIdAndEpoch {
     }
 }
 
-impl LeaderIdAndEpoch {
+impl Struct for LeaderIdAndEpoch {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);
         Self { leader_id, leader_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.leader_id, self.leader_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
@@ -381,41 +379,41 @@ impl Default for SnapshotId {
     }
 }
 
-impl SnapshotId {
+impl Struct for SnapshotId {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (end_offset, epoch) = r.run(&["endOffset", "epoch"]);
         Self { end_offset, epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.end_offset, self.epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl AbortedTransaction {
+impl Struct for AbortedTransaction {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 12;
         let (producer_id, first_offset) = r.run(&["producerId", "firstOffset"]);
         Self { producer_id, first_offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 12;
         w.run((self.producer_id, self.first_offset));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl NodeEndpoint {
+impl Struct for NodeEndpoint {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             node_id: r.i32(&"nodeId"),
@@ -427,7 +425,7 @@ impl NodeEndpoint {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.node_id);
         w.string(&"host", flexible, &self.host);

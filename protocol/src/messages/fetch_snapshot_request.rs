@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::fetch_snapshot_response::FetchSnapshotResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -95,7 +95,7 @@ impl Message for FetchSnapshotRequest {
             cluster_id: None,
             replica_id,
             max_bytes,
-            topics: r.array(&"topics", flexible, |r| TopicSnapshot::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
@@ -112,7 +112,7 @@ impl Message for FetchSnapshotRequest {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.replica_id, self.max_bytes));
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
         if self.cluster_id.is_some() {
             tags.field(0, |w| w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref()));
@@ -126,35 +126,35 @@ impl Request for FetchSnapshotRequest {
     type Response = FetchSnapshotResponse;
 }
 
-impl TopicSnapshot {
+impl Struct for TopicSnapshot {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             name: r.string(&"name", flexible),
-            partitions: r.array(&"partitions", flexible, |r| PartitionSnapshot::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl PartitionSnapshot {
+impl Struct for PartitionSnapshot {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (partition, current_leader_epoch) = r.run(&["partition", "currentLeaderEpoch"]);
         let mut it = Self {
             partition,
             current_leader_epoch,
-            snapshot_id: r.structure(&"snapshotId", |r| SnapshotId::decode(r, version)),
+            snapshot_id: r.structure(&"snapshotId", |r| SnapshotId::decode_fields(r, version)),
             position: r.i64(&"position"),
             replica_directory_id: Uuid::ZERO,
             unknown_tagged_fields: Vec::new(),
@@ -171,9 +171,9 @@ impl PartitionSnapshot {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         w.run((self.partition, self.current_leader_epoch));
-        w.structure(&"snapshotId", &self.snapshot_id, |w, it| it.encode(w, version));
+        w.structure(&"snapshotId", &self.snapshot_id, |w, it| it.encode_fields(w, version));
         w.i64(self.position);
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
         if version >= 1 && self.replica_directory_id != Uuid::ZERO {
@@ -183,16 +183,16 @@ impl PartitionSnapshot {
     }
 }
 
-impl SnapshotId {
+impl Struct for SnapshotId {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (end_offset, epoch) = r.run(&["endOffset", "epoch"]);
         Self { end_offset, epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.end_offset, self.epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

@@ -8,7 +8,7 @@
 
 use bytes::Bytes;
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -108,15 +108,13 @@ impl Message for FetchSnapshotResponse {
         let mut it = Self {
             throttle_time_ms,
             error_code,
-            topics: r.array(&"topics", flexible, |r| TopicSnapshot::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             node_endpoints: Vec::new(),
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
-                0 if version >= 1 => {
-                    it.node_endpoints = r.array(&"nodeEndpoints", flexible, |r| NodeEndpoint::decode(r, version))
-                }
+                0 if version >= 1 => it.node_endpoints = r.structs(&"nodeEndpoints", flexible, version),
                 0 => r.misplaced_tag(tag),
                 _ => return false,
             }
@@ -129,44 +127,44 @@ impl Message for FetchSnapshotResponse {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code));
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         if version < 1 && !self.node_endpoints.is_empty() {
             w.not_in_version(&"nodeEndpoints");
         }
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
         if version >= 1 && !self.node_endpoints.is_empty() {
-            tags.field(0, |w| w.array(&"nodeEndpoints", flexible, &self.node_endpoints, |w, it| it.encode(w, version)));
+            tags.field(0, |w| w.structs(&"nodeEndpoints", flexible, &self.node_endpoints, version));
         }
         tags.finish();
     }
 }
 
-impl TopicSnapshot {
+impl Struct for TopicSnapshot {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             name: r.string(&"name", flexible),
-            partitions: r.array(&"partitions", flexible, |r| PartitionSnapshot::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl PartitionSnapshot {
+impl Struct for PartitionSnapshot {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (index, error_code) = r.run(&["index", "errorCode"]);
-        let snapshot_id: SnapshotId = r.structure(&"snapshotId", |r| SnapshotId::decode(r, version));
+        let snapshot_id: SnapshotId = r.structure(&"snapshotId", |r| SnapshotId::decode_fields(r, version));
         let (size, position) = r.run(&["size", "position"]);
         let mut it = Self {
             index,
@@ -180,7 +178,7 @@ impl PartitionSnapshot {
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
-                0 => it.current_leader = r.structure(&"currentLeader", |r| LeaderIdAndEpoch::decode(r, version)),
+                0 => it.current_leader = r.structure(&"currentLeader", |r| LeaderIdAndEpoch::decode_fields(r, version)),
                 _ => return false,
             }
             true
@@ -189,55 +187,57 @@ impl PartitionSnapshot {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.index, self.error_code));
-        w.structure(&"snapshotId", &self.snapshot_id, |w, it| it.encode(w, version));
+        w.structure(&"snapshotId", &self.snapshot_id, |w, it| it.encode_fields(w, version));
         w.run((self.size, self.position));
         w.bytes(&"unalignedRecords", flexible, &self.unaligned_records);
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
         if self.current_leader != LeaderIdAndEpoch::default() {
-            tags.field(0, |w| w.structure(&"currentLeader", &self.current_leader, |w, it| it.encode(w, version)));
+            tags.field(0, |w| {
+                w.structure(&"currentLeader", &self.current_leader, |w, it| it.encode_fields(w, version))
+            });
         }
         tags.finish();
     }
 }
 
-impl SnapshotId {
+impl Struct for SnapshotId {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (end_offset, epoch) = r.run(&["endOffset", "epoch"]);
         Self { end_offset, epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.end_offset, self.epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl LeaderIdAndEpoch {
+impl Struct for LeaderIdAndEpoch {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);
         Self { leader_id, leader_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.leader_id, self.leader_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl NodeEndpoint {
+impl Struct for NodeEndpoint {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             node_id: r.i32(&"nodeId"),
@@ -248,7 +248,7 @@ impl NodeEndpoint {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.node_id);
         w.string(&"host", flexible, &self.host);

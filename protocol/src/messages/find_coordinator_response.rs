@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -88,11 +88,7 @@ impl Message for FindCoordinatorResponse {
             node_id: if version <= 3 { r.i32(&"nodeId") } else { 0 },
             host: if version <= 3 { r.string(&"host", flexible) } else { String::new() },
             port: if version <= 3 { r.i32(&"port") } else { 0 },
-            coordinators: if version >= 4 {
-                r.array(&"coordinators", flexible, |r| Coordinator::decode(r, version))
-            } else {
-                Vec::new()
-            },
+            coordinators: if version >= 4 { r.structs(&"coordinators", flexible, version) } else { Vec::new() },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -127,7 +123,7 @@ impl Message for FindCoordinatorResponse {
             w.not_in_version(&"port");
         }
         if version >= 4 {
-            w.array(&"coordinators", flexible, &self.coordinators, |w, it| it.encode(w, version));
+            w.structs(&"coordinators", flexible, &self.coordinators, version);
         } else if !self.coordinators.is_empty() {
             w.not_in_version(&"coordinators");
         }
@@ -150,9 +146,9 @@ impl Default for Coordinator {
     }
 }
 
-impl Coordinator {
+impl Struct for Coordinator {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let key: String = r.string(&"key", flexible);
         let node_id: i32 = r.i32(&"nodeId");
@@ -170,7 +166,7 @@ impl Coordinator {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"key", flexible, &self.key);
         w.i32(self.node_id);

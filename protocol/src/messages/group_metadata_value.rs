@@ -6,7 +6,7 @@
 
 use bytes::Bytes;
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -83,7 +83,7 @@ impl Message for GroupMetadataValue {
             protocol: r.nullable_string(&"protocol", flexible),
             leader: r.nullable_string(&"leader", flexible),
             current_state_timestamp: if version >= 2 { r.i64(&"currentStateTimestamp") } else { -1 },
-            members: r.array(&"members", flexible, |r| MemberMetadata::decode(r, version)),
+            members: r.structs(&"members", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -98,7 +98,7 @@ impl Message for GroupMetadataValue {
         if version >= 2 {
             w.i64(self.current_state_timestamp);
         }
-        w.array(&"members", flexible, &self.members, |w, it| it.encode(w, version));
+        w.structs(&"members", flexible, &self.members, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -120,9 +120,9 @@ impl Default for MemberMetadata {
     }
 }
 
-impl MemberMetadata {
+impl Struct for MemberMetadata {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
             member_id: r.string(&"memberId", flexible),
@@ -138,7 +138,7 @@ impl MemberMetadata {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.string(&"memberId", flexible, &self.member_id);
         if version >= 3 {

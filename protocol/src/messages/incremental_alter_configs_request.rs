@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::incremental_alter_configs_response::IncrementalAlterConfigsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -60,7 +60,7 @@ impl Message for IncrementalAlterConfigsRequest {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
-            resources: r.array(&"resources", flexible, |r| AlterConfigsResource::decode(r, version)),
+            resources: r.structs(&"resources", flexible, version),
             validate_only: r.bool(&"validateOnly"),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -69,7 +69,7 @@ impl Message for IncrementalAlterConfigsRequest {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
-        w.array(&"resources", flexible, &self.resources, |w, it| it.encode(w, version));
+        w.structs(&"resources", flexible, &self.resources, version);
         w.bool(self.validate_only);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -80,24 +80,24 @@ impl Request for IncrementalAlterConfigsRequest {
     type Response = IncrementalAlterConfigsResponse;
 }
 
-impl AlterConfigsResource {
+impl Struct for AlterConfigsResource {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
             resource_type: r.i8(&"resourceType"),
             resource_name: r.string(&"resourceName", flexible),
-            configs: r.array(&"configs", flexible, |r| AlterableConfig::decode(r, version)),
+            configs: r.structs(&"configs", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.i8(self.resource_type);
         w.string(&"resourceName", flexible, &self.resource_name);
-        w.array(&"configs", flexible, &self.configs, |w, it| it.encode(w, version));
+        w.structs(&"configs", flexible, &self.configs, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -109,9 +109,9 @@ impl Default for AlterableConfig {
     }
 }
 
-impl AlterableConfig {
+impl Struct for AlterableConfig {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
             name: r.string(&"name", flexible),
@@ -122,7 +122,7 @@ impl AlterableConfig {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"name", flexible, &self.name);
         w.i8(self.config_operation);

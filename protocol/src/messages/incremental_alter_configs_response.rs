@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -48,7 +48,7 @@ impl Message for IncrementalAlterConfigsResponse {
         let flexible = version >= 1;
         Self {
             throttle_time_ms: r.i32(&"throttleTimeMs"),
-            responses: r.array(&"responses", flexible, |r| AlterConfigsResourceResponse::decode(r, version)),
+            responses: r.structs(&"responses", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -57,7 +57,7 @@ impl Message for IncrementalAlterConfigsResponse {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.i32(self.throttle_time_ms);
-        w.array(&"responses", flexible, &self.responses, |w, it| it.encode(w, version));
+        w.structs(&"responses", flexible, &self.responses, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -75,9 +75,9 @@ impl Default for AlterConfigsResourceResponse {
     }
 }
 
-impl AlterConfigsResourceResponse {
+impl Struct for AlterConfigsResourceResponse {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
             error_code: r.i16(&"errorCode"),
@@ -89,7 +89,7 @@ impl AlterConfigsResourceResponse {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.i16(self.error_code);
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());

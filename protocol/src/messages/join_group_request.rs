@@ -9,7 +9,7 @@
 
 use bytes::Bytes;
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::join_group_response::JoinGroupResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -83,7 +83,7 @@ impl Message for JoinGroupRequest {
             member_id: r.string(&"memberId", flexible),
             group_instance_id: if version >= 5 { r.nullable_string(&"groupInstanceId", flexible) } else { None },
             protocol_type: r.string(&"protocolType", flexible),
-            protocols: r.array(&"protocols", flexible, |r| JoinGroupRequestProtocol::decode(r, version)),
+            protocols: r.structs(&"protocols", flexible, version),
             reason: if version >= 8 { r.nullable_string(&"reason", flexible) } else { None },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -104,7 +104,7 @@ impl Message for JoinGroupRequest {
             w.not_in_version(&"groupInstanceId");
         }
         w.string(&"protocolType", flexible, &self.protocol_type);
-        w.array(&"protocols", flexible, &self.protocols, |w, it| it.encode(w, version));
+        w.structs(&"protocols", flexible, &self.protocols, version);
         if version >= 8 {
             w.nullable_string(&"reason", flexible, self.reason.as_deref());
         }
@@ -117,9 +117,9 @@ impl Request for JoinGroupRequest {
     type Response = JoinGroupResponse;
 }
 
-impl JoinGroupRequestProtocol {
+impl Struct for JoinGroupRequestProtocol {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
             name: r.string(&"name", flexible),
@@ -129,7 +129,7 @@ impl JoinGroupRequestProtocol {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.string(&"name", flexible, &self.name);
         w.bytes(&"metadata", flexible, &self.metadata);

@@ -9,7 +9,7 @@
 
 use bytes::Bytes;
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -94,7 +94,7 @@ impl Message for JoinGroupResponse {
             leader: r.string(&"leader", flexible),
             skip_assignment: if version >= 9 { r.bool(&"skipAssignment") } else { false },
             member_id: r.string(&"memberId", flexible),
-            members: r.array(&"members", flexible, |r| JoinGroupResponseMember::decode(r, version)),
+            members: r.structs(&"members", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -118,14 +118,14 @@ impl Message for JoinGroupResponse {
             w.not_in_version(&"skipAssignment");
         }
         w.string(&"memberId", flexible, &self.member_id);
-        w.array(&"members", flexible, &self.members, |w, it| it.encode(w, version));
+        w.structs(&"members", flexible, &self.members, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl JoinGroupResponseMember {
+impl Struct for JoinGroupResponseMember {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
             member_id: r.string(&"memberId", flexible),
@@ -136,7 +136,7 @@ impl JoinGroupResponseMember {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.string(&"memberId", flexible, &self.member_id);
         if version >= 5 {

@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::leader_and_isr_response::LeaderAndIsrResponse;
 use crate::numbers::Numbers;
 use crate::read::Reader;
@@ -130,16 +130,12 @@ impl Message for LeaderAndIsrRequest {
             broker_epoch: if version >= 2 { r.i64(&"brokerEpoch") } else { -1 },
             r#type: if version >= 5 { r.i8(&"type") } else { 0 },
             ungrouped_partition_states: if version <= 1 {
-                r.array(&"ungroupedPartitionStates", flexible, |r| LeaderAndIsrPartitionState::decode(r, version))
+                r.structs(&"ungroupedPartitionStates", flexible, version)
             } else {
                 Vec::new()
             },
-            topic_states: if version >= 2 {
-                r.array(&"topicStates", flexible, |r| LeaderAndIsrTopicState::decode(r, version))
-            } else {
-                Vec::new()
-            },
-            live_leaders: r.array(&"liveLeaders", flexible, |r| LeaderAndIsrLiveLeader::decode(r, version)),
+            topic_states: if version >= 2 { r.structs(&"topicStates", flexible, version) } else { Vec::new() },
+            live_leaders: r.structs(&"liveLeaders", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -163,18 +159,16 @@ impl Message for LeaderAndIsrRequest {
             w.not_in_version(&"type");
         }
         if version <= 1 {
-            w.array(&"ungroupedPartitionStates", flexible, &self.ungrouped_partition_states, |w, it| {
-                it.encode(w, version)
-            });
+            w.structs(&"ungroupedPartitionStates", flexible, &self.ungrouped_partition_states, version);
         } else if !self.ungrouped_partition_states.is_empty() {
             w.not_in_version(&"ungroupedPartitionStates");
         }
         if version >= 2 {
-            w.array(&"topicStates", flexible, &self.topic_states, |w, it| it.encode(w, version));
+            w.structs(&"topicStates", flexible, &self.topic_states, version);
         } else if !self.topic_states.is_empty() {
             w.not_in_version(&"topicStates");
         }
-        w.array(&"liveLeaders", flexible, &self.live_leaders, |w, it| it.encode(w, version));
+        w.structs(&"liveLeaders", flexible, &self.live_leaders, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -184,9 +178,9 @@ impl Request for LeaderAndIsrRequest {
     type Response = LeaderAndIsrResponse;
 }
 
-impl LeaderAndIsrPartitionState {
+impl Struct for LeaderAndIsrPartitionState {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         let topic_name: String = if version <= 1 { r.string(&"topicName", flexible) } else { String::new() };
         let (partition_index, controller_epoch, leader, leader_epoch) =
@@ -209,7 +203,7 @@ impl LeaderAndIsrPartitionState {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         if version <= 1 {
             w.string(&"topicName", flexible, &self.topic_name);
@@ -236,33 +230,33 @@ impl LeaderAndIsrPartitionState {
     }
 }
 
-impl LeaderAndIsrTopicState {
+impl Struct for LeaderAndIsrTopicState {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
             topic_name: r.string(&"topicName", flexible),
             topic_id: if version >= 5 { r.uuid(&"topicId") } else { Uuid::ZERO },
-            partition_states: r.array(&"partitionStates", flexible, |r| LeaderAndIsrPartitionState::decode(r, version)),
+            partition_states: r.structs(&"partitionStates", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.string(&"topicName", flexible, &self.topic_name);
         if version >= 5 {
             w.uuid(self.topic_id);
         }
-        w.array(&"partitionStates", flexible, &self.partition_states, |w, it| it.encode(w, version));
+        w.structs(&"partitionStates", flexible, &self.partition_states, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl LeaderAndIsrLiveLeader {
+impl Struct for LeaderAndIsrLiveLeader {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
             broker_id: r.i32(&"brokerId"),
@@ -273,7 +267,7 @@ impl LeaderAndIsrLiveLeader {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.i32(self.broker_id);
         w.string(&"hostName", flexible, &self.host_name);

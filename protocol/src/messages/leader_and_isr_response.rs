@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -62,16 +62,8 @@ impl Message for LeaderAndIsrResponse {
         let flexible = version >= 4;
         Self {
             error_code: r.i16(&"errorCode"),
-            partition_errors: if version <= 4 {
-                r.array(&"partitionErrors", flexible, |r| LeaderAndIsrPartitionError::decode(r, version))
-            } else {
-                Vec::new()
-            },
-            topics: if version >= 5 {
-                r.array(&"topics", flexible, |r| LeaderAndIsrTopicError::decode(r, version))
-            } else {
-                Vec::new()
-            },
+            partition_errors: if version <= 4 { r.structs(&"partitionErrors", flexible, version) } else { Vec::new() },
+            topics: if version >= 5 { r.structs(&"topics", flexible, version) } else { Vec::new() },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -81,12 +73,12 @@ impl Message for LeaderAndIsrResponse {
         let flexible = version >= 4;
         w.i16(self.error_code);
         if version <= 4 {
-            w.array(&"partitionErrors", flexible, &self.partition_errors, |w, it| it.encode(w, version));
+            w.structs(&"partitionErrors", flexible, &self.partition_errors, version);
         } else if !self.partition_errors.is_empty() {
             w.not_in_version(&"partitionErrors");
         }
         if version >= 5 {
-            w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+            w.structs(&"topics", flexible, &self.topics, version);
         } else if !self.topics.is_empty() {
             w.not_in_version(&"topics");
         }
@@ -94,9 +86,9 @@ impl Message for LeaderAndIsrResponse {
     }
 }
 
-impl LeaderAndIsrPartitionError {
+impl Struct for LeaderAndIsrPartitionError {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         let topic_name: String = if version <= 4 { r.string(&"topicName", flexible) } else { String::new() };
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
@@ -104,7 +96,7 @@ impl LeaderAndIsrPartitionError {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         if version <= 4 {
             w.string(&"topicName", flexible, &self.topic_name);
@@ -114,22 +106,22 @@ impl LeaderAndIsrPartitionError {
     }
 }
 
-impl LeaderAndIsrTopicError {
+impl Struct for LeaderAndIsrTopicError {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             topic_id: r.uuid(&"topicId"),
-            partition_errors: r.array(&"partitionErrors", flexible, |r| LeaderAndIsrPartitionError::decode(r, version)),
+            partition_errors: r.structs(&"partitionErrors", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
-        w.array(&"partitionErrors", flexible, &self.partition_errors, |w, it| it.encode(w, version));
+        w.structs(&"partitionErrors", flexible, &self.partition_errors, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

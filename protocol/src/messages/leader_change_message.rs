@@ -4,7 +4,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -49,8 +49,8 @@ impl Message for LeaderChangeMessage {
         Self {
             version: its_version,
             leader_id,
-            voters: r.array(&"voters", flexible, |r| Voter::decode(r, version)),
-            granting_voters: r.array(&"grantingVoters", flexible, |r| Voter::decode(r, version)),
+            voters: r.structs(&"voters", flexible, version),
+            granting_voters: r.structs(&"grantingVoters", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -59,15 +59,15 @@ impl Message for LeaderChangeMessage {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.version, self.leader_id));
-        w.array(&"voters", flexible, &self.voters, |w, it| it.encode(w, version));
-        w.array(&"grantingVoters", flexible, &self.granting_voters, |w, it| it.encode(w, version));
+        w.structs(&"voters", flexible, &self.voters, version);
+        w.structs(&"grantingVoters", flexible, &self.granting_voters, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl Voter {
+impl Struct for Voter {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             voter_id: r.i32(&"voterId"),
@@ -77,7 +77,7 @@ impl Voter {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.voter_id);
         if version >= 1 {

@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::leave_group_response::LeaveGroupResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -52,11 +52,7 @@ impl Message for LeaveGroupRequest {
         Self {
             group_id: r.string(&"groupId", flexible),
             member_id: if version <= 2 { r.string(&"memberId", flexible) } else { String::new() },
-            members: if version >= 3 {
-                r.array(&"members", flexible, |r| MemberIdentity::decode(r, version))
-            } else {
-                Vec::new()
-            },
+            members: if version >= 3 { r.structs(&"members", flexible, version) } else { Vec::new() },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -71,7 +67,7 @@ impl Message for LeaveGroupRequest {
             w.not_in_version(&"memberId");
         }
         if version >= 3 {
-            w.array(&"members", flexible, &self.members, |w, it| it.encode(w, version));
+            w.structs(&"members", flexible, &self.members, version);
         } else if !self.members.is_empty() {
             w.not_in_version(&"members");
         }
@@ -84,9 +80,9 @@ impl Request for LeaveGroupRequest {
     type Response = LeaveGroupResponse;
 }
 
-impl MemberIdentity {
+impl Struct for MemberIdentity {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
             member_id: r.string(&"memberId", flexible),
@@ -97,7 +93,7 @@ impl MemberIdentity {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.string(&"memberId", flexible, &self.member_id);
         w.nullable_string(&"groupInstanceId", flexible, self.group_instance_id.as_deref());

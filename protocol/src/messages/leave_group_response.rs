@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -49,11 +49,7 @@ impl Message for LeaveGroupResponse {
         Self {
             throttle_time_ms: if version >= 1 { r.i32(&"throttleTimeMs") } else { 0 },
             error_code: r.i16(&"errorCode"),
-            members: if version >= 3 {
-                r.array(&"members", flexible, |r| MemberResponse::decode(r, version))
-            } else {
-                Vec::new()
-            },
+            members: if version >= 3 { r.structs(&"members", flexible, version) } else { Vec::new() },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -66,7 +62,7 @@ impl Message for LeaveGroupResponse {
         }
         w.i16(self.error_code);
         if version >= 3 {
-            w.array(&"members", flexible, &self.members, |w, it| it.encode(w, version));
+            w.structs(&"members", flexible, &self.members, version);
         } else if !self.members.is_empty() {
             w.not_in_version(&"members");
         }
@@ -86,9 +82,9 @@ impl Default for MemberResponse {
     }
 }
 
-impl MemberResponse {
+impl Struct for MemberResponse {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
             member_id: r.string(&"memberId", flexible),
@@ -99,7 +95,7 @@ impl MemberResponse {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.string(&"memberId", flexible, &self.member_id);
         w.nullable_string(&"groupInstanceId", flexible, self.group_instance_id.as_deref());

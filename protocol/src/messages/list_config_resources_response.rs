@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -48,7 +48,7 @@ impl Message for ListConfigResourcesResponse {
         Self {
             throttle_time_ms,
             error_code,
-            config_resources: r.array(&"configResources", flexible, |r| ConfigResource::decode(r, version)),
+            config_resources: r.structs(&"configResources", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -57,7 +57,7 @@ impl Message for ListConfigResourcesResponse {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code));
-        w.array(&"configResources", flexible, &self.config_resources, |w, it| it.encode(w, version));
+        w.structs(&"configResources", flexible, &self.config_resources, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -69,9 +69,9 @@ impl Default for ConfigResource {
     }
 }
 
-impl ConfigResource {
+impl Struct for ConfigResource {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             resource_name: r.string(&"resourceName", flexible),
@@ -81,7 +81,7 @@ impl ConfigResource {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"resourceName", flexible, &self.resource_name);
         if version >= 1 {

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -51,7 +51,7 @@ impl Message for ListGroupsResponse {
         Self {
             throttle_time_ms: if version >= 1 { r.i32(&"throttleTimeMs") } else { 0 },
             error_code: r.i16(&"errorCode"),
-            groups: r.array(&"groups", flexible, |r| ListedGroup::decode(r, version)),
+            groups: r.structs(&"groups", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -63,14 +63,14 @@ impl Message for ListGroupsResponse {
             w.i32(self.throttle_time_ms);
         }
         w.i16(self.error_code);
-        w.array(&"groups", flexible, &self.groups, |w, it| it.encode(w, version));
+        w.structs(&"groups", flexible, &self.groups, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl ListedGroup {
+impl Struct for ListedGroup {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         Self {
             group_id: r.string(&"groupId", flexible),
@@ -82,7 +82,7 @@ impl ListedGroup {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.string(&"groupId", flexible, &self.group_id);
         w.string(&"protocolType", flexible, &self.protocol_type);

@@ -8,7 +8,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::list_offsets_response::ListOffsetsResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -69,7 +69,7 @@ impl Message for ListOffsetsRequest {
         Self {
             replica_id: r.i32(&"replicaId"),
             isolation_level: if version >= 2 { r.i8(&"isolationLevel") } else { 0 },
-            topics: r.array(&"topics", flexible, |r| ListOffsetsTopic::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             timeout_ms: if version >= 10 { r.i32(&"timeoutMs") } else { 0 },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -84,7 +84,7 @@ impl Message for ListOffsetsRequest {
         } else if self.isolation_level != 0 {
             w.not_in_version(&"isolationLevel");
         }
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         if version >= 10 {
             w.i32(self.timeout_ms);
         }
@@ -97,22 +97,22 @@ impl Request for ListOffsetsRequest {
     type Response = ListOffsetsResponse;
 }
 
-impl ListOffsetsTopic {
+impl Struct for ListOffsetsTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
             name: r.string(&"name", flexible),
-            partitions: r.array(&"partitions", flexible, |r| ListOffsetsPartition::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.string(&"name", flexible, &self.name);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -130,9 +130,9 @@ impl Default for ListOffsetsPartition {
     }
 }
 
-impl ListOffsetsPartition {
+impl Struct for ListOffsetsPartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
             partition_index: r.i32(&"partitionIndex"),
@@ -144,7 +144,7 @@ impl ListOffsetsPartition {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.i32(self.partition_index);
         if version >= 4 {

@@ -8,7 +8,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -67,7 +67,7 @@ impl Message for ListOffsetsResponse {
         let flexible = version >= 6;
         Self {
             throttle_time_ms: if version >= 2 { r.i32(&"throttleTimeMs") } else { 0 },
-            topics: r.array(&"topics", flexible, |r| ListOffsetsTopicResponse::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -78,27 +78,27 @@ impl Message for ListOffsetsResponse {
         if version >= 2 {
             w.i32(self.throttle_time_ms);
         }
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl ListOffsetsTopicResponse {
+impl Struct for ListOffsetsTopicResponse {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
             name: r.string(&"name", flexible),
-            partitions: r.array(&"partitions", flexible, |r| ListOffsetsPartitionResponse::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.string(&"name", flexible, &self.name);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -118,9 +118,9 @@ impl Default for ListOffsetsPartitionResponse {
     }
 }
 
-impl ListOffsetsPartitionResponse {
+impl Struct for ListOffsetsPartitionResponse {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
         let old_style_offsets: Numbers<i64> =
@@ -138,7 +138,7 @@ impl ListOffsetsPartitionResponse {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.run((self.partition_index, self.error_code));
         if version <= 0 {

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::list_partition_reassignments_response::ListPartitionReassignmentsResponse;
 use crate::numbers::Numbers;
 use crate::read::Reader;
@@ -54,7 +54,7 @@ impl Message for ListPartitionReassignmentsRequest {
         let flexible = true;
         Self {
             timeout_ms: r.i32(&"timeoutMs"),
-            topics: r.nullable_array(&"topics", flexible, |r| ListPartitionReassignmentsTopics::decode(r, version)),
+            topics: r.nullable_structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -63,7 +63,7 @@ impl Message for ListPartitionReassignmentsRequest {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.timeout_ms);
-        w.nullable_array(&"topics", flexible, self.topics.as_deref(), |w, it| it.encode(w, version));
+        w.nullable_structs(&"topics", flexible, self.topics.as_deref(), version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -73,9 +73,9 @@ impl Request for ListPartitionReassignmentsRequest {
     type Response = ListPartitionReassignmentsResponse;
 }
 
-impl ListPartitionReassignmentsTopics {
+impl Struct for ListPartitionReassignmentsTopics {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             name: r.string(&"name", flexible),
@@ -85,7 +85,7 @@ impl ListPartitionReassignmentsTopics {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.numbers(&"partitionIndexes", flexible, &self.partition_indexes);

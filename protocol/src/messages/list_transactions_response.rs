@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -53,7 +53,7 @@ impl Message for ListTransactionsResponse {
             throttle_time_ms,
             error_code,
             unknown_state_filters: r.elements(&"unknownStateFilters", flexible),
-            transaction_states: r.array(&"transactionStates", flexible, |r| TransactionState::decode(r, version)),
+            transaction_states: r.structs(&"transactionStates", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -63,14 +63,14 @@ impl Message for ListTransactionsResponse {
         let flexible = true;
         w.run((self.throttle_time_ms, self.error_code));
         w.elements(&"unknownStateFilters", flexible, &self.unknown_state_filters);
-        w.array(&"transactionStates", flexible, &self.transaction_states, |w, it| it.encode(w, version));
+        w.structs(&"transactionStates", flexible, &self.transaction_states, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TransactionState {
+impl Struct for TransactionState {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             transactional_id: r.string(&"transactionalId", flexible),
@@ -81,7 +81,7 @@ impl TransactionState {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"transactionalId", flexible, &self.transactional_id);
         w.i64(self.producer_id);

@@ -8,7 +8,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::metadata_response::MetadataResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -66,9 +66,9 @@ impl Message for MetadataRequest {
         let flexible = version >= 9;
         Self {
             topics: if version >= 1 {
-                r.nullable_array(&"topics", flexible, |r| MetadataRequestTopic::decode(r, version))
+                r.nullable_structs(&"topics", flexible, version)
             } else {
-                Some(r.array(&"topics", flexible, |r| MetadataRequestTopic::decode(r, version)))
+                Some(r.structs(&"topics", flexible, version))
             },
             allow_auto_topic_creation: if version >= 4 { r.bool(&"allowAutoTopicCreation") } else { true },
             include_cluster_authorized_operations: if (8..=10).contains(&version) {
@@ -89,7 +89,7 @@ impl Message for MetadataRequest {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         w.require(&"topics", version >= 1 || self.topics.is_some());
-        w.nullable_array(&"topics", flexible, self.topics.as_deref(), |w, it| it.encode(w, version));
+        w.nullable_structs(&"topics", flexible, self.topics.as_deref(), version);
         if version >= 4 {
             w.bool(self.allow_auto_topic_creation);
         } else if !self.allow_auto_topic_creation {
@@ -121,9 +121,9 @@ impl Default for MetadataRequestTopic {
     }
 }
 
-impl MetadataRequestTopic {
+impl Struct for MetadataRequestTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         Self {
             topic_id: if version >= 10 { r.uuid(&"topicId") } else { Uuid::ZERO },
@@ -133,7 +133,7 @@ impl MetadataRequestTopic {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         if version >= 10 {
             w.uuid(self.topic_id);

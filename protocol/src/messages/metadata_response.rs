@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -117,10 +117,10 @@ impl Message for MetadataResponse {
         let flexible = version >= 9;
         Self {
             throttle_time_ms: if version >= 3 { r.i32(&"throttleTimeMs") } else { 0 },
-            brokers: r.array(&"brokers", flexible, |r| MetadataResponseBroker::decode(r, version)),
+            brokers: r.structs(&"brokers", flexible, version),
             cluster_id: if version >= 2 { r.nullable_string(&"clusterId", flexible) } else { None },
             controller_id: if version >= 1 { r.i32(&"controllerId") } else { -1 },
-            topics: r.array(&"topics", flexible, |r| MetadataResponseTopic::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             cluster_authorized_operations: if (8..=10).contains(&version) {
                 r.i32(&"clusterAuthorizedOperations")
             } else {
@@ -137,14 +137,14 @@ impl Message for MetadataResponse {
         if version >= 3 {
             w.i32(self.throttle_time_ms);
         }
-        w.array(&"brokers", flexible, &self.brokers, |w, it| it.encode(w, version));
+        w.structs(&"brokers", flexible, &self.brokers, version);
         if version >= 2 {
             w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref());
         }
         if version >= 1 {
             w.i32(self.controller_id);
         }
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         if (8..=10).contains(&version) {
             w.i32(self.cluster_authorized_operations);
         } else if self.cluster_authorized_operations != i32::MIN {
@@ -157,9 +157,9 @@ impl Message for MetadataResponse {
     }
 }
 
-impl MetadataResponseBroker {
+impl Struct for MetadataResponseBroker {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         Self {
             node_id: r.i32(&"nodeId"),
@@ -171,7 +171,7 @@ impl MetadataResponseBroker {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         w.i32(self.node_id);
         w.string(&"host", flexible, &self.host);
@@ -198,23 +198,23 @@ impl Default for MetadataResponseTopic {
     }
 }
 
-impl MetadataResponseTopic {
+impl Struct for MetadataResponseTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         Self {
             error_code: r.i16(&"errorCode"),
             name: if version >= 12 { r.nullable_string(&"name", flexible) } else { Some(r.string(&"name", flexible)) },
             topic_id: if version >= 10 { r.uuid(&"topicId") } else { Uuid::ZERO },
             is_internal: if version >= 1 { r.bool(&"isInternal") } else { false },
-            partitions: r.array(&"partitions", flexible, |r| MetadataResponsePartition::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             topic_authorized_operations: if version >= 8 { r.i32(&"topicAuthorizedOperations") } else { i32::MIN },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         w.i16(self.error_code);
         w.require(&"name", version >= 12 || self.name.is_some());
@@ -225,7 +225,7 @@ impl MetadataResponseTopic {
         if version >= 1 {
             w.bool(self.is_internal);
         }
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         if version >= 8 {
             w.i32(self.topic_authorized_operations);
         } else if self.topic_authorized_operations != i32::MIN {
@@ -251,9 +251,9 @@ impl Default for MetadataResponsePartition {
     }
 }
 
-impl MetadataResponsePartition {
+impl Struct for MetadataResponsePartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         let (error_code, partition_index, leader_id) = r.run(&["errorCode", "partitionIndex", "leaderId"]);
         Self {
@@ -269,7 +269,7 @@ impl MetadataResponsePartition {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         w.run((self.error_code, self.partition_index, self.leader_id));
         if version >= 7 {

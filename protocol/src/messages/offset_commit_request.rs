@@ -8,7 +8,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::offset_commit_response::OffsetCommitResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -96,7 +96,7 @@ impl Message for OffsetCommitRequest {
             member_id: if version >= 1 { r.string(&"memberId", flexible) } else { String::new() },
             group_instance_id: if version >= 7 { r.nullable_string(&"groupInstanceId", flexible) } else { None },
             retention_time_ms: if (2..=4).contains(&version) { r.i64(&"retentionTimeMs") } else { -1 },
-            topics: r.array(&"topics", flexible, |r| OffsetCommitRequestTopic::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -119,7 +119,7 @@ impl Message for OffsetCommitRequest {
         if (2..=4).contains(&version) {
             w.i64(self.retention_time_ms);
         }
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -129,20 +129,20 @@ impl Request for OffsetCommitRequest {
     type Response = OffsetCommitResponse;
 }
 
-impl OffsetCommitRequestTopic {
+impl Struct for OffsetCommitRequestTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 8;
         Self {
             name: if version <= 9 { r.string(&"name", flexible) } else { String::new() },
             topic_id: if version >= 10 { r.uuid(&"topicId") } else { Uuid::ZERO },
-            partitions: r.array(&"partitions", flexible, |r| OffsetCommitRequestPartition::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 8;
         if version <= 9 {
             w.string(&"name", flexible, &self.name);
@@ -150,7 +150,7 @@ impl OffsetCommitRequestTopic {
         if version >= 10 {
             w.uuid(self.topic_id);
         }
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -169,9 +169,9 @@ impl Default for OffsetCommitRequestPartition {
     }
 }
 
-impl OffsetCommitRequestPartition {
+impl Struct for OffsetCommitRequestPartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 8;
         let (partition_index, committed_offset) = r.run(&["partitionIndex", "committedOffset"]);
         Self {
@@ -185,7 +185,7 @@ impl OffsetCommitRequestPartition {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 8;
         w.run((self.partition_index, self.committed_offset));
         if version >= 6 {

@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -60,7 +60,7 @@ impl Message for OffsetCommitResponse {
         let flexible = version >= 8;
         Self {
             throttle_time_ms: if version >= 3 { r.i32(&"throttleTimeMs") } else { 0 },
-            topics: r.array(&"topics", flexible, |r| OffsetCommitResponseTopic::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -71,25 +71,25 @@ impl Message for OffsetCommitResponse {
         if version >= 3 {
             w.i32(self.throttle_time_ms);
         }
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl OffsetCommitResponseTopic {
+impl Struct for OffsetCommitResponseTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 8;
         Self {
             name: if version <= 9 { r.string(&"name", flexible) } else { String::new() },
             topic_id: if version >= 10 { r.uuid(&"topicId") } else { Uuid::ZERO },
-            partitions: r.array(&"partitions", flexible, |r| OffsetCommitResponsePartition::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 8;
         if version <= 9 {
             w.string(&"name", flexible, &self.name);
@@ -97,21 +97,21 @@ impl OffsetCommitResponseTopic {
         if version >= 10 {
             w.uuid(self.topic_id);
         }
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl OffsetCommitResponsePartition {
+impl Struct for OffsetCommitResponsePartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 8;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
         Self { partition_index, error_code, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 8;
         w.run((self.partition_index, self.error_code));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, Request, VersionRange};
+use crate::api::{ApiKey, Message, Request, Struct, VersionRange};
 use crate::messages::offset_delete_response::OffsetDeleteResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -47,17 +47,14 @@ impl Message for OffsetDeleteRequest {
     #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = false;
-        Self {
-            group_id: r.string(&"groupId", flexible),
-            topics: r.array(&"topics", flexible, |r| OffsetDeleteRequestTopic::decode(r, version)),
-        }
+        Self { group_id: r.string(&"groupId", flexible), topics: r.structs(&"topics", flexible, version) }
     }
 
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = false;
         w.string(&"groupId", flexible, &self.group_id);
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
     }
 }
 
@@ -66,32 +63,29 @@ impl Request for OffsetDeleteRequest {
     type Response = OffsetDeleteResponse;
 }
 
-impl OffsetDeleteRequestTopic {
+impl Struct for OffsetDeleteRequestTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = false;
-        Self {
-            name: r.string(&"name", flexible),
-            partitions: r.array(&"partitions", flexible, |r| OffsetDeleteRequestPartition::decode(r, version)),
-        }
+        Self { name: r.string(&"name", flexible), partitions: r.structs(&"partitions", flexible, version) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = false;
         w.string(&"name", flexible, &self.name);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
     }
 }
 
-impl OffsetDeleteRequestPartition {
+impl Struct for OffsetDeleteRequestPartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         Self { partition_index: r.i32(&"partitionIndex") }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         w.i32(self.partition_index);
     }
 }

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, VersionRange};
+use crate::api::{Message, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -50,48 +50,41 @@ impl Message for OffsetDeleteResponse {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = false;
         let (error_code, throttle_time_ms) = r.run(&["errorCode", "throttleTimeMs"]);
-        Self {
-            error_code,
-            throttle_time_ms,
-            topics: r.array(&"topics", flexible, |r| OffsetDeleteResponseTopic::decode(r, version)),
-        }
+        Self { error_code, throttle_time_ms, topics: r.structs(&"topics", flexible, version) }
     }
 
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = false;
         w.run((self.error_code, self.throttle_time_ms));
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
     }
 }
 
-impl OffsetDeleteResponseTopic {
+impl Struct for OffsetDeleteResponseTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = false;
-        Self {
-            name: r.string(&"name", flexible),
-            partitions: r.array(&"partitions", flexible, |r| OffsetDeleteResponsePartition::decode(r, version)),
-        }
+        Self { name: r.string(&"name", flexible), partitions: r.structs(&"partitions", flexible, version) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = false;
         w.string(&"name", flexible, &self.name);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
     }
 }
 
-impl OffsetDeleteResponsePartition {
+impl Struct for OffsetDeleteResponsePartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
         Self { partition_index, error_code }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         w.run((self.partition_index, self.error_code));
     }
 }

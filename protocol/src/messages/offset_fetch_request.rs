@@ -8,7 +8,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::offset_fetch_response::OffsetFetchResponse;
 use crate::numbers::Numbers;
 use crate::read::Reader;
@@ -98,18 +98,14 @@ impl Message for OffsetFetchRequest {
             group_id: if version <= 7 { r.string(&"groupId", flexible) } else { String::new() },
             topics: if version <= 7 {
                 if version >= 2 {
-                    r.nullable_array(&"topics", flexible, |r| OffsetFetchRequestTopic::decode(r, version))
+                    r.nullable_structs(&"topics", flexible, version)
                 } else {
-                    Some(r.array(&"topics", flexible, |r| OffsetFetchRequestTopic::decode(r, version)))
+                    Some(r.structs(&"topics", flexible, version))
                 }
             } else {
                 Some(Vec::new())
             },
-            groups: if version >= 8 {
-                r.array(&"groups", flexible, |r| OffsetFetchRequestGroup::decode(r, version))
-            } else {
-                Vec::new()
-            },
+            groups: if version >= 8 { r.structs(&"groups", flexible, version) } else { Vec::new() },
             require_stable: if version >= 7 { r.bool(&"requireStable") } else { false },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -125,12 +121,12 @@ impl Message for OffsetFetchRequest {
         }
         if version <= 7 {
             w.require(&"topics", version >= 2 || self.topics.is_some());
-            w.nullable_array(&"topics", flexible, self.topics.as_deref(), |w, it| it.encode(w, version));
+            w.nullable_structs(&"topics", flexible, self.topics.as_deref(), version);
         } else if self.topics.as_ref().is_none_or(|value| !value.is_empty()) {
             w.not_in_version(&"topics");
         }
         if version >= 8 {
-            w.array(&"groups", flexible, &self.groups, |w, it| it.encode(w, version));
+            w.structs(&"groups", flexible, &self.groups, version);
         } else if !self.groups.is_empty() {
             w.not_in_version(&"groups");
         }
@@ -148,9 +144,9 @@ impl Request for OffsetFetchRequest {
     type Response = OffsetFetchResponse;
 }
 
-impl OffsetFetchRequestTopic {
+impl Struct for OffsetFetchRequestTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
             name: r.string(&"name", flexible),
@@ -160,7 +156,7 @@ impl OffsetFetchRequestTopic {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.string(&"name", flexible, &self.name);
         w.numbers(&"partitionIndexes", flexible, &self.partition_indexes);
@@ -181,21 +177,21 @@ impl Default for OffsetFetchRequestGroup {
     }
 }
 
-impl OffsetFetchRequestGroup {
+impl Struct for OffsetFetchRequestGroup {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             group_id: r.string(&"groupId", flexible),
             member_id: if version >= 9 { r.nullable_string(&"memberId", flexible) } else { None },
             member_epoch: if version >= 9 { r.i32(&"memberEpoch") } else { -1 },
-            topics: r.nullable_array(&"topics", flexible, |r| OffsetFetchRequestTopics::decode(r, version)),
+            topics: r.nullable_structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"groupId", flexible, &self.group_id);
         if version >= 9 {
@@ -204,14 +200,14 @@ impl OffsetFetchRequestGroup {
         if version >= 9 {
             w.i32(self.member_epoch);
         }
-        w.nullable_array(&"topics", flexible, self.topics.as_deref(), |w, it| it.encode(w, version));
+        w.nullable_structs(&"topics", flexible, self.topics.as_deref(), version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl OffsetFetchRequestTopics {
+impl Struct for OffsetFetchRequestTopics {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             name: if version <= 9 { r.string(&"name", flexible) } else { String::new() },
@@ -222,7 +218,7 @@ impl OffsetFetchRequestTopics {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         if version <= 9 {
             w.string(&"name", flexible, &self.name);

@@ -8,7 +8,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -112,17 +112,9 @@ impl Message for OffsetFetchResponse {
         let flexible = version >= 6;
         Self {
             throttle_time_ms: if version >= 3 { r.i32(&"throttleTimeMs") } else { 0 },
-            topics: if version <= 7 {
-                r.array(&"topics", flexible, |r| OffsetFetchResponseTopic::decode(r, version))
-            } else {
-                Vec::new()
-            },
+            topics: if version <= 7 { r.structs(&"topics", flexible, version) } else { Vec::new() },
             error_code: if (2..=7).contains(&version) { r.i16(&"errorCode") } else { 0 },
-            groups: if version >= 8 {
-                r.array(&"groups", flexible, |r| OffsetFetchResponseGroup::decode(r, version))
-            } else {
-                Vec::new()
-            },
+            groups: if version >= 8 { r.structs(&"groups", flexible, version) } else { Vec::new() },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -134,7 +126,7 @@ impl Message for OffsetFetchResponse {
             w.i32(self.throttle_time_ms);
         }
         if version <= 7 {
-            w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+            w.structs(&"topics", flexible, &self.topics, version);
         } else if !self.topics.is_empty() {
             w.not_in_version(&"topics");
         }
@@ -142,7 +134,7 @@ impl Message for OffsetFetchResponse {
             w.i16(self.error_code);
         }
         if version >= 8 {
-            w.array(&"groups", flexible, &self.groups, |w, it| it.encode(w, version));
+            w.structs(&"groups", flexible, &self.groups, version);
         } else if !self.groups.is_empty() {
             w.not_in_version(&"groups");
         }
@@ -150,22 +142,22 @@ impl Message for OffsetFetchResponse {
     }
 }
 
-impl OffsetFetchResponseTopic {
+impl Struct for OffsetFetchResponseTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
             name: r.string(&"name", flexible),
-            partitions: r.array(&"partitions", flexible, |r| OffsetFetchResponsePartition::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.string(&"name", flexible, &self.name);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -184,9 +176,9 @@ impl Default for OffsetFetchResponsePartition {
     }
 }
 
-impl OffsetFetchResponsePartition {
+impl Struct for OffsetFetchResponsePartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         let (partition_index, committed_offset) = r.run(&["partitionIndex", "committedOffset"]);
         Self {
@@ -200,7 +192,7 @@ impl OffsetFetchResponsePartition {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.run((self.partition_index, self.committed_offset));
         if version >= 5 {
@@ -212,42 +204,42 @@ impl OffsetFetchResponsePartition {
     }
 }
 
-impl OffsetFetchResponseGroup {
+impl Struct for OffsetFetchResponseGroup {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             group_id: r.string(&"groupId", flexible),
-            topics: r.array(&"topics", flexible, |r| OffsetFetchResponseTopics::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             error_code: r.i16(&"errorCode"),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"groupId", flexible, &self.group_id);
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.i16(self.error_code);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl OffsetFetchResponseTopics {
+impl Struct for OffsetFetchResponseTopics {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             name: if version <= 9 { r.string(&"name", flexible) } else { String::new() },
             topic_id: if version >= 10 { r.uuid(&"topicId") } else { Uuid::ZERO },
-            partitions: r.array(&"partitions", flexible, |r| OffsetFetchResponsePartitions::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         if version <= 9 {
             w.string(&"name", flexible, &self.name);
@@ -255,7 +247,7 @@ impl OffsetFetchResponseTopics {
         if version >= 10 {
             w.uuid(self.topic_id);
         }
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -274,9 +266,9 @@ impl Default for OffsetFetchResponsePartitions {
     }
 }
 
-impl OffsetFetchResponsePartitions {
+impl Struct for OffsetFetchResponsePartitions {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (partition_index, committed_offset, committed_leader_epoch) =
             r.run(&["partitionIndex", "committedOffset", "committedLeaderEpoch"]);
@@ -291,7 +283,7 @@ impl OffsetFetchResponsePartitions {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.partition_index, self.committed_offset, self.committed_leader_epoch));
         w.nullable_string(&"metadata", flexible, self.metadata.as_deref());

@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::offset_for_leader_epoch_response::OffsetForLeaderEpochResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -68,7 +68,7 @@ impl Message for OffsetForLeaderEpochRequest {
         let flexible = version >= 4;
         Self {
             replica_id: if version >= 3 { r.i32(&"replicaId") } else { -2 },
-            topics: r.array(&"topics", flexible, |r| OffsetForLeaderTopic::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -79,7 +79,7 @@ impl Message for OffsetForLeaderEpochRequest {
         if version >= 3 {
             w.i32(self.replica_id);
         }
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -89,22 +89,22 @@ impl Request for OffsetForLeaderEpochRequest {
     type Response = OffsetForLeaderEpochResponse;
 }
 
-impl OffsetForLeaderTopic {
+impl Struct for OffsetForLeaderTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
             topic: r.string(&"topic", flexible),
-            partitions: r.array(&"partitions", flexible, |r| OffsetForLeaderPartition::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.string(&"topic", flexible, &self.topic);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -116,9 +116,9 @@ impl Default for OffsetForLeaderPartition {
     }
 }
 
-impl OffsetForLeaderPartition {
+impl Struct for OffsetForLeaderPartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
             partition: r.i32(&"partition"),
@@ -129,7 +129,7 @@ impl OffsetForLeaderPartition {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.i32(self.partition);
         if version >= 2 {

@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -61,7 +61,7 @@ impl Message for OffsetForLeaderEpochResponse {
         let flexible = version >= 4;
         Self {
             throttle_time_ms: if version >= 2 { r.i32(&"throttleTimeMs") } else { 0 },
-            topics: r.array(&"topics", flexible, |r| OffsetForLeaderTopicResult::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -72,27 +72,27 @@ impl Message for OffsetForLeaderEpochResponse {
         if version >= 2 {
             w.i32(self.throttle_time_ms);
         }
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl OffsetForLeaderTopicResult {
+impl Struct for OffsetForLeaderTopicResult {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
             topic: r.string(&"topic", flexible),
-            partitions: r.array(&"partitions", flexible, |r| EpochEndOffset::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.string(&"topic", flexible, &self.topic);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -104,9 +104,9 @@ impl Default for EpochEndOffset {
     }
 }
 
-impl EpochEndOffset {
+impl Struct for EpochEndOffset {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         let (error_code, partition) = r.run(&["errorCode", "partition"]);
         Self {
@@ -119,7 +119,7 @@ impl EpochEndOffset {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.run((self.error_code, self.partition));
         if version >= 1 {

@@ -10,7 +10,7 @@
 
 use bytes::Bytes;
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::produce_response::ProduceResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -74,7 +74,7 @@ impl Message for ProduceRequest {
             transactional_id,
             acks,
             timeout_ms,
-            topic_data: r.array(&"topicData", flexible, |r| TopicProduceData::decode(r, version)),
+            topic_data: r.structs(&"topicData", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -88,7 +88,7 @@ impl Message for ProduceRequest {
             w.not_in_version(&"transactionalId");
         }
         w.run((self.acks, self.timeout_ms));
-        w.array(&"topicData", flexible, &self.topic_data, |w, it| it.encode(w, version));
+        w.structs(&"topicData", flexible, &self.topic_data, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -98,20 +98,20 @@ impl Request for ProduceRequest {
     type Response = ProduceResponse;
 }
 
-impl TopicProduceData {
+impl Struct for TopicProduceData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         Self {
             name: if version <= 12 { r.string(&"name", flexible) } else { String::new() },
             topic_id: if version >= 13 { r.uuid(&"topicId") } else { Uuid::ZERO },
-            partition_data: r.array(&"partitionData", flexible, |r| PartitionProduceData::decode(r, version)),
+            partition_data: r.structs(&"partitionData", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         if version <= 12 {
             w.string(&"name", flexible, &self.name);
@@ -119,14 +119,14 @@ impl TopicProduceData {
         if version >= 13 {
             w.uuid(self.topic_id);
         }
-        w.array(&"partitionData", flexible, &self.partition_data, |w, it| it.encode(w, version));
+        w.structs(&"partitionData", flexible, &self.partition_data, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl PartitionProduceData {
+impl Struct for PartitionProduceData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         Self {
             index: r.i32(&"index"),
@@ -136,7 +136,7 @@ impl PartitionProduceData {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         w.i32(self.index);
         w.nullable_bytes(&"records", flexible, self.records.as_deref());

@@ -8,7 +8,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -111,16 +111,14 @@ impl Message for ProduceResponse {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         let mut it = Self {
-            responses: r.array(&"responses", flexible, |r| TopicProduceResponse::decode(r, version)),
+            responses: r.structs(&"responses", flexible, version),
             throttle_time_ms: if version >= 1 { r.i32(&"throttleTimeMs") } else { 0 },
             node_endpoints: Vec::new(),
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
-                0 if version >= 10 => {
-                    it.node_endpoints = r.array(&"nodeEndpoints", flexible, |r| NodeEndpoint::decode(r, version))
-                }
+                0 if version >= 10 => it.node_endpoints = r.structs(&"nodeEndpoints", flexible, version),
                 0 => r.misplaced_tag(tag),
                 _ => return false,
             }
@@ -132,7 +130,7 @@ impl Message for ProduceResponse {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
-        w.array(&"responses", flexible, &self.responses, |w, it| it.encode(w, version));
+        w.structs(&"responses", flexible, &self.responses, version);
         if version >= 1 {
             w.i32(self.throttle_time_ms);
         }
@@ -142,9 +140,7 @@ impl Message for ProduceResponse {
         if flexible {
             let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
             if version >= 10 && !self.node_endpoints.is_empty() {
-                tags.field(0, |w| {
-                    w.array(&"nodeEndpoints", flexible, &self.node_endpoints, |w, it| it.encode(w, version))
-                });
+                tags.field(0, |w| w.structs(&"nodeEndpoints", flexible, &self.node_endpoints, version));
             }
             tags.finish();
         } else {
@@ -153,21 +149,20 @@ impl Message for ProduceResponse {
     }
 }
 
-impl TopicProduceResponse {
+impl Struct for TopicProduceResponse {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         Self {
             name: if version <= 12 { r.string(&"name", flexible) } else { String::new() },
             topic_id: if version >= 13 { r.uuid(&"topicId") } else { Uuid::ZERO },
-            partition_responses: r
-                .array(&"partitionResponses", flexible, |r| PartitionProduceResponse::decode(r, version)),
+            partition_responses: r.structs(&"partitionResponses", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         if version <= 12 {
             w.string(&"name", flexible, &self.name);
@@ -175,7 +170,7 @@ impl TopicProduceResponse {
         if version >= 13 {
             w.uuid(self.topic_id);
         }
-        w.array(&"partitionResponses", flexible, &self.partition_responses, |w, it| it.encode(w, version));
+        w.structs(&"partitionResponses", flexible, &self.partition_responses, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -197,9 +192,9 @@ impl Default for PartitionProduceResponse {
     }
 }
 
-impl PartitionProduceResponse {
+impl Struct for PartitionProduceResponse {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         let (index, error_code, base_offset) = r.run(&["index", "errorCode", "baseOffset"]);
         let mut it = Self {
@@ -208,11 +203,7 @@ impl PartitionProduceResponse {
             base_offset,
             log_append_time_ms: if version >= 2 { r.i64(&"logAppendTimeMs") } else { -1 },
             log_start_offset: if version >= 5 { r.i64(&"logStartOffset") } else { -1 },
-            record_errors: if version >= 8 {
-                r.array(&"recordErrors", flexible, |r| BatchIndexAndErrorMessage::decode(r, version))
-            } else {
-                Vec::new()
-            },
+            record_errors: if version >= 8 { r.structs(&"recordErrors", flexible, version) } else { Vec::new() },
             error_message: if version >= 8 { r.nullable_string(&"errorMessage", flexible) } else { None },
             current_leader: LeaderIdAndEpoch::default(),
             unknown_tagged_fields: Vec::new(),
@@ -220,7 +211,7 @@ impl PartitionProduceResponse {
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
                 0 if version >= 10 => {
-                    it.current_leader = r.structure(&"currentLeader", |r| LeaderIdAndEpoch::decode(r, version))
+                    it.current_leader = r.structure(&"currentLeader", |r| LeaderIdAndEpoch::decode_fields(r, version))
                 }
                 0 => r.misplaced_tag(tag),
                 _ => return false,
@@ -231,7 +222,7 @@ impl PartitionProduceResponse {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         w.run((self.index, self.error_code, self.base_offset));
         if version >= 2 {
@@ -241,7 +232,7 @@ impl PartitionProduceResponse {
             w.i64(self.log_start_offset);
         }
         if version >= 8 {
-            w.array(&"recordErrors", flexible, &self.record_errors, |w, it| it.encode(w, version));
+            w.structs(&"recordErrors", flexible, &self.record_errors, version);
         }
         if version >= 8 {
             w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
@@ -252,7 +243,9 @@ impl PartitionProduceResponse {
         if flexible {
             let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
             if version >= 10 && self.current_leader != LeaderIdAndEpoch::default() {
-                tags.field(0, |w| w.structure(&"currentLeader", &self.current_leader, |w, it| it.encode(w, version)));
+                tags.field(0, |w| {
+                    w.structure(&"currentLeader", &self.current_leader, |w, it| it.encode_fields(w, version))
+                });
             }
             tags.finish();
         } else {
@@ -261,9 +254,9 @@ impl PartitionProduceResponse {
     }
 }
 
-impl BatchIndexAndErrorMessage {
+impl Struct for BatchIndexAndErrorMessage {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 9;
         Self {
             batch_index: r.i32(&"batchIndex"),
@@ -273,7 +266,7 @@ impl BatchIndexAndErrorMessage {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 9;
         w.i32(self.batch_index);
         w.nullable_string(&"batchIndexErrorMessage", flexible, self.batch_index_error_message.as_deref());
@@ -288,25 +281,25 @@ impl Default for LeaderIdAndEpoch {
     }
 }
 
-impl LeaderIdAndEpoch {
+impl Struct for LeaderIdAndEpoch {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);
         Self { leader_id, leader_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.leader_id, self.leader_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl NodeEndpoint {
+impl Struct for NodeEndpoint {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             node_id: r.i32(&"nodeId"),
@@ -318,7 +311,7 @@ impl NodeEndpoint {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.node_id);
         w.string(&"host", flexible, &self.host);

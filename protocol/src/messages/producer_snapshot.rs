@@ -4,7 +4,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, VersionRange};
+use crate::api::{Message, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -48,23 +48,20 @@ impl Message for ProducerSnapshot {
     #[inline]
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = false;
-        Self {
-            crc: r.u32(&"crc"),
-            producer_entries: r.array(&"producerEntries", flexible, |r| ProducerEntry::decode(r, version)),
-        }
+        Self { crc: r.u32(&"crc"), producer_entries: r.structs(&"producerEntries", flexible, version) }
     }
 
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = false;
         w.u32(self.crc);
-        w.array(&"producerEntries", flexible, &self.producer_entries, |w, it| it.encode(w, version));
+        w.structs(&"producerEntries", flexible, &self.producer_entries, version);
     }
 }
 
-impl ProducerEntry {
+impl Struct for ProducerEntry {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let (
             producer_id,
             epoch,
@@ -97,7 +94,7 @@ impl ProducerEntry {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         w.run((
             self.producer_id,
             self.epoch,

@@ -4,7 +4,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -75,7 +75,7 @@ impl Message for QuorumStateData {
             voted_directory_id: if version >= 1 { r.uuid(&"votedDirectoryId") } else { Uuid::ZERO },
             applied_offset: if version <= 0 { r.i64(&"appliedOffset") } else { 0 },
             current_voters: if version <= 0 {
-                r.nullable_array(&"currentVoters", flexible, |r| Voter::decode(r, version))
+                r.nullable_structs(&"currentVoters", flexible, version)
             } else {
                 Some(Vec::new())
             },
@@ -103,7 +103,7 @@ impl Message for QuorumStateData {
             w.not_in_version(&"appliedOffset");
         }
         if version <= 0 {
-            w.nullable_array(&"currentVoters", flexible, self.current_voters.as_deref(), |w, it| it.encode(w, version));
+            w.nullable_structs(&"currentVoters", flexible, self.current_voters.as_deref(), version);
         } else if self.current_voters.as_ref().is_none_or(|value| !value.is_empty()) {
             w.not_in_version(&"currentVoters");
         }
@@ -111,15 +111,15 @@ impl Message for QuorumStateData {
     }
 }
 
-impl Voter {
+impl Struct for Voter {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self { voter_id: r.i32(&"voterId"), unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.voter_id);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -76,7 +76,7 @@ impl Message for ReadShareGroupStateResponse {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            results: r.array(&"results", flexible, |r| ReadStateResult::decode(r, version)),
+            results: r.structs(&"results", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -84,34 +84,34 @@ impl Message for ReadShareGroupStateResponse {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));
+        w.structs(&"results", flexible, &self.results, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl ReadStateResult {
+impl Struct for ReadStateResult {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             topic_id: r.uuid(&"topicId"),
-            partitions: r.array(&"partitions", flexible, |r| PartitionResult::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl PartitionResult {
+impl Struct for PartitionResult {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (partition, error_code) = r.run(&["partition", "errorCode"]);
         let error_message: Option<String> = r.nullable_string(&"errorMessage", flexible);
@@ -122,25 +122,25 @@ impl PartitionResult {
             error_message,
             state_epoch,
             start_offset,
-            state_batches: r.array(&"stateBatches", flexible, |r| StateBatch::decode(r, version)),
+            state_batches: r.structs(&"stateBatches", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.partition, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.run((self.state_epoch, self.start_offset));
-        w.array(&"stateBatches", flexible, &self.state_batches, |w, it| it.encode(w, version));
+        w.structs(&"stateBatches", flexible, &self.state_batches, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl StateBatch {
+impl Struct for StateBatch {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (first_offset, last_offset, delivery_state, delivery_count) =
             r.run(&["firstOffset", "lastOffset", "deliveryState", "deliveryCount"]);
@@ -154,7 +154,7 @@ impl StateBatch {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.first_offset, self.last_offset, self.delivery_state, self.delivery_count));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

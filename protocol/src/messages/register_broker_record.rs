@@ -4,7 +4,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -104,8 +104,8 @@ impl Message for RegisterBrokerRecord {
             is_migrating_zk_broker,
             incarnation_id,
             broker_epoch,
-            end_points: r.array(&"endPoints", flexible, |r| BrokerEndpoint::decode(r, version)),
-            features: r.array(&"features", flexible, |r| BrokerFeature::decode(r, version)),
+            end_points: r.structs(&"endPoints", flexible, version),
+            features: r.structs(&"features", flexible, version),
             rack: r.nullable_string(&"rack", flexible),
             fenced: r.bool(&"fenced"),
             in_controlled_shutdown: if version >= 1 { r.bool(&"inControlledShutdown") } else { false },
@@ -136,8 +136,8 @@ impl Message for RegisterBrokerRecord {
             w.not_in_version(&"isMigratingZkBroker");
         }
         w.run((self.incarnation_id, self.broker_epoch));
-        w.array(&"endPoints", flexible, &self.end_points, |w, it| it.encode(w, version));
-        w.array(&"features", flexible, &self.features, |w, it| it.encode(w, version));
+        w.structs(&"endPoints", flexible, &self.end_points, version);
+        w.structs(&"features", flexible, &self.features, version);
         w.nullable_string(&"rack", flexible, self.rack.as_deref());
         w.bool(self.fenced);
         if version >= 1 {
@@ -162,9 +162,9 @@ impl Message for RegisterBrokerRecord {
     }
 }
 
-impl BrokerEndpoint {
+impl Struct for BrokerEndpoint {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
         let host: String = r.string(&"host", flexible);
@@ -173,7 +173,7 @@ impl BrokerEndpoint {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.string(&"host", flexible, &self.host);
@@ -182,9 +182,9 @@ impl BrokerEndpoint {
     }
 }
 
-impl BrokerFeature {
+impl Struct for BrokerFeature {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
         let (min_supported_version, max_supported_version) = r.run(&["minSupportedVersion", "maxSupportedVersion"]);
@@ -197,7 +197,7 @@ impl BrokerFeature {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.run((self.min_supported_version, self.max_supported_version));

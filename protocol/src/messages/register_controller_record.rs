@@ -4,7 +4,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -70,8 +70,8 @@ impl Message for RegisterControllerRecord {
             controller_id,
             incarnation_id,
             zk_migration_ready,
-            end_points: r.array(&"endPoints", flexible, |r| ControllerEndpoint::decode(r, version)),
-            features: r.array(&"features", flexible, |r| ControllerFeature::decode(r, version)),
+            end_points: r.structs(&"endPoints", flexible, version),
+            features: r.structs(&"features", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -80,15 +80,15 @@ impl Message for RegisterControllerRecord {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.controller_id, self.incarnation_id, self.zk_migration_ready));
-        w.array(&"endPoints", flexible, &self.end_points, |w, it| it.encode(w, version));
-        w.array(&"features", flexible, &self.features, |w, it| it.encode(w, version));
+        w.structs(&"endPoints", flexible, &self.end_points, version);
+        w.structs(&"features", flexible, &self.features, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl ControllerEndpoint {
+impl Struct for ControllerEndpoint {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
         let host: String = r.string(&"host", flexible);
@@ -97,7 +97,7 @@ impl ControllerEndpoint {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.string(&"host", flexible, &self.host);
@@ -106,9 +106,9 @@ impl ControllerEndpoint {
     }
 }
 
-impl ControllerFeature {
+impl Struct for ControllerFeature {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
         let (min_supported_version, max_supported_version) = r.run(&["minSupportedVersion", "maxSupportedVersion"]);
@@ -121,7 +121,7 @@ impl ControllerFeature {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.run((self.min_supported_version, self.max_supported_version));

@@ -6,7 +6,7 @@
 
 use bytes::Bytes;
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -86,7 +86,7 @@ impl Message for RemoteLogSegmentMetadataRecord {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let remote_log_segment_id: RemoteLogSegmentIdEntry =
-            r.structure(&"remoteLogSegmentId", |r| RemoteLogSegmentIdEntry::decode(r, version));
+            r.structure(&"remoteLogSegmentId", |r| RemoteLogSegmentIdEntry::decode_fields(r, version));
         let (start_offset, end_offset, broker_id, max_timestamp_ms, event_timestamp_ms) =
             r.run(&["startOffset", "endOffset", "brokerId", "maxTimestampMs", "eventTimestampMs"]);
         let mut it = Self {
@@ -96,8 +96,7 @@ impl Message for RemoteLogSegmentMetadataRecord {
             broker_id,
             max_timestamp_ms,
             event_timestamp_ms,
-            segment_leader_epochs: r
-                .array(&"segmentLeaderEpochs", flexible, |r| SegmentLeaderEpochEntry::decode(r, version)),
+            segment_leader_epochs: r.structs(&"segmentLeaderEpochs", flexible, version),
             segment_size_in_bytes: r.i32(&"segmentSizeInBytes"),
             custom_metadata: r.nullable_bytes(&"customMetadata", flexible),
             remote_log_segment_state: r.i8(&"remoteLogSegmentState"),
@@ -117,9 +116,9 @@ impl Message for RemoteLogSegmentMetadataRecord {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.structure(&"remoteLogSegmentId", &self.remote_log_segment_id, |w, it| it.encode(w, version));
+        w.structure(&"remoteLogSegmentId", &self.remote_log_segment_id, |w, it| it.encode_fields(w, version));
         w.run((self.start_offset, self.end_offset, self.broker_id, self.max_timestamp_ms, self.event_timestamp_ms));
-        w.array(&"segmentLeaderEpochs", flexible, &self.segment_leader_epochs, |w, it| it.encode(w, version));
+        w.structs(&"segmentLeaderEpochs", flexible, &self.segment_leader_epochs, version);
         w.i32(self.segment_size_in_bytes);
         w.nullable_bytes(&"customMetadata", flexible, self.custom_metadata.as_deref());
         w.i8(self.remote_log_segment_state);
@@ -131,29 +130,29 @@ impl Message for RemoteLogSegmentMetadataRecord {
     }
 }
 
-impl RemoteLogSegmentIdEntry {
+impl Struct for RemoteLogSegmentIdEntry {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            topic_id_partition: r.structure(&"topicIdPartition", |r| TopicIdPartitionEntry::decode(r, version)),
+            topic_id_partition: r.structure(&"topicIdPartition", |r| TopicIdPartitionEntry::decode_fields(r, version)),
             id: r.uuid(&"id"),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.structure(&"topicIdPartition", &self.topic_id_partition, |w, it| it.encode(w, version));
+        w.structure(&"topicIdPartition", &self.topic_id_partition, |w, it| it.encode_fields(w, version));
         w.uuid(self.id);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TopicIdPartitionEntry {
+impl Struct for TopicIdPartitionEntry {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
         let (id, partition) = r.run(&["id", "partition"]);
@@ -161,7 +160,7 @@ impl TopicIdPartitionEntry {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.run((self.id, self.partition));
@@ -169,16 +168,16 @@ impl TopicIdPartitionEntry {
     }
 }
 
-impl SegmentLeaderEpochEntry {
+impl Struct for SegmentLeaderEpochEntry {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (leader_epoch, offset) = r.run(&["leaderEpoch", "offset"]);
         Self { leader_epoch, offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.leader_epoch, self.offset));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

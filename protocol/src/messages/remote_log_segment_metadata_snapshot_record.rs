@@ -6,7 +6,7 @@
 
 use bytes::Bytes;
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -70,8 +70,7 @@ impl Message for RemoteLogSegmentMetadataSnapshotRecord {
             broker_id,
             max_timestamp_ms,
             event_timestamp_ms,
-            segment_leader_epochs: r
-                .array(&"segmentLeaderEpochs", flexible, |r| SegmentLeaderEpochEntry::decode(r, version)),
+            segment_leader_epochs: r.structs(&"segmentLeaderEpochs", flexible, version),
             segment_size_in_bytes: r.i32(&"segmentSizeInBytes"),
             custom_metadata: r.nullable_bytes(&"customMetadata", flexible),
             remote_log_segment_state: r.i8(&"remoteLogSegmentState"),
@@ -99,7 +98,7 @@ impl Message for RemoteLogSegmentMetadataSnapshotRecord {
             self.max_timestamp_ms,
             self.event_timestamp_ms,
         ));
-        w.array(&"segmentLeaderEpochs", flexible, &self.segment_leader_epochs, |w, it| it.encode(w, version));
+        w.structs(&"segmentLeaderEpochs", flexible, &self.segment_leader_epochs, version);
         w.i32(self.segment_size_in_bytes);
         w.nullable_bytes(&"customMetadata", flexible, self.custom_metadata.as_deref());
         w.i8(self.remote_log_segment_state);
@@ -111,16 +110,16 @@ impl Message for RemoteLogSegmentMetadataSnapshotRecord {
     }
 }
 
-impl SegmentLeaderEpochEntry {
+impl Struct for SegmentLeaderEpochEntry {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (leader_epoch, offset) = r.run(&["leaderEpoch", "offset"]);
         Self { leader_epoch, offset, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.leader_epoch, self.offset));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

@@ -6,7 +6,7 @@
 
 use bytes::Bytes;
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -63,7 +63,7 @@ impl Message for RemoteLogSegmentMetadataUpdateRecord {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let remote_log_segment_id: RemoteLogSegmentIdEntry =
-            r.structure(&"remoteLogSegmentId", |r| RemoteLogSegmentIdEntry::decode(r, version));
+            r.structure(&"remoteLogSegmentId", |r| RemoteLogSegmentIdEntry::decode_fields(r, version));
         let (broker_id, event_timestamp_ms) = r.run(&["brokerId", "eventTimestampMs"]);
         Self {
             remote_log_segment_id,
@@ -78,7 +78,7 @@ impl Message for RemoteLogSegmentMetadataUpdateRecord {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.structure(&"remoteLogSegmentId", &self.remote_log_segment_id, |w, it| it.encode(w, version));
+        w.structure(&"remoteLogSegmentId", &self.remote_log_segment_id, |w, it| it.encode_fields(w, version));
         w.run((self.broker_id, self.event_timestamp_ms));
         w.nullable_bytes(&"customMetadata", flexible, self.custom_metadata.as_deref());
         w.i8(self.remote_log_segment_state);
@@ -86,29 +86,29 @@ impl Message for RemoteLogSegmentMetadataUpdateRecord {
     }
 }
 
-impl RemoteLogSegmentIdEntry {
+impl Struct for RemoteLogSegmentIdEntry {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            topic_id_partition: r.structure(&"topicIdPartition", |r| TopicIdPartitionEntry::decode(r, version)),
+            topic_id_partition: r.structure(&"topicIdPartition", |r| TopicIdPartitionEntry::decode_fields(r, version)),
             id: r.uuid(&"id"),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.structure(&"topicIdPartition", &self.topic_id_partition, |w, it| it.encode(w, version));
+        w.structure(&"topicIdPartition", &self.topic_id_partition, |w, it| it.encode_fields(w, version));
         w.uuid(self.id);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TopicIdPartitionEntry {
+impl Struct for TopicIdPartitionEntry {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
         let (id, partition) = r.run(&["id", "partition"]);
@@ -116,7 +116,7 @@ impl TopicIdPartitionEntry {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.run((self.id, self.partition));

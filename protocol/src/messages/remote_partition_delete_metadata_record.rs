@@ -4,7 +4,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -48,7 +48,7 @@ impl Message for RemotePartitionDeleteMetadataRecord {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let topic_id_partition: TopicIdPartitionEntry =
-            r.structure(&"topicIdPartition", |r| TopicIdPartitionEntry::decode(r, version));
+            r.structure(&"topicIdPartition", |r| TopicIdPartitionEntry::decode_fields(r, version));
         let (broker_id, event_timestamp_ms, remote_partition_delete_state) =
             r.run(&["brokerId", "eventTimestampMs", "remotePartitionDeleteState"]);
         Self {
@@ -63,15 +63,15 @@ impl Message for RemotePartitionDeleteMetadataRecord {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.structure(&"topicIdPartition", &self.topic_id_partition, |w, it| it.encode(w, version));
+        w.structure(&"topicIdPartition", &self.topic_id_partition, |w, it| it.encode_fields(w, version));
         w.run((self.broker_id, self.event_timestamp_ms, self.remote_partition_delete_state));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TopicIdPartitionEntry {
+impl Struct for TopicIdPartitionEntry {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
         let (id, partition) = r.run(&["id", "partition"]);
@@ -79,7 +79,7 @@ impl TopicIdPartitionEntry {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.run((self.id, self.partition));

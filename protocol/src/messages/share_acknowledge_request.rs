@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::share_acknowledge_response::ShareAcknowledgeResponse;
 use crate::numbers::Numbers;
 use crate::read::Reader;
@@ -97,7 +97,7 @@ impl Message for ShareAcknowledgeRequest {
             member_id: r.nullable_string(&"memberId", flexible),
             share_session_epoch: r.i32(&"shareSessionEpoch"),
             is_renew_ack: if version >= 2 { r.bool(&"isRenewAck") } else { false },
-            topics: r.array(&"topics", flexible, |r| AcknowledgeTopic::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -113,7 +113,7 @@ impl Message for ShareAcknowledgeRequest {
         } else if self.is_renew_ack {
             w.not_in_version(&"isRenewAck");
         }
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -123,50 +123,49 @@ impl Request for ShareAcknowledgeRequest {
     type Response = ShareAcknowledgeResponse;
 }
 
-impl AcknowledgeTopic {
+impl Struct for AcknowledgeTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             topic_id: r.uuid(&"topicId"),
-            partitions: r.array(&"partitions", flexible, |r| AcknowledgePartition::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl AcknowledgePartition {
+impl Struct for AcknowledgePartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             partition_index: r.i32(&"partitionIndex"),
-            acknowledgement_batches: r
-                .array(&"acknowledgementBatches", flexible, |r| AcknowledgementBatch::decode(r, version)),
+            acknowledgement_batches: r.structs(&"acknowledgementBatches", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.partition_index);
-        w.array(&"acknowledgementBatches", flexible, &self.acknowledgement_batches, |w, it| it.encode(w, version));
+        w.structs(&"acknowledgementBatches", flexible, &self.acknowledgement_batches, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl AcknowledgementBatch {
+impl Struct for AcknowledgementBatch {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (first_offset, last_offset) = r.run(&["firstOffset", "lastOffset"]);
         Self {
@@ -178,7 +177,7 @@ impl AcknowledgementBatch {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.first_offset, self.last_offset));
         w.numbers(&"acknowledgeTypes", flexible, &self.acknowledge_types);

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -99,8 +99,8 @@ impl Message for ShareAcknowledgeResponse {
             error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
             acquisition_lock_timeout_ms: if version >= 2 { r.i32(&"acquisitionLockTimeoutMs") } else { 0 },
-            responses: r.array(&"responses", flexible, |r| ShareAcknowledgeTopicResponse::decode(r, version)),
-            node_endpoints: r.array(&"nodeEndpoints", flexible, |r| NodeEndpoint::decode(r, version)),
+            responses: r.structs(&"responses", flexible, version),
+            node_endpoints: r.structs(&"nodeEndpoints", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -113,75 +113,75 @@ impl Message for ShareAcknowledgeResponse {
         if version >= 2 {
             w.i32(self.acquisition_lock_timeout_ms);
         }
-        w.array(&"responses", flexible, &self.responses, |w, it| it.encode(w, version));
-        w.array(&"nodeEndpoints", flexible, &self.node_endpoints, |w, it| it.encode(w, version));
+        w.structs(&"responses", flexible, &self.responses, version);
+        w.structs(&"nodeEndpoints", flexible, &self.node_endpoints, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl ShareAcknowledgeTopicResponse {
+impl Struct for ShareAcknowledgeTopicResponse {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             topic_id: r.uuid(&"topicId"),
-            partitions: r.array(&"partitions", flexible, |r| PartitionData::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl PartitionData {
+impl Struct for PartitionData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
         Self {
             partition_index,
             error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
-            current_leader: r.structure(&"currentLeader", |r| LeaderIdAndEpoch::decode(r, version)),
+            current_leader: r.structure(&"currentLeader", |r| LeaderIdAndEpoch::decode_fields(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.partition_index, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
-        w.structure(&"currentLeader", &self.current_leader, |w, it| it.encode(w, version));
+        w.structure(&"currentLeader", &self.current_leader, |w, it| it.encode_fields(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl LeaderIdAndEpoch {
+impl Struct for LeaderIdAndEpoch {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);
         Self { leader_id, leader_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.leader_id, self.leader_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl NodeEndpoint {
+impl Struct for NodeEndpoint {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             node_id: r.i32(&"nodeId"),
@@ -193,7 +193,7 @@ impl NodeEndpoint {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.node_id);
         w.string(&"host", flexible, &self.host);

@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::share_fetch_response::ShareFetchResponse;
 use crate::numbers::Numbers;
 use crate::read::Reader;
@@ -144,8 +144,8 @@ impl Message for ShareFetchRequest {
             batch_size,
             share_acquire_mode,
             is_renew_ack,
-            topics: r.array(&"topics", flexible, |r| FetchTopic::decode(r, version)),
-            forgotten_topics_data: r.array(&"forgottenTopicsData", flexible, |r| ForgottenTopic::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
+            forgotten_topics_data: r.structs(&"forgottenTopicsData", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -174,8 +174,8 @@ impl Message for ShareFetchRequest {
         } else if self.is_renew_ack {
             w.not_in_version(&"isRenewAck");
         }
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
-        w.array(&"forgottenTopicsData", flexible, &self.forgotten_topics_data, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
+        w.structs(&"forgottenTopicsData", flexible, &self.forgotten_topics_data, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -185,41 +185,40 @@ impl Request for ShareFetchRequest {
     type Response = ShareFetchResponse;
 }
 
-impl FetchTopic {
+impl Struct for FetchTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             topic_id: r.uuid(&"topicId"),
-            partitions: r.array(&"partitions", flexible, |r| FetchPartition::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl FetchPartition {
+impl Struct for FetchPartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             partition_index: r.i32(&"partitionIndex"),
             partition_max_bytes: if version <= 0 { r.i32(&"partitionMaxBytes") } else { 0 },
-            acknowledgement_batches: r
-                .array(&"acknowledgementBatches", flexible, |r| AcknowledgementBatch::decode(r, version)),
+            acknowledgement_batches: r.structs(&"acknowledgementBatches", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.partition_index);
         if version <= 0 {
@@ -227,14 +226,14 @@ impl FetchPartition {
         } else if self.partition_max_bytes != 0 {
             w.not_in_version(&"partitionMaxBytes");
         }
-        w.array(&"acknowledgementBatches", flexible, &self.acknowledgement_batches, |w, it| it.encode(w, version));
+        w.structs(&"acknowledgementBatches", flexible, &self.acknowledgement_batches, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl AcknowledgementBatch {
+impl Struct for AcknowledgementBatch {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (first_offset, last_offset) = r.run(&["firstOffset", "lastOffset"]);
         Self {
@@ -246,7 +245,7 @@ impl AcknowledgementBatch {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.first_offset, self.last_offset));
         w.numbers(&"acknowledgeTypes", flexible, &self.acknowledge_types);
@@ -254,9 +253,9 @@ impl AcknowledgementBatch {
     }
 }
 
-impl ForgottenTopic {
+impl Struct for ForgottenTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             topic_id: r.uuid(&"topicId"),
@@ -266,7 +265,7 @@ impl ForgottenTopic {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
         w.numbers(&"partitions", flexible, &self.partitions);

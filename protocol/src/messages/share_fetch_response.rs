@@ -8,7 +8,7 @@
 
 use bytes::Bytes;
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -122,8 +122,8 @@ impl Message for ShareFetchResponse {
             error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
             acquisition_lock_timeout_ms: if version >= 1 { r.i32(&"acquisitionLockTimeoutMs") } else { 0 },
-            responses: r.array(&"responses", flexible, |r| ShareFetchableTopicResponse::decode(r, version)),
-            node_endpoints: r.array(&"nodeEndpoints", flexible, |r| NodeEndpoint::decode(r, version)),
+            responses: r.structs(&"responses", flexible, version),
+            node_endpoints: r.structs(&"nodeEndpoints", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -138,35 +138,35 @@ impl Message for ShareFetchResponse {
         } else if self.acquisition_lock_timeout_ms != 0 {
             w.not_in_version(&"acquisitionLockTimeoutMs");
         }
-        w.array(&"responses", flexible, &self.responses, |w, it| it.encode(w, version));
-        w.array(&"nodeEndpoints", flexible, &self.node_endpoints, |w, it| it.encode(w, version));
+        w.structs(&"responses", flexible, &self.responses, version);
+        w.structs(&"nodeEndpoints", flexible, &self.node_endpoints, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl ShareFetchableTopicResponse {
+impl Struct for ShareFetchableTopicResponse {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             topic_id: r.uuid(&"topicId"),
-            partitions: r.array(&"partitions", flexible, |r| PartitionData::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl PartitionData {
+impl Struct for PartitionData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
         Self {
@@ -175,67 +175,67 @@ impl PartitionData {
             error_message: r.nullable_string(&"errorMessage", flexible),
             acknowledge_error_code: r.i16(&"acknowledgeErrorCode"),
             acknowledge_error_message: r.nullable_string(&"acknowledgeErrorMessage", flexible),
-            current_leader: r.structure(&"currentLeader", |r| LeaderIdAndEpoch::decode(r, version)),
+            current_leader: r.structure(&"currentLeader", |r| LeaderIdAndEpoch::decode_fields(r, version)),
             records: if version <= 0 {
                 r.nullable_bytes(&"records", flexible)
             } else {
                 Some(r.bytes(&"records", flexible))
             },
-            acquired_records: r.array(&"acquiredRecords", flexible, |r| AcquiredRecords::decode(r, version)),
+            acquired_records: r.structs(&"acquiredRecords", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.partition_index, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.i16(self.acknowledge_error_code);
         w.nullable_string(&"acknowledgeErrorMessage", flexible, self.acknowledge_error_message.as_deref());
-        w.structure(&"currentLeader", &self.current_leader, |w, it| it.encode(w, version));
+        w.structure(&"currentLeader", &self.current_leader, |w, it| it.encode_fields(w, version));
         w.require(&"records", version <= 0 || self.records.is_some());
         w.nullable_bytes(&"records", flexible, self.records.as_deref());
-        w.array(&"acquiredRecords", flexible, &self.acquired_records, |w, it| it.encode(w, version));
+        w.structs(&"acquiredRecords", flexible, &self.acquired_records, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl LeaderIdAndEpoch {
+impl Struct for LeaderIdAndEpoch {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);
         Self { leader_id, leader_epoch, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.leader_id, self.leader_epoch));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl AcquiredRecords {
+impl Struct for AcquiredRecords {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (first_offset, last_offset, delivery_count) = r.run(&["firstOffset", "lastOffset", "deliveryCount"]);
         Self { first_offset, last_offset, delivery_count, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.first_offset, self.last_offset, self.delivery_count));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl NodeEndpoint {
+impl Struct for NodeEndpoint {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             node_id: r.i32(&"nodeId"),
@@ -247,7 +247,7 @@ impl NodeEndpoint {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i32(self.node_id);
         w.string(&"host", flexible, &self.host);

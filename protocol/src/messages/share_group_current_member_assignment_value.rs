@@ -4,7 +4,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -51,7 +51,7 @@ impl Message for ShareGroupCurrentMemberAssignmentValue {
             member_epoch,
             previous_member_epoch,
             state,
-            assigned_partitions: r.array(&"assignedPartitions", flexible, |r| TopicPartitions::decode(r, version)),
+            assigned_partitions: r.structs(&"assignedPartitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -60,14 +60,14 @@ impl Message for ShareGroupCurrentMemberAssignmentValue {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.member_epoch, self.previous_member_epoch, self.state));
-        w.array(&"assignedPartitions", flexible, &self.assigned_partitions, |w, it| it.encode(w, version));
+        w.structs(&"assignedPartitions", flexible, &self.assigned_partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TopicPartitions {
+impl Struct for TopicPartitions {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             topic_id: r.uuid(&"topicId"),
@@ -77,7 +77,7 @@ impl TopicPartitions {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
         w.numbers(&"partitions", flexible, &self.partitions);

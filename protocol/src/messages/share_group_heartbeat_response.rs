@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -75,7 +75,7 @@ impl Message for ShareGroupHeartbeatResponse {
             member_id,
             member_epoch,
             heartbeat_interval_ms,
-            assignment: r.nullable_structure(&"assignment", |r| Assignment::decode(r, version)),
+            assignment: r.nullable_structure(&"assignment", |r| Assignment::decode_fields(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -87,32 +87,32 @@ impl Message for ShareGroupHeartbeatResponse {
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.nullable_string(&"memberId", flexible, self.member_id.as_deref());
         w.run((self.member_epoch, self.heartbeat_interval_ms));
-        w.nullable_structure(&"assignment", self.assignment.as_ref(), |w, it| it.encode(w, version));
+        w.nullable_structure(&"assignment", self.assignment.as_ref(), |w, it| it.encode_fields(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl Assignment {
+impl Struct for Assignment {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            topic_partitions: r.array(&"topicPartitions", flexible, |r| TopicPartitions::decode(r, version)),
+            topic_partitions: r.structs(&"topicPartitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array(&"topicPartitions", flexible, &self.topic_partitions, |w, it| it.encode(w, version));
+        w.structs(&"topicPartitions", flexible, &self.topic_partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TopicPartitions {
+impl Struct for TopicPartitions {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             topic_id: r.uuid(&"topicId"),
@@ -122,7 +122,7 @@ impl TopicPartitions {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
         w.numbers(&"partitions", flexible, &self.partitions);

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -59,8 +59,8 @@ impl Message for ShareGroupPartitionMetadataValue {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            initialized_topics: r.array(&"initializedTopics", flexible, |r| TopicPartitionsInfo::decode(r, version)),
-            deleting_topics: r.array(&"deletingTopics", flexible, |r| TopicInfo::decode(r, version)),
+            initialized_topics: r.structs(&"initializedTopics", flexible, version),
+            deleting_topics: r.structs(&"deletingTopics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -68,15 +68,15 @@ impl Message for ShareGroupPartitionMetadataValue {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array(&"initializedTopics", flexible, &self.initialized_topics, |w, it| it.encode(w, version));
-        w.array(&"deletingTopics", flexible, &self.deleting_topics, |w, it| it.encode(w, version));
+        w.structs(&"initializedTopics", flexible, &self.initialized_topics, version);
+        w.structs(&"deletingTopics", flexible, &self.deleting_topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TopicPartitionsInfo {
+impl Struct for TopicPartitionsInfo {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             topic_id: r.uuid(&"topicId"),
@@ -87,7 +87,7 @@ impl TopicPartitionsInfo {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
         w.string(&"topicName", flexible, &self.topic_name);
@@ -96,9 +96,9 @@ impl TopicPartitionsInfo {
     }
 }
 
-impl TopicInfo {
+impl Struct for TopicInfo {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             topic_id: r.uuid(&"topicId"),
@@ -108,7 +108,7 @@ impl TopicInfo {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
         w.string(&"topicName", flexible, &self.topic_name);

@@ -4,7 +4,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -41,7 +41,7 @@ impl Message for ShareGroupTargetAssignmentMemberValue {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            topic_partitions: r.array(&"topicPartitions", flexible, |r| TopicPartition::decode(r, version)),
+            topic_partitions: r.structs(&"topicPartitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -49,14 +49,14 @@ impl Message for ShareGroupTargetAssignmentMemberValue {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array(&"topicPartitions", flexible, &self.topic_partitions, |w, it| it.encode(w, version));
+        w.structs(&"topicPartitions", flexible, &self.topic_partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TopicPartition {
+impl Struct for TopicPartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             topic_id: r.uuid(&"topicId"),
@@ -66,7 +66,7 @@ impl TopicPartition {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
         w.numbers(&"partitions", flexible, &self.partitions);

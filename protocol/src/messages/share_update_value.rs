@@ -4,7 +4,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -70,7 +70,7 @@ impl Message for ShareUpdateValue {
             leader_epoch,
             start_offset,
             delivery_complete_count: -1,
-            state_batches: r.array(&"stateBatches", flexible, |r| StateBatch::decode(r, version)),
+            state_batches: r.structs(&"stateBatches", flexible, version),
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
@@ -87,7 +87,7 @@ impl Message for ShareUpdateValue {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.snapshot_epoch, self.leader_epoch, self.start_offset));
-        w.array(&"stateBatches", flexible, &self.state_batches, |w, it| it.encode(w, version));
+        w.structs(&"stateBatches", flexible, &self.state_batches, version);
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
         if self.delivery_complete_count != -1 {
             tags.field(0, |w| w.i32(self.delivery_complete_count));
@@ -96,9 +96,9 @@ impl Message for ShareUpdateValue {
     }
 }
 
-impl StateBatch {
+impl Struct for StateBatch {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (first_offset, last_offset, delivery_state, delivery_count) =
             r.run(&["firstOffset", "lastOffset", "deliveryState", "deliveryCount"]);
@@ -112,7 +112,7 @@ impl StateBatch {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.first_offset, self.last_offset, self.delivery_state, self.delivery_count));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::stop_replica_response::StopReplicaResponse;
 use crate::numbers::Numbers;
 use crate::read::Reader;
@@ -118,20 +118,12 @@ impl Message for StopReplicaRequest {
             broker_epoch: if version >= 1 { r.i64(&"brokerEpoch") } else { -1 },
             delete_partitions: if version <= 2 { r.bool(&"deletePartitions") } else { false },
             ungrouped_partitions: if version <= 0 {
-                r.array(&"ungroupedPartitions", flexible, |r| StopReplicaPartitionV0::decode(r, version))
+                r.structs(&"ungroupedPartitions", flexible, version)
             } else {
                 Vec::new()
             },
-            topics: if (1..=2).contains(&version) {
-                r.array(&"topics", flexible, |r| StopReplicaTopicV1::decode(r, version))
-            } else {
-                Vec::new()
-            },
-            topic_states: if version >= 3 {
-                r.array(&"topicStates", flexible, |r| StopReplicaTopicState::decode(r, version))
-            } else {
-                Vec::new()
-            },
+            topics: if (1..=2).contains(&version) { r.structs(&"topics", flexible, version) } else { Vec::new() },
+            topic_states: if version >= 3 { r.structs(&"topicStates", flexible, version) } else { Vec::new() },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -155,17 +147,17 @@ impl Message for StopReplicaRequest {
             w.not_in_version(&"deletePartitions");
         }
         if version <= 0 {
-            w.array(&"ungroupedPartitions", flexible, &self.ungrouped_partitions, |w, it| it.encode(w, version));
+            w.structs(&"ungroupedPartitions", flexible, &self.ungrouped_partitions, version);
         } else if !self.ungrouped_partitions.is_empty() {
             w.not_in_version(&"ungroupedPartitions");
         }
         if (1..=2).contains(&version) {
-            w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+            w.structs(&"topics", flexible, &self.topics, version);
         } else if !self.topics.is_empty() {
             w.not_in_version(&"topics");
         }
         if version >= 3 {
-            w.array(&"topicStates", flexible, &self.topic_states, |w, it| it.encode(w, version));
+            w.structs(&"topicStates", flexible, &self.topic_states, version);
         } else if !self.topic_states.is_empty() {
             w.not_in_version(&"topicStates");
         }
@@ -178,9 +170,9 @@ impl Request for StopReplicaRequest {
     type Response = StopReplicaResponse;
 }
 
-impl StopReplicaPartitionV0 {
+impl Struct for StopReplicaPartitionV0 {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = false;
         Self {
             topic_name: r.string(&"topicName", flexible),
@@ -190,7 +182,7 @@ impl StopReplicaPartitionV0 {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = false;
         w.string(&"topicName", flexible, &self.topic_name);
         w.i32(self.partition_index);
@@ -198,9 +190,9 @@ impl StopReplicaPartitionV0 {
     }
 }
 
-impl StopReplicaTopicV1 {
+impl Struct for StopReplicaTopicV1 {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         Self {
             name: r.string(&"name", flexible),
@@ -210,7 +202,7 @@ impl StopReplicaTopicV1 {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"name", flexible, &self.name);
         w.numbers(&"partitionIndexes", flexible, &self.partition_indexes);
@@ -218,22 +210,22 @@ impl StopReplicaTopicV1 {
     }
 }
 
-impl StopReplicaTopicState {
+impl Struct for StopReplicaTopicState {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             topic_name: r.string(&"topicName", flexible),
-            partition_states: r.array(&"partitionStates", flexible, |r| StopReplicaPartitionState::decode(r, version)),
+            partition_states: r.structs(&"partitionStates", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"topicName", flexible, &self.topic_name);
-        w.array(&"partitionStates", flexible, &self.partition_states, |w, it| it.encode(w, version));
+        w.structs(&"partitionStates", flexible, &self.partition_states, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -245,9 +237,9 @@ impl Default for StopReplicaPartitionState {
     }
 }
 
-impl StopReplicaPartitionState {
+impl Struct for StopReplicaPartitionState {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (partition_index, leader_epoch, delete_partition) =
             r.run(&["partitionIndex", "leaderEpoch", "deletePartition"]);
@@ -260,7 +252,7 @@ impl StopReplicaPartitionState {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.partition_index, self.leader_epoch, self.delete_partition));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

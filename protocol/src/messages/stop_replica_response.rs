@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -48,7 +48,7 @@ impl Message for StopReplicaResponse {
         let flexible = version >= 2;
         Self {
             error_code: r.i16(&"errorCode"),
-            partition_errors: r.array(&"partitionErrors", flexible, |r| StopReplicaPartitionError::decode(r, version)),
+            partition_errors: r.structs(&"partitionErrors", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -57,14 +57,14 @@ impl Message for StopReplicaResponse {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.i16(self.error_code);
-        w.array(&"partitionErrors", flexible, &self.partition_errors, |w, it| it.encode(w, version));
+        w.structs(&"partitionErrors", flexible, &self.partition_errors, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl StopReplicaPartitionError {
+impl Struct for StopReplicaPartitionError {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 2;
         let topic_name: String = r.string(&"topicName", flexible);
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
@@ -72,7 +72,7 @@ impl StopReplicaPartitionError {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 2;
         w.string(&"topicName", flexible, &self.topic_name);
         w.run((self.partition_index, self.error_code));

@@ -4,7 +4,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -64,15 +64,12 @@ impl Message for StreamsGroupCurrentMemberAssignmentValue {
             member_epoch,
             previous_member_epoch,
             state,
-            active_tasks: r.array(&"activeTasks", flexible, |r| TaskIds::decode(r, version)),
-            standby_tasks: r.array(&"standbyTasks", flexible, |r| TaskIds::decode(r, version)),
-            warmup_tasks: r.array(&"warmupTasks", flexible, |r| TaskIds::decode(r, version)),
-            active_tasks_pending_revocation: r
-                .array(&"activeTasksPendingRevocation", flexible, |r| TaskIds::decode(r, version)),
-            standby_tasks_pending_revocation: r
-                .array(&"standbyTasksPendingRevocation", flexible, |r| TaskIds::decode(r, version)),
-            warmup_tasks_pending_revocation: r
-                .array(&"warmupTasksPendingRevocation", flexible, |r| TaskIds::decode(r, version)),
+            active_tasks: r.structs(&"activeTasks", flexible, version),
+            standby_tasks: r.structs(&"standbyTasks", flexible, version),
+            warmup_tasks: r.structs(&"warmupTasks", flexible, version),
+            active_tasks_pending_revocation: r.structs(&"activeTasksPendingRevocation", flexible, version),
+            standby_tasks_pending_revocation: r.structs(&"standbyTasksPendingRevocation", flexible, version),
+            warmup_tasks_pending_revocation: r.structs(&"warmupTasksPendingRevocation", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -81,18 +78,12 @@ impl Message for StreamsGroupCurrentMemberAssignmentValue {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.member_epoch, self.previous_member_epoch, self.state));
-        w.array(&"activeTasks", flexible, &self.active_tasks, |w, it| it.encode(w, version));
-        w.array(&"standbyTasks", flexible, &self.standby_tasks, |w, it| it.encode(w, version));
-        w.array(&"warmupTasks", flexible, &self.warmup_tasks, |w, it| it.encode(w, version));
-        w.array(&"activeTasksPendingRevocation", flexible, &self.active_tasks_pending_revocation, |w, it| {
-            it.encode(w, version)
-        });
-        w.array(&"standbyTasksPendingRevocation", flexible, &self.standby_tasks_pending_revocation, |w, it| {
-            it.encode(w, version)
-        });
-        w.array(&"warmupTasksPendingRevocation", flexible, &self.warmup_tasks_pending_revocation, |w, it| {
-            it.encode(w, version)
-        });
+        w.structs(&"activeTasks", flexible, &self.active_tasks, version);
+        w.structs(&"standbyTasks", flexible, &self.standby_tasks, version);
+        w.structs(&"warmupTasks", flexible, &self.warmup_tasks, version);
+        w.structs(&"activeTasksPendingRevocation", flexible, &self.active_tasks_pending_revocation, version);
+        w.structs(&"standbyTasksPendingRevocation", flexible, &self.standby_tasks_pending_revocation, version);
+        w.structs(&"warmupTasksPendingRevocation", flexible, &self.warmup_tasks_pending_revocation, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -109,9 +100,9 @@ impl Default for TaskIds {
     }
 }
 
-impl TaskIds {
+impl Struct for TaskIds {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let mut it = Self {
             subtopology_id: r.string(&"subtopologyId", flexible),
@@ -130,7 +121,7 @@ impl TaskIds {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
         w.numbers(&"partitions", flexible, &self.partitions);

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -263,7 +263,7 @@ impl Message for StreamsGroupDescribeResponse {
         let flexible = true;
         Self {
             throttle_time_ms: r.i32(&"throttleTimeMs"),
-            groups: r.array(&"groups", flexible, |r| DescribedGroup::decode(r, version)),
+            groups: r.structs(&"groups", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -272,7 +272,7 @@ impl Message for StreamsGroupDescribeResponse {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.throttle_time_ms);
-        w.array(&"groups", flexible, &self.groups, |w, it| it.encode(w, version));
+        w.structs(&"groups", flexible, &self.groups, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -298,9 +298,9 @@ impl Default for DescribedGroup {
     }
 }
 
-impl DescribedGroup {
+impl Struct for DescribedGroup {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let error_code: i16 = r.i16(&"errorCode");
         let error_message: Option<String> = r.nullable_string(&"errorMessage", flexible);
@@ -314,11 +314,11 @@ impl DescribedGroup {
             group_state,
             group_epoch,
             assignment_epoch,
-            topology: r.nullable_structure(&"topology", |r| Topology::decode(r, version)),
-            members: r.array(&"members", flexible, |r| Member::decode(r, version)),
+            topology: r.nullable_structure(&"topology", |r| Topology::decode_fields(r, version)),
+            members: r.structs(&"members", flexible, version),
             authorized_operations: r.i32(&"authorizedOperations"),
             topology_description: if version >= 1 {
-                r.nullable_structure(&"topologyDescription", |r| TopologyDescription::decode(r, version))
+                r.nullable_structure(&"topologyDescription", |r| TopologyDescription::decode_fields(r, version))
             } else {
                 None
             },
@@ -329,19 +329,19 @@ impl DescribedGroup {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i16(self.error_code);
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         w.string(&"groupId", flexible, &self.group_id);
         w.string(&"groupState", flexible, &self.group_state);
         w.run((self.group_epoch, self.assignment_epoch));
-        w.nullable_structure(&"topology", self.topology.as_ref(), |w, it| it.encode(w, version));
-        w.array(&"members", flexible, &self.members, |w, it| it.encode(w, version));
+        w.nullable_structure(&"topology", self.topology.as_ref(), |w, it| it.encode_fields(w, version));
+        w.structs(&"members", flexible, &self.members, version);
         w.i32(self.authorized_operations);
         if version >= 1 {
             w.nullable_structure(&"topologyDescription", self.topology_description.as_ref(), |w, it| {
-                it.encode(w, version)
+                it.encode_fields(w, version)
             });
         } else if self.topology_description.is_some() {
             w.not_in_version(&"topologyDescription");
@@ -358,55 +358,55 @@ impl DescribedGroup {
     }
 }
 
-impl Topology {
+impl Struct for Topology {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             epoch: r.i32(&"epoch"),
-            subtopologies: r.nullable_array(&"subtopologies", flexible, |r| Subtopology::decode(r, version)),
+            subtopologies: r.nullable_structs(&"subtopologies", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.epoch);
-        w.nullable_array(&"subtopologies", flexible, self.subtopologies.as_deref(), |w, it| it.encode(w, version));
+        w.nullable_structs(&"subtopologies", flexible, self.subtopologies.as_deref(), version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl Subtopology {
+impl Struct for Subtopology {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             subtopology_id: r.string(&"subtopologyId", flexible),
             source_topics: r.elements(&"sourceTopics", flexible),
             repartition_sink_topics: r.elements(&"repartitionSinkTopics", flexible),
-            state_changelog_topics: r.array(&"stateChangelogTopics", flexible, |r| TopicInfo::decode(r, version)),
-            repartition_source_topics: r.array(&"repartitionSourceTopics", flexible, |r| TopicInfo::decode(r, version)),
+            state_changelog_topics: r.structs(&"stateChangelogTopics", flexible, version),
+            repartition_source_topics: r.structs(&"repartitionSourceTopics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
         w.elements(&"sourceTopics", flexible, &self.source_topics);
         w.elements(&"repartitionSinkTopics", flexible, &self.repartition_sink_topics);
-        w.array(&"stateChangelogTopics", flexible, &self.state_changelog_topics, |w, it| it.encode(w, version));
-        w.array(&"repartitionSourceTopics", flexible, &self.repartition_source_topics, |w, it| it.encode(w, version));
+        w.structs(&"stateChangelogTopics", flexible, &self.state_changelog_topics, version);
+        w.structs(&"repartitionSourceTopics", flexible, &self.repartition_source_topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TopicInfo {
+impl Struct for TopicInfo {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
         let (partitions, replication_factor) = r.run(&["partitions", "replicationFactor"]);
@@ -414,24 +414,24 @@ impl TopicInfo {
             name,
             partitions,
             replication_factor,
-            topic_configs: r.array(&"topicConfigs", flexible, |r| KeyValue::decode(r, version)),
+            topic_configs: r.structs(&"topicConfigs", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.run((self.partitions, self.replication_factor));
-        w.array(&"topicConfigs", flexible, &self.topic_configs, |w, it| it.encode(w, version));
+        w.structs(&"topicConfigs", flexible, &self.topic_configs, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl KeyValue {
+impl Struct for KeyValue {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             key: r.string(&"key", flexible),
@@ -441,7 +441,7 @@ impl KeyValue {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"key", flexible, &self.key);
         w.string(&"value", flexible, &self.value);
@@ -449,9 +449,9 @@ impl KeyValue {
     }
 }
 
-impl Member {
+impl Struct for Member {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             member_id: r.string(&"memberId", flexible),
@@ -462,19 +462,19 @@ impl Member {
             client_host: r.string(&"clientHost", flexible),
             topology_epoch: r.i32(&"topologyEpoch"),
             process_id: r.string(&"processId", flexible),
-            user_endpoint: r.nullable_structure(&"userEndpoint", |r| Endpoint::decode(r, version)),
-            client_tags: r.array(&"clientTags", flexible, |r| KeyValue::decode(r, version)),
-            task_offsets: r.array(&"taskOffsets", flexible, |r| TaskOffset::decode(r, version)),
-            task_end_offsets: r.array(&"taskEndOffsets", flexible, |r| TaskOffset::decode(r, version)),
-            assignment: r.structure(&"assignment", |r| Assignment::decode(r, version)),
-            target_assignment: r.structure(&"targetAssignment", |r| Assignment::decode(r, version)),
+            user_endpoint: r.nullable_structure(&"userEndpoint", |r| Endpoint::decode_fields(r, version)),
+            client_tags: r.structs(&"clientTags", flexible, version),
+            task_offsets: r.structs(&"taskOffsets", flexible, version),
+            task_end_offsets: r.structs(&"taskEndOffsets", flexible, version),
+            assignment: r.structure(&"assignment", |r| Assignment::decode_fields(r, version)),
+            target_assignment: r.structure(&"targetAssignment", |r| Assignment::decode_fields(r, version)),
             is_classic: r.bool(&"isClassic"),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"memberId", flexible, &self.member_id);
         w.i32(self.member_epoch);
@@ -484,20 +484,20 @@ impl Member {
         w.string(&"clientHost", flexible, &self.client_host);
         w.i32(self.topology_epoch);
         w.string(&"processId", flexible, &self.process_id);
-        w.nullable_structure(&"userEndpoint", self.user_endpoint.as_ref(), |w, it| it.encode(w, version));
-        w.array(&"clientTags", flexible, &self.client_tags, |w, it| it.encode(w, version));
-        w.array(&"taskOffsets", flexible, &self.task_offsets, |w, it| it.encode(w, version));
-        w.array(&"taskEndOffsets", flexible, &self.task_end_offsets, |w, it| it.encode(w, version));
-        w.structure(&"assignment", &self.assignment, |w, it| it.encode(w, version));
-        w.structure(&"targetAssignment", &self.target_assignment, |w, it| it.encode(w, version));
+        w.nullable_structure(&"userEndpoint", self.user_endpoint.as_ref(), |w, it| it.encode_fields(w, version));
+        w.structs(&"clientTags", flexible, &self.client_tags, version);
+        w.structs(&"taskOffsets", flexible, &self.task_offsets, version);
+        w.structs(&"taskEndOffsets", flexible, &self.task_end_offsets, version);
+        w.structure(&"assignment", &self.assignment, |w, it| it.encode_fields(w, version));
+        w.structure(&"targetAssignment", &self.target_assignment, |w, it| it.encode_fields(w, version));
         w.bool(self.is_classic);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl Endpoint {
+impl Struct for Endpoint {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             host: r.string(&"host", flexible),
@@ -507,7 +507,7 @@ impl Endpoint {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"host", flexible, &self.host);
         w.u16(self.port);
@@ -515,9 +515,9 @@ impl Endpoint {
     }
 }
 
-impl TaskOffset {
+impl Struct for TaskOffset {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let subtopology_id: String = r.string(&"subtopologyId", flexible);
         let (partition, offset) = r.run(&["partition", "offset"]);
@@ -525,7 +525,7 @@ impl TaskOffset {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
         w.run((self.partition, self.offset));
@@ -533,31 +533,31 @@ impl TaskOffset {
     }
 }
 
-impl Assignment {
+impl Struct for Assignment {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            active_tasks: r.array(&"activeTasks", flexible, |r| TaskIds::decode(r, version)),
-            standby_tasks: r.array(&"standbyTasks", flexible, |r| TaskIds::decode(r, version)),
-            warmup_tasks: r.array(&"warmupTasks", flexible, |r| TaskIds::decode(r, version)),
+            active_tasks: r.structs(&"activeTasks", flexible, version),
+            standby_tasks: r.structs(&"standbyTasks", flexible, version),
+            warmup_tasks: r.structs(&"warmupTasks", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array(&"activeTasks", flexible, &self.active_tasks, |w, it| it.encode(w, version));
-        w.array(&"standbyTasks", flexible, &self.standby_tasks, |w, it| it.encode(w, version));
-        w.array(&"warmupTasks", flexible, &self.warmup_tasks, |w, it| it.encode(w, version));
+        w.structs(&"activeTasks", flexible, &self.active_tasks, version);
+        w.structs(&"standbyTasks", flexible, &self.standby_tasks, version);
+        w.structs(&"warmupTasks", flexible, &self.warmup_tasks, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TaskIds {
+impl Struct for TaskIds {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             subtopology_id: r.string(&"subtopologyId", flexible),
@@ -567,7 +567,7 @@ impl TaskIds {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
         w.numbers(&"partitions", flexible, &self.partitions);
@@ -575,49 +575,49 @@ impl TaskIds {
     }
 }
 
-impl TopologyDescription {
+impl Struct for TopologyDescription {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            subtopologies: r.array(&"subtopologies", flexible, |r| TopologyDescriptionSubtopology::decode(r, version)),
-            global_stores: r.array(&"globalStores", flexible, |r| TopologyDescriptionGlobalStore::decode(r, version)),
+            subtopologies: r.structs(&"subtopologies", flexible, version),
+            global_stores: r.structs(&"globalStores", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array(&"subtopologies", flexible, &self.subtopologies, |w, it| it.encode(w, version));
-        w.array(&"globalStores", flexible, &self.global_stores, |w, it| it.encode(w, version));
+        w.structs(&"subtopologies", flexible, &self.subtopologies, version);
+        w.structs(&"globalStores", flexible, &self.global_stores, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TopologyDescriptionSubtopology {
+impl Struct for TopologyDescriptionSubtopology {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             subtopology_id: r.string(&"subtopologyId", flexible),
-            nodes: r.array(&"nodes", flexible, |r| TopologyDescriptionNode::decode(r, version)),
+            nodes: r.structs(&"nodes", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
-        w.array(&"nodes", flexible, &self.nodes, |w, it| it.encode(w, version));
+        w.structs(&"nodes", flexible, &self.nodes, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TopologyDescriptionNode {
+impl Struct for TopologyDescriptionNode {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             name: r.string(&"name", flexible),
@@ -631,7 +631,7 @@ impl TopologyDescriptionNode {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.i8(self.node_type);
@@ -643,22 +643,22 @@ impl TopologyDescriptionNode {
     }
 }
 
-impl TopologyDescriptionGlobalStore {
+impl Struct for TopologyDescriptionGlobalStore {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            source: r.structure(&"source", |r| TopologyDescriptionNode::decode(r, version)),
-            processor: r.structure(&"processor", |r| TopologyDescriptionNode::decode(r, version)),
+            source: r.structure(&"source", |r| TopologyDescriptionNode::decode_fields(r, version)),
+            processor: r.structure(&"processor", |r| TopologyDescriptionNode::decode_fields(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.structure(&"source", &self.source, |w, it| it.encode(w, version));
-        w.structure(&"processor", &self.processor, |w, it| it.encode(w, version));
+        w.structure(&"source", &self.source, |w, it| it.encode_fields(w, version));
+        w.structure(&"processor", &self.processor, |w, it| it.encode_fields(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::streams_group_heartbeat_response::StreamsGroupHeartbeatResponse;
 use crate::numbers::Numbers;
 use crate::read::Reader;
@@ -210,15 +210,15 @@ impl Message for StreamsGroupHeartbeatRequest {
             instance_id: r.nullable_string(&"instanceId", flexible),
             rack_id: r.nullable_string(&"rackId", flexible),
             rebalance_timeout_ms: r.i32(&"rebalanceTimeoutMs"),
-            topology: r.nullable_structure(&"topology", |r| Topology::decode(r, version)),
-            active_tasks: r.nullable_array(&"activeTasks", flexible, |r| TaskIds::decode(r, version)),
-            standby_tasks: r.nullable_array(&"standbyTasks", flexible, |r| TaskIds::decode(r, version)),
-            warmup_tasks: r.nullable_array(&"warmupTasks", flexible, |r| TaskIds::decode(r, version)),
+            topology: r.nullable_structure(&"topology", |r| Topology::decode_fields(r, version)),
+            active_tasks: r.nullable_structs(&"activeTasks", flexible, version),
+            standby_tasks: r.nullable_structs(&"standbyTasks", flexible, version),
+            warmup_tasks: r.nullable_structs(&"warmupTasks", flexible, version),
             process_id: r.nullable_string(&"processId", flexible),
-            user_endpoint: r.nullable_structure(&"userEndpoint", |r| Endpoint::decode(r, version)),
-            client_tags: r.nullable_array(&"clientTags", flexible, |r| KeyValue::decode(r, version)),
-            task_offsets: r.nullable_array(&"taskOffsets", flexible, |r| TaskOffset::decode(r, version)),
-            task_end_offsets: r.nullable_array(&"taskEndOffsets", flexible, |r| TaskOffset::decode(r, version)),
+            user_endpoint: r.nullable_structure(&"userEndpoint", |r| Endpoint::decode_fields(r, version)),
+            client_tags: r.nullable_structs(&"clientTags", flexible, version),
+            task_offsets: r.nullable_structs(&"taskOffsets", flexible, version),
+            task_end_offsets: r.nullable_structs(&"taskEndOffsets", flexible, version),
             shutdown_application: r.bool(&"shutdownApplication"),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -233,15 +233,15 @@ impl Message for StreamsGroupHeartbeatRequest {
         w.nullable_string(&"instanceId", flexible, self.instance_id.as_deref());
         w.nullable_string(&"rackId", flexible, self.rack_id.as_deref());
         w.i32(self.rebalance_timeout_ms);
-        w.nullable_structure(&"topology", self.topology.as_ref(), |w, it| it.encode(w, version));
-        w.nullable_array(&"activeTasks", flexible, self.active_tasks.as_deref(), |w, it| it.encode(w, version));
-        w.nullable_array(&"standbyTasks", flexible, self.standby_tasks.as_deref(), |w, it| it.encode(w, version));
-        w.nullable_array(&"warmupTasks", flexible, self.warmup_tasks.as_deref(), |w, it| it.encode(w, version));
+        w.nullable_structure(&"topology", self.topology.as_ref(), |w, it| it.encode_fields(w, version));
+        w.nullable_structs(&"activeTasks", flexible, self.active_tasks.as_deref(), version);
+        w.nullable_structs(&"standbyTasks", flexible, self.standby_tasks.as_deref(), version);
+        w.nullable_structs(&"warmupTasks", flexible, self.warmup_tasks.as_deref(), version);
         w.nullable_string(&"processId", flexible, self.process_id.as_deref());
-        w.nullable_structure(&"userEndpoint", self.user_endpoint.as_ref(), |w, it| it.encode(w, version));
-        w.nullable_array(&"clientTags", flexible, self.client_tags.as_deref(), |w, it| it.encode(w, version));
-        w.nullable_array(&"taskOffsets", flexible, self.task_offsets.as_deref(), |w, it| it.encode(w, version));
-        w.nullable_array(&"taskEndOffsets", flexible, self.task_end_offsets.as_deref(), |w, it| it.encode(w, version));
+        w.nullable_structure(&"userEndpoint", self.user_endpoint.as_ref(), |w, it| it.encode_fields(w, version));
+        w.nullable_structs(&"clientTags", flexible, self.client_tags.as_deref(), version);
+        w.nullable_structs(&"taskOffsets", flexible, self.task_offsets.as_deref(), version);
+        w.nullable_structs(&"taskEndOffsets", flexible, self.task_end_offsets.as_deref(), version);
         w.bool(self.shutdown_application);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -252,59 +252,59 @@ impl Request for StreamsGroupHeartbeatRequest {
     type Response = StreamsGroupHeartbeatResponse;
 }
 
-impl Topology {
+impl Struct for Topology {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             epoch: r.i32(&"epoch"),
-            subtopologies: r.array(&"subtopologies", flexible, |r| Subtopology::decode(r, version)),
+            subtopologies: r.structs(&"subtopologies", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.epoch);
-        w.array(&"subtopologies", flexible, &self.subtopologies, |w, it| it.encode(w, version));
+        w.structs(&"subtopologies", flexible, &self.subtopologies, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl Subtopology {
+impl Struct for Subtopology {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             subtopology_id: r.string(&"subtopologyId", flexible),
             source_topics: r.elements(&"sourceTopics", flexible),
             source_topic_regex: r.elements(&"sourceTopicRegex", flexible),
-            state_changelog_topics: r.array(&"stateChangelogTopics", flexible, |r| TopicInfo::decode(r, version)),
+            state_changelog_topics: r.structs(&"stateChangelogTopics", flexible, version),
             repartition_sink_topics: r.elements(&"repartitionSinkTopics", flexible),
-            repartition_source_topics: r.array(&"repartitionSourceTopics", flexible, |r| TopicInfo::decode(r, version)),
-            copartition_groups: r.array(&"copartitionGroups", flexible, |r| CopartitionGroup::decode(r, version)),
+            repartition_source_topics: r.structs(&"repartitionSourceTopics", flexible, version),
+            copartition_groups: r.structs(&"copartitionGroups", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
         w.elements(&"sourceTopics", flexible, &self.source_topics);
         w.elements(&"sourceTopicRegex", flexible, &self.source_topic_regex);
-        w.array(&"stateChangelogTopics", flexible, &self.state_changelog_topics, |w, it| it.encode(w, version));
+        w.structs(&"stateChangelogTopics", flexible, &self.state_changelog_topics, version);
         w.elements(&"repartitionSinkTopics", flexible, &self.repartition_sink_topics);
-        w.array(&"repartitionSourceTopics", flexible, &self.repartition_source_topics, |w, it| it.encode(w, version));
-        w.array(&"copartitionGroups", flexible, &self.copartition_groups, |w, it| it.encode(w, version));
+        w.structs(&"repartitionSourceTopics", flexible, &self.repartition_source_topics, version);
+        w.structs(&"copartitionGroups", flexible, &self.copartition_groups, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TopicInfo {
+impl Struct for TopicInfo {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
         let (partitions, replication_factor) = r.run(&["partitions", "replicationFactor"]);
@@ -312,24 +312,24 @@ impl TopicInfo {
             name,
             partitions,
             replication_factor,
-            topic_configs: r.array(&"topicConfigs", flexible, |r| KeyValue::decode(r, version)),
+            topic_configs: r.structs(&"topicConfigs", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.run((self.partitions, self.replication_factor));
-        w.array(&"topicConfigs", flexible, &self.topic_configs, |w, it| it.encode(w, version));
+        w.structs(&"topicConfigs", flexible, &self.topic_configs, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl KeyValue {
+impl Struct for KeyValue {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             key: r.string(&"key", flexible),
@@ -339,7 +339,7 @@ impl KeyValue {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"key", flexible, &self.key);
         w.string(&"value", flexible, &self.value);
@@ -347,9 +347,9 @@ impl KeyValue {
     }
 }
 
-impl CopartitionGroup {
+impl Struct for CopartitionGroup {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             source_topics: r.numbers(&"sourceTopics", flexible),
@@ -360,7 +360,7 @@ impl CopartitionGroup {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.numbers(&"sourceTopics", flexible, &self.source_topics);
         w.numbers(&"sourceTopicRegex", flexible, &self.source_topic_regex);
@@ -369,9 +369,9 @@ impl CopartitionGroup {
     }
 }
 
-impl TaskIds {
+impl Struct for TaskIds {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             subtopology_id: r.string(&"subtopologyId", flexible),
@@ -381,7 +381,7 @@ impl TaskIds {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
         w.numbers(&"partitions", flexible, &self.partitions);
@@ -389,9 +389,9 @@ impl TaskIds {
     }
 }
 
-impl Endpoint {
+impl Struct for Endpoint {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             host: r.string(&"host", flexible),
@@ -401,7 +401,7 @@ impl Endpoint {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"host", flexible, &self.host);
         w.u16(self.port);
@@ -409,9 +409,9 @@ impl Endpoint {
     }
 }
 
-impl TaskOffset {
+impl Struct for TaskOffset {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let subtopology_id: String = r.string(&"subtopologyId", flexible);
         let (partition, offset) = r.run(&["partition", "offset"]);
@@ -419,7 +419,7 @@ impl TaskOffset {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
         w.run((self.partition, self.offset));

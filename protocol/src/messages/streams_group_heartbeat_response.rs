@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -157,14 +157,13 @@ impl Message for StreamsGroupHeartbeatResponse {
             acceptable_recovery_lag_legacy: if version <= 0 { r.i32(&"acceptableRecoveryLagLegacy") } else { 0 },
             task_offset_interval_ms: r.i32(&"taskOffsetIntervalMs"),
             acceptable_recovery_lag: if version >= 1 { r.i64(&"acceptableRecoveryLag") } else { -1 },
-            status: r.nullable_array(&"status", flexible, |r| Status::decode(r, version)),
-            active_tasks: r.nullable_array(&"activeTasks", flexible, |r| TaskIds::decode(r, version)),
-            standby_tasks: r.nullable_array(&"standbyTasks", flexible, |r| TaskIds::decode(r, version)),
-            warmup_tasks: r.nullable_array(&"warmupTasks", flexible, |r| TaskIds::decode(r, version)),
+            status: r.nullable_structs(&"status", flexible, version),
+            active_tasks: r.nullable_structs(&"activeTasks", flexible, version),
+            standby_tasks: r.nullable_structs(&"standbyTasks", flexible, version),
+            warmup_tasks: r.nullable_structs(&"warmupTasks", flexible, version),
             topology_description_required: if version >= 1 { r.bool(&"topologyDescriptionRequired") } else { false },
             endpoint_information_epoch: r.i32(&"endpointInformationEpoch"),
-            partitions_by_user_endpoint: r
-                .nullable_array(&"partitionsByUserEndpoint", flexible, |r| EndpointToPartitions::decode(r, version)),
+            partitions_by_user_endpoint: r.nullable_structs(&"partitionsByUserEndpoint", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -185,29 +184,24 @@ impl Message for StreamsGroupHeartbeatResponse {
         if version >= 1 {
             w.i64(self.acceptable_recovery_lag);
         }
-        w.nullable_array(&"status", flexible, self.status.as_deref(), |w, it| it.encode(w, version));
-        w.nullable_array(&"activeTasks", flexible, self.active_tasks.as_deref(), |w, it| it.encode(w, version));
-        w.nullable_array(&"standbyTasks", flexible, self.standby_tasks.as_deref(), |w, it| it.encode(w, version));
-        w.nullable_array(&"warmupTasks", flexible, self.warmup_tasks.as_deref(), |w, it| it.encode(w, version));
+        w.nullable_structs(&"status", flexible, self.status.as_deref(), version);
+        w.nullable_structs(&"activeTasks", flexible, self.active_tasks.as_deref(), version);
+        w.nullable_structs(&"standbyTasks", flexible, self.standby_tasks.as_deref(), version);
+        w.nullable_structs(&"warmupTasks", flexible, self.warmup_tasks.as_deref(), version);
         if version >= 1 {
             w.bool(self.topology_description_required);
         } else if self.topology_description_required {
             w.not_in_version(&"topologyDescriptionRequired");
         }
         w.i32(self.endpoint_information_epoch);
-        w.nullable_array(
-            &"partitionsByUserEndpoint",
-            flexible,
-            self.partitions_by_user_endpoint.as_deref(),
-            |w, it| it.encode(w, version),
-        );
+        w.nullable_structs(&"partitionsByUserEndpoint", flexible, self.partitions_by_user_endpoint.as_deref(), version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl Status {
+impl Struct for Status {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             status_code: r.i8(&"statusCode"),
@@ -217,7 +211,7 @@ impl Status {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.i8(self.status_code);
         w.string(&"statusDetail", flexible, &self.status_detail);
@@ -225,9 +219,9 @@ impl Status {
     }
 }
 
-impl TaskIds {
+impl Struct for TaskIds {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             subtopology_id: r.string(&"subtopologyId", flexible),
@@ -237,7 +231,7 @@ impl TaskIds {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
         w.numbers(&"partitions", flexible, &self.partitions);
@@ -245,31 +239,31 @@ impl TaskIds {
     }
 }
 
-impl EndpointToPartitions {
+impl Struct for EndpointToPartitions {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            user_endpoint: r.structure(&"userEndpoint", |r| Endpoint::decode(r, version)),
-            active_partitions: r.array(&"activePartitions", flexible, |r| TopicPartition::decode(r, version)),
-            standby_partitions: r.array(&"standbyPartitions", flexible, |r| TopicPartition::decode(r, version)),
+            user_endpoint: r.structure(&"userEndpoint", |r| Endpoint::decode_fields(r, version)),
+            active_partitions: r.structs(&"activePartitions", flexible, version),
+            standby_partitions: r.structs(&"standbyPartitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.structure(&"userEndpoint", &self.user_endpoint, |w, it| it.encode(w, version));
-        w.array(&"activePartitions", flexible, &self.active_partitions, |w, it| it.encode(w, version));
-        w.array(&"standbyPartitions", flexible, &self.standby_partitions, |w, it| it.encode(w, version));
+        w.structure(&"userEndpoint", &self.user_endpoint, |w, it| it.encode_fields(w, version));
+        w.structs(&"activePartitions", flexible, &self.active_partitions, version);
+        w.structs(&"standbyPartitions", flexible, &self.standby_partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl Endpoint {
+impl Struct for Endpoint {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             host: r.string(&"host", flexible),
@@ -279,7 +273,7 @@ impl Endpoint {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"host", flexible, &self.host);
         w.u16(self.port);
@@ -287,9 +281,9 @@ impl Endpoint {
     }
 }
 
-impl TopicPartition {
+impl Struct for TopicPartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             topic: r.string(&"topic", flexible),
@@ -299,7 +293,7 @@ impl TopicPartition {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"topic", flexible, &self.topic);
         w.numbers(&"partitions", flexible, &self.partitions);

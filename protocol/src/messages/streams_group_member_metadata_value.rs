@@ -4,7 +4,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -96,8 +96,8 @@ impl Message for StreamsGroupMemberMetadataValue {
             rebalance_timeout_ms,
             topology_epoch,
             process_id: r.string(&"processId", flexible),
-            user_endpoint: r.nullable_structure(&"userEndpoint", |r| Endpoint::decode(r, version)),
-            client_tags: r.array(&"clientTags", flexible, |r| KeyValue::decode(r, version)),
+            user_endpoint: r.nullable_structure(&"userEndpoint", |r| Endpoint::decode_fields(r, version)),
+            client_tags: r.structs(&"clientTags", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -111,15 +111,15 @@ impl Message for StreamsGroupMemberMetadataValue {
         w.string(&"clientHost", flexible, &self.client_host);
         w.run((self.rebalance_timeout_ms, self.topology_epoch));
         w.string(&"processId", flexible, &self.process_id);
-        w.nullable_structure(&"userEndpoint", self.user_endpoint.as_ref(), |w, it| it.encode(w, version));
-        w.array(&"clientTags", flexible, &self.client_tags, |w, it| it.encode(w, version));
+        w.nullable_structure(&"userEndpoint", self.user_endpoint.as_ref(), |w, it| it.encode_fields(w, version));
+        w.structs(&"clientTags", flexible, &self.client_tags, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl Endpoint {
+impl Struct for Endpoint {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             host: r.string(&"host", flexible),
@@ -129,7 +129,7 @@ impl Endpoint {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"host", flexible, &self.host);
         w.u16(self.port);
@@ -137,9 +137,9 @@ impl Endpoint {
     }
 }
 
-impl KeyValue {
+impl Struct for KeyValue {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             key: r.string(&"key", flexible),
@@ -149,7 +149,7 @@ impl KeyValue {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"key", flexible, &self.key);
         w.string(&"value", flexible, &self.value);

@@ -4,7 +4,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -76,11 +76,7 @@ impl Message for StreamsGroupMetadataValue {
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
                 0 => it.validated_topology_epoch = r.i32(&"validatedTopologyEpoch"),
-                1 => {
-                    it.last_assignment_configs = r.nullable_array(&"lastAssignmentConfigs", flexible, |r| {
-                        LastAssignmentConfig::decode(r, version)
-                    })
-                }
+                1 => it.last_assignment_configs = r.nullable_structs(&"lastAssignmentConfigs", flexible, version),
                 2 => it.stored_description_topology_epoch = r.i32(&"storedDescriptionTopologyEpoch"),
                 3 => it.failed_description_topology_epoch = r.i32(&"failedDescriptionTopologyEpoch"),
                 _ => return false,
@@ -100,12 +96,7 @@ impl Message for StreamsGroupMetadataValue {
         }
         if self.last_assignment_configs.as_ref().is_none_or(|value| !value.is_empty()) {
             tags.field(1, |w| {
-                w.nullable_array(
-                    &"lastAssignmentConfigs",
-                    flexible,
-                    self.last_assignment_configs.as_deref(),
-                    |w, it| it.encode(w, version),
-                )
+                w.nullable_structs(&"lastAssignmentConfigs", flexible, self.last_assignment_configs.as_deref(), version)
             });
         }
         if self.stored_description_topology_epoch != -1 {
@@ -118,9 +109,9 @@ impl Message for StreamsGroupMetadataValue {
     }
 }
 
-impl LastAssignmentConfig {
+impl Struct for LastAssignmentConfig {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             key: r.string(&"key", flexible),
@@ -130,7 +121,7 @@ impl LastAssignmentConfig {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"key", flexible, &self.key);
         w.string(&"value", flexible, &self.value);

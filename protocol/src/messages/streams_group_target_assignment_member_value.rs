@@ -4,7 +4,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -44,9 +44,9 @@ impl Message for StreamsGroupTargetAssignmentMemberValue {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            active_tasks: r.array(&"activeTasks", flexible, |r| TaskIds::decode(r, version)),
-            standby_tasks: r.array(&"standbyTasks", flexible, |r| TaskIds::decode(r, version)),
-            warmup_tasks: r.array(&"warmupTasks", flexible, |r| TaskIds::decode(r, version)),
+            active_tasks: r.structs(&"activeTasks", flexible, version),
+            standby_tasks: r.structs(&"standbyTasks", flexible, version),
+            warmup_tasks: r.structs(&"warmupTasks", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -54,16 +54,16 @@ impl Message for StreamsGroupTargetAssignmentMemberValue {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array(&"activeTasks", flexible, &self.active_tasks, |w, it| it.encode(w, version));
-        w.array(&"standbyTasks", flexible, &self.standby_tasks, |w, it| it.encode(w, version));
-        w.array(&"warmupTasks", flexible, &self.warmup_tasks, |w, it| it.encode(w, version));
+        w.structs(&"activeTasks", flexible, &self.active_tasks, version);
+        w.structs(&"standbyTasks", flexible, &self.standby_tasks, version);
+        w.structs(&"warmupTasks", flexible, &self.warmup_tasks, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TaskIds {
+impl Struct for TaskIds {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             subtopology_id: r.string(&"subtopologyId", flexible),
@@ -73,7 +73,7 @@ impl TaskIds {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
         w.numbers(&"partitions", flexible, &self.partitions);

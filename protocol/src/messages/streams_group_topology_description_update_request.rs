@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::streams_group_topology_description_update_response::StreamsGroupTopologyDescriptionUpdateResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -94,7 +94,8 @@ impl Message for StreamsGroupTopologyDescriptionUpdateRequest {
             group_id: r.string(&"groupId", flexible),
             member_id: r.string(&"memberId", flexible),
             topology_epoch: r.i32(&"topologyEpoch"),
-            topology_description: r.structure(&"topologyDescription", |r| TopologyDescription::decode(r, version)),
+            topology_description: r
+                .structure(&"topologyDescription", |r| TopologyDescription::decode_fields(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -105,7 +106,7 @@ impl Message for StreamsGroupTopologyDescriptionUpdateRequest {
         w.string(&"groupId", flexible, &self.group_id);
         w.string(&"memberId", flexible, &self.member_id);
         w.i32(self.topology_epoch);
-        w.structure(&"topologyDescription", &self.topology_description, |w, it| it.encode(w, version));
+        w.structure(&"topologyDescription", &self.topology_description, |w, it| it.encode_fields(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -115,49 +116,49 @@ impl Request for StreamsGroupTopologyDescriptionUpdateRequest {
     type Response = StreamsGroupTopologyDescriptionUpdateResponse;
 }
 
-impl TopologyDescription {
+impl Struct for TopologyDescription {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            subtopologies: r.array(&"subtopologies", flexible, |r| TopologyDescriptionSubtopology::decode(r, version)),
-            global_stores: r.array(&"globalStores", flexible, |r| TopologyDescriptionGlobalStore::decode(r, version)),
+            subtopologies: r.structs(&"subtopologies", flexible, version),
+            global_stores: r.structs(&"globalStores", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array(&"subtopologies", flexible, &self.subtopologies, |w, it| it.encode(w, version));
-        w.array(&"globalStores", flexible, &self.global_stores, |w, it| it.encode(w, version));
+        w.structs(&"subtopologies", flexible, &self.subtopologies, version);
+        w.structs(&"globalStores", flexible, &self.global_stores, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TopologyDescriptionSubtopology {
+impl Struct for TopologyDescriptionSubtopology {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             subtopology_id: r.string(&"subtopologyId", flexible),
-            nodes: r.array(&"nodes", flexible, |r| TopologyDescriptionNode::decode(r, version)),
+            nodes: r.structs(&"nodes", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
-        w.array(&"nodes", flexible, &self.nodes, |w, it| it.encode(w, version));
+        w.structs(&"nodes", flexible, &self.nodes, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TopologyDescriptionNode {
+impl Struct for TopologyDescriptionNode {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             name: r.string(&"name", flexible),
@@ -171,7 +172,7 @@ impl TopologyDescriptionNode {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.i8(self.node_type);
@@ -183,22 +184,22 @@ impl TopologyDescriptionNode {
     }
 }
 
-impl TopologyDescriptionGlobalStore {
+impl Struct for TopologyDescriptionGlobalStore {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            source: r.structure(&"source", |r| TopologyDescriptionNode::decode(r, version)),
-            processor: r.structure(&"processor", |r| TopologyDescriptionNode::decode(r, version)),
+            source: r.structure(&"source", |r| TopologyDescriptionNode::decode_fields(r, version)),
+            processor: r.structure(&"processor", |r| TopologyDescriptionNode::decode_fields(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.structure(&"source", &self.source, |w, it| it.encode(w, version));
-        w.structure(&"processor", &self.processor, |w, it| it.encode(w, version));
+        w.structure(&"source", &self.source, |w, it| it.encode_fields(w, version));
+        w.structure(&"processor", &self.processor, |w, it| it.encode_fields(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }

@@ -4,7 +4,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -94,7 +94,7 @@ impl Message for StreamsGroupTopologyValue {
         let flexible = true;
         Self {
             epoch: r.i32(&"epoch"),
-            subtopologies: r.array(&"subtopologies", flexible, |r| Subtopology::decode(r, version)),
+            subtopologies: r.structs(&"subtopologies", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -103,44 +103,44 @@ impl Message for StreamsGroupTopologyValue {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.epoch);
-        w.array(&"subtopologies", flexible, &self.subtopologies, |w, it| it.encode(w, version));
+        w.structs(&"subtopologies", flexible, &self.subtopologies, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl Subtopology {
+impl Struct for Subtopology {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             subtopology_id: r.string(&"subtopologyId", flexible),
             source_topics: r.elements(&"sourceTopics", flexible),
             source_topic_regex: r.elements(&"sourceTopicRegex", flexible),
-            state_changelog_topics: r.array(&"stateChangelogTopics", flexible, |r| TopicInfo::decode(r, version)),
+            state_changelog_topics: r.structs(&"stateChangelogTopics", flexible, version),
             repartition_sink_topics: r.elements(&"repartitionSinkTopics", flexible),
-            repartition_source_topics: r.array(&"repartitionSourceTopics", flexible, |r| TopicInfo::decode(r, version)),
-            copartition_groups: r.array(&"copartitionGroups", flexible, |r| CopartitionGroup::decode(r, version)),
+            repartition_source_topics: r.structs(&"repartitionSourceTopics", flexible, version),
+            copartition_groups: r.structs(&"copartitionGroups", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"subtopologyId", flexible, &self.subtopology_id);
         w.elements(&"sourceTopics", flexible, &self.source_topics);
         w.elements(&"sourceTopicRegex", flexible, &self.source_topic_regex);
-        w.array(&"stateChangelogTopics", flexible, &self.state_changelog_topics, |w, it| it.encode(w, version));
+        w.structs(&"stateChangelogTopics", flexible, &self.state_changelog_topics, version);
         w.elements(&"repartitionSinkTopics", flexible, &self.repartition_sink_topics);
-        w.array(&"repartitionSourceTopics", flexible, &self.repartition_source_topics, |w, it| it.encode(w, version));
-        w.array(&"copartitionGroups", flexible, &self.copartition_groups, |w, it| it.encode(w, version));
+        w.structs(&"repartitionSourceTopics", flexible, &self.repartition_source_topics, version);
+        w.structs(&"copartitionGroups", flexible, &self.copartition_groups, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TopicInfo {
+impl Struct for TopicInfo {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let name: String = r.string(&"name", flexible);
         let (partitions, replication_factor) = r.run(&["partitions", "replicationFactor"]);
@@ -148,24 +148,24 @@ impl TopicInfo {
             name,
             partitions,
             replication_factor,
-            topic_configs: r.array(&"topicConfigs", flexible, |r| TopicConfig::decode(r, version)),
+            topic_configs: r.structs(&"topicConfigs", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.run((self.partitions, self.replication_factor));
-        w.array(&"topicConfigs", flexible, &self.topic_configs, |w, it| it.encode(w, version));
+        w.structs(&"topicConfigs", flexible, &self.topic_configs, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TopicConfig {
+impl Struct for TopicConfig {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             key: r.string(&"key", flexible),
@@ -175,7 +175,7 @@ impl TopicConfig {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"key", flexible, &self.key);
         w.string(&"value", flexible, &self.value);
@@ -183,9 +183,9 @@ impl TopicConfig {
     }
 }
 
-impl CopartitionGroup {
+impl Struct for CopartitionGroup {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             source_topics: r.numbers(&"sourceTopics", flexible),
@@ -196,7 +196,7 @@ impl CopartitionGroup {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.numbers(&"sourceTopics", flexible, &self.source_topics);
         w.numbers(&"sourceTopicRegex", flexible, &self.source_topic_regex);

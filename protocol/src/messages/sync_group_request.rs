@@ -9,7 +9,7 @@
 
 use bytes::Bytes;
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::sync_group_response::SyncGroupResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -64,7 +64,7 @@ impl Message for SyncGroupRequest {
             group_instance_id: if version >= 3 { r.nullable_string(&"groupInstanceId", flexible) } else { None },
             protocol_type: if version >= 5 { r.nullable_string(&"protocolType", flexible) } else { None },
             protocol_name: if version >= 5 { r.nullable_string(&"protocolName", flexible) } else { None },
-            assignments: r.array(&"assignments", flexible, |r| SyncGroupRequestAssignment::decode(r, version)),
+            assignments: r.structs(&"assignments", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -86,7 +86,7 @@ impl Message for SyncGroupRequest {
         if version >= 5 {
             w.nullable_string(&"protocolName", flexible, self.protocol_name.as_deref());
         }
-        w.array(&"assignments", flexible, &self.assignments, |w, it| it.encode(w, version));
+        w.structs(&"assignments", flexible, &self.assignments, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -96,9 +96,9 @@ impl Request for SyncGroupRequest {
     type Response = SyncGroupResponse;
 }
 
-impl SyncGroupRequestAssignment {
+impl Struct for SyncGroupRequestAssignment {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 4;
         Self {
             member_id: r.string(&"memberId", flexible),
@@ -108,7 +108,7 @@ impl SyncGroupRequestAssignment {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 4;
         w.string(&"memberId", flexible, &self.member_id);
         w.bytes(&"assignment", flexible, &self.assignment);

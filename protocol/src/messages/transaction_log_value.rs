@@ -4,7 +4,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::numbers::Numbers;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -83,7 +83,7 @@ impl Message for TransactionLogValue {
         let producer_epoch: i16 = r.i16(&"producerEpoch");
         let (transaction_timeout_ms, transaction_status) = r.run(&["transactionTimeoutMs", "transactionStatus"]);
         let transaction_partitions: Option<Vec<PartitionsSchema>> =
-            r.nullable_array(&"transactionPartitions", flexible, |r| PartitionsSchema::decode(r, version));
+            r.nullable_structs(&"transactionPartitions", flexible, version);
         let (transaction_last_update_timestamp_ms, transaction_start_timestamp_ms) =
             r.run(&["transactionLastUpdateTimestampMs", "transactionStartTimestampMs"]);
         let mut it = Self {
@@ -128,9 +128,7 @@ impl Message for TransactionLogValue {
             w.not_in_version(&"nextProducerEpoch");
         }
         w.run((self.transaction_timeout_ms, self.transaction_status));
-        w.nullable_array(&"transactionPartitions", flexible, self.transaction_partitions.as_deref(), |w, it| {
-            it.encode(w, version)
-        });
+        w.nullable_structs(&"transactionPartitions", flexible, self.transaction_partitions.as_deref(), version);
         w.run((self.transaction_last_update_timestamp_ms, self.transaction_start_timestamp_ms));
         if version < 1 && self.client_transaction_version != 0 {
             w.not_in_version(&"clientTransactionVersion");
@@ -156,9 +154,9 @@ impl Message for TransactionLogValue {
     }
 }
 
-impl PartitionsSchema {
+impl Struct for PartitionsSchema {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
             topic: r.string(&"topic", flexible),
@@ -168,7 +166,7 @@ impl PartitionsSchema {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"topic", flexible, &self.topic);
         w.numbers(&"partitionIds", flexible, &self.partition_ids);

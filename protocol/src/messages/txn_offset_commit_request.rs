@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::txn_offset_commit_response::TxnOffsetCommitResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -103,7 +103,7 @@ impl Message for TxnOffsetCommitRequest {
             generation_id_or_member_epoch: if version >= 3 { r.i32(&"generationIdOrMemberEpoch") } else { -1 },
             member_id: if version >= 3 { r.string(&"memberId", flexible) } else { String::new() },
             group_instance_id: if version >= 3 { r.nullable_string(&"groupInstanceId", flexible) } else { None },
-            topics: r.array(&"topics", flexible, |r| TxnOffsetCommitRequestTopic::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -129,7 +129,7 @@ impl Message for TxnOffsetCommitRequest {
         } else if self.group_instance_id.is_some() {
             w.not_in_version(&"groupInstanceId");
         }
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -139,20 +139,20 @@ impl Request for TxnOffsetCommitRequest {
     type Response = TxnOffsetCommitResponse;
 }
 
-impl TxnOffsetCommitRequestTopic {
+impl Struct for TxnOffsetCommitRequestTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         Self {
             name: if version <= 5 { r.string(&"name", flexible) } else { String::new() },
             topic_id: if version >= 6 { r.uuid(&"topicId") } else { Uuid::ZERO },
-            partitions: r.array(&"partitions", flexible, |r| TxnOffsetCommitRequestPartition::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         if version <= 5 {
             w.string(&"name", flexible, &self.name);
@@ -160,7 +160,7 @@ impl TxnOffsetCommitRequestTopic {
         if version >= 6 {
             w.uuid(self.topic_id);
         }
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -178,9 +178,9 @@ impl Default for TxnOffsetCommitRequestPartition {
     }
 }
 
-impl TxnOffsetCommitRequestPartition {
+impl Struct for TxnOffsetCommitRequestPartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         let (partition_index, committed_offset) = r.run(&["partitionIndex", "committedOffset"]);
         Self {
@@ -193,7 +193,7 @@ impl TxnOffsetCommitRequestPartition {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.run((self.partition_index, self.committed_offset));
         if version >= 2 {

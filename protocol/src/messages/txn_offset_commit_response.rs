@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -59,7 +59,7 @@ impl Message for TxnOffsetCommitResponse {
         let flexible = version >= 3;
         Self {
             throttle_time_ms: r.i32(&"throttleTimeMs"),
-            topics: r.array(&"topics", flexible, |r| TxnOffsetCommitResponseTopic::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -68,25 +68,25 @@ impl Message for TxnOffsetCommitResponse {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.i32(self.throttle_time_ms);
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TxnOffsetCommitResponseTopic {
+impl Struct for TxnOffsetCommitResponseTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         Self {
             name: if version <= 5 { r.string(&"name", flexible) } else { String::new() },
             topic_id: if version >= 6 { r.uuid(&"topicId") } else { Uuid::ZERO },
-            partitions: r.array(&"partitions", flexible, |r| TxnOffsetCommitResponsePartition::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         if version <= 5 {
             w.string(&"name", flexible, &self.name);
@@ -94,21 +94,21 @@ impl TxnOffsetCommitResponseTopic {
         if version >= 6 {
             w.uuid(self.topic_id);
         }
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl TxnOffsetCommitResponsePartition {
+impl Struct for TxnOffsetCommitResponsePartition {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 3;
         let (partition_index, error_code) = r.run(&["partitionIndex", "errorCode"]);
         Self { partition_index, error_code, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 3;
         w.run((self.partition_index, self.error_code));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

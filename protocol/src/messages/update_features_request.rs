@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::update_features_response::UpdateFeaturesResponse;
 use crate::read::Reader;
 use crate::write::Writer;
@@ -59,7 +59,7 @@ impl Message for UpdateFeaturesRequest {
         let flexible = true;
         Self {
             timeout_ms: r.i32(&"timeoutMs"),
-            feature_updates: r.array(&"featureUpdates", flexible, |r| FeatureUpdateKey::decode(r, version)),
+            feature_updates: r.structs(&"featureUpdates", flexible, version),
             validate_only: if version >= 1 { r.bool(&"validateOnly") } else { false },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
@@ -69,7 +69,7 @@ impl Message for UpdateFeaturesRequest {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i32(self.timeout_ms);
-        w.array(&"featureUpdates", flexible, &self.feature_updates, |w, it| it.encode(w, version));
+        w.structs(&"featureUpdates", flexible, &self.feature_updates, version);
         if version >= 1 {
             w.bool(self.validate_only);
         } else if self.validate_only {
@@ -97,9 +97,9 @@ impl Default for FeatureUpdateKey {
     }
 }
 
-impl FeatureUpdateKey {
+impl Struct for FeatureUpdateKey {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             feature: r.string(&"feature", flexible),
@@ -111,7 +111,7 @@ impl FeatureUpdateKey {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"feature", flexible, &self.feature);
         w.i16(self.max_version_level);

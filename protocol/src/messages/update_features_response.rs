@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -66,11 +66,7 @@ impl Message for UpdateFeaturesResponse {
             throttle_time_ms,
             error_code,
             error_message: r.nullable_string(&"errorMessage", flexible),
-            results: if version <= 1 {
-                r.array(&"results", flexible, |r| UpdatableFeatureResult::decode(r, version))
-            } else {
-                Vec::new()
-            },
+            results: if version <= 1 { r.structs(&"results", flexible, version) } else { Vec::new() },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -81,7 +77,7 @@ impl Message for UpdateFeaturesResponse {
         w.run((self.throttle_time_ms, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());
         if version <= 1 {
-            w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));
+            w.structs(&"results", flexible, &self.results, version);
         }
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
@@ -99,9 +95,9 @@ impl Default for UpdatableFeatureResult {
     }
 }
 
-impl UpdatableFeatureResult {
+impl Struct for UpdatableFeatureResult {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             feature: r.string(&"feature", flexible),
@@ -112,7 +108,7 @@ impl UpdatableFeatureResult {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"feature", flexible, &self.feature);
         w.i16(self.error_code);

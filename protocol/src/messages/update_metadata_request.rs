@@ -8,7 +8,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::update_metadata_response::UpdateMetadataResponse;
 use crate::numbers::Numbers;
 use crate::read::Reader;
@@ -144,16 +144,12 @@ impl Message for UpdateMetadataRequest {
             controller_epoch: r.i32(&"controllerEpoch"),
             broker_epoch: if version >= 5 { r.i64(&"brokerEpoch") } else { -1 },
             ungrouped_partition_states: if version <= 4 {
-                r.array(&"ungroupedPartitionStates", flexible, |r| UpdateMetadataPartitionState::decode(r, version))
+                r.structs(&"ungroupedPartitionStates", flexible, version)
             } else {
                 Vec::new()
             },
-            topic_states: if version >= 5 {
-                r.array(&"topicStates", flexible, |r| UpdateMetadataTopicState::decode(r, version))
-            } else {
-                Vec::new()
-            },
-            live_brokers: r.array(&"liveBrokers", flexible, |r| UpdateMetadataBroker::decode(r, version)),
+            topic_states: if version >= 5 { r.structs(&"topicStates", flexible, version) } else { Vec::new() },
+            live_brokers: r.structs(&"liveBrokers", flexible, version),
             unknown_tagged_fields: Vec::new(),
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
@@ -184,18 +180,16 @@ impl Message for UpdateMetadataRequest {
             w.i64(self.broker_epoch);
         }
         if version <= 4 {
-            w.array(&"ungroupedPartitionStates", flexible, &self.ungrouped_partition_states, |w, it| {
-                it.encode(w, version)
-            });
+            w.structs(&"ungroupedPartitionStates", flexible, &self.ungrouped_partition_states, version);
         } else if !self.ungrouped_partition_states.is_empty() {
             w.not_in_version(&"ungroupedPartitionStates");
         }
         if version >= 5 {
-            w.array(&"topicStates", flexible, &self.topic_states, |w, it| it.encode(w, version));
+            w.structs(&"topicStates", flexible, &self.topic_states, version);
         } else if !self.topic_states.is_empty() {
             w.not_in_version(&"topicStates");
         }
-        w.array(&"liveBrokers", flexible, &self.live_brokers, |w, it| it.encode(w, version));
+        w.structs(&"liveBrokers", flexible, &self.live_brokers, version);
         if flexible {
             let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
             if version >= 8 && self.r#type != 0 {
@@ -213,9 +207,9 @@ impl Request for UpdateMetadataRequest {
     type Response = UpdateMetadataResponse;
 }
 
-impl UpdateMetadataPartitionState {
+impl Struct for UpdateMetadataPartitionState {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         let topic_name: String = if version <= 4 { r.string(&"topicName", flexible) } else { String::new() };
         let (partition_index, controller_epoch, leader, leader_epoch) =
@@ -235,7 +229,7 @@ impl UpdateMetadataPartitionState {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         if version <= 4 {
             w.string(&"topicName", flexible, &self.topic_name);
@@ -251,27 +245,26 @@ impl UpdateMetadataPartitionState {
     }
 }
 
-impl UpdateMetadataTopicState {
+impl Struct for UpdateMetadataTopicState {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
             topic_name: r.string(&"topicName", flexible),
             topic_id: if version >= 7 { r.uuid(&"topicId") } else { Uuid::ZERO },
-            partition_states: r
-                .array(&"partitionStates", flexible, |r| UpdateMetadataPartitionState::decode(r, version)),
+            partition_states: r.structs(&"partitionStates", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.string(&"topicName", flexible, &self.topic_name);
         if version >= 7 {
             w.uuid(self.topic_id);
         }
-        w.array(&"partitionStates", flexible, &self.partition_states, |w, it| it.encode(w, version));
+        w.structs(&"partitionStates", flexible, &self.partition_states, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -290,26 +283,22 @@ impl Default for UpdateMetadataBroker {
     }
 }
 
-impl UpdateMetadataBroker {
+impl Struct for UpdateMetadataBroker {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
             id: r.i32(&"id"),
             v0_host: if version <= 0 { r.string(&"v0Host", flexible) } else { String::new() },
             v0_port: if version <= 0 { r.i32(&"v0Port") } else { 0 },
-            endpoints: if version >= 1 {
-                r.array(&"endpoints", flexible, |r| UpdateMetadataEndpoint::decode(r, version))
-            } else {
-                Vec::new()
-            },
+            endpoints: if version >= 1 { r.structs(&"endpoints", flexible, version) } else { Vec::new() },
             rack: if version >= 2 { r.nullable_string(&"rack", flexible) } else { Some(String::new()) },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.i32(self.id);
         if version <= 0 {
@@ -319,7 +308,7 @@ impl UpdateMetadataBroker {
             w.i32(self.v0_port);
         }
         if version >= 1 {
-            w.array(&"endpoints", flexible, &self.endpoints, |w, it| it.encode(w, version));
+            w.structs(&"endpoints", flexible, &self.endpoints, version);
         }
         if version >= 2 {
             w.nullable_string(&"rack", flexible, self.rack.as_deref());
@@ -328,9 +317,9 @@ impl UpdateMetadataBroker {
     }
 }
 
-impl UpdateMetadataEndpoint {
+impl Struct for UpdateMetadataEndpoint {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 6;
         Self {
             port: r.i32(&"port"),
@@ -342,7 +331,7 @@ impl UpdateMetadataEndpoint {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 6;
         w.i32(self.port);
         w.string(&"host", flexible, &self.host);

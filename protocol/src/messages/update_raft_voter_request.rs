@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::update_raft_voter_response::UpdateRaftVoterResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -89,8 +89,9 @@ impl Message for UpdateRaftVoterRequest {
             current_leader_epoch,
             voter_id,
             voter_directory_id,
-            listeners: r.array(&"listeners", flexible, |r| Listener::decode(r, version)),
-            k_raft_version_feature: r.structure(&"kRaftVersionFeature", |r| KRaftVersionFeature::decode(r, version)),
+            listeners: r.structs(&"listeners", flexible, version),
+            k_raft_version_feature: r
+                .structure(&"kRaftVersionFeature", |r| KRaftVersionFeature::decode_fields(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -100,8 +101,8 @@ impl Message for UpdateRaftVoterRequest {
         let flexible = true;
         w.nullable_string(&"clusterId", flexible, self.cluster_id.as_deref());
         w.run((self.current_leader_epoch, self.voter_id, self.voter_directory_id));
-        w.array(&"listeners", flexible, &self.listeners, |w, it| it.encode(w, version));
-        w.structure(&"kRaftVersionFeature", &self.k_raft_version_feature, |w, it| it.encode(w, version));
+        w.structs(&"listeners", flexible, &self.listeners, version);
+        w.structure(&"kRaftVersionFeature", &self.k_raft_version_feature, |w, it| it.encode_fields(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -111,9 +112,9 @@ impl Request for UpdateRaftVoterRequest {
     type Response = UpdateRaftVoterResponse;
 }
 
-impl Listener {
+impl Struct for Listener {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             name: r.string(&"name", flexible),
@@ -124,7 +125,7 @@ impl Listener {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.string(&"host", flexible, &self.host);
@@ -133,16 +134,16 @@ impl Listener {
     }
 }
 
-impl KRaftVersionFeature {
+impl Struct for KRaftVersionFeature {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (min_supported_version, max_supported_version) = r.run(&["minSupportedVersion", "maxSupportedVersion"]);
         Self { min_supported_version, max_supported_version, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.min_supported_version, self.max_supported_version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::write::Writer;
 
@@ -57,7 +57,7 @@ impl Message for UpdateRaftVoterResponse {
         };
         it.unknown_tagged_fields = r.tagged_fields(flexible, |r, tag| {
             match tag {
-                0 => it.current_leader = r.structure(&"currentLeader", |r| CurrentLeader::decode(r, version)),
+                0 => it.current_leader = r.structure(&"currentLeader", |r| CurrentLeader::decode_fields(r, version)),
                 _ => return false,
             }
             true
@@ -70,7 +70,9 @@ impl Message for UpdateRaftVoterResponse {
         w.run((self.throttle_time_ms, self.error_code));
         let mut tags = w.tagged_fields(&self.unknown_tagged_fields);
         if self.current_leader != CurrentLeader::default() {
-            tags.field(0, |w| w.structure(&"currentLeader", &self.current_leader, |w, it| it.encode(w, version)));
+            tags.field(0, |w| {
+                w.structure(&"currentLeader", &self.current_leader, |w, it| it.encode_fields(w, version))
+            });
         }
         tags.finish();
     }
@@ -83,9 +85,9 @@ impl Default for CurrentLeader {
     }
 }
 
-impl CurrentLeader {
+impl Struct for CurrentLeader {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (leader_id, leader_epoch) = r.run(&["leaderId", "leaderEpoch"]);
         Self {
@@ -98,7 +100,7 @@ impl CurrentLeader {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.leader_id, self.leader_epoch));
         w.string(&"host", flexible, &self.host);

@@ -4,7 +4,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -71,7 +71,7 @@ impl Message for VotersRecord {
         let flexible = true;
         Self {
             version: r.i16(&"version"),
-            voters: r.array(&"voters", flexible, |r| Voter::decode(r, version)),
+            voters: r.structs(&"voters", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -80,38 +80,39 @@ impl Message for VotersRecord {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.i16(self.version);
-        w.array(&"voters", flexible, &self.voters, |w, it| it.encode(w, version));
+        w.structs(&"voters", flexible, &self.voters, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl Voter {
+impl Struct for Voter {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (voter_id, voter_directory_id) = r.run(&["voterId", "voterDirectoryId"]);
         Self {
             voter_id,
             voter_directory_id,
-            endpoints: r.array(&"endpoints", flexible, |r| Endpoint::decode(r, version)),
-            k_raft_version_feature: r.structure(&"kRaftVersionFeature", |r| KRaftVersionFeature::decode(r, version)),
+            endpoints: r.structs(&"endpoints", flexible, version),
+            k_raft_version_feature: r
+                .structure(&"kRaftVersionFeature", |r| KRaftVersionFeature::decode_fields(r, version)),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.voter_id, self.voter_directory_id));
-        w.array(&"endpoints", flexible, &self.endpoints, |w, it| it.encode(w, version));
-        w.structure(&"kRaftVersionFeature", &self.k_raft_version_feature, |w, it| it.encode(w, version));
+        w.structs(&"endpoints", flexible, &self.endpoints, version);
+        w.structure(&"kRaftVersionFeature", &self.k_raft_version_feature, |w, it| it.encode_fields(w, version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl Endpoint {
+impl Struct for Endpoint {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         Self {
             name: r.string(&"name", flexible),
@@ -122,7 +123,7 @@ impl Endpoint {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.string(&"name", flexible, &self.name);
         w.string(&"host", flexible, &self.host);
@@ -131,16 +132,16 @@ impl Endpoint {
     }
 }
 
-impl KRaftVersionFeature {
+impl Struct for KRaftVersionFeature {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (min_supported_version, max_supported_version) = r.run(&["minSupportedVersion", "maxSupportedVersion"]);
         Self { min_supported_version, max_supported_version, unknown_tagged_fields: r.unknown_tagged_fields(flexible) }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.min_supported_version, self.max_supported_version));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::write_share_group_state_response::WriteShareGroupStateResponse;
 use crate::read::Reader;
 use crate::uuid::Uuid;
@@ -81,7 +81,7 @@ impl Message for WriteShareGroupStateRequest {
         let flexible = true;
         Self {
             group_id: r.string(&"groupId", flexible),
-            topics: r.array(&"topics", flexible, |r| WriteStateData::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -90,7 +90,7 @@ impl Message for WriteShareGroupStateRequest {
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.string(&"groupId", flexible, &self.group_id);
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -100,22 +100,22 @@ impl Request for WriteShareGroupStateRequest {
     type Response = WriteShareGroupStateResponse;
 }
 
-impl WriteStateData {
+impl Struct for WriteStateData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             topic_id: r.uuid(&"topicId"),
-            partitions: r.array(&"partitions", flexible, |r| PartitionData::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -135,9 +135,9 @@ impl Default for PartitionData {
     }
 }
 
-impl PartitionData {
+impl Struct for PartitionData {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         let (partition, state_epoch, leader_epoch, start_offset) =
             r.run(&["partition", "stateEpoch", "leaderEpoch", "startOffset"]);
@@ -147,26 +147,26 @@ impl PartitionData {
             leader_epoch,
             start_offset,
             delivery_complete_count: if version >= 1 { r.i32(&"deliveryCompleteCount") } else { -1 },
-            state_batches: r.array(&"stateBatches", flexible, |r| StateBatch::decode(r, version)),
+            state_batches: r.structs(&"stateBatches", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.run((self.partition, self.state_epoch, self.leader_epoch, self.start_offset));
         if version >= 1 {
             w.i32(self.delivery_complete_count);
         }
-        w.array(&"stateBatches", flexible, &self.state_batches, |w, it| it.encode(w, version));
+        w.structs(&"stateBatches", flexible, &self.state_batches, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl StateBatch {
+impl Struct for StateBatch {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (first_offset, last_offset, delivery_state, delivery_count) =
             r.run(&["firstOffset", "lastOffset", "deliveryState", "deliveryCount"]);
@@ -180,7 +180,7 @@ impl StateBatch {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.first_offset, self.last_offset, self.delivery_state, self.delivery_count));
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);

@@ -6,7 +6,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{Message, RawTaggedField, VersionRange};
+use crate::api::{Message, RawTaggedField, Struct, VersionRange};
 use crate::read::Reader;
 use crate::uuid::Uuid;
 use crate::write::Writer;
@@ -55,7 +55,7 @@ impl Message for WriteShareGroupStateResponse {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
-            results: r.array(&"results", flexible, |r| WriteStateResult::decode(r, version)),
+            results: r.structs(&"results", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -63,34 +63,34 @@ impl Message for WriteShareGroupStateResponse {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
-        w.array(&"results", flexible, &self.results, |w, it| it.encode(w, version));
+        w.structs(&"results", flexible, &self.results, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl WriteStateResult {
+impl Struct for WriteStateResult {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = true;
         Self {
             topic_id: r.uuid(&"topicId"),
-            partitions: r.array(&"partitions", flexible, |r| PartitionResult::decode(r, version)),
+            partitions: r.structs(&"partitions", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = true;
         w.uuid(self.topic_id);
-        w.array(&"partitions", flexible, &self.partitions, |w, it| it.encode(w, version));
+        w.structs(&"partitions", flexible, &self.partitions, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
 
-impl PartitionResult {
+impl Struct for PartitionResult {
     #[inline]
-    fn decode(r: &mut Reader<'_>, _version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, _version: i16) -> Self {
         let flexible = true;
         let (partition, error_code) = r.run(&["partition", "errorCode"]);
         Self {
@@ -102,7 +102,7 @@ impl PartitionResult {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, _version: i16) {
+    fn encode_fields(&self, w: &mut Writer, _version: i16) {
         let flexible = true;
         w.run((self.partition, self.error_code));
         w.nullable_string(&"errorMessage", flexible, self.error_message.as_deref());

@@ -7,7 +7,7 @@
 
 // Generated from schemas/ by millstream-protocol-codegen; change those instead.
 
-use crate::api::{ApiKey, Message, RawTaggedField, Request, VersionRange};
+use crate::api::{ApiKey, Message, RawTaggedField, Request, Struct, VersionRange};
 use crate::messages::write_txn_markers_response::WriteTxnMarkersResponse;
 use crate::numbers::Numbers;
 use crate::read::Reader;
@@ -65,7 +65,7 @@ impl Message for WriteTxnMarkersRequest {
     fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
-            markers: r.array(&"markers", flexible, |r| WritableTxnMarker::decode(r, version)),
+            markers: r.structs(&"markers", flexible, version),
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
         }
     }
@@ -73,7 +73,7 @@ impl Message for WriteTxnMarkersRequest {
     #[inline]
     fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
-        w.array(&"markers", flexible, &self.markers, |w, it| it.encode(w, version));
+        w.structs(&"markers", flexible, &self.markers, version);
         w.unknown_tagged_fields(flexible, &self.unknown_tagged_fields);
     }
 }
@@ -83,9 +83,9 @@ impl Request for WriteTxnMarkersRequest {
     type Response = WriteTxnMarkersResponse;
 }
 
-impl WritableTxnMarker {
+impl Struct for WritableTxnMarker {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         let (producer_id, producer_epoch, transaction_result) =
             r.run(&["producerId", "producerEpoch", "transactionResult"]);
@@ -93,7 +93,7 @@ impl WritableTxnMarker {
             producer_id,
             producer_epoch,
             transaction_result,
-            topics: r.array(&"topics", flexible, |r| WritableTxnMarkerTopic::decode(r, version)),
+            topics: r.structs(&"topics", flexible, version),
             coordinator_epoch: r.i32(&"coordinatorEpoch"),
             transaction_version: if version >= 2 { r.i8(&"transactionVersion") } else { 0 },
             unknown_tagged_fields: r.unknown_tagged_fields(flexible),
@@ -101,10 +101,10 @@ impl WritableTxnMarker {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.run((self.producer_id, self.producer_epoch, self.transaction_result));
-        w.array(&"topics", flexible, &self.topics, |w, it| it.encode(w, version));
+        w.structs(&"topics", flexible, &self.topics, version);
         w.i32(self.coordinator_epoch);
         if version >= 2 {
             w.i8(self.transaction_version);
@@ -113,9 +113,9 @@ impl WritableTxnMarker {
     }
 }
 
-impl WritableTxnMarkerTopic {
+impl Struct for WritableTxnMarkerTopic {
     #[inline]
-    fn decode(r: &mut Reader<'_>, version: i16) -> Self {
+    fn decode_fields(r: &mut Reader<'_>, version: i16) -> Self {
         let flexible = version >= 1;
         Self {
             name: r.string(&"name", flexible),
@@ -125,7 +125,7 @@ impl WritableTxnMarkerTopic {
     }
 
     #[inline]
-    fn encode(&self, w: &mut Writer, version: i16) {
+    fn encode_fields(&self, w: &mut Writer, version: i16) {
         let flexible = version >= 1;
         w.string(&"name", flexible, &self.name);
         w.numbers(&"partitionIndexes", flexible, &self.partition_indexes);

@@ -12,7 +12,7 @@ use std::ops::{Deref, DerefMut};
 
 use bytes::Bytes;
 
-use crate::api::RawTaggedField;
+use crate::api::{RawTaggedField, Struct};
 use crate::error::{DecodeErrorKind, Name, saturated};
 use crate::fixed::Fixed;
 use crate::numbers::{Number, Numbers};
@@ -92,14 +92,26 @@ impl<'a> Reader<'a> {
         self.frame.slice(start..start + len)
     }
 
-    /// An array of structs, each read by `item`.
+    /// An array of structs at `version`.
+    #[inline]
+    pub fn structs<T: Struct>(&mut self, field: Name, flexible: bool, version: i16) -> Vec<T> {
+        self.array(field, flexible, |r| T::decode_fields(r, version))
+    }
+
+    /// An array of structs at `version`, or null.
+    #[inline]
+    pub fn nullable_structs<T: Struct>(&mut self, field: Name, flexible: bool, version: i16) -> Option<Vec<T>> {
+        self.nullable_array(field, flexible, |r| T::decode_fields(r, version))
+    }
+
+    /// An array of what `item` reads.
     #[inline]
     pub fn array<T>(&mut self, field: Name, flexible: bool, item: impl Fn(&mut Self) -> T) -> Vec<T> {
         let value = self.nullable_array(field, flexible, item);
         self.required(field, value)
     }
 
-    /// An array of structs, each read by `item`, or null.
+    /// An array of what `item` reads, or null.
     pub fn nullable_array<T>(&mut self, field: Name, flexible: bool, item: impl Fn(&mut Self) -> T) -> Option<Vec<T>> {
         let count = self.len(field, flexible)?;
         // No struct takes less than a byte.

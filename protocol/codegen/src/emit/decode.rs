@@ -153,13 +153,11 @@ fn call(field: &Field, nullable: bool, form: Form) -> String {
         Type::String => format!("r.{nullable}{}(&{label:?}, {flexible})", form.choose("string", "str")),
         Type::Bytes => format!("r.{nullable}{}(&{label:?}, {flexible})", form.choose("bytes", "slice")),
         Type::Struct(name) => {
-            let read = form.choose("::decode", "Ref::read");
+            let read = form.choose("::decode_fields", "Ref::read");
             format!("r.{nullable}structure(&{label:?}, |r| {name}{read}(r, version))")
         }
         Type::Array(item) => match (&**item, form) {
-            (Type::Struct(name), Owned) => {
-                format!("r.{nullable}array(&{label:?}, {flexible}, |r| {name}::decode(r, version))")
-            }
+            (Type::Struct(_), Owned) => format!("r.{nullable}structs(&{label:?}, {flexible}, version)"),
             (Type::Struct(_), Borrowed) => format!("r.{nullable}items(&{label:?}, {flexible}, version)"),
             (Type::String, Borrowed) => format!("r.{nullable}strings(&{label:?}, {flexible})"),
             (_, Borrowed) => format!("r.{nullable}values(&{label:?}, {flexible})"),

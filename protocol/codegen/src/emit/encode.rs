@@ -127,11 +127,9 @@ fn call(field: &Field, nullable: bool) -> String {
         Type::Uuid => format!("w.uuid({value})"),
         Type::String => format!("w.{prefix}string(&{label:?}, {flexible}, {value})"),
         Type::Bytes => format!("w.{prefix}bytes(&{label:?}, {flexible}, {value})"),
-        Type::Struct(_) => format!("w.{prefix}structure(&{label:?}, {value}, |w, it| it.encode(w, version))"),
+        Type::Struct(_) => format!("w.{prefix}structure(&{label:?}, {value}, |w, it| it.encode_fields(w, version))"),
         Type::Array(item) => match &**item {
-            Type::Struct(_) => {
-                format!("w.{prefix}array(&{label:?}, {flexible}, {value}, |w, it| it.encode(w, version))")
-            }
+            Type::Struct(_) => format!("w.{prefix}structs(&{label:?}, {flexible}, {value}, version)"),
             item if item.is_number() && !nullable => format!("w.numbers(&{label:?}, {flexible}, {value})"),
             _ => format!("w.{prefix}elements(&{label:?}, {flexible}, {value})"),
         },

@@ -63,8 +63,16 @@ fn flexible(message: &Message, item: &Struct, body: &str) -> String {
 
 /// The parameter's name, with the mark of an unused one where `body` does not ask for the version.
 fn version_parameter(body: &str) -> &'static str {
-    let asks =
-        ["(r, version)", "(w, version)", "flexible, version", "&version)", "version >", "version <", "version =="];
+    let asks = [
+        "(r, version)",
+        "(w, version)",
+        ", version)",
+        "flexible, version",
+        "&version)",
+        "version >",
+        "version <",
+        "version ==",
+    ];
     if asks.iter().any(|ask| body.contains(ask)) { "version" } else { "_version" }
 }
 

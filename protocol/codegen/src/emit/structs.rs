@@ -35,6 +35,9 @@ fn uses(message: &Message, body: &str) -> String {
     if body.contains("RawTaggedField") {
         api.push("RawTaggedField");
     }
+    if message.structs.len() > 1 {
+        api.push("Struct");
+    }
     api.sort_unstable();
     let mut uses = String::new();
     if names_type(body, "Bytes") {
@@ -133,9 +136,9 @@ fn message_impl(out: &mut String, message: &Message, item: &Struct) {
 
 fn struct_impl(out: &mut String, message: &Message, item: &Struct) {
     *out += &format!(
-        "impl {} {{\n{}\n\n{}\n}}\n\n",
+        "impl Struct for {} {{\n{}\n\n{}\n}}\n\n",
         item.name,
-        decode::function("#[inline]\nfn decode", message, item, Form::Owned),
-        encode::function("#[inline]\nfn encode", message, item)
+        decode::function("#[inline]\nfn decode_fields", message, item, Form::Owned),
+        encode::function("#[inline]\nfn encode_fields", message, item)
     );
 }
