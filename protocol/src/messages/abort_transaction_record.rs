@@ -9,13 +9,15 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// AbortTransactionRecord: metadata record of type 25, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AbortTransactionRecord {
     /// Version 0; tag 0; nullable; default null.
     pub reason: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for AbortTransactionRecord {}
 
 impl Message for AbortTransactionRecord {
     const NAME: &'static str = "AbortTransactionRecord";

@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// AbortedTxn: version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AbortedTxn {
     /// Version 0.
     pub producer_id: i64,
@@ -20,6 +20,8 @@ pub struct AbortedTxn {
     /// Version 0.
     pub last_stable_offset: i64,
 }
+
+impl Eq for AbortedTxn {}
 
 impl Message for AbortedTxn {
     const NAME: &'static str = "AbortedTxn";

@@ -10,7 +10,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// AccessControlEntryRecord: metadata record of type 18, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AccessControlEntryRecord {
     /// Version 0.
     pub id: Uuid,
@@ -31,6 +31,8 @@ pub struct AccessControlEntryRecord {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for AccessControlEntryRecord {}
 
 impl Message for AccessControlEntryRecord {
     const NAME: &'static str = "AccessControlEntryRecord";

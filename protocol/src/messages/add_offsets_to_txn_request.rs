@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// AddOffsetsToTxn request: API key 25, versions 0-4, flexible from 3.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AddOffsetsToTxnRequest {
     /// Transactional id. Versions 0+.
     pub transactional_id: String,
@@ -26,6 +26,8 @@ pub struct AddOffsetsToTxnRequest {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for AddOffsetsToTxnRequest {}
 
 impl Message for AddOffsetsToTxnRequest {
     const NAME: &'static str = "AddOffsetsToTxnRequest";

@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// AddOffsetsToTxn response: API key 25, versions 0-4, flexible from 3.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AddOffsetsToTxnResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -20,6 +20,8 @@ pub struct AddOffsetsToTxnResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for AddOffsetsToTxnResponse {}
 
 impl Message for AddOffsetsToTxnResponse {
     const NAME: &'static str = "AddOffsetsToTxnResponse";

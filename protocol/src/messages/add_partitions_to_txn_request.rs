@@ -15,7 +15,7 @@ use crate::write::Writer;
 
 /// AddPartitionsToTxn request: API key 24, versions 0-5, flexible from 3.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AddPartitionsToTxnRequest {
     /// Versions 4+.
     pub transactions: Vec<AddPartitionsToTxnTransaction>,
@@ -31,8 +31,10 @@ pub struct AddPartitionsToTxnRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AddPartitionsToTxnRequest {}
+
 /// `transactions[]` of [`AddPartitionsToTxnRequest`], versions 4+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AddPartitionsToTxnTransaction {
     /// Transactional id. Versions 4+.
     pub transactional_id: String,
@@ -48,8 +50,10 @@ pub struct AddPartitionsToTxnTransaction {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AddPartitionsToTxnTransaction {}
+
 /// `transactions[].topics[]`, `v3_and_below_topics[]` of [`AddPartitionsToTxnRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AddPartitionsToTxnTopic {
     /// Topic name. Versions 0+.
     pub name: String,
@@ -58,6 +62,8 @@ pub struct AddPartitionsToTxnTopic {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for AddPartitionsToTxnTopic {}
 
 impl Message for AddPartitionsToTxnRequest {
     const NAME: &'static str = "AddPartitionsToTxnRequest";

@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// AddPartitionsToTxn response: API key 24, versions 0-5, flexible from 3.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AddPartitionsToTxnResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -25,8 +25,10 @@ pub struct AddPartitionsToTxnResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AddPartitionsToTxnResponse {}
+
 /// `results_by_transaction[]` of [`AddPartitionsToTxnResponse`], versions 4+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AddPartitionsToTxnResult {
     /// Transactional id. Versions 4+.
     pub transactional_id: String,
@@ -36,8 +38,10 @@ pub struct AddPartitionsToTxnResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AddPartitionsToTxnResult {}
+
 /// `results_by_transaction[].topic_results[]`, `results_by_topic_v3_and_below[]` of [`AddPartitionsToTxnResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AddPartitionsToTxnTopicResult {
     /// Topic name. Versions 0+.
     pub name: String,
@@ -47,9 +51,11 @@ pub struct AddPartitionsToTxnTopicResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AddPartitionsToTxnTopicResult {}
+
 /// `results_by_transaction[].topic_results[].results_by_partition[]`,
 /// `results_by_topic_v3_and_below[].results_by_partition[]` of [`AddPartitionsToTxnResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AddPartitionsToTxnPartitionResult {
     /// Versions 0+.
     pub partition_index: i32,
@@ -58,6 +64,8 @@ pub struct AddPartitionsToTxnPartitionResult {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for AddPartitionsToTxnPartitionResult {}
 
 impl Message for AddPartitionsToTxnResponse {
     const NAME: &'static str = "AddPartitionsToTxnResponse";

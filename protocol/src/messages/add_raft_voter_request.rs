@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// AddRaftVoter request: API key 80, versions 0-1, flexible.
 /// Served by controllers and brokers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AddRaftVoterRequest {
     /// Versions 0+; nullable.
     pub cluster_id: Option<String>,
@@ -32,8 +32,10 @@ pub struct AddRaftVoterRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AddRaftVoterRequest {}
+
 /// `listeners[]` of [`AddRaftVoterRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Listener {
     /// Versions 0+.
     pub name: String,
@@ -44,6 +46,8 @@ pub struct Listener {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for Listener {}
 
 impl Default for AddRaftVoterRequest {
     #[inline]

@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// AddRaftVoter response: API key 80, versions 0-1, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AddRaftVoterResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -22,6 +22,8 @@ pub struct AddRaftVoterResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for AddRaftVoterResponse {}
 
 impl Default for AddRaftVoterResponse {
     #[inline]

@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// AllocateProducerIds request: API key 67, version 0, flexible.
 /// Served by controllers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AllocateProducerIdsRequest {
     /// Broker id. Version 0.
     pub broker_id: i32,
@@ -22,6 +22,8 @@ pub struct AllocateProducerIdsRequest {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for AllocateProducerIdsRequest {}
 
 impl Default for AllocateProducerIdsRequest {
     #[inline]

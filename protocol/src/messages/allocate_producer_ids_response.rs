@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// AllocateProducerIds response: API key 67, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AllocateProducerIdsResponse {
     /// Version 0.
     pub throttle_time_ms: i32,
@@ -24,6 +24,8 @@ pub struct AllocateProducerIdsResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for AllocateProducerIdsResponse {}
 
 impl Message for AllocateProducerIdsResponse {
     const NAME: &'static str = "AllocateProducerIdsResponse";

@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// AlterClientQuotas response: API key 49, versions 0-1, flexible from 1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlterClientQuotasResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -21,8 +21,10 @@ pub struct AlterClientQuotasResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AlterClientQuotasResponse {}
+
 /// `entries[]` of [`AlterClientQuotasResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EntryData {
     /// Versions 0+.
     pub error_code: i16,
@@ -34,8 +36,10 @@ pub struct EntryData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for EntryData {}
+
 /// `entries[].entity[]` of [`AlterClientQuotasResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EntityData {
     /// Versions 0+.
     pub entity_type: String,
@@ -44,6 +48,8 @@ pub struct EntityData {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for EntityData {}
 
 impl Message for AlterClientQuotasResponse {
     const NAME: &'static str = "AlterClientQuotasResponse";

@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// AlterConfigs request: API key 33, versions 0-2, flexible from 2.
 /// Served by brokers and controllers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlterConfigsRequest {
     /// Versions 0+.
     pub resources: Vec<AlterConfigsResource>,
@@ -23,8 +23,10 @@ pub struct AlterConfigsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AlterConfigsRequest {}
+
 /// `resources[]` of [`AlterConfigsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlterConfigsResource {
     /// Versions 0+.
     pub resource_type: i8,
@@ -36,8 +38,10 @@ pub struct AlterConfigsResource {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AlterConfigsResource {}
+
 /// `resources[].configs[]` of [`AlterConfigsRequest`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AlterableConfig {
     /// Versions 0+.
     pub name: String,
@@ -46,6 +50,8 @@ pub struct AlterableConfig {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for AlterableConfig {}
 
 impl Message for AlterConfigsRequest {
     const NAME: &'static str = "AlterConfigsRequest";

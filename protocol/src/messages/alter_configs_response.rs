@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// AlterConfigs response: API key 33, versions 0-2, flexible from 2.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlterConfigsResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -21,8 +21,10 @@ pub struct AlterConfigsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AlterConfigsResponse {}
+
 /// `responses[]` of [`AlterConfigsResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AlterConfigsResourceResponse {
     /// Versions 0+.
     pub error_code: i16,
@@ -35,6 +37,8 @@ pub struct AlterConfigsResourceResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for AlterConfigsResourceResponse {}
 
 impl Message for AlterConfigsResponse {
     const NAME: &'static str = "AlterConfigsResponse";

@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// AlterPartitionReassignments request: API key 45, versions 0-1, flexible.
 /// Served by brokers and controllers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AlterPartitionReassignmentsRequest {
     /// Versions 0+; default 60000.
     pub timeout_ms: i32,
@@ -26,8 +26,10 @@ pub struct AlterPartitionReassignmentsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AlterPartitionReassignmentsRequest {}
+
 /// `topics[]` of [`AlterPartitionReassignmentsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReassignableTopic {
     /// Topic name. Versions 0+.
     pub name: String,
@@ -37,8 +39,10 @@ pub struct ReassignableTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ReassignableTopic {}
+
 /// `topics[].partitions[]` of [`AlterPartitionReassignmentsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReassignablePartition {
     /// Versions 0+.
     pub partition_index: i32,
@@ -47,6 +51,8 @@ pub struct ReassignablePartition {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ReassignablePartition {}
 
 impl Default for AlterPartitionReassignmentsRequest {
     #[inline]

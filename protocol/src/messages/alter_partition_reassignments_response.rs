@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// AlterPartitionReassignments response: API key 45, versions 0-1, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AlterPartitionReassignmentsResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -27,8 +27,10 @@ pub struct AlterPartitionReassignmentsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AlterPartitionReassignmentsResponse {}
+
 /// `responses[]` of [`AlterPartitionReassignmentsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReassignableTopicResponse {
     /// Topic name. Versions 0+.
     pub name: String,
@@ -38,8 +40,10 @@ pub struct ReassignableTopicResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ReassignableTopicResponse {}
+
 /// `responses[].partitions[]` of [`AlterPartitionReassignmentsResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ReassignablePartitionResponse {
     /// Versions 0+.
     pub partition_index: i32,
@@ -50,6 +54,8 @@ pub struct ReassignablePartitionResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ReassignablePartitionResponse {}
 
 impl Default for AlterPartitionReassignmentsResponse {
     #[inline]

@@ -17,7 +17,7 @@ use crate::write::Writer;
 /// AlterPartition request: API key 56, versions 0-3, flexible.
 /// Served by controllers.
 /// Kafka 3.9.1 was the last to have versions 0-1.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AlterPartitionRequest {
     /// Broker id. Versions 0+.
     pub broker_id: i32,
@@ -29,8 +29,10 @@ pub struct AlterPartitionRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AlterPartitionRequest {}
+
 /// `topics[]` of [`AlterPartitionRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicData {
     /// Topic name. Versions 0-1; dropped where absent.
     pub topic_name: String,
@@ -42,8 +44,10 @@ pub struct TopicData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicData {}
+
 /// `topics[].partitions[]` of [`AlterPartitionRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.
     pub partition_index: i32,
@@ -61,8 +65,10 @@ pub struct PartitionData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for PartitionData {}
+
 /// `topics[].partitions[].new_isr_with_epochs[]` of [`AlterPartitionRequest`], version 3.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BrokerState {
     /// Broker id. Version 3.
     pub broker_id: i32,
@@ -71,6 +77,8 @@ pub struct BrokerState {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for BrokerState {}
 
 impl Default for AlterPartitionRequest {
     #[inline]

@@ -15,7 +15,7 @@ use crate::write::Writer;
 
 /// AlterPartition response: API key 56, versions 0-3, flexible.
 /// Kafka 3.9.1 was the last to have versions 0-1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlterPartitionResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -27,8 +27,10 @@ pub struct AlterPartitionResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AlterPartitionResponse {}
+
 /// `topics[]` of [`AlterPartitionResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicData {
     /// Topic name. Versions 0-1; dropped where absent.
     pub topic_name: String,
@@ -40,8 +42,10 @@ pub struct TopicData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicData {}
+
 /// `topics[].partitions[]` of [`AlterPartitionResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.
     pub partition_index: i32,
@@ -60,6 +64,8 @@ pub struct PartitionData {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for PartitionData {}
 
 impl Message for AlterPartitionResponse {
     const NAME: &'static str = "AlterPartitionResponse";

@@ -16,7 +16,7 @@ use crate::write::Writer;
 /// AlterReplicaLogDirs request: API key 34, versions 0-2, flexible from 2.
 /// Served by brokers.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlterReplicaLogDirsRequest {
     /// Versions 0+.
     pub dirs: Vec<AlterReplicaLogDir>,
@@ -24,8 +24,10 @@ pub struct AlterReplicaLogDirsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AlterReplicaLogDirsRequest {}
+
 /// `dirs[]` of [`AlterReplicaLogDirsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlterReplicaLogDir {
     /// Versions 0+.
     pub path: String,
@@ -35,8 +37,10 @@ pub struct AlterReplicaLogDir {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AlterReplicaLogDir {}
+
 /// `dirs[].topics[]` of [`AlterReplicaLogDirsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlterReplicaLogDirTopic {
     /// Topic name. Versions 0+.
     pub name: String,
@@ -45,6 +49,8 @@ pub struct AlterReplicaLogDirTopic {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for AlterReplicaLogDirTopic {}
 
 impl Message for AlterReplicaLogDirsRequest {
     const NAME: &'static str = "AlterReplicaLogDirsRequest";

@@ -12,7 +12,7 @@ use crate::write::Writer;
 
 /// AlterReplicaLogDirs response: API key 34, versions 0-2, flexible from 2.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlterReplicaLogDirsResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -22,8 +22,10 @@ pub struct AlterReplicaLogDirsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AlterReplicaLogDirsResponse {}
+
 /// `results[]` of [`AlterReplicaLogDirsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlterReplicaLogDirTopicResult {
     /// Topic name. Versions 0+.
     pub topic_name: String,
@@ -33,8 +35,10 @@ pub struct AlterReplicaLogDirTopicResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AlterReplicaLogDirTopicResult {}
+
 /// `results[].partitions[]` of [`AlterReplicaLogDirsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlterReplicaLogDirPartitionResult {
     /// Versions 0+.
     pub partition_index: i32,
@@ -43,6 +47,8 @@ pub struct AlterReplicaLogDirPartitionResult {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for AlterReplicaLogDirPartitionResult {}
 
 impl Message for AlterReplicaLogDirsResponse {
     const NAME: &'static str = "AlterReplicaLogDirsResponse";

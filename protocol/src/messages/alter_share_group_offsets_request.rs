@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// AlterShareGroupOffsets request: API key 91, version 0, flexible.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlterShareGroupOffsetsRequest {
     /// Group id. Version 0.
     pub group_id: String,
@@ -23,8 +23,10 @@ pub struct AlterShareGroupOffsetsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AlterShareGroupOffsetsRequest {}
+
 /// `topics[]` of [`AlterShareGroupOffsetsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlterShareGroupOffsetsRequestTopic {
     /// Topic name. Version 0.
     pub topic_name: String,
@@ -34,8 +36,10 @@ pub struct AlterShareGroupOffsetsRequestTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AlterShareGroupOffsetsRequestTopic {}
+
 /// `topics[].partitions[]` of [`AlterShareGroupOffsetsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlterShareGroupOffsetsRequestPartition {
     /// Version 0.
     pub partition_index: i32,
@@ -44,6 +48,8 @@ pub struct AlterShareGroupOffsetsRequestPartition {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for AlterShareGroupOffsetsRequestPartition {}
 
 impl Message for AlterShareGroupOffsetsRequest {
     const NAME: &'static str = "AlterShareGroupOffsetsRequest";

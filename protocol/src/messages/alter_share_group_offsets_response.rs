@@ -12,7 +12,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// AlterShareGroupOffsets response: API key 91, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlterShareGroupOffsetsResponse {
     /// Version 0.
     pub throttle_time_ms: i32,
@@ -26,8 +26,10 @@ pub struct AlterShareGroupOffsetsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AlterShareGroupOffsetsResponse {}
+
 /// `responses[]` of [`AlterShareGroupOffsetsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlterShareGroupOffsetsResponseTopic {
     /// Topic name. Version 0.
     pub topic_name: String,
@@ -39,8 +41,10 @@ pub struct AlterShareGroupOffsetsResponseTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AlterShareGroupOffsetsResponseTopic {}
+
 /// `responses[].partitions[]` of [`AlterShareGroupOffsetsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlterShareGroupOffsetsResponsePartition {
     /// Version 0.
     pub partition_index: i32,
@@ -51,6 +55,8 @@ pub struct AlterShareGroupOffsetsResponsePartition {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for AlterShareGroupOffsetsResponsePartition {}
 
 impl Message for AlterShareGroupOffsetsResponse {
     const NAME: &'static str = "AlterShareGroupOffsetsResponse";

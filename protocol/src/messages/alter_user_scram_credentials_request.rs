@@ -15,7 +15,7 @@ use crate::write::Writer;
 
 /// AlterUserScramCredentials request: API key 51, version 0, flexible.
 /// Served by brokers and controllers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlterUserScramCredentialsRequest {
     /// Version 0.
     pub deletions: Vec<ScramCredentialDeletion>,
@@ -25,8 +25,10 @@ pub struct AlterUserScramCredentialsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AlterUserScramCredentialsRequest {}
+
 /// `deletions[]` of [`AlterUserScramCredentialsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ScramCredentialDeletion {
     /// Version 0.
     pub name: String,
@@ -36,8 +38,10 @@ pub struct ScramCredentialDeletion {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ScramCredentialDeletion {}
+
 /// `upsertions[]` of [`AlterUserScramCredentialsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ScramCredentialUpsertion {
     /// Version 0.
     pub name: String,
@@ -52,6 +56,8 @@ pub struct ScramCredentialUpsertion {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ScramCredentialUpsertion {}
 
 impl Message for AlterUserScramCredentialsRequest {
     const NAME: &'static str = "AlterUserScramCredentialsRequest";

@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// AlterUserScramCredentials response: API key 51, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlterUserScramCredentialsResponse {
     /// Version 0.
     pub throttle_time_ms: i32,
@@ -21,8 +21,10 @@ pub struct AlterUserScramCredentialsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AlterUserScramCredentialsResponse {}
+
 /// `results[]` of [`AlterUserScramCredentialsResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AlterUserScramCredentialsResult {
     /// Version 0.
     pub user: String,
@@ -33,6 +35,8 @@ pub struct AlterUserScramCredentialsResult {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for AlterUserScramCredentialsResult {}
 
 impl Message for AlterUserScramCredentialsResponse {
     const NAME: &'static str = "AlterUserScramCredentialsResponse";

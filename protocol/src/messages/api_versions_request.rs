@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// ApiVersions request: API key 18, versions 0-5, flexible from 3.
 /// Served by brokers and controllers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ApiVersionsRequest {
     /// Versions 3+; dropped where absent.
     pub client_software_name: String,
@@ -27,6 +27,8 @@ pub struct ApiVersionsRequest {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ApiVersionsRequest {}
 
 impl Default for ApiVersionsRequest {
     #[inline]

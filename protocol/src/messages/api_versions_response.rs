@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ApiVersions response: API key 18, versions 0-5, flexible from 3.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ApiVersionsResponse {
     /// Versions 0+.
     pub error_code: i16,
@@ -31,8 +31,10 @@ pub struct ApiVersionsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ApiVersionsResponse {}
+
 /// `api_keys[]` of [`ApiVersionsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ApiVersion {
     /// Versions 0+.
     pub api_key: i16,
@@ -44,8 +46,10 @@ pub struct ApiVersion {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ApiVersion {}
+
 /// `supported_features[]` of [`ApiVersionsResponse`], versions 3+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SupportedFeatureKey {
     /// Versions 3+.
     pub name: String,
@@ -57,8 +61,10 @@ pub struct SupportedFeatureKey {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for SupportedFeatureKey {}
+
 /// `finalized_features[]` of [`ApiVersionsResponse`], versions 3+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FinalizedFeatureKey {
     /// Versions 3+.
     pub name: String,
@@ -69,6 +75,8 @@ pub struct FinalizedFeatureKey {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for FinalizedFeatureKey {}
 
 impl Default for ApiVersionsResponse {
     #[inline]

@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// AssignReplicasToDirs request: API key 73, version 0, flexible.
 /// Served by controllers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AssignReplicasToDirsRequest {
     /// Broker id. Version 0.
     pub broker_id: i32,
@@ -26,8 +26,10 @@ pub struct AssignReplicasToDirsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AssignReplicasToDirsRequest {}
+
 /// `directories[]` of [`AssignReplicasToDirsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DirectoryData {
     /// Version 0.
     pub id: Uuid,
@@ -37,8 +39,10 @@ pub struct DirectoryData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DirectoryData {}
+
 /// `directories[].topics[]` of [`AssignReplicasToDirsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicData {
     /// Version 0.
     pub topic_id: Uuid,
@@ -48,14 +52,18 @@ pub struct TopicData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicData {}
+
 /// `directories[].topics[].partitions[]` of [`AssignReplicasToDirsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionData {
     /// Version 0.
     pub partition_index: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for PartitionData {}
 
 impl Default for AssignReplicasToDirsRequest {
     #[inline]

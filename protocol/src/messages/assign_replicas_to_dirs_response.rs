@@ -12,7 +12,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// AssignReplicasToDirs response: API key 73, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AssignReplicasToDirsResponse {
     /// Version 0.
     pub throttle_time_ms: i32,
@@ -24,8 +24,10 @@ pub struct AssignReplicasToDirsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AssignReplicasToDirsResponse {}
+
 /// `directories[]` of [`AssignReplicasToDirsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DirectoryData {
     /// Version 0.
     pub id: Uuid,
@@ -35,8 +37,10 @@ pub struct DirectoryData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DirectoryData {}
+
 /// `directories[].topics[]` of [`AssignReplicasToDirsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicData {
     /// Version 0.
     pub topic_id: Uuid,
@@ -46,8 +50,10 @@ pub struct TopicData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicData {}
+
 /// `directories[].topics[].partitions[]` of [`AssignReplicasToDirsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionData {
     /// Version 0.
     pub partition_index: i32,
@@ -56,6 +62,8 @@ pub struct PartitionData {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for PartitionData {}
 
 impl Message for AssignReplicasToDirsResponse {
     const NAME: &'static str = "AssignReplicasToDirsResponse";

@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// BeginQuorumEpoch request: API key 53, versions 0-1, flexible from 1.
 /// Served by controllers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BeginQuorumEpochRequest {
     /// Versions 0+; nullable; default null.
     pub cluster_id: Option<String>,
@@ -28,8 +28,10 @@ pub struct BeginQuorumEpochRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for BeginQuorumEpochRequest {}
+
 /// `topics[]` of [`BeginQuorumEpochRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicData {
     /// Topic name. Versions 0+.
     pub topic_name: String,
@@ -39,8 +41,10 @@ pub struct TopicData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicData {}
+
 /// `topics[].partitions[]` of [`BeginQuorumEpochRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.
     pub partition_index: i32,
@@ -54,8 +58,10 @@ pub struct PartitionData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for PartitionData {}
+
 /// `leader_endpoints[]` of [`BeginQuorumEpochRequest`], version 1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LeaderEndpoint {
     /// Version 1.
     pub name: String,
@@ -66,6 +72,8 @@ pub struct LeaderEndpoint {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for LeaderEndpoint {}
 
 impl Default for BeginQuorumEpochRequest {
     #[inline]

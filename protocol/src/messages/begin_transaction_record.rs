@@ -9,13 +9,15 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// BeginTransactionRecord: metadata record of type 23, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct BeginTransactionRecord {
     /// Version 0; tag 0; nullable; default null.
     pub name: Option<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for BeginTransactionRecord {}
 
 impl Message for BeginTransactionRecord {
     const NAME: &'static str = "BeginTransactionRecord";

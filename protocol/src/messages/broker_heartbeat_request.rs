@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// BrokerHeartbeat request: API key 63, versions 0-2, flexible.
 /// Served by controllers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BrokerHeartbeatRequest {
     /// Broker id. Versions 0+.
     pub broker_id: i32,
@@ -33,6 +33,8 @@ pub struct BrokerHeartbeatRequest {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for BrokerHeartbeatRequest {}
 
 impl Default for BrokerHeartbeatRequest {
     #[inline]

@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// BrokerHeartbeat response: API key 63, versions 0-2, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BrokerHeartbeatResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -26,6 +26,8 @@ pub struct BrokerHeartbeatResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for BrokerHeartbeatResponse {}
 
 impl Default for BrokerHeartbeatResponse {
     #[inline]

@@ -10,7 +10,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// BrokerRegistrationChangeRecord: metadata record of type 17, versions 0-3, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct BrokerRegistrationChangeRecord {
     /// Broker id. Versions 0+.
     pub broker_id: i32,
@@ -27,6 +27,8 @@ pub struct BrokerRegistrationChangeRecord {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for BrokerRegistrationChangeRecord {}
 
 impl Message for BrokerRegistrationChangeRecord {
     const NAME: &'static str = "BrokerRegistrationChangeRecord";

@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// BrokerRegistration request: API key 62, versions 0-4, flexible.
 /// Served by controllers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BrokerRegistrationRequest {
     /// Broker id. Versions 0+.
     pub broker_id: i32,
@@ -38,8 +38,10 @@ pub struct BrokerRegistrationRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for BrokerRegistrationRequest {}
+
 /// `listeners[]` of [`BrokerRegistrationRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Listener {
     /// Versions 0+.
     pub name: String,
@@ -53,8 +55,10 @@ pub struct Listener {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for Listener {}
+
 /// `features[]` of [`BrokerRegistrationRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Feature {
     /// Versions 0+.
     pub name: String,
@@ -65,6 +69,8 @@ pub struct Feature {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for Feature {}
 
 impl Default for BrokerRegistrationRequest {
     #[inline]

@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// BrokerRegistration response: API key 62, versions 0-4, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BrokerRegistrationResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -22,6 +22,8 @@ pub struct BrokerRegistrationResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for BrokerRegistrationResponse {}
 
 impl Default for BrokerRegistrationResponse {
     #[inline]

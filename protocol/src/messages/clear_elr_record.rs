@@ -9,13 +9,15 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ClearElrRecord: metadata record of type 28, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ClearElrRecord {
     /// Topic name. Version 0.
     pub topic_name: String,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ClearElrRecord {}
 
 impl Message for ClearElrRecord {
     const NAME: &'static str = "ClearElrRecord";

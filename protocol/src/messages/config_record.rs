@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ConfigRecord: metadata record of type 4, version 0, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ConfigRecord {
     /// Version 0.
     pub resource_type: i8,
@@ -22,6 +22,8 @@ pub struct ConfigRecord {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ConfigRecord {}
 
 impl Default for ConfigRecord {
     #[inline]

@@ -9,13 +9,15 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ConsumerGroupCurrentMemberAssignmentKey: key of a coordinator's records of type 8, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConsumerGroupCurrentMemberAssignmentKey {
     /// Version 0.
     pub group_id: String,
     /// Version 0.
     pub member_id: String,
 }
+
+impl Eq for ConsumerGroupCurrentMemberAssignmentKey {}
 
 impl Message for ConsumerGroupCurrentMemberAssignmentKey {
     const NAME: &'static str = "ConsumerGroupCurrentMemberAssignmentKey";

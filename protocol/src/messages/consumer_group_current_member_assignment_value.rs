@@ -11,7 +11,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// ConsumerGroupCurrentMemberAssignmentValue: value of a coordinator's records of type 8, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConsumerGroupCurrentMemberAssignmentValue {
     /// Version 0.
     pub member_epoch: i32,
@@ -27,8 +27,10 @@ pub struct ConsumerGroupCurrentMemberAssignmentValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ConsumerGroupCurrentMemberAssignmentValue {}
+
 /// `assigned_partitions[]`, `partitions_pending_revocation[]` of [`ConsumerGroupCurrentMemberAssignmentValue`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TopicPartitions {
     /// Version 0.
     pub topic_id: Uuid,
@@ -39,6 +41,8 @@ pub struct TopicPartitions {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TopicPartitions {}
 
 impl Message for ConsumerGroupCurrentMemberAssignmentValue {
     const NAME: &'static str = "ConsumerGroupCurrentMemberAssignmentValue";

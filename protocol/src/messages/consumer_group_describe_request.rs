@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// ConsumerGroupDescribe request: API key 69, versions 0-1, flexible.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConsumerGroupDescribeRequest {
     /// Group ids. Versions 0+.
     pub group_ids: Vec<String>,
@@ -22,6 +22,8 @@ pub struct ConsumerGroupDescribeRequest {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ConsumerGroupDescribeRequest {}
 
 impl Message for ConsumerGroupDescribeRequest {
     const NAME: &'static str = "ConsumerGroupDescribeRequest";

@@ -13,7 +13,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// ConsumerGroupDescribe response: API key 69, versions 0-1, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConsumerGroupDescribeResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -23,8 +23,10 @@ pub struct ConsumerGroupDescribeResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ConsumerGroupDescribeResponse {}
+
 /// `groups[]` of [`ConsumerGroupDescribeResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribedGroup {
     /// Versions 0+.
     pub error_code: i16,
@@ -48,8 +50,10 @@ pub struct DescribedGroup {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribedGroup {}
+
 /// `groups[].members[]` of [`ConsumerGroupDescribeResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Member {
     /// Versions 0+.
     pub member_id: String,
@@ -77,8 +81,10 @@ pub struct Member {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for Member {}
+
 /// `groups[].members[].assignment`, `groups[].members[].target_assignment` of [`ConsumerGroupDescribeResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Assignment {
     /// Versions 0+.
     pub topic_partitions: Vec<TopicPartitions>,
@@ -86,9 +92,11 @@ pub struct Assignment {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for Assignment {}
+
 /// `groups[].members[].assignment.topic_partitions[]`, `groups[].members[].target_assignment.topic_partitions[]` of
 /// [`ConsumerGroupDescribeResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicPartitions {
     /// Versions 0+.
     pub topic_id: Uuid,
@@ -99,6 +107,8 @@ pub struct TopicPartitions {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TopicPartitions {}
 
 impl Message for ConsumerGroupDescribeResponse {
     const NAME: &'static str = "ConsumerGroupDescribeResponse";

@@ -15,7 +15,7 @@ use crate::write::Writer;
 
 /// ConsumerGroupHeartbeat request: API key 68, versions 0-1, flexible.
 /// Served by brokers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ConsumerGroupHeartbeatRequest {
     /// Group id. Versions 0+.
     pub group_id: String,
@@ -41,8 +41,10 @@ pub struct ConsumerGroupHeartbeatRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ConsumerGroupHeartbeatRequest {}
+
 /// `topic_partitions[]` of [`ConsumerGroupHeartbeatRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicPartitions {
     /// Versions 0+.
     pub topic_id: Uuid,
@@ -51,6 +53,8 @@ pub struct TopicPartitions {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TopicPartitions {}
 
 impl Default for ConsumerGroupHeartbeatRequest {
     #[inline]

@@ -9,13 +9,15 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ConsumerGroupMemberMetadataKey: key of a coordinator's records of type 5, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConsumerGroupMemberMetadataKey {
     /// Version 0.
     pub group_id: String,
     /// Version 0.
     pub member_id: String,
 }
+
+impl Eq for ConsumerGroupMemberMetadataKey {}
 
 impl Message for ConsumerGroupMemberMetadataKey {
     const NAME: &'static str = "ConsumerGroupMemberMetadataKey";

@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ConsumerGroupMemberMetadataValue: value of a coordinator's records of type 5, version 0, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ConsumerGroupMemberMetadataValue {
     /// Version 0; nullable.
     pub instance_id: Option<String>,
@@ -35,8 +35,10 @@ pub struct ConsumerGroupMemberMetadataValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ConsumerGroupMemberMetadataValue {}
+
 /// `classic_member_metadata` of [`ConsumerGroupMemberMetadataValue`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ClassicMemberMetadata {
     /// Version 0.
     pub session_timeout_ms: i32,
@@ -46,8 +48,10 @@ pub struct ClassicMemberMetadata {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ClassicMemberMetadata {}
+
 /// `classic_member_metadata.supported_protocols[]` of [`ConsumerGroupMemberMetadataValue`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ClassicProtocol {
     /// Version 0.
     pub name: String,
@@ -56,6 +60,8 @@ pub struct ClassicProtocol {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ClassicProtocol {}
 
 impl Default for ConsumerGroupMemberMetadataValue {
     #[inline]

@@ -9,11 +9,13 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ConsumerGroupMetadataKey: key of a coordinator's records of type 3, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConsumerGroupMetadataKey {
     /// Version 0.
     pub group_id: String,
 }
+
+impl Eq for ConsumerGroupMetadataKey {}
 
 impl Message for ConsumerGroupMetadataKey {
     const NAME: &'static str = "ConsumerGroupMetadataKey";

@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ConsumerGroupMetadataValue: value of a coordinator's records of type 3, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConsumerGroupMetadataValue {
     /// Version 0.
     pub epoch: i32,
@@ -18,6 +18,8 @@ pub struct ConsumerGroupMetadataValue {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ConsumerGroupMetadataValue {}
 
 impl Message for ConsumerGroupMetadataValue {
     const NAME: &'static str = "ConsumerGroupMetadataValue";

@@ -9,11 +9,13 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ConsumerGroupPartitionMetadataKey: key of a coordinator's records of type 4, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConsumerGroupPartitionMetadataKey {
     /// Version 0.
     pub group_id: String,
 }
+
+impl Eq for ConsumerGroupPartitionMetadataKey {}
 
 impl Message for ConsumerGroupPartitionMetadataKey {
     const NAME: &'static str = "ConsumerGroupPartitionMetadataKey";

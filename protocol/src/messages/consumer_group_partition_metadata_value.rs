@@ -10,7 +10,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// ConsumerGroupPartitionMetadataValue: value of a coordinator's records of type 4, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConsumerGroupPartitionMetadataValue {
     /// Version 0.
     pub topics: Vec<TopicMetadata>,
@@ -18,8 +18,10 @@ pub struct ConsumerGroupPartitionMetadataValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ConsumerGroupPartitionMetadataValue {}
+
 /// `topics[]` of [`ConsumerGroupPartitionMetadataValue`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicMetadata {
     /// Version 0.
     pub topic_id: Uuid,
@@ -33,8 +35,10 @@ pub struct TopicMetadata {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicMetadata {}
+
 /// `topics[].partition_metadata[]` of [`ConsumerGroupPartitionMetadataValue`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionMetadata {
     /// Version 0.
     pub partition: i32,
@@ -43,6 +47,8 @@ pub struct PartitionMetadata {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for PartitionMetadata {}
 
 impl Message for ConsumerGroupPartitionMetadataValue {
     const NAME: &'static str = "ConsumerGroupPartitionMetadataValue";

@@ -9,13 +9,15 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ConsumerGroupRegularExpressionKey: key of a coordinator's records of type 16, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConsumerGroupRegularExpressionKey {
     /// Version 0.
     pub group_id: String,
     /// Version 0.
     pub regular_expression: String,
 }
+
+impl Eq for ConsumerGroupRegularExpressionKey {}
 
 impl Message for ConsumerGroupRegularExpressionKey {
     const NAME: &'static str = "ConsumerGroupRegularExpressionKey";

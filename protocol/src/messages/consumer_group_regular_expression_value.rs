@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ConsumerGroupRegularExpressionValue: value of a coordinator's records of type 16, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConsumerGroupRegularExpressionValue {
     /// Version 0.
     pub topics: Vec<String>,
@@ -20,6 +20,8 @@ pub struct ConsumerGroupRegularExpressionValue {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ConsumerGroupRegularExpressionValue {}
 
 impl Message for ConsumerGroupRegularExpressionValue {
     const NAME: &'static str = "ConsumerGroupRegularExpressionValue";

@@ -9,13 +9,15 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ConsumerGroupTargetAssignmentMemberKey: key of a coordinator's records of type 7, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConsumerGroupTargetAssignmentMemberKey {
     /// Version 0.
     pub group_id: String,
     /// Version 0.
     pub member_id: String,
 }
+
+impl Eq for ConsumerGroupTargetAssignmentMemberKey {}
 
 impl Message for ConsumerGroupTargetAssignmentMemberKey {
     const NAME: &'static str = "ConsumerGroupTargetAssignmentMemberKey";

@@ -11,7 +11,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// ConsumerGroupTargetAssignmentMemberValue: value of a coordinator's records of type 7, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConsumerGroupTargetAssignmentMemberValue {
     /// Version 0.
     pub topic_partitions: Vec<TopicPartition>,
@@ -19,8 +19,10 @@ pub struct ConsumerGroupTargetAssignmentMemberValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ConsumerGroupTargetAssignmentMemberValue {}
+
 /// `topic_partitions[]` of [`ConsumerGroupTargetAssignmentMemberValue`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicPartition {
     /// Version 0.
     pub topic_id: Uuid,
@@ -29,6 +31,8 @@ pub struct TopicPartition {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TopicPartition {}
 
 impl Message for ConsumerGroupTargetAssignmentMemberValue {
     const NAME: &'static str = "ConsumerGroupTargetAssignmentMemberValue";

@@ -9,11 +9,13 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ConsumerGroupTargetAssignmentMetadataKey: key of a coordinator's records of type 6, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConsumerGroupTargetAssignmentMetadataKey {
     /// Version 0.
     pub group_id: String,
 }
+
+impl Eq for ConsumerGroupTargetAssignmentMetadataKey {}
 
 impl Message for ConsumerGroupTargetAssignmentMetadataKey {
     const NAME: &'static str = "ConsumerGroupTargetAssignmentMetadataKey";

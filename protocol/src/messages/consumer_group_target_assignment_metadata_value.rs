@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ConsumerGroupTargetAssignmentMetadataValue: value of a coordinator's records of type 6, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConsumerGroupTargetAssignmentMetadataValue {
     /// Version 0.
     pub assignment_epoch: i32,
@@ -18,6 +18,8 @@ pub struct ConsumerGroupTargetAssignmentMetadataValue {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ConsumerGroupTargetAssignmentMetadataValue {}
 
 impl Message for ConsumerGroupTargetAssignmentMetadataValue {
     const NAME: &'static str = "ConsumerGroupTargetAssignmentMetadataValue";

@@ -12,7 +12,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ConsumerProtocolAssignment: versions 0-3, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConsumerProtocolAssignment {
     /// Versions 0+.
     pub assigned_partitions: Vec<TopicPartition>,
@@ -20,14 +20,18 @@ pub struct ConsumerProtocolAssignment {
     pub user_data: Option<Bytes>,
 }
 
+impl Eq for ConsumerProtocolAssignment {}
+
 /// `assigned_partitions[]` of [`ConsumerProtocolAssignment`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicPartition {
     /// Topic name. Versions 0+.
     pub topic: String,
     /// Versions 0+.
     pub partitions: Numbers<i32>,
 }
+
+impl Eq for TopicPartition {}
 
 impl Message for ConsumerProtocolAssignment {
     const NAME: &'static str = "ConsumerProtocolAssignment";

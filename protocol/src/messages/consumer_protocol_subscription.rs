@@ -12,7 +12,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ConsumerProtocolSubscription: versions 0-3, never flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ConsumerProtocolSubscription {
     /// Versions 0+.
     pub topics: Vec<String>,
@@ -26,14 +26,18 @@ pub struct ConsumerProtocolSubscription {
     pub rack_id: Option<String>,
 }
 
+impl Eq for ConsumerProtocolSubscription {}
+
 /// `owned_partitions[]` of [`ConsumerProtocolSubscription`], versions 1+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicPartition {
     /// Topic name. Versions 1+.
     pub topic: String,
     /// Versions 1+.
     pub partitions: Numbers<i32>,
 }
+
+impl Eq for TopicPartition {}
 
 impl Default for ConsumerProtocolSubscription {
     #[inline]

@@ -9,11 +9,13 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ControlRecordTypeSchema: version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ControlRecordTypeSchema {
     /// Version 0.
     pub r#type: i16,
 }
+
+impl Eq for ControlRecordTypeSchema {}
 
 impl Message for ControlRecordTypeSchema {
     const NAME: &'static str = "ControlRecordTypeSchema";

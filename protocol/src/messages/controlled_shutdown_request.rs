@@ -15,7 +15,7 @@ use crate::write::Writer;
 /// ControlledShutdown request: API key 7, versions 0-3, flexible from 3.
 /// Served by brokers that rely on ZooKeeper and controllers.
 /// Kafka 3.9.1 was the last to have it.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ControlledShutdownRequest {
     /// Broker id. Versions 0+.
     pub broker_id: i32,
@@ -24,6 +24,8 @@ pub struct ControlledShutdownRequest {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ControlledShutdownRequest {}
 
 impl Default for ControlledShutdownRequest {
     #[inline]

@@ -12,7 +12,7 @@ use crate::write::Writer;
 
 /// ControlledShutdown response: API key 7, versions 0-3, flexible from 3.
 /// Kafka 3.9.1 was the last to have it.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ControlledShutdownResponse {
     /// Versions 0+.
     pub error_code: i16,
@@ -22,8 +22,10 @@ pub struct ControlledShutdownResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ControlledShutdownResponse {}
+
 /// `remaining_partitions[]` of [`ControlledShutdownResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RemainingPartition {
     /// Topic name. Versions 0+.
     pub topic_name: String,
@@ -32,6 +34,8 @@ pub struct RemainingPartition {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for RemainingPartition {}
 
 impl Message for ControlledShutdownResponse {
     const NAME: &'static str = "ControlledShutdownResponse";

@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// ControllerRegistration request: API key 70, version 0, flexible.
 /// Served by controllers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ControllerRegistrationRequest {
     /// Version 0.
     pub controller_id: i32,
@@ -30,8 +30,10 @@ pub struct ControllerRegistrationRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ControllerRegistrationRequest {}
+
 /// `listeners[]` of [`ControllerRegistrationRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Listener {
     /// Version 0.
     pub name: String,
@@ -45,8 +47,10 @@ pub struct Listener {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for Listener {}
+
 /// `features[]` of [`ControllerRegistrationRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Feature {
     /// Version 0.
     pub name: String,
@@ -57,6 +61,8 @@ pub struct Feature {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for Feature {}
 
 impl Message for ControllerRegistrationRequest {
     const NAME: &'static str = "ControllerRegistrationRequest";

@@ -15,7 +15,7 @@ use crate::write::Writer;
 /// CreateAcls request: API key 30, versions 0-3, flexible from 2.
 /// Served by brokers and controllers.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreateAclsRequest {
     /// Versions 0+.
     pub creations: Vec<AclCreation>,
@@ -23,8 +23,10 @@ pub struct CreateAclsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for CreateAclsRequest {}
+
 /// `creations[]` of [`CreateAclsRequest`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AclCreation {
     /// Versions 0+.
     pub resource_type: i8,
@@ -43,6 +45,8 @@ pub struct AclCreation {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for AclCreation {}
 
 impl Message for CreateAclsRequest {
     const NAME: &'static str = "CreateAclsRequest";

@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// CreateAcls response: API key 30, versions 0-3, flexible from 2.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreateAclsResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -23,8 +23,10 @@ pub struct CreateAclsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for CreateAclsResponse {}
+
 /// `results[]` of [`CreateAclsResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AclCreationResult {
     /// Versions 0+.
     pub error_code: i16,
@@ -33,6 +35,8 @@ pub struct AclCreationResult {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for AclCreationResult {}
 
 impl Message for CreateAclsResponse {
     const NAME: &'static str = "CreateAclsResponse";

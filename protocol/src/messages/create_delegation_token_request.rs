@@ -15,7 +15,7 @@ use crate::write::Writer;
 /// CreateDelegationToken request: API key 38, versions 0-3, flexible from 2.
 /// Served by brokers and controllers.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CreateDelegationTokenRequest {
     /// Version 3; nullable.
     pub owner_principal_type: Option<String>,
@@ -29,8 +29,10 @@ pub struct CreateDelegationTokenRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for CreateDelegationTokenRequest {}
+
 /// `renewers[]` of [`CreateDelegationTokenRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreatableRenewers {
     /// Versions 0+.
     pub principal_type: String,
@@ -39,6 +41,8 @@ pub struct CreatableRenewers {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for CreatableRenewers {}
 
 impl Default for CreateDelegationTokenRequest {
     #[inline]

@@ -15,7 +15,7 @@ use crate::write::Writer;
 
 /// CreateDelegationToken response: API key 38, versions 0-3, flexible from 2.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreateDelegationTokenResponse {
     /// Versions 0+.
     pub error_code: i16,
@@ -42,6 +42,8 @@ pub struct CreateDelegationTokenResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for CreateDelegationTokenResponse {}
 
 impl Message for CreateDelegationTokenResponse {
     const NAME: &'static str = "CreateDelegationTokenResponse";

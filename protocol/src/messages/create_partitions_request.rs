@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// CreatePartitions request: API key 37, versions 0-3, flexible from 2.
 /// Served by brokers and controllers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreatePartitionsRequest {
     /// Versions 0+.
     pub topics: Vec<CreatePartitionsTopic>,
@@ -26,8 +26,10 @@ pub struct CreatePartitionsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for CreatePartitionsRequest {}
+
 /// `topics[]` of [`CreatePartitionsRequest`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CreatePartitionsTopic {
     /// Topic name. Versions 0+.
     pub name: String,
@@ -39,14 +41,18 @@ pub struct CreatePartitionsTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for CreatePartitionsTopic {}
+
 /// `topics[].assignments[]` of [`CreatePartitionsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreatePartitionsAssignment {
     /// Broker ids. Versions 0+.
     pub broker_ids: Numbers<i32>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for CreatePartitionsAssignment {}
 
 impl Message for CreatePartitionsRequest {
     const NAME: &'static str = "CreatePartitionsRequest";

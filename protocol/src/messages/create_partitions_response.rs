@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// CreatePartitions response: API key 37, versions 0-3, flexible from 2.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreatePartitionsResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -21,8 +21,10 @@ pub struct CreatePartitionsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for CreatePartitionsResponse {}
+
 /// `results[]` of [`CreatePartitionsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreatePartitionsTopicResult {
     /// Topic name. Versions 0+.
     pub name: String,
@@ -33,6 +35,8 @@ pub struct CreatePartitionsTopicResult {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for CreatePartitionsTopicResult {}
 
 impl Message for CreatePartitionsResponse {
     const NAME: &'static str = "CreatePartitionsResponse";

@@ -16,7 +16,7 @@ use crate::write::Writer;
 /// CreateTopics request: API key 19, versions 0-7, flexible from 5.
 /// Served by brokers and controllers.
 /// Kafka 3.9.1 was the last to have versions 0-1.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CreateTopicsRequest {
     /// Versions 0+.
     pub topics: Vec<CreatableTopic>,
@@ -28,8 +28,10 @@ pub struct CreateTopicsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for CreateTopicsRequest {}
+
 /// `topics[]` of [`CreateTopicsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreatableTopic {
     /// Topic name. Versions 0+.
     pub name: String,
@@ -45,8 +47,10 @@ pub struct CreatableTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for CreatableTopic {}
+
 /// `topics[].assignments[]` of [`CreateTopicsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreatableReplicaAssignment {
     /// Versions 0+.
     pub partition_index: i32,
@@ -56,8 +60,10 @@ pub struct CreatableReplicaAssignment {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for CreatableReplicaAssignment {}
+
 /// `topics[].configs[]` of [`CreateTopicsRequest`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CreatableTopicConfig {
     /// Versions 0+.
     pub name: String,
@@ -66,6 +72,8 @@ pub struct CreatableTopicConfig {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for CreatableTopicConfig {}
 
 impl Default for CreateTopicsRequest {
     #[inline]

@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// CreateTopics response: API key 19, versions 0-7, flexible from 5.
 /// Kafka 3.9.1 was the last to have versions 0-1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreateTopicsResponse {
     /// Versions 2+; dropped where absent.
     pub throttle_time_ms: i32,
@@ -24,8 +24,10 @@ pub struct CreateTopicsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for CreateTopicsResponse {}
+
 /// `topics[]` of [`CreateTopicsResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CreatableTopicResult {
     /// Topic name. Versions 0+.
     pub name: String,
@@ -47,8 +49,10 @@ pub struct CreatableTopicResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for CreatableTopicResult {}
+
 /// `topics[].configs[]` of [`CreateTopicsResponse`], versions 5+.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CreatableTopicConfigs {
     /// Versions 5+.
     pub name: String,
@@ -63,6 +67,8 @@ pub struct CreatableTopicConfigs {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for CreatableTopicConfigs {}
 
 impl Message for CreateTopicsResponse {
     const NAME: &'static str = "CreateTopicsResponse";

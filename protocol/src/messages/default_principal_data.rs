@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DefaultPrincipalData: version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DefaultPrincipalData {
     /// Version 0.
     pub r#type: String,
@@ -20,6 +20,8 @@ pub struct DefaultPrincipalData {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DefaultPrincipalData {}
 
 impl Message for DefaultPrincipalData {
     const NAME: &'static str = "DefaultPrincipalData";

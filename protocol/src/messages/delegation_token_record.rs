@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DelegationTokenRecord: metadata record of type 10, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DelegationTokenRecord {
     /// Version 0.
     pub owner: String,
@@ -28,6 +28,8 @@ pub struct DelegationTokenRecord {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DelegationTokenRecord {}
 
 impl Message for DelegationTokenRecord {
     const NAME: &'static str = "DelegationTokenRecord";

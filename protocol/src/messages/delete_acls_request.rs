@@ -15,7 +15,7 @@ use crate::write::Writer;
 /// DeleteAcls request: API key 31, versions 0-3, flexible from 2.
 /// Served by brokers and controllers.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeleteAclsRequest {
     /// Versions 0+.
     pub filters: Vec<DeleteAclsFilter>,
@@ -23,8 +23,10 @@ pub struct DeleteAclsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DeleteAclsRequest {}
+
 /// `filters[]` of [`DeleteAclsRequest`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DeleteAclsFilter {
     /// Versions 0+.
     pub resource_type_filter: i8,
@@ -43,6 +45,8 @@ pub struct DeleteAclsFilter {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DeleteAclsFilter {}
 
 impl Message for DeleteAclsRequest {
     const NAME: &'static str = "DeleteAclsRequest";

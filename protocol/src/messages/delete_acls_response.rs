@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// DeleteAcls response: API key 31, versions 0-3, flexible from 2.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeleteAclsResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -23,8 +23,10 @@ pub struct DeleteAclsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DeleteAclsResponse {}
+
 /// `filter_results[]` of [`DeleteAclsResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DeleteAclsFilterResult {
     /// Versions 0+.
     pub error_code: i16,
@@ -36,8 +38,10 @@ pub struct DeleteAclsFilterResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DeleteAclsFilterResult {}
+
 /// `filter_results[].matching_acls[]` of [`DeleteAclsResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DeleteAclsMatchingAcl {
     /// Versions 0+.
     pub error_code: i16,
@@ -60,6 +64,8 @@ pub struct DeleteAclsMatchingAcl {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DeleteAclsMatchingAcl {}
 
 impl Message for DeleteAclsResponse {
     const NAME: &'static str = "DeleteAclsResponse";

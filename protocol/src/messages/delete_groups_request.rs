@@ -13,13 +13,15 @@ use crate::write::Writer;
 
 /// DeleteGroups request: API key 42, versions 0-3, flexible from 2.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeleteGroupsRequest {
     /// Group ids. Versions 0+.
     pub groups_names: Vec<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DeleteGroupsRequest {}
 
 impl Message for DeleteGroupsRequest {
     const NAME: &'static str = "DeleteGroupsRequest";

@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DeleteGroups response: API key 42, versions 0-3, flexible from 2.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeleteGroupsResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -21,8 +21,10 @@ pub struct DeleteGroupsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DeleteGroupsResponse {}
+
 /// `results[]` of [`DeleteGroupsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeletableGroupResult {
     /// Group id. Versions 0+.
     pub group_id: String,
@@ -33,6 +35,8 @@ pub struct DeletableGroupResult {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DeletableGroupResult {}
 
 impl Message for DeleteGroupsResponse {
     const NAME: &'static str = "DeleteGroupsResponse";

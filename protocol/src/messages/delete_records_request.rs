@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// DeleteRecords request: API key 21, versions 0-2, flexible from 2.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeleteRecordsRequest {
     /// Versions 0+.
     pub topics: Vec<DeleteRecordsTopic>,
@@ -23,8 +23,10 @@ pub struct DeleteRecordsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DeleteRecordsRequest {}
+
 /// `topics[]` of [`DeleteRecordsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeleteRecordsTopic {
     /// Topic name. Versions 0+.
     pub name: String,
@@ -34,8 +36,10 @@ pub struct DeleteRecordsTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DeleteRecordsTopic {}
+
 /// `topics[].partitions[]` of [`DeleteRecordsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeleteRecordsPartition {
     /// Versions 0+.
     pub partition_index: i32,
@@ -44,6 +48,8 @@ pub struct DeleteRecordsPartition {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DeleteRecordsPartition {}
 
 impl Message for DeleteRecordsRequest {
     const NAME: &'static str = "DeleteRecordsRequest";

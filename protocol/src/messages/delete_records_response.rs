@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DeleteRecords response: API key 21, versions 0-2, flexible from 2.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeleteRecordsResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -21,8 +21,10 @@ pub struct DeleteRecordsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DeleteRecordsResponse {}
+
 /// `topics[]` of [`DeleteRecordsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeleteRecordsTopicResult {
     /// Topic name. Versions 0+.
     pub name: String,
@@ -32,8 +34,10 @@ pub struct DeleteRecordsTopicResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DeleteRecordsTopicResult {}
+
 /// `topics[].partitions[]` of [`DeleteRecordsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeleteRecordsPartitionResult {
     /// Versions 0+.
     pub partition_index: i32,
@@ -44,6 +48,8 @@ pub struct DeleteRecordsPartitionResult {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DeleteRecordsPartitionResult {}
 
 impl Message for DeleteRecordsResponse {
     const NAME: &'static str = "DeleteRecordsResponse";

@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// DeleteShareGroupOffsets request: API key 92, version 0, flexible.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeleteShareGroupOffsetsRequest {
     /// Group id. Version 0.
     pub group_id: String,
@@ -23,14 +23,18 @@ pub struct DeleteShareGroupOffsetsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DeleteShareGroupOffsetsRequest {}
+
 /// `topics[]` of [`DeleteShareGroupOffsetsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeleteShareGroupOffsetsRequestTopic {
     /// Topic name. Version 0.
     pub topic_name: String,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DeleteShareGroupOffsetsRequestTopic {}
 
 impl Message for DeleteShareGroupOffsetsRequest {
     const NAME: &'static str = "DeleteShareGroupOffsetsRequest";

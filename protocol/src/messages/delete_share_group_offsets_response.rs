@@ -12,7 +12,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// DeleteShareGroupOffsets response: API key 92, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeleteShareGroupOffsetsResponse {
     /// Version 0.
     pub throttle_time_ms: i32,
@@ -26,8 +26,10 @@ pub struct DeleteShareGroupOffsetsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DeleteShareGroupOffsetsResponse {}
+
 /// `responses[]` of [`DeleteShareGroupOffsetsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeleteShareGroupOffsetsResponseTopic {
     /// Topic name. Version 0.
     pub topic_name: String,
@@ -40,6 +42,8 @@ pub struct DeleteShareGroupOffsetsResponseTopic {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DeleteShareGroupOffsetsResponseTopic {}
 
 impl Message for DeleteShareGroupOffsetsResponse {
     const NAME: &'static str = "DeleteShareGroupOffsetsResponse";

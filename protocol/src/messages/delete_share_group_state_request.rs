@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// DeleteShareGroupState request: API key 86, version 0, flexible.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeleteShareGroupStateRequest {
     /// Version 0.
     pub group_id: String,
@@ -24,8 +24,10 @@ pub struct DeleteShareGroupStateRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DeleteShareGroupStateRequest {}
+
 /// `topics[]` of [`DeleteShareGroupStateRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeleteStateData {
     /// Version 0.
     pub topic_id: Uuid,
@@ -35,14 +37,18 @@ pub struct DeleteStateData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DeleteStateData {}
+
 /// `topics[].partitions[]` of [`DeleteShareGroupStateRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionData {
     /// Version 0.
     pub partition: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for PartitionData {}
 
 impl Message for DeleteShareGroupStateRequest {
     const NAME: &'static str = "DeleteShareGroupStateRequest";

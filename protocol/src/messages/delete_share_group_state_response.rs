@@ -12,7 +12,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// DeleteShareGroupState response: API key 86, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeleteShareGroupStateResponse {
     /// Version 0.
     pub results: Vec<DeleteStateResult>,
@@ -20,8 +20,10 @@ pub struct DeleteShareGroupStateResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DeleteShareGroupStateResponse {}
+
 /// `results[]` of [`DeleteShareGroupStateResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeleteStateResult {
     /// Version 0.
     pub topic_id: Uuid,
@@ -31,8 +33,10 @@ pub struct DeleteStateResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DeleteStateResult {}
+
 /// `results[].partitions[]` of [`DeleteShareGroupStateResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionResult {
     /// Version 0.
     pub partition: i32,
@@ -43,6 +47,8 @@ pub struct PartitionResult {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for PartitionResult {}
 
 impl Message for DeleteShareGroupStateResponse {
     const NAME: &'static str = "DeleteShareGroupStateResponse";

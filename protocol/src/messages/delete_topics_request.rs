@@ -16,7 +16,7 @@ use crate::write::Writer;
 /// DeleteTopics request: API key 20, versions 0-6, flexible from 4.
 /// Served by brokers and controllers.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeleteTopicsRequest {
     /// Version 6.
     pub topics: Vec<DeleteTopicState>,
@@ -28,8 +28,10 @@ pub struct DeleteTopicsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DeleteTopicsRequest {}
+
 /// `topics[]` of [`DeleteTopicsRequest`], version 6.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeleteTopicState {
     /// Topic name. Version 6; nullable; default null.
     pub name: Option<String>,
@@ -38,6 +40,8 @@ pub struct DeleteTopicState {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DeleteTopicState {}
 
 impl Message for DeleteTopicsRequest {
     const NAME: &'static str = "DeleteTopicsRequest";

@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// DeleteTopics response: API key 20, versions 0-6, flexible from 4.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeleteTopicsResponse {
     /// Versions 1+; dropped where absent.
     pub throttle_time_ms: i32,
@@ -24,8 +24,10 @@ pub struct DeleteTopicsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DeleteTopicsResponse {}
+
 /// `responses[]` of [`DeleteTopicsResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DeletableTopicResult {
     /// Topic name. Versions 0+; nullable in 6.
     pub name: Option<String>,
@@ -38,6 +40,8 @@ pub struct DeletableTopicResult {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DeletableTopicResult {}
 
 impl Message for DeleteTopicsResponse {
     const NAME: &'static str = "DeleteTopicsResponse";

@@ -15,7 +15,7 @@ use crate::write::Writer;
 /// DescribeAcls request: API key 29, versions 0-3, flexible from 2.
 /// Served by brokers and controllers.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribeAclsRequest {
     /// Versions 0+.
     pub resource_type_filter: i8,
@@ -34,6 +34,8 @@ pub struct DescribeAclsRequest {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DescribeAclsRequest {}
 
 impl Default for DescribeAclsRequest {
     #[inline]

@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// DescribeAcls response: API key 29, versions 0-3, flexible from 2.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribeAclsResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -27,8 +27,10 @@ pub struct DescribeAclsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeAclsResponse {}
+
 /// `resources[]` of [`DescribeAclsResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribeAclsResource {
     /// Versions 0+.
     pub resource_type: i8,
@@ -42,8 +44,10 @@ pub struct DescribeAclsResource {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeAclsResource {}
+
 /// `resources[].acls[]` of [`DescribeAclsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AclDescription {
     /// Versions 0+.
     pub principal: String,
@@ -56,6 +60,8 @@ pub struct AclDescription {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for AclDescription {}
 
 impl Default for DescribeAclsResponse {
     #[inline]

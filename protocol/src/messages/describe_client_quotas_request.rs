@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// DescribeClientQuotas request: API key 48, versions 0-1, flexible from 1.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeClientQuotasRequest {
     /// Versions 0+.
     pub components: Vec<ComponentData>,
@@ -23,8 +23,10 @@ pub struct DescribeClientQuotasRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeClientQuotasRequest {}
+
 /// `components[]` of [`DescribeClientQuotasRequest`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ComponentData {
     /// Versions 0+.
     pub entity_type: String,
@@ -35,6 +37,8 @@ pub struct ComponentData {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ComponentData {}
 
 impl Message for DescribeClientQuotasRequest {
     const NAME: &'static str = "DescribeClientQuotasRequest";

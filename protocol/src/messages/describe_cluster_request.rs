@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// DescribeCluster request: API key 60, versions 0-2, flexible.
 /// Served by brokers and controllers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribeClusterRequest {
     /// Versions 0+.
     pub include_cluster_authorized_operations: bool,
@@ -24,6 +24,8 @@ pub struct DescribeClusterRequest {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DescribeClusterRequest {}
 
 impl Default for DescribeClusterRequest {
     #[inline]

@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DescribeCluster response: API key 60, versions 0-2, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribeClusterResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -33,8 +33,10 @@ pub struct DescribeClusterResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeClusterResponse {}
+
 /// `brokers[]` of [`DescribeClusterResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeClusterBroker {
     /// Broker id. Versions 0+.
     pub broker_id: i32,
@@ -49,6 +51,8 @@ pub struct DescribeClusterBroker {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DescribeClusterBroker {}
 
 impl Default for DescribeClusterResponse {
     #[inline]

@@ -15,7 +15,7 @@ use crate::write::Writer;
 /// DescribeConfigs request: API key 32, versions 0-4, flexible from 4.
 /// Served by brokers and controllers.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeConfigsRequest {
     /// Versions 0+.
     pub resources: Vec<DescribeConfigsResource>,
@@ -27,8 +27,10 @@ pub struct DescribeConfigsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeConfigsRequest {}
+
 /// `resources[]` of [`DescribeConfigsRequest`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribeConfigsResource {
     /// Versions 0+.
     pub resource_type: i8,
@@ -39,6 +41,8 @@ pub struct DescribeConfigsResource {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DescribeConfigsResource {}
 
 impl Message for DescribeConfigsRequest {
     const NAME: &'static str = "DescribeConfigsRequest";

@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// DescribeConfigs response: API key 32, versions 0-4, flexible from 4.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeConfigsResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -23,8 +23,10 @@ pub struct DescribeConfigsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeConfigsResponse {}
+
 /// `results[]` of [`DescribeConfigsResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribeConfigsResult {
     /// Versions 0+.
     pub error_code: i16,
@@ -40,8 +42,10 @@ pub struct DescribeConfigsResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeConfigsResult {}
+
 /// `results[].configs[]` of [`DescribeConfigsResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribeConfigsResourceResult {
     /// Versions 0+.
     pub name: String,
@@ -65,8 +69,10 @@ pub struct DescribeConfigsResourceResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeConfigsResourceResult {}
+
 /// `results[].configs[].synonyms[]` of [`DescribeConfigsResponse`], versions 1+.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribeConfigsSynonym {
     /// Versions 1+.
     pub name: String,
@@ -77,6 +83,8 @@ pub struct DescribeConfigsSynonym {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DescribeConfigsSynonym {}
 
 impl Message for DescribeConfigsResponse {
     const NAME: &'static str = "DescribeConfigsResponse";

@@ -15,7 +15,7 @@ use crate::write::Writer;
 /// DescribeDelegationToken request: API key 41, versions 0-3, flexible from 2.
 /// Served by brokers and controllers.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribeDelegationTokenRequest {
     /// Versions 0+; nullable.
     pub owners: Option<Vec<DescribeDelegationTokenOwner>>,
@@ -23,8 +23,10 @@ pub struct DescribeDelegationTokenRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeDelegationTokenRequest {}
+
 /// `owners[]` of [`DescribeDelegationTokenRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeDelegationTokenOwner {
     /// Versions 0+.
     pub principal_type: String,
@@ -33,6 +35,8 @@ pub struct DescribeDelegationTokenOwner {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DescribeDelegationTokenOwner {}
 
 impl Default for DescribeDelegationTokenRequest {
     #[inline]

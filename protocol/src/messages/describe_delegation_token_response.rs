@@ -15,7 +15,7 @@ use crate::write::Writer;
 
 /// DescribeDelegationToken response: API key 41, versions 0-3, flexible from 2.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeDelegationTokenResponse {
     /// Versions 0+.
     pub error_code: i16,
@@ -27,8 +27,10 @@ pub struct DescribeDelegationTokenResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeDelegationTokenResponse {}
+
 /// `tokens[]` of [`DescribeDelegationTokenResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribedDelegationToken {
     /// Versions 0+.
     pub principal_type: String,
@@ -54,8 +56,10 @@ pub struct DescribedDelegationToken {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribedDelegationToken {}
+
 /// `tokens[].renewers[]` of [`DescribeDelegationTokenResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribedDelegationTokenRenewer {
     /// Versions 0+.
     pub principal_type: String,
@@ -64,6 +68,8 @@ pub struct DescribedDelegationTokenRenewer {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DescribedDelegationTokenRenewer {}
 
 impl Message for DescribeDelegationTokenResponse {
     const NAME: &'static str = "DescribeDelegationTokenResponse";

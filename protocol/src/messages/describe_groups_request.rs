@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// DescribeGroups request: API key 15, versions 0-6, flexible from 5.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeGroupsRequest {
     /// Group ids. Versions 0+.
     pub groups: Vec<String>,
@@ -23,6 +23,8 @@ pub struct DescribeGroupsRequest {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DescribeGroupsRequest {}
 
 impl Message for DescribeGroupsRequest {
     const NAME: &'static str = "DescribeGroupsRequest";

@@ -13,7 +13,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DescribeGroups response: API key 15, versions 0-6, flexible from 5.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeGroupsResponse {
     /// Versions 1+; dropped where absent.
     pub throttle_time_ms: i32,
@@ -23,8 +23,10 @@ pub struct DescribeGroupsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeGroupsResponse {}
+
 /// `groups[]` of [`DescribeGroupsResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribedGroup {
     /// Versions 0+.
     pub error_code: i16,
@@ -46,8 +48,10 @@ pub struct DescribedGroup {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribedGroup {}
+
 /// `groups[].members[]` of [`DescribeGroupsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribedGroupMember {
     /// Versions 0+.
     pub member_id: String,
@@ -64,6 +68,8 @@ pub struct DescribedGroupMember {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DescribedGroupMember {}
 
 impl Message for DescribeGroupsResponse {
     const NAME: &'static str = "DescribeGroupsResponse";

@@ -16,7 +16,7 @@ use crate::write::Writer;
 /// DescribeLogDirs request: API key 35, versions 0-5, flexible from 2.
 /// Served by brokers.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribeLogDirsRequest {
     /// Versions 0+; nullable.
     pub topics: Option<Vec<DescribableLogDirTopic>>,
@@ -24,8 +24,10 @@ pub struct DescribeLogDirsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeLogDirsRequest {}
+
 /// `topics[]` of [`DescribeLogDirsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribableLogDirTopic {
     /// Topic name. Versions 0+.
     pub topic: String,
@@ -34,6 +36,8 @@ pub struct DescribableLogDirTopic {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DescribableLogDirTopic {}
 
 impl Default for DescribeLogDirsRequest {
     #[inline]

@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// DescribeLogDirs response: API key 35, versions 0-5, flexible from 2.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeLogDirsResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -25,8 +25,10 @@ pub struct DescribeLogDirsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeLogDirsResponse {}
+
 /// `results[]` of [`DescribeLogDirsResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribeLogDirsResult {
     /// Versions 0+.
     pub error_code: i16,
@@ -44,8 +46,10 @@ pub struct DescribeLogDirsResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeLogDirsResult {}
+
 /// `results[].topics[]` of [`DescribeLogDirsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeLogDirsTopic {
     /// Topic name. Versions 0+.
     pub name: String,
@@ -55,8 +59,10 @@ pub struct DescribeLogDirsTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeLogDirsTopic {}
+
 /// `results[].topics[].partitions[]` of [`DescribeLogDirsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeLogDirsPartition {
     /// Versions 0+.
     pub partition_index: i32,
@@ -69,6 +75,8 @@ pub struct DescribeLogDirsPartition {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DescribeLogDirsPartition {}
 
 impl Message for DescribeLogDirsResponse {
     const NAME: &'static str = "DescribeLogDirsResponse";

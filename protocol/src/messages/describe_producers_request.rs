@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// DescribeProducers request: API key 61, version 0, flexible.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeProducersRequest {
     /// Version 0.
     pub topics: Vec<TopicRequest>,
@@ -22,8 +22,10 @@ pub struct DescribeProducersRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeProducersRequest {}
+
 /// `topics[]` of [`DescribeProducersRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicRequest {
     /// Topic name. Version 0.
     pub name: String,
@@ -32,6 +34,8 @@ pub struct TopicRequest {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TopicRequest {}
 
 impl Message for DescribeProducersRequest {
     const NAME: &'static str = "DescribeProducersRequest";

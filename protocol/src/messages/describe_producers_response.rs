@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DescribeProducers response: API key 61, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeProducersResponse {
     /// Version 0.
     pub throttle_time_ms: i32,
@@ -21,8 +21,10 @@ pub struct DescribeProducersResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeProducersResponse {}
+
 /// `topics[]` of [`DescribeProducersResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicResponse {
     /// Topic name. Version 0.
     pub name: String,
@@ -32,8 +34,10 @@ pub struct TopicResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicResponse {}
+
 /// `topics[].partitions[]` of [`DescribeProducersResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionResponse {
     /// Version 0.
     pub partition_index: i32,
@@ -47,8 +51,10 @@ pub struct PartitionResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for PartitionResponse {}
+
 /// `topics[].partitions[].active_producers[]` of [`DescribeProducersResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ProducerState {
     /// Producer id. Version 0.
     pub producer_id: i64,
@@ -65,6 +71,8 @@ pub struct ProducerState {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ProducerState {}
 
 impl Message for DescribeProducersResponse {
     const NAME: &'static str = "DescribeProducersResponse";

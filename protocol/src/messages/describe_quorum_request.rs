@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// DescribeQuorum request: API key 55, versions 0-2, flexible.
 /// Served by brokers and controllers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeQuorumRequest {
     /// Versions 0+.
     pub topics: Vec<TopicData>,
@@ -21,8 +21,10 @@ pub struct DescribeQuorumRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeQuorumRequest {}
+
 /// `topics[]` of [`DescribeQuorumRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicData {
     /// Topic name. Versions 0+.
     pub topic_name: String,
@@ -32,14 +34,18 @@ pub struct TopicData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicData {}
+
 /// `topics[].partitions[]` of [`DescribeQuorumRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.
     pub partition_index: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for PartitionData {}
 
 impl Message for DescribeQuorumRequest {
     const NAME: &'static str = "DescribeQuorumRequest";

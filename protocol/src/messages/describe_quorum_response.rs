@@ -12,7 +12,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// DescribeQuorum response: API key 55, versions 0-2, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribeQuorumResponse {
     /// Versions 0+.
     pub error_code: i16,
@@ -26,8 +26,10 @@ pub struct DescribeQuorumResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeQuorumResponse {}
+
 /// `topics[]` of [`DescribeQuorumResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicData {
     /// Topic name. Versions 0+.
     pub topic_name: String,
@@ -37,8 +39,10 @@ pub struct TopicData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicData {}
+
 /// `topics[].partitions[]` of [`DescribeQuorumResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.
     pub partition_index: i32,
@@ -60,8 +64,10 @@ pub struct PartitionData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for PartitionData {}
+
 /// `topics[].partitions[].current_voters[]`, `topics[].partitions[].observers[]` of [`DescribeQuorumResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ReplicaState {
     /// Broker id. Versions 0+.
     pub replica_id: i32,
@@ -77,8 +83,10 @@ pub struct ReplicaState {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ReplicaState {}
+
 /// `nodes[]` of [`DescribeQuorumResponse`], version 2.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Node {
     /// Broker id. Version 2.
     pub node_id: i32,
@@ -88,8 +96,10 @@ pub struct Node {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for Node {}
+
 /// `nodes[].listeners[]` of [`DescribeQuorumResponse`], version 2.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Listener {
     /// Version 2.
     pub name: String,
@@ -100,6 +110,8 @@ pub struct Listener {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for Listener {}
 
 impl Default for DescribeQuorumResponse {
     #[inline]

@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// DescribeShareGroupOffsets request: API key 90, versions 0-1, flexible.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeShareGroupOffsetsRequest {
     /// Versions 0+.
     pub groups: Vec<DescribeShareGroupOffsetsRequestGroup>,
@@ -22,8 +22,10 @@ pub struct DescribeShareGroupOffsetsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeShareGroupOffsetsRequest {}
+
 /// `groups[]` of [`DescribeShareGroupOffsetsRequest`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribeShareGroupOffsetsRequestGroup {
     /// Group id. Versions 0+.
     pub group_id: String,
@@ -33,8 +35,10 @@ pub struct DescribeShareGroupOffsetsRequestGroup {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeShareGroupOffsetsRequestGroup {}
+
 /// `groups[].topics[]` of [`DescribeShareGroupOffsetsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeShareGroupOffsetsRequestTopic {
     /// Topic name. Versions 0+.
     pub topic_name: String,
@@ -43,6 +47,8 @@ pub struct DescribeShareGroupOffsetsRequestTopic {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DescribeShareGroupOffsetsRequestTopic {}
 
 impl Message for DescribeShareGroupOffsetsRequest {
     const NAME: &'static str = "DescribeShareGroupOffsetsRequest";

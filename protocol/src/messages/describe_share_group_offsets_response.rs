@@ -12,7 +12,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// DescribeShareGroupOffsets response: API key 90, versions 0-1, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeShareGroupOffsetsResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -22,8 +22,10 @@ pub struct DescribeShareGroupOffsetsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeShareGroupOffsetsResponse {}
+
 /// `groups[]` of [`DescribeShareGroupOffsetsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeShareGroupOffsetsResponseGroup {
     /// Group id. Versions 0+.
     pub group_id: String,
@@ -37,8 +39,10 @@ pub struct DescribeShareGroupOffsetsResponseGroup {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeShareGroupOffsetsResponseGroup {}
+
 /// `groups[].topics[]` of [`DescribeShareGroupOffsetsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeShareGroupOffsetsResponseTopic {
     /// Topic name. Versions 0+.
     pub topic_name: String,
@@ -50,8 +54,10 @@ pub struct DescribeShareGroupOffsetsResponseTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeShareGroupOffsetsResponseTopic {}
+
 /// `groups[].topics[].partitions[]` of [`DescribeShareGroupOffsetsResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribeShareGroupOffsetsResponsePartition {
     /// Versions 0+.
     pub partition_index: i32,
@@ -68,6 +74,8 @@ pub struct DescribeShareGroupOffsetsResponsePartition {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DescribeShareGroupOffsetsResponsePartition {}
 
 impl Message for DescribeShareGroupOffsetsResponse {
     const NAME: &'static str = "DescribeShareGroupOffsetsResponse";

@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// DescribeTopicPartitions request: API key 75, version 0, flexible.
 /// Served by brokers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribeTopicPartitionsRequest {
     /// Version 0.
     pub topics: Vec<TopicRequest>,
@@ -25,8 +25,10 @@ pub struct DescribeTopicPartitionsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeTopicPartitionsRequest {}
+
 /// `topics[]` of [`DescribeTopicPartitionsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicRequest {
     /// Topic name. Version 0.
     pub name: String,
@@ -34,8 +36,10 @@ pub struct TopicRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicRequest {}
+
 /// `cursor` of [`DescribeTopicPartitionsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cursor {
     /// Topic name. Version 0.
     pub topic_name: String,
@@ -44,6 +48,8 @@ pub struct Cursor {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for Cursor {}
 
 impl Default for DescribeTopicPartitionsRequest {
     #[inline]

@@ -13,7 +13,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// DescribeTopicPartitions response: API key 75, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeTopicPartitionsResponse {
     /// Version 0.
     pub throttle_time_ms: i32,
@@ -25,8 +25,10 @@ pub struct DescribeTopicPartitionsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeTopicPartitionsResponse {}
+
 /// `topics[]` of [`DescribeTopicPartitionsResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribeTopicPartitionsResponseTopic {
     /// Version 0.
     pub error_code: i16,
@@ -44,8 +46,10 @@ pub struct DescribeTopicPartitionsResponseTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeTopicPartitionsResponseTopic {}
+
 /// `topics[].partitions[]` of [`DescribeTopicPartitionsResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribeTopicPartitionsResponsePartition {
     /// Version 0.
     pub error_code: i16,
@@ -69,8 +73,10 @@ pub struct DescribeTopicPartitionsResponsePartition {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeTopicPartitionsResponsePartition {}
+
 /// `next_cursor` of [`DescribeTopicPartitionsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cursor {
     /// Topic name. Version 0.
     pub topic_name: String,
@@ -79,6 +85,8 @@ pub struct Cursor {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for Cursor {}
 
 impl Message for DescribeTopicPartitionsResponse {
     const NAME: &'static str = "DescribeTopicPartitionsResponse";

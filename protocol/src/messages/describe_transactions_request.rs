@@ -13,13 +13,15 @@ use crate::write::Writer;
 
 /// DescribeTransactions request: API key 65, version 0, flexible.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeTransactionsRequest {
     /// Transactional ids. Version 0.
     pub transactional_ids: Vec<String>,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for DescribeTransactionsRequest {}
 
 impl Message for DescribeTransactionsRequest {
     const NAME: &'static str = "DescribeTransactionsRequest";

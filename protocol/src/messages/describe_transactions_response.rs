@@ -12,7 +12,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DescribeTransactions response: API key 65, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeTransactionsResponse {
     /// Version 0.
     pub throttle_time_ms: i32,
@@ -22,8 +22,10 @@ pub struct DescribeTransactionsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeTransactionsResponse {}
+
 /// `transaction_states[]` of [`DescribeTransactionsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TransactionState {
     /// Version 0.
     pub error_code: i16,
@@ -45,8 +47,10 @@ pub struct TransactionState {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TransactionState {}
+
 /// `transaction_states[].topics[]` of [`DescribeTransactionsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicData {
     /// Topic name. Version 0.
     pub topic: String,
@@ -55,6 +59,8 @@ pub struct TopicData {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TopicData {}
 
 impl Message for DescribeTransactionsResponse {
     const NAME: &'static str = "DescribeTransactionsResponse";

@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// DescribeUserScramCredentials request: API key 50, version 0, flexible.
 /// Served by brokers and controllers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribeUserScramCredentialsRequest {
     /// Version 0; nullable.
     pub users: Option<Vec<UserName>>,
@@ -21,14 +21,18 @@ pub struct DescribeUserScramCredentialsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeUserScramCredentialsRequest {}
+
 /// `users[]` of [`DescribeUserScramCredentialsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct UserName {
     /// Version 0.
     pub name: String,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for UserName {}
 
 impl Default for DescribeUserScramCredentialsRequest {
     #[inline]

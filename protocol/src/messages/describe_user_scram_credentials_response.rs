@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// DescribeUserScramCredentials response: API key 50, version 0, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribeUserScramCredentialsResponse {
     /// Version 0.
     pub throttle_time_ms: i32,
@@ -25,8 +25,10 @@ pub struct DescribeUserScramCredentialsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeUserScramCredentialsResponse {}
+
 /// `results[]` of [`DescribeUserScramCredentialsResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribeUserScramCredentialsResult {
     /// Version 0.
     pub user: String,
@@ -40,8 +42,10 @@ pub struct DescribeUserScramCredentialsResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribeUserScramCredentialsResult {}
+
 /// `results[].credential_infos[]` of [`DescribeUserScramCredentialsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CredentialInfo {
     /// Version 0.
     pub mechanism: i8,
@@ -50,6 +54,8 @@ pub struct CredentialInfo {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for CredentialInfo {}
 
 impl Default for DescribeUserScramCredentialsResponse {
     #[inline]

@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// ElectLeaders request: API key 43, versions 0-2, flexible from 2.
 /// Served by brokers and controllers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ElectLeadersRequest {
     /// Versions 1+.
     pub election_type: i8,
@@ -26,8 +26,10 @@ pub struct ElectLeadersRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ElectLeadersRequest {}
+
 /// `topic_partitions[]` of [`ElectLeadersRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicPartitions {
     /// Topic name. Versions 0+.
     pub topic: String,
@@ -36,6 +38,8 @@ pub struct TopicPartitions {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TopicPartitions {}
 
 impl Default for ElectLeadersRequest {
     #[inline]

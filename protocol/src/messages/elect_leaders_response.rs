@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ElectLeaders response: API key 43, versions 0-2, flexible from 2.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ElectLeadersResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -23,8 +23,10 @@ pub struct ElectLeadersResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ElectLeadersResponse {}
+
 /// `replica_election_results[]` of [`ElectLeadersResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReplicaElectionResult {
     /// Topic name. Versions 0+.
     pub topic: String,
@@ -34,8 +36,10 @@ pub struct ReplicaElectionResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ReplicaElectionResult {}
+
 /// `replica_election_results[].partition_result[]` of [`ElectLeadersResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PartitionResult {
     /// Versions 0+.
     pub partition_id: i32,
@@ -46,6 +50,8 @@ pub struct PartitionResult {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for PartitionResult {}
 
 impl Message for ElectLeadersResponse {
     const NAME: &'static str = "ElectLeadersResponse";

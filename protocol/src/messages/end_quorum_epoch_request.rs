@@ -15,7 +15,7 @@ use crate::write::Writer;
 
 /// EndQuorumEpoch request: API key 54, versions 0-1, flexible from 1.
 /// Served by controllers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct EndQuorumEpochRequest {
     /// Versions 0+; nullable; default null.
     pub cluster_id: Option<String>,
@@ -27,8 +27,10 @@ pub struct EndQuorumEpochRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for EndQuorumEpochRequest {}
+
 /// `topics[]` of [`EndQuorumEpochRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicData {
     /// Topic name. Versions 0+.
     pub topic_name: String,
@@ -38,8 +40,10 @@ pub struct TopicData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicData {}
+
 /// `topics[].partitions[]` of [`EndQuorumEpochRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.
     pub partition_index: i32,
@@ -55,8 +59,10 @@ pub struct PartitionData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for PartitionData {}
+
 /// `topics[].partitions[].preferred_candidates[]` of [`EndQuorumEpochRequest`], version 1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReplicaInfo {
     /// Broker id. Version 1.
     pub candidate_id: i32,
@@ -66,8 +72,10 @@ pub struct ReplicaInfo {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ReplicaInfo {}
+
 /// `leader_endpoints[]` of [`EndQuorumEpochRequest`], version 1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LeaderEndpoint {
     /// Version 1.
     pub name: String,
@@ -78,6 +86,8 @@ pub struct LeaderEndpoint {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for LeaderEndpoint {}
 
 impl Message for EndQuorumEpochRequest {
     const NAME: &'static str = "EndQuorumEpochRequest";

@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// EndQuorumEpoch response: API key 54, versions 0-1, flexible from 1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct EndQuorumEpochResponse {
     /// Versions 0+.
     pub error_code: i16,
@@ -23,8 +23,10 @@ pub struct EndQuorumEpochResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for EndQuorumEpochResponse {}
+
 /// `topics[]` of [`EndQuorumEpochResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicData {
     /// Topic name. Versions 0+.
     pub topic_name: String,
@@ -34,8 +36,10 @@ pub struct TopicData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicData {}
+
 /// `topics[].partitions[]` of [`EndQuorumEpochResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.
     pub partition_index: i32,
@@ -49,8 +53,10 @@ pub struct PartitionData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for PartitionData {}
+
 /// `node_endpoints[]` of [`EndQuorumEpochResponse`], version 1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NodeEndpoint {
     /// Broker id. Version 1.
     pub node_id: i32,
@@ -61,6 +67,8 @@ pub struct NodeEndpoint {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for NodeEndpoint {}
 
 impl Message for EndQuorumEpochResponse {
     const NAME: &'static str = "EndQuorumEpochResponse";

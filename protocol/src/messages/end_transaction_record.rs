@@ -9,11 +9,13 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// EndTransactionRecord: metadata record of type 24, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct EndTransactionRecord {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for EndTransactionRecord {}
 
 impl Message for EndTransactionRecord {
     const NAME: &'static str = "EndTransactionRecord";

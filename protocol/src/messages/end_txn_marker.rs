@@ -9,11 +9,13 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// EndTxnMarker: version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct EndTxnMarker {
     /// Version 0.
     pub coordinator_epoch: i32,
 }
+
+impl Eq for EndTxnMarker {}
 
 impl Message for EndTxnMarker {
     const NAME: &'static str = "EndTxnMarker";

@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// EndTxn request: API key 26, versions 0-5, flexible from 3.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct EndTxnRequest {
     /// Transactional id. Versions 0+.
     pub transactional_id: String,
@@ -27,6 +27,8 @@ pub struct EndTxnRequest {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for EndTxnRequest {}
 
 impl Message for EndTxnRequest {
     const NAME: &'static str = "EndTxnRequest";

@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// EndTxn response: API key 26, versions 0-5, flexible from 3.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EndTxnResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -24,6 +24,8 @@ pub struct EndTxnResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for EndTxnResponse {}
 
 impl Default for EndTxnResponse {
     #[inline]

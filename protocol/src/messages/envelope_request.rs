@@ -15,7 +15,7 @@ use crate::write::Writer;
 
 /// Envelope request: API key 58, version 0, flexible.
 /// Served by controllers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EnvelopeRequest {
     /// Version 0.
     pub request_data: Bytes,
@@ -26,6 +26,8 @@ pub struct EnvelopeRequest {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for EnvelopeRequest {}
 
 impl Default for EnvelopeRequest {
     #[inline]

@@ -13,7 +13,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// Envelope response: API key 58, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct EnvelopeResponse {
     /// Version 0; nullable; default null.
     pub response_data: Option<Bytes>,
@@ -22,6 +22,8 @@ pub struct EnvelopeResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for EnvelopeResponse {}
 
 impl Message for EnvelopeResponse {
     const NAME: &'static str = "EnvelopeResponse";

@@ -12,7 +12,7 @@ use crate::write::Writer;
 
 /// ExpireDelegationToken response: API key 40, versions 0-2, flexible from 2.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ExpireDelegationTokenResponse {
     /// Versions 0+.
     pub error_code: i16,
@@ -23,6 +23,8 @@ pub struct ExpireDelegationTokenResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ExpireDelegationTokenResponse {}
 
 impl Message for ExpireDelegationTokenResponse {
     const NAME: &'static str = "ExpireDelegationTokenResponse";

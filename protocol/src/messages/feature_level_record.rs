@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// FeatureLevelRecord: metadata record of type 12, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FeatureLevelRecord {
     /// Version 0.
     pub name: String,
@@ -18,6 +18,8 @@ pub struct FeatureLevelRecord {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for FeatureLevelRecord {}
 
 impl Message for FeatureLevelRecord {
     const NAME: &'static str = "FeatureLevelRecord";

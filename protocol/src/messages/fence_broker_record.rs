@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// FenceBrokerRecord: metadata record of type 7, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FenceBrokerRecord {
     /// Broker id. Version 0.
     pub id: i32,
@@ -18,6 +18,8 @@ pub struct FenceBrokerRecord {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for FenceBrokerRecord {}
 
 impl Message for FenceBrokerRecord {
     const NAME: &'static str = "FenceBrokerRecord";

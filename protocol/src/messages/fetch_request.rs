@@ -19,7 +19,7 @@ use crate::write::Writer;
 /// Fetch request: API key 1, versions 0-18, flexible from 12.
 /// Served by brokers and controllers.
 /// Kafka 3.9.1 was the last to have versions 0-3.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FetchRequest {
     /// Versions 12+; tag 0; nullable; default null; dropped where absent.
     pub cluster_id: Option<String>,
@@ -49,8 +49,10 @@ pub struct FetchRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for FetchRequest {}
+
 /// `replica_state` of [`FetchRequest`], versions 15+.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ReplicaState {
     /// Broker id. Versions 15+; default -1.
     pub replica_id: i32,
@@ -60,8 +62,10 @@ pub struct ReplicaState {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ReplicaState {}
+
 /// `topics[]` of [`FetchRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FetchTopic {
     /// Topic name. Versions 0-12; dropped where absent.
     pub topic: String,
@@ -73,8 +77,10 @@ pub struct FetchTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for FetchTopic {}
+
 /// `topics[].partitions[]` of [`FetchRequest`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FetchPartition {
     /// Versions 0+.
     pub partition: i32,
@@ -96,8 +102,10 @@ pub struct FetchPartition {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for FetchPartition {}
+
 /// `forgotten_topics_data[]` of [`FetchRequest`], versions 7+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ForgottenTopic {
     /// Topic name. Versions 7-12; dropped where absent.
     pub topic: String,
@@ -108,6 +116,8 @@ pub struct ForgottenTopic {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ForgottenTopic {}
 
 impl Default for FetchRequest {
     #[inline]

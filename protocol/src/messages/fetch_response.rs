@@ -17,7 +17,7 @@ use crate::write::Writer;
 
 /// Fetch response: API key 1, versions 0-18, flexible from 12.
 /// Kafka 3.9.1 was the last to have versions 0-3.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FetchResponse {
     /// Versions 1+; dropped where absent.
     pub throttle_time_ms: i32,
@@ -33,8 +33,10 @@ pub struct FetchResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for FetchResponse {}
+
 /// `responses[]` of [`FetchResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FetchableTopicResponse {
     /// Topic name. Versions 0-12; dropped where absent.
     pub topic: String,
@@ -46,8 +48,10 @@ pub struct FetchableTopicResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for FetchableTopicResponse {}
+
 /// `responses[].partitions[]` of [`FetchResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.
     pub partition_index: i32,
@@ -75,8 +79,10 @@ pub struct PartitionData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for PartitionData {}
+
 /// `responses[].partitions[].diverging_epoch` of [`FetchResponse`], versions 12+.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EpochEndOffset {
     /// Versions 12+; default -1.
     pub epoch: i32,
@@ -86,8 +92,10 @@ pub struct EpochEndOffset {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for EpochEndOffset {}
+
 /// `responses[].partitions[].current_leader` of [`FetchResponse`], versions 12+.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LeaderIdAndEpoch {
     /// Broker id. Versions 12+; default -1.
     pub leader_id: i32,
@@ -97,8 +105,10 @@ pub struct LeaderIdAndEpoch {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for LeaderIdAndEpoch {}
+
 /// `responses[].partitions[].snapshot_id` of [`FetchResponse`], versions 12+.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SnapshotId {
     /// Versions 12+; default -1.
     pub end_offset: i64,
@@ -108,8 +118,10 @@ pub struct SnapshotId {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for SnapshotId {}
+
 /// `responses[].partitions[].aborted_transactions[]` of [`FetchResponse`], versions 4+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AbortedTransaction {
     /// Producer id. Versions 4+.
     pub producer_id: i64,
@@ -119,8 +131,10 @@ pub struct AbortedTransaction {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AbortedTransaction {}
+
 /// `node_endpoints[]` of [`FetchResponse`], versions 16+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NodeEndpoint {
     /// Broker id. Versions 16+.
     pub node_id: i32,
@@ -133,6 +147,8 @@ pub struct NodeEndpoint {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for NodeEndpoint {}
 
 impl Message for FetchResponse {
     const NAME: &'static str = "FetchResponse";

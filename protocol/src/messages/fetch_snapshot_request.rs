@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// FetchSnapshot request: API key 59, versions 0-1, flexible.
 /// Served by controllers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FetchSnapshotRequest {
     /// Versions 0+; tag 0; nullable; default null.
     pub cluster_id: Option<String>,
@@ -28,8 +28,10 @@ pub struct FetchSnapshotRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for FetchSnapshotRequest {}
+
 /// `topics[]` of [`FetchSnapshotRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicSnapshot {
     /// Topic name. Versions 0+.
     pub name: String,
@@ -39,8 +41,10 @@ pub struct TopicSnapshot {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicSnapshot {}
+
 /// `topics[].partitions[]` of [`FetchSnapshotRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionSnapshot {
     /// Versions 0+.
     pub partition: i32,
@@ -56,8 +60,10 @@ pub struct PartitionSnapshot {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for PartitionSnapshot {}
+
 /// `topics[].partitions[].snapshot_id` of [`FetchSnapshotRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SnapshotId {
     /// Versions 0+.
     pub end_offset: i64,
@@ -66,6 +72,8 @@ pub struct SnapshotId {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for SnapshotId {}
 
 impl Default for FetchSnapshotRequest {
     #[inline]

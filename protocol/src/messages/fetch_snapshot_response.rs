@@ -13,7 +13,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// FetchSnapshot response: API key 59, versions 0-1, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FetchSnapshotResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -27,8 +27,10 @@ pub struct FetchSnapshotResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for FetchSnapshotResponse {}
+
 /// `topics[]` of [`FetchSnapshotResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicSnapshot {
     /// Topic name. Versions 0+.
     pub name: String,
@@ -38,8 +40,10 @@ pub struct TopicSnapshot {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicSnapshot {}
+
 /// `topics[].partitions[]` of [`FetchSnapshotResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionSnapshot {
     /// Versions 0+.
     pub index: i32,
@@ -59,8 +63,10 @@ pub struct PartitionSnapshot {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for PartitionSnapshot {}
+
 /// `topics[].partitions[].snapshot_id` of [`FetchSnapshotResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SnapshotId {
     /// Versions 0+.
     pub end_offset: i64,
@@ -70,8 +76,10 @@ pub struct SnapshotId {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for SnapshotId {}
+
 /// `topics[].partitions[].current_leader` of [`FetchSnapshotResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LeaderIdAndEpoch {
     /// Broker id. Versions 0+.
     pub leader_id: i32,
@@ -81,8 +89,10 @@ pub struct LeaderIdAndEpoch {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for LeaderIdAndEpoch {}
+
 /// `node_endpoints[]` of [`FetchSnapshotResponse`], version 1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NodeEndpoint {
     /// Broker id. Version 1.
     pub node_id: i32,
@@ -93,6 +103,8 @@ pub struct NodeEndpoint {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for NodeEndpoint {}
 
 impl Message for FetchSnapshotResponse {
     const NAME: &'static str = "FetchSnapshotResponse";

@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// FindCoordinator request: API key 10, versions 0-6, flexible from 3.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FindCoordinatorRequest {
     /// Versions 0-3.
     pub key: String,
@@ -25,6 +25,8 @@ pub struct FindCoordinatorRequest {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for FindCoordinatorRequest {}
 
 impl Message for FindCoordinatorRequest {
     const NAME: &'static str = "FindCoordinatorRequest";

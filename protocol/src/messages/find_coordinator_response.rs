@@ -12,7 +12,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// FindCoordinator response: API key 10, versions 0-6, flexible from 3.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FindCoordinatorResponse {
     /// Versions 1+; dropped where absent.
     pub throttle_time_ms: i32,
@@ -32,8 +32,10 @@ pub struct FindCoordinatorResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for FindCoordinatorResponse {}
+
 /// `coordinators[]` of [`FindCoordinatorResponse`], versions 4+.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Coordinator {
     /// Versions 4+.
     pub key: String,
@@ -50,6 +52,8 @@ pub struct Coordinator {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for Coordinator {}
 
 impl Default for FindCoordinatorResponse {
     #[inline]

@@ -14,13 +14,15 @@ use crate::write::Writer;
 
 /// GetTelemetrySubscriptions request: API key 71, version 0, flexible.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetTelemetrySubscriptionsRequest {
     /// Version 0.
     pub client_instance_id: Uuid,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for GetTelemetrySubscriptionsRequest {}
 
 impl Message for GetTelemetrySubscriptionsRequest {
     const NAME: &'static str = "GetTelemetrySubscriptionsRequest";

@@ -13,7 +13,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// GetTelemetrySubscriptions response: API key 71, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetTelemetrySubscriptionsResponse {
     /// Version 0.
     pub throttle_time_ms: i32,
@@ -36,6 +36,8 @@ pub struct GetTelemetrySubscriptionsResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for GetTelemetrySubscriptionsResponse {}
 
 impl Message for GetTelemetrySubscriptionsResponse {
     const NAME: &'static str = "GetTelemetrySubscriptionsResponse";

@@ -9,11 +9,13 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// GroupMetadataKey: key of a coordinator's records of type 2, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct GroupMetadataKey {
     /// Version 0.
     pub group: String,
 }
+
+impl Eq for GroupMetadataKey {}
 
 impl Message for GroupMetadataKey {
     const NAME: &'static str = "GroupMetadataKey";

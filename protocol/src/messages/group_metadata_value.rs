@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// GroupMetadataValue: value of a coordinator's records of type 2, versions 0-4, flexible from 4.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct GroupMetadataValue {
     /// Versions 0+.
     pub protocol_type: String,
@@ -29,8 +29,10 @@ pub struct GroupMetadataValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for GroupMetadataValue {}
+
 /// `members[]` of [`GroupMetadataValue`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MemberMetadata {
     /// Versions 0+.
     pub member_id: String,
@@ -51,6 +53,8 @@ pub struct MemberMetadata {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for MemberMetadata {}
 
 impl Default for GroupMetadataValue {
     #[inline]

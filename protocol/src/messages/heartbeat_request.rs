@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// Heartbeat request: API key 12, versions 0-4, flexible from 4.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct HeartbeatRequest {
     /// Group id. Versions 0+.
     pub group_id: String,
@@ -26,6 +26,8 @@ pub struct HeartbeatRequest {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for HeartbeatRequest {}
 
 impl Message for HeartbeatRequest {
     const NAME: &'static str = "HeartbeatRequest";

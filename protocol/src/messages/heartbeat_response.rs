@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// Heartbeat response: API key 12, versions 0-4, flexible from 4.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct HeartbeatResponse {
     /// Versions 1+; dropped where absent.
     pub throttle_time_ms: i32,
@@ -20,6 +20,8 @@ pub struct HeartbeatResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for HeartbeatResponse {}
 
 impl Message for HeartbeatResponse {
     const NAME: &'static str = "HeartbeatResponse";

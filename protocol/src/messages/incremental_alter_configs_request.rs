@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// IncrementalAlterConfigs request: API key 44, versions 0-1, flexible from 1.
 /// Served by brokers and controllers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct IncrementalAlterConfigsRequest {
     /// Versions 0+.
     pub resources: Vec<AlterConfigsResource>,
@@ -23,8 +23,10 @@ pub struct IncrementalAlterConfigsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for IncrementalAlterConfigsRequest {}
+
 /// `resources[]` of [`IncrementalAlterConfigsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlterConfigsResource {
     /// Versions 0+.
     pub resource_type: i8,
@@ -36,8 +38,10 @@ pub struct AlterConfigsResource {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AlterConfigsResource {}
+
 /// `resources[].configs[]` of [`IncrementalAlterConfigsRequest`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AlterableConfig {
     /// Versions 0+.
     pub name: String,
@@ -48,6 +52,8 @@ pub struct AlterableConfig {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for AlterableConfig {}
 
 impl Message for IncrementalAlterConfigsRequest {
     const NAME: &'static str = "IncrementalAlterConfigsRequest";

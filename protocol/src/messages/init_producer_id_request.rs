@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// InitProducerId request: API key 22, versions 0-6 (6 unstable), flexible from 2.
 /// Served by brokers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct InitProducerIdRequest {
     /// Transactional id. Versions 0+; nullable.
     pub transactional_id: Option<String>,
@@ -31,6 +31,8 @@ pub struct InitProducerIdRequest {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for InitProducerIdRequest {}
 
 impl Default for InitProducerIdRequest {
     #[inline]

@@ -12,7 +12,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// InitProducerId response: API key 22, versions 0-6 (6 unstable), flexible from 2.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct InitProducerIdResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -29,6 +29,8 @@ pub struct InitProducerIdResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for InitProducerIdResponse {}
 
 impl Default for InitProducerIdResponse {
     #[inline]

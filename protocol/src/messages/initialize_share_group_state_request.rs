@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// InitializeShareGroupState request: API key 83, version 0, flexible.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct InitializeShareGroupStateRequest {
     /// Version 0.
     pub group_id: String,
@@ -24,8 +24,10 @@ pub struct InitializeShareGroupStateRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for InitializeShareGroupStateRequest {}
+
 /// `topics[]` of [`InitializeShareGroupStateRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct InitializeStateData {
     /// Version 0.
     pub topic_id: Uuid,
@@ -35,8 +37,10 @@ pub struct InitializeStateData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for InitializeStateData {}
+
 /// `topics[].partitions[]` of [`InitializeShareGroupStateRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionData {
     /// Version 0.
     pub partition: i32,
@@ -47,6 +51,8 @@ pub struct PartitionData {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for PartitionData {}
 
 impl Message for InitializeShareGroupStateRequest {
     const NAME: &'static str = "InitializeShareGroupStateRequest";

@@ -12,7 +12,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// InitializeShareGroupState response: API key 83, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct InitializeShareGroupStateResponse {
     /// Version 0.
     pub results: Vec<InitializeStateResult>,
@@ -20,8 +20,10 @@ pub struct InitializeShareGroupStateResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for InitializeShareGroupStateResponse {}
+
 /// `results[]` of [`InitializeShareGroupStateResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct InitializeStateResult {
     /// Version 0.
     pub topic_id: Uuid,
@@ -31,8 +33,10 @@ pub struct InitializeStateResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for InitializeStateResult {}
+
 /// `results[].partitions[]` of [`InitializeShareGroupStateResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionResult {
     /// Version 0.
     pub partition: i32,
@@ -43,6 +47,8 @@ pub struct PartitionResult {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for PartitionResult {}
 
 impl Message for InitializeShareGroupStateResponse {
     const NAME: &'static str = "InitializeShareGroupStateResponse";

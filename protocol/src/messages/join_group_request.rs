@@ -16,7 +16,7 @@ use crate::write::Writer;
 
 /// JoinGroup request: API key 11, versions 0-9, flexible from 6.
 /// Served by brokers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct JoinGroupRequest {
     /// Group id. Versions 0+.
     pub group_id: String,
@@ -38,8 +38,10 @@ pub struct JoinGroupRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for JoinGroupRequest {}
+
 /// `protocols[]` of [`JoinGroupRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct JoinGroupRequestProtocol {
     /// Versions 0+.
     pub name: String,
@@ -48,6 +50,8 @@ pub struct JoinGroupRequestProtocol {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for JoinGroupRequestProtocol {}
 
 impl Default for JoinGroupRequest {
     #[inline]

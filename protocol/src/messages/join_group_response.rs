@@ -14,7 +14,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// JoinGroup response: API key 11, versions 0-9, flexible from 6.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct JoinGroupResponse {
     /// Versions 2+; dropped where absent.
     pub throttle_time_ms: i32,
@@ -38,8 +38,10 @@ pub struct JoinGroupResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for JoinGroupResponse {}
+
 /// `members[]` of [`JoinGroupResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct JoinGroupResponseMember {
     /// Versions 0+.
     pub member_id: String,
@@ -50,6 +52,8 @@ pub struct JoinGroupResponseMember {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for JoinGroupResponseMember {}
 
 impl Default for JoinGroupResponse {
     #[inline]

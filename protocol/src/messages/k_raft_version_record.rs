@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// KRaftVersionRecord: version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct KRaftVersionRecord {
     /// Version 0.
     pub version: i16,
@@ -18,6 +18,8 @@ pub struct KRaftVersionRecord {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for KRaftVersionRecord {}
 
 impl Message for KRaftVersionRecord {
     const NAME: &'static str = "KRaftVersionRecord";

@@ -17,7 +17,7 @@ use crate::write::Writer;
 /// LeaderAndIsr request: API key 4, versions 0-7, flexible from 4.
 /// Served by brokers that rely on ZooKeeper.
 /// Kafka 3.9.1 was the last to have it.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LeaderAndIsrRequest {
     /// Broker id. Versions 0+.
     pub controller_id: i32,
@@ -39,8 +39,10 @@ pub struct LeaderAndIsrRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for LeaderAndIsrRequest {}
+
 /// `ungrouped_partition_states[]`, `topic_states[].partition_states[]` of [`LeaderAndIsrRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LeaderAndIsrPartitionState {
     /// Topic name. Versions 0-1; dropped where absent.
     pub topic_name: String,
@@ -70,8 +72,10 @@ pub struct LeaderAndIsrPartitionState {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for LeaderAndIsrPartitionState {}
+
 /// `topic_states[]` of [`LeaderAndIsrRequest`], versions 2+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LeaderAndIsrTopicState {
     /// Topic name. Versions 2+.
     pub topic_name: String,
@@ -83,8 +87,10 @@ pub struct LeaderAndIsrTopicState {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for LeaderAndIsrTopicState {}
+
 /// `live_leaders[]` of [`LeaderAndIsrRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LeaderAndIsrLiveLeader {
     /// Broker id. Versions 0+.
     pub broker_id: i32,
@@ -95,6 +101,8 @@ pub struct LeaderAndIsrLiveLeader {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for LeaderAndIsrLiveLeader {}
 
 impl Default for LeaderAndIsrRequest {
     #[inline]

@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// LeaderAndIsr response: API key 4, versions 0-7, flexible from 4.
 /// Kafka 3.9.1 was the last to have it.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LeaderAndIsrResponse {
     /// Versions 0+.
     pub error_code: i16,
@@ -26,8 +26,10 @@ pub struct LeaderAndIsrResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for LeaderAndIsrResponse {}
+
 /// `partition_errors[]`, `topics[].partition_errors[]` of [`LeaderAndIsrResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LeaderAndIsrPartitionError {
     /// Topic name. Versions 0-4; dropped where absent.
     pub topic_name: String,
@@ -39,8 +41,10 @@ pub struct LeaderAndIsrPartitionError {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for LeaderAndIsrPartitionError {}
+
 /// `topics[]` of [`LeaderAndIsrResponse`], versions 5+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LeaderAndIsrTopicError {
     /// Versions 5+.
     pub topic_id: Uuid,
@@ -49,6 +53,8 @@ pub struct LeaderAndIsrTopicError {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for LeaderAndIsrTopicError {}
 
 impl Message for LeaderAndIsrResponse {
     const NAME: &'static str = "LeaderAndIsrResponse";

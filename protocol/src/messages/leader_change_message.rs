@@ -10,7 +10,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// LeaderChangeMessage: versions 0-1, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LeaderChangeMessage {
     /// Versions 0+.
     pub version: i16,
@@ -24,8 +24,10 @@ pub struct LeaderChangeMessage {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for LeaderChangeMessage {}
+
 /// `voters[]`, `granting_voters[]` of [`LeaderChangeMessage`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Voter {
     /// Versions 0+.
     pub voter_id: i32,
@@ -34,6 +36,8 @@ pub struct Voter {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for Voter {}
 
 impl Message for LeaderChangeMessage {
     const NAME: &'static str = "LeaderChangeMessage";

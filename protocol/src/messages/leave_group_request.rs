@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// LeaveGroup request: API key 13, versions 0-5, flexible from 4.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LeaveGroupRequest {
     /// Group id. Versions 0+.
     pub group_id: String,
@@ -26,8 +26,10 @@ pub struct LeaveGroupRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for LeaveGroupRequest {}
+
 /// `members[]` of [`LeaveGroupRequest`], versions 3+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct MemberIdentity {
     /// Versions 3+.
     pub member_id: String,
@@ -38,6 +40,8 @@ pub struct MemberIdentity {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for MemberIdentity {}
 
 impl Message for LeaveGroupRequest {
     const NAME: &'static str = "LeaveGroupRequest";

@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// LeaveGroup response: API key 13, versions 0-5, flexible from 4.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LeaveGroupResponse {
     /// Versions 1+; dropped where absent.
     pub throttle_time_ms: i32,
@@ -23,8 +23,10 @@ pub struct LeaveGroupResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for LeaveGroupResponse {}
+
 /// `members[]` of [`LeaveGroupResponse`], versions 3+.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MemberResponse {
     /// Versions 3+.
     pub member_id: String,
@@ -35,6 +37,8 @@ pub struct MemberResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for MemberResponse {}
 
 impl Message for LeaveGroupResponse {
     const NAME: &'static str = "LeaveGroupResponse";

@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// LegacyOffsetCommitKey: key of a coordinator's records of type 0, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LegacyOffsetCommitKey {
     /// Version 0.
     pub group: String,
@@ -18,6 +18,8 @@ pub struct LegacyOffsetCommitKey {
     /// Version 0.
     pub partition: i32,
 }
+
+impl Eq for LegacyOffsetCommitKey {}
 
 impl Message for LegacyOffsetCommitKey {
     const NAME: &'static str = "LegacyOffsetCommitKey";

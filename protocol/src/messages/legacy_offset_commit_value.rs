@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// LegacyOffsetCommitValue: value of a coordinator's records of type 0, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LegacyOffsetCommitValue {
     /// Version 0.
     pub offset: i64,
@@ -18,6 +18,8 @@ pub struct LegacyOffsetCommitValue {
     /// Version 0.
     pub commit_timestamp: i64,
 }
+
+impl Eq for LegacyOffsetCommitValue {}
 
 impl Message for LegacyOffsetCommitValue {
     const NAME: &'static str = "LegacyOffsetCommitValue";

@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ListConfigResources response: API key 74, versions 0-1, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListConfigResourcesResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -23,8 +23,10 @@ pub struct ListConfigResourcesResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ListConfigResourcesResponse {}
+
 /// `config_resources[]` of [`ListConfigResourcesResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ConfigResource {
     /// Versions 0+.
     pub resource_name: String,
@@ -33,6 +35,8 @@ pub struct ConfigResource {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ConfigResource {}
 
 impl Message for ListConfigResourcesResponse {
     const NAME: &'static str = "ListConfigResourcesResponse";

@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// ListGroups request: API key 16, versions 0-5, flexible from 3.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListGroupsRequest {
     /// Versions 4+.
     pub states_filter: Vec<String>,
@@ -23,6 +23,8 @@ pub struct ListGroupsRequest {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ListGroupsRequest {}
 
 impl Message for ListGroupsRequest {
     const NAME: &'static str = "ListGroupsRequest";

@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ListGroups response: API key 16, versions 0-5, flexible from 3.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListGroupsResponse {
     /// Versions 1+; dropped where absent.
     pub throttle_time_ms: i32,
@@ -23,8 +23,10 @@ pub struct ListGroupsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ListGroupsResponse {}
+
 /// `groups[]` of [`ListGroupsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListedGroup {
     /// Group id. Versions 0+.
     pub group_id: String,
@@ -37,6 +39,8 @@ pub struct ListedGroup {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ListedGroup {}
 
 impl Message for ListGroupsResponse {
     const NAME: &'static str = "ListGroupsResponse";

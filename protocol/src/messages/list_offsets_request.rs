@@ -16,7 +16,7 @@ use crate::write::Writer;
 /// ListOffsets request: API key 2, versions 0-11, flexible from 6.
 /// Served by brokers.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListOffsetsRequest {
     /// Broker id. Versions 0+.
     pub replica_id: i32,
@@ -30,8 +30,10 @@ pub struct ListOffsetsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ListOffsetsRequest {}
+
 /// `topics[]` of [`ListOffsetsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListOffsetsTopic {
     /// Topic name. Versions 0+.
     pub name: String,
@@ -41,8 +43,10 @@ pub struct ListOffsetsTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ListOffsetsTopic {}
+
 /// `topics[].partitions[]` of [`ListOffsetsRequest`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ListOffsetsPartition {
     /// Versions 0+.
     pub partition_index: i32,
@@ -55,6 +59,8 @@ pub struct ListOffsetsPartition {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ListOffsetsPartition {}
 
 impl Message for ListOffsetsRequest {
     const NAME: &'static str = "ListOffsetsRequest";

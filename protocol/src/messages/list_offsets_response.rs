@@ -15,7 +15,7 @@ use crate::write::Writer;
 
 /// ListOffsets response: API key 2, versions 0-11, flexible from 6.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListOffsetsResponse {
     /// Versions 2+; dropped where absent.
     pub throttle_time_ms: i32,
@@ -25,8 +25,10 @@ pub struct ListOffsetsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ListOffsetsResponse {}
+
 /// `topics[]` of [`ListOffsetsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListOffsetsTopicResponse {
     /// Topic name. Versions 0+.
     pub name: String,
@@ -36,8 +38,10 @@ pub struct ListOffsetsTopicResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ListOffsetsTopicResponse {}
+
 /// `topics[].partitions[]` of [`ListOffsetsResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ListOffsetsPartitionResponse {
     /// Versions 0+.
     pub partition_index: i32,
@@ -54,6 +58,8 @@ pub struct ListOffsetsPartitionResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ListOffsetsPartitionResponse {}
 
 impl Message for ListOffsetsResponse {
     const NAME: &'static str = "ListOffsetsResponse";

@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// ListPartitionReassignments request: API key 46, version 0, flexible.
 /// Served by brokers and controllers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ListPartitionReassignmentsRequest {
     /// Version 0; default 60000.
     pub timeout_ms: i32,
@@ -24,8 +24,10 @@ pub struct ListPartitionReassignmentsRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ListPartitionReassignmentsRequest {}
+
 /// `topics[]` of [`ListPartitionReassignmentsRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListPartitionReassignmentsTopics {
     /// Topic name. Version 0.
     pub name: String,
@@ -34,6 +36,8 @@ pub struct ListPartitionReassignmentsTopics {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ListPartitionReassignmentsTopics {}
 
 impl Default for ListPartitionReassignmentsRequest {
     #[inline]

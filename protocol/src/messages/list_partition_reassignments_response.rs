@@ -12,7 +12,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ListPartitionReassignments response: API key 46, version 0, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ListPartitionReassignmentsResponse {
     /// Version 0.
     pub throttle_time_ms: i32,
@@ -26,8 +26,10 @@ pub struct ListPartitionReassignmentsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ListPartitionReassignmentsResponse {}
+
 /// `topics[]` of [`ListPartitionReassignmentsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OngoingTopicReassignment {
     /// Topic name. Version 0.
     pub name: String,
@@ -37,8 +39,10 @@ pub struct OngoingTopicReassignment {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for OngoingTopicReassignment {}
+
 /// `topics[].partitions[]` of [`ListPartitionReassignmentsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OngoingPartitionReassignment {
     /// Version 0.
     pub partition_index: i32,
@@ -51,6 +55,8 @@ pub struct OngoingPartitionReassignment {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for OngoingPartitionReassignment {}
 
 impl Default for ListPartitionReassignmentsResponse {
     #[inline]

@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// ListTransactions request: API key 66, versions 0-2, flexible.
 /// Served by brokers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ListTransactionsRequest {
     /// Versions 0+.
     pub state_filters: Vec<String>,
@@ -27,6 +27,8 @@ pub struct ListTransactionsRequest {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ListTransactionsRequest {}
 
 impl Default for ListTransactionsRequest {
     #[inline]

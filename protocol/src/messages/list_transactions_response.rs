@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ListTransactions response: API key 66, versions 0-2, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListTransactionsResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -25,8 +25,10 @@ pub struct ListTransactionsResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ListTransactionsResponse {}
+
 /// `transaction_states[]` of [`ListTransactionsResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TransactionState {
     /// Transactional id. Versions 0+.
     pub transactional_id: String,
@@ -37,6 +39,8 @@ pub struct TransactionState {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TransactionState {}
 
 impl Message for ListTransactionsResponse {
     const NAME: &'static str = "ListTransactionsResponse";

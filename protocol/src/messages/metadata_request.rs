@@ -16,7 +16,7 @@ use crate::write::Writer;
 
 /// Metadata request: API key 3, versions 0-13, flexible from 9.
 /// Served by brokers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MetadataRequest {
     /// Versions 0+; nullable in 1+.
     pub topics: Option<Vec<MetadataRequestTopic>>,
@@ -30,8 +30,10 @@ pub struct MetadataRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for MetadataRequest {}
+
 /// `topics[]` of [`MetadataRequest`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MetadataRequestTopic {
     /// Versions 10+; dropped where absent.
     pub topic_id: Uuid,
@@ -40,6 +42,8 @@ pub struct MetadataRequestTopic {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for MetadataRequestTopic {}
 
 impl Default for MetadataRequest {
     #[inline]

@@ -14,7 +14,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// Metadata response: API key 3, versions 0-13, flexible from 9.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MetadataResponse {
     /// Versions 3+; dropped where absent.
     pub throttle_time_ms: i32,
@@ -34,8 +34,10 @@ pub struct MetadataResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for MetadataResponse {}
+
 /// `brokers[]` of [`MetadataResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct MetadataResponseBroker {
     /// Broker id. Versions 0+.
     pub node_id: i32,
@@ -49,8 +51,10 @@ pub struct MetadataResponseBroker {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for MetadataResponseBroker {}
+
 /// `topics[]` of [`MetadataResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MetadataResponseTopic {
     /// Versions 0+.
     pub error_code: i16,
@@ -68,8 +72,10 @@ pub struct MetadataResponseTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for MetadataResponseTopic {}
+
 /// `topics[].partitions[]` of [`MetadataResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MetadataResponsePartition {
     /// Versions 0+.
     pub error_code: i16,
@@ -88,6 +94,8 @@ pub struct MetadataResponsePartition {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for MetadataResponsePartition {}
 
 impl Default for MetadataResponse {
     #[inline]

@@ -9,11 +9,13 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// NoOpRecord: metadata record of type 20, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NoOpRecord {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for NoOpRecord {}
 
 impl Message for NoOpRecord {
     const NAME: &'static str = "NoOpRecord";

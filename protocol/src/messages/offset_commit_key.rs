@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// OffsetCommitKey: key of a coordinator's records of type 1, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OffsetCommitKey {
     /// Version 0.
     pub group: String,
@@ -18,6 +18,8 @@ pub struct OffsetCommitKey {
     /// Version 0.
     pub partition: i32,
 }
+
+impl Eq for OffsetCommitKey {}
 
 impl Message for OffsetCommitKey {
     const NAME: &'static str = "OffsetCommitKey";

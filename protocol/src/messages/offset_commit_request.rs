@@ -17,7 +17,7 @@ use crate::write::Writer;
 /// OffsetCommit request: API key 8, versions 0-10, flexible from 8.
 /// Served by brokers.
 /// Kafka 3.9.1 was the last to have versions 0-1.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OffsetCommitRequest {
     /// Group id. Versions 0+.
     pub group_id: String,
@@ -35,8 +35,10 @@ pub struct OffsetCommitRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for OffsetCommitRequest {}
+
 /// `topics[]` of [`OffsetCommitRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OffsetCommitRequestTopic {
     /// Topic name. Versions 0-9; dropped where absent.
     pub name: String,
@@ -48,8 +50,10 @@ pub struct OffsetCommitRequestTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for OffsetCommitRequestTopic {}
+
 /// `topics[].partitions[]` of [`OffsetCommitRequest`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OffsetCommitRequestPartition {
     /// Versions 0+.
     pub partition_index: i32,
@@ -64,6 +68,8 @@ pub struct OffsetCommitRequestPartition {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for OffsetCommitRequestPartition {}
 
 impl Default for OffsetCommitRequest {
     #[inline]

@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// OffsetCommit response: API key 8, versions 0-10, flexible from 8.
 /// Kafka 3.9.1 was the last to have versions 0-1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OffsetCommitResponse {
     /// Versions 3+; dropped where absent.
     pub throttle_time_ms: i32,
@@ -24,8 +24,10 @@ pub struct OffsetCommitResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for OffsetCommitResponse {}
+
 /// `topics[]` of [`OffsetCommitResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OffsetCommitResponseTopic {
     /// Topic name. Versions 0-9; dropped where absent.
     pub name: String,
@@ -37,8 +39,10 @@ pub struct OffsetCommitResponseTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for OffsetCommitResponseTopic {}
+
 /// `topics[].partitions[]` of [`OffsetCommitResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OffsetCommitResponsePartition {
     /// Versions 0+.
     pub partition_index: i32,
@@ -47,6 +51,8 @@ pub struct OffsetCommitResponsePartition {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for OffsetCommitResponsePartition {}
 
 impl Message for OffsetCommitResponse {
     const NAME: &'static str = "OffsetCommitResponse";

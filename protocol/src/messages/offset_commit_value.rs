@@ -10,7 +10,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// OffsetCommitValue: value of a coordinator's records of type 1, versions 0-4, flexible from 4.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OffsetCommitValue {
     /// Versions 0+.
     pub offset: i64,
@@ -27,6 +27,8 @@ pub struct OffsetCommitValue {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for OffsetCommitValue {}
 
 impl Default for OffsetCommitValue {
     #[inline]

@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// OffsetDelete request: API key 47, version 0, never flexible.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OffsetDeleteRequest {
     /// Group id. Version 0.
     pub group_id: String,
@@ -21,8 +21,10 @@ pub struct OffsetDeleteRequest {
     pub topics: Vec<OffsetDeleteRequestTopic>,
 }
 
+impl Eq for OffsetDeleteRequest {}
+
 /// `topics[]` of [`OffsetDeleteRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OffsetDeleteRequestTopic {
     /// Topic name. Version 0.
     pub name: String,
@@ -30,12 +32,16 @@ pub struct OffsetDeleteRequestTopic {
     pub partitions: Vec<OffsetDeleteRequestPartition>,
 }
 
+impl Eq for OffsetDeleteRequestTopic {}
+
 /// `topics[].partitions[]` of [`OffsetDeleteRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OffsetDeleteRequestPartition {
     /// Version 0.
     pub partition_index: i32,
 }
+
+impl Eq for OffsetDeleteRequestPartition {}
 
 impl Message for OffsetDeleteRequest {
     const NAME: &'static str = "OffsetDeleteRequest";

@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// OffsetDelete response: API key 47, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OffsetDeleteResponse {
     /// Version 0.
     pub error_code: i16,
@@ -21,8 +21,10 @@ pub struct OffsetDeleteResponse {
     pub topics: Vec<OffsetDeleteResponseTopic>,
 }
 
+impl Eq for OffsetDeleteResponse {}
+
 /// `topics[]` of [`OffsetDeleteResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OffsetDeleteResponseTopic {
     /// Topic name. Version 0.
     pub name: String,
@@ -30,14 +32,18 @@ pub struct OffsetDeleteResponseTopic {
     pub partitions: Vec<OffsetDeleteResponsePartition>,
 }
 
+impl Eq for OffsetDeleteResponseTopic {}
+
 /// `topics[].partitions[]` of [`OffsetDeleteResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OffsetDeleteResponsePartition {
     /// Version 0.
     pub partition_index: i32,
     /// Version 0.
     pub error_code: i16,
 }
+
+impl Eq for OffsetDeleteResponsePartition {}
 
 impl Message for OffsetDeleteResponse {
     const NAME: &'static str = "OffsetDeleteResponse";

@@ -18,7 +18,7 @@ use crate::write::Writer;
 /// OffsetFetch request: API key 9, versions 0-10, flexible from 6.
 /// Served by brokers.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OffsetFetchRequest {
     /// Group id. Versions 0-7.
     pub group_id: String,
@@ -32,8 +32,10 @@ pub struct OffsetFetchRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for OffsetFetchRequest {}
+
 /// `topics[]` of [`OffsetFetchRequest`], versions 0-7.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OffsetFetchRequestTopic {
     /// Topic name. Versions 0-7.
     pub name: String,
@@ -43,8 +45,10 @@ pub struct OffsetFetchRequestTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for OffsetFetchRequestTopic {}
+
 /// `groups[]` of [`OffsetFetchRequest`], versions 8+.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OffsetFetchRequestGroup {
     /// Group id. Versions 8+.
     pub group_id: String,
@@ -58,8 +62,10 @@ pub struct OffsetFetchRequestGroup {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for OffsetFetchRequestGroup {}
+
 /// `groups[].topics[]` of [`OffsetFetchRequest`], versions 8+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OffsetFetchRequestTopics {
     /// Topic name. Versions 8-9; dropped where absent.
     pub name: String,
@@ -70,6 +76,8 @@ pub struct OffsetFetchRequestTopics {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for OffsetFetchRequestTopics {}
 
 impl Default for OffsetFetchRequest {
     #[inline]

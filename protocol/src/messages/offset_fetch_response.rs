@@ -15,7 +15,7 @@ use crate::write::Writer;
 
 /// OffsetFetch response: API key 9, versions 0-10, flexible from 6.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OffsetFetchResponse {
     /// Versions 3+; dropped where absent.
     pub throttle_time_ms: i32,
@@ -29,8 +29,10 @@ pub struct OffsetFetchResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for OffsetFetchResponse {}
+
 /// `topics[]` of [`OffsetFetchResponse`], versions 0-7.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OffsetFetchResponseTopic {
     /// Topic name. Versions 0-7.
     pub name: String,
@@ -40,8 +42,10 @@ pub struct OffsetFetchResponseTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for OffsetFetchResponseTopic {}
+
 /// `topics[].partitions[]` of [`OffsetFetchResponse`], versions 0-7.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OffsetFetchResponsePartition {
     /// Versions 0-7.
     pub partition_index: i32,
@@ -57,8 +61,10 @@ pub struct OffsetFetchResponsePartition {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for OffsetFetchResponsePartition {}
+
 /// `groups[]` of [`OffsetFetchResponse`], versions 8+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OffsetFetchResponseGroup {
     /// Group id. Versions 8+.
     pub group_id: String,
@@ -70,8 +76,10 @@ pub struct OffsetFetchResponseGroup {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for OffsetFetchResponseGroup {}
+
 /// `groups[].topics[]` of [`OffsetFetchResponse`], versions 8+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OffsetFetchResponseTopics {
     /// Topic name. Versions 8-9; dropped where absent.
     pub name: String,
@@ -83,8 +91,10 @@ pub struct OffsetFetchResponseTopics {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for OffsetFetchResponseTopics {}
+
 /// `groups[].topics[].partitions[]` of [`OffsetFetchResponse`], versions 8+.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OffsetFetchResponsePartitions {
     /// Versions 8+.
     pub partition_index: i32,
@@ -99,6 +109,8 @@ pub struct OffsetFetchResponsePartitions {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for OffsetFetchResponsePartitions {}
 
 impl Message for OffsetFetchResponse {
     const NAME: &'static str = "OffsetFetchResponse";

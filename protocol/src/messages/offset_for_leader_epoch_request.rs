@@ -15,7 +15,7 @@ use crate::write::Writer;
 /// OffsetForLeaderEpoch request: API key 23, versions 0-4, flexible from 4.
 /// Served by brokers.
 /// Kafka 3.9.1 was the last to have versions 0-1.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OffsetForLeaderEpochRequest {
     /// Broker id. Versions 3+; default -2; dropped where absent.
     pub replica_id: i32,
@@ -25,8 +25,10 @@ pub struct OffsetForLeaderEpochRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for OffsetForLeaderEpochRequest {}
+
 /// `topics[]` of [`OffsetForLeaderEpochRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OffsetForLeaderTopic {
     /// Topic name. Versions 0+.
     pub topic: String,
@@ -36,8 +38,10 @@ pub struct OffsetForLeaderTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for OffsetForLeaderTopic {}
+
 /// `topics[].partitions[]` of [`OffsetForLeaderEpochRequest`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OffsetForLeaderPartition {
     /// Versions 0+.
     pub partition: i32,
@@ -48,6 +52,8 @@ pub struct OffsetForLeaderPartition {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for OffsetForLeaderPartition {}
 
 impl Default for OffsetForLeaderEpochRequest {
     #[inline]

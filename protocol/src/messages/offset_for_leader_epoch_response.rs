@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// OffsetForLeaderEpoch response: API key 23, versions 0-4, flexible from 4.
 /// Kafka 3.9.1 was the last to have versions 0-1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OffsetForLeaderEpochResponse {
     /// Versions 2+; dropped where absent.
     pub throttle_time_ms: i32,
@@ -23,8 +23,10 @@ pub struct OffsetForLeaderEpochResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for OffsetForLeaderEpochResponse {}
+
 /// `topics[]` of [`OffsetForLeaderEpochResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OffsetForLeaderTopicResult {
     /// Topic name. Versions 0+.
     pub topic: String,
@@ -34,8 +36,10 @@ pub struct OffsetForLeaderTopicResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for OffsetForLeaderTopicResult {}
+
 /// `topics[].partitions[]` of [`OffsetForLeaderEpochResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EpochEndOffset {
     /// Versions 0+.
     pub error_code: i16,
@@ -48,6 +52,8 @@ pub struct EpochEndOffset {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for EpochEndOffset {}
 
 impl Message for OffsetForLeaderEpochResponse {
     const NAME: &'static str = "OffsetForLeaderEpochResponse";

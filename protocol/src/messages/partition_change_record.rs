@@ -11,7 +11,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// PartitionChangeRecord: metadata record of type 5, versions 0-2, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PartitionChangeRecord {
     /// Versions 0+; default -1.
     pub partition_id: i32,
@@ -38,6 +38,8 @@ pub struct PartitionChangeRecord {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for PartitionChangeRecord {}
 
 impl Default for PartitionChangeRecord {
     #[inline]

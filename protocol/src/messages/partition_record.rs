@@ -11,7 +11,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// PartitionRecord: metadata record of type 3, versions 0-2, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PartitionRecord {
     /// Versions 0+; default -1.
     pub partition_id: i32,
@@ -42,6 +42,8 @@ pub struct PartitionRecord {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for PartitionRecord {}
 
 impl Default for PartitionRecord {
     #[inline]

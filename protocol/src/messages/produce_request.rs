@@ -19,7 +19,7 @@ use crate::write::Writer;
 /// Produce request: API key 0, versions 0-13, flexible from 9.
 /// Served by brokers.
 /// Kafka 3.9.1 was the last to have versions 0-2.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ProduceRequest {
     /// Transactional id. Versions 3+; nullable; default null.
     pub transactional_id: Option<String>,
@@ -33,8 +33,10 @@ pub struct ProduceRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ProduceRequest {}
+
 /// `topic_data[]` of [`ProduceRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicProduceData {
     /// Topic name. Versions 0-12; dropped where absent.
     pub name: String,
@@ -46,8 +48,10 @@ pub struct TopicProduceData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicProduceData {}
+
 /// `topic_data[].partition_data[]` of [`ProduceRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionProduceData {
     /// Versions 0+.
     pub index: i32,
@@ -56,6 +60,8 @@ pub struct PartitionProduceData {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for PartitionProduceData {}
 
 impl Message for ProduceRequest {
     const NAME: &'static str = "ProduceRequest";

@@ -15,7 +15,7 @@ use crate::write::Writer;
 
 /// Produce response: API key 0, versions 0-13, flexible from 9.
 /// Kafka 3.9.1 was the last to have versions 0-2.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ProduceResponse {
     /// Versions 0+.
     pub responses: Vec<TopicProduceResponse>,
@@ -27,8 +27,10 @@ pub struct ProduceResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ProduceResponse {}
+
 /// `responses[]` of [`ProduceResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicProduceResponse {
     /// Topic name. Versions 0-12; dropped where absent.
     pub name: String,
@@ -40,8 +42,10 @@ pub struct TopicProduceResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicProduceResponse {}
+
 /// `responses[].partition_responses[]` of [`ProduceResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PartitionProduceResponse {
     /// Versions 0+.
     pub index: i32,
@@ -63,8 +67,10 @@ pub struct PartitionProduceResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for PartitionProduceResponse {}
+
 /// `responses[].partition_responses[].record_errors[]` of [`ProduceResponse`], versions 8+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct BatchIndexAndErrorMessage {
     /// Versions 8+.
     pub batch_index: i32,
@@ -74,8 +80,10 @@ pub struct BatchIndexAndErrorMessage {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for BatchIndexAndErrorMessage {}
+
 /// `responses[].partition_responses[].current_leader` of [`ProduceResponse`], versions 10+.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LeaderIdAndEpoch {
     /// Broker id. Versions 10+; default -1.
     pub leader_id: i32,
@@ -85,8 +93,10 @@ pub struct LeaderIdAndEpoch {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for LeaderIdAndEpoch {}
+
 /// `node_endpoints[]` of [`ProduceResponse`], versions 10+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NodeEndpoint {
     /// Broker id. Versions 10+.
     pub node_id: i32,
@@ -99,6 +109,8 @@ pub struct NodeEndpoint {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for NodeEndpoint {}
 
 impl Message for ProduceResponse {
     const NAME: &'static str = "ProduceResponse";

@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ProducerIdsRecord: metadata record of type 15, version 0, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ProducerIdsRecord {
     /// Broker id. Version 0.
     pub broker_id: i32,
@@ -20,6 +20,8 @@ pub struct ProducerIdsRecord {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ProducerIdsRecord {}
 
 impl Default for ProducerIdsRecord {
     #[inline]

@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ProducerSnapshot: version 1, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ProducerSnapshot {
     /// Version 1.
     pub crc: u32,
@@ -17,8 +17,10 @@ pub struct ProducerSnapshot {
     pub producer_entries: Vec<ProducerEntry>,
 }
 
+impl Eq for ProducerSnapshot {}
+
 /// `producer_entries[]` of [`ProducerSnapshot`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ProducerEntry {
     /// Version 1.
     pub producer_id: i64,
@@ -37,6 +39,8 @@ pub struct ProducerEntry {
     /// Version 1.
     pub current_txn_first_offset: i64,
 }
+
+impl Eq for ProducerEntry {}
 
 impl Message for ProducerSnapshot {
     const NAME: &'static str = "ProducerSnapshot";

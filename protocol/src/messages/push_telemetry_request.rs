@@ -16,7 +16,7 @@ use crate::write::Writer;
 
 /// PushTelemetry request: API key 72, version 0, flexible.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PushTelemetryRequest {
     /// Version 0.
     pub client_instance_id: Uuid,
@@ -31,6 +31,8 @@ pub struct PushTelemetryRequest {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for PushTelemetryRequest {}
 
 impl Message for PushTelemetryRequest {
     const NAME: &'static str = "PushTelemetryRequest";

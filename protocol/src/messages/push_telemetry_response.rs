@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// PushTelemetry response: API key 72, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PushTelemetryResponse {
     /// Version 0.
     pub throttle_time_ms: i32,
@@ -20,6 +20,8 @@ pub struct PushTelemetryResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for PushTelemetryResponse {}
 
 impl Message for PushTelemetryResponse {
     const NAME: &'static str = "PushTelemetryResponse";

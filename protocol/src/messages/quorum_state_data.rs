@@ -10,7 +10,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// QuorumStateData: versions 0-1, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct QuorumStateData {
     /// Version 0.
     pub cluster_id: String,
@@ -30,14 +30,18 @@ pub struct QuorumStateData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for QuorumStateData {}
+
 /// `current_voters[]` of [`QuorumStateData`], version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Voter {
     /// Version 0.
     pub voter_id: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for Voter {}
 
 impl Default for QuorumStateData {
     #[inline]

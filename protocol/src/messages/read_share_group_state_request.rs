@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// ReadShareGroupState request: API key 84, version 0, flexible.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadShareGroupStateRequest {
     /// Version 0.
     pub group_id: String,
@@ -24,8 +24,10 @@ pub struct ReadShareGroupStateRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ReadShareGroupStateRequest {}
+
 /// `topics[]` of [`ReadShareGroupStateRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadStateData {
     /// Version 0.
     pub topic_id: Uuid,
@@ -35,8 +37,10 @@ pub struct ReadStateData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ReadStateData {}
+
 /// `topics[].partitions[]` of [`ReadShareGroupStateRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionData {
     /// Version 0.
     pub partition: i32,
@@ -45,6 +49,8 @@ pub struct PartitionData {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for PartitionData {}
 
 impl Message for ReadShareGroupStateRequest {
     const NAME: &'static str = "ReadShareGroupStateRequest";

@@ -12,7 +12,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// ReadShareGroupState response: API key 84, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadShareGroupStateResponse {
     /// Version 0.
     pub results: Vec<ReadStateResult>,
@@ -20,8 +20,10 @@ pub struct ReadShareGroupStateResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ReadShareGroupStateResponse {}
+
 /// `results[]` of [`ReadShareGroupStateResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadStateResult {
     /// Version 0.
     pub topic_id: Uuid,
@@ -31,8 +33,10 @@ pub struct ReadStateResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ReadStateResult {}
+
 /// `results[].partitions[]` of [`ReadShareGroupStateResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionResult {
     /// Version 0.
     pub partition: i32,
@@ -50,8 +54,10 @@ pub struct PartitionResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for PartitionResult {}
+
 /// `results[].partitions[].state_batches[]` of [`ReadShareGroupStateResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StateBatch {
     /// Version 0.
     pub first_offset: i64,
@@ -64,6 +70,8 @@ pub struct StateBatch {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for StateBatch {}
 
 impl Message for ReadShareGroupStateResponse {
     const NAME: &'static str = "ReadShareGroupStateResponse";

@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// ReadShareGroupStateSummary request: API key 87, versions 0-1, flexible.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadShareGroupStateSummaryRequest {
     /// Versions 0+.
     pub group_id: String,
@@ -24,8 +24,10 @@ pub struct ReadShareGroupStateSummaryRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ReadShareGroupStateSummaryRequest {}
+
 /// `topics[]` of [`ReadShareGroupStateSummaryRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadStateSummaryData {
     /// Versions 0+.
     pub topic_id: Uuid,
@@ -35,8 +37,10 @@ pub struct ReadStateSummaryData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ReadStateSummaryData {}
+
 /// `topics[].partitions[]` of [`ReadShareGroupStateSummaryRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.
     pub partition: i32,
@@ -45,6 +49,8 @@ pub struct PartitionData {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for PartitionData {}
 
 impl Message for ReadShareGroupStateSummaryRequest {
     const NAME: &'static str = "ReadShareGroupStateSummaryRequest";

@@ -12,7 +12,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// ReadShareGroupStateSummary response: API key 87, versions 0-1, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadShareGroupStateSummaryResponse {
     /// Versions 0+.
     pub results: Vec<ReadStateSummaryResult>,
@@ -20,8 +20,10 @@ pub struct ReadShareGroupStateSummaryResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ReadShareGroupStateSummaryResponse {}
+
 /// `results[]` of [`ReadShareGroupStateSummaryResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadStateSummaryResult {
     /// Versions 0+.
     pub topic_id: Uuid,
@@ -31,8 +33,10 @@ pub struct ReadStateSummaryResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ReadStateSummaryResult {}
+
 /// `results[].partitions[]` of [`ReadShareGroupStateSummaryResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PartitionResult {
     /// Versions 0+.
     pub partition: i32,
@@ -51,6 +55,8 @@ pub struct PartitionResult {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for PartitionResult {}
 
 impl Message for ReadShareGroupStateSummaryResponse {
     const NAME: &'static str = "ReadShareGroupStateSummaryResponse";

@@ -10,7 +10,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// RegisterBrokerRecord: metadata record of type 0, versions 0-4, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct RegisterBrokerRecord {
     /// Broker id. Versions 0+.
     pub broker_id: i32,
@@ -38,8 +38,10 @@ pub struct RegisterBrokerRecord {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for RegisterBrokerRecord {}
+
 /// `end_points[]` of [`RegisterBrokerRecord`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct BrokerEndpoint {
     /// Versions 0+.
     pub name: String,
@@ -53,8 +55,10 @@ pub struct BrokerEndpoint {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for BrokerEndpoint {}
+
 /// `features[]` of [`RegisterBrokerRecord`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct BrokerFeature {
     /// Versions 0+.
     pub name: String,
@@ -65,6 +69,8 @@ pub struct BrokerFeature {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for BrokerFeature {}
 
 impl Default for RegisterBrokerRecord {
     #[inline]

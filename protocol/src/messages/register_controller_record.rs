@@ -10,7 +10,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// RegisterControllerRecord: metadata record of type 27, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RegisterControllerRecord {
     /// Version 0.
     pub controller_id: i32,
@@ -26,8 +26,10 @@ pub struct RegisterControllerRecord {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for RegisterControllerRecord {}
+
 /// `end_points[]` of [`RegisterControllerRecord`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ControllerEndpoint {
     /// Version 0.
     pub name: String,
@@ -41,8 +43,10 @@ pub struct ControllerEndpoint {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ControllerEndpoint {}
+
 /// `features[]` of [`RegisterControllerRecord`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ControllerFeature {
     /// Version 0.
     pub name: String,
@@ -53,6 +57,8 @@ pub struct ControllerFeature {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ControllerFeature {}
 
 impl Message for RegisterControllerRecord {
     const NAME: &'static str = "RegisterControllerRecord";

@@ -12,7 +12,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// RemoteLogSegmentMetadataRecord: metadata record of type 0, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RemoteLogSegmentMetadataRecord {
     /// Version 0.
     pub remote_log_segment_id: RemoteLogSegmentIdEntry,
@@ -40,8 +40,10 @@ pub struct RemoteLogSegmentMetadataRecord {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for RemoteLogSegmentMetadataRecord {}
+
 /// `remote_log_segment_id` of [`RemoteLogSegmentMetadataRecord`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RemoteLogSegmentIdEntry {
     /// Version 0.
     pub topic_id_partition: TopicIdPartitionEntry,
@@ -51,8 +53,10 @@ pub struct RemoteLogSegmentIdEntry {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for RemoteLogSegmentIdEntry {}
+
 /// `remote_log_segment_id.topic_id_partition` of [`RemoteLogSegmentMetadataRecord`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicIdPartitionEntry {
     /// Version 0.
     pub name: String,
@@ -64,8 +68,10 @@ pub struct TopicIdPartitionEntry {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicIdPartitionEntry {}
+
 /// `segment_leader_epochs[]` of [`RemoteLogSegmentMetadataRecord`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SegmentLeaderEpochEntry {
     /// Version 0.
     pub leader_epoch: i32,
@@ -74,6 +80,8 @@ pub struct SegmentLeaderEpochEntry {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for SegmentLeaderEpochEntry {}
 
 impl Message for RemoteLogSegmentMetadataRecord {
     const NAME: &'static str = "RemoteLogSegmentMetadataRecord";

@@ -12,7 +12,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// RemoteLogSegmentMetadataSnapshotRecord: metadata record of type 3, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RemoteLogSegmentMetadataSnapshotRecord {
     /// Version 0.
     pub segment_id: Uuid,
@@ -40,8 +40,10 @@ pub struct RemoteLogSegmentMetadataSnapshotRecord {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for RemoteLogSegmentMetadataSnapshotRecord {}
+
 /// `segment_leader_epochs[]` of [`RemoteLogSegmentMetadataSnapshotRecord`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SegmentLeaderEpochEntry {
     /// Version 0.
     pub leader_epoch: i32,
@@ -50,6 +52,8 @@ pub struct SegmentLeaderEpochEntry {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for SegmentLeaderEpochEntry {}
 
 impl Message for RemoteLogSegmentMetadataSnapshotRecord {
     const NAME: &'static str = "RemoteLogSegmentMetadataSnapshotRecord";

@@ -12,7 +12,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// RemoteLogSegmentMetadataUpdateRecord: metadata record of type 1, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RemoteLogSegmentMetadataUpdateRecord {
     /// Version 0.
     pub remote_log_segment_id: RemoteLogSegmentIdEntry,
@@ -28,8 +28,10 @@ pub struct RemoteLogSegmentMetadataUpdateRecord {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for RemoteLogSegmentMetadataUpdateRecord {}
+
 /// `remote_log_segment_id` of [`RemoteLogSegmentMetadataUpdateRecord`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RemoteLogSegmentIdEntry {
     /// Version 0.
     pub topic_id_partition: TopicIdPartitionEntry,
@@ -39,8 +41,10 @@ pub struct RemoteLogSegmentIdEntry {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for RemoteLogSegmentIdEntry {}
+
 /// `remote_log_segment_id.topic_id_partition` of [`RemoteLogSegmentMetadataUpdateRecord`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicIdPartitionEntry {
     /// Version 0.
     pub name: String,
@@ -51,6 +55,8 @@ pub struct TopicIdPartitionEntry {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TopicIdPartitionEntry {}
 
 impl Message for RemoteLogSegmentMetadataUpdateRecord {
     const NAME: &'static str = "RemoteLogSegmentMetadataUpdateRecord";

@@ -10,7 +10,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// RemotePartitionDeleteMetadataRecord: metadata record of type 2, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RemotePartitionDeleteMetadataRecord {
     /// Version 0.
     pub topic_id_partition: TopicIdPartitionEntry,
@@ -24,8 +24,10 @@ pub struct RemotePartitionDeleteMetadataRecord {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for RemotePartitionDeleteMetadataRecord {}
+
 /// `topic_id_partition` of [`RemotePartitionDeleteMetadataRecord`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicIdPartitionEntry {
     /// Version 0.
     pub name: String,
@@ -36,6 +38,8 @@ pub struct TopicIdPartitionEntry {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TopicIdPartitionEntry {}
 
 impl Message for RemotePartitionDeleteMetadataRecord {
     const NAME: &'static str = "RemotePartitionDeleteMetadataRecord";

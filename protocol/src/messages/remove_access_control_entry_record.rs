@@ -10,13 +10,15 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// RemoveAccessControlEntryRecord: metadata record of type 19, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RemoveAccessControlEntryRecord {
     /// Version 0.
     pub id: Uuid,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for RemoveAccessControlEntryRecord {}
 
 impl Message for RemoveAccessControlEntryRecord {
     const NAME: &'static str = "RemoveAccessControlEntryRecord";

@@ -9,13 +9,15 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// RemoveDelegationTokenRecord: metadata record of type 26, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RemoveDelegationTokenRecord {
     /// Version 0.
     pub token_id: String,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for RemoveDelegationTokenRecord {}
 
 impl Message for RemoveDelegationTokenRecord {
     const NAME: &'static str = "RemoveDelegationTokenRecord";

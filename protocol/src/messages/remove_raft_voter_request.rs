@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// RemoveRaftVoter request: API key 81, version 0, flexible.
 /// Served by controllers and brokers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct RemoveRaftVoterRequest {
     /// Version 0; nullable.
     pub cluster_id: Option<String>,
@@ -25,6 +25,8 @@ pub struct RemoveRaftVoterRequest {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for RemoveRaftVoterRequest {}
 
 impl Default for RemoveRaftVoterRequest {
     #[inline]

@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// RemoveRaftVoter response: API key 81, version 0, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct RemoveRaftVoterResponse {
     /// Version 0.
     pub throttle_time_ms: i32,
@@ -22,6 +22,8 @@ pub struct RemoveRaftVoterResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for RemoveRaftVoterResponse {}
 
 impl Default for RemoveRaftVoterResponse {
     #[inline]

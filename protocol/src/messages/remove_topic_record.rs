@@ -10,13 +10,15 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// RemoveTopicRecord: metadata record of type 9, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RemoveTopicRecord {
     /// Version 0.
     pub topic_id: Uuid,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for RemoveTopicRecord {}
 
 impl Message for RemoveTopicRecord {
     const NAME: &'static str = "RemoveTopicRecord";

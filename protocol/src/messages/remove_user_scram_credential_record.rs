@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// RemoveUserScramCredentialRecord: metadata record of type 22, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RemoveUserScramCredentialRecord {
     /// Version 0.
     pub name: String,
@@ -18,6 +18,8 @@ pub struct RemoveUserScramCredentialRecord {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for RemoveUserScramCredentialRecord {}
 
 impl Message for RemoveUserScramCredentialRecord {
     const NAME: &'static str = "RemoveUserScramCredentialRecord";

@@ -17,7 +17,7 @@ use crate::write::Writer;
 /// RenewDelegationToken request: API key 39, versions 0-2, flexible from 2.
 /// Served by brokers and controllers.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RenewDelegationTokenRequest {
     /// Versions 0+.
     pub hmac: Bytes,
@@ -26,6 +26,8 @@ pub struct RenewDelegationTokenRequest {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for RenewDelegationTokenRequest {}
 
 impl Message for RenewDelegationTokenRequest {
     const NAME: &'static str = "RenewDelegationTokenRequest";

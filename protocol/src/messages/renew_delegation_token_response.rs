@@ -12,7 +12,7 @@ use crate::write::Writer;
 
 /// RenewDelegationToken response: API key 39, versions 0-2, flexible from 2.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RenewDelegationTokenResponse {
     /// Versions 0+.
     pub error_code: i16,
@@ -23,6 +23,8 @@ pub struct RenewDelegationTokenResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for RenewDelegationTokenResponse {}
 
 impl Message for RenewDelegationTokenResponse {
     const NAME: &'static str = "RenewDelegationTokenResponse";

@@ -12,7 +12,7 @@ use crate::write::Writer;
 
 /// The request header: versions 0-2, flexible from 2.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct RequestHeader {
     /// Versions 0+.
     pub request_api_key: i16,
@@ -25,6 +25,8 @@ pub struct RequestHeader {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for RequestHeader {}
 
 impl Default for RequestHeader {
     #[inline]

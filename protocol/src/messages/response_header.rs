@@ -9,13 +9,15 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// The response header: versions 0-1, flexible from 1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ResponseHeader {
     /// Versions 0+.
     pub correlation_id: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ResponseHeader {}
 
 impl Message for ResponseHeader {
     const NAME: &'static str = "ResponseHeader";

@@ -15,13 +15,15 @@ use crate::write::Writer;
 
 /// SaslAuthenticate request: API key 36, versions 0-2, flexible from 2.
 /// Served by brokers and controllers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SaslAuthenticateRequest {
     /// Versions 0+.
     pub auth_bytes: Bytes,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for SaslAuthenticateRequest {}
 
 impl Message for SaslAuthenticateRequest {
     const NAME: &'static str = "SaslAuthenticateRequest";

@@ -13,7 +13,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// SaslAuthenticate response: API key 36, versions 0-2, flexible from 2.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SaslAuthenticateResponse {
     /// Versions 0+.
     pub error_code: i16,
@@ -26,6 +26,8 @@ pub struct SaslAuthenticateResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for SaslAuthenticateResponse {}
 
 impl Default for SaslAuthenticateResponse {
     #[inline]

@@ -13,11 +13,13 @@ use crate::write::Writer;
 
 /// SaslHandshake request: API key 17, versions 0-1, never flexible.
 /// Served by brokers and controllers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SaslHandshakeRequest {
     /// Versions 0+.
     pub mechanism: String,
 }
+
+impl Eq for SaslHandshakeRequest {}
 
 impl Message for SaslHandshakeRequest {
     const NAME: &'static str = "SaslHandshakeRequest";

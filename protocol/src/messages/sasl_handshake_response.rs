@@ -11,13 +11,15 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// SaslHandshake response: API key 17, versions 0-1, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SaslHandshakeResponse {
     /// Versions 0+.
     pub error_code: i16,
     /// Versions 0+.
     pub mechanisms: Vec<String>,
 }
+
+impl Eq for SaslHandshakeResponse {}
 
 impl Message for SaslHandshakeResponse {
     const NAME: &'static str = "SaslHandshakeResponse";

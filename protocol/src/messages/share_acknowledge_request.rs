@@ -17,7 +17,7 @@ use crate::write::Writer;
 /// ShareAcknowledge request: API key 79, versions 0-2 (0 unstable), flexible.
 /// Served by brokers.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ShareAcknowledgeRequest {
     /// Group id. Versions 0+; nullable; default null.
     pub group_id: Option<String>,
@@ -33,8 +33,10 @@ pub struct ShareAcknowledgeRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ShareAcknowledgeRequest {}
+
 /// `topics[]` of [`ShareAcknowledgeRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AcknowledgeTopic {
     /// Versions 0+.
     pub topic_id: Uuid,
@@ -44,8 +46,10 @@ pub struct AcknowledgeTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AcknowledgeTopic {}
+
 /// `topics[].partitions[]` of [`ShareAcknowledgeRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AcknowledgePartition {
     /// Versions 0+.
     pub partition_index: i32,
@@ -55,8 +59,10 @@ pub struct AcknowledgePartition {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AcknowledgePartition {}
+
 /// `topics[].partitions[].acknowledgement_batches[]` of [`ShareAcknowledgeRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AcknowledgementBatch {
     /// Versions 0+.
     pub first_offset: i64,
@@ -67,6 +73,8 @@ pub struct AcknowledgementBatch {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for AcknowledgementBatch {}
 
 impl Default for ShareAcknowledgeRequest {
     #[inline]

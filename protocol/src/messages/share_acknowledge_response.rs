@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// ShareAcknowledge response: API key 79, versions 0-2 (0 unstable), flexible.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShareAcknowledgeResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -31,8 +31,10 @@ pub struct ShareAcknowledgeResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ShareAcknowledgeResponse {}
+
 /// `responses[]` of [`ShareAcknowledgeResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShareAcknowledgeTopicResponse {
     /// Versions 0+.
     pub topic_id: Uuid,
@@ -42,8 +44,10 @@ pub struct ShareAcknowledgeTopicResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ShareAcknowledgeTopicResponse {}
+
 /// `responses[].partitions[]` of [`ShareAcknowledgeResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.
     pub partition_index: i32,
@@ -57,8 +61,10 @@ pub struct PartitionData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for PartitionData {}
+
 /// `responses[].partitions[].current_leader` of [`ShareAcknowledgeResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LeaderIdAndEpoch {
     /// Versions 0+.
     pub leader_id: i32,
@@ -68,8 +74,10 @@ pub struct LeaderIdAndEpoch {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for LeaderIdAndEpoch {}
+
 /// `node_endpoints[]` of [`ShareAcknowledgeResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NodeEndpoint {
     /// Broker id. Versions 0+.
     pub node_id: i32,
@@ -82,6 +90,8 @@ pub struct NodeEndpoint {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for NodeEndpoint {}
 
 impl Message for ShareAcknowledgeResponse {
     const NAME: &'static str = "ShareAcknowledgeResponse";

@@ -17,7 +17,7 @@ use crate::write::Writer;
 /// ShareFetch request: API key 78, versions 0-2 (0 unstable), flexible.
 /// Served by brokers.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ShareFetchRequest {
     /// Group id. Versions 0+; nullable; default null.
     pub group_id: Option<String>,
@@ -47,8 +47,10 @@ pub struct ShareFetchRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ShareFetchRequest {}
+
 /// `topics[]` of [`ShareFetchRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FetchTopic {
     /// Versions 0+.
     pub topic_id: Uuid,
@@ -58,8 +60,10 @@ pub struct FetchTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for FetchTopic {}
+
 /// `topics[].partitions[]` of [`ShareFetchRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FetchPartition {
     /// Versions 0+.
     pub partition_index: i32,
@@ -71,8 +75,10 @@ pub struct FetchPartition {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for FetchPartition {}
+
 /// `topics[].partitions[].acknowledgement_batches[]` of [`ShareFetchRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AcknowledgementBatch {
     /// Versions 0+.
     pub first_offset: i64,
@@ -84,8 +90,10 @@ pub struct AcknowledgementBatch {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AcknowledgementBatch {}
+
 /// `forgotten_topics_data[]` of [`ShareFetchRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ForgottenTopic {
     /// Versions 0+.
     pub topic_id: Uuid,
@@ -94,6 +102,8 @@ pub struct ForgottenTopic {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ForgottenTopic {}
 
 impl Default for ShareFetchRequest {
     #[inline]

@@ -15,7 +15,7 @@ use crate::write::Writer;
 
 /// ShareFetch response: API key 78, versions 0-2 (0 unstable), flexible.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShareFetchResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -33,8 +33,10 @@ pub struct ShareFetchResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ShareFetchResponse {}
+
 /// `responses[]` of [`ShareFetchResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShareFetchableTopicResponse {
     /// Versions 0+.
     pub topic_id: Uuid,
@@ -44,8 +46,10 @@ pub struct ShareFetchableTopicResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ShareFetchableTopicResponse {}
+
 /// `responses[].partitions[]` of [`ShareFetchResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.
     pub partition_index: i32,
@@ -67,8 +71,10 @@ pub struct PartitionData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for PartitionData {}
+
 /// `responses[].partitions[].current_leader` of [`ShareFetchResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LeaderIdAndEpoch {
     /// Versions 0+.
     pub leader_id: i32,
@@ -78,8 +84,10 @@ pub struct LeaderIdAndEpoch {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for LeaderIdAndEpoch {}
+
 /// `responses[].partitions[].acquired_records[]` of [`ShareFetchResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AcquiredRecords {
     /// Versions 0+.
     pub first_offset: i64,
@@ -91,8 +99,10 @@ pub struct AcquiredRecords {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for AcquiredRecords {}
+
 /// `node_endpoints[]` of [`ShareFetchResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NodeEndpoint {
     /// Broker id. Versions 0+.
     pub node_id: i32,
@@ -105,6 +115,8 @@ pub struct NodeEndpoint {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for NodeEndpoint {}
 
 impl Message for ShareFetchResponse {
     const NAME: &'static str = "ShareFetchResponse";

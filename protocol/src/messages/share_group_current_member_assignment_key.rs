@@ -9,13 +9,15 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ShareGroupCurrentMemberAssignmentKey: key of a coordinator's records of type 14, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShareGroupCurrentMemberAssignmentKey {
     /// Version 0.
     pub group_id: String,
     /// Version 0.
     pub member_id: String,
 }
+
+impl Eq for ShareGroupCurrentMemberAssignmentKey {}
 
 impl Message for ShareGroupCurrentMemberAssignmentKey {
     const NAME: &'static str = "ShareGroupCurrentMemberAssignmentKey";

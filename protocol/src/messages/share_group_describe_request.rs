@@ -14,7 +14,7 @@ use crate::write::Writer;
 /// ShareGroupDescribe request: API key 77, versions 0-1 (0 unstable), flexible.
 /// Served by brokers.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShareGroupDescribeRequest {
     /// Group ids. Versions 0+.
     pub group_ids: Vec<String>,
@@ -23,6 +23,8 @@ pub struct ShareGroupDescribeRequest {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ShareGroupDescribeRequest {}
 
 impl Message for ShareGroupDescribeRequest {
     const NAME: &'static str = "ShareGroupDescribeRequest";

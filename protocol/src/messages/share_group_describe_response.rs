@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// ShareGroupDescribe response: API key 77, versions 0-1 (0 unstable), flexible.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShareGroupDescribeResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -24,8 +24,10 @@ pub struct ShareGroupDescribeResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ShareGroupDescribeResponse {}
+
 /// `groups[]` of [`ShareGroupDescribeResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribedGroup {
     /// Versions 0+.
     pub error_code: i16,
@@ -49,8 +51,10 @@ pub struct DescribedGroup {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribedGroup {}
+
 /// `groups[].members[]` of [`ShareGroupDescribeResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Member {
     /// Versions 0+.
     pub member_id: String,
@@ -70,8 +74,10 @@ pub struct Member {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for Member {}
+
 /// `groups[].members[].assignment` of [`ShareGroupDescribeResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Assignment {
     /// Versions 0+.
     pub topic_partitions: Vec<TopicPartitions>,
@@ -79,8 +85,10 @@ pub struct Assignment {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for Assignment {}
+
 /// `groups[].members[].assignment.topic_partitions[]` of [`ShareGroupDescribeResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicPartitions {
     /// Versions 0+.
     pub topic_id: Uuid,
@@ -91,6 +99,8 @@ pub struct TopicPartitions {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TopicPartitions {}
 
 impl Message for ShareGroupDescribeResponse {
     const NAME: &'static str = "ShareGroupDescribeResponse";

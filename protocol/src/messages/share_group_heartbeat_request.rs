@@ -14,7 +14,7 @@ use crate::write::Writer;
 /// ShareGroupHeartbeat request: API key 76, versions 0-1 (0 unstable), flexible.
 /// Served by brokers.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShareGroupHeartbeatRequest {
     /// Group id. Versions 0+.
     pub group_id: String,
@@ -29,6 +29,8 @@ pub struct ShareGroupHeartbeatRequest {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ShareGroupHeartbeatRequest {}
 
 impl Message for ShareGroupHeartbeatRequest {
     const NAME: &'static str = "ShareGroupHeartbeatRequest";

@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// ShareGroupHeartbeat response: API key 76, versions 0-1 (0 unstable), flexible.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShareGroupHeartbeatResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -34,8 +34,10 @@ pub struct ShareGroupHeartbeatResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ShareGroupHeartbeatResponse {}
+
 /// `assignment` of [`ShareGroupHeartbeatResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Assignment {
     /// Versions 0+.
     pub topic_partitions: Vec<TopicPartitions>,
@@ -43,8 +45,10 @@ pub struct Assignment {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for Assignment {}
+
 /// `assignment.topic_partitions[]` of [`ShareGroupHeartbeatResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicPartitions {
     /// Versions 0+.
     pub topic_id: Uuid,
@@ -53,6 +57,8 @@ pub struct TopicPartitions {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TopicPartitions {}
 
 impl Message for ShareGroupHeartbeatResponse {
     const NAME: &'static str = "ShareGroupHeartbeatResponse";

@@ -9,13 +9,15 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ShareGroupMemberMetadataKey: key of a coordinator's records of type 10, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShareGroupMemberMetadataKey {
     /// Version 0.
     pub group_id: String,
     /// Version 0.
     pub member_id: String,
 }
+
+impl Eq for ShareGroupMemberMetadataKey {}
 
 impl Message for ShareGroupMemberMetadataKey {
     const NAME: &'static str = "ShareGroupMemberMetadataKey";

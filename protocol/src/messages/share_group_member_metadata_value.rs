@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ShareGroupMemberMetadataValue: value of a coordinator's records of type 10, version 0, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ShareGroupMemberMetadataValue {
     /// Version 0; nullable.
     pub rack_id: Option<String>,
@@ -22,6 +22,8 @@ pub struct ShareGroupMemberMetadataValue {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ShareGroupMemberMetadataValue {}
 
 impl Default for ShareGroupMemberMetadataValue {
     #[inline]

@@ -9,11 +9,13 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ShareGroupMetadataKey: key of a coordinator's records of type 11, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShareGroupMetadataKey {
     /// Version 0.
     pub group_id: String,
 }
+
+impl Eq for ShareGroupMetadataKey {}
 
 impl Message for ShareGroupMetadataKey {
     const NAME: &'static str = "ShareGroupMetadataKey";

@@ -12,11 +12,13 @@ use crate::write::Writer;
 
 /// ShareGroupPartitionMetadataKey: version 9, never flexible.
 /// Kafka 3.9.1 was the last to have it.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShareGroupPartitionMetadataKey {
     /// Version 9.
     pub group_id: String,
 }
+
+impl Eq for ShareGroupPartitionMetadataKey {}
 
 impl Message for ShareGroupPartitionMetadataKey {
     const NAME: &'static str = "ShareGroupPartitionMetadataKey";

@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// ShareGroupPartitionMetadataValue: version 0, flexible.
 /// Kafka 3.9.1 was the last to have it.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShareGroupPartitionMetadataValue {
     /// Version 0.
     pub initialized_topics: Vec<TopicPartitionsInfo>,
@@ -24,8 +24,10 @@ pub struct ShareGroupPartitionMetadataValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ShareGroupPartitionMetadataValue {}
+
 /// `initialized_topics[]` of [`ShareGroupPartitionMetadataValue`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicPartitionsInfo {
     /// Version 0.
     pub topic_id: Uuid,
@@ -37,8 +39,10 @@ pub struct TopicPartitionsInfo {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicPartitionsInfo {}
+
 /// `deleting_topics[]` of [`ShareGroupPartitionMetadataValue`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicInfo {
     /// Version 0.
     pub topic_id: Uuid,
@@ -47,6 +51,8 @@ pub struct TopicInfo {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TopicInfo {}
 
 impl Message for ShareGroupPartitionMetadataValue {
     const NAME: &'static str = "ShareGroupPartitionMetadataValue";

@@ -9,11 +9,13 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ShareGroupStatePartitionMetadataKey: key of a coordinator's records of type 15, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShareGroupStatePartitionMetadataKey {
     /// Version 0.
     pub group_id: String,
 }
+
+impl Eq for ShareGroupStatePartitionMetadataKey {}
 
 impl Message for ShareGroupStatePartitionMetadataKey {
     const NAME: &'static str = "ShareGroupStatePartitionMetadataKey";

@@ -11,7 +11,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// ShareGroupStatePartitionMetadataValue: value of a coordinator's records of type 15, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShareGroupStatePartitionMetadataValue {
     /// Version 0.
     pub initializing_topics: Vec<TopicPartitionsInfo>,
@@ -23,8 +23,10 @@ pub struct ShareGroupStatePartitionMetadataValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ShareGroupStatePartitionMetadataValue {}
+
 /// `initializing_topics[]`, `initialized_topics[]` of [`ShareGroupStatePartitionMetadataValue`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicPartitionsInfo {
     /// Version 0.
     pub topic_id: Uuid,
@@ -36,8 +38,10 @@ pub struct TopicPartitionsInfo {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicPartitionsInfo {}
+
 /// `deleting_topics[]` of [`ShareGroupStatePartitionMetadataValue`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicInfo {
     /// Version 0.
     pub topic_id: Uuid,
@@ -46,6 +50,8 @@ pub struct TopicInfo {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TopicInfo {}
 
 impl Message for ShareGroupStatePartitionMetadataValue {
     const NAME: &'static str = "ShareGroupStatePartitionMetadataValue";

@@ -9,13 +9,15 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ShareGroupTargetAssignmentMemberKey: key of a coordinator's records of type 13, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShareGroupTargetAssignmentMemberKey {
     /// Version 0.
     pub group_id: String,
     /// Version 0.
     pub member_id: String,
 }
+
+impl Eq for ShareGroupTargetAssignmentMemberKey {}
 
 impl Message for ShareGroupTargetAssignmentMemberKey {
     const NAME: &'static str = "ShareGroupTargetAssignmentMemberKey";

@@ -11,7 +11,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// ShareGroupTargetAssignmentMemberValue: value of a coordinator's records of type 13, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShareGroupTargetAssignmentMemberValue {
     /// Version 0.
     pub topic_partitions: Vec<TopicPartition>,
@@ -19,8 +19,10 @@ pub struct ShareGroupTargetAssignmentMemberValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ShareGroupTargetAssignmentMemberValue {}
+
 /// `topic_partitions[]` of [`ShareGroupTargetAssignmentMemberValue`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicPartition {
     /// Version 0.
     pub topic_id: Uuid,
@@ -29,6 +31,8 @@ pub struct TopicPartition {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TopicPartition {}
 
 impl Message for ShareGroupTargetAssignmentMemberValue {
     const NAME: &'static str = "ShareGroupTargetAssignmentMemberValue";

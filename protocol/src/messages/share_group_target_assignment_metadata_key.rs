@@ -9,11 +9,13 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ShareGroupTargetAssignmentMetadataKey: key of a coordinator's records of type 12, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShareGroupTargetAssignmentMetadataKey {
     /// Version 0.
     pub group_id: String,
 }
+
+impl Eq for ShareGroupTargetAssignmentMetadataKey {}
 
 impl Message for ShareGroupTargetAssignmentMetadataKey {
     const NAME: &'static str = "ShareGroupTargetAssignmentMetadataKey";

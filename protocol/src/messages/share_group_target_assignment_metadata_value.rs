@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ShareGroupTargetAssignmentMetadataValue: value of a coordinator's records of type 12, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShareGroupTargetAssignmentMetadataValue {
     /// Version 0.
     pub assignment_epoch: i32,
@@ -18,6 +18,8 @@ pub struct ShareGroupTargetAssignmentMetadataValue {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ShareGroupTargetAssignmentMetadataValue {}
 
 impl Message for ShareGroupTargetAssignmentMetadataValue {
     const NAME: &'static str = "ShareGroupTargetAssignmentMetadataValue";

@@ -10,7 +10,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// ShareSnapshotKey: key of a coordinator's records of type 0, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShareSnapshotKey {
     /// Version 0.
     pub group_id: String,
@@ -19,6 +19,8 @@ pub struct ShareSnapshotKey {
     /// Version 0.
     pub partition: i32,
 }
+
+impl Eq for ShareSnapshotKey {}
 
 impl Message for ShareSnapshotKey {
     const NAME: &'static str = "ShareSnapshotKey";

@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ShareSnapshotValue: value of a coordinator's records of type 0, version 0, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ShareSnapshotValue {
     /// Version 0.
     pub snapshot_epoch: i32,
@@ -31,8 +31,10 @@ pub struct ShareSnapshotValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ShareSnapshotValue {}
+
 /// `state_batches[]` of [`ShareSnapshotValue`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StateBatch {
     /// Version 0.
     pub first_offset: i64,
@@ -45,6 +47,8 @@ pub struct StateBatch {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for StateBatch {}
 
 impl Default for ShareSnapshotValue {
     #[inline]

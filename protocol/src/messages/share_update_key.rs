@@ -10,7 +10,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// ShareUpdateKey: key of a coordinator's records of type 1, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShareUpdateKey {
     /// Version 0.
     pub group_id: String,
@@ -19,6 +19,8 @@ pub struct ShareUpdateKey {
     /// Version 0.
     pub partition: i32,
 }
+
+impl Eq for ShareUpdateKey {}
 
 impl Message for ShareUpdateKey {
     const NAME: &'static str = "ShareUpdateKey";

@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ShareUpdateValue: value of a coordinator's records of type 1, version 0, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ShareUpdateValue {
     /// Version 0.
     pub snapshot_epoch: i32,
@@ -25,8 +25,10 @@ pub struct ShareUpdateValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for ShareUpdateValue {}
+
 /// `state_batches[]` of [`ShareUpdateValue`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StateBatch {
     /// Version 0.
     pub first_offset: i64,
@@ -39,6 +41,8 @@ pub struct StateBatch {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for StateBatch {}
 
 impl Default for ShareUpdateValue {
     #[inline]

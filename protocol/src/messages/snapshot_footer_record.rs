@@ -9,13 +9,15 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// SnapshotFooterRecord: version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SnapshotFooterRecord {
     /// Version 0.
     pub version: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for SnapshotFooterRecord {}
 
 impl Message for SnapshotFooterRecord {
     const NAME: &'static str = "SnapshotFooterRecord";

@@ -16,7 +16,7 @@ use crate::write::Writer;
 /// StopReplica request: API key 5, versions 0-4, flexible from 2.
 /// Served by brokers that rely on ZooKeeper.
 /// Kafka 3.9.1 was the last to have it.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct StopReplicaRequest {
     /// Broker id. Versions 0+.
     pub controller_id: i32,
@@ -38,8 +38,10 @@ pub struct StopReplicaRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for StopReplicaRequest {}
+
 /// `ungrouped_partitions[]` of [`StopReplicaRequest`], version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StopReplicaPartitionV0 {
     /// Topic name. Version 0.
     pub topic_name: String,
@@ -49,8 +51,10 @@ pub struct StopReplicaPartitionV0 {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for StopReplicaPartitionV0 {}
+
 /// `topics[]` of [`StopReplicaRequest`], versions 1-2.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StopReplicaTopicV1 {
     /// Topic name. Versions 1-2.
     pub name: String,
@@ -60,8 +64,10 @@ pub struct StopReplicaTopicV1 {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for StopReplicaTopicV1 {}
+
 /// `topic_states[]` of [`StopReplicaRequest`], versions 3+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StopReplicaTopicState {
     /// Topic name. Versions 3+.
     pub topic_name: String,
@@ -71,8 +77,10 @@ pub struct StopReplicaTopicState {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for StopReplicaTopicState {}
+
 /// `topic_states[].partition_states[]` of [`StopReplicaRequest`], versions 3+.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct StopReplicaPartitionState {
     /// Versions 3+.
     pub partition_index: i32,
@@ -83,6 +91,8 @@ pub struct StopReplicaPartitionState {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for StopReplicaPartitionState {}
 
 impl Default for StopReplicaRequest {
     #[inline]

@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// StopReplica response: API key 5, versions 0-4, flexible from 2.
 /// Kafka 3.9.1 was the last to have it.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StopReplicaResponse {
     /// Versions 0+.
     pub error_code: i16,
@@ -23,8 +23,10 @@ pub struct StopReplicaResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for StopReplicaResponse {}
+
 /// `partition_errors[]` of [`StopReplicaResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StopReplicaPartitionError {
     /// Topic name. Versions 0+.
     pub topic_name: String,
@@ -35,6 +37,8 @@ pub struct StopReplicaPartitionError {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for StopReplicaPartitionError {}
 
 impl Message for StopReplicaResponse {
     const NAME: &'static str = "StopReplicaResponse";

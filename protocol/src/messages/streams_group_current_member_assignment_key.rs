@@ -9,13 +9,15 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// StreamsGroupCurrentMemberAssignmentKey: key of a coordinator's records of type 22, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StreamsGroupCurrentMemberAssignmentKey {
     /// Version 0.
     pub group_id: String,
     /// Version 0.
     pub member_id: String,
 }
+
+impl Eq for StreamsGroupCurrentMemberAssignmentKey {}
 
 impl Message for StreamsGroupCurrentMemberAssignmentKey {
     const NAME: &'static str = "StreamsGroupCurrentMemberAssignmentKey";

@@ -10,7 +10,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// StreamsGroupCurrentMemberAssignmentValue: value of a coordinator's records of type 22, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StreamsGroupCurrentMemberAssignmentValue {
     /// Version 0.
     pub member_epoch: i32,
@@ -34,10 +34,12 @@ pub struct StreamsGroupCurrentMemberAssignmentValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for StreamsGroupCurrentMemberAssignmentValue {}
+
 /// `active_tasks[]`, `standby_tasks[]`, `warmup_tasks[]`, `active_tasks_pending_revocation[]`,
 /// `standby_tasks_pending_revocation[]`, `warmup_tasks_pending_revocation[]` of
 /// [`StreamsGroupCurrentMemberAssignmentValue`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TaskIds {
     /// Version 0.
     pub subtopology_id: String,
@@ -48,6 +50,8 @@ pub struct TaskIds {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TaskIds {}
 
 impl Message for StreamsGroupCurrentMemberAssignmentValue {
     const NAME: &'static str = "StreamsGroupCurrentMemberAssignmentValue";

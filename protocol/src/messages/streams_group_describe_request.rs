@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// StreamsGroupDescribe request: API key 89, versions 0-1, flexible.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StreamsGroupDescribeRequest {
     /// Group ids. Versions 0+.
     pub group_ids: Vec<String>,
@@ -24,6 +24,8 @@ pub struct StreamsGroupDescribeRequest {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for StreamsGroupDescribeRequest {}
 
 impl Message for StreamsGroupDescribeRequest {
     const NAME: &'static str = "StreamsGroupDescribeRequest";

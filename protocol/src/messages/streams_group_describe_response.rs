@@ -12,7 +12,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// StreamsGroupDescribe response: API key 89, versions 0-1, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StreamsGroupDescribeResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -22,8 +22,10 @@ pub struct StreamsGroupDescribeResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for StreamsGroupDescribeResponse {}
+
 /// `groups[]` of [`StreamsGroupDescribeResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DescribedGroup {
     /// Versions 0+.
     pub error_code: i16,
@@ -53,8 +55,10 @@ pub struct DescribedGroup {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for DescribedGroup {}
+
 /// `groups[].topology` of [`StreamsGroupDescribeResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Topology {
     /// Versions 0+.
     pub epoch: i32,
@@ -64,8 +68,10 @@ pub struct Topology {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for Topology {}
+
 /// `groups[].topology.subtopologies[]` of [`StreamsGroupDescribeResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Subtopology {
     /// Versions 0+.
     pub subtopology_id: String,
@@ -81,9 +87,11 @@ pub struct Subtopology {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for Subtopology {}
+
 /// `groups[].topology.subtopologies[].state_changelog_topics[]`,
 /// `groups[].topology.subtopologies[].repartition_source_topics[]` of [`StreamsGroupDescribeResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicInfo {
     /// Topic name. Versions 0+.
     pub name: String,
@@ -97,10 +105,12 @@ pub struct TopicInfo {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicInfo {}
+
 /// `groups[].topology.subtopologies[].state_changelog_topics[].topic_configs[]`,
 /// `groups[].topology.subtopologies[].repartition_source_topics[].topic_configs[]`,
 /// `groups[].members[].client_tags[]` of [`StreamsGroupDescribeResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct KeyValue {
     /// Versions 0+.
     pub key: String,
@@ -110,8 +120,10 @@ pub struct KeyValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for KeyValue {}
+
 /// `groups[].members[]` of [`StreamsGroupDescribeResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Member {
     /// Versions 0+.
     pub member_id: String,
@@ -147,8 +159,10 @@ pub struct Member {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for Member {}
+
 /// `groups[].members[].user_endpoint` of [`StreamsGroupDescribeResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Endpoint {
     /// Versions 0+.
     pub host: String,
@@ -158,8 +172,10 @@ pub struct Endpoint {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for Endpoint {}
+
 /// `groups[].members[].task_offsets[]`, `groups[].members[].task_end_offsets[]` of [`StreamsGroupDescribeResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TaskOffset {
     /// Versions 0+.
     pub subtopology_id: String,
@@ -171,8 +187,10 @@ pub struct TaskOffset {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TaskOffset {}
+
 /// `groups[].members[].assignment`, `groups[].members[].target_assignment` of [`StreamsGroupDescribeResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Assignment {
     /// Versions 0+.
     pub active_tasks: Vec<TaskIds>,
@@ -184,11 +202,13 @@ pub struct Assignment {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for Assignment {}
+
 /// `groups[].members[].assignment.active_tasks[]`, `groups[].members[].assignment.standby_tasks[]`,
 /// `groups[].members[].assignment.warmup_tasks[]`, `groups[].members[].target_assignment.active_tasks[]`,
 /// `groups[].members[].target_assignment.standby_tasks[]`, `groups[].members[].target_assignment.warmup_tasks[]` of
 /// [`StreamsGroupDescribeResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TaskIds {
     /// Versions 0+.
     pub subtopology_id: String,
@@ -198,8 +218,10 @@ pub struct TaskIds {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TaskIds {}
+
 /// `groups[].topology_description` of [`StreamsGroupDescribeResponse`], version 1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopologyDescription {
     /// Version 1.
     pub subtopologies: Vec<TopologyDescriptionSubtopology>,
@@ -209,8 +231,10 @@ pub struct TopologyDescription {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopologyDescription {}
+
 /// `groups[].topology_description.subtopologies[]` of [`StreamsGroupDescribeResponse`], version 1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopologyDescriptionSubtopology {
     /// Version 1.
     pub subtopology_id: String,
@@ -220,9 +244,11 @@ pub struct TopologyDescriptionSubtopology {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopologyDescriptionSubtopology {}
+
 /// `groups[].topology_description.subtopologies[].nodes[]`, `groups[].topology_description.global_stores[].source`,
 /// `groups[].topology_description.global_stores[].processor` of [`StreamsGroupDescribeResponse`], version 1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopologyDescriptionNode {
     /// Version 1.
     pub name: String,
@@ -240,8 +266,10 @@ pub struct TopologyDescriptionNode {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopologyDescriptionNode {}
+
 /// `groups[].topology_description.global_stores[]` of [`StreamsGroupDescribeResponse`], version 1.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopologyDescriptionGlobalStore {
     /// Version 1.
     pub source: TopologyDescriptionNode,
@@ -250,6 +278,8 @@ pub struct TopologyDescriptionGlobalStore {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TopologyDescriptionGlobalStore {}
 
 impl Message for StreamsGroupDescribeResponse {
     const NAME: &'static str = "StreamsGroupDescribeResponse";

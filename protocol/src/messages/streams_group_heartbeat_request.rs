@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// StreamsGroupHeartbeat request: API key 88, versions 0-1, flexible.
 /// Served by brokers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct StreamsGroupHeartbeatRequest {
     /// Group id. Versions 0+.
     pub group_id: String,
@@ -54,8 +54,10 @@ pub struct StreamsGroupHeartbeatRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for StreamsGroupHeartbeatRequest {}
+
 /// `topology` of [`StreamsGroupHeartbeatRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Topology {
     /// Versions 0+.
     pub epoch: i32,
@@ -65,8 +67,10 @@ pub struct Topology {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for Topology {}
+
 /// `topology.subtopologies[]` of [`StreamsGroupHeartbeatRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Subtopology {
     /// Versions 0+.
     pub subtopology_id: String,
@@ -86,9 +90,11 @@ pub struct Subtopology {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for Subtopology {}
+
 /// `topology.subtopologies[].state_changelog_topics[]`, `topology.subtopologies[].repartition_source_topics[]` of
 /// [`StreamsGroupHeartbeatRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicInfo {
     /// Topic name. Versions 0+.
     pub name: String,
@@ -102,10 +108,12 @@ pub struct TopicInfo {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicInfo {}
+
 /// `topology.subtopologies[].state_changelog_topics[].topic_configs[]`,
 /// `topology.subtopologies[].repartition_source_topics[].topic_configs[]`, `client_tags[]` of
 /// [`StreamsGroupHeartbeatRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct KeyValue {
     /// Versions 0+.
     pub key: String,
@@ -115,8 +123,10 @@ pub struct KeyValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for KeyValue {}
+
 /// `topology.subtopologies[].copartition_groups[]` of [`StreamsGroupHeartbeatRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CopartitionGroup {
     /// Versions 0+.
     pub source_topics: Numbers<i16>,
@@ -128,8 +138,10 @@ pub struct CopartitionGroup {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for CopartitionGroup {}
+
 /// `active_tasks[]`, `standby_tasks[]`, `warmup_tasks[]` of [`StreamsGroupHeartbeatRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TaskIds {
     /// Versions 0+.
     pub subtopology_id: String,
@@ -139,8 +151,10 @@ pub struct TaskIds {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TaskIds {}
+
 /// `user_endpoint` of [`StreamsGroupHeartbeatRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Endpoint {
     /// Versions 0+.
     pub host: String,
@@ -150,8 +164,10 @@ pub struct Endpoint {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for Endpoint {}
+
 /// `task_offsets[]`, `task_end_offsets[]` of [`StreamsGroupHeartbeatRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TaskOffset {
     /// Versions 0+.
     pub subtopology_id: String,
@@ -162,6 +178,8 @@ pub struct TaskOffset {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TaskOffset {}
 
 impl Default for StreamsGroupHeartbeatRequest {
     #[inline]

@@ -12,7 +12,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// StreamsGroupHeartbeat response: API key 88, versions 0-1, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct StreamsGroupHeartbeatResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -50,8 +50,10 @@ pub struct StreamsGroupHeartbeatResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for StreamsGroupHeartbeatResponse {}
+
 /// `status[]` of [`StreamsGroupHeartbeatResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Status {
     /// Versions 0+.
     pub status_code: i8,
@@ -61,8 +63,10 @@ pub struct Status {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for Status {}
+
 /// `active_tasks[]`, `standby_tasks[]`, `warmup_tasks[]` of [`StreamsGroupHeartbeatResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TaskIds {
     /// Versions 0+.
     pub subtopology_id: String,
@@ -72,8 +76,10 @@ pub struct TaskIds {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TaskIds {}
+
 /// `partitions_by_user_endpoint[]` of [`StreamsGroupHeartbeatResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct EndpointToPartitions {
     /// Versions 0+.
     pub user_endpoint: Endpoint,
@@ -85,8 +91,10 @@ pub struct EndpointToPartitions {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for EndpointToPartitions {}
+
 /// `partitions_by_user_endpoint[].user_endpoint` of [`StreamsGroupHeartbeatResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Endpoint {
     /// Versions 0+.
     pub host: String,
@@ -96,9 +104,11 @@ pub struct Endpoint {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for Endpoint {}
+
 /// `partitions_by_user_endpoint[].active_partitions[]`, `partitions_by_user_endpoint[].standby_partitions[]` of
 /// [`StreamsGroupHeartbeatResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicPartition {
     /// Topic name. Versions 0+.
     pub topic: String,
@@ -107,6 +117,8 @@ pub struct TopicPartition {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TopicPartition {}
 
 impl Default for StreamsGroupHeartbeatResponse {
     #[inline]

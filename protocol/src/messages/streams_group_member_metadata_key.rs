@@ -9,13 +9,15 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// StreamsGroupMemberMetadataKey: key of a coordinator's records of type 19, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StreamsGroupMemberMetadataKey {
     /// Version 0.
     pub group_id: String,
     /// Version 0.
     pub member_id: String,
 }
+
+impl Eq for StreamsGroupMemberMetadataKey {}
 
 impl Message for StreamsGroupMemberMetadataKey {
     const NAME: &'static str = "StreamsGroupMemberMetadataKey";

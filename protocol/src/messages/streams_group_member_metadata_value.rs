@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// StreamsGroupMemberMetadataValue: value of a coordinator's records of type 19, version 0, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct StreamsGroupMemberMetadataValue {
     /// Version 0; nullable.
     pub instance_id: Option<String>,
@@ -33,8 +33,10 @@ pub struct StreamsGroupMemberMetadataValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for StreamsGroupMemberMetadataValue {}
+
 /// `user_endpoint` of [`StreamsGroupMemberMetadataValue`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Endpoint {
     /// Version 0.
     pub host: String,
@@ -44,8 +46,10 @@ pub struct Endpoint {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for Endpoint {}
+
 /// `client_tags[]` of [`StreamsGroupMemberMetadataValue`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct KeyValue {
     /// Version 0.
     pub key: String,
@@ -54,6 +58,8 @@ pub struct KeyValue {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for KeyValue {}
 
 impl Default for StreamsGroupMemberMetadataValue {
     #[inline]

@@ -9,11 +9,13 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// StreamsGroupMetadataKey: key of a coordinator's records of type 17, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StreamsGroupMetadataKey {
     /// Version 0.
     pub group_id: String,
 }
+
+impl Eq for StreamsGroupMetadataKey {}
 
 impl Message for StreamsGroupMetadataKey {
     const NAME: &'static str = "StreamsGroupMetadataKey";

@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// StreamsGroupMetadataValue: value of a coordinator's records of type 17, version 0, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct StreamsGroupMetadataValue {
     /// Version 0.
     pub epoch: i32,
@@ -27,8 +27,10 @@ pub struct StreamsGroupMetadataValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for StreamsGroupMetadataValue {}
+
 /// `last_assignment_configs[]` of [`StreamsGroupMetadataValue`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LastAssignmentConfig {
     /// Version 0.
     pub key: String,
@@ -37,6 +39,8 @@ pub struct LastAssignmentConfig {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for LastAssignmentConfig {}
 
 impl Default for StreamsGroupMetadataValue {
     #[inline]

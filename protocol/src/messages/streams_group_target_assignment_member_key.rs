@@ -9,13 +9,15 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// StreamsGroupTargetAssignmentMemberKey: key of a coordinator's records of type 21, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StreamsGroupTargetAssignmentMemberKey {
     /// Version 0.
     pub group_id: String,
     /// Version 0.
     pub member_id: String,
 }
+
+impl Eq for StreamsGroupTargetAssignmentMemberKey {}
 
 impl Message for StreamsGroupTargetAssignmentMemberKey {
     const NAME: &'static str = "StreamsGroupTargetAssignmentMemberKey";

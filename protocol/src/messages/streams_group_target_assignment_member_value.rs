@@ -10,7 +10,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// StreamsGroupTargetAssignmentMemberValue: value of a coordinator's records of type 21, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StreamsGroupTargetAssignmentMemberValue {
     /// Version 0.
     pub active_tasks: Vec<TaskIds>,
@@ -22,8 +22,10 @@ pub struct StreamsGroupTargetAssignmentMemberValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for StreamsGroupTargetAssignmentMemberValue {}
+
 /// `active_tasks[]`, `standby_tasks[]`, `warmup_tasks[]` of [`StreamsGroupTargetAssignmentMemberValue`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TaskIds {
     /// Version 0.
     pub subtopology_id: String,
@@ -32,6 +34,8 @@ pub struct TaskIds {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TaskIds {}
 
 impl Message for StreamsGroupTargetAssignmentMemberValue {
     const NAME: &'static str = "StreamsGroupTargetAssignmentMemberValue";

@@ -9,11 +9,13 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// StreamsGroupTargetAssignmentMetadataKey: key of a coordinator's records of type 20, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StreamsGroupTargetAssignmentMetadataKey {
     /// Version 0.
     pub group_id: String,
 }
+
+impl Eq for StreamsGroupTargetAssignmentMetadataKey {}
 
 impl Message for StreamsGroupTargetAssignmentMetadataKey {
     const NAME: &'static str = "StreamsGroupTargetAssignmentMetadataKey";

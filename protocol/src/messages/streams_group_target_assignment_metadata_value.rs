@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// StreamsGroupTargetAssignmentMetadataValue: value of a coordinator's records of type 20, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StreamsGroupTargetAssignmentMetadataValue {
     /// Version 0.
     pub assignment_epoch: i32,
@@ -18,6 +18,8 @@ pub struct StreamsGroupTargetAssignmentMetadataValue {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for StreamsGroupTargetAssignmentMetadataValue {}
 
 impl Message for StreamsGroupTargetAssignmentMetadataValue {
     const NAME: &'static str = "StreamsGroupTargetAssignmentMetadataValue";

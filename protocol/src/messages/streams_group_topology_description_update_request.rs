@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// StreamsGroupTopologyDescriptionUpdate request: API key 93, version 0, flexible.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StreamsGroupTopologyDescriptionUpdateRequest {
     /// Group id. Version 0.
     pub group_id: String,
@@ -27,8 +27,10 @@ pub struct StreamsGroupTopologyDescriptionUpdateRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for StreamsGroupTopologyDescriptionUpdateRequest {}
+
 /// `topology_description` of [`StreamsGroupTopologyDescriptionUpdateRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopologyDescription {
     /// Version 0.
     pub subtopologies: Vec<TopologyDescriptionSubtopology>,
@@ -38,8 +40,10 @@ pub struct TopologyDescription {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopologyDescription {}
+
 /// `topology_description.subtopologies[]` of [`StreamsGroupTopologyDescriptionUpdateRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopologyDescriptionSubtopology {
     /// Version 0.
     pub subtopology_id: String,
@@ -49,9 +53,11 @@ pub struct TopologyDescriptionSubtopology {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopologyDescriptionSubtopology {}
+
 /// `topology_description.subtopologies[].nodes[]`, `topology_description.global_stores[].source`,
 /// `topology_description.global_stores[].processor` of [`StreamsGroupTopologyDescriptionUpdateRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopologyDescriptionNode {
     /// Version 0.
     pub name: String,
@@ -69,8 +75,10 @@ pub struct TopologyDescriptionNode {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopologyDescriptionNode {}
+
 /// `topology_description.global_stores[]` of [`StreamsGroupTopologyDescriptionUpdateRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopologyDescriptionGlobalStore {
     /// Version 0.
     pub source: TopologyDescriptionNode,
@@ -79,6 +87,8 @@ pub struct TopologyDescriptionGlobalStore {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TopologyDescriptionGlobalStore {}
 
 impl Message for StreamsGroupTopologyDescriptionUpdateRequest {
     const NAME: &'static str = "StreamsGroupTopologyDescriptionUpdateRequest";

@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// StreamsGroupTopologyDescriptionUpdate response: API key 93, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StreamsGroupTopologyDescriptionUpdateResponse {
     /// Version 0.
     pub throttle_time_ms: i32,
@@ -22,6 +22,8 @@ pub struct StreamsGroupTopologyDescriptionUpdateResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for StreamsGroupTopologyDescriptionUpdateResponse {}
 
 impl Message for StreamsGroupTopologyDescriptionUpdateResponse {
     const NAME: &'static str = "StreamsGroupTopologyDescriptionUpdateResponse";

@@ -9,11 +9,13 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// StreamsGroupTopologyKey: key of a coordinator's records of type 23, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StreamsGroupTopologyKey {
     /// Version 0.
     pub group_id: String,
 }
+
+impl Eq for StreamsGroupTopologyKey {}
 
 impl Message for StreamsGroupTopologyKey {
     const NAME: &'static str = "StreamsGroupTopologyKey";

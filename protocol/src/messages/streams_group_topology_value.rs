@@ -10,7 +10,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// StreamsGroupTopologyValue: value of a coordinator's records of type 23, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StreamsGroupTopologyValue {
     /// Version 0.
     pub epoch: i32,
@@ -20,8 +20,10 @@ pub struct StreamsGroupTopologyValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for StreamsGroupTopologyValue {}
+
 /// `subtopologies[]` of [`StreamsGroupTopologyValue`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Subtopology {
     /// Version 0.
     pub subtopology_id: String,
@@ -41,9 +43,11 @@ pub struct Subtopology {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for Subtopology {}
+
 /// `subtopologies[].state_changelog_topics[]`, `subtopologies[].repartition_source_topics[]` of
 /// [`StreamsGroupTopologyValue`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicInfo {
     /// Version 0.
     pub name: String,
@@ -57,9 +61,11 @@ pub struct TopicInfo {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicInfo {}
+
 /// `subtopologies[].state_changelog_topics[].topic_configs[]`,
 /// `subtopologies[].repartition_source_topics[].topic_configs[]` of [`StreamsGroupTopologyValue`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicConfig {
     /// Version 0.
     pub key: String,
@@ -69,8 +75,10 @@ pub struct TopicConfig {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicConfig {}
+
 /// `subtopologies[].copartition_groups[]` of [`StreamsGroupTopologyValue`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CopartitionGroup {
     /// Version 0.
     pub source_topics: Numbers<i16>,
@@ -81,6 +89,8 @@ pub struct CopartitionGroup {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for CopartitionGroup {}
 
 impl Message for StreamsGroupTopologyValue {
     const NAME: &'static str = "StreamsGroupTopologyValue";

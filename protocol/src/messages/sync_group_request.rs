@@ -16,7 +16,7 @@ use crate::write::Writer;
 
 /// SyncGroup request: API key 14, versions 0-5, flexible from 4.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SyncGroupRequest {
     /// Group id. Versions 0+.
     pub group_id: String,
@@ -36,8 +36,10 @@ pub struct SyncGroupRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for SyncGroupRequest {}
+
 /// `assignments[]` of [`SyncGroupRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SyncGroupRequestAssignment {
     /// Versions 0+.
     pub member_id: String,
@@ -46,6 +48,8 @@ pub struct SyncGroupRequestAssignment {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for SyncGroupRequestAssignment {}
 
 impl Message for SyncGroupRequest {
     const NAME: &'static str = "SyncGroupRequest";

@@ -13,7 +13,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// SyncGroup response: API key 14, versions 0-5, flexible from 4.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SyncGroupResponse {
     /// Versions 1+; dropped where absent.
     pub throttle_time_ms: i32,
@@ -28,6 +28,8 @@ pub struct SyncGroupResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for SyncGroupResponse {}
 
 impl Message for SyncGroupResponse {
     const NAME: &'static str = "SyncGroupResponse";

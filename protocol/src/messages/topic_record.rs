@@ -10,7 +10,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// TopicRecord: metadata record of type 2, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicRecord {
     /// Topic name. Version 0.
     pub name: String,
@@ -19,6 +19,8 @@ pub struct TopicRecord {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TopicRecord {}
 
 impl Message for TopicRecord {
     const NAME: &'static str = "TopicRecord";

@@ -9,11 +9,13 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// TransactionLogKey: key of a coordinator's records of type 0, version 0, never flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TransactionLogKey {
     /// Version 0.
     pub transactional_id: String,
 }
+
+impl Eq for TransactionLogKey {}
 
 impl Message for TransactionLogKey {
     const NAME: &'static str = "TransactionLogKey";

@@ -10,7 +10,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// TransactionLogValue: value of a coordinator's records of type 0, versions 0-1, flexible from 1.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TransactionLogValue {
     /// Versions 0+.
     pub producer_id: i64,
@@ -38,8 +38,10 @@ pub struct TransactionLogValue {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TransactionLogValue {}
+
 /// `transaction_partitions[]` of [`TransactionLogValue`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionsSchema {
     /// Versions 0+.
     pub topic: String,
@@ -48,6 +50,8 @@ pub struct PartitionsSchema {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for PartitionsSchema {}
 
 impl Default for TransactionLogValue {
     #[inline]

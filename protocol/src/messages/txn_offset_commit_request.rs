@@ -15,7 +15,7 @@ use crate::write::Writer;
 
 /// TxnOffsetCommit request: API key 28, versions 0-6, flexible from 3.
 /// Served by brokers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TxnOffsetCommitRequest {
     /// Transactional id. Versions 0+.
     pub transactional_id: String,
@@ -37,8 +37,10 @@ pub struct TxnOffsetCommitRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TxnOffsetCommitRequest {}
+
 /// `topics[]` of [`TxnOffsetCommitRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TxnOffsetCommitRequestTopic {
     /// Topic name. Versions 0-5; dropped where absent.
     pub name: String,
@@ -50,8 +52,10 @@ pub struct TxnOffsetCommitRequestTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TxnOffsetCommitRequestTopic {}
+
 /// `topics[].partitions[]` of [`TxnOffsetCommitRequest`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TxnOffsetCommitRequestPartition {
     /// Versions 0+.
     pub partition_index: i32,
@@ -64,6 +68,8 @@ pub struct TxnOffsetCommitRequestPartition {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TxnOffsetCommitRequestPartition {}
 
 impl Default for TxnOffsetCommitRequest {
     #[inline]

@@ -13,7 +13,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// TxnOffsetCommit response: API key 28, versions 0-6, flexible from 3.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TxnOffsetCommitResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -23,8 +23,10 @@ pub struct TxnOffsetCommitResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TxnOffsetCommitResponse {}
+
 /// `topics[]` of [`TxnOffsetCommitResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TxnOffsetCommitResponseTopic {
     /// Topic name. Versions 0-5; dropped where absent.
     pub name: String,
@@ -36,8 +38,10 @@ pub struct TxnOffsetCommitResponseTopic {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TxnOffsetCommitResponseTopic {}
+
 /// `topics[].partitions[]` of [`TxnOffsetCommitResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TxnOffsetCommitResponsePartition {
     /// Versions 0+.
     pub partition_index: i32,
@@ -46,6 +50,8 @@ pub struct TxnOffsetCommitResponsePartition {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for TxnOffsetCommitResponsePartition {}
 
 impl Message for TxnOffsetCommitResponse {
     const NAME: &'static str = "TxnOffsetCommitResponse";

@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// UnfenceBrokerRecord: metadata record of type 8, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct UnfenceBrokerRecord {
     /// Broker id. Version 0.
     pub id: i32,
@@ -18,6 +18,8 @@ pub struct UnfenceBrokerRecord {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for UnfenceBrokerRecord {}
 
 impl Message for UnfenceBrokerRecord {
     const NAME: &'static str = "UnfenceBrokerRecord";

@@ -9,7 +9,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// UnregisterBrokerRecord: metadata record of type 1, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct UnregisterBrokerRecord {
     /// Broker id. Version 0.
     pub broker_id: i32,
@@ -18,6 +18,8 @@ pub struct UnregisterBrokerRecord {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for UnregisterBrokerRecord {}
 
 impl Message for UnregisterBrokerRecord {
     const NAME: &'static str = "UnregisterBrokerRecord";

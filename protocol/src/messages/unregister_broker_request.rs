@@ -13,13 +13,15 @@ use crate::write::Writer;
 
 /// UnregisterBroker request: API key 64, version 0, flexible.
 /// Served by brokers and controllers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct UnregisterBrokerRequest {
     /// Broker id. Version 0.
     pub broker_id: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for UnregisterBrokerRequest {}
 
 impl Message for UnregisterBrokerRequest {
     const NAME: &'static str = "UnregisterBrokerRequest";

@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// UnregisterBroker response: API key 64, version 0, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UnregisterBrokerResponse {
     /// Version 0.
     pub throttle_time_ms: i32,
@@ -22,6 +22,8 @@ pub struct UnregisterBrokerResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for UnregisterBrokerResponse {}
 
 impl Default for UnregisterBrokerResponse {
     #[inline]

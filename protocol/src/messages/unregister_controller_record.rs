@@ -9,13 +9,15 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// UnregisterControllerRecord: metadata record of type 29, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct UnregisterControllerRecord {
     /// Version 0.
     pub controller_id: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for UnregisterControllerRecord {}
 
 impl Message for UnregisterControllerRecord {
     const NAME: &'static str = "UnregisterControllerRecord";

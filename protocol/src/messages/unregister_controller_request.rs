@@ -13,13 +13,15 @@ use crate::write::Writer;
 
 /// UnregisterController request: API key 94, version 0, flexible.
 /// Served by brokers and controllers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct UnregisterControllerRequest {
     /// Version 0.
     pub controller_id: i32,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for UnregisterControllerRequest {}
 
 impl Message for UnregisterControllerRequest {
     const NAME: &'static str = "UnregisterControllerRequest";

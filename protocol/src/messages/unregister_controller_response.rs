@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// UnregisterController response: API key 94, version 0, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UnregisterControllerResponse {
     /// Version 0.
     pub throttle_time_ms: i32,
@@ -22,6 +22,8 @@ pub struct UnregisterControllerResponse {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for UnregisterControllerResponse {}
 
 impl Default for UnregisterControllerResponse {
     #[inline]

@@ -13,7 +13,7 @@ use crate::write::Writer;
 
 /// UpdateFeatures request: API key 57, versions 0-2, flexible.
 /// Served by brokers and controllers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UpdateFeaturesRequest {
     /// Versions 0+; default 60000.
     pub timeout_ms: i32,
@@ -25,8 +25,10 @@ pub struct UpdateFeaturesRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for UpdateFeaturesRequest {}
+
 /// `feature_updates[]` of [`UpdateFeaturesRequest`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FeatureUpdateKey {
     /// Versions 0+.
     pub feature: String,
@@ -39,6 +41,8 @@ pub struct FeatureUpdateKey {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for FeatureUpdateKey {}
 
 impl Default for UpdateFeaturesRequest {
     #[inline]

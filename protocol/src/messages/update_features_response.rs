@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// UpdateFeatures response: API key 57, versions 0-2, flexible.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UpdateFeaturesResponse {
     /// Versions 0+.
     pub throttle_time_ms: i32,
@@ -25,8 +25,10 @@ pub struct UpdateFeaturesResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for UpdateFeaturesResponse {}
+
 /// `results[]` of [`UpdateFeaturesResponse`], versions 0-1.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UpdatableFeatureResult {
     /// Versions 0-1.
     pub feature: String,
@@ -37,6 +39,8 @@ pub struct UpdatableFeatureResult {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for UpdatableFeatureResult {}
 
 impl Default for UpdateFeaturesResponse {
     #[inline]

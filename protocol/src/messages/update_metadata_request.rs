@@ -18,7 +18,7 @@ use crate::write::Writer;
 /// UpdateMetadata request: API key 6, versions 0-8, flexible from 6.
 /// Served by brokers that rely on ZooKeeper.
 /// Kafka 3.9.1 was the last to have it.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UpdateMetadataRequest {
     /// Broker id. Versions 0+.
     pub controller_id: i32,
@@ -40,8 +40,10 @@ pub struct UpdateMetadataRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for UpdateMetadataRequest {}
+
 /// `ungrouped_partition_states[]`, `topic_states[].partition_states[]` of [`UpdateMetadataRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateMetadataPartitionState {
     /// Topic name. Versions 0-4; dropped where absent.
     pub topic_name: String,
@@ -65,8 +67,10 @@ pub struct UpdateMetadataPartitionState {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for UpdateMetadataPartitionState {}
+
 /// `topic_states[]` of [`UpdateMetadataRequest`], versions 5+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateMetadataTopicState {
     /// Topic name. Versions 5+.
     pub topic_name: String,
@@ -78,8 +82,10 @@ pub struct UpdateMetadataTopicState {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for UpdateMetadataTopicState {}
+
 /// `live_brokers[]` of [`UpdateMetadataRequest`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UpdateMetadataBroker {
     /// Broker id. Versions 0+.
     pub id: i32,
@@ -95,8 +101,10 @@ pub struct UpdateMetadataBroker {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for UpdateMetadataBroker {}
+
 /// `live_brokers[].endpoints[]` of [`UpdateMetadataRequest`], versions 1+.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateMetadataEndpoint {
     /// Versions 1+.
     pub port: i32,
@@ -109,6 +117,8 @@ pub struct UpdateMetadataEndpoint {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for UpdateMetadataEndpoint {}
 
 impl Default for UpdateMetadataRequest {
     #[inline]

@@ -13,13 +13,15 @@ use crate::write::Writer;
 
 /// UpdateMetadata response: API key 6, versions 0-8, flexible from 6.
 /// Kafka 3.9.1 was the last to have it.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateMetadataResponse {
     /// Versions 0+.
     pub error_code: i16,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for UpdateMetadataResponse {}
 
 impl Message for UpdateMetadataResponse {
     const NAME: &'static str = "UpdateMetadataResponse";

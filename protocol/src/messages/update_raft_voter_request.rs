@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// UpdateRaftVoter request: API key 82, version 0, flexible.
 /// Served by controllers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UpdateRaftVoterRequest {
     /// Version 0; nullable.
     pub cluster_id: Option<String>,
@@ -32,8 +32,10 @@ pub struct UpdateRaftVoterRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for UpdateRaftVoterRequest {}
+
 /// `listeners[]` of [`UpdateRaftVoterRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Listener {
     /// Version 0.
     pub name: String,
@@ -45,8 +47,10 @@ pub struct Listener {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for Listener {}
+
 /// `k_raft_version_feature` of [`UpdateRaftVoterRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct KRaftVersionFeature {
     /// Version 0.
     pub min_supported_version: i16,
@@ -55,6 +59,8 @@ pub struct KRaftVersionFeature {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for KRaftVersionFeature {}
 
 impl Default for UpdateRaftVoterRequest {
     #[inline]

@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// UpdateRaftVoter response: API key 82, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateRaftVoterResponse {
     /// Version 0.
     pub throttle_time_ms: i32,
@@ -23,8 +23,10 @@ pub struct UpdateRaftVoterResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for UpdateRaftVoterResponse {}
+
 /// `current_leader` of [`UpdateRaftVoterResponse`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CurrentLeader {
     /// Broker id. Version 0; default -1.
     pub leader_id: i32,
@@ -37,6 +39,8 @@ pub struct CurrentLeader {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for CurrentLeader {}
 
 impl Message for UpdateRaftVoterResponse {
     const NAME: &'static str = "UpdateRaftVoterResponse";

@@ -11,7 +11,7 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// UserScramCredentialRecord: metadata record of type 11, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct UserScramCredentialRecord {
     /// Version 0.
     pub name: String,
@@ -28,6 +28,8 @@ pub struct UserScramCredentialRecord {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for UserScramCredentialRecord {}
 
 impl Message for UserScramCredentialRecord {
     const NAME: &'static str = "UserScramCredentialRecord";

@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// Vote request: API key 52, versions 0-2, flexible.
 /// Served by controllers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct VoteRequest {
     /// Versions 0+; nullable; default null.
     pub cluster_id: Option<String>,
@@ -26,8 +26,10 @@ pub struct VoteRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for VoteRequest {}
+
 /// `topics[]` of [`VoteRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TopicData {
     /// Topic name. Versions 0+.
     pub topic_name: String,
@@ -37,8 +39,10 @@ pub struct TopicData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for TopicData {}
+
 /// `topics[].partitions[]` of [`VoteRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.
     pub partition_index: i32,
@@ -59,6 +63,8 @@ pub struct PartitionData {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for PartitionData {}
 
 impl Default for VoteRequest {
     #[inline]

@@ -10,7 +10,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// VotersRecord: version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct VotersRecord {
     /// Version 0.
     pub version: i16,
@@ -20,8 +20,10 @@ pub struct VotersRecord {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for VotersRecord {}
+
 /// `voters[]` of [`VotersRecord`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Voter {
     /// Broker id. Version 0.
     pub voter_id: i32,
@@ -35,8 +37,10 @@ pub struct Voter {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for Voter {}
+
 /// `voters[].endpoints[]` of [`VotersRecord`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Endpoint {
     /// Version 0.
     pub name: String,
@@ -48,8 +52,10 @@ pub struct Endpoint {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for Endpoint {}
+
 /// `voters[].k_raft_version_feature` of [`VotersRecord`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct KRaftVersionFeature {
     /// Version 0.
     pub min_supported_version: i16,
@@ -58,6 +64,8 @@ pub struct KRaftVersionFeature {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for KRaftVersionFeature {}
 
 impl Message for VotersRecord {
     const NAME: &'static str = "VotersRecord";

@@ -14,7 +14,7 @@ use crate::write::Writer;
 
 /// WriteShareGroupState request: API key 85, versions 0-1, flexible.
 /// Served by brokers.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct WriteShareGroupStateRequest {
     /// Versions 0+.
     pub group_id: String,
@@ -24,8 +24,10 @@ pub struct WriteShareGroupStateRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for WriteShareGroupStateRequest {}
+
 /// `topics[]` of [`WriteShareGroupStateRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct WriteStateData {
     /// Versions 0+.
     pub topic_id: Uuid,
@@ -35,8 +37,10 @@ pub struct WriteStateData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for WriteStateData {}
+
 /// `topics[].partitions[]` of [`WriteShareGroupStateRequest`].
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PartitionData {
     /// Versions 0+.
     pub partition: i32,
@@ -54,8 +58,10 @@ pub struct PartitionData {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for PartitionData {}
+
 /// `topics[].partitions[].state_batches[]` of [`WriteShareGroupStateRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StateBatch {
     /// Versions 0+.
     pub first_offset: i64,
@@ -68,6 +74,8 @@ pub struct StateBatch {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for StateBatch {}
 
 impl Message for WriteShareGroupStateRequest {
     const NAME: &'static str = "WriteShareGroupStateRequest";

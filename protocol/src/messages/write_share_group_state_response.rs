@@ -12,7 +12,7 @@ use crate::uuid::Uuid;
 use crate::write::Writer;
 
 /// WriteShareGroupState response: API key 85, versions 0-1, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct WriteShareGroupStateResponse {
     /// Versions 0+.
     pub results: Vec<WriteStateResult>,
@@ -20,8 +20,10 @@ pub struct WriteShareGroupStateResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for WriteShareGroupStateResponse {}
+
 /// `results[]` of [`WriteShareGroupStateResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct WriteStateResult {
     /// Versions 0+.
     pub topic_id: Uuid,
@@ -31,8 +33,10 @@ pub struct WriteStateResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for WriteStateResult {}
+
 /// `results[].partitions[]` of [`WriteShareGroupStateResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartitionResult {
     /// Versions 0+.
     pub partition: i32,
@@ -43,6 +47,8 @@ pub struct PartitionResult {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for PartitionResult {}
 
 impl Message for WriteShareGroupStateResponse {
     const NAME: &'static str = "WriteShareGroupStateResponse";

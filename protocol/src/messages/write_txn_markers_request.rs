@@ -16,7 +16,7 @@ use crate::write::Writer;
 /// WriteTxnMarkers request: API key 27, versions 0-2, flexible from 1.
 /// Served by brokers.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct WriteTxnMarkersRequest {
     /// Versions 0+.
     pub markers: Vec<WritableTxnMarker>,
@@ -24,8 +24,10 @@ pub struct WriteTxnMarkersRequest {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for WriteTxnMarkersRequest {}
+
 /// `markers[]` of [`WriteTxnMarkersRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct WritableTxnMarker {
     /// Producer id. Versions 0+.
     pub producer_id: i64,
@@ -43,8 +45,10 @@ pub struct WritableTxnMarker {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for WritableTxnMarker {}
+
 /// `markers[].topics[]` of [`WriteTxnMarkersRequest`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct WritableTxnMarkerTopic {
     /// Topic name. Versions 0+.
     pub name: String,
@@ -53,6 +57,8 @@ pub struct WritableTxnMarkerTopic {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for WritableTxnMarkerTopic {}
 
 impl Message for WriteTxnMarkersRequest {
     const NAME: &'static str = "WriteTxnMarkersRequest";

@@ -12,7 +12,7 @@ use crate::write::Writer;
 
 /// WriteTxnMarkers response: API key 27, versions 0-2, flexible from 1.
 /// Kafka 3.9.1 was the last to have version 0.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct WriteTxnMarkersResponse {
     /// Versions 0+.
     pub markers: Vec<WritableTxnMarkerResult>,
@@ -20,8 +20,10 @@ pub struct WriteTxnMarkersResponse {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for WriteTxnMarkersResponse {}
+
 /// `markers[]` of [`WriteTxnMarkersResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct WritableTxnMarkerResult {
     /// Producer id. Versions 0+.
     pub producer_id: i64,
@@ -31,8 +33,10 @@ pub struct WritableTxnMarkerResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for WritableTxnMarkerResult {}
+
 /// `markers[].topics[]` of [`WriteTxnMarkersResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct WritableTxnMarkerTopicResult {
     /// Topic name. Versions 0+.
     pub name: String,
@@ -42,8 +46,10 @@ pub struct WritableTxnMarkerTopicResult {
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
 
+impl Eq for WritableTxnMarkerTopicResult {}
+
 /// `markers[].topics[].partitions[]` of [`WriteTxnMarkersResponse`].
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct WritableTxnMarkerPartitionResult {
     /// Versions 0+.
     pub partition_index: i32,
@@ -52,6 +58,8 @@ pub struct WritableTxnMarkerPartitionResult {
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for WritableTxnMarkerPartitionResult {}
 
 impl Message for WriteTxnMarkersResponse {
     const NAME: &'static str = "WriteTxnMarkersResponse";

@@ -9,13 +9,15 @@ use crate::read::Reader;
 use crate::write::Writer;
 
 /// ZkMigrationStateRecord: metadata record of type 21, version 0, flexible.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ZkMigrationStateRecord {
     /// Version 0.
     pub zk_migration_state: i8,
     /// Tagged fields that the schema does not name.
     pub unknown_tagged_fields: Vec<RawTaggedField>,
 }
+
+impl Eq for ZkMigrationStateRecord {}
 
 impl Message for ZkMigrationStateRecord {
     const NAME: &'static str = "ZkMigrationStateRecord";

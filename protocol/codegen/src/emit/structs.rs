@@ -67,8 +67,7 @@ pub(super) fn names_type(body: &str, name: &str) -> bool {
 fn definition(out: &mut String, message: &Message, item: &Struct, head: &str) {
     let derivable = defaults::derivable(item);
     let default = if derivable { ", Default" } else { "" };
-    let eq = if has_floats(message) { "" } else { ", Eq" };
-    *out += &format!("/// {head}\n#[derive(Clone, Debug{default}{eq}, PartialEq)]\npub struct {} {{\n", item.name);
+    *out += &format!("/// {head}\n#[derive(Clone, Debug{default}, PartialEq)]\npub struct {} {{\n", item.name);
     for field in &item.fields {
         *out += &format!(
             "/// {}\npub {}: {},\n",
@@ -82,6 +81,10 @@ fn definition(out: &mut String, message: &Message, item: &Struct, head: &str) {
         out.push_str("pub unknown_tagged_fields: Vec<RawTaggedField>,\n");
     }
     out.push_str("}\n\n");
+    // Deriving it would make a method for each struct, which takes time to build.
+    if !has_floats(message) {
+        *out += &format!("impl Eq for {} {{}}\n\n", item.name);
+    }
 }
 
 fn default_impl(out: &mut String, message: &Message, item: &Struct) {
