@@ -233,7 +233,7 @@ pub enum EncodeErrorKind {
     /// Unknown tagged fields at a version that is not flexible.
     #[error("this version has no tagged fields")]
     TaggedFieldsNotInVersion,
-    /// Unknown tagged fields whose tags do not ascend, or repeat a tag that the schema names.
+    /// Unknown tagged fields whose tags do not ascend, repeat a tag that the schema names, or take more than 31 bits.
     #[error("tag {tag} does not ascend")]
     TagsOutOfOrder {
         /// The first tag that is not above the one before.

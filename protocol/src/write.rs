@@ -443,6 +443,20 @@ mod tests {
         assert_eq!(w.check().expect_err("repeated").kind, EncodeErrorKind::TagsOutOfOrder { tag: 0 });
     }
 
+    /// Java reads a tag beyond them, as a number below zero, and refuses to write it.
+    #[test]
+    fn tags_have_31_bits() {
+        let written = |tag| {
+            let mut w = Writer::new();
+            w.unknown_tagged_fields(true, &[raw(tag, b"")]);
+            w.check().map_err(|error| error.kind)
+        };
+        assert_eq!(written(i32::MAX as u32), Ok(()));
+        for tag in [1 << 31, u32::MAX] {
+            assert_eq!(written(tag), Err(EncodeErrorKind::TagsOutOfOrder { tag }));
+        }
+    }
+
     #[test]
     fn a_long_tagged_field_makes_room_for_its_size() {
         let mut w = Writer::new();

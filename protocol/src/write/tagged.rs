@@ -13,7 +13,8 @@ pub struct TaggedFields<'a> {
     /// Where the number of fields goes.
     start: usize,
     count: usize,
-    last: Option<u32>,
+    /// As Kafka counts tags, in 31 bits: one that takes more is below zero, and so above none.
+    last: i32,
 }
 
 impl<'a> TaggedFields<'a> {
@@ -21,7 +22,7 @@ impl<'a> TaggedFields<'a> {
     pub(super) fn begun(w: &'a mut Writer, unknown: &'a [RawTaggedField]) -> Self {
         let start = w.buffer.len();
         w.buffer.push(0);
-        Self { w, unknown, start, count: 0, last: None }
+        Self { w, unknown, start, count: 0, last: -1 }
     }
 
     /// Writes one field that the schema names, behind all unknown ones with lower tags.
@@ -74,10 +75,10 @@ impl<'a> TaggedFields<'a> {
     }
 
     fn begin(&mut self, tag: u32) {
-        if self.last.is_some_and(|last| tag <= last) {
+        if tag as i32 <= self.last {
             self.w.fail(TAGGED_FIELDS, EncodeErrorKind::TagsOutOfOrder { tag });
         }
-        self.last = Some(tag);
+        self.last = tag as i32;
         self.count += 1;
         self.w.unsigned_varint(tag);
     }
