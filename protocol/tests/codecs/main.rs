@@ -254,8 +254,8 @@ fn mutant(good: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
     body
 }
 
-/// Java refuses linked lz4 blocks and zstd windows over 2^27 bytes, never looks at lz4's content checksum, and takes an
-/// empty zstd frame for the end.
+/// Java refuses linked lz4 blocks, zstd windows over 2^27 bytes and versions of snappy's framing below 1, never looks at
+/// lz4's content checksum, and takes an empty zstd frame for the end.
 fn differs_on_purpose(compression: Compression, body: &[u8]) -> bool {
     match compression {
         Compression::Lz4 => body.get(4).is_some_and(|flags| flags & 0x20 == 0 || flags & 0x04 != 0),
@@ -263,6 +263,10 @@ fn differs_on_purpose(compression: Compression, body: &[u8]) -> bool {
             let starts_empty = body.get(5..).is_some_and(|behind| behind.starts_with(&[0, 1, 0, 0]));
             starts_empty || body.get(5).is_some_and(|window| *window > 17 << 3)
         }
+        Compression::Snappy => body.windows(12).any(|header| {
+            let version = header.strip_prefix(b"\x82SNAPPY\0").and_then(|version| version.first_chunk());
+            version.is_some_and(|version| i32::from_be_bytes(*version) < 1)
+        }),
         _ => false,
     }
 }

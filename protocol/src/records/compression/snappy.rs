@@ -4,8 +4,9 @@
 //! 0x82 "SNAPPY" 0x00 | version i32 | compatible version i32 | { length i32, snappy block } ...
 //! ```
 //!
-//! Read as snappy-java reads it: the version fields may say anything (some brokers write them little-endian); several
-//! framed streams may follow one another; up to three bytes behind the last block are ignored.
+//! Read as snappy-java reads it: several framed streams may follow one another; up to three bytes behind the last block
+//! are ignored. But the version fields may say anything, where there the first is at least 1: the magic tells enough, and
+//! some brokers write them little-endian.
 
 use bytes::BytesMut;
 

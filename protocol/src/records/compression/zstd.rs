@@ -63,6 +63,8 @@ impl Decoder {
         let context = self.context.get_or_insert_default();
         let decoded = context.decompress_into_with_limit(input, &mut self.decoded, limit);
         match decoded {
+            // Compressed blocks say only now what they stand for.
+            Ok(_) if self.decoded.len() > outline.most_bytes => Err(DecodeFault::Corrupt),
             Ok(_) => Ok(&mut self.decoded),
             Err(error) => {
                 *self = Self::default();
@@ -159,6 +161,27 @@ mod tests {
         for exponent in 0..32 {
             let window = exponent << 3 | 5;
             assert_eq!(read(&streamed(window, b"content")), Ok(b"content".to_vec()), "2^{}", exponent + 10);
+        }
+    }
+
+    /// As Java 4.4.0 judges these: it looks where it does not know the content to fit what it reads at a time.
+    #[test]
+    fn a_block_is_no_larger_than_the_window() {
+        let small_window = 0; // 1 KiB
+        let mut compressed = frame(&[7; 20_000]);
+        // What the encoder wrote is of one segment with a content size; make it one of a small window.
+        assert_eq!(compressed[4] & 0xe0, 0x60);
+        let blocks = compressed.split_off(7);
+        let streamed_blocks = [&[0x28, 0xb5, 0x2f, 0xfd, 0, small_window][..], &blocks].concat();
+        assert_eq!(read(&streamed_blocks), Err(DecodeFault::Corrupt));
+        for (len, sound) in [(1_024, true), (1_025, false)] {
+            assert_eq!(read(&streamed(small_window, &vec![7; len])).is_ok(), sound, "{len}");
+        }
+        for (len, sound) in [(16_384, true), (16_385, false)] {
+            let mut stated = streamed(small_window, &vec![7; len]);
+            stated[4] = 0x80;
+            stated.splice(6..6, (len as u32).to_le_bytes());
+            assert_eq!(read(&stated).is_ok(), sound, "{len} stated");
         }
     }
 

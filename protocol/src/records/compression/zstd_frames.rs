@@ -5,13 +5,16 @@
 //! { header u24: last 1 bit, type 2 bits, size 21 bits; block } ... | checksum u32?
 //! ```
 //!
-//! The blocks' headers bound the content, whatever the frame claims: no block stands for more than 128 KiB.
+//! The blocks' headers bound the content, whatever the frame claims: no block stands for more than 128 KiB, nor for more
+//! than the window.
 
 const MAGIC: u32 = 0xFD2F_B528;
 /// Skippable frames have sixteen magics, from this on.
 const SKIPPABLE_MAGIC: u32 = 0x184D_2A50;
 const MAX_BLOCK_BYTES: u64 = 128 << 10;
 const BLOCK_HEADER_BYTES: usize = 3;
+/// A frame that states no larger content is decoded by Kafka in one go, which looks at no block's size beside the window.
+const READ_AT_ONCE_BYTES: u64 = 16 << 10;
 /// Window descriptor of the largest window that `zrip` takes: 2^27 bytes.
 const LARGEST_WINDOW: u8 = 17 << 3;
 /// Where a block's header has its type; with all bits off it is stored as it is.
@@ -24,7 +27,7 @@ pub(super) struct Frame {
     pub(super) claimed_bytes: Option<u64>,
     /// Most bytes that its blocks can stand for.
     pub(super) most_bytes: u64,
-    /// Whether no block has bytes that stand for nothing.
+    /// Whether no block has bytes that stand for nothing, or stands for more than it may.
     pub(super) is_sound: bool,
 }
 
@@ -75,15 +78,25 @@ impl<'a> Frames<'a> {
         }
         let descriptor = self.number(1)? as u8;
         let is_one_segment = descriptor & 0x20 != 0;
-        if !is_one_segment && self.number(1)? > u64::from(LARGEST_WINDOW) {
-            self.patches.push((self.at - 1, LARGEST_WINDOW));
-        }
+        let window_bytes = if is_one_segment { MAX_BLOCK_BYTES } else { self.window_bytes()? };
         self.take([0, 1, 2, 4][usize::from(descriptor & 3)])?;
         let claimed_bytes = self.content_size(descriptor >> 6, is_one_segment)?;
+        let is_read_at_once = claimed_bytes.is_some_and(|claimed| claimed <= READ_AT_ONCE_BYTES);
+        let block_bytes = if is_read_at_once { MAX_BLOCK_BYTES } else { window_bytes.min(MAX_BLOCK_BYTES) };
         let mut frame = Frame { claimed_bytes, most_bytes: 0, is_sound: true };
-        self.blocks(&mut frame)?;
+        self.blocks(&mut frame, block_bytes)?;
         self.take(if descriptor & 4 != 0 { 4 } else { 0 })?;
         Some(frame)
+    }
+
+    /// What the window's descriptor stands for.
+    fn window_bytes(&mut self) -> Option<u64> {
+        let descriptor = self.number(1)?;
+        if descriptor > u64::from(LARGEST_WINDOW) {
+            self.patches.push((self.at - 1, LARGEST_WINDOW));
+        }
+        let base = 1 << (10 + (descriptor >> 3));
+        Some(base + base / 8 * (descriptor & 7))
     }
 
     fn content_size(&mut self, width: u8, is_one_segment: bool) -> Option<Option<u64>> {
@@ -96,11 +109,13 @@ impl<'a> Frames<'a> {
         })
     }
 
-    fn blocks(&mut self, frame: &mut Frame) -> Option<()> {
+    /// Reads past the blocks, of which each stands for `block_bytes` at most.
+    fn blocks(&mut self, frame: &mut Frame, block_bytes: u64) -> Option<()> {
         loop {
             let at = self.at;
             let header = self.number(BLOCK_HEADER_BYTES)?;
             let size = header >> 3;
+            frame.is_sound &= size <= block_bytes;
             frame.most_bytes += match header >> 1 & 3 {
                 0 => self.take(size as usize).map(|_| size)?,
                 1 => self.take(1).map(|_| size)?,
@@ -110,7 +125,7 @@ impl<'a> Frames<'a> {
                 }
                 2 => {
                     frame.is_sound &= ends_with_its_literals(self.take(size as usize)?);
-                    MAX_BLOCK_BYTES
+                    block_bytes
                 }
                 _ => return None,
             };
