@@ -231,7 +231,9 @@ fn what_cannot_be_decoded_is_told_with_field_and_byte() {
         (&["request", "12", "0", "0g"], 2, "no hex digit"),
         (&["request", "12", "0", "000"], 2, "odd number"),
         (&["request", "12", "soon", "00"], 2, "no version"),
+        (&["reqeust", "12", "0", "00"], 2, "no kind \"reqeust\": it is request,"),
         (&["00"], 1, "too few bytes"),
+        (&["00120063 00000001 ffff 00"], 1, "ApiVersions v99 request: no such version, only 0 to 5"),
         (&["7fff 0000 7fffffff"], 1, "no API has key 32767"),
         (&["records", "00000000000000000000000000000000000000"], 1, "0 bytes"),
     ] {

@@ -140,7 +140,7 @@ pub enum LineError {
     #[error("no kind {0}: it is request, response, header, data or records")]
     UnknownKind(Quoted),
     /// Neither an API's key nor its name.
-    #[error("no API {0}: a request or response is named by its API key")]
+    #[error("no API {0}: a request or response is named by its API's key or name")]
     UnknownApi(Quoted),
     /// No header or data message is called so.
     #[error("no {kind} message {name}")]

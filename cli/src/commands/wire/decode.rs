@@ -8,7 +8,7 @@ use millstream_protocol::frame::SIZE_BYTES;
 use millstream_protocol::json;
 use millstream_protocol::records::Decompressor;
 use millstream_protocol::schema::{self, MessageKind, MessageSchema};
-use millstream_protocol::wire::{Kind, MAX_LINE_BYTES, MAX_RECORDS_BYTES, Subject, from_hex};
+use millstream_protocol::wire::{Kind, LineError, MAX_LINE_BYTES, MAX_RECORDS_BYTES, Subject, from_hex};
 
 use super::names::subject;
 use crate::args::DecodeArgs;
@@ -62,7 +62,17 @@ impl Input {
         let named: Vec<&str> = named.iter().map(String::as_str).collect();
         let subject = if named.is_empty() { None } else { Some(subject(&named)?) };
         let bytes = from_hex(plain_hex(&hex.join(" ")).as_bytes());
-        Ok(Self { subject, bytes: bytes.map_err(|error| Failure::Usage(error.to_string()))?.into() })
+        let bytes = bytes.map_err(|error| no_hex(hex, &error))?;
+        Ok(Self { subject, bytes: bytes.into() })
+    }
+}
+
+/// What is wrong with words that are no hex: if the first begins like a name, it was meant as a kind.
+fn no_hex(words: &[String], error: &LineError) -> Failure {
+    let kind = words.first().filter(|word| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    match kind.map(|kind| Subject::parse(kind.as_bytes(), b"", b"")) {
+        Some(Err(error @ LineError::UnknownKind(_))) => Failure::Usage(error.to_string()),
+        _ => Failure::Usage(error.to_string()),
     }
 }
 
@@ -122,7 +132,7 @@ impl Printer {
 
     /// A request behind its header, which says what it is.
     fn request_frame(&mut self, bytes: &Bytes) -> Result<(), Failure> {
-        let start = start_of_request(bytes)?;
+        let start = start_of_request(bytes);
         let [key, version] = number_pair(bytes, start).ok_or_else(no_request)?;
         let Some(key) = ApiKey::from_i16(key) else {
             return Err(Failure::Running(format!("no API has key {key} (at byte {start})")));
@@ -166,19 +176,16 @@ impl Printer {
 }
 
 /// Where a request's header begins: behind the size if there is one, else at the first byte.
-fn start_of_request(bytes: &Bytes) -> Result<usize, Failure> {
+fn start_of_request(bytes: &Bytes) -> usize {
     if sized(bytes) {
-        return Ok(SIZE_BYTES);
+        return SIZE_BYTES;
     }
-    let known = |start| {
-        number_pair(bytes, start)
-            .is_some_and(|[key, version]| ApiKey::from_i16(key).is_some_and(|key| key.all_versions().contains(version)))
-    };
-    // A size that does not fit may be that of the first of several frames, or of one that was cut.
-    match (known(0), known(SIZE_BYTES)) {
-        (true, _) | (false, false) => Ok(0),
-        (false, true) => Ok(SIZE_BYTES),
-    }
+    let key = |start| number_pair(bytes, start).and_then(|[key, version]| Some((ApiKey::from_i16(key)?, version)));
+    let known = |start| key(start).is_some_and(|(key, version)| key.all_versions().contains(version));
+    // A size that does not fit may be that of the first of several frames, or of one that was cut. But one that begins
+    // like a key is of 64 KiB or more: sooner a version that is not known.
+    let looks_sized = || key(0).is_none_or(|(key, _)| key == ApiKey::Produce);
+    if !known(0) && known(SIZE_BYTES) && looks_sized() { SIZE_BYTES } else { 0 }
 }
 
 fn no_request() -> Failure {
@@ -214,15 +221,18 @@ mod tests {
     fn a_size_in_front_is_recognised() {
         let request = [0, 12, 0, 0, 0, 0, 0, 1, 0xff, 0xff];
         let framed = |size: u8| Bytes::from([&[0, 0, 0, size][..], &request].concat());
-        assert_eq!(start_of_request(&Bytes::from(request.to_vec())).unwrap(), 0);
+        assert_eq!(start_of_request(&Bytes::from(request.to_vec())), 0);
         // As it says, and cut.
         for size in [10, 200] {
-            assert_eq!(start_of_request(&framed(size)).unwrap(), SIZE_BYTES, "{size}");
+            assert_eq!(start_of_request(&framed(size)), SIZE_BYTES, "{size}");
         }
         // Followed by another: the size says less than is there.
         let two = Bytes::from([&framed(20)[..], &[0; 10], &framed(10)].concat());
-        assert_eq!(start_of_request(&two).unwrap(), SIZE_BYTES);
+        assert_eq!(start_of_request(&two), SIZE_BYTES);
+        // ApiVersions v99, from a later Kafka: behind it stands what might be Produce v1.
+        let later = Bytes::from_static(&[0, 18, 0, 99, 0, 0, 0, 1, 0xff, 0xff]);
+        assert_eq!(start_of_request(&later), 0);
         // A size of 0 to 13 cannot be told from a Produce request of that version.
-        assert_eq!(start_of_request(&framed(9)).unwrap(), 0);
+        assert_eq!(start_of_request(&framed(9)), 0);
     }
 }
