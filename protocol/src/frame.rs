@@ -4,6 +4,8 @@
 
 use bytes::{Buf, Bytes, BytesMut};
 
+use crate::error::Thousands;
+
 /// How many bytes the size in front of a frame takes.
 pub const SIZE_BYTES: usize = 4;
 
@@ -15,13 +17,13 @@ const RESERVE_AHEAD_BYTES: usize = 64 * 1024;
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum FrameError {
     /// The size is negative.
-    #[error("a frame of {size} bytes")]
+    #[error("a frame of {} bytes", Thousands(*size))]
     NegativeSize {
         /// The size as it came.
         size: i32,
     },
     /// The size is above the cap. Text in place of a size (`HTTP`, a TLS alert) mostly ends here.
-    #[error("a frame of {size} bytes, where {max_frame_bytes} are allowed")]
+    #[error("a frame of {} bytes, where {} are allowed", Thousands(*size), Thousands(*max_frame_bytes as u64))]
     TooLarge {
         /// The size as it came.
         size: i32,
@@ -89,7 +91,9 @@ mod tests {
         assert_eq!(decoder.decode(&mut received), Err(FrameError::NegativeSize { size: -1 }));
         let mut received = BytesMut::from(&b"HTTP/1.1 400"[..]);
         let size = i32::from_be_bytes(*b"HTTP");
-        assert_eq!(decoder.decode(&mut received), Err(FrameError::TooLarge { size, max_frame_bytes: 100 }));
+        let error = decoder.decode(&mut received).expect_err("no frame");
+        assert_eq!(error, FrameError::TooLarge { size, max_frame_bytes: 100 });
+        assert_eq!(error.to_string(), "a frame of 1,213,486,160 bytes, where 100 are allowed");
     }
 
     #[test]

@@ -107,8 +107,9 @@ impl BatchBuilder {
         BATCH_HEADER_BYTES + (records as u64 * self.ratio_per_1024 as u64 / 1024) as usize
     }
 
-    /// Appends a record. `None` is null, which is not an empty key or value; headers keep their order, and keys may
-    /// repeat.
+    /// Appends a record of this time, in milliseconds since the epoch (-1 is none). `None` is null, which is not an empty
+    /// key or value; headers keep their order, and keys may repeat. A record that does not fit is refused, and leaves the
+    /// batch as it was.
     pub fn append(
         &mut self,
         timestamp: i64,
