@@ -5,8 +5,10 @@ mod common;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Stdio};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use common::faulty::DAMAGED;
 use common::{Cluster, batch};
 use millstream_client::admin::{ConfigOp, ConfigResource};
 use millstream_client::{
@@ -14,7 +16,7 @@ use millstream_client::{
     ShareRecord,
 };
 use millstream_protocol::code::ErrorCode;
-use millstream_protocol::records::TimestampType;
+use millstream_protocol::records::{BatchBuilder, Compression, TimestampType};
 use millstream_testkit::foreign;
 use tokio::sync::mpsc;
 use tokio::time::Instant;
@@ -175,6 +177,45 @@ async fn what_the_caller_was_never_given_is_not_accepted() {
     let seen: Vec<_> = given.iter().chain(&rest).map(|record| (record.partition, record.offset)).collect();
     assert_eq!(seen.iter().collect::<std::collections::BTreeSet<_>>().len(), 10, "{seen:?}");
     second.close().await.expect("closed");
+}
+
+/// It is rejected, as Java does; nothing else waits for it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_damaged_batch_is_told_and_holds_up_no_other() {
+    let Some((faulty, faults)) = Cluster::faulty_real(1).await else { return };
+    let Some(cluster) = Cluster::real().await else { return };
+    let (topic, group) = (cluster.topic("damaged", 2).await, cluster.name("damaged"));
+    let producer = cluster.client.producer(ProducerOptions::default());
+    let to_be_damaged = [DAMAGED; 64];
+    for (partition, values) in [(0, ["a", "b"]), (0, ["", ""]), (0, ["c", "d"]), (1, ["e", "f"])] {
+        let mut builder = BatchBuilder::new(Compression::None, None).expect("no codec");
+        for value in values {
+            let value = if value.is_empty() { &to_be_damaged[..] } else { value.as_bytes() };
+            builder.append(1_700_000_000_000, None, Some(value), &[]).expect("it fits");
+        }
+        producer.send_batch(&topic, partition, builder.build()).await.expect("taken").await.expect("written");
+    }
+    faults.damages.store(true, Ordering::Relaxed);
+    let mut consumer = member(&faulty, &topic, ShareOptions::new(&*group)).await;
+    let (mut read, mut told) = (Vec::new(), Vec::new());
+    while read.len() < 6 || told.is_empty() {
+        match tokio::time::timeout(PATIENCE, consumer.next()).await.expect("in time") {
+            Ok(records) => read.extend(records.iter().map(|record| (record.partition, record.offset))),
+            Err(error) => told.push(error),
+        }
+    }
+    read.sort_unstable();
+    assert_eq!(read, [(0, 0), (0, 1), (0, 4), (0, 5), (1, 0), (1, 1)]);
+    match &told[..] {
+        [Error::Corrupt { topic: damaged, partition: 0, offset: 2, next_offset: 4, .. }] => {
+            assert_eq!(**damaged, *topic)
+        }
+        other => panic!("{other:?}"),
+    }
+    consumer.close().await.expect("closed");
+    let mut other = member(&cluster, &topic, ShareOptions::new(&*group)).await;
+    let again = tokio::time::timeout(Duration::from_secs(3), other.next()).await;
+    assert!(again.is_err(), "it was rejected: {again:?}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

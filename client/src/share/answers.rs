@@ -1,13 +1,12 @@
 //! What a share consumer makes of brokers' answers.
 
-use bytes::Bytes;
 use millstream_protocol::api::ApiKey;
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::share_fetch_response::PartitionData;
 use millstream_protocol::messages::{ShareAcknowledgeRequest, ShareFetchRequest, ShareFetchResponse};
-use millstream_protocol::records::{Decompressor, Record, RecordBatches, RecordError, TimestampType};
 
-use super::{Reply, ShareConsumer, ShareRecord};
+use super::acquired::{self, Acquired};
+use super::{Reply, ShareConsumer};
 use crate::core::share::PartitionId;
 use crate::error::Error;
 use crate::types::TopicPartition;
@@ -45,14 +44,15 @@ impl ShareConsumer {
                 let decoded = answer.decode::<ShareFetchRequest>();
                 let response = decoded.map_err(|source| Error::Decode { api: ApiKey::ShareFetch, source })?;
                 self.note_lock(response.acquisition_lock_timeout_ms);
-                self.take_fetched(node, response)
+                self.take_fetched(node, response);
+                Ok(())
             }
         }
     }
 
-    fn take_fetched(&mut self, node: i32, response: ShareFetchResponse) -> Result<(), Error> {
+    fn take_fetched(&mut self, node: i32, response: ShareFetchResponse) {
         if !self.session_of(node, response.error_code, response.error_message) {
-            return Ok(());
+            return;
         }
         for topic in response.responses {
             for partition in topic.partitions {
@@ -60,7 +60,7 @@ impl ShareConsumer {
                 let message = partition.acknowledge_error_message.clone();
                 self.note_refusal(id, partition.acknowledge_error_code, message);
                 if ErrorCode(partition.error_code) == ErrorCode::NONE {
-                    self.take_acquired(node, id, partition)?;
+                    self.take_acquired(node, id, &partition);
                 } else {
                     // Its leader moved, most likely.
                     self.refresh();
@@ -68,7 +68,6 @@ impl ShareConsumer {
                 }
             }
         }
-        Ok(())
     }
 
     fn note_lock(&mut self, lock_ms: i32) {
@@ -129,72 +128,36 @@ impl ShareConsumer {
         });
     }
 
-    /// Hands on the records that were acquired, and gives back offsets without one.
-    fn take_acquired(&mut self, node: i32, id: PartitionId, partition: PartitionData) -> Result<(), Error> {
-        if partition.acquired_records.is_empty() {
-            return Ok(());
-        }
-        let Some(topic) = self.names.get(&id.0).cloned() else { return Ok(()) };
-        let count = |offset: i64| {
-            let ranges = &partition.acquired_records;
-            ranges.iter().find(|it| (it.first_offset..=it.last_offset).contains(&offset)).map(|it| it.delivery_count)
-        };
-        let mut records = Vec::new();
-        let bytes = partition.records.clone().unwrap_or_default();
-        let read = read(&bytes, &mut self.decompressor, |record, timestamp_type, payload| {
-            let Some(delivery_count) = count(record.offset) else { return };
-            let share = |bytes: &[u8]| payload.slice_ref(bytes);
-            records.push(ShareRecord {
-                topic: topic.clone(),
-                partition: id.1,
-                offset: record.offset,
-                timestamp: record.timestamp,
-                timestamp_type,
-                key: record.key.map(share),
-                value: record.value.map(share),
-                headers: record.headers.map(|it| (it.key_lossy().into_owned(), it.value.map(share))).collect(),
-                delivery_count,
-                partition_id: id,
-            });
-        });
-        read.map_err(|source| {
-            let ranges = &partition.acquired_records;
-            let offset = ranges.first().map_or(-1, |acquired| acquired.first_offset);
-            let next_offset = ranges.last().map_or(-1, |acquired| acquired.last_offset + 1);
-            Error::Corrupt { topic: topic.clone(), partition: id.1, offset, next_offset, source }
-        })?;
-        let Some(broker) = self.brokers.get_mut(&node) else { return Ok(()) };
+    /// Hands on the records that were acquired, gives back offsets without one, and tells of damaged batches.
+    fn take_acquired(&mut self, node: i32, id: PartitionId, partition: &PartitionData) {
+        let Some(topic) = self.names.get(&id.0).cloned() else { return };
+        let Some(broker) = self.brokers.get_mut(&node) else { return };
+        let Acquired { records, damages } = acquired::read(&topic, id, partition, &mut self.decompressor);
         let mut at = records.iter().map(|record| record.offset).peekable();
+        let mut lost: Vec<Option<(i64, i64)>> = vec![None; damages.len()];
         for acquired in &partition.acquired_records {
             for offset in acquired.first_offset..=acquired.last_offset {
                 while at.next_if(|it| *it < offset).is_some() {}
-                if at.next_if_eq(&offset).is_none() {
-                    broker.session.skip(id, offset);
+                if at.next_if_eq(&offset).is_some() {
+                    continue;
+                }
+                match damages.iter().position(|damage| damage.offsets.contains(&offset)) {
+                    Some(place) => {
+                        broker.session.acknowledge(id, offset, damages[place].how);
+                        lost[place] = Some((lost[place].map_or(offset, |(first, _)| first), offset));
+                    }
+                    None => broker.session.skip(id, offset),
                 }
             }
+        }
+        for (damage, lost) in damages.into_iter().zip(lost) {
+            // What is damaged and not this member's is not for it to tell.
+            let Some((offset, last)) = lost else { continue };
+            let (topic, source) = (topic.clone(), damage.source);
+            self.damaged.push_back(Error::Corrupt { topic, partition: id.1, offset, next_offset: last + 1, source });
         }
         if !records.is_empty() {
             self.ready.push_back((node, records));
         }
-        Ok(())
     }
-}
-
-fn read(
-    records: &Bytes,
-    decompressor: &mut Decompressor,
-    mut take: impl FnMut(Record<'_>, TimestampType, &Bytes),
-) -> Result<(), RecordError> {
-    for batch in RecordBatches::new(records.clone()) {
-        let batch = batch?;
-        if batch.header.attributes.is_control() {
-            continue;
-        }
-        let payload = batch.payload(decompressor)?;
-        let timestamp_type = batch.header.attributes.timestamp_type();
-        for record in batch.records(&payload) {
-            take(record?, timestamp_type, &payload);
-        }
-    }
-    Ok(())
 }

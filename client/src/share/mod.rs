@@ -1,5 +1,6 @@
 //! [`ShareConsumer`]: a member of a share group, in which records, not partitions, are handed out.
 
+mod acquired;
 mod answers;
 mod record;
 
@@ -83,6 +84,8 @@ pub struct ShareConsumer {
     names: BTreeMap<Uuid, Arc<str>>,
     /// Acquired and not yet given to the caller, with the broker they came from.
     ready: VecDeque<(i32, Vec<ShareRecord>)>,
+    /// Damaged batches that the caller has not heard of; they are acknowledged.
+    damaged: VecDeque<Error>,
     /// Acknowledgements that were refused since the last commit.
     refused: Option<Error>,
     replies: mpsc::UnboundedReceiver<Reply>,
@@ -123,6 +126,7 @@ impl ShareConsumer {
             delivered: BTreeMap::new(),
             names: BTreeMap::new(),
             ready: VecDeque::new(),
+            damaged: VecDeque::new(),
             refused: None,
             replies,
             reply_to,
@@ -145,7 +149,8 @@ impl ShareConsumer {
     ///
     /// [`Error::Broker`] when the member is put out of the group for good, or for a while when a topic is refused to it
     /// (`TOPIC_AUTHORIZATION_FAILED`, `INVALID_TOPIC_EXCEPTION`); [`Error::UnsupportedVersion`] of a broker without share
-    /// groups; [`Error::Corrupt`] for a damaged batch.
+    /// groups; [`Error::Corrupt`] for a damaged batch, from the first of its records that the member had acquired: they
+    /// are rejected, and called again it goes on with the others.
     pub async fn next(&mut self) -> Result<Vec<ShareRecord>, Error> {
         let shared = self.shared.clone();
         let _polling = Polling::begin(&shared);
@@ -155,6 +160,9 @@ impl ShareConsumer {
         loop {
             if let Some(error) = &self.failed {
                 return Err(error.clone());
+            }
+            if let Some(error) = self.damaged.pop_front() {
+                return Err(error);
             }
             if let Some((node, records)) = self.ready.pop_front() {
                 let given = records.iter().map(|record| ((record.partition_id, record.offset), node));

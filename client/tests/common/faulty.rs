@@ -10,6 +10,9 @@ use millstream_client::io::{BoxStream, Connecting, Tcp};
 use millstream_client::{Address, Connect};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
+/// What [`Faults::damages`] looks for.
+pub(crate) const DAMAGED: u8 = 0xee;
+
 /// Breaks what an inner connector makes.
 pub(crate) struct Faulty {
     inner: Arc<dyn Connect>,
@@ -22,6 +25,8 @@ pub(crate) struct Faults {
     pub(crate) down: AtomicBool,
     /// Nothing is heard any more on any stream, though all of them stay open.
     pub(crate) silent: AtomicBool,
+    /// A long row of the byte [`DAMAGED`] is not heard as it was sent.
+    pub(crate) damages: AtomicBool,
     /// Bytes written to all streams.
     pub(crate) written: AtomicU64,
     /// Streams break after fewer bytes than this; 0 never breaks them.
@@ -78,6 +83,18 @@ impl Breaking {
     }
 }
 
+/// Changes one byte in each row of eight that is looked for.
+fn damage(bytes: &mut [u8]) {
+    let mut in_a_row = 0;
+    for byte in bytes {
+        in_a_row = if *byte == DAMAGED { in_a_row + 1 } else { 0 };
+        if in_a_row == 8 {
+            *byte = 0;
+            in_a_row = 0;
+        }
+    }
+}
+
 fn reset<T>() -> Poll<io::Result<T>> {
     Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()))
 }
@@ -92,6 +109,9 @@ impl AsyncRead for Breaking {
         }
         let before = into.filled().len();
         let read = Pin::new(&mut self.inner).poll_read(context, into);
+        if self.faults.damages.load(Ordering::Relaxed) {
+            damage(&mut into.filled_mut()[before..]);
+        }
         self.left = self.left.saturating_sub((into.filled().len() - before) as u64);
         read
     }
