@@ -321,6 +321,36 @@ fn oauth<'a>(url: &'a str, ca: &'a str) -> [(&'static str, &'a str); 7] {
     ]
 }
 
+/// Needs no Kafka: the URL is looked at before anybody is asked.
+#[tokio::test]
+async fn a_token_endpoints_url_is_told_without_its_secrets() {
+    for (url, told) in [
+        ("http://idp.test/token?client_secret=hunter2", "http://idp.test/token?(hidden)"),
+        ("https://mill:hunter2@idp.test/token", "https://(hidden)@idp.test/token"),
+        ("https://mill:hunter2?@idp.test/token?key=hunter2", "https://(hidden)@idp.test/token?(hidden)"),
+        ("https://idp.test:https/token", "expected a number for the port"),
+        ("mill:hunter2@idp.test/token", "(hidden)@idp.test/token"),
+        ("/token?hunter2", "/token?(hidden)"),
+        ("https://idp.test/to ken?hunter2", "https://idp.test/to ken?(hidden)"),
+    ] {
+        let options = [
+            ("bootstrap.servers", "127.0.0.1:1"),
+            ("security.protocol", "SASL_PLAINTEXT"),
+            ("sasl.mechanism", "OAUTHBEARER"),
+            ("sasl.oauthbearer.token.endpoint.url", url),
+            ("sasl.oauthbearer.client.credentials.client.id", "mill"),
+            ("sasl.oauthbearer.client.credentials.client.secret", "hunter2"),
+        ];
+        let options = options.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let config = Config::from_properties(options).expect("looked at when it connects");
+        assert!(!format!("{config:?}").contains("hunter2"));
+        let error = Client::connect(config, Foundations::default()).await.expect_err("no such URL will do");
+        assert!(matches!(error, Error::Config(_)), "{error}");
+        assert!(error.to_string().contains(told), "{error}");
+        assert!(!format!("{error} {error:?}").contains("hunter2"), "{error:?}");
+    }
+}
+
 #[tokio::test]
 async fn a_token_endpoint_that_refuses_is_told_from_one_that_is_away() {
     let Some(kafka) = kafka() else { return };

@@ -137,9 +137,18 @@ fn tokens(security: &SecurityOptions) -> Result<Arc<dyn TokenProvider>, ConfigEr
     #[cfg(not(feature = "oauth"))]
     Err(ConfigError::Unsupported {
         name: "sasl.oauthbearer.token.endpoint.url".to_owned(),
-        value: endpoint.to_owned(),
+        value: shown(endpoint),
         reason: "this build cannot ask a token endpoint (feature oauth): pass a token provider in",
     })
+}
+
+/// A URL as an error may repeat it: without what stands before an `@` or behind a `?`, for both may be secrets.
+pub(super) fn shown(url: &str) -> String {
+    let (scheme, rest) = url.split_once("://").map_or(("", url), |(scheme, rest)| (scheme, rest));
+    let (user, rest) = rest.rsplit_once('@').map_or(("", rest), |(_, rest)| ("(hidden)@", rest));
+    let (place, query) = rest.split_once('?').map_or((rest, ""), |(place, _)| (place, "?(hidden)"));
+    let slashes = if scheme.is_empty() { "" } else { "://" };
+    format!("{scheme}{slashes}{user}{place}{query}")
 }
 
 /// A token that something else keeps fresh in a file, as Java's file retriever reads it.

@@ -12,7 +12,7 @@ use hyper_util::rt::TokioIo;
 use tokio::sync::Mutex;
 
 use super::clock;
-use super::credentials::{Obtaining, TokenError, TokenProvider};
+use super::credentials::{Obtaining, TokenError, TokenProvider, shown};
 use super::tls::TlsConnector;
 use super::transport::{Connect, Tcp};
 use crate::config::{ConfigError, SecurityOptions};
@@ -46,17 +46,18 @@ impl TokenEndpoint {
     pub(super) fn new(security: &SecurityOptions) -> Result<Self, ConfigError> {
         let oauth = &security.sasl.oauth;
         let url = oauth.token_endpoint.as_deref().unwrap_or_default();
-        // What stands before an `@` may be a secret.
-        let shown = if url.contains('@') { "(hidden)" } else { url };
         let invalid = |reason: &str| ConfigError::Invalid {
             name: OPTION.to_owned(),
-            value: shown.to_owned(),
+            value: shown(url),
             reason: reason.to_owned(),
         };
         let uri: Uri = url.parse().map_err(|_| invalid("expected a URL"))?;
         let host = uri.host().ok_or_else(|| invalid("expected a URL with a host"))?;
         if uri.authority().is_some_and(|authority| authority.as_str().contains('@')) {
             return Err(invalid("client id and secret are options of their own"));
+        }
+        if uri.authority().is_some_and(|authority| authority.as_str() != host) && uri.port_u16().is_none() {
+            return Err(invalid("expected a number for the port"));
         }
         // The secret goes with the question, so only TLS will do.
         if uri.scheme_str() != Some("https") {
