@@ -7,10 +7,11 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use common::Cluster;
+use futures_util::FutureExt;
 use millstream_client::admin::{ConfigResource, DescribeConfigs, GroupFilter, TransactionFilter};
 use millstream_client::{
     Address, Admin, BatchConsumer, BoxStream, Client, Config, Connect, Connecting, ConnectionError, Consumer, Delivery,
-    Error, Fetched, Foundations, GroupConsumer, GroupOptions, NewTopic, OffsetCommit, OffsetSpec, Producer,
+    Error, ErrorKind, Fetched, Foundations, GroupConsumer, GroupOptions, NewTopic, OffsetCommit, OffsetSpec, Producer,
     RecordStream, Records, ShareConsumer, TopicPartition, TransactionalProducer,
 };
 use millstream_testkit::EmbeddedBroker;
@@ -121,6 +122,14 @@ async fn a_members_commit_ends_in_its_time_although_the_coordinator_is_silent() 
     };
     tokio::time::timeout(Duration::from_secs(10), calls).await.expect("half a second each");
     assert!(before.elapsed() >= Duration::from_secs(1), "each had its time: {:?}", before.elapsed());
+}
+
+#[test]
+fn outside_of_a_runtime_there_is_no_client() {
+    let connecting = Client::connect(Config::new("127.0.0.1:9092"), Foundations::default());
+    let error = connecting.now_or_never().expect("nothing is waited for").expect_err("there is no tokio");
+    assert_eq!(error.kind(), ErrorKind::Misuse);
+    assert!(error.to_string().contains("connect within its runtime"), "{error}");
 }
 
 /// Calls that are dropped at any moment get no other call's answer, and no other call loses its own.

@@ -12,8 +12,8 @@ use common::faulty::DAMAGED;
 use common::{Cluster, batch};
 use millstream_client::admin::{ConfigOp, ConfigResource};
 use millstream_client::{
-    Acknowledge, AcquireMode, Client, Error, OffsetCommit, ProduceRecord, ProducerOptions, ShareConsumer, ShareOptions,
-    ShareRecord,
+    Acknowledge, AcquireMode, Client, Error, ErrorKind, OffsetCommit, ProduceRecord, ProducerOptions, ShareConsumer,
+    ShareOptions, ShareRecord,
 };
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::records::{BatchBuilder, Compression, TimestampType};
@@ -177,6 +177,45 @@ async fn what_the_caller_was_never_given_is_not_accepted() {
     let seen: Vec<_> = given.iter().chain(&rest).map(|record| (record.partition, record.offset)).collect();
     assert_eq!(seen.iter().collect::<std::collections::BTreeSet<_>>().len(), 10, "{seen:?}");
     second.close().await.expect("closed");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_record_is_not_acknowledged_alone_where_that_was_not_asked_for() {
+    let Some(cluster) = Cluster::real().await else { return };
+    let (topic, group) = (cluster.topic("implicit", 2).await, cluster.name("implicit"));
+    let mut consumer = member(&cluster, &topic, ShareOptions::new(&*group)).await;
+    produce(&cluster, &topic, 0..1).await;
+    let records = next(&mut consumer).await;
+    let error = consumer.acknowledge(&records[0], Acknowledge::Reject).expect_err("all are accepted");
+    assert_eq!(error.kind(), ErrorKind::Misuse);
+    assert!(error.to_string().contains("share.acknowledgement.mode=explicit"), "{error}");
+    consumer.close().await.expect("closed");
+}
+
+/// Where nothing is fetched any more no fetch carries what became of the records: they are acknowledged alone.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_became_of_records_is_told_although_nothing_is_fetched_any_more() {
+    let Some(cluster) = Cluster::real().await else { return };
+    let (topic, group) = (cluster.topic("left", 2).await, cluster.name("left"));
+    configure(&cluster, &group, "share.record.lock.duration.ms", "1000").await;
+    let explicit = ShareOptions { explicit: true, ..ShareOptions::new(&*group) };
+    let mut consumer = member(&cluster, &topic, explicit).await;
+    produce(&cluster, &topic, 0..3).await;
+    let mut given = 0;
+    while given < 6 {
+        for record in next(&mut consumer).await {
+            given += 1;
+            consumer.acknowledge(&record, Acknowledge::Accept).expect("it is ours");
+        }
+    }
+    // Before the next call nothing of the last records is sent.
+    consumer.subscribe([cluster.name("not-there")]);
+    let nothing = tokio::time::timeout(Duration::from_secs(8), consumer.next()).await;
+    assert!(nothing.is_err(), "{nothing:?}");
+    drop(consumer);
+    let mut other = member(&cluster, &topic, ShareOptions::new(&*group)).await;
+    let again = tokio::time::timeout(Duration::from_secs(4), other.next()).await;
+    assert!(again.is_err(), "they were accepted: {again:?}");
 }
 
 /// It is rejected, as Java does; nothing else waits for it.
