@@ -196,7 +196,7 @@ pub enum Error {
         target: TopicPartition,
         /// `delivery.timeout.ms`.
         timeout_ms: u64,
-        /// The last failure.
+        /// The last failure; [`Error::UnknownPartition`] when the partition is not there any more.
         cause: Option<Arc<Error>>,
     },
     /// The memory budget is used up; what waits in it is on its way.

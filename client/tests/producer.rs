@@ -40,6 +40,7 @@ on_both!(
     fewer_acks_are_fewer_promises,
     keys_headers_and_timestamps_reach_kcat,
     a_recreated_topic_is_written_on,
+    a_partition_that_is_gone_is_named,
     added_partitions_are_used,
     a_dropped_send_sends_nothing,
     panics_of_others_stay_with_them,
@@ -253,6 +254,31 @@ async fn a_recreated_topic_is_written_on(cluster: &Cluster) {
     };
     let metadata = tokio::time::timeout(Duration::from_secs(20), sending).await.expect("in time");
     assert_eq!(metadata.offset, Some(0), "it is another log");
+}
+
+/// A topic comes back with fewer partitions while records wait for one that it had.
+async fn a_partition_that_is_gone_is_named(cluster: &Cluster) {
+    let topic = cluster.topic("shrunk", 3).await;
+    let client = Client::connect(cluster.config.clone(), Foundations::default()).await.expect("connected");
+    let options = ProducerOptions { linger_ms: 4_000, delivery_timeout_ms: 8_000, ..ProducerOptions::default() };
+    let producer = client.producer(options);
+    let record = || ProduceRecord { partition: Some(2), ..ProduceRecord::to(topic.as_str(), "v") };
+    let waiting = producer.send(record()).await.expect("taken");
+    let admin = cluster.client.admin();
+    admin.delete_topics(&[&topic]).await.expect("deleted");
+    admin.create_topics(&[NewTopic::new(&topic, 1)]).await.expect("created");
+    match waiting.await {
+        Err(error @ Error::DeliveryTimeout { .. }) => {
+            let words = format!("{topic:?} has 1 partitions, there is no partition 2");
+            assert!(error.to_string().contains(&words), "{error}");
+            assert!(!error.is_possibly_written());
+        }
+        other => panic!("{other:?}"),
+    }
+    let refused = producer.send(record()).await.expect_err("it is known by now");
+    assert!(matches!(refused, Error::UnknownPartition { partition: 2, count: 1, .. }), "{refused}");
+    let there = ProduceRecord { partition: Some(0), ..record() };
+    assert_eq!(producer.send(there).await.expect("taken").await.expect("delivered").offset, Some(0));
 }
 
 async fn added_partitions_are_used(cluster: &Cluster) {

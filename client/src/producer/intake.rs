@@ -189,10 +189,11 @@ impl Intake {
     fn index(&mut self, at: usize, partition: i32) -> Result<usize, Error> {
         let topic = &mut self.topics[at];
         let place = usize::try_from(partition).unwrap_or(usize::MAX);
+        // Something may have gone to one that is not there any more.
+        Client::partition_exists(&topic.info, partition)?;
         if let Some(Some(index)) = topic.indexes.get(place) {
             return Ok(*index);
         }
-        Client::partition_exists(&topic.info, partition)?;
         if topic.indexes.len() <= place {
             topic.indexes.resize(place + 1, None);
         }

@@ -326,7 +326,8 @@ impl<T: Clone> Producer<T> {
     /// every `handle_*` and at [`Producer::poll_timeout`].
     pub fn poll_action(&mut self, now_ms: u64, cluster: &Cluster) -> Option<Action> {
         for partition in &mut self.partitions {
-            partition.expire(now_ms, self.settings.delivery_timeout_ms, self.trouble.as_ref(), &mut self.completed);
+            let (timeout_ms, trouble) = (self.settings.delivery_timeout_ms, self.trouble.as_ref());
+            partition.expire(now_ms, timeout_ms, cluster, trouble, &mut self.completed);
             partition.leave_behind(&mut self.completed);
             partition.follow(now_ms, cluster);
         }

@@ -404,12 +404,14 @@ impl<T: Clone> Partition<T> {
         &mut self,
         now_ms: u64,
         delivery_timeout_ms: u64,
+        cluster: &Cluster,
         trouble: Option<&Arc<Error>>,
         out: &mut VecDeque<Completed<T>>,
     ) {
         while let Some(at) = self.outstanding.iter().position(|b| b.is_expired(now_ms, delivery_timeout_ms)) {
             let Some(mut batch) = self.remove_unresolved(at) else { return };
             batch.possibly_written |= batch.in_flight;
+            batch.last_failure = self.absence(cluster).or(batch.last_failure);
             out.push_back(self.time_out(batch, delivery_timeout_ms));
         }
         // Without a leader nobody asks for the open batch, so that nothing else would seal it.
@@ -417,9 +419,18 @@ impl<T: Clone> Partition<T> {
             self.seal();
         }
         while let Some(batch) = self.queue.pop_front_if(|b| b.is_expired(now_ms, delivery_timeout_ms)) {
-            let batch = Batch { last_failure: batch.last_failure.or_else(|| trouble.cloned()), ..batch };
+            let last_failure = self.absence(cluster).or(batch.last_failure).or_else(|| trouble.cloned());
+            let batch = Batch { last_failure, ..batch };
             out.push_back(self.time_out(batch, delivery_timeout_ms));
         }
+    }
+
+    /// The partition may be gone: its topic was deleted, and created again with fewer.
+    fn absence(&self, cluster: &Cluster) -> Option<Arc<Error>> {
+        let TopicPartition { topic, partition } = self.target.clone();
+        let count = cluster.topic(&topic)?.partitions.len();
+        let is_there = usize::try_from(partition).is_ok_and(|at| at < count);
+        (!is_there && count > 0).then(|| Arc::new(Error::UnknownPartition { topic, partition, count }))
     }
 
     /// Ends everything, with `error` for what was certainly not written.
