@@ -1,8 +1,5 @@
 //! Kernel: where the strings of a document stop, 64 bytes at a time.
-#![allow(
-    unsafe_code,
-    reason = "std::arch reads sixteen to sixty-four bytes at once, by pointer, where the processor can"
-)]
+#![allow(unsafe_code, reason = "std::arch reads sixteen to sixty-four bytes at once, by pointer")]
 
 /// What one pass over the bytes of a document tells.
 #[derive(Debug, Default)]
