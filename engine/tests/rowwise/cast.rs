@@ -51,8 +51,12 @@ fn float(value: f64, to: SqlType) -> Value {
         SqlType::Float => Value::Float(value as f32),
         SqlType::Double => Value::Double(value),
         SqlType::BigInt => Value::Int(value as i64),
+        SqlType::Decimal(precision, scale) => {
+            let sign = if value < 0.0 { "-" } else { "" };
+            let digits = format!("{sign}{}", nearest(&format!("{:e}", value.abs()), value.abs()));
+            exact(&digits, precision, scale).unwrap_or(Value::Null)
+        }
         // Through INT, as in Java.
-        SqlType::Decimal(precision, scale) => exact(&format!("{value:e}"), precision, scale).unwrap_or(Value::Null),
         _ => Value::Int(wrap((value as i32).into(), to)),
     }
 }
@@ -103,8 +107,8 @@ fn fitted(text: &str, length: Length) -> String {
 fn shown(value: &Value, from: SqlType) -> String {
     match (value, from) {
         (Value::Bool(value), _) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
-        (Value::Float(value), _) => java(&format!("{:e}", value.abs()), value.is_sign_negative() && !value.is_nan()),
-        (Value::Double(value), _) => java(&format!("{:e}", value.abs()), value.is_sign_negative() && !value.is_nan()),
+        (Value::Float(value), _) => java(&format!("{:e}", value.abs()), f64::from(*value)),
+        (Value::Double(value), _) => java(&format!("{:e}", value.abs()), *value),
         (Value::Decimal(value), SqlType::Decimal(_, scale)) => plain(*value, scale.into()),
         (Value::Bytes(bytes), _) => String::from_utf8_lossy(bytes).into_owned(),
         (Value::Int(days), SqlType::Date) => {
@@ -134,12 +138,14 @@ fn plain(value: i128, scale: usize) -> String {
     format!("{}{whole}{point}{fraction}", if value < 0 { "-" } else { "" })
 }
 
-/// Java's form of shortest digits such as `1.25e-7`: plain from a thousandth up to ten million.
-fn java(shortest: &str, negative: bool) -> String {
-    let sign = if negative { "-" } else { "" };
-    let Some((digits, exponent)) = shortest.split_once('e') else {
+/// Java's form of a number with shortest digits such as `1.25e-7`: plain from a thousandth up to ten million.
+fn java(shortest: &str, value: f64) -> String {
+    let sign = if value.is_sign_negative() && !value.is_nan() { "-" } else { "" };
+    if !shortest.contains('e') {
         return sign.to_owned() + if shortest == "inf" { "Infinity" } else { "NaN" };
-    };
+    }
+    let nearest = nearest(shortest, value.abs());
+    let (digits, exponent) = nearest.split_once('e').expect("an exponent");
     let exponent: i32 = exponent.parse().expect("an exponent");
     let digits = digits.replace('.', "");
     if digits == "0" {
@@ -155,6 +161,28 @@ fn java(shortest: &str, negative: bool) -> String {
     let whole_digits = exponent as usize + 1;
     let padded = format!("{digits:0<width$}", width = whole_digits + 1);
     format!("{sign}{}.{}", &padded[..whole_digits], &padded[whole_digits..])
+}
+
+/// Of as many digits, two at least, those nearest to the value; of two as near, those with an even end.
+fn nearest(shortest: &str, value: f64) -> String {
+    let digits = shortest.chars().take_while(|char| *char != 'e').filter(char::is_ascii_digit).count();
+    if digits == 1 {
+        let two = format!("{value:.1e}");
+        return two.replace(".0e", "e");
+    }
+    // All digits that a double has.
+    let exact = format!("{value:.800e}");
+    let Some((mantissa, exponent)) = exact.split_once('e') else { return shortest.to_owned() };
+    let (shown, beyond) = mantissa.split_at(digits + 1);
+    let is_tie = beyond.trim_end_matches('0') == "5";
+    match is_tie && (shown.as_bytes()[digits] - b'0').is_multiple_of(2) {
+        true => format!("{shown}e{exponent}"),
+        false if is_tie => {
+            let up: String = shown[..digits].to_owned() + &(shown.as_bytes()[digits] - b'0' + 1).to_string();
+            format!("{up}e{exponent}")
+        }
+        false => shortest.to_owned(),
+    }
 }
 
 fn parse(text: &str, to: SqlType) -> Option<Value> {

@@ -1,35 +1,48 @@
 //! Floating point as Java's `Double.toString` lays it out: `100.0`, `1.0E7`, `-0.0`, `4.9E-324`.
 //!
-//! The digits are the fewest that read back as the same number. Java has done so since release 19; older ones print a
-//! digit too many for some numbers (`2.0E-3` against `0.002`, never a different value).
+//! The digits are the fewest that read back as the same number, two at least; of those the nearest, and of two that are
+//! as near the one that ends evenly. Java has done so since release 19; older ones print a digit too many for some
+//! numbers (`2.0E-3` against `0.002`, never a different value).
 
 use std::fmt::{self, LowerExp, Write};
 
 /// Appends a DOUBLE.
 pub(crate) fn write_f64(value: f64, out: &mut Vec<u8>) {
-    write_java(value, value.is_nan(), value.is_infinite(), value.is_sign_negative(), out);
+    write_java(value, value, out);
 }
 
 /// Appends a FLOAT.
 pub(crate) fn write_f32(value: f32, out: &mut Vec<u8>) {
-    write_java(value, value.is_nan(), value.is_infinite(), value.is_sign_negative(), out);
+    write_java(value, value.into(), out);
 }
 
-fn write_java(value: impl LowerExp, nan: bool, infinite: bool, negative: bool, out: &mut Vec<u8>) {
-    if nan {
+/// `shown` has the digits of its own type, `value` is the same number.
+fn write_java(shown: impl LowerExp, value: f64, out: &mut Vec<u8>) {
+    if value.is_nan() {
         out.extend_from_slice(b"NaN");
-    } else if infinite {
-        out.extend_from_slice(if negative { b"-Infinity" } else { b"Infinity" });
+    } else if value.is_infinite() {
+        out.extend_from_slice(if value.is_sign_negative() { b"-Infinity" } else { b"Infinity" });
     } else {
-        write_finite(value, out);
+        write_finite(shown, value, out);
     }
 }
 
-fn write_finite(value: impl LowerExp, out: &mut Vec<u8>) {
+fn write_finite(shown: impl LowerExp, value: f64, out: &mut Vec<u8>) {
     // `[-]d[.ddd]e[-]x`: the shortest digits, a point behind the first of them, and the decimal exponent.
     let mut text = Stack { bytes: [0; 32], len: 0 };
-    if write!(text, "{value:e}").is_err() {
+    if write!(text, "{shown:e}").is_err() {
         return;
+    }
+    match text.digits() {
+        // Where numbers lie far apart a second digit may be nearer: the least is 4.9E-324, as which 5e-324 reads, too.
+        1 if value.abs() < f32::MIN_POSITIVE.into() => {
+            text.len = 0;
+            if write!(text, "{value:.1e}").is_err() {
+                return;
+            }
+        }
+        1 => {}
+        _ => text.end_evenly(value),
     }
     let text = &text.bytes[..text.len];
     let (sign, text) = if text[0] == b'-' { (&b"-"[..], &text[1..]) } else { (&b""[..], text) };
@@ -37,6 +50,7 @@ fn write_finite(value: impl LowerExp, out: &mut Vec<u8>) {
     let exponent = crate::decode::text::parse_i64(&text[at + 1..]).unwrap_or(0);
     let first = text[0];
     let rest = if at > 2 { &text[2..at] } else { &[] };
+    let rest = if rest == b"0" { &[] } else { rest };
     out.extend_from_slice(sign);
     if (-3..7).contains(&exponent) {
         write_plain(first, rest, exponent, out);
@@ -68,6 +82,50 @@ fn write_plain(first: u8, rest: &[u8], exponent: i64, out: &mut Vec<u8>) {
 struct Stack {
     bytes: [u8; 32],
     len: usize,
+}
+
+impl Stack {
+    /// Where the `e` stands.
+    fn exponent_at(&self) -> usize {
+        self.bytes[..self.len].iter().position(|byte| *byte == b'e').unwrap_or(self.len)
+    }
+
+    fn digits(&self) -> usize {
+        self.bytes[..self.exponent_at()].iter().filter(|byte| byte.is_ascii_digit()).count()
+    }
+
+    /// Of two texts of so many digits that are as near to `value`, the one whose last digit is even. They are so where
+    /// the value itself has one digit more, a five.
+    fn end_evenly(&mut self, value: f64) {
+        let at = self.exponent_at();
+        let last = self.bytes[at - 1];
+        if last.is_multiple_of(2) || !self.is_half_a_digit_off(value, at) {
+            return;
+        }
+        // The digits of the value itself, cut and not rounded: below the last one shown, or the same.
+        let mut exact = Stack { bytes: [0; 32], len: 0 };
+        let digits = self.digits();
+        if write!(exact, "{value:.digits$e}").is_err() {
+            return;
+        }
+        let cut = exact.bytes[exact.exponent_at() - 2];
+        // The other one does not end in a zero, for then there were a shorter text.
+        self.bytes[at - 1] = if cut == last { last + 1 } else { cut };
+    }
+
+    /// Whether twice the value is an odd number of units of the last digit.
+    fn is_half_a_digit_off(&self, value: f64, at: usize) -> bool {
+        let exponent = crate::decode::text::parse_i64(&self.bytes[at + 1..self.len]).unwrap_or(0);
+        let unit = exponent - (self.digits() as i64 - 1);
+        let bits = value.to_bits();
+        let (fraction, power) = (bits & ((1 << 52) - 1), (bits >> 52 & 0x7ff) as i64);
+        let (mantissa, power) = if power == 0 { (fraction, -1_074) } else { (fraction | 1 << 52, power - 1_075) };
+        if mantissa == 0 || i64::from(mantissa.trailing_zeros()) + power + 1 != unit {
+            return false;
+        }
+        // Units beyond one have fives in them, which the mantissa has to have, too.
+        u32::try_from(unit).map_or(true, |unit| 5_u64.checked_pow(unit).is_some_and(|fives| mantissa % fives == 0))
+    }
 }
 
 impl Write for Stack {
@@ -106,7 +164,14 @@ mod tests {
             (0.0123, "0.0123"),
             (0.5, "0.5"),
             (0.000_999, "9.99E-4"),
-            (5e-324, "5.0E-324"),
+            (5e-324, "4.9E-324"),
+            (1e-323, "9.9E-324"),
+            (1.5e-323, "1.5E-323"),
+            (2e-323, "2.0E-323"),
+            (1e23, "1.0E23"),
+            (2e23, "2.0E23"),
+            (562_949_953_421_312.0 + 0.25, "5.629499534213122E14"),
+            (562_949_953_421_312.0 + 0.75, "5.629499534213128E14"),
             (f64::MAX, "1.7976931348623157E308"),
             (f64::NAN, "NaN"),
             (f64::NEG_INFINITY, "-Infinity"),
@@ -120,6 +185,28 @@ mod tests {
         let mut out = Vec::new();
         write_f32(0.1, &mut out);
         assert_eq!(out, b"0.1");
+    }
+
+    #[test]
+    fn of_two_texts_as_near_the_even_one_is_shown() {
+        for (value, expected) in [
+            (3_871_665.0 + 0.25, "3871665.2"),
+            (3_871_665.0 + 0.75, "3871665.8"),
+            (-3_871_665.0 - 0.25, "-3871665.2"),
+            (1.4e-45, "1.4E-45"),
+            (2.8e-45, "2.8E-45"),
+            (16_777_216.0, "1.6777216E7"),
+        ] {
+            let mut out = Vec::new();
+            write_f32(value, &mut out);
+            assert_eq!(String::from_utf8(out).unwrap(), expected);
+        }
+        // Between 2^21 and 2^22 a FLOAT is a number of quarters.
+        for whole in 2_100_000..2_110_000 {
+            let mut out = Vec::new();
+            write_f32(whole as f32 + 0.25, &mut out);
+            assert_eq!(String::from_utf8(out).unwrap(), format!("{whole}.2"));
+        }
     }
 
     #[test]

@@ -1,4 +1,3 @@
--- differs: FLOAT is shown as in cast_bigint
 CREATE TABLE t (
   id INT,
   x FLOAT
