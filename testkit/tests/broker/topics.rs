@@ -4,12 +4,14 @@ use millstream_protocol::messages::create_partitions_request::CreatePartitionsTo
 use millstream_protocol::messages::create_topics_request::{
     CreatableReplicaAssignment, CreatableTopic, CreatableTopicConfig,
 };
+use millstream_protocol::messages::delete_topics_request::DeleteTopicState;
 use millstream_protocol::messages::describe_configs_request::DescribeConfigsResource;
 use millstream_protocol::messages::metadata_request::MetadataRequestTopic;
 use millstream_protocol::messages::{
     CreatePartitionsRequest, CreateTopicsRequest, DeleteTopicsRequest, DescribeClusterRequest, DescribeConfigsRequest,
     DescribeTopicPartitionsRequest, MetadataRequest,
 };
+use millstream_protocol::uuid::Uuid;
 use millstream_testkit::broker::ConnectionId;
 
 use crate::harness::{Cluster, name};
@@ -99,6 +101,12 @@ fn topics_are_created_by_kafkas_rules() {
         CreatableReplicaAssignment { partition_index: 0, broker_ids: [2, 3].into(), ..Default::default() },
     ];
     assert_eq!(try_one(CreatableTopic { assignments: assignments.clone(), ..topic("d", 2, 1) }), "INVALID_REQUEST");
+    for odd in [&[][..], &[2], &[2, 2], &[2, 4], &[2, 0]] {
+        let mut assignments = assignments.clone();
+        assignments[1].broker_ids = odd.iter().copied().collect();
+        let code = try_one(CreatableTopic { assignments, ..topic("d", -1, -1) });
+        assert_eq!(code, "INVALID_REPLICA_ASSIGNMENT", "{odd:?}");
+    }
     assert_eq!(try_one(CreatableTopic { assignments, ..topic("d", -1, -1) }), "NONE");
     assert_eq!(create(&mut cluster, connection, vec![topic("e", 1, 1), topic("e", 1, 1)]), ["INVALID_REQUEST"]);
     assert_eq!(cluster.broker.partition_count("d"), Some(2));
@@ -144,15 +152,22 @@ fn topics_are_deleted_by_name_or_by_id() {
     let codes: Vec<_> =
         cluster.call(connection, 5, &by_name).responses.iter().map(|topic| name(topic.error_code)).collect();
     assert_eq!(codes, ["NONE", "UNKNOWN_TOPIC_OR_PARTITION"]);
-    let state = millstream_protocol::messages::delete_topics_request::DeleteTopicState {
-        name: None,
-        topic_id: id,
-        ..Default::default()
+    let mut delete = |topics: &[(Option<&str>, Uuid)]| {
+        let topics = topics.iter().map(|(name, topic_id)| DeleteTopicState {
+            name: name.map(str::to_owned),
+            topic_id: *topic_id,
+            ..Default::default()
+        });
+        let request = DeleteTopicsRequest { topics: topics.collect(), ..Default::default() };
+        let response = cluster.call(connection, 6, &request);
+        response.responses.iter().map(|topic| name(topic.error_code)).collect::<Vec<_>>()
     };
-    let by_id = DeleteTopicsRequest { topics: vec![state.clone(), state], ..Default::default() };
-    let codes: Vec<_> =
-        cluster.call(connection, 6, &by_id).responses.iter().map(|topic| name(topic.error_code)).collect();
-    assert_eq!(codes, ["NONE", "UNKNOWN_TOPIC_ID"]);
+    // Once for all who name it, in whatever way.
+    assert_eq!(delete(&[(None, id), (None, id)]), ["INVALID_REQUEST"]);
+    assert_eq!(delete(&[(Some("b"), Uuid::ZERO), (None, id)]), ["INVALID_REQUEST"]);
+    assert_eq!(delete(&[(Some("b"), id), (None, Uuid::ZERO)]), ["INVALID_REQUEST", "INVALID_REQUEST"]);
+    assert_eq!(delete(&[(None, id)]), ["NONE"]);
+    assert_eq!(delete(&[(None, id)]), ["UNKNOWN_TOPIC_ID"]);
 }
 
 #[test]

@@ -3,17 +3,21 @@
 use millstream_protocol::api::Message;
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::alter_configs_request as replace;
-use millstream_protocol::messages::create_topics_request::CreatableTopic;
+use millstream_protocol::messages::create_partitions_request::{CreatePartitionsAssignment, CreatePartitionsTopic};
+use millstream_protocol::messages::create_topics_request::{CreatableReplicaAssignment, CreatableTopic};
+use millstream_protocol::messages::delete_topics_request::DeleteTopicState;
 use millstream_protocol::messages::describe_configs_request::DescribeConfigsResource;
 use millstream_protocol::messages::describe_log_dirs_request::DescribableLogDirTopic;
 use millstream_protocol::messages::incremental_alter_configs_request::{AlterConfigsResource, AlterableConfig};
 use millstream_protocol::messages::join_group_request::JoinGroupRequestProtocol;
+use millstream_protocol::messages::metadata_request::MetadataRequestTopic;
 use millstream_protocol::messages::offset_commit_request::{OffsetCommitRequestPartition, OffsetCommitRequestTopic};
 use millstream_protocol::messages::offset_delete_request::{OffsetDeleteRequestPartition, OffsetDeleteRequestTopic};
 use millstream_protocol::messages::offset_fetch_request::OffsetFetchRequestGroup;
 use millstream_protocol::messages::produce_request::{PartitionProduceData, TopicProduceData};
 use millstream_protocol::messages::*;
 use millstream_protocol::records::{BatchBuilder, Compression};
+use millstream_protocol::uuid::Uuid;
 use millstream_protocol::write::Writer;
 
 use crate::wire::Wire;
@@ -207,6 +211,21 @@ impl Script {
         self.lines.push(format!("left of {group}: {left:?}"));
     }
 
+    fn delete_topics(&mut self, topics: &[(Option<&str>, Uuid)]) {
+        let named = topics.iter().map(|(name, topic_id)| DeleteTopicState {
+            name: name.map(str::to_owned),
+            topic_id: *topic_id,
+            ..Default::default()
+        });
+        let answer = self
+            .wire
+            .call(6, &DeleteTopicsRequest { topics: named.collect(), timeout_ms: 10_000, ..Default::default() });
+        let responses = answer.responses.iter();
+        let codes: Vec<_> = responses.map(|topic| (topic.name.as_deref(), name(topic.error_code))).collect();
+        let names: Vec<_> = topics.iter().map(|(name, id)| (*name, *id != Uuid::ZERO)).collect();
+        self.lines.push(format!("deleted {names:?}: {codes:?}"));
+    }
+
     fn log_dirs(&mut self, asked: &[(&str, i32)]) {
         let topics = asked.iter().map(|(topic, partition)| DescribableLogDirTopic {
             topic: topic.to_string(),
@@ -277,6 +296,70 @@ pub(crate) fn settings_of_topics(address: &str) -> Vec<String> {
     script.replace("settings", &[("delete.retention.ms", None)]);
     script.replace("nowhere", &[("delete.retention.ms", Some("8"))]);
     script.log_dirs(&[("settings", 0), ("settings", 1), ("settings", 9), ("nowhere", 0)]);
+    std::mem::take(&mut script.lines)
+}
+
+/// Topics that are named twice or in two ways, and partitions placed where they cannot be.
+pub(crate) fn topics_asked_for_oddly(address: &str) -> Vec<String> {
+    let mut script = Script::new(address, &["odd"]);
+    let script = &mut script;
+    script.produce("odd");
+    for (partitions, replication_factor, places) in [
+        (-1, -1, &[&[77][..]][..]),
+        (-1, -1, &[&[1, 1]]),
+        (-1, -1, &[&[]]),
+        (-1, -1, &[&[1], &[1, 1]]),
+        (1, -1, &[&[1]]),
+        (-1, 1, &[&[1]]),
+        (-1, -1, &[&[1], &[1]]),
+    ] {
+        let assignments = places.iter().zip(0..).map(|(broker_ids, partition_index)| CreatableReplicaAssignment {
+            partition_index,
+            broker_ids: broker_ids.iter().copied().collect(),
+            ..Default::default()
+        });
+        let topic = CreatableTopic {
+            name: "placed".to_owned(),
+            num_partitions: partitions,
+            replication_factor,
+            assignments: assignments.collect(),
+            ..Default::default()
+        };
+        let answer = script.wire.call(5, &CreateTopicsRequest { topics: vec![topic], ..Default::default() });
+        let (code, message) = (answer.topics[0].error_code, &answer.topics[0].error_message);
+        script.lines.push(format!("created on {places:?}: {} {message:?}", name(code)));
+    }
+    for places in [&[&[9][..]][..], &[&[1, 2]], &[&[]], &[], &[&[1]]] {
+        let assignments = places.iter().map(|broker_ids| CreatePartitionsAssignment {
+            broker_ids: broker_ids.iter().copied().collect(),
+            ..Default::default()
+        });
+        let topic = CreatePartitionsTopic {
+            name: "odd".to_owned(),
+            count: 3,
+            assignments: Some(assignments.collect()),
+            ..Default::default()
+        };
+        let answer = script
+            .wire
+            .call(1, &CreatePartitionsRequest { topics: vec![topic], timeout_ms: 10_000, ..Default::default() });
+        let (code, message) = (answer.results[0].error_code, &answer.results[0].error_message);
+        script.lines.push(format!("added on {places:?}: {} {message:?}", name(code)));
+    }
+    let asked = MetadataRequestTopic { name: Some("odd".to_owned()), ..Default::default() };
+    let asked = MetadataRequest { topics: Some(vec![asked]), ..Default::default() };
+    let id = script.wire.call(12, &asked).topics[0].topic_id;
+    let (odd, none) = (Some("odd"), Uuid::ZERO);
+    for topics in [
+        &[(None, none)][..],
+        &[(odd, id)],
+        &[(odd, none), (odd, none)],
+        &[(None, id), (None, id)],
+        &[(odd, none), (None, id)],
+        &[(None, id)],
+    ] {
+        script.delete_topics(topics);
+    }
     std::mem::take(&mut script.lines)
 }
 

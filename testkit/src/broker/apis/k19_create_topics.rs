@@ -91,22 +91,48 @@ fn shape(broker: &Broker, topic: &CreatableTopic) -> Result<Shape, Refusal> {
         let partitions = partitions.ok_or_else(|| Refusal::new(ErrorCode::INVALID_PARTITIONS, invalid_partitions))?;
         return Ok(Shape { partitions, replication_factor: replication(broker, topic.replication_factor)? });
     }
-    if topic.num_partitions != -1 || topic.replication_factor != -1 {
-        let message =
-            "A manual partition assignment was specified, but numPartitions or replicationFactor was not set to -1.";
-        return Err(Refusal::new(ErrorCode::INVALID_REQUEST, message));
+    for (what, given) in
+        [("replication factor", topic.replication_factor.into()), ("numPartitions", topic.num_partitions)]
+    {
+        if given != -1 {
+            let message = format!("A manual partition assignment was specified, but {what} was not set to -1.");
+            return Err(Refusal::new(ErrorCode::INVALID_REQUEST, message));
+        }
     }
     let mut indexes: Vec<i32> = topic.assignments.iter().map(|assignment| assignment.partition_index).collect();
+    let replication_factor = topic.assignments[0].broker_ids.len();
+    for assignment in &topic.assignments {
+        check_assignment(broker, &assignment.broker_ids, replication_factor)?;
+    }
     indexes.sort_unstable();
-    let consecutive = indexes.iter().zip(0..).all(|(index, expected)| *index == expected);
-    let first = topic.assignments[0].broker_ids.len();
-    let alike = topic.assignments.iter().all(|assignment| assignment.broker_ids.len() == first);
-    if !consecutive || !alike {
-        let message = "Partitions must be consecutive from 0 and have the same number of replicas.";
+    if !indexes.iter().zip(0..).all(|(index, expected)| *index == expected) {
+        let message = "Partitions must be consecutive from 0.";
         return Err(Refusal::new(ErrorCode::INVALID_REPLICA_ASSIGNMENT, message));
     }
-    let replication_factor = i16::try_from(first).unwrap_or(i16::MAX);
-    Ok(Shape { partitions: indexes.len(), replication_factor: replication(broker, replication_factor)? })
+    Ok(Shape { partitions: indexes.len(), replication_factor })
+}
+
+/// Whether a partition may live on these brokers, where others of its topic have so many replicas.
+pub(super) fn check_assignment(broker: &Broker, broker_ids: &[i32], replication_factor: usize) -> Result<(), Refusal> {
+    let refuse = |what: String| {
+        let message = format!("The manual partition assignment includes {what}");
+        Err(Refusal::new(ErrorCode::INVALID_REPLICA_ASSIGNMENT, message))
+    };
+    let mut sorted = broker_ids.to_vec();
+    sorted.sort_unstable();
+    if sorted.is_empty() {
+        return refuse("an empty replica list.".to_owned());
+    }
+    if let Some(id) = sorted.iter().find(|id| !(1..=broker.nodes.len()).contains(&usize::try_from(**id).unwrap_or(0))) {
+        return refuse(format!("broker {id}, but no such broker is registered."));
+    }
+    if let Some([id, _]) = sorted.windows(2).find(|pair| pair[0] == pair[1]) {
+        return refuse(format!("the broker {id} more than once."));
+    }
+    match sorted.len() {
+        count if count == replication_factor => Ok(()),
+        count => refuse(format!("a partition with {count} replica(s) where others have {replication_factor}.")),
+    }
 }
 
 fn replication(broker: &Broker, asked: i16) -> Result<usize, Refusal> {

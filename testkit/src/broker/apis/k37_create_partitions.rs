@@ -8,6 +8,7 @@ use millstream_protocol::messages::create_partitions_request::CreatePartitionsTo
 use millstream_protocol::messages::create_partitions_response::CreatePartitionsTopicResult;
 use millstream_protocol::messages::{CreatePartitionsRequest, CreatePartitionsResponse};
 
+use super::k19_create_topics::check_assignment;
 use super::{Answer, Caller};
 use crate::broker::Broker;
 use crate::broker::topics::Refusal;
@@ -66,6 +67,9 @@ fn grow(broker: &mut Broker, asked: &CreatePartitionsTopic, validate_only: bool)
                 "Attempted to add {added} additional partition(s), but only {named} assignment(s) were specified."
             );
             return Err(Refusal::new(ErrorCode::INVALID_REPLICA_ASSIGNMENT, message));
+        }
+        for assignment in assignments {
+            check_assignment(broker, &assignment.broker_ids, topic.replication_factor)?;
         }
     }
     broker.topics.check_room(asked.count - now)?;
