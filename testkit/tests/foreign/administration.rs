@@ -299,6 +299,16 @@ pub(crate) fn settings_of_topics(address: &str) -> Vec<String> {
     std::mem::take(&mut script.lines)
 }
 
+/// Whom a broker tells about.
+pub(crate) fn endpoints_of_the_cluster(address: &str) -> Vec<String> {
+    let mut wire = Wire::connect(address);
+    let described = (1..=4).map(|endpoint_type| {
+        let answer = wire.call(1, &DescribeClusterRequest { endpoint_type, ..Default::default() });
+        format!("endpoints {endpoint_type}: {} {}", name(answer.error_code), answer.brokers.len())
+    });
+    described.collect()
+}
+
 /// Topics that are named twice or in two ways, and partitions placed where they cannot be.
 pub(crate) fn topics_asked_for_oddly(address: &str) -> Vec<String> {
     let mut script = Script::new(address, &["odd"]);
@@ -369,6 +379,7 @@ pub(crate) fn offsets_deleted(address: &str) -> Vec<String> {
     script.commit("modern", "read");
     script.commit("modern", "unread");
     script.delete_offsets("no-group", &[("read", 0)]);
+    script.delete_offsets("", &[("read", 0)]);
     script.delete_offsets("modern", &[("read", 0), ("read", 9), ("nowhere", 0)]);
     script.delete_offsets("modern", &[("read", 0)]);
     let join = ConsumerGroupHeartbeatRequest {

@@ -11,7 +11,7 @@ const AT_ONCE: [&str; 4] =
 /// Asks the broker at an address, and gives back its answers line by line.
 type Scenario = fn(&str) -> Vec<String>;
 
-const SCENARIOS: [Scenario; 9] = [
+const SCENARIOS: [Scenario; 10] = [
     transactions::second_flow,
     transactions::first_flow,
     modern_groups::members_come_and_go,
@@ -21,6 +21,7 @@ const SCENARIOS: [Scenario; 9] = [
     administration::settings_of_topics,
     administration::offsets_deleted,
     administration::topics_asked_for_oddly,
+    administration::endpoints_of_the_cluster,
 ];
 
 #[test]

@@ -21,6 +21,9 @@ pub(super) fn handle(
     if broker.coordinator_of(&request.group_id) != caller.node {
         return refused(ErrorCode::NOT_COORDINATOR);
     }
+    if request.group_id.is_empty() {
+        return refused(ErrorCode::INVALID_GROUP_ID);
+    }
     let Broker { groups, topics, .. } = broker;
     let Some(group) = groups.get_mut(&request.group_id) else { return refused(ErrorCode::GROUP_ID_NOT_FOUND) };
     if !group.lets_offsets_be_deleted() {

@@ -11,18 +11,21 @@ use crate::broker::{Broker, node_id};
 pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 2);
 
 const BROKERS: i8 = 1;
+const CONTROLLERS: i8 = 2;
 
 pub(super) fn handle(
     broker: &mut Broker,
     _: &Caller,
     request: DescribeClusterRequest,
 ) -> Answer<DescribeClusterResponse> {
-    if request.endpoint_type != BROKERS {
-        return Answer::Now(DescribeClusterResponse {
-            error_code: ErrorCode::MISMATCHED_ENDPOINT_TYPE.0,
-            error_message: Some("This is a broker endpoint.".to_owned()),
-            ..Default::default()
-        });
+    let refusal = match request.endpoint_type {
+        BROKERS => None,
+        CONTROLLERS => Some((ErrorCode::MISMATCHED_ENDPOINT_TYPE, "This is a broker endpoint.".to_owned())),
+        other => Some((ErrorCode::UNSUPPORTED_ENDPOINT_TYPE, format!("Unsupported endpoint type {other}"))),
+    };
+    if let Some((code, message)) = refusal {
+        let (error_code, error_message) = (code.0, Some(message));
+        return Answer::Now(DescribeClusterResponse { error_code, error_message, ..Default::default() });
     }
     let running = broker.nodes.iter().enumerate().filter(|(index, _)| broker.is_running(*index));
     let brokers = running.map(|(index, node)| DescribeClusterBroker {
