@@ -1,6 +1,7 @@
 //! From `-b`, `-X`, `--config` and the environment to a client.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use millstream_client::{Client, Config, Foundations};
 use tokio_util::sync::CancellationToken;
@@ -43,7 +44,7 @@ pub(crate) fn given(args: &ConnectionArgs) -> Result<Vec<GivenOption>, Failure> 
     }
     if let Some(path) = &args.config {
         let text = std::fs::read_to_string(path)
-            .map_err(|error| Failure::Usage(format!("cannot read {}: {error}", path.display())))?;
+            .map_err(|error| Failure::Usage(format!("cannot read {}: {error}{}", path.display(), hint(path))))?;
         for (name, value) in properties::parse(&text).into_iter().rev() {
             add(&name, value, "--config");
         }
@@ -52,6 +53,16 @@ pub(crate) fn given(args: &ConnectionArgs) -> Result<Vec<GivenOption>, Failure> 
         add(BOOTSTRAP_OPTION, bootstrap, "environment");
     }
     Ok(given)
+}
+
+/// Kafka's own tools take options of topics by `--config`.
+fn hint(path: &Path) -> &'static str {
+    match path.to_str().is_some_and(|path| path.contains('=')) {
+        true => {
+            "\nhelp: --config takes a file; an option of the client goes behind -X, one of a topic behind --topic-config"
+        }
+        false => "",
+    }
 }
 
 /// Client options by their names, the strongest of each.

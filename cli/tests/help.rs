@@ -103,6 +103,13 @@ fn a_missing_file_is_refused_before_anything_starts() {
 }
 
 #[test]
+fn an_option_in_place_of_a_file_of_options_is_told_where_it_belongs() {
+    let refused = output(&["topic", "create", "t", "--config", "retention.ms=60000"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains("one of a topic behind --topic-config"), "{}", stderr(&refused));
+}
+
+#[test]
 fn colours_are_for_terminals() {
     let plain = output(&["explain", "no-such-job.sql"]);
     assert!(stderr(&plain).starts_with("error: cannot read no-such-job.sql"));
