@@ -49,7 +49,7 @@ pub enum Error {
         topic: Arc<str>,
     },
     /// The topic has no such partition.
-    #[error("topic {topic:?} has {count} partitions, there is no partition {partition}")]
+    #[error("topic {topic:?} has {count} partition{}, there is no partition {partition}", if *count == 1 { "" } else { "s" })]
     UnknownPartition {
         /// Topic name.
         topic: Arc<str>,

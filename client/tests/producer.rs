@@ -269,7 +269,7 @@ async fn a_partition_that_is_gone_is_named(cluster: &Cluster) {
     admin.create_topics(&[NewTopic::new(&topic, 1)]).await.expect("created");
     match waiting.await {
         Err(error @ Error::DeliveryTimeout { .. }) => {
-            let words = format!("{topic:?} has 1 partitions, there is no partition 2");
+            let words = format!("{topic:?} has 1 partition, there is no partition 2");
             assert!(error.to_string().contains(&words), "{error}");
             assert!(!error.is_possibly_written());
         }
