@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use millstream_protocol::uuid::Uuid;
 
+use crate::error::Error;
+
 /// One partition of one topic.
 ///
 /// ```
@@ -117,6 +119,18 @@ pub enum StartAt {
     Latest,
     /// At the first record whose timestamp (milliseconds since the Unix epoch) is this one or later, or at the end.
     Timestamp(i64),
+}
+
+impl StartAt {
+    /// Whether a record can be there: brokers take a negative offset for one that is out of range.
+    pub(crate) fn check(self, target: &TopicPartition) -> Result<(), Error> {
+        match self {
+            Self::Offset(offset @ ..0) | Self::Committed { offset: offset @ ..0, .. } => {
+                Err(Error::Misuse(format!("offset {offset} of {target} is negative: nothing can be read there")))
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
 impl From<i64> for StartAt {

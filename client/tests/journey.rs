@@ -37,6 +37,7 @@ on_every_cluster!(
     commits_come_back_with_their_metadata,
     an_idle_consumer_sees_a_record_at_once,
     positions_out_of_range_fail_or_reset,
+    a_negative_offset_is_no_position,
     seek_and_pause_are_obeyed,
     missing_topics_and_partitions_are_named,
     topics_are_created_listed_and_deleted,
@@ -191,6 +192,23 @@ async fn positions_out_of_range_fail_or_reset(cluster: &Cluster) {
     let mut consumer = cluster.client.batch_consumer(options);
     consumer.assign(&[(target, 99)]);
     assert_eq!(values(&next(&mut consumer).await.expect("it goes to the start")).len(), 2);
+}
+
+/// Not even where a position out of range is reset.
+async fn a_negative_offset_is_no_position(cluster: &Cluster) {
+    let topic = cluster.topic("negative", 1).await;
+    let target = TopicPartition::new(topic.as_str(), 0);
+    let options = ConsumerOptions { reset: ResetPolicy::Earliest, ..ConsumerOptions::default() };
+    let mut consumer = cluster.client.batch_consumer(options);
+    let words = format!("offset -1 of {target} is negative");
+    consumer.assign(&[(target.clone(), -1)]);
+    let error = next(&mut consumer).await.expect_err("nothing is there");
+    assert!(matches!(error, Error::Misuse(_)) && error.to_string().contains(&words), "{error}");
+    consumer.seek(&target, 0).expect("assigned");
+    assert!(next(&mut consumer).await.expect("the end").is_caught_up());
+    let error = consumer.seek(&target, -1).expect_err("nothing is there");
+    assert!(matches!(error, Error::Misuse(_)) && error.to_string().contains(&words), "{error}");
+    assert_eq!(consumer.position(&target), Some(0), "it stays where it was");
 }
 
 async fn seek_and_pause_are_obeyed(cluster: &Cluster) {

@@ -91,8 +91,10 @@ impl BatchConsumer {
     ///
     /// # Errors
     ///
-    /// [`Error::Misuse`] when the partition is not assigned.
+    /// [`Error::Misuse`] when the partition is not assigned, or the offset negative.
     pub fn seek(&mut self, target: &TopicPartition, start: impl Into<StartAt>) -> Result<(), Error> {
+        let start = start.into();
+        start.check(target)?;
         self.fetcher.seek(target, start).then_some(()).ok_or_else(|| not_assigned(target))
     }
 

@@ -99,7 +99,7 @@ impl Consumer {
     ///
     /// # Errors
     ///
-    /// [`Error::Misuse`] when the partition is not assigned.
+    /// [`Error::Misuse`] when the partition is not assigned, or the offset negative.
     pub fn seek(&mut self, target: &TopicPartition, start: impl Into<StartAt>) -> Result<(), Error> {
         self.batches.seek(target, start)?;
         self.drop_pending(target);

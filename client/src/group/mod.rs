@@ -383,16 +383,16 @@ impl<F: Face> GroupConsumer<F> {
     ///
     /// # Errors
     ///
-    /// [`Error::Misuse`] when the partition is not assigned.
+    /// [`Error::Misuse`] when the partition is not assigned, or the offset negative.
     pub fn seek(&mut self, target: &TopicPartition, start: impl Into<StartAt>) -> Result<(), Error> {
         self.is_owned(target)?;
         let start = start.into();
+        start.check(target)?;
         let position = match start {
             StartAt::Offset(offset) => Some((offset, -1)),
             StartAt::Committed { offset, leader_epoch } => Some((offset, leader_epoch)),
             StartAt::Earliest | StartAt::Latest | StartAt::Timestamp(_) => None,
         };
-        let position = position.filter(|(offset, _)| *offset >= 0);
         let commit = |(offset, leader_epoch)| OffsetCommit {
             topic: target.topic.clone(),
             partition: target.partition,

@@ -108,6 +108,7 @@ pub(crate) async fn where_a_seek_goes_is_committed(cluster: &Cluster) {
     consumer.commit().await.expect("committed");
     consumer.seek(&target(&topic, 0), 4).expect("assigned");
     consumer.seek(&target(&topic, 1), StartAt::Earliest).expect("assigned");
+    assert!(matches!(consumer.seek(&target(&topic, 2), -1), Err(Error::Misuse(_))), "nothing is there");
     consumer.commit().await.expect("committed");
     let expected: Vec<_> = [4, 9, 9, 9, 9, 9].map(Some).into();
     assert_eq!(committed(cluster, &group, &topic).await, expected, "the beginning has no number yet");

@@ -21,12 +21,14 @@ impl<P: Clone> Fetcher<P> {
     pub fn add<S: Into<StartAt> + Copy>(&mut self, partitions: &[(TopicPartition, S)]) {
         for (target, start) in partitions {
             let start = (*start).into();
-            if self.seek(target, start) {
-                continue;
+            if !self.seek(target, start) {
+                let generation = self.take_generation();
+                self.indexes.entry(target.topic.clone()).or_default().insert(target.partition, self.cursors.len());
+                self.cursors.push(Cursor::new(target.clone(), start, generation));
             }
-            let generation = self.take_generation();
-            self.indexes.entry(target.topic.clone()).or_default().insert(target.partition, self.cursors.len());
-            self.cursors.push(Cursor::new(target.clone(), start, generation));
+            if let (Err(error), Some(at)) = (start.check(target), self.index(target)) {
+                self.fail(at, -1, error);
+            }
         }
         self.followed = None;
     }
