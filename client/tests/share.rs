@@ -218,6 +218,25 @@ async fn what_became_of_records_is_told_although_nothing_is_fetched_any_more() {
     assert!(again.is_err(), "they were accepted: {again:?}");
 }
 
+/// What a broker may not have heard is not said to be committed.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_commit_that_is_lost_with_its_connection_is_an_error() {
+    let Some((cluster, faults)) = Cluster::faulty_real(1).await else { return };
+    let (topic, group) = (cluster.topic("lost", 2).await, cluster.name("lost"));
+    let explicit = ShareOptions { explicit: true, ..ShareOptions::new(&*group) };
+    let mut consumer = member(&cluster, &topic, explicit).await;
+    produce(&cluster, &topic, 0..2).await;
+    for record in next(&mut consumer).await {
+        consumer.acknowledge(&record, Acknowledge::Accept).expect("it is ours");
+    }
+    faults.down.store(true, Ordering::Relaxed);
+    let error = tokio::time::timeout(PATIENCE, consumer.commit()).await.expect("in time").expect_err("nobody hears it");
+    assert_eq!(error.kind(), ErrorKind::Retriable, "{error}");
+    faults.down.store(false, Ordering::Relaxed);
+    consumer.commit().await.expect("there is nothing left to say");
+    consumer.close().await.expect("closed");
+}
+
 /// It is rejected, as Java does; nothing else waits for it.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_damaged_batch_is_told_and_holds_up_no_other() {

@@ -14,15 +14,15 @@ use crate::types::TopicPartition;
 impl ShareConsumer {
     pub(super) fn take_reply(&mut self, reply: Reply) -> Result<(), Error> {
         let Reply { node, address, outcome, acknowledges } = reply;
-        if let Some(broker) = self.brokers.get_mut(&node) {
-            broker.busy = false;
-        }
+        let broker = self.brokers.get_mut(&node);
+        // Until it is known that the broker has heard it, what it was told may be lost.
+        let told = broker.is_some_and(|broker| std::mem::take(&mut broker.busy) && std::mem::take(&mut broker.tells));
         let answer = match outcome {
             Ok(answer) => answer,
             Err(failure) => {
                 let is_final = failure.is_final();
                 let error = Error::from_failure(&address, failure);
-                self.lose_session(node, error.clone());
+                self.lose_session(node, told, error.clone());
                 return if is_final { Err(error) } else { Ok(()) };
             }
         };
@@ -31,7 +31,7 @@ impl ShareConsumer {
                 let decoded = answer.decode::<ShareAcknowledgeRequest>();
                 let response = decoded.map_err(|source| Error::Decode { api: ApiKey::ShareAcknowledge, source })?;
                 self.note_lock(response.acquisition_lock_timeout_ms);
-                self.session_of(node, response.error_code, response.error_message);
+                self.session_of(node, told, response.error_code, response.error_message);
                 for topic in &response.responses {
                     for partition in &topic.partitions {
                         let id = (topic.topic_id, partition.partition_index);
@@ -44,14 +44,14 @@ impl ShareConsumer {
                 let decoded = answer.decode::<ShareFetchRequest>();
                 let response = decoded.map_err(|source| Error::Decode { api: ApiKey::ShareFetch, source })?;
                 self.note_lock(response.acquisition_lock_timeout_ms);
-                self.take_fetched(node, response);
+                self.take_fetched(node, told, response);
                 Ok(())
             }
         }
     }
 
-    fn take_fetched(&mut self, node: i32, response: ShareFetchResponse) {
-        if !self.session_of(node, response.error_code, response.error_message) {
+    fn take_fetched(&mut self, node: i32, told: bool, response: ShareFetchResponse) {
+        if !self.session_of(node, told, response.error_code, response.error_message) {
             return;
         }
         for topic in response.responses {
@@ -76,8 +76,8 @@ impl ShareConsumer {
         }
     }
 
-    /// Whether the session goes on.
-    fn session_of(&mut self, node: i32, code: i16, message: Option<String>) -> bool {
+    /// Whether the session goes on, after a request that `told` what became of records, or did not.
+    fn session_of(&mut self, node: i32, told: bool, code: i16, message: Option<String>) -> bool {
         let code = ErrorCode(code);
         if code == ErrorCode::NONE {
             if let Some(broker) = self.brokers.get_mut(&node) {
@@ -86,20 +86,22 @@ impl ShareConsumer {
             return true;
         }
         let subject = format!("group {:?}", self.options.group);
-        self.lose_session(node, Error::Broker { api: ApiKey::ShareFetch, code, subject, message });
+        self.lose_session(node, told, Error::Broker { api: ApiKey::ShareFetch, code, subject, message });
         false
     }
 
     /// What was acquired in the session is free again, and the caller hears of it if it waits for acknowledgements.
-    fn lose_session(&mut self, node: i32, error: Error) {
+    fn lose_session(&mut self, node: i32, told: bool, error: Error) {
         tracing::debug!(group = self.options.group, node, "the share session ended: {error}");
+        let mut is_lost = told;
         if let Some(broker) = self.brokers.get_mut(&node) {
+            is_lost |= broker.session.has_verdicts();
             broker.session.restart();
         }
         let before = self.delivered.len();
         self.delivered.retain(|_, from| *from != node);
         self.ready.retain(|(from, _)| *from != node);
-        if self.delivered.len() < before {
+        if is_lost || self.delivered.len() < before {
             self.refused.get_or_insert(error);
         }
         self.refresh();

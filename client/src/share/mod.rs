@@ -49,6 +49,8 @@ pub(crate) struct Reply {
 struct Broker {
     session: Session,
     busy: bool,
+    /// What it is busy with says what became of records.
+    tells: bool,
 }
 
 /// A member of a share group (KIP-932; Kafka 4.1, generally available since 4.2). Several members may read one
@@ -222,7 +224,8 @@ impl ShareConsumer {
     /// # Errors
     ///
     /// [`Error::Broker`] for an acknowledgement that came too late (`INVALID_RECORD_STATE`: the record's lock had ended)
-    /// or whose session is gone; others were taken all the same. [`Error::UnsupportedVersion`] for [`Acknowledge::Renew`]
+    /// or whose session is gone, [`Error::Connection`] for one that the broker may not have heard: those records may come
+    /// again, and others were taken all the same. [`Error::UnsupportedVersion`] for [`Acknowledge::Renew`]
     /// of a broker before Kafka 4.2.
     pub async fn commit(&mut self) -> Result<(), Error> {
         if !self.options.explicit {
@@ -235,6 +238,7 @@ impl ShareConsumer {
                     continue;
                 }
                 let member_id = self.shared.metadata().member_id;
+                broker.tells = broker.session.has_verdicts();
                 if let Some(request) = broker.session.commit(&self.options.group, &member_id, false) {
                     broker.busy = true;
                     acknowledge_alone(&self.client, &self.pool, &self.reply_to, *node, request);
@@ -341,6 +345,7 @@ impl ShareConsumer {
                 continue;
             }
             broker.busy = true;
+            broker.tells = broker.session.has_verdicts();
             if broker.session.has_renewals()
                 && let Some(request) = broker.session.commit(&self.options.group, &member_id, false)
             {
@@ -359,6 +364,7 @@ impl ShareConsumer {
         // Where nothing is fetched any more, no fetch carries what became of the records that came from there.
         let left = self.brokers.iter_mut().filter(|(node, broker)| !broker.busy && !wanted.contains_key(node));
         for (node, broker) in left.filter(|(_, broker)| broker.session.has_acknowledgements()) {
+            broker.tells = broker.session.has_verdicts();
             if let Some(request) = broker.session.commit(&self.options.group, &member_id, false) {
                 broker.busy = true;
                 acknowledge_alone(&self.client, &self.pool, &self.reply_to, *node, request);

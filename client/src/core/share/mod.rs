@@ -115,6 +115,11 @@ impl Session {
         !self.acknowledged.is_empty()
     }
 
+    /// Whether some of them say what became of a record.
+    pub fn has_verdicts(&self) -> bool {
+        self.acknowledged.values().flat_map(BTreeMap::values).any(|code| *code != GAP)
+    }
+
     /// Whether some of them renew a lock, which a fetch may not carry.
     pub fn has_renewals(&self) -> bool {
         self.acknowledged.values().flat_map(BTreeMap::values).any(|code| *code == Acknowledge::Renew.code())
@@ -257,6 +262,7 @@ mod tests {
             session.acknowledge(b, offset, Acknowledge::Accept);
         }
         session.acknowledge(b, 6, Acknowledge::Reject);
+        assert!(session.has_verdicts());
         session.skip(b, 9);
         let second = session.fetch(&settings, "m", &[b].into());
         assert_eq!((second.share_session_epoch, &*second.forgotten_topics_data[0].partitions), (1, &[0][..]));
@@ -266,7 +272,7 @@ mod tests {
             .map(|batch| (batch.first_offset, batch.last_offset, batch.acknowledge_types.to_vec()))
             .collect();
         assert_eq!(told, [(3, 6, vec![1, 1, 1, 3]), (9, 9, vec![0])]);
-        assert!(!session.has_acknowledgements());
+        assert!(!session.has_acknowledgements() && !session.has_verdicts());
         session.advance();
         session.acknowledge(b, 7, Acknowledge::Renew);
         let alone = session.commit("g", "m", false).expect("a session");
