@@ -14,6 +14,7 @@ pub(crate) struct Retry {
     timeout_ms: u64,
     started_ms: u64,
     failures: u32,
+    last: Option<Arc<Error>>,
     backoff: Backoff,
     random: Random,
     context: Arc<Context>,
@@ -22,7 +23,16 @@ pub(crate) struct Retry {
 impl Retry {
     pub(super) fn new(what: String, timeout_ms: u64, backoff: Backoff, context: Arc<Context>) -> Self {
         let started_ms = context.clock.now_ms();
-        Self { what, timeout_ms, started_ms, failures: 0, backoff, random: Random::new(clock::seed()), context }
+        Self {
+            what,
+            timeout_ms,
+            started_ms,
+            failures: 0,
+            last: None,
+            backoff,
+            random: Random::new(clock::seed()),
+            context,
+        }
     }
 
     /// Lets an attempt take no longer than the call may. What was asked may still be done.
@@ -30,7 +40,7 @@ impl Retry {
         let deadline_ms = self.started_ms.saturating_add(self.timeout_ms);
         tokio::select! {
             outcome = attempt => outcome,
-            () = self.context.clock.sleep_until(Some(deadline_ms)) => Err(self.over(None)),
+            () = self.context.clock.sleep_until(Some(deadline_ms)) => Err(self.over(self.last.clone())),
         }
     }
 
@@ -65,6 +75,7 @@ impl Retry {
         }
         self.context.metrics.add(names::RETRIES, &[], 1);
         tracing::debug!(attempt = self.failures, "{} failed, trying again: {error}", self.what);
+        self.last = Some(Arc::new(error));
         tokio::select! {
             () = self.context.clock.sleep_until(Some(resume_ms)) => Ok(()),
             () = self.context.cancel.cancelled() => Err(Error::Closed),
