@@ -101,11 +101,24 @@ impl BatchKeys {
                 self.hashes.extend(self.words.iter().map(|word| hash_word(*word)));
             }
             KeySource::Bytes(parts) => {
-                self.write_bytes(parts, rows);
-                let mut hashes = std::mem::take(&mut self.hashes);
-                hashes.extend((0..self.ends.len()).map(|at| hash_bytes(self.key_at(at))));
-                self.hashes = hashes;
+                self.fill_with(rows.len(), |key, out| parts.iter().for_each(|part| part.write(rows.start + key, out)));
+                self.first = rows.start;
             }
+        }
+    }
+
+    /// Writes so many keys of a layout of bytes, whose columns `write` appends in their order.
+    pub(crate) fn fill_with(&mut self, keys: usize, mut write: impl FnMut(usize, &mut Vec<u8>)) {
+        self.first = 0;
+        self.nulls = None;
+        self.bytes.clear();
+        self.ends.clear();
+        self.hashes.clear();
+        for key in 0..keys {
+            let start = self.bytes.len();
+            write(key, &mut self.bytes);
+            self.ends.push(self.bytes.len());
+            self.hashes.push(hash_bytes(&self.bytes[start..]));
         }
     }
 
@@ -154,17 +167,6 @@ impl BatchKeys {
     fn key_at(&self, at: usize) -> &[u8] {
         let start = if at == 0 { 0 } else { self.ends[at - 1] };
         &self.bytes[start..self.ends[at]]
-    }
-
-    fn write_bytes(&mut self, parts: &[Part<'_>], rows: Range<usize>) {
-        self.bytes.clear();
-        self.ends.clear();
-        for row in rows {
-            for part in parts {
-                part.write(row, &mut self.bytes);
-            }
-            self.ends.push(self.bytes.len());
-        }
     }
 }
 
@@ -221,7 +223,7 @@ enum PartValues<'a> {
 }
 
 impl<'a> Part<'a> {
-    fn new(sql_type: SqlType, array: &'a ArrayRef) -> Self {
+    pub(crate) fn new(sql_type: SqlType, array: &'a ArrayRef) -> Self {
         let values = match sql_type {
             SqlType::Boolean => PartValues::Boolean(array.as_boolean()),
             SqlType::TinyInt => PartValues::Int8(array.as_primitive::<Int8Type>().values()),
@@ -243,8 +245,9 @@ impl<'a> Part<'a> {
         Self { array, values }
     }
 
+    /// Appends a row's value.
     #[inline]
-    fn write(&self, row: usize, out: &mut Vec<u8>) {
+    pub(crate) fn write(&self, row: usize, out: &mut Vec<u8>) {
         if self.array.is_null(row) || matches!(self.values, PartValues::Null) {
             out.push(0);
             return;
@@ -265,6 +268,13 @@ impl<'a> Part<'a> {
         };
         out.extend_from_slice(&word.to_le_bytes());
     }
+}
+
+/// Appends an INT that is not null.
+#[inline]
+pub(crate) fn write_int(value: i32, out: &mut Vec<u8>) {
+    out.push(1);
+    out.extend_from_slice(&(value as u64).to_le_bytes());
 }
 
 #[inline]

@@ -1,17 +1,16 @@
 //! DISTINCT: each value of a group counts once.
 
-use std::sync::Arc;
-
-use arrow_array::{ArrayRef, Int32Array};
+use arrow_array::ArrayRef;
 
 use super::{Accumulator, Rows};
-use crate::kernels::{self, Picks};
-use crate::state::{BatchKeys, KeyLayout, KeySource, KeyTable};
+use crate::state::{BatchKeys, KeyLayout, KeyTable, Part, write_int};
 use crate::types::SqlType;
 
 /// Hands on to another aggregate only values that are new to their group.
 pub(super) struct Distinct {
+    /// Group and value.
     layout: KeyLayout,
+    argument: SqlType,
     seen: KeyTable,
     inner: Box<dyn Accumulator>,
     keys: BatchKeys,
@@ -27,6 +26,7 @@ impl Distinct {
         Self {
             seen: KeyTable::new(layout.clone()),
             layout,
+            argument,
             inner,
             keys: BatchKeys::default(),
             positions: Vec::new(),
@@ -44,9 +44,11 @@ impl Accumulator for Distinct {
 
     fn update(&mut self, rows: &Rows<'_>) {
         let Some(argument) = rows.argument else { return };
-        let values = kernels::take(argument, &Picks::rows(rows.rows.to_vec()));
-        let groups: ArrayRef = Arc::new(rows.groups.iter().map(|group| Some(*group as i32)).collect::<Int32Array>());
-        self.keys.fill(&KeySource::new(&self.layout, [&groups, &values].into_iter()), 0..rows.rows.len());
+        let values = Part::new(self.argument, argument);
+        self.keys.fill_with(rows.rows.len(), |at, out| {
+            write_int(rows.groups[at] as i32, out);
+            values.write(rows.rows[at] as usize, out);
+        });
         self.positions.clear();
         self.positions.extend(0..rows.rows.len() as u32);
         let mut known = self.seen.len() as u32;

@@ -4,33 +4,31 @@
 //! additions shows in the last bits. So a value belongs to the first of the partitions that have it: each partition's
 //! values are kept in their order, and added up when the window is emitted.
 
-use std::sync::Arc;
-
+use arrow_array::ArrayRef;
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int32Type;
-use arrow_array::{ArrayRef, Int32Array};
 
 use super::{Accumulator, Rows};
-use crate::kernels::{self, Picks};
-use crate::state::{BatchKeys, KeyLayout, KeySource, KeyTable};
+use crate::state::{BatchKeys, KeyLayout, KeyTable, Part, write_int};
 use crate::types::SqlType;
 
 /// Hands each value of a group on to another aggregate once, at the end.
 pub(super) struct DistinctFloat {
-    /// Group, partition and value.
-    layout: KeyLayout,
     argument: SqlType,
+    /// By group, partition and value.
     seen: KeyTable,
     inner: Box<dyn Accumulator>,
     keys: BatchKeys,
+    positions: Vec<u32>,
     entries: Vec<u32>,
 }
 
 impl DistinctFloat {
     pub(super) fn new(argument: SqlType, inner: Box<dyn Accumulator>) -> Self {
         let layout = KeyLayout::new(&[SqlType::Int, SqlType::Int, argument]);
-        let seen = KeyTable::new(layout.clone());
-        Self { layout, argument, seen, inner, keys: BatchKeys::default(), entries: Vec::new() }
+        let seen = KeyTable::new(layout);
+        let (positions, entries) = (Vec::new(), Vec::new());
+        Self { argument, seen, inner, keys: BatchKeys::default(), positions, entries }
     }
 
     /// Adds up what was seen, partition by partition.
@@ -47,15 +45,18 @@ impl DistinctFloat {
         // Stable in the order of their appearance.
         order.sort_unstable();
         let mut firsts = KeyTable::new(KeyLayout::new(&[SqlType::Int, self.argument]));
-        let layout = KeyLayout::new(&[SqlType::Int, self.argument]);
         for (partition, segment, row) in order {
             let columns = &segments[segment as usize];
             let at = row as usize;
-            self.keys.fill(&KeySource::new(&layout, [&columns[0], &columns[2]].into_iter()), at..at + 1);
+            let group = columns[0].as_primitive::<Int32Type>().value(at);
+            self.keys.fill_with(1, |_, out| {
+                write_int(group, out);
+                Part::new(self.argument, &columns[2]).write(at, out);
+            });
             let known = firsts.len();
-            firsts.intern(&self.keys, &[row], &mut self.entries);
+            firsts.intern(&self.keys, &[0], &mut self.entries);
             if firsts.len() > known {
-                let group = columns[0].as_primitive::<Int32Type>().value(at) as u32;
+                let group = group as u32;
                 self.inner.update(&Rows { rows: &[row], groups: &[group], argument: Some(&columns[2]), partition });
             }
         }
@@ -69,13 +70,15 @@ impl Accumulator for DistinctFloat {
 
     fn update(&mut self, rows: &Rows<'_>) {
         let Some(argument) = rows.argument else { return };
-        let len = rows.rows.len();
-        let values = kernels::take(argument, &Picks::rows(rows.rows.to_vec()));
-        let groups: ArrayRef = Arc::new(Int32Array::from_iter_values(rows.groups.iter().map(|group| *group as i32)));
-        let partitions: ArrayRef = Arc::new(Int32Array::from_value(rows.partition as i32, len));
-        self.keys.fill(&KeySource::new(&self.layout, [&groups, &partitions, &values].into_iter()), 0..len);
-        let positions: Vec<u32> = (0..len as u32).collect();
-        self.seen.intern(&self.keys, &positions, &mut self.entries);
+        let values = Part::new(self.argument, argument);
+        self.keys.fill_with(rows.rows.len(), |at, out| {
+            write_int(rows.groups[at] as i32, out);
+            write_int(rows.partition as i32, out);
+            values.write(rows.rows[at] as usize, out);
+        });
+        self.positions.clear();
+        self.positions.extend(0..rows.rows.len() as u32);
+        self.seen.intern(&self.keys, &self.positions, &mut self.entries);
     }
 
     fn finish(&mut self, segment: usize) -> ArrayRef {
