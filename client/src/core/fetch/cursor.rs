@@ -4,7 +4,7 @@ use millstream_protocol::api::ApiKey;
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::uuid::Uuid;
 
-use super::types::Wanted;
+use super::types::Sought;
 use crate::core::backoff::Backoff;
 use crate::core::metadata::{Cluster, Leader};
 use crate::error::Error;
@@ -19,7 +19,7 @@ pub(super) enum State {
     /// To be fetched.
     Fetching,
     /// Where it is to go on is known by a name only; the offset is being looked up.
-    LookingUp(Wanted),
+    LookingUp(Sought),
     /// Another leader came: whether its log still holds what was read is being asked (KIP-320).
     Validating,
     /// The caller was told an error and has to assign or seek anew.
@@ -78,7 +78,7 @@ pub(super) struct Cursor {
 impl Cursor {
     pub(super) fn new(target: TopicPartition, start: StartAt, generation: u64) -> Self {
         let at = |offset, epoch| (State::Fetching, Some(Place { offset, epoch }));
-        let looking_up = |spec| State::LookingUp(Wanted::Spec(spec));
+        let looking_up = |spec| State::LookingUp(Sought::Spec(spec));
         let (state, place) = match start {
             StartAt::Offset(offset) => at(offset, -1),
             StartAt::Committed { offset, leader_epoch } => at(offset, leader_epoch),
@@ -193,7 +193,7 @@ impl Cursor {
         self.state = State::Fetching;
     }
 
-    pub(super) fn look_up(&mut self, wanted: Wanted) {
+    pub(super) fn look_up(&mut self, wanted: Sought) {
         self.state = State::LookingUp(wanted);
         self.asking = false;
         self.ready_at_ms = 0;

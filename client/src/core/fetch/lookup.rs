@@ -8,7 +8,7 @@ use millstream_protocol::messages::offset_for_leader_epoch_response::EpochEndOff
 use millstream_protocol::messages::{ListOffsetsResponse, OffsetForLeaderEpochRequest, OffsetForLeaderEpochResponse};
 
 use super::cursor::{Cursor, Place, State};
-use super::types::{LookUp, Wanted};
+use super::types::{LookUp, Sought};
 use super::{Action, Asked, Fetcher, Request, RequestId};
 use crate::core::list_offsets;
 use crate::core::request::Typed;
@@ -52,7 +52,7 @@ impl<P: Clone> Fetcher<P> {
                 // The lookup holds only if nobody moved the position meanwhile (a seek has a newer generation).
                 Ok(ListedOffset { offset: offset @ 0.., .. }) => cursor.reset_to(Place { offset, epoch: -1 }),
                 // No record is that young: what comes next is at the end.
-                Ok(_) => cursor.look_up(Wanted::Spec(OffsetSpec::Latest)),
+                Ok(_) => cursor.look_up(Sought::Spec(OffsetSpec::Latest)),
                 Err(code) => self.handle_refusal(asked, now_ms, ApiKey::ListOffsets, code),
             }
         }

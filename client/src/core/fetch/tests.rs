@@ -1,5 +1,3 @@
-use std::time::Duration;
-
 use millstream_protocol::messages::fetch_response::{
     AbortedTransaction, EpochEndOffset, FetchableTopicResponse, PartitionData,
 };
@@ -482,22 +480,6 @@ fn a_reset_goes_where_the_policy_says_unless_the_caller_moved_on() {
         let expected = if moved { 3 } else { 9 };
         assert_eq!(positions(&fetch(&mut fetcher, 0, &cluster).2), [(0, expected)]);
     }
-}
-
-#[test]
-fn a_reset_by_duration_goes_to_what_is_no_older_or_to_the_end() {
-    let cluster = cluster(&[1], 0);
-    let reset = ResetPolicy::ByDuration(Duration::from_millis(1_500));
-    let mut fetcher = assigned(Settings { reset, ..settings() }, &[50]);
-    let (id, ..) = fetch(&mut fetcher, 0, &cluster);
-    fetcher.handle_fetch(id, 0, refusal(0, ErrorCode::OFFSET_OUT_OF_RANGE), ());
-    let (id, asked) = questions::lookup(&mut fetcher, 0, &cluster);
-    assert_eq!(asked, [(0, questions::WALL_MS - 1_500)], "as old when it is asked for");
-    fetcher.handle_listed(id, 0, &questions::listed(&[(0, -1)]));
-    let (id, asked) = questions::lookup(&mut fetcher, 0, &cluster);
-    assert_eq!(asked, [(0, -1)], "there is none so young");
-    fetcher.handle_listed(id, 0, &questions::listed(&[(0, 9)]));
-    assert_eq!(positions(&fetch(&mut fetcher, 0, &cluster).2), [(0, 9)]);
 }
 
 #[test]

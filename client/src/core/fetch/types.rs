@@ -31,12 +31,12 @@ pub enum ResetPolicy {
 
 impl ResetPolicy {
     /// Where to go; `None` is for [`ResetPolicy::Fail`].
-    pub(super) fn wanted(self) -> Option<Wanted> {
+    pub(super) fn wanted(self) -> Option<Sought> {
         match self {
             Self::Fail => None,
-            Self::Earliest => Some(Wanted::Spec(OffsetSpec::Earliest)),
-            Self::Latest => Some(Wanted::Spec(OffsetSpec::Latest)),
-            Self::ByDuration(age) => Some(Wanted::NoOlderThan(age)),
+            Self::Earliest => Some(Sought::Spec(OffsetSpec::Earliest)),
+            Self::Latest => Some(Sought::Spec(OffsetSpec::Latest)),
+            Self::ByDuration(age) => Some(Sought::NoOlderThan(age)),
         }
     }
 
@@ -48,13 +48,13 @@ impl ResetPolicy {
 
 /// An offset that is to be looked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wanted {
+pub(super) enum Sought {
     Spec(OffsetSpec),
     /// Of the first record no older than this when it is asked for.
     NoOlderThan(Duration),
 }
 
-impl Wanted {
+impl Sought {
     fn at(self, unix_ms: i64) -> OffsetSpec {
         match self {
             Self::Spec(spec) => spec,
@@ -69,7 +69,7 @@ impl Wanted {
 /// Offsets to be looked up, once the time is known at which they are asked for.
 #[derive(Debug)]
 pub struct LookUp {
-    pub(super) queries: Vec<(TopicPartition, Wanted, i32)>,
+    pub(super) queries: Vec<(TopicPartition, Sought, i32)>,
     pub(super) read_committed: bool,
 }
 

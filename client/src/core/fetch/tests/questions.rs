@@ -125,6 +125,22 @@ fn another_leader_is_asked_whether_it_has_what_was_read() {
 }
 
 #[test]
+fn a_reset_by_duration_goes_to_what_is_no_older_or_to_the_end() {
+    let cluster = cluster(&[1], 0);
+    let reset = ResetPolicy::ByDuration(Duration::from_millis(1_500));
+    let mut fetcher = assigned(Settings { reset, ..settings() }, &[50]);
+    let (id, ..) = fetch(&mut fetcher, 0, &cluster);
+    fetcher.handle_fetch(id, 0, refusal(0, ErrorCode::OFFSET_OUT_OF_RANGE), ());
+    let (id, asked) = lookup(&mut fetcher, 0, &cluster);
+    assert_eq!(asked, [(0, WALL_MS - 1_500)], "as old when it is asked for");
+    fetcher.handle_listed(id, 0, &listed(&[(0, -1)]));
+    let (id, asked) = lookup(&mut fetcher, 0, &cluster);
+    assert_eq!(asked, [(0, -1)], "there is none so young");
+    fetcher.handle_listed(id, 0, &listed(&[(0, 9)]));
+    assert_eq!(positions(&fetch(&mut fetcher, 0, &cluster).2), [(0, 9)]);
+}
+
+#[test]
 fn a_cut_log_is_followed_when_the_policy_allows_it() {
     let (before, after) = (cluster(&[1], 4), cluster(&[2], 5));
     for (end, reset, expected) in [
