@@ -121,7 +121,7 @@ async fn idle(consumer: &mut Consumer, wait: Duration) {
 }
 
 #[tokio::test]
-#[ignore = "starts three nodes"]
+#[ignore = "three nodes: cargo test -p millstream-client --test three_nodes -- --ignored"]
 async fn a_follower_in_the_same_rack_is_read_and_the_leader_when_it_dies() {
     let Some(mut nodes) = Nodes::start().await else { return };
     let target = nodes.topic("racks").await;
@@ -154,7 +154,7 @@ async fn a_follower_in_the_same_rack_is_read_and_the_leader_when_it_dies() {
 }
 
 #[tokio::test]
-#[ignore = "starts three nodes"]
+#[ignore = "three nodes: cargo test -p millstream-client --test three_nodes -- --ignored"]
 async fn leaders_of_all_partitions_are_elected_at_once() {
     let Some(mut nodes) = Nodes::start().await else { return };
     let admin = nodes.client.admin();
@@ -191,7 +191,7 @@ async fn partitions(nodes: &Nodes) -> Vec<PartitionInfo> {
 }
 
 #[tokio::test]
-#[ignore = "starts three nodes"]
+#[ignore = "three nodes: cargo test -p millstream-client --test three_nodes -- --ignored"]
 async fn leaders_that_die_one_after_the_other_cost_no_record() {
     let Some(mut nodes) = Nodes::start().await else { return };
     let target = nodes.topic("leaders").await;

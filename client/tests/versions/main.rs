@@ -16,7 +16,7 @@ use millstream_testkit::foreign::RealKafka;
 macro_rules! releases {
     ($($name:ident: $release:literal),* $(,)?) => { $(
         #[tokio::test]
-        #[ignore = "starts a whole cluster of an old release"]
+        #[ignore = "a cluster of that release: cargo test -p millstream-client --test versions -- --ignored --test-threads=1"]
         async fn $name() {
             if let Some(kafka) = RealKafka::start_with(Some($release), &[]) {
                 everything_it_has_works(&kafka, $release).await;
