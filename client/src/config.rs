@@ -194,7 +194,8 @@ pub struct ProducerOptions {
     pub compression: Compression,
     /// The codec's level; `None` for its own default.
     pub compression_level: Option<i32>,
-    /// `linger.ms`: how long records wait for others, in milliseconds (5). Whole batches never wait.
+    /// `linger.ms`: how long records wait for others, in milliseconds (5); while their broker is behind with what it
+    /// was sent, they wait for its next answer. Whole batches never wait.
     pub linger_ms: u64,
     /// `batch.size`: bytes at which a batch is full (16 KiB).
     pub batch_bytes: usize,

@@ -64,11 +64,17 @@ pub(super) const TABLE: &[OptionSpec] = &[
             Ok(())
         },
     ),
-    effective(Producer, "linger.ms", "5", "how long records wait for others", |c, v| {
-        // librdkafka takes fractions.
-        let whole = v.split_once('.').filter(|(_, part)| part.bytes().all(|b| b.is_ascii_digit()));
-        set(&mut c.producer.linger_ms, millis(whole.map_or(v, |(whole, _)| whole), 0))
-    }),
+    effective(
+        Producer,
+        "linger.ms",
+        "5",
+        "how long records wait for others; while their broker is behind, until it answers",
+        |c, v| {
+            // librdkafka takes fractions.
+            let whole = v.split_once('.').filter(|(_, part)| part.bytes().all(|b| b.is_ascii_digit()));
+            set(&mut c.producer.linger_ms, millis(whole.map_or(v, |(whole, _)| whole), 0))
+        },
+    ),
     effective(
         Producer,
         "max.in.flight.requests.per.connection",

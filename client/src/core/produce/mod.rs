@@ -11,6 +11,7 @@
 //! never guessed away.
 
 mod batch;
+mod pace;
 mod partition;
 mod request;
 mod sequence;
@@ -30,6 +31,7 @@ use millstream_protocol::messages::{InitProducerIdRequest, InitProducerIdRespons
 use millstream_protocol::records::{Compression, SealedBatch};
 
 pub use self::batch::{Acknowledged, BatchId, Completed};
+use self::pace::Pace;
 use self::partition::{Partition, Verdict};
 use self::request::{Sent, SentBatch};
 pub use self::sequence::Stamp;
@@ -162,7 +164,7 @@ enum Identity {
 
 #[derive(Debug, Default)]
 struct Node {
-    in_flight: usize,
+    pace: Pace,
     ready_at_ms: u64,
 }
 
@@ -302,6 +304,9 @@ impl<T: Clone> Producer<T> {
             partition.abandon(error, &mut self.completed);
         }
         self.requests.clear();
+        for node in self.nodes.values_mut() {
+            node.pace = Pace::default();
+        }
     }
 
     /// The oldest batch that has not ended; `None` when all have.
@@ -337,7 +342,7 @@ impl<T: Clone> Producer<T> {
         self.step_transaction();
         let mut ready = (0..self.partitions.len())
             .map(|at| (self.rotation + at) % self.partitions.len())
-            .filter(|at| self.is_sendable(*at, now_ms))
+            .filter(|at| self.is_sendable(*at, now_ms, cluster))
             .collect::<Vec<_>>();
         self.enrol(&mut ready);
         if let Some(question) = self.poll_question(now_ms) {
@@ -360,7 +365,7 @@ impl<T: Clone> Producer<T> {
             match cluster.leader(&target.topic, target.partition) {
                 None => self.metadata.want(target.topic.clone()),
                 Some(leader) if self.node_is_ready(leader.node, now_ms) => {
-                    if let Some(action) = self.start_request(leader.node, &ready, cluster) {
+                    if let Some(action) = self.start_request(leader.node, &ready, now_ms, cluster) {
                         return Some(action);
                     }
                 }
@@ -415,7 +420,7 @@ impl<T: Clone> Producer<T> {
     /// Takes in the answer to a request.
     pub fn handle_response(&mut self, id: RequestId, now_ms: u64, response: ProduceResponse) {
         let Some(sent) = self.requests.remove(&id) else { return };
-        self.release_node(sent.node, now_ms, response.throttle_time_ms);
+        self.release_node(sent.node, id, now_ms, Some(response.throttle_time_ms));
         let mut open = sent.batches.clone();
         for topic in response.responses {
             for answer in topic.partition_responses {
@@ -455,7 +460,7 @@ impl<T: Clone> Producer<T> {
     /// made at all (no common version) is `is_final`.
     pub fn handle_failure(&mut self, id: RequestId, now_ms: u64, lost: bool, is_final: bool, error: &Arc<Error>) {
         let Some(sent) = self.requests.remove(&id) else { return };
-        self.release_node(sent.node, now_ms, 0);
+        self.release_node(sent.node, id, now_ms, None);
         for batch in sent.batches {
             let partition = &mut self.partitions[batch.partition];
             let verdict = match is_final {
@@ -469,7 +474,7 @@ impl<T: Clone> Producer<T> {
     /// Takes in that a request with `acks=0` was written: there will be no answer.
     pub fn handle_written(&mut self, id: RequestId, now_ms: u64) {
         let Some(sent) = self.requests.remove(&id) else { return };
-        self.release_node(sent.node, now_ms, 0);
+        self.release_node(sent.node, id, now_ms, None);
         for batch in sent.batches {
             let verdict = self.partitions[batch.partition].handle_success(batch.id, -1, -1);
             self.settle(batch, verdict, now_ms);
@@ -494,11 +499,19 @@ impl<T: Clone> Producer<T> {
         }
     }
 
-    fn is_sendable(&self, at: usize, now_ms: u64) -> bool {
+    fn is_sendable(&self, at: usize, now_ms: u64, cluster: &Cluster) -> bool {
         let partition = &self.partitions[at];
         // Without sequences only one batch at a time keeps its place.
         let max_in_flight = if self.settings.idempotent { self.settings.max_in_flight } else { 1 };
         partition.is_sendable(now_ms, self.linger_ms(partition), max_in_flight)
+            && !(partition.could_grow(self.flush_below) && self.is_behind(partition, now_ms, cluster))
+    }
+
+    /// Whether the broker that leads a partition is behind with what it was sent.
+    fn is_behind(&self, partition: &Partition<T>, now_ms: u64, cluster: &Cluster) -> bool {
+        let leader = cluster.leader(&partition.target.topic, partition.target.partition);
+        let node = leader.and_then(|leader| self.nodes.get(&leader.node));
+        node.is_some_and(|node| node.pace.is_behind(now_ms))
     }
 
     fn linger_ms(&self, partition: &Partition<T>) -> u64 {
@@ -550,15 +563,17 @@ impl<T: Clone> Producer<T> {
     }
 
     fn node_is_ready(&self, node: i32, now_ms: u64) -> bool {
-        self.nodes.get(&node).is_none_or(|n| n.in_flight < self.settings.max_in_flight && n.ready_at_ms <= now_ms)
+        let max_in_flight = self.settings.max_in_flight;
+        self.nodes.get(&node).is_none_or(|n| n.pace.in_flight() < max_in_flight && n.ready_at_ms <= now_ms)
     }
 
-    fn release_node(&mut self, node: i32, now_ms: u64, throttle_ms: i32) {
+    /// A request to a node has ended, with what its answer says of throttling if it had one.
+    fn release_node(&mut self, node: i32, id: RequestId, now_ms: u64, throttle_ms: Option<i32>) {
         let state = self.nodes.entry(node).or_default();
-        state.in_flight = state.in_flight.saturating_sub(1);
+        state.pace.handle_ended(id, now_ms, throttle_ms.is_some());
         // KIP-219: the broker has stopped reading from us for so long; what we send would only time out.
-        state.ready_at_ms = match u64::try_from(throttle_ms) {
-            Ok(throttle_ms) if throttle_ms > 0 => now_ms.saturating_add(throttle_ms),
+        state.ready_at_ms = match throttle_ms.map(u64::try_from) {
+            Some(Ok(throttle_ms)) if throttle_ms > 0 => now_ms.saturating_add(throttle_ms),
             _ => 0,
         };
     }

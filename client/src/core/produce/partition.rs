@@ -198,6 +198,12 @@ impl<T: Clone> Partition<T> {
         !self.queue.is_empty() || self.open.as_ref().is_some_and(|o| now_ms >= o.due_ms(linger_ms))
     }
 
+    /// Whether the next batch is one that still gathers records, and that nobody waits to see gone (`flush_below`).
+    pub(super) fn could_grow(&self, flush_below: BatchId) -> bool {
+        let is_next = self.queue.is_empty() && self.outstanding.iter().all(|b| b.in_flight);
+        is_next && self.open.as_ref().is_some_and(|open| !open.is_full && open.id >= flush_below)
+    }
+
     /// Bytes of the batch that [`Partition::next`] would give, as far as they are known.
     pub(super) fn next_size(&self) -> usize {
         let waiting = self.outstanding.front().filter(|head| !head.in_flight);

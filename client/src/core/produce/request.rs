@@ -39,7 +39,13 @@ pub(super) struct SentBatch {
 impl<T: Clone> Producer<T> {
     /// Gathers one batch of each partition that `node` leads and that is ready: a broker takes one batch of a
     /// partition per request, no more (Produce v3).
-    pub(super) fn start_request(&mut self, node: i32, ready: &[usize], cluster: &Cluster) -> Option<Action> {
+    pub(super) fn start_request(
+        &mut self,
+        node: i32,
+        ready: &[usize],
+        now_ms: u64,
+        cluster: &Cluster,
+    ) -> Option<Action> {
         let mut topics: Vec<TopicProduceData> = Vec::new();
         let mut batches = Vec::new();
         let (mut bytes, mut has_zstd) = (0, false);
@@ -101,9 +107,9 @@ impl<T: Clone> Producer<T> {
         };
         let answered = self.settings.acks != Acks::None;
         self.rotation = self.rotation.wrapping_add(1) % self.partitions.len().max(1);
-        self.nodes.entry(node).or_default().in_flight += 1;
         self.next_request_id += 1;
         let id = self.next_request_id;
+        self.nodes.entry(node).or_default().pace.handle_sent(id, now_ms);
         self.requests.insert(id, Sent { node, batches });
         Some(Action::Produce { id, node, request: Typed { request, min_version, max_version, answered } })
     }

@@ -213,3 +213,26 @@ fn records_of_a_partition_without_a_leader_run_out_of_time_too() {
     let ended = producer.poll_completed().expect("an open batch has a deadline like any other");
     assert!(matches!((ended.ticket, ended.result), (7, Err(Error::DeliveryTimeout { timeout_ms: 500, .. }))));
 }
+
+#[test]
+fn a_batch_that_could_grow_waits_while_the_broker_is_behind() {
+    let mut producer = with_batches(settings(), 1);
+    let (id, _) = sent(&mut producer, 10, &cluster());
+    producer.handle_response(id, 12, refusal(ErrorCode::NONE, None));
+    let append = |producer: &mut Producer<u8>, now_ms| {
+        let record = NewRecord { timestamp: 0, key: None, value: Some(b"v"), headers: &[] };
+        producer.append(&TopicPartition::new("t", 0), record, now_ms, || 9).expect("it fits");
+    };
+    append(&mut producer, 20);
+    let (late, _) = sent(&mut producer, 20, &cluster());
+    append(&mut producer, 22);
+    sent(&mut producer, 22, &cluster());
+    append(&mut producer, 23);
+    assert!(producer.poll_action(23, &cluster()).is_none(), "the one of 20 takes longer than the 2 ms before");
+    append(&mut producer, 30);
+    producer.handle_response(late, 31, refusal(ErrorCode::NONE, None));
+    assert!(producer.poll_action(31, &cluster()).is_none(), "so does the one of 22");
+    producer.flush();
+    sent(&mut producer, 31, &cluster());
+    assert!(producer.poll_action(31, &cluster()).is_none(), "both records went together");
+}
