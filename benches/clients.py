@@ -20,7 +20,7 @@ PARTS = {
     "consume": lambda args: clients.consume(args.rounds, scale(args), not args.no_java),
     "produce": lambda args: clients.produce(
         args.rounds, scale(args), not args.no_java, args.brokers.split(","), args.batch_bytes),
-    "latency": lambda args: waiting.latency(args.rounds, seconds=3 if args.quick else 7),
+    "latency": lambda args: waiting.latency(args.rounds, seconds=3 if args.quick else 8),
     "first": lambda args: waiting.first(runs=2 if args.quick else 20),
     "idle": lambda args: waiting.idle(seconds=3 if args.quick else 20),
 }
