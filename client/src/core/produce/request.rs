@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use bytes::Bytes;
 use millstream_protocol::api::ApiKey;
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::produce_request::{PartitionProduceData, TopicProduceData};
@@ -13,6 +14,7 @@ use super::{Acks, Action, Identity, Producer};
 use crate::core::metadata::{Cluster, Leader};
 use crate::core::request::Typed;
 use crate::error::Error;
+use crate::types::TopicPartition;
 
 /// The last version that names topics by name; newer ones need an id (KIP-516).
 const LAST_VERSION_BY_NAME: i16 = 12;
@@ -36,9 +38,35 @@ pub(super) struct SentBatch {
     pub(super) id: BatchId,
 }
 
+/// The batches of a request that is being made.
+#[derive(Default)]
+struct Gathered {
+    topics: Vec<TopicProduceData>,
+    batches: Vec<SentBatch>,
+    bytes: usize,
+    has_zstd: bool,
+}
+
+impl Gathered {
+    fn add(&mut self, target: &TopicPartition, sent: SentBatch, records: Bytes) {
+        self.has_zstd |= is_zstd(&records);
+        self.bytes += records.len();
+        self.batches.push(sent);
+        let data = PartitionProduceData { index: target.partition, records: Some(records), ..Default::default() };
+        match self.topics.iter_mut().find(|t| *t.name == *target.topic) {
+            Some(topic) => topic.partition_data.push(data),
+            None => self.topics.push(TopicProduceData {
+                name: target.topic.to_string(),
+                topic_id: sent.topic_id,
+                partition_data: vec![data],
+                ..Default::default()
+            }),
+        }
+    }
+}
+
 impl<T: Clone> Producer<T> {
-    /// Gathers one batch of each partition that `node` leads and that is ready: a broker takes one batch of a
-    /// partition per request, no more (Produce v3).
+    /// A request with what `node` is to be sent now, if that is anything.
     pub(super) fn start_request(
         &mut self,
         node: i32,
@@ -46,42 +74,7 @@ impl<T: Clone> Producer<T> {
         now_ms: u64,
         cluster: &Cluster,
     ) -> Option<Action> {
-        let mut topics: Vec<TopicProduceData> = Vec::new();
-        let mut batches = Vec::new();
-        let (mut bytes, mut has_zstd) = (0, false);
-        for at in ready {
-            let partition = &mut self.partitions[*at];
-            let target = partition.target.clone();
-            let leader = cluster.leader(&target.topic, target.partition).filter(|leader| leader.node == node);
-            let Some(Leader { epoch: leader_epoch, .. }) = leader else { continue };
-            if self.settings.idempotent && partition.lacks_identity() {
-                continue;
-            }
-            if bytes > 0 && bytes + partition.next_size() > self.settings.max_request_bytes {
-                continue;
-            }
-            let Some(batch) = partition.next(self.settings.idempotent) else {
-                // Its epochs are used up.
-                self.identity = Identity::Needed { ready_at_ms: 0, failures: 0 };
-                continue;
-            };
-            let (id, records) = (batch.id, batch.finish());
-            has_zstd |= is_zstd(&records);
-            bytes += records.len();
-            let topic_id = cluster.topic_id(&target.topic);
-            batches.push(SentBatch { partition: *at, topic_id, leader_epoch, id });
-            (partition.leader_epoch, partition.is_in_use) = (leader_epoch, true);
-            let data = PartitionProduceData { index: target.partition, records: Some(records), ..Default::default() };
-            match topics.iter_mut().find(|t| *t.name == *target.topic) {
-                Some(topic) => topic.partition_data.push(data),
-                None => topics.push(TopicProduceData {
-                    name: target.topic.to_string(),
-                    topic_id,
-                    partition_data: vec![data],
-                    ..Default::default()
-                }),
-            }
-        }
+        let Gathered { topics, batches, has_zstd, .. } = self.gather(node, ready, cluster);
         if batches.is_empty() {
             return None;
         }
@@ -112,6 +105,34 @@ impl<T: Clone> Producer<T> {
         self.nodes.entry(node).or_default().pace.handle_sent(id, now_ms);
         self.requests.insert(id, Sent { node, batches });
         Some(Action::Produce { id, node, request: Typed { request, min_version, max_version, answered } })
+    }
+
+    /// Takes one batch of each partition that `node` leads and that is ready, as many as fit: a broker takes one batch
+    /// of a partition per request, no more (Produce v3).
+    fn gather(&mut self, node: i32, ready: &[usize], cluster: &Cluster) -> Gathered {
+        let mut gathered = Gathered::default();
+        for at in ready {
+            let partition = &mut self.partitions[*at];
+            let target = partition.target.clone();
+            let leader = cluster.leader(&target.topic, target.partition).filter(|leader| leader.node == node);
+            let Some(Leader { epoch: leader_epoch, .. }) = leader else { continue };
+            if self.settings.idempotent && partition.lacks_identity() {
+                continue;
+            }
+            if gathered.bytes > 0 && gathered.bytes + partition.next_size() > self.settings.max_request_bytes {
+                continue;
+            }
+            let Some(batch) = partition.next(self.settings.idempotent) else {
+                // Its epochs are used up.
+                self.identity = Identity::Needed { ready_at_ms: 0, failures: 0 };
+                continue;
+            };
+            let (id, records) = (batch.id, batch.finish());
+            let topic_id = cluster.topic_id(&target.topic);
+            (partition.leader_epoch, partition.is_in_use) = (leader_epoch, true);
+            gathered.add(&target, SentBatch { partition: *at, topic_id, leader_epoch, id }, records);
+        }
+        gathered
     }
 }
 

@@ -1,3 +1,5 @@
+use millstream_protocol::messages::ProduceResponse;
+
 use super::*;
 
 fn settings() -> Settings {
