@@ -27,7 +27,7 @@ pub type Fetched = Batches<Permit>;
 ///
 /// After reaching a partition's end, and after each time more came, one [`Fetched`] without records says so at once.
 /// Failures of brokers are ridden out; what [`BatchConsumer::next`] reports is final for its partition until that is
-/// assigned or sought anew.
+/// assigned or sought anew, unless access is denied: that may change at any time.
 pub struct BatchConsumer {
     pub(super) client: Client,
     pub(super) options: ConsumerOptions,
@@ -139,8 +139,9 @@ impl BatchConsumer {
     /// # Errors
     ///
     /// For one partition, which is then left alone: [`Error::UnknownTopic`], [`Error::TopicRecreated`],
-    /// [`Error::OffsetOutOfRange`], [`Error::LogTruncated`], [`Error::Corrupt`], [`Error::TooLarge`],
-    /// [`Error::Broker`] when access is denied. For the consumer: [`Error::Closed`], and
+    /// [`Error::OffsetOutOfRange`], [`Error::LogTruncated`], [`Error::Corrupt`], [`Error::TooLarge`], and
+    /// [`Error::Broker`]. Of that with `TOPIC_AUTHORIZATION_FAILED` the caller hears again and again, with pauses, until
+    /// there are rights: called again, it goes on with the other partitions. For the consumer: [`Error::Closed`], and
     /// [`Error::UnsupportedVersion`] or [`Error::Decode`] of a broker that does not speak as it should.
     pub async fn next(&mut self) -> Result<Fetched, Error> {
         let context = self.client.context().clone();

@@ -150,8 +150,10 @@ impl Consumer {
     ///
     /// For one partition, which is then left alone until it is assigned or sought anew: [`Error::UnknownTopic`],
     /// [`Error::TopicRecreated`], [`Error::OffsetOutOfRange`], [`Error::LogTruncated`], [`Error::Corrupt`],
-    /// [`Error::TooLarge`], [`Error::Broker`] when access is denied. For the consumer: [`Error::Closed`], and
-    /// [`Error::UnsupportedVersion`] or [`Error::Decode`] of a broker that does not speak as it should.
+    /// [`Error::TooLarge`], and [`Error::Broker`]. Of that with `TOPIC_AUTHORIZATION_FAILED` the caller hears again and
+    /// again, with pauses, until there are rights: called again, it goes on with the other partitions. For the consumer:
+    /// [`Error::Closed`], and [`Error::UnsupportedVersion`] or [`Error::Decode`] of a broker that does not speak as it
+    /// should.
     pub async fn next(&mut self) -> Result<Records, Error> {
         loop {
             if let Some(records) = self.take_pending()? {

@@ -178,7 +178,8 @@ impl<F: Face> GroupConsumer<F> {
     /// [`Error::UnsupportedVersion`] for a broker without what the member needs, before anything is done;
     /// [`Error::NoOffset`] when the group has no offset in a partition and `auto.offset.reset` is `none`. Not for good,
     /// but as often as the cluster says it, [`Error::Broker`] with `TOPIC_AUTHORIZATION_FAILED` or
-    /// `INVALID_TOPIC_EXCEPTION` for topics that are subscribed to: called again, it goes on with the others.
+    /// `INVALID_TOPIC_EXCEPTION` for topics that are subscribed to, and for partitions that may not be read: called
+    /// again, it goes on with the others.
     pub async fn poll(&mut self) -> Result<GroupEvent<F::Item>, Error> {
         let shared = self.shared.clone();
         let _polling = Polling::begin(&shared);

@@ -1,7 +1,7 @@
 //! Members that may not read all that they subscribe to, on a Kafka with an authorizer: they hear of it, as Java's do, and
 //! go on with the rest.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use millstream_client::admin::{AclBinding, AclFilter, AclOperation, AclResource, PatternType};
 use millstream_client::{Client, Config, Error, GroupConsumer, GroupEvent, GroupProtocol, TopicPartition};
@@ -123,14 +123,34 @@ async fn a_member_of_the_new_protocol_waits_for_rights() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_topic_that_may_be_seen_and_not_read_is_told() {
+async fn a_topic_that_may_be_seen_and_not_read_is_told_until_it_may_be() {
     let Some((cluster, kafka)) = Cluster::secured().await else { return };
-    let seen = cluster.topic("seen", 1).await;
+    let (seen, open) = (cluster.topic("seen", 6).await, cluster.topic("seen-open", 6).await);
+    produce(&cluster, &seen, 2).await;
     let client = bob(&cluster, kafka.fact("sasl-plaintext").expect("told")).await;
     allow(&cluster, rule(AclOperation::Describe, AclResource::Topic, &seen)).await;
+    allow(&cluster, rule(AclOperation::Read, AclResource::Topic, &open)).await;
     let mut consumer = client.group_consumer(options(&cluster.name("seen"))).expect("good options");
-    consumer.subscribe([seen.as_str()]);
-    denies(&error(&mut consumer).await, ApiKey::Fetch, &format!("{seen}[0]"));
+    consumer.subscribe([seen.as_str(), open.as_str()]);
+    let begun = Instant::now();
+    for round in 0..4 {
+        let mut told: Vec<String> = Vec::new();
+        for _ in 0..6 {
+            match error(&mut consumer).await {
+                Error::Broker { api: ApiKey::Fetch, code: ErrorCode::TOPIC_AUTHORIZATION_FAILED, subject, .. } => {
+                    told.push(subject);
+                }
+                other => panic!("{other}"),
+            }
+        }
+        told.sort();
+        assert!(told[0] == format!("{seen}[0]") && told[5] == format!("{seen}[5]"), "round {round}: {told:?}");
+    }
+    assert!(begun.elapsed() > Duration::from_millis(500), "before each round there is a longer pause");
+    produce(&cluster, &open, 2).await;
+    assert!(read(&mut consumer, 12).await.iter().all(|target| *target.topic == *open), "the other is read meanwhile");
+    allow(&cluster, rule(AclOperation::Read, AclResource::Topic, &seen)).await;
+    assert!(read(&mut consumer, 12).await.iter().all(|target| *target.topic == *seen), "from where it stood");
     consumer.close().await.expect("closed");
 }
 

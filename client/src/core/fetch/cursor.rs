@@ -65,6 +65,8 @@ pub(super) struct Cursor {
     pub(super) state: State,
     /// A lookup or validation is under way.
     pub(super) asking: bool,
+    /// The caller is to hear that access is denied; nothing is asked before it has.
+    pub(super) telling: bool,
     /// Nothing is asked before this time: it failed.
     pub(super) ready_at_ms: u64,
     failures: u32,
@@ -98,6 +100,7 @@ impl Cursor {
             paused: false,
             state,
             asking: false,
+            telling: false,
             ready_at_ms: 0,
             failures: 0,
             bounds: None,
@@ -113,22 +116,24 @@ impl Cursor {
     }
 
     pub(super) fn is_fetchable(&self, now_ms: u64) -> bool {
-        !self.paused && self.state == State::Fetching && self.ready_at_ms <= now_ms
+        !self.paused && self.state == State::Fetching && !self.telling && self.ready_at_ms <= now_ms
     }
 
     /// Whether a lookup or validation is due.
     pub(super) fn is_in_question(&self, now_ms: u64) -> bool {
-        !self.asking && matches!(self.state, State::LookingUp(_) | State::Validating) && self.ready_at_ms <= now_ms
+        let is_open = matches!(self.state, State::LookingUp(_) | State::Validating);
+        is_open && !self.asking && !self.telling && self.ready_at_ms <= now_ms
     }
 
     /// Whether an answer to a fetch still means something: not when that of another node, which had led the partition
     /// before or leads it now, came first and was an error or the beginning of a reset.
     pub(super) fn takes_answers(&self) -> bool {
-        self.state == State::Fetching
+        self.state == State::Fetching && !self.telling
     }
 
     pub(super) fn wakes_at_ms(&self) -> Option<u64> {
-        (self.state != State::Failed && !self.asking && self.ready_at_ms > 0).then_some(self.ready_at_ms)
+        let waits = self.state != State::Failed && !self.asking && !self.telling;
+        (waits && self.ready_at_ms > 0).then_some(self.ready_at_ms)
     }
 
     /// The node to fetch from: the leader, or a replica that it called nearer.
@@ -212,6 +217,7 @@ impl Cursor {
     pub(super) fn rewind(&mut self, generation: u64, is_error_untold: bool) {
         self.generation = generation;
         self.asking = false;
+        self.telling = false;
         self.told_caught_up = false;
         if let Some(place) = self.handed_on {
             self.position = place;

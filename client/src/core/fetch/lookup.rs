@@ -109,10 +109,7 @@ impl<P: Clone> Fetcher<P> {
     fn handle_refusal(&mut self, asked: &Asked, now_ms: u64, api: ApiKey, code: ErrorCode) {
         match code.retriable() || code == ErrorCode::UNKNOWN_SERVER_ERROR {
             true => self.retry_cursor(asked, now_ms),
-            false => {
-                let error = self.cursors[asked.cursor].refusal(api, code);
-                self.fail(asked.cursor, -1, error);
-            }
+            false => self.refuse(asked.cursor, -1, now_ms, api, code),
         }
     }
 

@@ -115,16 +115,20 @@ impl<P: Clone> Fetcher<P> {
         }
     }
 
-    /// The next batches to hand on, or an error; a failed partition is left alone until it is assigned or sought anew.
+    /// The next batches to hand on, or an error; a failed partition is left alone until it is assigned or sought anew,
+    /// one to which access is denied is asked for again.
     pub fn poll_event(&mut self) -> Option<Result<Batches<P>, Error>> {
         let at = self.events.iter().position(|e| self.cursors.get(e.cursor).is_some_and(|c| !c.paused))?;
         let event = self.events.remove(at)?;
         if let Some(node) = self.nodes.get_mut(&event.node) {
             node.queued_bytes = node.queued_bytes.saturating_sub(event.bytes);
         }
-        if let Ok(batches) = &event.result {
-            let place = Place { offset: batches.next_offset, epoch: batches.leader_epoch };
-            self.cursors[event.cursor].handed_on = Some(place);
+        let cursor = &mut self.cursors[event.cursor];
+        match &event.result {
+            Ok(batches) => {
+                cursor.handed_on = Some(Place { offset: batches.next_offset, epoch: batches.leader_epoch });
+            }
+            Err(_) => cursor.telling = false,
         }
         Some(event.result)
     }
@@ -187,14 +191,15 @@ impl<P: Clone> Fetcher<P> {
         for (topic, code) in self.metadata.succeeded(now_ms, backoff, refused) {
             for at in 0..self.cursors.len() {
                 let cursor = &self.cursors[at];
-                if cursor.target.topic != topic || cursor.state == State::Failed {
+                if cursor.target.topic != topic || cursor.state == State::Failed || cursor.telling {
                     continue;
                 }
-                let error = match code {
-                    ErrorCode::UNKNOWN_TOPIC_OR_PARTITION => Error::UnknownTopic { topic: topic.clone() },
-                    code => cursor.refusal(ApiKey::Metadata, code),
-                };
-                self.fail(at, -1, error);
+                match code {
+                    ErrorCode::UNKNOWN_TOPIC_OR_PARTITION => {
+                        self.fail(at, -1, Error::UnknownTopic { topic: topic.clone() });
+                    }
+                    code => self.refuse(at, -1, now_ms, ApiKey::Metadata, code),
+                }
             }
         }
     }
@@ -250,6 +255,20 @@ impl<P: Clone> Fetcher<P> {
                 self.fail(at, -1, error);
             }
         }
+    }
+
+    /// Takes in a refusal that does not pass by itself. Rights may be given at any time, so of those the caller hears
+    /// again and again, as of Java's consumer: once for each answer, and asked is no more often than after any failure.
+    fn refuse(&mut self, at: usize, node: i32, now_ms: u64, api: ApiKey, code: ErrorCode) {
+        let error = self.cursors[at].refusal(api, code);
+        if code != ErrorCode::TOPIC_AUTHORIZATION_FAILED {
+            return self.fail(at, node, error);
+        }
+        let random = self.random.next_u64();
+        let cursor = &mut self.cursors[at];
+        cursor.retry(now_ms, self.settings.backoff, random);
+        cursor.telling = true;
+        self.push_event(at, node, Err(error));
     }
 
     fn fail(&mut self, cursor: usize, node: i32, error: Error) {

@@ -78,10 +78,7 @@ impl<P: Clone> Fetcher<P> {
             code if code.retriable() || code == ErrorCode::UNKNOWN_TOPIC_ID => {
                 return self.take_refusal(asked, &data, now_ms);
             }
-            code => {
-                let error = self.cursors[asked.cursor].refusal(ApiKey::Fetch, code);
-                return self.fail(asked.cursor, node, error);
-            }
+            code => return self.refuse(asked.cursor, node, now_ms, ApiKey::Fetch, code),
         }
         let diverging = &data.diverging_epoch;
         if diverging.end_offset >= 0 {

@@ -15,6 +15,7 @@ use super::*;
 use crate::core::backoff::Backoff;
 use crate::types::TopicPartition;
 
+mod denied;
 mod questions;
 mod random_sessions;
 mod replicas;
@@ -385,7 +386,7 @@ fn an_error_that_was_not_told_before_a_pause_is_met_again_after_it() {
     for told in [false, true] {
         let mut fetcher = assigned(settings(), &[0]);
         let (id, ..) = fetch(&mut fetcher, 0, &cluster);
-        fetcher.handle_fetch(id, 0, refusal(0, ErrorCode::TOPIC_AUTHORIZATION_FAILED), ());
+        fetcher.handle_fetch(id, 0, refusal(0, ErrorCode::UNSUPPORTED_COMPRESSION_TYPE), ());
         if told {
             assert!(matches!(fetcher.poll_event(), Some(Err(Error::Broker { .. }))));
         }
@@ -420,7 +421,7 @@ fn a_failed_partition_stays_failed_when_its_former_leader_answers() {
     let (before, ..) = fetch(&mut fetcher, 0, &cluster(&[1], 0));
     let (after, node, _) = fetch(&mut fetcher, 0, &cluster(&[2], 1));
     assert_eq!(node, 2, "the long poll of the former leader is not waited for");
-    fetcher.handle_fetch(after, 0, refusal(0, ErrorCode::TOPIC_AUTHORIZATION_FAILED), ());
+    fetcher.handle_fetch(after, 0, refusal(0, ErrorCode::UNSUPPORTED_COMPRESSION_TYPE), ());
     assert!(matches!(fetcher.poll_event(), Some(Err(Error::Broker { .. }))));
     fetcher.handle_fetch(before, 0, response(vec![respond(0, 9, &batch(0, 3))]), ());
     assert!(fetcher.poll_event().is_none(), "the caller was told that nothing more comes");
