@@ -23,8 +23,9 @@ use caller::{
 };
 use classic::{
     a_member_commits_before_it_gives_up, a_member_made_of_properties_alone_joins_and_commits,
-    a_stalled_member_loses_its_partitions_and_comes_back, commits_are_the_owners_alone,
-    members_come_and_go_with_every_assignor, partitions_added_are_assigned, topics_that_match_are_found_when_they_come,
+    a_new_member_asks_for_its_topics_once, a_stalled_member_loses_its_partitions_and_comes_back,
+    commits_are_the_owners_alone, members_come_and_go_with_every_assignor, partitions_added_are_assigned,
+    topics_that_match_are_found_when_they_come,
 };
 use common::{Cluster, batch};
 use fixed::a_static_member_keeps_its_partitions_over_a_restart;
@@ -50,6 +51,7 @@ macro_rules! on_every_cluster {
 
 on_every_cluster!(
     a_member_made_of_properties_alone_joins_and_commits,
+    a_new_member_asks_for_its_topics_once,
     members_come_and_go_with_every_assignor,
     a_member_commits_before_it_gives_up,
     commits_are_the_owners_alone,

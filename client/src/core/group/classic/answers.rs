@@ -125,6 +125,7 @@ impl Classic {
 
     fn take_assignment(&mut self, assigned: Vec<crate::types::TopicPartition>, now_ms: u64) {
         self.base.succeeded();
+        self.heard = None;
         self.heartbeat_at_ms = now_ms.saturating_add(self.base.settings.heartbeat_interval_ms);
         self.plan_description(now_ms);
         self.last = (assigned.clone(), self.generation);

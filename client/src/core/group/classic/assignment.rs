@@ -39,6 +39,18 @@ impl Classic {
         self.state = State::ExpectAssignment(assignments);
     }
 
+    /// As the leader that is to assign: the group's topics, unless all of them were heard of while it formed. Then they
+    /// are assigned.
+    pub(super) fn unknown_topics(&mut self) -> Option<BTreeSet<Arc<str>>> {
+        let State::ExpectDescription(members) = &self.state else { return None };
+        let topics: BTreeSet<Arc<str>> = members.iter().flat_map(|member| member.topics.clone()).collect();
+        let holds = |cluster: &Cluster| topics.iter().all(|topic| partitions(cluster, topic) > 0);
+        let Some(cluster) = self.heard.take().filter(holds) else { return Some(topics) };
+        let members = members.clone();
+        self.assign(&members, &cluster);
+        None
+    }
+
     /// Topics came, went or grew: who may do something about it joins again.
     pub(super) fn see_topics(&mut self, cluster: &Cluster) {
         if let Some(topics) = self.subscribed.topics(Some(cluster)).filter(|topics| *topics != self.topics) {
@@ -51,12 +63,15 @@ impl Classic {
         if self.state == State::ExpectTopics {
             self.state = State::ExpectJoin;
         }
-        let partitions = |topic: &Arc<str>| cluster.topic(topic).map_or(0, |topic| topic.partitions.len());
-        let changed = |(topic, count): (&Arc<str>, &usize)| partitions(topic) != *count;
+        let changed = |(topic, count): (&Arc<str>, &usize)| partitions(cluster, topic) != *count;
         if self.state == State::Stable && self.watched.as_ref().is_some_and(|watched| watched.iter().any(changed)) {
             self.rejoin("topics came, went or grew");
         }
     }
+}
+
+fn partitions(cluster: &Cluster, topic: &str) -> usize {
+    cluster.topic(topic).map_or(0, |topic| topic.partitions.len())
 }
 
 fn topics_of(members: &[GroupMember], cluster: &Cluster) -> Topics {

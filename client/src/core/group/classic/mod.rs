@@ -96,6 +96,8 @@ pub struct Classic {
     skips_assignment: bool,
     describe_at_ms: u64,
     describing: bool,
+    /// What was heard of the cluster while the group forms: a leader that finds its topics there need not ask for them.
+    heard: Option<Cluster>,
 }
 
 impl Classic {
@@ -118,6 +120,7 @@ impl Classic {
             skips_assignment: false,
             describe_at_ms: 0,
             describing: false,
+            heard: None,
         }
     }
 
@@ -240,6 +243,7 @@ impl Membership for Classic {
             return self.fail(Error::Misuse(text.to_owned()));
         }
         self.subscribed = topics;
+        self.heard = None;
         match self.subscribed.topics(None) {
             Some(topics) => self.topics = topics,
             None => self.describe_at_ms = now_ms,
@@ -320,8 +324,9 @@ impl Membership for Classic {
     }
 
     fn handle_news(&mut self, cluster: &Cluster) {
-        if self.state == State::Stable {
-            self.see_topics(cluster);
+        match self.state {
+            State::Stable => self.see_topics(cluster),
+            _ => self.heard = Some(cluster.clone()),
         }
     }
 
@@ -349,11 +354,10 @@ impl Membership for Classic {
         if let Some(action) = self.due_description(now_ms) {
             return Some(action);
         }
-        if let State::ExpectDescription(members) = &self.state {
+        if let Some(topics) = self.unknown_topics() {
             if self.describing {
                 return None;
             }
-            let topics: BTreeSet<Arc<str>> = members.iter().flat_map(|member| member.topics.clone()).collect();
             self.describing = true;
             return Some(Action::Describe(Some(topics.into_iter().collect())));
         }

@@ -305,9 +305,8 @@ fn a_caller_who_stays_away_costs_the_member_its_place() {
     }
 }
 
-#[test]
-fn a_leader_assigns_and_joins_again_when_a_topic_grows() {
-    let mut play = Play::new("range", None);
+/// Becomes `a`, the leader of `a` and `b`.
+fn lead(play: &mut Play, generation_id: i32) {
     let (id, request) = play.sent::<JoinGroupRequest>(VERSION);
     let member = |id: &str| JoinGroupResponseMember {
         member_id: id.to_owned(),
@@ -315,7 +314,7 @@ fn a_leader_assigns_and_joins_again_when_a_topic_grows() {
         ..Default::default()
     };
     let response = JoinGroupResponse {
-        generation_id: 1,
+        generation_id,
         protocol_name: Some("range".to_owned()),
         member_id: "a".to_owned(),
         leader: "a".to_owned(),
@@ -323,6 +322,37 @@ fn a_leader_assigns_and_joins_again_when_a_topic_grows() {
         ..Default::default()
     };
     play.answer::<JoinGroupRequest>(id, response);
+}
+
+#[test]
+fn a_leader_asks_for_no_topics_that_it_has_heard_of_while_the_group_formed() {
+    let mut play = Play::new("range", None);
+    play.member.handle_news(&cluster(3));
+    lead(&mut play, 1);
+    let (id, sync) = play.sent::<SyncGroupRequest>(VERSION);
+    assert_eq!(sync.assignments[1].assignment, encode_assignment(&of_t(&[2])));
+    let assignment = sync.assignments[0].assignment.clone();
+    play.answer::<SyncGroupRequest>(id, SyncGroupResponse { assignment, ..Default::default() });
+    assert_eq!(play.event(), ("assigned", vec![0, 1]));
+    // What it heard then says nothing of the next generation.
+    play.beat(ErrorCode::REBALANCE_IN_PROGRESS);
+    assert_eq!(play.event(), ("revoked", vec![0, 1]));
+    play.release();
+    lead(&mut play, 2);
+    assert!(matches!(play.act(), Some(Action::Describe(Some(topics))) if *topics == ["t".into()]));
+    play.member.handle_metadata(Some(&cluster(3)), play.now_ms);
+    assert_eq!(play.sent::<SyncGroupRequest>(VERSION).1.generation_id, 2);
+    // Nor is one that is missing taken for known.
+    let mut play = Play::new("range", None);
+    play.member.handle_news(&cluster(0));
+    lead(&mut play, 1);
+    assert!(matches!(play.act(), Some(Action::Describe(Some(topics))) if *topics == ["t".into()]));
+}
+
+#[test]
+fn a_leader_assigns_and_joins_again_when_a_topic_grows() {
+    let mut play = Play::new("range", None);
+    lead(&mut play, 1);
     assert!(matches!(play.act(), Some(Action::Describe(Some(topics))) if *topics == ["t".into()]));
     play.member.handle_metadata(Some(&cluster(3)), play.now_ms);
     let (id, sync) = play.sent::<SyncGroupRequest>(VERSION);
