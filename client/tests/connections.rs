@@ -55,6 +55,30 @@ async fn a_call_ends_in_its_time_although_nobody_answers() {
     }
 }
 
+/// What went wrong before is told as well: the silence that cut the last attempt short says little.
+#[tokio::test]
+async fn a_call_that_is_cut_short_tells_what_went_wrong_before() {
+    let (cluster, faults) = Cluster::faulty(1, 1).await;
+    let topic = cluster.topic("silent-again", 1).await;
+    let mut config = cluster.config.clone();
+    config.set("request.timeout.ms", "400").expect("an option");
+    config.set("default.api.timeout.ms", "700").expect("an option");
+    let client = Client::connect(config, Foundations::default()).await.expect("connected");
+    client.topic(&topic).await.expect("it is there");
+    faults.silent.store(true, Ordering::Relaxed);
+    let target = TopicPartition::new(topic.as_str(), 0);
+    let before = Instant::now();
+    let error = client.list_offsets(&[(target, OffsetSpec::Latest)]).await.expect_err("nobody answers");
+    assert!(before.elapsed() < Duration::from_millis(1_500), "it took {:?}", before.elapsed());
+    match &error {
+        Error::Timeout { timeout_ms: 700, cause: Some(cause), .. } => {
+            assert!(matches!(**cause, Error::Connection { .. }), "{cause}");
+            assert!(error.to_string().contains(&cause.to_string()), "{error}");
+        }
+        other => panic!("{other}"),
+    }
+}
+
 /// So it does what asks for metadata first, or for nothing else.
 #[tokio::test]
 async fn lists_end_in_their_time_although_nobody_answers() {
