@@ -102,8 +102,19 @@ pub struct Connection<T> {
     has_served: bool,
     waiting: VecDeque<Call<T>>,
     in_flight: VecDeque<InFlight<T>>,
-    transmit: VecDeque<(i32, Bytes)>,
+    transmit: VecDeque<(i32, Transmission)>,
     outcomes: VecDeque<(T, Result<Answer, Failure>)>,
+}
+
+/// What is to be written.
+enum Transmission {
+    Frame(Bytes),
+    /// A request that is encoded when its turn has come: a frame of records is a copy of them, and several would wait for
+    /// a broker that takes its time.
+    Request {
+        request: Box<dyn Outgoing>,
+        version: i16,
+    },
 }
 
 impl<T> Connection<T> {
@@ -195,7 +206,23 @@ impl<T> Connection<T> {
 
     /// The next frame to write. From here on its request counts as possibly carried out.
     pub fn poll_transmit(&mut self) -> Option<Bytes> {
-        let (correlation_id, frame) = self.transmit.pop_front()?;
+        loop {
+            let (correlation_id, transmission) = self.transmit.pop_front()?;
+            let (request, version) = match transmission {
+                Transmission::Frame(frame) => return Some(self.written(correlation_id, frame)),
+                Transmission::Request { request, version } => (request, version),
+            };
+            match request.encode(correlation_id, &self.settings.client_id, version) {
+                Ok(frame) => return Some(self.written(correlation_id, frame)),
+                Err(source) => {
+                    let failure = unsayable(&*request, version, self.offered(request.key()), source);
+                    self.give_up(correlation_id, failure);
+                }
+            }
+        }
+    }
+
+    fn written(&mut self, correlation_id: i32, frame: Bytes) -> Bytes {
         if let Some(at) = self.in_flight.iter().position(|r| r.correlation_id == correlation_id) {
             self.in_flight[at].written = true;
             if !self.in_flight[at].answered {
@@ -205,7 +232,16 @@ impl<T> Connection<T> {
                 }
             }
         }
-        Some(frame)
+        frame
+    }
+
+    /// A request cannot be said after all: what waits for its place goes on.
+    fn give_up(&mut self, correlation_id: i32, failure: Failure) {
+        let Some(at) = self.in_flight.iter().position(|r| r.correlation_id == correlation_id) else { return };
+        if let Some(InFlight { sent_ms, purpose: Purpose::Call(token), .. }) = self.in_flight.remove(at) {
+            self.outcomes.push_back((token, Err(failure)));
+            self.release_waiting(sent_ms);
+        }
     }
 
     /// The next request whose outcome is known.
@@ -286,7 +322,7 @@ impl<T> Connection<T> {
             answered: true,
             purpose: Purpose::Negotiate,
         });
-        self.transmit.push_back((correlation_id, frame));
+        self.transmit.push_back((correlation_id, Transmission::Frame(frame)));
         Ok(())
     }
 
@@ -390,10 +426,7 @@ impl<T> Connection<T> {
             return Err((token, Failure::Unsupported { api, wanted, offered }));
         };
         let correlation_id = self.take_correlation_id();
-        let frame = match request.encode(correlation_id, &self.settings.client_id, version) {
-            Ok(frame) => frame,
-            Err(source) => return Err((token, unsayable(&*request, version, offered, source))),
-        };
+        let answered = request.is_answered();
         let patience_ms = self.settings.request_timeout_ms.saturating_add(extra_timeout_ms);
         self.in_flight.push_back(InFlight {
             correlation_id,
@@ -402,10 +435,10 @@ impl<T> Connection<T> {
             deadline_ms: now_ms.saturating_add(patience_ms),
             sent_ms: now_ms,
             written: false,
-            answered: request.is_answered(),
+            answered,
             purpose: Purpose::Call(token),
         });
-        self.transmit.push_back((correlation_id, frame));
+        self.transmit.push_back((correlation_id, Transmission::Request { request, version }));
         Ok(())
     }
 

@@ -12,7 +12,7 @@ use millstream_protocol::messages::{
     SaslAuthenticateRequest, SaslAuthenticateResponse, SaslHandshakeRequest, SaslHandshakeResponse,
 };
 
-use super::{Connection, ConnectionError, InFlight, Observation, Purpose};
+use super::{Connection, ConnectionError, InFlight, Observation, Purpose, Transmission};
 use crate::core::auth::{AuthFailure, Mechanism};
 use crate::core::request::Answer;
 
@@ -207,7 +207,7 @@ impl<T> Connection<T> {
             answered: true,
             purpose: Purpose::Authenticate,
         });
-        self.transmit.push_back((correlation_id, frame));
+        self.transmit.push_back((correlation_id, Transmission::Frame(frame)));
     }
 }
 

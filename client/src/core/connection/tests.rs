@@ -1,3 +1,6 @@
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use millstream_protocol::messages::api_versions_response::ApiVersion;
 use millstream_protocol::messages::{JoinGroupRequest, MetadataRequest, MetadataResponse, ProduceRequest};
 
@@ -168,6 +171,53 @@ fn what_was_written_is_lost_and_what_was_not_is_unsent() {
         .collect();
     assert_eq!(outcomes, [(1, true), (2, false), (3, false), (4, false), (5, false)]);
     assert!(connection.is_idle());
+}
+
+#[test]
+fn a_request_is_encoded_when_its_turn_has_come() {
+    struct Told(Typed<MetadataRequest>, Arc<AtomicUsize>);
+    impl Outgoing for Told {
+        fn key(&self) -> ApiKey {
+            self.0.key()
+        }
+        fn versions(&self) -> VersionRange {
+            self.0.versions()
+        }
+        fn encode(&self, correlation_id: i32, client_id: &str, version: i16) -> Result<Bytes, EncodeError> {
+            self.1.fetch_add(1, Ordering::Relaxed);
+            self.0.encode(correlation_id, client_id, version)
+        }
+    }
+    let mut connection = negotiated();
+    let encoded = Arc::new(AtomicUsize::new(0));
+    for token in 1..=3 {
+        let request = Typed::new(MetadataRequest { topics: None, ..Default::default() });
+        let request = Box::new(Told(request, encoded.clone()));
+        connection.send(Call { request, extra_timeout_ms: 0, token }, 0);
+    }
+    assert_eq!(encoded.load(Ordering::Relaxed), 0);
+    for turn in 1..=3 {
+        connection.poll_transmit().expect("in turn");
+        assert_eq!(encoded.load(Ordering::Relaxed), turn);
+    }
+}
+
+#[test]
+fn what_cannot_be_encoded_keeps_nothing_from_its_turn() {
+    let mut connection = new();
+    let newest = ApiKey::ApiVersions.request_versions().max;
+    let ranges = [(ApiKey::Metadata, 0, 9), (ApiKey::JoinGroup, 0, 2)];
+    answer_versions(&mut connection, &versions(&ranges, ErrorCode::NONE), newest);
+    for token in 1..=3 {
+        let request = JoinGroupRequest { group_instance_id: Some("here".to_owned()), ..Default::default() };
+        connection.send(Call { request: Box::new(Typed::new(request)), extra_timeout_ms: 0, token }, 0);
+    }
+    // As many as may be in flight are before it.
+    connection.send(metadata(4), 0);
+    assert_eq!(asked(&connection.poll_transmit().expect("the last one")).0, ApiKey::Metadata as i16);
+    let failed: Vec<_> =
+        std::iter::from_fn(|| connection.poll_outcome()).map(|(token, outcome)| (token, outcome.is_err())).collect();
+    assert_eq!(failed, [(1, true), (2, true), (3, true)]);
 }
 
 #[test]
