@@ -137,8 +137,12 @@ fn groups_are_reset_only_when_told_to(world: &World) {
     let told = json_lines(&String::from_utf8_lossy(&some.stdout));
     assert_eq!((&told[0]["result"], &told[1]["state"]), (&json!("failed"), &json!("Empty")), "{told:?}");
     assert_eq!(world.text(&["group", "list", "--state", "empty", "--type", "Classic"]).lines().count(), 2);
+    for unknown in [&["group", "delete", "biling"][..], &["group", "reset", "biling", "--to-latest"]] {
+        let told = world.refused(unknown);
+        assert!(told.contains("group \"biling\" does not exist (did you mean \"billing\"?)"), "{unknown:?}: {told}");
+    }
     assert_eq!(world.text(&["group", "delete", "billing"]).trim(), "deleted  billing");
-    assert!(world.refused(&["group", "delete", "billing"]).contains("GROUP_ID_NOT_FOUND"));
+    assert!(world.refused(&["group", "delete", "billing"]).contains("group \"billing\" does not exist"));
     for wrong in [
         &["group", "reset", "billing"][..],
         &["group", "reset", "billing", "--to-latest", "--to-earliest"],

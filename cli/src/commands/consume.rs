@@ -15,6 +15,7 @@ use crate::args::ConsumeArgs;
 use crate::connection::{connect, options};
 use crate::errors::Failure;
 use crate::format::{Form, Format};
+use crate::near::with_topic_meant;
 use crate::output::{Out, Voice, stdout};
 use crate::pipes::stdout_closed;
 use crate::records::Decoder;
@@ -29,18 +30,24 @@ pub(crate) async fn run(args: &ConsumeArgs, stop: &CancellationToken, voice: Voi
         None => {}
     }
     let client = connect(options, stop, voice).await?;
-    let outcome = consume(&client, args, stop).await;
+    let outcome = consume(&client, args, stop, voice).await;
     client.close().await;
     outcome
 }
 
-async fn consume(client: &Client, args: &ConsumeArgs, stop: &CancellationToken) -> Result<(), Failure> {
+async fn consume(client: &Client, args: &ConsumeArgs, stop: &CancellationToken, voice: Voice) -> Result<(), Failure> {
     let group = client.config().group().filter(|_| args.group.is_some());
     let commit_every = group.as_ref().and_then(|group| group.auto_commit_interval_ms).map(Duration::from_millis);
     if let Some(group) = group.filter(|_| group::is_for_members(args)) {
         return group::consume(client, group, commit_every, args, stop).await;
     }
-    let positions = start_positions(client, args).await.map_err(|error| Failure::client(&error))?;
+    let positions = match start_positions(client, args, voice).await {
+        Ok(positions) => positions,
+        Err(error @ Error::UnknownTopic { .. }) => {
+            return Err(Failure::Running(with_topic_meant(client, error).await));
+        }
+        Err(error) => return Err(Failure::client(&error)),
+    };
     let mut reading = Reading::begin(client, args, positions, commit_every)?;
     let read = reading.read(stop).await;
     // What was printed counts as read, also when reading ended in an error.
@@ -62,8 +69,8 @@ impl Position {
     }
 }
 
-/// Where to start in each partition, and with `-e` where to end.
-async fn start_positions(client: &Client, args: &ConsumeArgs) -> Result<HashMap<i32, Position>, Error> {
+/// Where to start in each partition, and with `-e` where to end. Says which ones do not have the offset to start at.
+async fn start_positions(client: &Client, args: &ConsumeArgs, voice: Voice) -> Result<HashMap<i32, Position>, Error> {
     let topic = client.topic(&args.topic).await?;
     let count = topic.partitions.len();
     if let Some(partition) = args.partition.filter(|wanted| *wanted as usize >= count) {
@@ -80,7 +87,8 @@ async fn start_positions(client: &Client, args: &ConsumeArgs) -> Result<HashMap<
         _ => HashMap::new(),
     };
     let committed = committed(client, args.group.as_deref(), &partitions).await?;
-    let position = |partition: i32| {
+    let mut outside = Vec::new();
+    let mut position = |partition: i32| {
         let at = |offsets: &HashMap<i32, i64>| offsets.get(&partition).copied().unwrap_or_default();
         let (start, end) = (at(&starts), at(&ends));
         let asked = match args.offset {
@@ -91,9 +99,40 @@ async fn start_positions(client: &Client, args: &ConsumeArgs) -> Result<HashMap<
             OffsetArg::Time(_) => at(&times),
         };
         let next = committed.get(&partition).copied().unwrap_or(asked);
+        if !(start..=end).contains(&next) {
+            outside.push(Outside { partition, next, start, end });
+        }
         Position { next, end: args.exit_at_end.then_some(end) }
     };
-    Ok(partitions.iter().map(|at| (at.partition, position(at.partition))).collect())
+    let positions = partitions.iter().map(|at| (at.partition, position(at.partition))).collect();
+    if !outside.is_empty() {
+        voice.say(&format!("note: {}", not_there(&args.topic, &outside)));
+    }
+    Ok(positions)
+}
+
+/// A partition that does not have the offset to start at.
+struct Outside {
+    partition: i32,
+    next: i64,
+    start: i64,
+    end: i64,
+}
+
+/// Partitions named in a note; of the others it tells how many there are.
+const MOST_NAMED: usize = 8;
+
+/// What there is instead of the offset to start at.
+fn not_there(topic: &str, outside: &[Outside]) -> String {
+    let told = outside.iter().take(MOST_NAMED).map(|Outside { partition, next, start, end }| match start == end {
+        true => format!("{topic}[{partition}] has no offset {next}: it is empty, and goes on at {end}"),
+        false => format!("{topic}[{partition}] has no offset {next}: it holds {start} to {}", end - 1),
+    });
+    let mut told = told.collect::<Vec<_>>().join("; ");
+    if outside.len() > MOST_NAMED {
+        told.push_str(&format!("; and {} partitions more", outside.len() - MOST_NAMED));
+    }
+    told
 }
 
 /// The offsets of some partitions of one topic.
@@ -231,5 +270,20 @@ impl Printer {
             position.next = position.next.max(fetched.next_offset);
         }
         out.flush().map_err(|error| Failure::output(&error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_there_is_told_for_a_few_partitions() {
+        let empty = Outside { partition: 0, next: 9, start: 4, end: 4 };
+        assert_eq!(not_there("t", &[empty]), "t[0] has no offset 9: it is empty, and goes on at 4");
+        let many: Vec<_> = (0..10).map(|partition| Outside { partition, next: 20, start: 2, end: 10 }).collect();
+        let told = not_there("t", &many);
+        assert!(told.starts_with("t[0] has no offset 20: it holds 2 to 9; t[1] "), "{told}");
+        assert!(told.ends_with("; t[7] has no offset 20: it holds 2 to 9; and 2 partitions more"), "{told}");
     }
 }

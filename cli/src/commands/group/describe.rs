@@ -9,8 +9,8 @@ use millstream_client::admin::{
 use millstream_client::{Client, Error, OffsetSpec, TopicPartition};
 use serde_json::{Value, json};
 
+use super::missing;
 use crate::errors::Failure;
-use crate::near::near;
 use crate::outcomes::Report;
 use crate::output::{Out, print_json, print_table, stdout};
 
@@ -32,13 +32,6 @@ pub(super) async fn describe(client: &Client, groups: &[String], json: bool) -> 
         }
     }
     report.finish()
-}
-
-/// That a group is not there, and which one may be meant.
-fn missing(name: &str, all: &[GroupListing]) -> String {
-    let near = near(name, all.iter().map(|listed| listed.group.as_str()));
-    let hint = near.map(|near| format!(" (did you mean {near:?}?)")).unwrap_or_default();
-    format!("group {name:?} does not exist{hint}")
 }
 
 /// A group of any type.

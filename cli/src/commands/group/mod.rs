@@ -3,14 +3,16 @@
 mod describe;
 mod reset;
 
-use millstream_client::Client;
 use millstream_client::admin::{GroupFilter, GroupListing, GroupType};
+use millstream_client::{Client, Error};
+use millstream_protocol::code::ErrorCode;
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
 use crate::args::{ConnectionArgs, GroupAction, GroupKind};
 use crate::connection::{connect, options};
 use crate::errors::Failure;
+use crate::near::did_you_mean;
 use crate::outcomes::Report;
 use crate::output::{Voice, finish, print_json, print_table, stdout};
 
@@ -75,7 +77,24 @@ async fn list(client: &Client, states: &[String], types: &[GroupKind], json: boo
 async fn delete(client: &Client, groups: &[String], json: bool) -> Result<(), Failure> {
     let names: Vec<&str> = groups.iter().map(String::as_str).collect();
     let outcomes = client.admin().delete_groups(&names).await.map_err(|error| Failure::client(&error))?;
+    let is_unknown = |error: &Error| matches!(error, Error::Broker { code: ErrorCode::GROUP_ID_NOT_FOUND, .. });
+    let misses = outcomes.iter().any(|(_, outcome)| outcome.as_ref().is_err_and(is_unknown));
+    // Only to say what may be meant: that they cannot be listed is no failure of this command.
+    let all =
+        if misses { client.admin().list_groups(&GroupFilter::default()).await.unwrap_or_default() } else { Vec::new() };
     let mut report = Report::new("group", json, stdout());
-    report.all(outcomes, "deleted", String::clone)?;
+    for (group, outcome) in outcomes {
+        match outcome {
+            Ok(()) => report.done(&group, "deleted")?,
+            Err(error) if is_unknown(&error) => report.failed(&group, missing(&group, &all))?,
+            Err(error) => report.failed(&group, error)?,
+        }
+    }
     report.finish()
+}
+
+/// That a group is not there, and which one may be meant.
+fn missing(name: &str, all: &[GroupListing]) -> String {
+    let hint = did_you_mean(name, all.iter().map(|listed| listed.group.as_str()));
+    format!("group {name:?} does not exist{hint}")
 }

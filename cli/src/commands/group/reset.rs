@@ -7,6 +7,7 @@ use millstream_client::admin::{Admin, GroupFilter, GroupType};
 use millstream_client::{Client, Error, OffsetCommit, OffsetSpec, TopicPartition};
 use serde_json::json;
 
+use super::missing;
 use crate::args::{ResetArgs, ResetTo};
 use crate::errors::Failure;
 use crate::output::{Voice, finish, print_json, print_table, stdout};
@@ -24,8 +25,12 @@ pub(super) async fn reset(client: &Client, args: &ResetArgs, voice: Voice) -> Re
     let filter = GroupFilter::default();
     let listed = admin.list_groups(&filter).await.map_err(|error| Failure::client(&error))?;
     // A group that does not exist is made by the first offset that is set.
-    let listed = listed.into_iter().find(|listed| listed.group == args.group);
-    let share = listed.is_some_and(|listed| listed.kind == GroupType::Share);
+    let known = listed.iter().find(|listed| listed.group == args.group);
+    let share = known.is_some_and(|known| known.kind == GroupType::Share);
+    if known.is_none() && args.topic.is_empty() {
+        let reason = format!("{}: to begin one, name the topics with --topic", missing(&args.group, &listed));
+        return Err(Failure::Running(reason));
+    }
     let moves = moves(client, &admin, args, share).await?;
     if args.execute {
         let outcome = execute(&admin, args, &moves, share).await;

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::id;
 use crate::errors::Failure;
+use crate::near::with_topic_meant;
 use crate::outcomes::Report;
 use crate::output::{Out, print_json, print_table, stdout};
 
@@ -18,7 +19,9 @@ pub(super) async fn describe(client: &Client, names: &[String], json: bool) -> R
         match Described::fetch(client, name).await {
             Ok(topic) if json => print_json(report.out(), &topic.to_json())?,
             Ok(topic) => topic.print(report.out())?,
-            Err(error @ (Error::UnknownTopic { .. } | Error::Broker { .. })) => report.failed(name, error)?,
+            Err(error @ (Error::UnknownTopic { .. } | Error::Broker { .. })) => {
+                report.failed(name, with_topic_meant(client, error).await)?;
+            }
             Err(error) => return Err(Failure::client(&error)),
         }
     }

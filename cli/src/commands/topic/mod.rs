@@ -13,6 +13,7 @@ use tokio_util::sync::CancellationToken;
 use crate::args::{ConnectionArgs, CreateArgs, TopicAction};
 use crate::connection::{connect, options};
 use crate::errors::Failure;
+use crate::near::with_topic_meant;
 use crate::outcomes::Report;
 use crate::output::{Voice, finish, print_json, print_table, stdout};
 
@@ -82,7 +83,7 @@ async fn delete(client: &Client, topics: &[String], if_exists: bool, json: bool)
         match outcome {
             Ok(()) => report.done(&name, "deleted")?,
             Err(Error::UnknownTopic { .. }) if if_exists => report.done(&name, "missing")?,
-            Err(error) => report.failed(&name, error)?,
+            Err(error) => report.failed(&name, with_topic_meant(client, error).await)?,
         }
     }
     report.finish()
