@@ -14,7 +14,7 @@ use crate::errors::Failure;
 use crate::lines::{Blanks, Block, Lines};
 use crate::output::Voice;
 use crate::progress::while_loading;
-use crate::sending::Sending;
+use crate::sending::{Sending, Unsent};
 use crate::values::Assignment;
 
 /// Blocks read ahead of what is being built into batches.
@@ -98,14 +98,23 @@ impl Load {
         let mut blocks = read_ahead(lines);
         let topic: Arc<str> = topic.into();
         let loaded = Loaded::default();
+        let explain = async |unsent: Unsent| {
+            let place = format!("record {} of {file}", unsent.number);
+            unsent.explain(client, &topic, &place).await
+        };
         while_loading(voice, &topic, &loaded, async {
             while let Some(block) = blocks.recv().await {
                 for line in block.map_err(|error| unreadable(&file, &error))?.iter() {
                     loaded.count(&line);
-                    sending.send(ProduceRecord::to(Arc::clone(&topic), line)).await?;
+                    if let Err(unsent) = sending.send(ProduceRecord::to(Arc::clone(&topic), line)).await {
+                        return Err(explain(unsent).await);
+                    }
                 }
             }
-            sending.finish().await
+            match sending.finish().await {
+                Ok(()) => Ok(()),
+                Err(unsent) => Err(explain(unsent).await),
+            }
         })
         .await?;
         Ok(loaded.records())

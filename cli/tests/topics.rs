@@ -85,6 +85,52 @@ fn reading_starts_and_ends_where_it_is_told() {
 }
 
 #[test]
+fn a_record_that_is_too_large_is_told_with_its_line() {
+    let broker = Broker::start(&[]);
+    let at = ["-b", broker.address.as_str()];
+    let input = format!("small\nsmall, too\n{}\nbehind\n", "x".repeat(1_500_000));
+    let produce = |args: &[&str]| output_with_input(&[&["produce", "t"], args, &at[..]].concat(), input.as_bytes());
+    let refused = produce(&[]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert_eq!(
+        stderr(&refused),
+        "error: line 3: a record of 1500032 bytes for topic \"t\" is larger than the limit of 1048576 bytes \
+         (max.request.size); raise it: -X max.request.size=1500032\n"
+    );
+    let refused = produce(&["-X", "max.request.size=1500032"]);
+    assert_eq!(
+        stderr(&refused),
+        "error: line 3: a record of 1500032 bytes is larger than the limit of 1048588 bytes of topic \"t\" \
+         (max.message.bytes); raise it: millstream topic alter t -c max.message.bytes=1500093\n"
+    );
+    let file = Scratch::file("large.txt", &input);
+    let refused = output(&[&["produce", "t", file.arg(), "-X", "max.request.size=1500032"], &at[..]].concat());
+    assert!(stderr(&refused).starts_with(&format!("error: {}:3: ", file.arg())), "{}", stderr(&refused));
+    succeeded(&output(&[&["topic", "alter", "t", "-c", "max.message.bytes=1500093"], &at[..]].concat()));
+    succeeded(&produce(&["-X", "max.request.size=1500032"]));
+    // Twice everything but the large one: what was read before it, and behind it in the same read, is delivered.
+    let sizes = stdout(&[&["consume", "t", "-e", "-f", "%S "], &at[..]].concat());
+    assert!(sizes.trim_end().ends_with("5 10 1500000 6"), "{sizes}");
+}
+
+/// As with kcat that is no failure; unlike there it is said.
+#[test]
+fn an_offset_that_is_not_there_is_told() {
+    let broker = Broker::start(&[]);
+    broker.produce("t", "a\nb\nc\n");
+    let read = |args: &[&str]| output(&[&["consume", "t", "-b", broker.address.as_str()], args].concat());
+    let beyond = read(&["-o", "20", "-e"]);
+    assert_eq!(succeeded(&beyond), "");
+    assert_eq!(stderr(&beyond), "note: t[0] has no offset 20: it holds 0 to 2\n");
+    assert_eq!(stderr(&read(&["-o", "20", "-e", "-q"])), "");
+    let end = read(&["-o", "3", "-e"]);
+    assert_eq!((succeeded(&end).as_str(), stderr(&end).as_str()), ("", ""), "the end is an offset to wait at");
+    let mistyped = output(&["consume", "tt", "-e", "-b", &broker.address, "-X", "allow.auto.create.topics=false"]);
+    assert_eq!(mistyped.status.code(), Some(1));
+    assert!(stderr(&mistyped).contains("does not exist"), "{}", stderr(&mistyped));
+}
+
+#[test]
 fn a_group_goes_on_where_it_was() {
     let broker = Broker::start(&["--partitions", "2"]);
     let read = || stdout(&["consume", "t", "-g", "readers", "-e", "-b", &broker.address]);

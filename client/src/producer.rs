@@ -76,7 +76,8 @@ impl ProduceRecord {
         }
     }
 
-    fn size(&self) -> usize {
+    /// Bytes that it counts as towards `max.request.size` and `buffer.memory`: a little more than it takes in a batch.
+    pub fn size(&self) -> usize {
         let headers = self.headers.iter().map(|(name, value)| name.len() + value.as_ref().map_or(0, Bytes::len) + 10);
         RECORD_OVERHEAD
             + self.key.as_ref().map_or(0, Bytes::len)

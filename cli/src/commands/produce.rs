@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use bytes::Bytes;
-use millstream_client::ProduceRecord;
+use millstream_client::{Client, ProduceRecord};
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
@@ -13,7 +13,7 @@ use crate::errors::Failure;
 use crate::lines::{Blanks, Block, Lines};
 use crate::load::read_ahead;
 use crate::output::{Voice, finish, print_json, stdout};
-use crate::sending::Sending;
+use crate::sending::{Sending, Unsent};
 use crate::values::Assignment;
 
 /// Sends every line; a signal ends the reading, and what was read is still delivered.
@@ -36,17 +36,21 @@ pub(crate) async fn run(args: &ProduceArgs, stop: &CancellationToken, voice: Voi
         };
         let sent = match block {
             None => break Ok(()),
-            Some(Err(error)) => Err(Failure::Running(format!("cannot read the input: {error}"))),
+            Some(Err(error)) => break Err(Failure::Running(format!("cannot read the input: {error}"))),
             Some(Ok(block)) => {
                 records += block.len();
                 send(args, &block, &mut sending).await
             }
         };
-        if sent.is_err() {
-            break sent;
+        if let Err(unsent) = sent {
+            break Err(explain(args, &client, &unsent).await);
         }
     };
-    let outcome = outcome.and(sending.finish().await);
+    // What was read before a failure is delivered all the same.
+    let outcome = match (outcome, sending.finish().await) {
+        (Ok(()), Err(unsent)) => Err(explain(args, &client, &unsent).await),
+        (outcome, _) => outcome,
+    };
     client.close().await;
     if args.json && outcome.is_ok() {
         let mut out = stdout();
@@ -61,11 +65,20 @@ fn open(file: Option<&Path>) -> Result<Lines, Failure> {
     Lines::open(path, Blanks::Lines).map_err(|error| Failure::Usage(format!("cannot read {}: {error}", path.display())))
 }
 
-async fn send(args: &ProduceArgs, block: &Block, sending: &mut Sending) -> Result<(), Failure> {
+async fn send(args: &ProduceArgs, block: &Block, sending: &mut Sending) -> Result<(), Unsent> {
     for line in block.iter() {
         sending.send(record(args, line)).await?;
     }
     Ok(())
+}
+
+/// Every line is a record, so that their numbers are the same.
+async fn explain(args: &ProduceArgs, client: &Client, unsent: &Unsent) -> Failure {
+    let place = match args.file.as_deref().filter(|path| path.as_os_str() != "-") {
+        Some(path) => format!("{}:{}", path.display(), unsent.number),
+        None => format!("line {}", unsent.number),
+    };
+    unsent.explain(client, &args.topic, &place).await
 }
 
 /// A line as a record. The key is what stands before the first separator, when there is one.

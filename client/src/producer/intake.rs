@@ -99,7 +99,7 @@ impl Intake {
         let at = self.topic(&record.topic).ok_or(Refused::UnknownTopic)?;
         let bytes = record.size();
         if bytes > self.limits.max_record_bytes {
-            let subject = format!("a record for topic {:?}", record.topic);
+            let subject = format!("a record of {bytes} bytes for topic {:?}", record.topic);
             let limit = self.limits.max_record_bytes;
             return Err(Error::TooLarge { subject, limit, option: "max.request.size" }.into());
         }
