@@ -141,6 +141,7 @@ impl Topics {
     /// Whether a topic of this name may be created. Checks nothing but the name.
     pub(crate) fn check_new_name(&self, name: &str) -> Result<(), Refusal> {
         check_name(name)?;
+        check_internal(name)?;
         if self.by_name.contains_key(name) {
             return Err(Refusal::new(ErrorCode::TOPIC_ALREADY_EXISTS, format!("Topic '{name}' already exists.")));
         }
@@ -219,6 +220,27 @@ fn grow(topic: &mut Topic, partitions: usize, nodes: usize) {
             leader_epoch: 0,
             waiting: BTreeSet::new(),
         });
+    }
+}
+
+/// Topics that a Kafka keeps for itself: groups, transactions, share groups. This broker has no records of those, and so
+/// no such topics.
+pub(crate) fn is_internal(name: &str) -> bool {
+    matches!(name, "__consumer_offsets" | "__transaction_state" | "__share_group_state")
+}
+
+/// Whether a client may make a topic of this name, as far as the cluster itself is concerned. A Kafka that has been used
+/// has the two topics of its coordinators already; that of its controllers nobody ever makes.
+pub(crate) fn check_internal(name: &str) -> Result<(), Refusal> {
+    match name {
+        "__consumer_offsets" | "__transaction_state" => {
+            Err(Refusal::new(ErrorCode::TOPIC_ALREADY_EXISTS, format!("Topic '{name}' already exists.")))
+        }
+        "__cluster_metadata" => {
+            let message = format!("Creation of internal topic {name} is prohibited.");
+            Err(Refusal::new(ErrorCode::INVALID_REQUEST, message))
+        }
+        _ => Ok(()),
     }
 }
 

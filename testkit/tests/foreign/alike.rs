@@ -2,7 +2,7 @@
 
 use millstream_testkit::foreign::RealKafka;
 
-use crate::{Served, administration, modern_groups, transactions};
+use crate::{Served, administration, modern_groups, oddities, transactions};
 
 /// Assignments made at once, as the embedded broker makes them: else answers depend on when they are asked for.
 const AT_ONCE: [&str; 4] =
@@ -11,7 +11,7 @@ const AT_ONCE: [&str; 4] =
 /// Asks the broker at an address, and gives back its answers line by line.
 type Scenario = fn(&str) -> Vec<String>;
 
-const SCENARIOS: [Scenario; 10] = [
+const SCENARIOS: [Scenario; 16] = [
     transactions::second_flow,
     transactions::first_flow,
     modern_groups::members_come_and_go,
@@ -22,6 +22,12 @@ const SCENARIOS: [Scenario; 10] = [
     administration::offsets_deleted,
     administration::topics_asked_for_oddly,
     administration::endpoints_of_the_cluster,
+    oddities::batches_asked_for_oddly,
+    oddities::offsets_asked_for_oddly,
+    oddities::coordinators_asked_for_oddly,
+    oddities::transactions_asked_for_oddly,
+    oddities::topics_described_oddly,
+    oddities::internal_topics,
 ];
 
 #[test]

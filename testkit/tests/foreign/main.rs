@@ -6,6 +6,7 @@ mod administration;
 mod alike;
 mod modern_clients;
 mod modern_groups;
+mod oddities;
 mod transactions;
 mod wire;
 

@@ -27,15 +27,26 @@ impl Wire {
     }
 
     pub(crate) fn call<R: Request>(&mut self, version: i16, request: &R) -> R::Response {
+        self.try_call(version, request).unwrap_or_else(|| panic!("no answer to {} v{version}", R::KEY.name()))
+    }
+
+    /// The longest to wait for an answer.
+    pub(crate) fn patience(self, patience: Duration) -> Self {
+        self.stream.set_read_timeout(Some(patience)).expect("a timeout");
+        self
+    }
+
+    /// `None` when the broker closes the connection instead, or never answers.
+    pub(crate) fn try_call<R: Request>(&mut self, version: i16, request: &R) -> Option<R::Response> {
         self.correlation_id += 1;
         let frame = encode_request(self.correlation_id, Some("wire"), version, request).expect("a request");
         self.stream.write_all(&frame).expect("written");
         let mut size = [0; 4];
-        self.stream.read_exact(&mut size).unwrap_or_else(|error| panic!("{} v{version}: {error}", R::KEY.name()));
+        self.stream.read_exact(&mut size).ok()?;
         let mut body = vec![0; i32::from_be_bytes(size) as usize];
         self.stream.read_exact(&mut body).expect("a whole response");
         let (_, body) = decode_response_header(R::KEY, version, &Bytes::from(body)).expect("a header");
-        R::Response::decode(&mut Reader::new(&body), version).expect("a response")
+        Some(R::Response::decode(&mut Reader::new(&body), version).expect("a response"))
     }
 
     /// Calls again while the answer's code is one of these.

@@ -6,12 +6,13 @@
 //! - 11: `TRANSACTION_ABORTABLE`. 12: a transaction takes a partition in with its first batch, without
 //!   AddPartitionsToTxn (KIP-890). 13: topics by id (KIP-516).
 
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use bytes::Bytes;
 use millstream_protocol::api::VersionRange;
 use millstream_protocol::code::ErrorCode;
-use millstream_protocol::messages::produce_request::TopicProduceData;
+use millstream_protocol::messages::produce_request::{PartitionProduceData, TopicProduceData};
 use millstream_protocol::messages::produce_response::{
     LeaderIdAndEpoch, NodeEndpoint, PartitionProduceResponse, TopicProduceResponse,
 };
@@ -20,7 +21,7 @@ use millstream_protocol::records::BatchHeader;
 
 use super::{Answer, Caller, led_partition, topic_of};
 use crate::broker::append::{self, Appended};
-use crate::broker::topics::{Refusal, Topic};
+use crate::broker::topics::{Refusal, Topic, is_internal};
 use crate::broker::transactions::Identity;
 use crate::broker::{Broker, NodeAddress, node_id, validate};
 
@@ -38,11 +39,18 @@ pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: ProduceReque
     if !VERSIONS.contains(caller.version()) {
         return Answer::Disconnect;
     }
-    let sender = Sender { acks: request.acks, transactional_id: request.transactional_id };
-    let acks = sender.acks;
+    let acks = request.acks;
+    let topics = each_once(request.topic_data, caller.version() >= IDS_SINCE);
+    let lacks_id = request.transactional_id.is_none()
+        && topics.iter().flat_map(|topic| &topic.partition_data).any(is_transactional);
+    let refused = lacks_id.then_some(ErrorCode::TRANSACTIONAL_ID_AUTHORIZATION_FAILED);
+    if refused.is_none() && topics.iter().any(|topic| has_no_records(broker, caller, topic)) {
+        return Answer::Disconnect;
+    }
+    let sender = Sender { acks, transactional_id: request.transactional_id, refused };
     let mut response = ProduceResponse { throttle_time_ms: broker.throttle_ms, ..Default::default() };
     let mut moved = false;
-    for topic in request.topic_data {
+    for topic in topics {
         response.responses.push(produce_topic(broker, caller, &sender, topic, &mut moved));
     }
     if acks == 0 {
@@ -64,6 +72,44 @@ pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: ProduceReque
 struct Sender {
     acks: i16,
     transactional_id: Option<String>,
+    /// What keeps all of them from being taken.
+    refused: Option<ErrorCode>,
+}
+
+/// Topics that are named twice are one, and of a partition that is, the last batch counts: Kafka has them in maps.
+/// A topic without partitions is none.
+fn each_once(topics: Vec<TopicProduceData>, by_id: bool) -> Vec<TopicProduceData> {
+    if let [topic] = &topics[..]
+        && topic.partition_data.len() == 1
+    {
+        return topics;
+    }
+    let mut places = HashMap::new();
+    let mut merged: Vec<(TopicProduceData, BTreeMap<i32, PartitionProduceData>)> = Vec::with_capacity(topics.len());
+    for mut topic in topics {
+        let name = if by_id { String::new() } else { topic.name.clone() };
+        let place = *places.entry((name, topic.topic_id)).or_insert(merged.len());
+        let partitions = std::mem::take(&mut topic.partition_data);
+        if place == merged.len() {
+            merged.push((topic, BTreeMap::new()));
+        }
+        merged[place].1.extend(partitions.into_iter().map(|partition| (partition.index, partition)));
+    }
+    let whole = merged.into_iter().filter(|(_, partitions)| !partitions.is_empty());
+    whole.map(|(topic, data)| TopicProduceData { partition_data: data.into_values().collect(), ..topic }).collect()
+}
+
+fn is_transactional(partition: &PartitionProduceData) -> bool {
+    let header = partition.records.as_ref().and_then(|records| BatchHeader::parse(records).ok());
+    header.is_some_and(|header| header.attributes.is_transactional())
+}
+
+/// Whether a partition of it that is there is sent null, over which Kafka stumbles: it never answers.
+fn has_no_records(broker: &Broker, caller: &Caller, topic: &TopicProduceData) -> bool {
+    let mut empty = topic.partition_data.iter().filter(|partition| partition.records.is_none()).peekable();
+    empty.peek().is_some()
+        && topic_of(broker, caller.version() >= IDS_SINCE, topic.topic_id, &topic.name)
+            .is_ok_and(|known| empty.any(|partition| known.partition(partition.index).is_some()))
 }
 
 fn produce_topic(
@@ -79,11 +125,13 @@ fn produce_topic(
     for partition in topic.partition_data {
         let index = partition.index;
         let outcome = match &name {
+            _ if let Some(code) = sender.refused => Err(refuse(code)),
             Err(code) => Err(Refusal::new(*code, code.description())),
             Ok(_) if !matches!(sender.acks, -1..=1) => {
                 let message = format!("acks must be -1, 0 or 1, not {}", sender.acks);
                 Err(Refusal::new(ErrorCode::INVALID_REQUIRED_ACKS, message))
             }
+            Ok(name) if is_internal(name) => Err(refuse(ErrorCode::INVALID_TOPIC_EXCEPTION)),
             Ok(name) => produce_partition(broker, caller, sender, name, index, &partition.records.unwrap_or_default()),
         };
         partition_responses.push(match outcome {
@@ -159,6 +207,9 @@ fn take_into_transaction(
 ) -> Result<(), Refusal> {
     let id = sender.transactional_id.as_deref();
     let id = id.ok_or_else(|| refuse(ErrorCode::TRANSACTIONAL_ID_AUTHORIZATION_FAILED))?;
+    if id.is_empty() {
+        return Err(refuse(ErrorCode::INVALID_REQUEST));
+    }
     let producer = Identity { producer_id: header.producer_id, epoch: header.producer_epoch };
     if let Some(partition) = broker.topics.named(name).and_then(|topic| topic.partition(index)) {
         let known = partition.producers.get(producer.producer_id).map(|known| known.epoch);

@@ -4,6 +4,8 @@
 //! - 6: flexible. 7: the record with the largest timestamp (KIP-734). 8, 9, 11: offsets of tiered storage.
 //! - 10: a timeout, for remote storage.
 
+use std::collections::BTreeMap;
+
 use millstream_protocol::api::VersionRange;
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::list_offsets_request::ListOffsetsPartition;
@@ -57,11 +59,23 @@ struct Place {
 const NOWHERE: Place = Place { offset: -1, timestamp: -1, leader_epoch: -1 };
 
 pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: ListOffsetsRequest) -> Answer<ListOffsetsResponse> {
-    let topics = request.topics.into_iter().map(|asked| {
-        let topic = broker.topics.named(&asked.name);
-        let committed = request.isolation_level == READ_COMMITTED;
-        let partitions = asked.partitions.iter().map(|asked| list(topic, asked, caller, committed)).collect();
-        ListOffsetsTopicResponse { name: asked.name, partitions, ..Default::default() }
+    let committed = request.isolation_level == READ_COMMITTED;
+    // A topic that is named twice is answered once; so is a partition, with an error.
+    let mut asked: BTreeMap<&str, BTreeMap<i32, Option<&ListOffsetsPartition>>> = BTreeMap::new();
+    for topic in &request.topics {
+        for partition in &topic.partitions {
+            let partitions = asked.entry(&topic.name).or_default();
+            partitions.entry(partition.partition_index).and_modify(|only| *only = None).or_insert(Some(partition));
+        }
+    }
+    let topics = asked.into_iter().map(|(name, partitions)| {
+        let topic = broker.topics.named(name);
+        let partitions = partitions.into_iter().map(|(index, only)| match only {
+            Some(asked) => list(topic, asked, caller, committed),
+            None => answer(index, ErrorCode::INVALID_REQUEST, &NOWHERE, caller),
+        });
+        let partitions = partitions.collect();
+        ListOffsetsTopicResponse { name: name.to_owned(), partitions, ..Default::default() }
     });
     Answer::Now(ListOffsetsResponse { topics: topics.collect(), ..Default::default() })
 }
@@ -80,8 +94,12 @@ fn list(
         Ok(partition) => (ErrorCode::NONE, find(partition, asked.timestamp, committed)),
         Err(code) => (code, NOWHERE),
     };
+    answer(asked.partition_index, code, &place, caller)
+}
+
+fn answer(partition_index: i32, code: ErrorCode, place: &Place, caller: &Caller) -> ListOffsetsPartitionResponse {
     ListOffsetsPartitionResponse {
-        partition_index: asked.partition_index,
+        partition_index,
         error_code: code.0,
         timestamp: place.timestamp,
         offset: place.offset,

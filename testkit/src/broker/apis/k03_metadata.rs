@@ -17,7 +17,7 @@ use millstream_protocol::uuid::Uuid;
 
 use super::{Answer, Caller, authorized, ids};
 use crate::broker::topic_config::TopicConfig;
-use crate::broker::topics::{Shape, Topic, check_name};
+use crate::broker::topics::{Shape, Topic, check_internal, check_name, is_internal};
 use crate::broker::{Broker, node_id};
 
 pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 13);
@@ -28,6 +28,11 @@ const BY_ID_SINCE: i16 = 12;
 pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: MetadataRequest) -> Answer<MetadataResponse> {
     let with_operations = request.include_topic_authorized_operations;
     let asked = request.topics.filter(|topics| caller.version() > 0 || !topics.is_empty());
+    let asked = match asked.map(|asked| only_ways(asked, caller.version())) {
+        Some(Err(answer)) => return Answer::Now(answer),
+        Some(Ok(asked)) => Some(asked),
+        None => None,
+    };
     let topics = match asked {
         None => broker.topics.iter().map(|topic| describe(broker, topic, with_operations)).collect(),
         Some(asked) => {
@@ -38,11 +43,7 @@ pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: MetadataRequ
                 let id = asked.name.is_none().then_some(asked.topic_id.0);
                 named.insert((asked.name.clone(), id))
             };
-            asked
-                .iter()
-                .filter(is_first)
-                .map(|asked| look_up(broker, caller.version(), asked, may_create, with_operations))
-                .collect()
+            asked.iter().filter(is_first).map(|asked| look_up(broker, asked, may_create, with_operations)).collect()
         }
     };
     let running = broker.nodes.iter().enumerate().filter(|(index, _)| broker.is_running(*index));
@@ -66,19 +67,32 @@ pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: MetadataRequ
     })
 }
 
+/// Topics are asked for by name or, since version 12, by id: where one has an id, names say nothing. In versions 10 and 11
+/// an id is an error of the whole request, as is a topic with neither.
+fn only_ways(asked: Vec<MetadataRequestTopic>, version: i16) -> Result<Vec<MetadataRequestTopic>, MetadataResponse> {
+    let has_id = |topic: &MetadataRequestTopic| topic.topic_id != Uuid::ZERO;
+    let lacks_name = asked.iter().any(|topic| topic.name.is_none());
+    let code = match asked.iter().any(has_id) {
+        any if version < BY_ID_SINCE && (any || lacks_name) => ErrorCode::INVALID_REQUEST,
+        true => {
+            let by_id = asked.into_iter().filter(has_id).map(|topic| MetadataRequestTopic { name: None, ..topic });
+            return Ok(by_id.collect());
+        }
+        false if lacks_name => ErrorCode::UNKNOWN_SERVER_ERROR,
+        false => return Ok(asked),
+    };
+    let topics = asked.into_iter().map(|topic| failed(Some(topic.name.unwrap_or_default()), topic.topic_id, code));
+    Err(MetadataResponse { topics: topics.collect(), error_code: code.0, ..Default::default() })
+}
+
 fn look_up(
     broker: &mut Broker,
-    version: i16,
     asked: &MetadataRequestTopic,
     may_create: bool,
     with_operations: bool,
 ) -> MetadataResponseTopic {
     let name = match &asked.name {
         Some(name) => name.clone(),
-        // Versions 10 and 11 have the field, but no broker ever looked topics up by it.
-        None if version < BY_ID_SINCE => {
-            return failed(Some(String::new()), asked.topic_id, ErrorCode::INVALID_REQUEST);
-        }
         None => match broker.topics.name_of(asked.topic_id) {
             Some(name) => name.to_string(),
             None => return failed(None, asked.topic_id, ErrorCode::UNKNOWN_TOPIC_ID),
@@ -87,7 +101,9 @@ fn look_up(
     if broker.topics.named(&name).is_none() {
         let code = match check_name(&name) {
             Err(refusal) => refusal.code,
-            Ok(()) if may_create => create(broker, &name).err().unwrap_or(ErrorCode::NONE),
+            Ok(()) if may_create && check_internal(&name).is_ok() => {
+                create(broker, &name).err().unwrap_or(ErrorCode::NONE)
+            }
             Ok(()) => ErrorCode::UNKNOWN_TOPIC_OR_PARTITION,
         };
         if code != ErrorCode::NONE {
@@ -125,6 +141,7 @@ fn describe(broker: &Broker, topic: &Topic, with_operations: bool) -> MetadataRe
         }
     });
     MetadataResponseTopic {
+        is_internal: is_internal(&topic.name),
         name: Some(topic.name.to_string()),
         topic_id: topic.id,
         partitions: partitions.collect(),
@@ -134,5 +151,6 @@ fn describe(broker: &Broker, topic: &Topic, with_operations: bool) -> MetadataRe
 }
 
 fn failed(name: Option<String>, topic_id: Uuid, code: ErrorCode) -> MetadataResponseTopic {
-    MetadataResponseTopic { error_code: code.0, name, topic_id, ..Default::default() }
+    let is_internal = name.as_deref().is_some_and(is_internal);
+    MetadataResponseTopic { error_code: code.0, name, topic_id, is_internal, ..Default::default() }
 }

@@ -82,8 +82,12 @@ fn commit_topic(
     let partitions = topic.partitions.into_iter().map(|partition| {
         let partition_index = partition.partition_index;
         let code = match &known {
-            _ if refused != ErrorCode::NONE => refused,
             Err(code) => *code,
+            // That a partition is not there is no matter of the group's.
+            Ok((_, count)) if !usize::try_from(partition_index).is_ok_and(|index| index < *count) => {
+                ErrorCode::UNKNOWN_TOPIC_OR_PARTITION
+            }
+            Ok(_) if refused != ErrorCode::NONE => refused,
             Ok((name, count)) => commit_partition(broker, group_id, name, *count, partition),
         };
         OffsetCommitResponsePartition { partition_index, error_code: code.0, ..Default::default() }

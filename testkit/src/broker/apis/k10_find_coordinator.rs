@@ -47,9 +47,6 @@ fn find(broker: &Broker, key_type: i8, key: String) -> Coordinator {
     if !matches!(key_type, GROUP | TRANSACTION) {
         return failed(key, ErrorCode::INVALID_REQUEST, "This broker has no coordinator of that type.");
     }
-    if key_type == TRANSACTION && key.is_empty() {
-        return failed(key, ErrorCode::INVALID_REQUEST, "A transactional id must not be empty.");
-    }
     let index = broker.coordinator_of(&key);
     let Some(node) = broker.nodes.get(index) else {
         return failed(key, ErrorCode::COORDINATOR_NOT_AVAILABLE, "The cluster has no nodes.");

@@ -21,10 +21,9 @@ use crate::broker::transactions::Identity;
 
 pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 5);
 
-/// The first version whose clients know `PRODUCER_FENCED`, with several transactions, and with `TRANSACTION_ABORTABLE`.
+/// The first version whose clients know `PRODUCER_FENCED`, and the first with several transactions.
 const FENCED_SINCE: i16 = 2;
 const BATCHED_SINCE: i16 = 4;
-const ABORTABLE_SINCE: i16 = 5;
 
 pub(super) fn handle(
     broker: &mut Broker,
@@ -76,7 +75,7 @@ fn add(
     };
     let code_of = |topic: &str, index: i32| match broker.topics.named(topic).and_then(|topic| topic.partition(index)) {
         None => ErrorCode::UNKNOWN_TOPIC_OR_PARTITION,
-        Some(_) if transaction.verify_only => verify(broker, transaction, topic, index, caller.version()),
+        Some(_) if together == ErrorCode::NONE && transaction.verify_only => verify(broker, transaction, topic, index),
         Some(_) => together,
     };
     let result = |topic: &AddPartitionsToTxnTopic| AddPartitionsToTxnTopicResult {
@@ -118,20 +117,10 @@ fn judge(
     added.err().map_or(ErrorCode::NONE, |code| fencing_code(code, caller.version() >= FENCED_SINCE))
 }
 
-fn verify(
-    broker: &Broker,
-    transaction: &AddPartitionsToTxnTransaction,
-    topic: &str,
-    index: i32,
-    version: i16,
-) -> ErrorCode {
+fn verify(broker: &Broker, transaction: &AddPartitionsToTxnTransaction, topic: &str, index: i32) -> ErrorCode {
     let partition = (Arc::from(topic), index);
     let id = &transaction.transactional_id;
-    match broker.transactions.verify_partition(id, identity(transaction), &partition) {
-        Ok(()) => ErrorCode::NONE,
-        Err(ErrorCode::TRANSACTION_ABORTABLE) if version < ABORTABLE_SINCE => ErrorCode::INVALID_TXN_STATE,
-        Err(code) => code,
-    }
+    broker.transactions.verify_partition(id, identity(transaction), &partition).err().unwrap_or(ErrorCode::NONE)
 }
 
 fn identity(transaction: &AddPartitionsToTxnTransaction) -> Identity {

@@ -24,8 +24,6 @@ pub(super) fn handle(
     let id = &request.transactional_id;
     let code = if id.is_empty() {
         ErrorCode::INVALID_REQUEST
-    } else if request.group_id.is_empty() {
-        ErrorCode::INVALID_GROUP_ID
     } else if broker.coordinator_of(id) != caller.node {
         ErrorCode::NOT_COORDINATOR
     } else {

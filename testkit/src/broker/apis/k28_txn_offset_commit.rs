@@ -33,8 +33,13 @@ pub(super) fn handle(
     caller: &Caller,
     mut request: TxnOffsetCommitRequest,
 ) -> Answer<TxnOffsetCommitResponse> {
-    let refused = check(broker, caller, &request).err();
     let topics = std::mem::take(&mut request.topics);
+    // Partitions that are not there are no matter of the group's: without others it is not even asked.
+    let is_there = topics.iter().any(|topic| {
+        let known = topic_of(broker, caller.version() >= IDS_SINCE, topic.topic_id, &topic.name);
+        known.is_ok_and(|known| topic.partitions.iter().any(|it| known.partition(it.partition_index).is_some()))
+    });
+    let refused = if is_there { check(broker, caller, &request).err() } else { None };
     let topics = topics.into_iter().map(|topic| commit_topic(broker, caller, &request, topic, refused)).collect();
     Answer::Now(TxnOffsetCommitResponse { topics, ..Default::default() })
 }
@@ -46,6 +51,9 @@ fn check(broker: &mut Broker, caller: &Caller, request: &TxnOffsetCommitRequest)
     }
     if broker.coordinator_of(&request.group_id) != caller.node {
         return Err(ErrorCode::NOT_COORDINATOR);
+    }
+    if request.transactional_id.is_empty() {
+        return Err(ErrorCode::INVALID_REQUEST);
     }
     let (id, producer) = (&request.transactional_id, identity(request));
     let joined = if caller.version() >= ADDS_SINCE {
@@ -86,10 +94,15 @@ fn commit_topic(
         .map(|found| (Arc::clone(&found.name), found.partitions.len()));
     let partitions = topic.partitions.into_iter().map(|partition| {
         let partition_index = partition.partition_index;
-        let code = match (&known, refused) {
-            (_, Some(code)) => code,
-            (Err(code), _) => *code,
-            (Ok((name, count)), None) => commit_partition(broker, request, name, *count, partition),
+        let code = match &known {
+            Err(code) => *code,
+            Ok((_, count)) if !usize::try_from(partition_index).is_ok_and(|index| index < *count) => {
+                ErrorCode::UNKNOWN_TOPIC_OR_PARTITION
+            }
+            Ok((name, count)) => match refused {
+                Some(code) => code,
+                None => commit_partition(broker, request, name, *count, partition),
+            },
         };
         TxnOffsetCommitResponsePartition { partition_index, error_code: code.0, ..Default::default() }
     });

@@ -1,5 +1,7 @@
 //! DeleteGroups, versions 0 to 2. 2: flexible.
 
+use std::collections::BTreeSet;
+
 use millstream_protocol::api::VersionRange;
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::delete_groups_response::DeletableGroupResult;
@@ -15,7 +17,9 @@ pub(super) fn handle(
     caller: &Caller,
     request: DeleteGroupsRequest,
 ) -> Answer<DeleteGroupsResponse> {
-    let results = request.groups_names.into_iter().map(|group_id| {
+    let mut named = BTreeSet::new();
+    let once = request.groups_names.into_iter().filter(|group_id| named.insert(group_id.clone()));
+    let results = once.map(|group_id| {
         let code = match broker.coordinator_of(&group_id) == caller.node {
             true => broker.groups.delete(&group_id),
             false => ErrorCode::NOT_COORDINATOR,
