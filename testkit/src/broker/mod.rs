@@ -20,6 +20,7 @@ mod append;
 mod faults;
 mod fetches;
 mod group;
+mod group_config;
 mod ids;
 mod log;
 mod nodes;
@@ -28,6 +29,7 @@ mod outbox;
 mod producers;
 mod recover;
 mod sessions;
+mod share;
 mod stability;
 mod timers;
 mod topic_config;
@@ -44,12 +46,14 @@ use millstream_protocol::records::{RecordBatch, RecordBatches};
 use apis::Answer;
 use fetches::WaitingFetches;
 use group::{Groups, Limits};
+use group_config::GroupConfigs;
 use ids::IdSource;
 use nodes::NodeState;
 pub use options::{BrokerOptions, NodeAddress};
 use outbox::Outbox;
 pub use outbox::{Action, ConnectionId, Output};
 use sessions::Sessions;
+use share::Shares;
 use timers::Timer;
 use topic_config::TopicConfig;
 use topics::{Refusal, Shape, Topics};
@@ -129,9 +133,13 @@ pub struct Broker {
     ids: IdSource,
     topics: Topics,
     groups: Groups,
+    group_configs: GroupConfigs,
     transactions: Transactions,
     fetches: WaitingFetches,
     sessions: Sessions,
+    shares: Shares,
+    /// The time as the last call had it.
+    now_ms: i64,
     connections: BTreeMap<ConnectionId, Connection>,
     connected: u64,
     validator: Validator,
@@ -149,6 +157,7 @@ impl Broker {
                 consumer_session_timeout_ms: options.consumer_session_timeout_ms,
                 consumer_heartbeat_interval_ms: options.consumer_heartbeat_interval_ms,
                 assignment_interval_ms: options.assignment_interval_ms,
+                max_share_members: options.max_share_group_size,
             }),
             options,
             node_states: nodes.iter().map(|_| NodeState::default()).collect(),
@@ -156,9 +165,12 @@ impl Broker {
             coordinators: BTreeMap::new(),
             throttle_ms: 0,
             topics: Topics::default(),
+            group_configs: GroupConfigs::default(),
             transactions: Transactions::default(),
             fetches: WaitingFetches::default(),
             sessions: Sessions::default(),
+            shares: Shares::default(),
+            now_ms: 0,
             connections: BTreeMap::new(),
             connected: 0,
             validator: Validator::new(),
@@ -183,6 +195,7 @@ impl Broker {
     /// it got this one's [`Action`], as Kafka reads no further while it works on a request; one that does not keep to
     /// that has its connection closed.
     pub fn handle_frame(&mut self, connection: ConnectionId, frame: Bytes, now_ms: i64) {
+        self.now_ms = now_ms;
         let Some(state) = self.connections.get_mut(&connection) else { return };
         if std::mem::replace(&mut state.busy, true) {
             self.outbox.push(connection, Action::Close);
@@ -201,10 +214,12 @@ impl Broker {
         if let Some(fetch) = self.fetches.of_connection(connection) {
             self.fetches.take(fetch, &mut self.topics, &mut self.outbox.timers);
         }
+        self.end_share_connection(connection);
     }
 
     /// Time has passed: whatever was due by `now_ms` happens.
     pub fn handle_timeout(&mut self, now_ms: i64) {
+        self.now_ms = now_ms;
         while let Some(timer) = self.outbox.timers.pop_due(now_ms) {
             match timer {
                 Timer::Fetch(fetch) => apis::k01_fetch::answer(self, fetch),
@@ -215,6 +230,8 @@ impl Broker {
                     self.groups.revocation_timeout(&group, &member, &self.topics, &mut self.outbox)
                 }
                 Timer::Phase { group } => self.groups.phase_timeout(&group, now_ms, &mut self.outbox),
+                Timer::ShareFetch(fetch) => apis::k78_share_fetch::answer(self, fetch),
+                Timer::ShareLock { group, place } => self.share_lock_timeout(&group, place, now_ms),
                 Timer::Transaction { id } => self.transaction_timeout(&id, now_ms),
             }
         }
@@ -261,6 +278,7 @@ impl Broker {
     /// # Errors
     /// There is no such partition, or the bytes are not whole batches.
     pub fn append(&mut self, topic: &str, partition: i32, batches: Bytes, now_ms: i64) -> Result<i64, BrokerError> {
+        self.now_ms = now_ms;
         let found = self.topics.named_mut(topic).ok_or_else(|| BrokerError::UnknownTopic(topic.to_owned()))?;
         let config = found.config.clone();
         let target = found
@@ -287,6 +305,14 @@ impl Broker {
     pub fn offsets(&self, topic: &str, partition: i32) -> Result<(i64, i64), BrokerError> {
         let log = &self.partition(topic, partition)?.log;
         Ok((log.start_offset(), log.next_offset()))
+    }
+
+    /// How often a partition's leader has changed, or its log was cut.
+    ///
+    /// # Errors
+    /// There is no such partition.
+    pub fn leader_epoch(&self, topic: &str, partition: i32) -> Result<i32, BrokerError> {
+        Ok(self.partition(topic, partition)?.leader_epoch)
     }
 
     /// The offset a group has committed for a partition, if it has.
@@ -323,10 +349,13 @@ impl Broker {
 
     /// Something has changed in a partition: long polls that have enough now are answered.
     fn wake_fetches(&mut self, topic: &str, partition: i32) {
-        let Some(partition) = self.topics.named(topic).and_then(|topic| topic.partition(partition)) else { return };
+        let Some(found) = self.topics.named(topic) else { return };
+        let place = (found.id, partition);
+        let Some(partition) = found.partition(partition) else { return };
         for fetch in partition.waiting.iter().copied().collect::<Vec<_>>() {
             apis::k01_fetch::answer_if_ready(self, fetch);
         }
+        self.wake_share_fetches(place);
     }
 }
 

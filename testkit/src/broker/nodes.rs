@@ -24,6 +24,7 @@ impl Broker {
     pub fn stop_node(&mut self, node: usize) -> Result<(), BrokerError> {
         self.node_state(node)?.stopped = true;
         self.sessions.forget_node(node);
+        self.shares.sessions.forget_node(node);
         let gone: Vec<ConnectionId> =
             self.connections.iter().filter(|(_, state)| state.node == node).map(|(id, _)| *id).collect();
         for connection in gone {

@@ -36,6 +36,22 @@ pub struct BrokerOptions {
     /// How long such a group keeps an assignment at least (`group.consumer.assignment.interval.ms`); a second in Kafka, to
     /// spare work where many members come at once.
     pub assignment_interval_ms: i32,
+    /// Members one share group may have (`group.share.max.size`).
+    pub max_share_group_size: usize,
+    /// How long a member of a share group may be silent (`group.share.session.timeout.ms`).
+    pub share_session_timeout_ms: i32,
+    /// How often such a member is told to send a heartbeat (`group.share.heartbeat.interval.ms`).
+    pub share_heartbeat_interval_ms: i32,
+    /// How long a record that was handed out is its member's (`group.share.record.lock.duration.ms`).
+    pub share_record_lock_ms: i32,
+    /// The least that a group may set of it (`group.share.min.record.lock.duration.ms`).
+    pub min_share_record_lock_ms: i32,
+    /// How often a record is handed out at most (`group.share.delivery.count.limit`).
+    pub share_delivery_count_limit: i32,
+    /// Records of one partition that a share group may be at (`group.share.partition.max.record.locks`).
+    pub share_partition_max_record_locks: i32,
+    /// Share sessions that each node keeps (`group.share.max.share.sessions`).
+    pub max_share_sessions: usize,
     /// The rack of each node in their order, for consumers that read from a replica near them (`broker.rack`, KIP-392).
     pub racks: Vec<String>,
     /// The longest that a transaction may ask to last (`transaction.max.timeout.ms`).
@@ -69,6 +85,14 @@ impl Default for BrokerOptions {
             consumer_session_timeout_ms: 45_000,
             consumer_heartbeat_interval_ms: 5_000,
             assignment_interval_ms: 0,
+            max_share_group_size: 200,
+            share_session_timeout_ms: 45_000,
+            share_heartbeat_interval_ms: 5_000,
+            share_record_lock_ms: 30_000,
+            min_share_record_lock_ms: 15_000,
+            share_delivery_count_limit: 5,
+            share_partition_max_record_locks: 2_000,
+            max_share_sessions: 2_000,
             racks: Vec::new(),
             max_transaction_timeout_ms: 900_000,
             transaction_version: 2,

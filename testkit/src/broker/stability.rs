@@ -50,6 +50,13 @@ impl Stability {
         self.aborted.iter().filter(move |aborted| aborted.last_offset >= from && aborted.first_offset < to)
     }
 
+    /// Whether the record that a producer wrote to `offset` in a transaction was aborted with it.
+    pub(crate) fn is_aborted(&self, producer_id: i64, offset: i64) -> bool {
+        let covers =
+            |it: &&Aborted| it.producer_id == producer_id && (it.first_offset..=it.last_offset).contains(&offset);
+        self.aborted.iter().any(|aborted| covers(&aborted))
+    }
+
     /// Forgets transactions that ended before `offset`, the log's new beginning.
     pub(crate) fn delete_before(&mut self, offset: i64) {
         self.aborted.retain(|aborted| aborted.last_offset >= offset);

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::fetches::FetchId;
+use super::group::Place;
+use super::share::ShareFetchId;
 
 /// What a deadline is about.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -19,6 +21,10 @@ pub(crate) enum Timer {
     Revocation { group: Arc<str>, member: Arc<str> },
     /// A group's phase (joining, or waiting for assignments) has lasted as long as it may.
     Phase { group: Arc<str> },
+    /// A share fetch's `max_wait_ms` has passed.
+    ShareFetch(ShareFetchId),
+    /// Locks of a share group on records of a partition end.
+    ShareLock { group: Arc<str>, place: Place },
     /// A transaction has lasted as long as it may, or its markers are due.
     Transaction { id: Arc<str> },
 }

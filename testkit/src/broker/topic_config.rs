@@ -18,6 +18,19 @@ pub(crate) enum ConfigType {
     List = 7,
 }
 
+impl ConfigType {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Boolean => "BOOLEAN",
+            Self::String => "STRING",
+            Self::Int => "INT",
+            Self::Long => "LONG",
+            Self::Double => "DOUBLE",
+            Self::List => "LIST",
+        }
+    }
+}
+
 /// One setting.
 #[derive(Debug)]
 pub(crate) struct ConfigDefinition {
@@ -34,36 +47,39 @@ pub(crate) struct ConfigDefinition {
 
 impl ConfigDefinition {
     /// Why `value` is not allowed, if it is not.
-    fn objection(&self, value: &str) -> Option<String> {
+    pub(crate) fn objection(&self, value: &str) -> Option<String> {
         let number = match self.kind {
             ConfigType::Boolean => {
                 let fits = value.eq_ignore_ascii_case("true") || value.eq_ignore_ascii_case("false");
-                return (!fits).then(|| self.invalid(value, "must be true or false"));
+                return (!fits).then(|| self.invalid(value, "Expected value to be either true or false"));
             }
             ConfigType::String | ConfigType::List => {
                 let fits = self.words.is_empty() || value.split(',').all(|word| self.words.contains(&word.trim()));
-                return (!fits).then(|| self.invalid(value, &format!("must be one of {}", self.words.join(", "))));
+                return (!fits)
+                    .then(|| self.invalid(value, &format!("String must be one of: {}", self.words.join(", "))));
             }
             ConfigType::Double => {
                 let fits = value.parse::<f64>().is_ok_and(|ratio| (0.0..=1.0).contains(&ratio));
-                return (!fits).then(|| self.invalid(value, "must be a ratio from 0 to 1"));
+                return (!fits).then(|| self.invalid(value, "Value must be a ratio from 0 to 1"));
             }
             ConfigType::Int => value.trim().parse::<i32>().ok().map(i64::from),
             ConfigType::Long => value.trim().parse::<i64>().ok(),
         };
         match number {
-            None => Some(self.invalid(value, "is not a number that fits")),
-            Some(number) if number < self.min => Some(self.invalid(value, &format!("must be at least {}", self.min))),
+            None => Some(self.invalid(value, &format!("Not a number of type {}", self.kind.name()))),
+            Some(number) if number < self.min => {
+                Some(self.invalid(value, &format!("Value must be at least {}", self.min)))
+            }
             Some(_) => None,
         }
     }
 
-    fn invalid(&self, value: &str, reason: &str) -> String {
-        format!("Invalid value {value} for configuration {}: Value {reason}", self.name)
+    pub(crate) fn invalid(&self, value: &str, reason: &str) -> String {
+        format!("Invalid value {value} for configuration {}: {reason}", self.name)
     }
 }
 
-const fn definition(
+pub(crate) const fn definition(
     name: &'static str,
     kind: ConfigType,
     default: &'static str,

@@ -9,6 +9,7 @@ mod modern_groups;
 mod offsets;
 mod produce;
 mod sessions;
+mod share_groups;
 mod topics;
 mod transactions;
 mod versions;

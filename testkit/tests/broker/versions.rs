@@ -6,9 +6,14 @@ use millstream_protocol::header::{decode_response_header, encode_request};
 use millstream_protocol::messages::add_partitions_to_txn_request::{
     AddPartitionsToTxnTopic, AddPartitionsToTxnTransaction,
 };
+use millstream_protocol::messages::alter_share_group_offsets_request::{
+    AlterShareGroupOffsetsRequestPartition, AlterShareGroupOffsetsRequestTopic,
+};
 use millstream_protocol::messages::create_topics_request::CreatableTopic;
+use millstream_protocol::messages::delete_share_group_offsets_request::DeleteShareGroupOffsetsRequestTopic;
 use millstream_protocol::messages::describe_configs_request::DescribeConfigsResource;
 use millstream_protocol::messages::describe_producers_request::TopicRequest;
+use millstream_protocol::messages::describe_share_group_offsets_request::DescribeShareGroupOffsetsRequestGroup;
 use millstream_protocol::messages::fetch_request::{FetchPartition, FetchTopic};
 use millstream_protocol::messages::join_group_request::JoinGroupRequestProtocol;
 use millstream_protocol::messages::leave_group_request::MemberIdentity;
@@ -17,6 +22,10 @@ use millstream_protocol::messages::offset_commit_request::{OffsetCommitRequestPa
 use millstream_protocol::messages::offset_fetch_request::{
     OffsetFetchRequestGroup, OffsetFetchRequestTopic, OffsetFetchRequestTopics,
 };
+use millstream_protocol::messages::share_acknowledge_request::{
+    AcknowledgePartition, AcknowledgeTopic, AcknowledgementBatch,
+};
+use millstream_protocol::messages::share_fetch_request::{FetchPartition as SharePartition, FetchTopic as ShareTopic};
 use millstream_protocol::messages::txn_offset_commit_request::{
     TxnOffsetCommitRequestPartition, TxnOffsetCommitRequestTopic,
 };
@@ -27,6 +36,15 @@ use millstream_protocol::uuid::Uuid;
 use millstream_testkit::broker::{Action, ConnectionId};
 
 use crate::harness::{Cluster, batch, name, produce_request};
+
+fn share_heartbeat() -> ShareGroupHeartbeatRequest {
+    ShareGroupHeartbeatRequest {
+        group_id: "shared".to_owned(),
+        member_id: "m".to_owned(),
+        subscribed_topic_names: Some(vec!["t".to_owned()]),
+        ..Default::default()
+    }
+}
 
 /// A cluster in which there is something to tell: a topic with a record, and a group with a member and an offset.
 pub(crate) struct World {
@@ -43,6 +61,7 @@ impl World {
         cluster.produce(connection, "t", 0, batch(&["a"]));
         let all = MetadataRequest { topics: None, ..Default::default() };
         let topic_id = cluster.call(connection, 12, &all).topics[0].topic_id;
+        cluster.call(connection, 1, &share_heartbeat());
         Self { cluster, connection, topic_id }
     }
 
@@ -276,6 +295,68 @@ impl World {
                 encode(version, &ConsumerGroupDescribeRequest { group_ids, ..Default::default() })
             }
             ApiKey::DescribeTopicPartitions => encode(version, &DescribeTopicPartitionsRequest::default()),
+            _ => return self.share_frame(key, version),
+        };
+        Some(frame)
+    }
+
+    /// The same of share groups.
+    fn share_frame(&self, key: ApiKey, version: i16) -> Option<Bytes> {
+        let (group_id, member_id) = (Some("shared".to_owned()), Some("m".to_owned()));
+        let frame = match key {
+            ApiKey::ShareGroupHeartbeat => encode(version, &share_heartbeat()),
+            ApiKey::ShareGroupDescribe => {
+                let group_ids = vec!["shared".to_owned(), "simple".to_owned(), "none".to_owned()];
+                encode(version, &ShareGroupDescribeRequest { group_ids, ..Default::default() })
+            }
+            ApiKey::ShareFetch => {
+                let partition = SharePartition { partition_index: 0, ..Default::default() };
+                let topic = ShareTopic { topic_id: self.topic_id, partitions: vec![partition], ..Default::default() };
+                let topics = vec![topic];
+                encode(
+                    version,
+                    &ShareFetchRequest {
+                        group_id,
+                        member_id,
+                        max_records: 9,
+                        batch_size: 9,
+                        topics,
+                        ..Default::default()
+                    },
+                )
+            }
+            ApiKey::ShareAcknowledge => {
+                let batch = AcknowledgementBatch { acknowledge_types: [1].into(), ..Default::default() };
+                let partition = AcknowledgePartition { acknowledgement_batches: vec![batch], ..Default::default() };
+                let topic =
+                    AcknowledgeTopic { topic_id: self.topic_id, partitions: vec![partition], ..Default::default() };
+                let topics = vec![topic];
+                let share_session_epoch = 1;
+                encode(
+                    version,
+                    &ShareAcknowledgeRequest { group_id, member_id, share_session_epoch, topics, ..Default::default() },
+                )
+            }
+            ApiKey::DescribeShareGroupOffsets => {
+                let group =
+                    DescribeShareGroupOffsetsRequestGroup { group_id: "shared".to_owned(), ..Default::default() };
+                encode(version, &DescribeShareGroupOffsetsRequest { groups: vec![group], ..Default::default() })
+            }
+            ApiKey::AlterShareGroupOffsets => {
+                let partition = AlterShareGroupOffsetsRequestPartition::default();
+                let topic = AlterShareGroupOffsetsRequestTopic {
+                    topic_name: "t".to_owned(),
+                    partitions: vec![partition],
+                    ..Default::default()
+                };
+                let (group_id, topics) = ("altered".to_owned(), vec![topic]);
+                encode(version, &AlterShareGroupOffsetsRequest { group_id, topics, ..Default::default() })
+            }
+            ApiKey::DeleteShareGroupOffsets => {
+                let topic = DeleteShareGroupOffsetsRequestTopic { topic_name: "t".to_owned(), ..Default::default() };
+                let (group_id, topics) = ("altered".to_owned(), vec![topic]);
+                encode(version, &DeleteShareGroupOffsetsRequest { group_id, topics, ..Default::default() })
+            }
             _ => return None,
         };
         Some(frame)

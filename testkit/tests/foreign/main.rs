@@ -7,6 +7,7 @@ mod alike;
 mod modern_clients;
 mod modern_groups;
 mod oddities;
+mod share_groups;
 mod transactions;
 mod wire;
 

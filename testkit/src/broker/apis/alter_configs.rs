@@ -1,4 +1,5 @@
-//! What the two requests that alter settings have in common: which resources may be altered, and how a topic's are.
+//! What the two requests that alter settings have in common: which resources may be altered, and how those of topics and
+//! groups are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,10 +7,11 @@ use millstream_protocol::code::ErrorCode;
 
 use crate::broker::topic_config::{DEFINITIONS, TopicConfig};
 use crate::broker::topics::{Refusal, check_name};
-use crate::broker::{Broker, node_id};
+use crate::broker::{Broker, group_config, node_id};
 
 const TOPIC: i8 = 2;
 const BROKER: i8 = 4;
+const GROUP: i8 = 32;
 
 /// What is set for a topic, by the names of the settings.
 pub(super) type Overrides = BTreeMap<String, String>;
@@ -49,6 +51,7 @@ pub(super) fn alter(
     let invalid = |message: String| Err(Refusal::new(ErrorCode::INVALID_REQUEST, message));
     match kind {
         TOPIC => alter_topic(broker, name, validate_only, change),
+        GROUP => alter_group(broker, name, validate_only, change),
         BROKER if !name.is_empty() && name != node_id(node).to_string() => {
             let id = node_id(node);
             invalid(format!("Unexpected broker id, expected {id}, but received {name}"))
@@ -86,6 +89,26 @@ fn alter_topic(
     }
     if !validate_only {
         topic.config = config;
+    }
+    Ok(())
+}
+
+fn alter_group(
+    broker: &mut Broker,
+    name: &str,
+    validate_only: bool,
+    change: impl FnOnce(&mut Overrides) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
+    if name.is_empty() {
+        return Err(Refusal::new(ErrorCode::INVALID_REQUEST, "Default group resources are not allowed."));
+    }
+    let mut overrides = broker.group_configs.overrides(name);
+    change(&mut overrides)?;
+    if let Some(objection) = group_config::objection(&overrides, &broker.options) {
+        return Err(Refusal::new(ErrorCode::INVALID_CONFIG, objection));
+    }
+    if !validate_only {
+        broker.group_configs.set(name, overrides);
     }
     Ok(())
 }

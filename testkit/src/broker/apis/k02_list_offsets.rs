@@ -133,6 +133,11 @@ fn find(partition: &Partition, timestamp: i64, committed: bool) -> Place {
     if timestamp >= 0 && found.offset >= end { NOWHERE } else { found }
 }
 
+/// The first offset of a record that is not older than `timestamp`.
+pub(in crate::broker) fn offset_since(partition: &Partition, timestamp: i64) -> Option<i64> {
+    Some(find(partition, timestamp, false).offset).filter(|offset| *offset >= 0)
+}
+
 /// The first record of a batch that is not older than `timestamp`, nor before `start_offset`.
 fn record_since(stored: &StoredBatch, timestamp: i64, start_offset: i64) -> Option<Place> {
     let batch = RecordBatches::new(stored.bytes()).next()?.ok()?;

@@ -23,7 +23,7 @@ pub(super) fn handle(
     let groups = request.groups.into_iter().map(|id| {
         let mut described = match broker.groups.get(&id) {
             _ if broker.coordinator_of(&id) != caller.node => failed(id, ErrorCode::NOT_COORDINATOR),
-            Some(group) if group.modern.is_none() => describe(group),
+            Some(group) if group.kind() == "classic" => describe(group),
             Some(_) => not_classic(id, caller.version()),
             None => missing(id, caller.version()),
         };

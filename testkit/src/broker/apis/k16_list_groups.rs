@@ -10,32 +10,28 @@ use crate::broker::group::Group;
 
 pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 5);
 
-/// The types of groups, and the protocol type that all of the newer one have.
-const CLASSIC: &str = "classic";
-const CONSUMER: &str = "consumer";
-
 pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: ListGroupsRequest) -> Answer<ListGroupsResponse> {
     let wanted = |filter: &[String], value: &str| {
         filter.is_empty() || filter.iter().any(|word| word.eq_ignore_ascii_case(value))
     };
     let here = broker.groups.iter().filter(|group| broker.coordinator_of(&group.id) == caller.node);
     let listed = here.filter(|group| {
-        wanted(&request.states_filter, group.state_name()) && wanted(&request.types_filter, kind(group))
+        wanted(&request.states_filter, group.state_name()) && wanted(&request.types_filter, group.kind())
     });
     let groups = listed.map(|group| ListedGroup {
         group_id: group.id.to_string(),
         protocol_type: protocol_type(group).to_owned(),
         group_state: group.state_name().to_owned(),
-        group_type: kind(group).to_owned(),
+        group_type: group.kind().to_owned(),
         ..Default::default()
     });
     Answer::Now(ListGroupsResponse { groups: groups.collect(), ..Default::default() })
 }
 
-fn kind(group: &Group) -> &'static str {
-    if group.modern.is_some() { CONSUMER } else { CLASSIC }
-}
-
+/// What members of classic groups say; groups of the other kinds have that of their kind.
 fn protocol_type(group: &Group) -> &str {
-    if group.modern.is_some() { CONSUMER } else { group.protocol_type.as_deref().unwrap_or_default() }
+    match group.kind() {
+        "classic" => group.protocol_type.as_deref().unwrap_or_default(),
+        kind => kind,
+    }
 }

@@ -21,10 +21,11 @@ const NAMED_SINCE: i16 = 3;
 /// The first version that can tell of a feature whose lowest level is 0 (KAFKA-17011).
 const ZERO_SINCE: i16 = 4;
 
-/// What tells clients which flow transactions have (KIP-890), and whether members may leave it to the broker to assign
-/// (KIP-848): features, and their highest levels.
+/// What tells clients which flow transactions have (KIP-890), whether members may leave it to the broker to assign
+/// (KIP-848), and whether there are share groups (KIP-932): features, and their highest levels.
 const TRANSACTION_VERSION: (&str, i16) = ("transaction.version", 2);
 const GROUP_VERSION: (&str, i16) = ("group.version", 1);
+const SHARE_VERSION: (&str, i16) = ("share.version", 1);
 
 pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: ApiVersionsRequest) -> Answer<ApiVersionsResponse> {
     let named = is_name(&request.client_software_name) && is_name(&request.client_software_version);
@@ -50,12 +51,20 @@ fn supported(version: i16) -> Vec<SupportedFeatureKey> {
         max_version,
         ..Default::default()
     };
-    if version >= ZERO_SINCE { [GROUP_VERSION, TRANSACTION_VERSION].map(feature).into() } else { Vec::new() }
+    if version >= ZERO_SINCE {
+        [GROUP_VERSION, SHARE_VERSION, TRANSACTION_VERSION].map(feature).into()
+    } else {
+        Vec::new()
+    }
 }
 
 /// The features that are switched on. One at level 0 is not.
 fn finalized(transaction_version: i16) -> Vec<FinalizedFeatureKey> {
-    let levels = [(GROUP_VERSION, GROUP_VERSION.1), (TRANSACTION_VERSION, transaction_version)];
+    let levels = [
+        (GROUP_VERSION, GROUP_VERSION.1),
+        (SHARE_VERSION, SHARE_VERSION.1),
+        (TRANSACTION_VERSION, transaction_version),
+    ];
     let levels = levels.map(|((name, max), level)| (name, level.clamp(0, max)));
     let finalized = levels.into_iter().filter(|(_, level)| *level > 0).map(|(name, level)| FinalizedFeatureKey {
         name: name.to_owned(),

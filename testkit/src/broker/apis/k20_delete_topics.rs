@@ -77,9 +77,10 @@ fn delete(broker: &mut Broker, wanted: &Wanted) -> Result<Uuid, Refusal> {
 /// Removes a topic with all that belongs to it, and answers who waits for its records. Gives back its id.
 pub(in crate::broker) fn remove(broker: &mut Broker, name: &str) -> Option<Uuid> {
     let removed = broker.topics.remove(name)?;
-    broker.groups.forget_topic(&removed.name);
+    broker.groups.forget_topic(&removed.name, removed.id);
     for fetch in removed.partitions.iter().flat_map(|partition| &partition.waiting) {
         k01_fetch::answer(broker, *fetch);
     }
+    broker.forget_shares(|_, (topic, _)| topic == removed.id);
     Some(removed.id)
 }

@@ -13,17 +13,19 @@ use millstream_protocol::messages::{DescribeConfigsRequest, DescribeConfigsRespo
 use super::{Answer, Caller};
 use crate::broker::topic_config::{ConfigDefinition, ConfigType, DEFINITIONS, MAX_MESSAGE_BYTES, TopicConfig};
 use crate::broker::topics::{Refusal, check_name};
-use crate::broker::{Broker, node_id};
+use crate::broker::{Broker, group_config, node_id};
 
 pub(super) const VERSIONS: VersionRange = VersionRange::new(1, 4);
 
 const TOPIC: i8 = 2;
 const BROKER: i8 = 4;
+const GROUP: i8 = 32;
 
 /// Where a value comes from, by its number on the wire.
 const SET_FOR_TOPIC: i8 = 1;
 const SET_FOR_BROKER: i8 = 4;
 const DEFAULT: i8 = 5;
+const SET_FOR_GROUP: i8 = 8;
 
 pub(super) fn handle(
     broker: &mut Broker,
@@ -34,6 +36,7 @@ pub(super) fn handle(
         let described = match resource.resource_type {
             TOPIC => describe_topic(broker, &resource.resource_name),
             BROKER => describe_broker(broker, caller.node, &resource.resource_name),
+            GROUP => describe_group(broker, &resource.resource_name),
             kind => Err(Refusal::new(ErrorCode::INVALID_REQUEST, format!("Unsupported resource type: {kind}"))),
         };
         answer(resource, described, request.include_synonyms)
@@ -112,6 +115,36 @@ fn fallback(broker: &Broker, definition: &ConfigDefinition) -> (String, i8) {
         return (chosen, SET_FOR_BROKER);
     }
     (definition.default.to_owned(), DEFAULT)
+}
+
+fn describe_group(broker: &Broker, name: &str) -> Result<Vec<DescribeConfigsResourceResult>, Refusal> {
+    if name.is_empty() {
+        return Err(Refusal::new(ErrorCode::INVALID_REQUEST, "Group name must not be empty"));
+    }
+    let overrides = broker.group_configs.overrides(name);
+    let describe = |definition: &ConfigDefinition| {
+        let broker_wide = group_config::fallback(definition, &broker.options);
+        let broker_source = if broker_wide == definition.default { DEFAULT } else { SET_FOR_BROKER };
+        let broker_name = if definition.broker_name.is_empty() { definition.name } else { definition.broker_name };
+        let mut synonyms = vec![synonym(broker_name, &broker_wide, broker_source)];
+        let (value, config_source) = match overrides.get(definition.name) {
+            Some(value) => (value.clone(), SET_FOR_GROUP),
+            None => (broker_wide, broker_source),
+        };
+        if config_source == SET_FOR_GROUP {
+            synonyms.insert(0, synonym(definition.name, &value, SET_FOR_GROUP));
+        }
+        DescribeConfigsResourceResult {
+            name: definition.name.to_owned(),
+            value: Some(value),
+            config_source,
+            synonyms,
+            config_type: definition.kind as i8,
+            documentation: None,
+            ..Default::default()
+        }
+    };
+    Ok(group_config::DEFINITIONS.iter().map(describe).collect())
 }
 
 fn describe_broker(broker: &Broker, node: usize, name: &str) -> Result<Vec<DescribeConfigsResourceResult>, Refusal> {

@@ -24,6 +24,9 @@ pub(super) fn handle(
             true => broker.groups.delete(&group_id),
             false => ErrorCode::NOT_COORDINATOR,
         };
+        if code == ErrorCode::NONE {
+            broker.forget_shares(|group, _| group == group_id);
+        }
         DeletableGroupResult { group_id, error_code: code.0, ..Default::default() }
     });
     Answer::Now(DeleteGroupsResponse { results: results.collect(), ..Default::default() })

@@ -25,7 +25,9 @@ pub(super) fn handle(
         return refused(ErrorCode::INVALID_GROUP_ID);
     }
     let Broker { groups, topics, .. } = broker;
-    let Some(group) = groups.get_mut(&request.group_id) else { return refused(ErrorCode::GROUP_ID_NOT_FOUND) };
+    let Some(group) = groups.get_mut(&request.group_id).filter(|group| group.share.is_none()) else {
+        return refused(ErrorCode::GROUP_ID_NOT_FOUND);
+    };
     if !group.lets_offsets_be_deleted() {
         return refused(ErrorCode::NON_EMPTY_GROUP);
     }

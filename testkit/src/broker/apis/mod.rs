@@ -6,7 +6,7 @@
 mod alter_configs;
 pub(super) mod k00_produce;
 pub(super) mod k01_fetch;
-mod k02_list_offsets;
+pub(super) mod k02_list_offsets;
 mod k03_metadata;
 mod k08_offset_commit;
 mod k09_offset_fetch;
@@ -42,6 +42,14 @@ mod k66_list_transactions;
 mod k68_consumer_group_heartbeat;
 mod k69_consumer_group_describe;
 mod k75_describe_topic_partitions;
+mod k76_share_group_heartbeat;
+mod k77_share_group_describe;
+pub(super) mod k78_share_fetch;
+mod k79_share_acknowledge;
+mod k90_describe_share_group_offsets;
+mod k91_alter_share_group_offsets;
+mod k92_delete_share_group_offsets;
+mod share_members;
 
 use std::sync::Arc;
 
@@ -99,6 +107,13 @@ const SERVED: &[(ApiKey, VersionRange)] = &[
     (ApiKey::ConsumerGroupHeartbeat, k68_consumer_group_heartbeat::VERSIONS),
     (ApiKey::ConsumerGroupDescribe, k69_consumer_group_describe::VERSIONS),
     (ApiKey::DescribeTopicPartitions, k75_describe_topic_partitions::VERSIONS),
+    (ApiKey::ShareGroupHeartbeat, k76_share_group_heartbeat::VERSIONS),
+    (ApiKey::ShareGroupDescribe, k77_share_group_describe::VERSIONS),
+    (ApiKey::ShareFetch, k78_share_fetch::VERSIONS),
+    (ApiKey::ShareAcknowledge, k79_share_acknowledge::VERSIONS),
+    (ApiKey::DescribeShareGroupOffsets, k90_describe_share_group_offsets::VERSIONS),
+    (ApiKey::AlterShareGroupOffsets, k91_alter_share_group_offsets::VERSIONS),
+    (ApiKey::DeleteShareGroupOffsets, k92_delete_share_group_offsets::VERSIONS),
 ];
 
 /// What a handler makes of a request.
@@ -194,6 +209,13 @@ fn route(broker: &mut Broker, caller: &Caller, body: &Bytes) -> Answer<()> {
         ApiKey::ConsumerGroupHeartbeat => serve(broker, caller, body, k68_consumer_group_heartbeat::handle),
         ApiKey::ConsumerGroupDescribe => serve(broker, caller, body, k69_consumer_group_describe::handle),
         ApiKey::DescribeTopicPartitions => serve(broker, caller, body, k75_describe_topic_partitions::handle),
+        ApiKey::ShareGroupHeartbeat => serve(broker, caller, body, k76_share_group_heartbeat::handle),
+        ApiKey::ShareGroupDescribe => serve(broker, caller, body, k77_share_group_describe::handle),
+        ApiKey::ShareFetch => serve(broker, caller, body, k78_share_fetch::handle),
+        ApiKey::ShareAcknowledge => serve(broker, caller, body, k79_share_acknowledge::handle),
+        ApiKey::DescribeShareGroupOffsets => serve(broker, caller, body, k90_describe_share_group_offsets::handle),
+        ApiKey::AlterShareGroupOffsets => serve(broker, caller, body, k91_alter_share_group_offsets::handle),
+        ApiKey::DeleteShareGroupOffsets => serve(broker, caller, body, k92_delete_share_group_offsets::handle),
         _ => Answer::Disconnect,
     }
 }

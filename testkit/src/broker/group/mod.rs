@@ -6,6 +6,7 @@
 //! - [`join`], [`sync`], [`rebalance`]: how it gets from one generation to the next, and the timers on the way.
 //!
 //! [`modern`] is the protocol of KIP-848, in which the broker assigns, and [`offsets`] what groups of both have committed.
+//! [`share`] are groups of another kind, whose members share partitions and commit no offsets (KIP-932).
 //!
 //! Everything happens through [`Groups`], which finds the group and hands the parts what they need.
 
@@ -14,6 +15,7 @@ mod member;
 mod modern;
 mod offsets;
 mod rebalance;
+mod share;
 mod state;
 mod sync;
 
@@ -21,7 +23,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use millstream_protocol::code::ErrorCode;
-use millstream_protocol::messages::ConsumerGroupHeartbeatResponse;
+use millstream_protocol::messages::{ConsumerGroupHeartbeatResponse, ShareGroupHeartbeatResponse};
+use millstream_protocol::uuid::Uuid;
 
 use super::ids::IdSource;
 use super::outbox::Outbox;
@@ -30,6 +33,9 @@ pub(super) use join::Join;
 pub(super) use member::{Identity, Protocol};
 pub(super) use modern::{Beat, Member, Modern, Place, check_heartbeat};
 pub(super) use offsets::CommittedOffset;
+pub(super) use share::{
+    ASSIGNOR as SHARE_ASSIGNOR, Settled, ShareBeat, ShareGroup, ShareMember, ShareState, check_share_heartbeat,
+};
 pub(super) use state::{Group, Phase};
 pub(super) use sync::Sync;
 
@@ -44,6 +50,8 @@ pub(super) struct Limits {
     pub(super) consumer_session_timeout_ms: i32,
     pub(super) consumer_heartbeat_interval_ms: i32,
     pub(super) assignment_interval_ms: i32,
+    /// Members one share group may have.
+    pub(super) max_share_members: usize,
 }
 
 /// All groups.
@@ -99,10 +107,13 @@ impl Groups {
         }
     }
 
-    /// Drops every group's offsets for a topic that is gone.
-    pub(super) fn forget_topic(&mut self, topic: &str) {
+    /// Drops every group's offsets for a topic that is gone, and the progress of share groups in it.
+    pub(super) fn forget_topic(&mut self, topic: &str, id: Uuid) {
         for group in self.by_id.values_mut() {
             group.offsets.forget_topic(topic);
+            if let Some(share) = &mut group.share {
+                share.forget_topic(id);
+            }
         }
     }
 
@@ -113,6 +124,10 @@ impl Groups {
             return;
         }
         let group = self.get_or_create(id);
+        if group.share.is_some() {
+            join.refuse(ErrorCode::INCONSISTENT_GROUP_PROTOCOL, outbox);
+            return;
+        }
         if group.modern.as_ref().is_some_and(|modern| !modern.is_empty()) {
             join.refuse_as_of_another_kind(ids, outbox);
             return;
@@ -138,13 +153,55 @@ impl Groups {
                 None => return not_found(format!("Consumer group {id} not found.")),
             },
         };
-        if beat.joins() && group.modern.is_none() && group.is_empty() {
+        if beat.joins() && group.modern.is_none() && group.share.is_none() && group.is_empty() {
             group.modern = Some(Box::new(Modern::new(Arc::clone(&group.id), limits)));
         }
         match &mut group.modern {
             Some(modern) if beat.leaves() => modern.leave(beat, outbox),
             Some(modern) => modern.heartbeat(beat, outbox),
             None => not_found(format!("Group {id} is not a consumer group.")),
+        }
+    }
+
+    /// Takes a ShareGroupHeartbeat request.
+    pub(super) fn share_heartbeat(
+        &mut self,
+        id: &str,
+        beat: &ShareBeat<'_>,
+        outbox: &mut Outbox,
+    ) -> Result<ShareGroupHeartbeatResponse, Refusal> {
+        let not_found = |message: String| Err(Refusal::new(ErrorCode::GROUP_ID_NOT_FOUND, message));
+        if beat.joins() {
+            self.create_share_group(id);
+        }
+        match self.by_id.get_mut(id) {
+            None if beat.leaves() => not_found(format!("Group {id} not found.")),
+            None => not_found(format!("Share group {id} not found.")),
+            Some(Group { share: Some(share), .. }) if beat.leaves() => share.leave(beat),
+            Some(Group { share: Some(share), .. }) => share.heartbeat(beat, outbox),
+            Some(_) => not_found(format!("Group {id} is not a share group.")),
+        }
+    }
+
+    /// Makes a share group if there is no group of that name.
+    pub(super) fn create_share_group(&mut self, id: &str) {
+        let max_members = self.limits.max_share_members;
+        if !self.by_id.contains_key(id) {
+            let group = self.get_or_create(id);
+            group.share = Some(Box::new(ShareGroup::new(Arc::clone(&group.id), max_members)));
+        }
+    }
+
+    /// A share group without members, whose progress an administrator may change.
+    pub(super) fn empty_share_group(&mut self, id: &str) -> Result<&mut ShareGroup, Refusal> {
+        let not_found = |message: String| Err(Refusal::new(ErrorCode::GROUP_ID_NOT_FOUND, message));
+        match self.by_id.get_mut(id) {
+            None => not_found(format!("Group {id} not found.")),
+            Some(Group { share: Some(share), .. }) if share.is_empty() => Ok(share),
+            Some(Group { share: Some(_), .. }) => {
+                Err(Refusal::new(ErrorCode::NON_EMPTY_GROUP, ErrorCode::NON_EMPTY_GROUP.description()))
+            }
+            Some(_) => not_found(format!("Group {id} is not a share group.")),
         }
     }
 
@@ -166,9 +223,10 @@ impl Groups {
         outbox: &mut Outbox,
     ) {
         let Some(group) = self.by_id.get_mut(id) else { return };
-        match &mut group.modern {
-            Some(modern) => modern.session_timeout(member, now_ms, topics, outbox),
-            None => group.session_timeout(member, now_ms, outbox),
+        match (&mut group.modern, &mut group.share) {
+            (Some(modern), _) => modern.session_timeout(member, now_ms, topics, outbox),
+            (_, Some(share)) => share.session_timeout(member, now_ms, topics, outbox),
+            _ => group.session_timeout(member, now_ms, outbox),
         }
     }
 

@@ -9,6 +9,7 @@ use super::Limits;
 use super::member::{Identity, Member};
 use super::modern::{Modern, Place};
 use super::offsets::Offsets;
+use super::share::ShareGroup;
 use crate::broker::outbox::Outbox;
 use crate::broker::timers::{Timer, TimerKey};
 
@@ -50,6 +51,8 @@ pub(in crate::broker) struct Group {
     pub(in crate::broker) offsets: Offsets,
     /// Its members in the protocol of KIP-848, if it is a group of that kind; it has no others then.
     pub(in crate::broker) modern: Option<Box<Modern>>,
+    /// The same for a share group (KIP-932).
+    pub(in crate::broker) share: Option<Box<ShareGroup>>,
     /// `consumer` for consumers, `connect` for Kafka Connect; the members must agree.
     pub(in crate::broker) protocol_type: Option<String>,
     /// The protocol this generation uses.
@@ -79,6 +82,7 @@ impl Group {
             id,
             offsets: Offsets::default(),
             modern: None,
+            share: None,
             protocol_type: None,
             protocol: None,
             generation: 0,
@@ -98,14 +102,29 @@ impl Group {
         self.phase
     }
 
-    /// Whether it has no members of either kind.
+    /// Whether it has no members of any kind.
     pub(in crate::broker) fn is_empty(&self) -> bool {
-        self.phase == Phase::Empty && self.modern.as_ref().is_none_or(|modern| modern.is_empty())
+        self.phase == Phase::Empty
+            && self.modern.as_ref().is_none_or(|modern| modern.is_empty())
+            && self.share.as_ref().is_none_or(|share| share.is_empty())
+    }
+
+    /// Which kind of group it is, as ListGroups calls it.
+    pub(in crate::broker) fn kind(&self) -> &'static str {
+        match (&self.modern, &self.share) {
+            (Some(_), _) => "consumer",
+            (_, Some(_)) => "share",
+            _ => "classic",
+        }
     }
 
     /// The name of its state in ListGroups.
     pub(in crate::broker) fn state_name(&self) -> &'static str {
-        self.modern.as_ref().map_or(self.phase.name(), |modern| modern.state_name())
+        match (&self.modern, &self.share) {
+            (Some(modern), _) => modern.state_name(),
+            (_, Some(share)) => share.state_name(),
+            _ => self.phase.name(),
+        }
     }
 
     /// The members of the classic protocol in the order of their ids.
@@ -174,6 +193,9 @@ impl Group {
         generation: i32,
         now_ms: i64,
     ) -> ErrorCode {
+        if self.share.is_some() {
+            return ErrorCode::GROUP_ID_NOT_FOUND;
+        }
         if let Some(modern) = &self.modern {
             return modern.check_commit(identity, generation).err().unwrap_or(ErrorCode::NONE);
         }
@@ -200,6 +222,9 @@ impl Group {
     /// Whether a commit within a transaction is in order. Old producers say neither member nor generation, and then
     /// nothing is checked (KIP-447).
     pub(in crate::broker) fn check_transactional_commit(&self, identity: Identity<'_>, generation: i32) -> ErrorCode {
+        if self.share.is_some() {
+            return ErrorCode::GROUP_ID_NOT_FOUND;
+        }
         if generation < 0 && identity.member_id.is_empty() && identity.instance_id.is_none() {
             return ErrorCode::NONE;
         }

@@ -1,0 +1,102 @@
+//! ShareAcknowledge, versions 1 and 2: what has become of records that a member of a share group was given (KIP-932).
+//!
+//! - 2: locks renewed, and how long they last (KIP-1222).
+
+use millstream_protocol::api::VersionRange;
+use millstream_protocol::code::ErrorCode;
+use millstream_protocol::messages::share_acknowledge_request::{AcknowledgePartition, AcknowledgementBatch};
+use millstream_protocol::messages::share_acknowledge_response::{
+    LeaderIdAndEpoch, NodeEndpoint, PartitionData, ShareAcknowledgeTopicResponse,
+};
+use millstream_protocol::messages::{ShareAcknowledgeRequest, ShareAcknowledgeResponse};
+
+use super::share_members::{self, Asked};
+use super::{Answer, Caller};
+use crate::broker::group::Place;
+use crate::broker::share::{END, Verdict};
+use crate::broker::topics::Refusal;
+use crate::broker::{Broker, node_id};
+
+pub(super) const VERSIONS: VersionRange = VersionRange::new(1, 2);
+
+pub(super) fn handle(
+    broker: &mut Broker,
+    caller: &Caller,
+    request: ShareAcknowledgeRequest,
+) -> Answer<ShareAcknowledgeResponse> {
+    Answer::Now(take_in(broker, caller, &request).unwrap_or_else(|refusal| ShareAcknowledgeResponse {
+        error_code: refusal.code.0,
+        error_message: share_members::words(refusal),
+        ..Default::default()
+    }))
+}
+
+fn take_in(
+    broker: &mut Broker,
+    caller: &Caller,
+    request: &ShareAcknowledgeRequest,
+) -> Result<ShareAcknowledgeResponse, Refusal> {
+    let key = share_members::key(caller, request.group_id.as_deref(), request.member_id.as_deref())?;
+    broker.shares.sessions.acknowledge(&key, request.share_session_epoch).map_err(share_members::wordless)?;
+    let partitions = request.topics.iter().flat_map(|topic| topic.partitions.iter().map(|it| (topic.topic_id, it)));
+    let verdicts = partitions.map(|(topic, partition)| ((topic, partition.partition_index), verdicts_of(partition)));
+    let asked = Asked { key: &key, is_renewal: request.is_renew_ack, now_ms: caller.now_ms };
+    let outcomes = share_members::acknowledge(broker, &asked, verdicts.collect());
+    let touched: Vec<Place> = outcomes.iter().map(|(place, _)| *place).collect();
+    if request.share_session_epoch == END {
+        broker.end_share_session(&key);
+    }
+    let mut response = ShareAcknowledgeResponse {
+        throttle_time_ms: broker.throttle_ms,
+        acquisition_lock_timeout_ms: broker.share_settings(&key.1).lock_ms,
+        ..Default::default()
+    };
+    for ((topic_id, partition_index), outcome) in outcomes {
+        let mut data = PartitionData { partition_index, ..Default::default() };
+        if let Err(refusal) = outcome {
+            if refusal.code == ErrorCode::NOT_LEADER_OR_FOLLOWER {
+                data.current_leader = leader_of(broker, (topic_id, partition_index));
+            }
+            data.error_code = refusal.code.0;
+            data.error_message = share_members::words(refusal);
+        }
+        match response.responses.iter_mut().find(|topic| topic.topic_id == topic_id) {
+            Some(topic) => topic.partitions.push(data),
+            None => {
+                let partitions = vec![data];
+                response.responses.push(ShareAcknowledgeTopicResponse { topic_id, partitions, ..Default::default() });
+            }
+        }
+    }
+    let moved = |data: &PartitionData| data.current_leader.leader_id > 0;
+    if response.responses.iter().flat_map(|topic| &topic.partitions).any(moved) {
+        response.node_endpoints = endpoints(broker);
+    }
+    // What one gave back another may be waiting for.
+    touched.into_iter().for_each(|place| broker.wake_share_fetches(place));
+    Ok(response)
+}
+
+fn verdicts_of(partition: &AcknowledgePartition) -> Vec<Verdict> {
+    let verdict = |batch: &AcknowledgementBatch| Verdict {
+        first: batch.first_offset,
+        last: batch.last_offset,
+        kinds: batch.acknowledge_types.to_vec(),
+    };
+    partition.acknowledgement_batches.iter().map(verdict).collect()
+}
+
+fn leader_of(broker: &Broker, place: Place) -> LeaderIdAndEpoch {
+    let Some((leader_id, leader_epoch)) = share_members::leader_of(broker, place) else { return Default::default() };
+    LeaderIdAndEpoch { leader_id, leader_epoch, ..Default::default() }
+}
+
+fn endpoints(broker: &Broker) -> Vec<NodeEndpoint> {
+    let endpoint = |(index, node): (usize, &crate::broker::NodeAddress)| NodeEndpoint {
+        node_id: node_id(index),
+        host: node.host.clone(),
+        port: i32::from(node.port),
+        ..Default::default()
+    };
+    broker.nodes.iter().enumerate().map(endpoint).collect()
+}

@@ -1,0 +1,68 @@
+//! What the two requests of share groups' members to the leaders of partitions have in common: who they are from, and what
+//! they say has become of records.
+
+use millstream_protocol::code::ErrorCode;
+
+use super::Caller;
+use crate::broker::group::Place;
+use crate::broker::share::{SessionKey, Verdict, check_verdicts};
+use crate::broker::topics::Refusal;
+use crate::broker::{Broker, node_id};
+
+/// The longest id of a member.
+const MAX_ID_CHARS: usize = 36;
+
+/// A request from a session, and whether it says that it renews locks.
+pub(super) struct Asked<'a> {
+    pub(super) key: &'a SessionKey,
+    pub(super) is_renewal: bool,
+    pub(super) now_ms: i64,
+}
+
+/// The session of a request.
+pub(super) fn key(caller: &Caller, group: Option<&str>, member: Option<&str>) -> Result<SessionKey, Refusal> {
+    let invalid = |message: &str| Refusal::new(ErrorCode::INVALID_REQUEST, message);
+    let group = group.ok_or_else(|| invalid("Invalid group id in the request."))?;
+    let member =
+        member.filter(|member| is_member_id(member)).ok_or_else(|| invalid("Invalid member id in the request."))?;
+    Ok((caller.node, group.to_owned(), member.to_owned()))
+}
+
+/// Whether a member may be called that.
+pub(super) fn is_member_id(id: &str) -> bool {
+    (1..=MAX_ID_CHARS).contains(&id.chars().count())
+}
+
+/// A refusal that Kafka gives no reason for.
+pub(super) fn wordless(code: ErrorCode) -> Refusal {
+    Refusal::new(code, "")
+}
+
+/// The reason of a refusal, if it has one.
+pub(super) fn words(refusal: Refusal) -> Option<String> {
+    Some(refusal.message).filter(|message| !message.is_empty())
+}
+
+/// What came of a request's acknowledgements for one partition.
+pub(super) type Outcome = (Place, Result<(), Refusal>);
+
+/// Takes in what has become of records, partition by partition.
+pub(super) fn acknowledge(
+    broker: &mut Broker,
+    asked: &Asked<'_>,
+    verdicts: Vec<(Place, Vec<Verdict>)>,
+) -> Vec<Outcome> {
+    let outcome = |(place, verdicts): (Place, Vec<Verdict>)| {
+        let checked = check_verdicts(&verdicts, asked.is_renewal).map_err(wordless);
+        let outcome = checked.and_then(|()| broker.share_acknowledge(asked.key, place, &verdicts, asked.now_ms));
+        (place, outcome)
+    };
+    verdicts.into_iter().map(outcome).collect()
+}
+
+/// Who leads a partition, if anybody does, and since which epoch.
+pub(super) fn leader_of(broker: &Broker, (topic, index): Place) -> Option<(i32, i32)> {
+    let topic = broker.topics.named(broker.topics.name_of(topic)?)?;
+    let partition = topic.partition(index).filter(|partition| broker.is_led(partition))?;
+    Some((node_id(partition.leader), partition.leader_epoch))
+}
