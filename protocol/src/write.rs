@@ -15,6 +15,11 @@ use crate::uuid::Uuid;
 
 pub use tagged::TaggedFields;
 
+/// From this size on, bytes fill a buffer to its end, as a rule: the next write would make it twice as large.
+const LARGE_BYTES: usize = 16 << 10;
+/// Room for what stands behind them.
+const BEHIND_LARGE_BYTES: usize = 1 << 10;
+
 /// A growing buffer for one message or frame.
 ///
 /// The first error is kept, so that the many small writes of a message need not hand one on; [`Writer::check`]
@@ -209,7 +214,11 @@ impl Writer {
     /// Bytes, or a record set, or null.
     pub fn nullable_bytes(&mut self, field: Name, flexible: bool, value: Option<&[u8]>) {
         self.count(field, flexible, value.map(<[u8]>::len));
-        self.raw(value.unwrap_or_default());
+        let value = value.unwrap_or_default();
+        if value.len() >= LARGE_BYTES {
+            self.buffer.reserve(value.len() + BEHIND_LARGE_BYTES);
+        }
+        self.raw(value);
     }
 
     /// The length of bytes or of an array; `None` is null.
@@ -465,6 +474,14 @@ mod tests {
         tags.finish();
         assert_eq!(&w.as_slice()[..6], &[1, 0, 0xae, 0x02, 0xad, 0x02]);
         assert_eq!(w.len(), 6 + 300);
+    }
+
+    #[test]
+    fn large_bytes_leave_room_for_what_is_behind_them() {
+        let mut w = Writer::with_capacity(512);
+        w.bytes(&"records", true, &[7; 1_000_000]);
+        w.i32(0);
+        assert!(w.buffer.capacity() < 1_002_000, "{}", w.buffer.capacity());
     }
 
     #[test]
