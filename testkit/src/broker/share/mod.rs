@@ -176,25 +176,23 @@ impl Broker {
         Ok(())
     }
 
-    /// Ends a member's session with a node: what it has is free again. When the group has no other there, the node forgets
-    /// what it knows beyond what is kept.
+    /// Ends a member's session with a node: what it has is free again.
     pub(super) fn end_share_session(&mut self, key: &SessionKey) {
         let Some(places) = self.shares.sessions.end(key) else { return };
         let (node, group, member) = key;
         let limit = self.share_settings(group).delivery_limit;
         let share_group: Arc<str> = group.as_str().into();
         for place in &places {
-            if let Some(known) = self.known_share_partition(&(Arc::clone(&share_group), *place)) {
+            // What it has got from a leader since is another session's.
+            let Ok(leader_epoch) = self.share_led(*node, *place).map(|partition| partition.leader_epoch) else {
+                continue;
+            };
+            let known = self.known_share_partition(&(Arc::clone(&share_group), *place));
+            if let Some(known) = known.filter(|known| known.leader_epoch == leader_epoch) {
                 let start = known.start;
                 let changes = known.release(member, limit);
                 self.keep_share_changes(group, *place, (start, changes));
             }
-        }
-        if !self.shares.sessions.has_group(*node, group) {
-            let of_group = self.shares.partitions.keys().filter(|(of, _)| *of == share_group);
-            let led = of_group.filter(|(_, place)| self.share_led(*node, *place).is_ok());
-            let led: Vec<_> = led.cloned().collect();
-            led.iter().for_each(|key| self.drop_share_partition(key));
         }
         for place in places {
             self.wake_share_fetches(place);
@@ -208,6 +206,24 @@ impl Broker {
         }
         for key in self.shares.sessions.of_connection(connection) {
             self.end_share_session(&key);
+            if !self.shares.sessions.has_group(key.0, &key.1) {
+                self.leave_share_group(key.0, &key.1);
+            }
+        }
+    }
+
+    /// No member of a group has a session with a node any more: it forgets what it knows beyond what is kept.
+    fn leave_share_group(&mut self, node: usize, group: &str) {
+        let limit = self.share_settings(group).delivery_limit;
+        let of_group = self.shares.partitions.keys().filter(|(of, _)| **of == *group);
+        let led: Vec<_> = of_group.filter(|(_, place)| self.share_led(node, *place).is_ok()).cloned().collect();
+        for key in led {
+            if let Some(known) = self.known_share_partition(&key) {
+                let start = known.start;
+                let changes = known.release_all(limit);
+                self.keep_share_changes(group, key.1, (start, changes));
+            }
+            self.drop_share_partition(&key);
         }
     }
 

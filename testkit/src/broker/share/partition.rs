@@ -141,6 +141,11 @@ impl SharePartition {
         self.take_back(delivery_limit, |member, _| member == member_id)
     }
 
+    /// Takes back what anybody has.
+    pub(super) fn release_all(&mut self, delivery_limit: i16) -> Changes {
+        self.take_back(delivery_limit, |_, _| true)
+    }
+
     /// Takes back what was locked for long enough.
     pub(super) fn expire(&mut self, now_ms: i64, delivery_limit: i16) -> Changes {
         self.take_back(delivery_limit, |_, until_ms| until_ms <= now_ms)
