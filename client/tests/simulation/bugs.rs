@@ -33,6 +33,16 @@ pub(crate) enum Bug {
     CommitAhead,
     /// A member commits partitions after it gave them up, in the epoch it has by then.
     CommitAfterRevoke,
+    /// A member of a share group takes acknowledgements that were lost for done.
+    LostIsDone,
+    /// The same with acknowledgements that were refused.
+    RefusedIsDone,
+    /// A session that is lost is gone on with.
+    KeepLostSession,
+    /// A record that is given back is not handed out again.
+    ReleaseAsReject,
+    /// A record is accepted that nobody has seen.
+    AcceptUnseen,
 }
 
 /// Who makes a mistake.
@@ -41,11 +51,12 @@ pub(crate) enum Of {
     Producers,
     Transactions,
     Groups,
+    Shares,
     Readers,
 }
 
 impl Bug {
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 19] = [
         Self::LostRetry,
         Self::UnknownIsUnsent,
         Self::ErrorIsSuccess,
@@ -60,6 +71,11 @@ impl Bug {
         Self::KeepRevoked,
         Self::CommitAhead,
         Self::CommitAfterRevoke,
+        Self::LostIsDone,
+        Self::RefusedIsDone,
+        Self::KeepLostSession,
+        Self::ReleaseAsReject,
+        Self::AcceptUnseen,
     ];
 
     pub(crate) fn of(self) -> Of {
@@ -67,6 +83,11 @@ impl Bug {
             Self::CommitWithGap | Self::MissedAbort | Self::EndTakenForDone | Self::ShowAborted => Of::Transactions,
             Self::BlindToCuts => Of::Readers,
             Self::KeepRevoked | Self::CommitAhead | Self::CommitAfterRevoke => Of::Groups,
+            Self::LostIsDone
+            | Self::RefusedIsDone
+            | Self::KeepLostSession
+            | Self::ReleaseAsReject
+            | Self::AcceptUnseen => Of::Shares,
             _ => Of::Producers,
         }
     }

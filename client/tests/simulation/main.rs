@@ -3,7 +3,8 @@
 //! - [`network`]: bytes on their way between the two, late, in parts, cut, or never.
 //! - [`world`]: time, the broker, and what goes wrong there and when.
 //! - [`shell`]: what `io` is in the client, as a plain loop: connections, metadata, outcomes.
-//! - [`producing`], [`transacting`], [`reading`], [`rewriting`], [`grouping`]: clients, with their work and what must hold of it.
+//! - [`producing`], [`transacting`], [`reading`], [`rewriting`], [`grouping`], [`sharing`]: clients, with their work and what
+//!   must hold of it.
 //! - [`logs`]: what is in the logs, read without the client.
 //! - [`bugs`]: mistakes that are planted to see that they are found.
 //!
@@ -24,6 +25,7 @@ mod network;
 mod producing;
 mod reading;
 mod rewriting;
+mod sharing;
 mod shell;
 mod transacting;
 mod world;
@@ -34,6 +36,7 @@ use bugs::{Bug, Of};
 use grouping::{Grouping, Protocol};
 use producing::Producing;
 use rewriting::Rewriting;
+use sharing::Sharing;
 use transacting::Transacting;
 
 /// Seeds tried in the ordinary run, where nothing is optimised; `SEEDS` says how many in others.
@@ -94,6 +97,13 @@ fn members_that_the_broker_assigns_to_share_without_overlap_or_loss() {
 }
 
 #[test]
+fn members_of_a_share_group_settle_every_record_once() {
+    try_all("members_of_a_share_group_settle_every_record_once", |seed| {
+        Sharing::new(seed, None).run();
+    });
+}
+
+#[test]
 fn readers_see_what_is_in_the_logs_also_after_cuts() {
     try_all("readers_see_what_is_in_the_logs_also_after_cuts", |seed| {
         Rewriting::new(seed, None).run();
@@ -106,6 +116,7 @@ fn the_same_seed_gives_the_same_run() {
         assert_eq!(Producing::new(seed, None).run(), Producing::new(seed, None).run(), "seed {seed}");
         assert_eq!(Transacting::new(seed, None).run(), Transacting::new(seed, None).run(), "seed {seed}");
         assert_eq!(Rewriting::new(seed, None).run(), Rewriting::new(seed, None).run(), "seed {seed}");
+        assert_eq!(Sharing::new(seed, None).run(), Sharing::new(seed, None).run(), "seed {seed}");
         for protocol in Protocol::ALL {
             let run = || Grouping::new(seed, protocol, None).run();
             assert_eq!(run(), run(), "seed {seed}, {protocol:?}");
@@ -130,6 +141,7 @@ fn is_found(bug: Bug, protocol: Protocol) -> bool {
         let run = || match bug.of() {
             Of::Transactions => Transacting::new(seed, Some(bug)).run(),
             Of::Groups => Grouping::new(seed, protocol, Some(bug)).run(),
+            Of::Shares => Sharing::new(seed, Some(bug)).run(),
             Of::Readers => Rewriting::new(seed, Some(bug)).run(),
             Of::Producers => Producing::new(seed, Some(bug)).with_delivery_timeout_ms(1_500).run(),
         };

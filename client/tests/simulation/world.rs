@@ -58,6 +58,9 @@ impl World {
         options.marker_delay_ms = [0, 3, 40][chance.below(3) as usize];
         options.consumer_session_timeout_ms = 6_000;
         options.consumer_heartbeat_interval_ms = 500;
+        options.share_session_timeout_ms = 6_000;
+        options.share_heartbeat_interval_ms = 500;
+        options.share_record_lock_ms = 1_500;
         options.transaction_version = [2, 2, 1][chance.below(3) as usize];
         let address = |node| NodeAddress { host: "sim".to_owned(), port: PORT + node as u16 };
         let mut broker = Broker::new(options, (0..NODES).map(address).collect());
