@@ -1,4 +1,5 @@
-//! Share groups on a real Kafka: each record to one member at a time, until it is acknowledged.
+//! Share groups on a real Kafka, and some on the embedded broker: each record to one member at a time, until it is
+//! acknowledged.
 
 mod common;
 
@@ -55,6 +56,15 @@ async fn next(consumer: &mut ShareConsumer) -> Vec<ShareRecord> {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn records_are_accepted_released_and_rejected() {
     let Some(cluster) = Cluster::real().await else { return };
+    settle(cluster).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn records_are_settled_on_the_embedded_broker() {
+    settle(Cluster::over_tcp().await).await;
+}
+
+async fn settle(cluster: Cluster) {
     let (topic, group) = (cluster.topic("share", 2).await, cluster.name("share"));
     let mut consumer = member(&cluster, &topic, ShareOptions { explicit: true, ..ShareOptions::new(&*group) }).await;
     produce(&cluster, &topic, 0..10).await;
@@ -112,6 +122,15 @@ async fn records_come_with_all_that_was_written() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_members_share_a_partition_and_what_one_leaves_the_other_gets() {
     let Some(cluster) = Cluster::real().await else { return };
+    share(cluster).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_members_share_a_partition_of_the_embedded_broker() {
+    share(Cluster::over_tcp().await).await;
+}
+
+async fn share(cluster: Cluster) {
     let (topic, group) = (cluster.topic("two", 2).await, cluster.name("two"));
     let few = || ShareOptions { max_records: 5, ..ShareOptions::new(&*group) };
     let mut first = member(&cluster, &topic, few()).await;
@@ -393,6 +412,15 @@ impl Drop for Java {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_java_member_shares_a_group_with_ours() {
     let Some(cluster) = Cluster::real().await else { return };
+    share_with_java(cluster).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_java_member_shares_a_group_of_the_embedded_broker_with_ours() {
+    share_with_java(Cluster::over_tcp().await).await;
+}
+
+async fn share_with_java(cluster: Cluster) {
     let (topic, group) = (cluster.topic("java", 2).await, cluster.name("java"));
     let few = ShareOptions { max_records: 5, ..ShareOptions::new(&*group) };
     let mut ours = member(&cluster, &topic, few).await;
