@@ -200,7 +200,7 @@ fn batch(rows: std::ops::Range<usize>, window_ms: i64, order: &mut Order, expect
         offsets: rows.map(|row| row as i64).collect::<Vec<_>>().into(),
         watermarks: vec![i64::MIN; len].into(),
     };
-    Batch { columns: vec![rowtime, key], rows: len, partition: 0, event_time: Some(event_time) }
+    Batch { columns: vec![rowtime, key].into(), rows: len, partition: 0, event_time: Some(event_time) }
 }
 
 /// Which key a row has: at first each once, then any.

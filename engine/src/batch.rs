@@ -1,5 +1,8 @@
 //! The unit that travels between operators.
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_buffer::{Buffer, ScalarBuffer};
@@ -12,13 +15,64 @@ use arrow_schema::DataType;
 #[derive(Debug, Clone)]
 pub struct Batch {
     /// The columns; all of `rows` values.
-    pub columns: Vec<ArrayRef>,
+    pub columns: Columns,
     /// How many rows.
     pub rows: usize,
     /// Which of the source's partitions the rows came from (an index into the source's list of partitions).
     pub partition: u32,
     /// What event-time operators need of each row; absent when nothing downstream uses event time.
     pub event_time: Option<EventTime>,
+}
+
+/// A list of columns, made once and shared from then on.
+#[derive(Debug, Clone, Default)]
+pub struct Columns(Arc<Vec<ArrayRef>>);
+
+impl Columns {
+    /// Adds a column; a list that is shared is copied first.
+    pub fn push(&mut self, column: ArrayRef) {
+        Arc::make_mut(&mut self.0).push(column);
+    }
+
+    /// The list, to be looked at for when nobody else holds it.
+    pub(crate) fn share(&self) -> Arc<Vec<ArrayRef>> {
+        Arc::clone(&self.0)
+    }
+}
+
+impl Deref for Columns {
+    type Target = [ArrayRef];
+
+    fn deref(&self) -> &[ArrayRef] {
+        &self.0
+    }
+}
+
+impl<'a> IntoIterator for &'a Columns {
+    type Item = &'a ArrayRef;
+    type IntoIter = std::slice::Iter<'a, ArrayRef>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl From<Arc<Vec<ArrayRef>>> for Columns {
+    fn from(list: Arc<Vec<ArrayRef>>) -> Self {
+        Self(list)
+    }
+}
+
+impl From<Vec<ArrayRef>> for Columns {
+    fn from(list: Vec<ArrayRef>) -> Self {
+        Self(Arc::new(list))
+    }
+}
+
+impl FromIterator<ArrayRef> for Columns {
+    fn from_iter<I: IntoIterator<Item = ArrayRef>>(columns: I) -> Self {
+        Vec::from_iter(columns).into()
+    }
 }
 
 /// Per row: where it stood and what had been promised before it.
@@ -46,7 +100,7 @@ impl Batch {
     /// When the columns do not fit the schema.
     pub fn to_arrow(&self, schema: arrow_schema::SchemaRef) -> Result<RecordBatch, arrow_schema::ArrowError> {
         let options = arrow_array::RecordBatchOptions::new().with_row_count(Some(self.rows));
-        RecordBatch::try_new_with_options(schema, self.columns.clone(), &options)
+        RecordBatch::try_new_with_options(schema, self.columns.to_vec(), &options)
     }
 }
 

@@ -34,6 +34,7 @@ pub mod expr;
 mod kernels;
 pub mod operators;
 pub mod plan;
+pub mod pool;
 mod runtime;
 pub mod sql;
 pub mod state;

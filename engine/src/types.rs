@@ -3,8 +3,12 @@
 //! The names and rules are those of Flink SQL. A type says nothing about nullability: every column may hold nulls.
 
 use std::fmt;
+use std::sync::{Arc, LazyLock};
 
 use arrow_schema::{DataType, TimeUnit};
+
+/// Whoever asks for a column's Arrow type shares the one name.
+static UTC: LazyLock<Arc<str>> = LazyLock::new(|| Arc::from("+00:00"));
 
 /// The type of a column or expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -75,7 +79,7 @@ impl SqlType {
             Self::Date => DataType::Date32,
             Self::Time => DataType::Time32(TimeUnit::Millisecond),
             Self::Timestamp(_) => DataType::Timestamp(TimeUnit::Microsecond, None),
-            Self::TimestampLtz(_) => DataType::Timestamp(TimeUnit::Microsecond, Some("+00:00".into())),
+            Self::TimestampLtz(_) => DataType::Timestamp(TimeUnit::Microsecond, Some(Arc::clone(&UTC))),
             Self::IntervalDayTime => DataType::Int64,
         }
     }

@@ -13,6 +13,7 @@ use arrow_array::{
 use millstream_engine::batch::Batch;
 use millstream_engine::expr::{BinaryOp, Evaluator, Expr, ExprKind, Function, Literal};
 use millstream_engine::operators::OperatorError;
+use millstream_engine::pool::Pool;
 use millstream_engine::types::{Length, SqlType};
 
 fn column(index: usize, sql_type: SqlType) -> Expr {
@@ -33,7 +34,8 @@ fn cast(from: SqlType, to: SqlType, try_cast: bool) -> Expr {
 
 fn evaluate(expr: &Expr, columns: Vec<ArrayRef>) -> Result<ArrayRef, OperatorError> {
     let rows = columns[0].len();
-    let result = Evaluator::new(expr).evaluate(&Batch { columns, rows, partition: 0, event_time: None })?;
+    let batch = Batch { columns: columns.into(), rows, partition: 0, event_time: None };
+    let result = Evaluator::new(expr).evaluate(&batch, &mut Pool::default())?;
     assert_eq!(result.len(), rows);
     assert_eq!(*result.data_type(), expr.sql_type.arrow());
     Ok(result)

@@ -114,7 +114,7 @@ fn batch(random: &mut Random, first: usize, rows: usize, windows: usize, partiti
         offsets: numbers.map(|n| n as i64).collect::<Vec<_>>().into(),
         watermarks: vec![i64::MIN; rows].into(),
     };
-    Batch { columns, rows, partition, event_time: Some(event_time) }
+    Batch { columns: columns.into(), rows, partition, event_time: Some(event_time) }
 }
 
 /// Pushes new keys and known ones, and compares as it goes.

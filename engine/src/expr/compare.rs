@@ -12,44 +12,45 @@ use arrow_buffer::{BooleanBuffer, NullBuffer};
 use arrow_schema::{DataType, TimeUnit};
 
 use super::BinaryOp;
-use super::evaluate::{Evaluator, Input, Value, array_ref};
+use super::evaluate::{Evaluator, Input, Value};
 use crate::operators::OperatorError;
+use crate::pool::Pool;
 
 /// `left op right` for a comparison of two values of one type.
 ///
 /// Floating point compares as SQL has it: -0 equals 0, and a NaN is neither equal to, below nor above anything.
-pub(super) fn compare(op: BinaryOp, left: &Value, right: &Value) -> Result<ArrayRef, OperatorError> {
+pub(super) fn compare(op: BinaryOp, left: &Value, right: &Value, pool: &mut Pool) -> Result<ArrayRef, OperatorError> {
     let values = match left.array().data_type() {
-        DataType::Boolean => booleans(op, left, right),
-        DataType::Int8 => primitives::<Int8Type>(op, left, right),
-        DataType::Int16 => primitives::<Int16Type>(op, left, right),
-        DataType::Int32 => primitives::<Int32Type>(op, left, right),
-        DataType::Int64 => primitives::<Int64Type>(op, left, right),
-        DataType::Float32 => primitives::<Float32Type>(op, left, right),
-        DataType::Float64 => primitives::<Float64Type>(op, left, right),
-        DataType::Decimal128(..) => primitives::<Decimal128Type>(op, left, right),
-        DataType::Date32 => primitives::<Date32Type>(op, left, right),
-        DataType::Time32(TimeUnit::Millisecond) => primitives::<Time32MillisecondType>(op, left, right),
-        DataType::Timestamp(TimeUnit::Microsecond, _) => primitives::<TimestampMicrosecondType>(op, left, right),
-        DataType::Utf8View => views::<StringViewType>(op, left, right),
-        DataType::BinaryView => views::<BinaryViewType>(op, left, right),
+        DataType::Boolean => booleans(op, left, right, pool),
+        DataType::Int8 => primitives::<Int8Type>(op, left, right, pool),
+        DataType::Int16 => primitives::<Int16Type>(op, left, right, pool),
+        DataType::Int32 => primitives::<Int32Type>(op, left, right, pool),
+        DataType::Int64 => primitives::<Int64Type>(op, left, right, pool),
+        DataType::Float32 => primitives::<Float32Type>(op, left, right, pool),
+        DataType::Float64 => primitives::<Float64Type>(op, left, right, pool),
+        DataType::Decimal128(..) => primitives::<Decimal128Type>(op, left, right, pool),
+        DataType::Date32 => primitives::<Date32Type>(op, left, right, pool),
+        DataType::Time32(TimeUnit::Millisecond) => primitives::<Time32MillisecondType>(op, left, right, pool),
+        DataType::Timestamp(TimeUnit::Microsecond, _) => primitives::<TimestampMicrosecondType>(op, left, right, pool),
+        DataType::Utf8View => views::<StringViewType>(op, left, right, pool),
+        DataType::BinaryView => views::<BinaryViewType>(op, left, right, pool),
         other => return Err(OperatorError::new(format!("{op:?} does not compare {other}"))),
     };
-    let nulls = super::arithmetic::union_nulls(left, right, values.len());
-    Ok(array_ref(BooleanArray::new(values, nulls)))
+    let nulls = super::arithmetic::union_nulls(left, right, values.len(), pool);
+    Ok(pool.boolean(values, nulls))
 }
 
-fn primitives<T: ArrowPrimitiveType>(op: BinaryOp, left: &Value, right: &Value) -> BooleanBuffer
+fn primitives<T: ArrowPrimitiveType>(op: BinaryOp, left: &Value, right: &Value, pool: &mut Pool) -> BooleanBuffer
 where
     T::Native: PartialOrd,
 {
     match op {
-        BinaryOp::Equal => primitives_with::<T>(left, right, |a, b| a == b),
-        BinaryOp::NotEqual => primitives_with::<T>(left, right, |a, b| a != b),
-        BinaryOp::Less => primitives_with::<T>(left, right, |a, b| a < b),
-        BinaryOp::LessOrEqual => primitives_with::<T>(left, right, |a, b| a <= b),
-        BinaryOp::Greater => primitives_with::<T>(left, right, |a, b| a > b),
-        _ => primitives_with::<T>(left, right, |a, b| a >= b),
+        BinaryOp::Equal => primitives_with::<T>(left, right, |a, b| a == b, pool),
+        BinaryOp::NotEqual => primitives_with::<T>(left, right, |a, b| a != b, pool),
+        BinaryOp::Less => primitives_with::<T>(left, right, |a, b| a < b, pool),
+        BinaryOp::LessOrEqual => primitives_with::<T>(left, right, |a, b| a <= b, pool),
+        BinaryOp::Greater => primitives_with::<T>(left, right, |a, b| a > b, pool),
+        _ => primitives_with::<T>(left, right, |a, b| a >= b, pool),
     }
 }
 
@@ -57,30 +58,31 @@ fn primitives_with<T: ArrowPrimitiveType>(
     left: &Value,
     right: &Value,
     test: impl Fn(T::Native, T::Native) -> bool,
+    pool: &mut Pool,
 ) -> BooleanBuffer {
     let (x, y) = (left.array().as_primitive::<T>().values(), right.array().as_primitive::<T>().values());
     // A loop each, so that comparing with a constant needs no index.
     match (left.is_scalar(), right.is_scalar()) {
-        (false, false) => BooleanBuffer::collect_bool(x.len(), |row| test(x[row], y[row])),
-        (false, true) => BooleanBuffer::collect_bool(x.len(), |row| test(x[row], y[0])),
-        (true, _) => BooleanBuffer::collect_bool(y.len(), |row| test(x[0], y[row])),
+        (false, false) => pool.bits(x.len(), |row| test(x[row], y[row])),
+        (false, true) => pool.bits(x.len(), |row| test(x[row], y[0])),
+        (true, _) => pool.bits(y.len(), |row| test(x[0], y[row])),
     }
 }
 
-fn booleans(op: BinaryOp, left: &Value, right: &Value) -> BooleanBuffer {
+fn booleans(op: BinaryOp, left: &Value, right: &Value, pool: &mut Pool) -> BooleanBuffer {
     let (x, y) = (left.array().as_boolean().values(), right.array().as_boolean().values());
     let rows = if left.is_scalar() { y.len() } else { x.len() };
-    BooleanBuffer::collect_bool(rows, |row| holds(op, x.value(left.index(row)).cmp(&y.value(right.index(row)))))
+    pool.bits(rows, |row| holds(op, x.value(left.index(row)).cmp(&y.value(right.index(row)))))
 }
 
-fn views<T: ByteViewType>(op: BinaryOp, left: &Value, right: &Value) -> BooleanBuffer {
+fn views<T: ByteViewType>(op: BinaryOp, left: &Value, right: &Value, pool: &mut Pool) -> BooleanBuffer {
     let (a, b) = (left.array().as_byte_view::<T>(), right.array().as_byte_view::<T>());
     let rows = if left.is_scalar() { b.len() } else { a.len() };
     let places = |row: usize| (left.index(row), right.index(row));
     match op {
-        BinaryOp::Equal => BooleanBuffer::collect_bool(rows, |row| same_bytes(a, b, places(row))),
-        BinaryOp::NotEqual => BooleanBuffer::collect_bool(rows, |row| !same_bytes(a, b, places(row))),
-        _ => BooleanBuffer::collect_bool(rows, |row| {
+        BinaryOp::Equal => pool.bits(rows, |row| same_bytes(a, b, places(row))),
+        BinaryOp::NotEqual => pool.bits(rows, |row| !same_bytes(a, b, places(row))),
+        _ => pool.bits(rows, |row| {
             let (x, y) = places(row);
             holds(op, bytes_at(a, x).cmp(bytes_at(b, y)))
         }),
@@ -118,70 +120,80 @@ pub(super) fn logic(
     left: &Evaluator,
     right: &Evaluator,
     input: Input<'_>,
+    pool: &mut Pool,
 ) -> Result<Value, OperatorError> {
-    let left = left.value(input)?.into_array(input.rows)?;
-    let left = left.as_boolean();
+    let left_column = left.value(input, pool)?.into_array(input.rows, pool);
+    let left = left_column.as_boolean();
     let settled = if op == BinaryOp::And { left.false_count() } else { left.true_count() };
     if settled == input.rows && input.rows > 0 {
-        return Ok(Value::Array(array_ref(left.clone())));
+        return Ok(Value::Array(left_column));
     }
     let right = if settled > 0 && right.is_fallible() {
-        let open = BooleanBuffer::collect_bool(input.rows, |row| {
-            left.is_null(row) || left.value(row) == (op == BinaryOp::And)
-        });
-        super::conditional::evaluate_where(right, input, &open)?
+        let open = pool.bits(input.rows, |row| left.is_null(row) || left.value(row) == (op == BinaryOp::And));
+        super::conditional::evaluate_where(right, input, &open, pool)?
     } else {
-        right.value(input)?.into_array(input.rows)?
+        right.value(input, pool)?.into_array(input.rows, pool)
     };
-    Ok(Value::Array(array_ref(kleene(op, left, right.as_boolean()))))
+    Ok(Value::Array(kleene(op, left, right.as_boolean(), pool)))
 }
 
 /// Three-valued AND and OR: where one side settles the row, a null on the other does not matter.
-fn kleene(op: BinaryOp, left: &BooleanArray, right: &BooleanArray) -> BooleanArray {
-    let (left_true, right_true) = (true_rows(left), true_rows(right));
-    let (left_false, right_false) = (false_rows(left), false_rows(right));
+fn kleene(op: BinaryOp, left: &BooleanArray, right: &BooleanArray, pool: &mut Pool) -> ArrayRef {
+    let (left_true, right_true) = (true_rows(left, pool), true_rows(right, pool));
+    if left.nulls().is_none() && right.nulls().is_none() {
+        let both = |left: u64, right: u64| if op == BinaryOp::And { left & right } else { left | right };
+        let holds = pool.combine(&left_true, &right_true, both);
+        return pool.boolean(holds, None);
+    }
+    let (left_false, right_false) = (false_rows(left, pool), false_rows(right, pool));
+    let and = |left: u64, right: u64| left & right;
+    let or = |left: u64, right: u64| left | right;
     let (holds, fails) = match op {
-        BinaryOp::And => (&left_true & &right_true, &left_false | &right_false),
-        _ => (&left_true | &right_true, &left_false & &right_false),
+        BinaryOp::And => (pool.combine(&left_true, &right_true, and), pool.combine(&left_false, &right_false, or)),
+        _ => (pool.combine(&left_true, &right_true, or), pool.combine(&left_false, &right_false, and)),
     };
-    let known = NullBuffer::new(&holds | &fails);
-    BooleanArray::new(holds, Some(known).filter(|known| known.null_count() > 0))
+    let known = NullBuffer::new(pool.combine(&holds, &fails, or));
+    pool.boolean(holds, Some(known).filter(|known| known.null_count() > 0))
 }
 
 /// The rows that are TRUE, null being none of them.
-pub(super) fn true_rows(array: &BooleanArray) -> BooleanBuffer {
-    known_rows(array, array.values().clone())
+pub(super) fn true_rows(array: &BooleanArray, pool: &mut Pool) -> BooleanBuffer {
+    known_rows(array, array.values().clone(), pool)
 }
 
-fn false_rows(array: &BooleanArray) -> BooleanBuffer {
-    known_rows(array, !array.values())
+fn false_rows(array: &BooleanArray, pool: &mut Pool) -> BooleanBuffer {
+    let rows = pool.not(array.values());
+    known_rows(array, rows, pool)
 }
 
-fn known_rows(array: &BooleanArray, rows: BooleanBuffer) -> BooleanBuffer {
+fn known_rows(array: &BooleanArray, rows: BooleanBuffer, pool: &mut Pool) -> BooleanBuffer {
     match array.nulls() {
-        Some(nulls) => &rows & nulls.inner(),
+        Some(nulls) => pool.combine(&rows, nulls.inner(), |rows, valid| rows & valid),
         None => rows,
     }
 }
 
 /// `NOT x`.
-pub(super) fn not(array: &ArrayRef) -> Result<ArrayRef, OperatorError> {
+pub(super) fn not(array: &ArrayRef, pool: &mut Pool) -> ArrayRef {
     let array = array.as_boolean();
-    Ok(array_ref(BooleanArray::new(!array.values(), array.nulls().cloned())))
+    let values = pool.not(array.values());
+    pool.boolean(values, array.nulls().cloned())
 }
 
 /// `x IS NULL`, `x IS NOT NULL`.
-pub(super) fn is_null(array: &ArrayRef, negated: bool) -> Result<ArrayRef, OperatorError> {
-    let present = match array.logical_nulls() {
-        Some(nulls) => nulls.into_inner(),
-        None => BooleanBuffer::new_set(array.len()),
+pub(super) fn is_null(array: &ArrayRef, negated: bool, pool: &mut Pool) -> ArrayRef {
+    let values = match array.nulls() {
+        Some(nulls) if negated => nulls.inner().clone(),
+        Some(nulls) => pool.not(nulls.inner()),
+        // Of the types that carry SQL's, one has nulls without saying which.
+        None => pool.bits(array.len(), |_| (*array.data_type() == DataType::Null) != negated),
     };
-    Ok(array_ref(BooleanArray::new(if negated { present } else { !&present }, None)))
+    pool.boolean(values, None)
 }
 
 /// `x IS [NOT] TRUE`, `x IS [NOT] FALSE`.
-pub(super) fn is_boolean(array: &ArrayRef, value: bool, negated: bool) -> ArrayRef {
+pub(super) fn is_boolean(array: &ArrayRef, value: bool, negated: bool, pool: &mut Pool) -> ArrayRef {
     let array = array.as_boolean();
-    let test = |row| (array.is_valid(row) && array.value(row) == value) != negated;
-    array_ref(BooleanArray::new(BooleanBuffer::collect_bool(array.len(), test), None))
+    let values = pool.bits(array.len(), |row| (array.is_valid(row) && array.value(row) == value) != negated);
+    pool.boolean(values, None)
 }

@@ -1,14 +1,16 @@
 //! CASE and COALESCE: each branch is evaluated on the rows that reach it.
 
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, new_null_array};
+use arrow_array::{Array, ArrayRef};
 use arrow_buffer::BooleanBuffer;
+use arrow_schema::DataType;
 
 use super::Expr;
 use super::compare::true_rows;
 use super::evaluate::{Evaluator, Input};
 use crate::kernels::{self, Picks};
 use crate::operators::OperatorError;
+use crate::pool::Pool;
 use crate::types::SqlType;
 
 /// The branches of a CASE in order.
@@ -47,22 +49,17 @@ impl Branches {
             })
     }
 
-    pub(super) fn collect_columns(&self, into: &mut Vec<usize>) {
-        for (condition, then) in &self.branches {
-            if let Condition::True(when) = condition {
-                when.collect_columns(into);
-            }
-            then.collect_columns(into);
-        }
-        if let Some(otherwise) = &self.otherwise {
-            otherwise.collect_columns(into);
-        }
+    pub(super) fn reads(&self, column: usize) -> bool {
+        self.otherwise.as_ref().is_some_and(|expr| expr.reads(column))
+            || self.branches.iter().any(|(condition, then)| {
+                then.reads(column) || matches!(condition, Condition::True(when) if when.reads(column))
+            })
     }
 }
 
 /// Evaluates a CASE: every row takes its value from the first branch whose condition is TRUE.
-pub(super) fn case(branches: &Branches, input: Input<'_>) -> Result<ArrayRef, OperatorError> {
-    let mut open = BooleanBuffer::new_set(input.rows);
+pub(super) fn case(branches: &Branches, input: Input<'_>, pool: &mut Pool) -> Result<ArrayRef, OperatorError> {
+    let mut open = pool.bits(input.rows, |_| true);
     let mut pieces = Pieces::new(branches.sql_type, input.rows);
     for (condition, then) in &branches.branches {
         if open.count_set_bits() == 0 {
@@ -70,27 +67,40 @@ pub(super) fn case(branches: &Branches, input: Input<'_>) -> Result<ArrayRef, Op
         }
         let (chosen, values) = match condition {
             Condition::True(when) => {
-                let chosen = &true_rows(evaluate_where(when, input, &open)?.as_boolean()) & &open;
-                let values =
-                    if chosen.count_set_bits() > 0 { Some(evaluate_where(then, input, &chosen)?) } else { None };
+                let holds = evaluate_where(when, input, &open, pool)?;
+                let holds = true_rows(holds.as_boolean(), pool);
+                let chosen = pool.combine(&holds, &open, |holds, open| holds & open);
+                let any = chosen.count_set_bits() > 0;
+                let values = any.then(|| evaluate_where(then, input, &chosen, pool)).transpose()?;
                 (chosen, values)
             }
             Condition::NotNull => {
-                let values = evaluate_where(then, input, &open)?;
-                let present = values.logical_nulls().map_or_else(|| open.clone(), |nulls| nulls.inner() & &open);
-                (present, Some(values))
+                let values = evaluate_where(then, input, &open, pool)?;
+                (present(&values, &open, pool), Some(values))
             }
         };
-        open = &open & &!&chosen;
+        open = pool.combine(&open, &chosen, |open, chosen| open & !chosen);
         if let Some(values) = values {
-            pieces.add(values, &chosen);
+            pieces.add(values, &chosen, pool);
         }
     }
     match &branches.otherwise {
-        Some(otherwise) if open.count_set_bits() > 0 => pieces.add(evaluate_where(otherwise, input, &open)?, &open),
+        Some(otherwise) if open.count_set_bits() > 0 => {
+            let values = evaluate_where(otherwise, input, &open, pool)?;
+            pieces.add(values, &open, pool);
+        }
         _ => {}
     }
-    Ok(pieces.finish())
+    Ok(pieces.take(pool))
+}
+
+/// The open rows that are not null.
+fn present(values: &ArrayRef, open: &BooleanBuffer, pool: &mut Pool) -> BooleanBuffer {
+    match values.nulls() {
+        Some(nulls) => pool.combine(nulls.inner(), open, |valid, open| valid & open),
+        None if *values.data_type() == DataType::Null => pool.bits(open.len(), |_| false),
+        None => open.clone(),
+    }
 }
 
 /// The value of an expression on the rows of `mask`, as long as the input; the other rows hold null or anything.
@@ -99,29 +109,27 @@ pub(super) fn evaluate_where(
     expr: &Evaluator,
     input: Input<'_>,
     mask: &BooleanBuffer,
+    pool: &mut Pool,
 ) -> Result<ArrayRef, OperatorError> {
     let selected = mask.count_set_bits();
     if selected == input.rows || !expr.is_fallible() {
-        return expr.value(input)?.into_array(input.rows);
+        return Ok(expr.value(input, pool)?.into_array(input.rows, pool));
     }
     if selected == 0 {
-        return Ok(new_null_array(&expr.sql_type().arrow(), input.rows));
+        return Ok(kernels::all_null(&expr.sql_type().arrow(), input.rows, pool));
     }
-    let mut used = Vec::new();
-    expr.collect_columns(&mut used);
-    let picks = Picks::set_bits(mask);
-    let mut columns = input.columns.to_vec();
-    used.sort_unstable();
-    used.dedup();
-    for index in used {
-        columns[index] = kernels::take(&columns[index], &picks);
+    let picks = Picks::set_bits(mask, pool);
+    let mut columns = pool.list();
+    for (index, column) in input.columns.iter().enumerate() {
+        columns.push(if expr.reads(index) { kernels::take(column, &picks, pool) } else { column.clone() });
     }
+    let columns = pool.lend_list(columns);
     let row_of = |row: usize| mask.set_indices().nth(row).unwrap_or(row);
     let values = expr
-        .value(Input { columns: &columns, rows: selected })
+        .value(Input { columns: &columns, rows: selected }, pool)
         .map_err(|error| error.map_row(row_of))?
-        .into_array(selected)?;
-    Ok(kernels::scatter(&values, mask))
+        .into_array(selected, pool);
+    Ok(kernels::scatter(&values, mask, pool))
 }
 
 /// The result so far, branch by branch.
@@ -136,16 +144,12 @@ impl Pieces {
         Self { result: None, sql_type, rows }
     }
 
-    fn add(&mut self, values: ArrayRef, chosen: &BooleanBuffer) {
+    fn add(&mut self, values: ArrayRef, chosen: &BooleanBuffer, pool: &mut Pool) {
         let all = chosen.count_set_bits() == self.rows;
-        self.result = Some(if all { values } else { kernels::choose(chosen, &values, &self.take()) });
+        self.result = Some(if all { values } else { kernels::choose(chosen, &values, &self.take(pool), pool) });
     }
 
-    fn take(&mut self) -> ArrayRef {
-        self.result.take().unwrap_or_else(|| new_null_array(&self.sql_type.arrow(), self.rows))
-    }
-
-    fn finish(mut self) -> ArrayRef {
-        self.take()
+    fn take(&mut self, pool: &mut Pool) -> ArrayRef {
+        self.result.take().unwrap_or_else(|| kernels::all_null(&self.sql_type.arrow(), self.rows, pool))
     }
 }

@@ -1,15 +1,15 @@
 //! Decimal arithmetic with Flink's result types: exact in 256 bits, then rounded half up to the result's scale. What
 //! has more digits than the result's precision is null.
 
+use arrow_array::ArrayRef;
 use arrow_array::cast::AsArray;
 use arrow_array::types::Decimal128Type;
-use arrow_array::{ArrayRef, Decimal128Array};
-use arrow_buffer::{NullBufferBuilder, ScalarBuffer, i256};
+use arrow_buffer::i256;
 
 use super::BinaryOp;
 use super::arithmetic::{Operand, union_nulls};
-use super::evaluate::array_ref;
 use crate::operators::OperatorError;
+use crate::pool::Pool;
 use crate::types::SqlType;
 
 /// `left op right` for two decimals of any precision and scale.
@@ -18,6 +18,7 @@ pub(super) fn arithmetic(
     left: &Operand,
     right: &Operand,
     result: SqlType,
+    pool: &mut Pool,
 ) -> Result<ArrayRef, OperatorError> {
     let SqlType::Decimal(precision, scale) = result else {
         return Err(OperatorError::new(format!("decimal arithmetic does not make {result}")));
@@ -25,11 +26,11 @@ pub(super) fn arithmetic(
     let (a, b) = (&left.value, &right.value);
     let (x, y) = (a.array().as_primitive::<Decimal128Type>(), b.array().as_primitive::<Decimal128Type>());
     let rows = if a.is_scalar() { y.len() } else { x.len() };
-    let nulls = union_nulls(a, b, rows);
+    let nulls = union_nulls(a, b, rows, pool);
     let scales = Scales { left: decimal_scale(left.sql_type), right: decimal_scale(right.sql_type), result: scale };
-    let mut values = Vec::with_capacity(rows);
-    let mut valid = NullBufferBuilder::new(rows);
-    for row in 0..rows {
+    let mut values = pool.room::<i128>(rows);
+    let mut invalid = pool.nulls(rows);
+    for (row, slot) in values.slots().iter_mut().enumerate() {
         let value = if nulls.as_ref().is_some_and(|nulls| nulls.is_null(row)) {
             None
         } else {
@@ -40,11 +41,13 @@ pub(super) fn arithmetic(
             compute(op, i256::from_i128(dividend), i256::from_i128(divisor), scales)
                 .and_then(|value| fit(value, precision))
         };
-        values.push(value.unwrap_or(0));
-        valid.append(value.is_some());
+        *slot = value.unwrap_or(0);
+        if value.is_none() {
+            invalid.set(row);
+        }
     }
-    let array = Decimal128Array::new(ScalarBuffer::from(values), valid.finish());
-    Ok(array_ref(array.with_data_type(result.arrow())))
+    let (values, nulls) = (pool.lend(values), pool.lend_nulls(invalid));
+    Ok(pool.primitive::<Decimal128Type>(values, nulls, &result.arrow()))
 }
 
 #[derive(Clone, Copy)]

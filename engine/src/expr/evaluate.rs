@@ -5,15 +5,16 @@
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, new_null_array};
+use arrow_array::{Array, ArrayRef};
 use arrow_buffer::BooleanBuffer;
 
 use super::conditional::Branches;
 use super::{BinaryOp, Expr, ExprKind, Function};
 use super::{arithmetic, cast, compare, conditional, literal, text, time};
 use crate::batch::Batch;
-use crate::kernels::{self, Picks};
+use crate::kernels;
 use crate::operators::OperatorError;
+use crate::pool::Pool;
 use crate::types::SqlType;
 
 /// Evaluates one expression over the columns of batches.
@@ -23,6 +24,7 @@ use crate::types::SqlType;
 /// use arrow_array::{ArrayRef, Int32Array, cast::AsArray, types::Int32Type};
 /// use millstream_engine::batch::Batch;
 /// use millstream_engine::expr::{BinaryOp, Evaluator, Expr, ExprKind, Literal};
+/// use millstream_engine::pool::Pool;
 /// use millstream_engine::types::SqlType;
 ///
 /// let int = |kind| Box::new(Expr { kind, sql_type: SqlType::Int });
@@ -35,8 +37,8 @@ use crate::types::SqlType;
 ///     sql_type: SqlType::Int,
 /// };
 /// let column: ArrayRef = Arc::new(Int32Array::from(vec![Some(1), None, Some(3)]));
-/// let batch = Batch { columns: vec![column], rows: 3, partition: 0, event_time: None };
-/// let result = Evaluator::new(&doubled).evaluate(&batch)?;
+/// let batch = Batch { columns: vec![column].into(), rows: 3, partition: 0, event_time: None };
+/// let result = Evaluator::new(&doubled).evaluate(&batch, &mut Pool::default())?;
 /// assert_eq!(result.as_primitive::<Int32Type>(), &Int32Array::from(vec![Some(2), None, Some(6)]));
 /// # Ok::<(), millstream_engine::operators::OperatorError>(())
 /// ```
@@ -108,87 +110,106 @@ impl Evaluator {
         self.sql_type
     }
 
-    /// The expression's value for each row of the batch.
+    /// The expression's value for each row of the batch, in a column of the pool or of the batch itself.
     ///
     /// # Errors
     /// When a row has no value: an integer divided by zero, a text that cannot be cast.
-    pub fn evaluate(&self, batch: &Batch) -> Result<ArrayRef, OperatorError> {
+    pub fn evaluate(&self, batch: &Batch, pool: &mut Pool) -> Result<ArrayRef, OperatorError> {
         let input = Input { columns: &batch.columns, rows: batch.rows };
-        self.value(input)?.into_array(batch.rows)
+        Ok(self.value(input, pool)?.into_array(batch.rows, pool))
     }
 
     /// The rows of the batch for which a BOOLEAN expression is TRUE, nulls being none of them.
     ///
     /// # Errors
     /// As for [`evaluate`](Self::evaluate).
-    pub fn evaluate_predicate(&self, batch: &Batch) -> Result<BooleanBuffer, OperatorError> {
-        self.rows_where(&batch.columns, batch.rows)
+    pub fn evaluate_predicate(&self, batch: &Batch, pool: &mut Pool) -> Result<BooleanBuffer, OperatorError> {
+        self.rows_where(&batch.columns, batch.rows, pool)
     }
 
     /// The same over columns that are no batch yet.
-    pub(crate) fn rows_where(&self, columns: &[ArrayRef], rows: usize) -> Result<BooleanBuffer, OperatorError> {
-        let values = self.value(Input { columns, rows })?.into_array(rows)?;
-        Ok(compare::true_rows(values.as_boolean()))
+    pub(crate) fn rows_where(
+        &self,
+        columns: &[ArrayRef],
+        rows: usize,
+        pool: &mut Pool,
+    ) -> Result<BooleanBuffer, OperatorError> {
+        let values = self.value(Input { columns, rows }, pool)?.into_array(rows, pool);
+        Ok(compare::true_rows(values.as_boolean(), pool))
     }
 
-    pub(super) fn value(&self, input: Input<'_>) -> Result<Value, OperatorError> {
+    pub(super) fn value(&self, input: Input<'_>, pool: &mut Pool) -> Result<Value, OperatorError> {
         match &self.kind {
             Node::Column(index) => Ok(Value::Array(input.columns[*index].clone())),
             Node::Literal(value) => Ok(Value::Scalar(value.clone())),
-            Node::Binary { op, left, right } => self.binary(*op, left, right, input),
-            Node::Not(operand) => operand.value(input)?.map(compare::not),
-            Node::Negate(operand) => operand.value(input)?.map(arithmetic::negate),
+            Node::Binary { op, left, right } => self.binary(*op, left, right, input, pool),
+            Node::Not(operand) => operand.value(input, pool)?.map(|array| Ok(compare::not(array, pool))),
+            Node::Negate(operand) => operand.value(input, pool)?.map(|array| arithmetic::negate(array, pool)),
             Node::IsNull { input: operand, negated } => {
-                operand.value(input)?.map(|array| compare::is_null(array, *negated))
+                operand.value(input, pool)?.map(|array| Ok(compare::is_null(array, *negated, pool)))
             }
             Node::IsBoolean { input: operand, value, negated } => {
-                operand.value(input)?.map(|array| Ok(compare::is_boolean(array, *value, *negated)))
+                operand.value(input, pool)?.map(|array| Ok(compare::is_boolean(array, *value, *negated, pool)))
             }
-            Node::Case(branches) => conditional::case(branches, input).map(Value::Array),
+            Node::Case(branches) => conditional::case(branches, input, pool).map(Value::Array),
             Node::Cast { input: operand, try_cast } => {
                 let mode = if *try_cast { cast::Mode::Try } else { cast::Mode::Strict };
                 let from = operand.sql_type;
-                operand.value(input)?.map(|array| cast::cast(array, from, self.sql_type, mode))
+                operand.value(input, pool)?.map(|array| cast::cast(array, from, self.sql_type, mode, pool))
             }
-            Node::Call { function, args } => self.call(*function, args, input),
+            Node::Call { function, args } => self.call(*function, args, input, pool),
         }
     }
 
-    fn binary(&self, op: BinaryOp, left: &Self, right: &Self, input: Input<'_>) -> Result<Value, OperatorError> {
+    fn binary(
+        &self,
+        op: BinaryOp,
+        left: &Self,
+        right: &Self,
+        input: Input<'_>,
+        pool: &mut Pool,
+    ) -> Result<Value, OperatorError> {
         if let BinaryOp::And | BinaryOp::Or = op {
-            return compare::logic(op, left, right, input);
+            return compare::logic(op, left, right, input, pool);
         }
-        let (left_value, right_value) = (left.value(input)?, right.value(input)?);
+        let (left_value, right_value) = (left.value(input, pool)?, right.value(input, pool)?);
         let scalar = left_value.is_scalar() && right_value.is_scalar();
         let operand = |value, from: &Self| arithmetic::Operand { value, sql_type: from.sql_type };
         let array = match op {
-            BinaryOp::Concat => text::concat(left_value, right_value, input.rows)?,
+            BinaryOp::Concat => text::concat(left_value, right_value, input.rows, pool),
             BinaryOp::Add | BinaryOp::Subtract | BinaryOp::Multiply | BinaryOp::Divide | BinaryOp::Modulo => {
-                arithmetic::arithmetic(op, &operand(left_value, left), &operand(right_value, right), self.sql_type)?
+                let (left, right) = (operand(left_value, left), operand(right_value, right));
+                arithmetic::arithmetic(op, &left, &right, self.sql_type, pool)?
             }
-            _ => compare::compare(op, &left_value, &right_value)?,
+            _ => compare::compare(op, &left_value, &right_value, pool)?,
         };
         Ok(if scalar && array.len() == 1 { Value::Scalar(array) } else { Value::Array(array) })
     }
 
-    fn call(&self, function: Function, args: &[Self], input: Input<'_>) -> Result<Value, OperatorError> {
-        let first = || match args.first() {
-            Some(arg) => arg.value(input),
-            None => Err(OperatorError::new(format!("{function:?} needs an argument"))),
+    fn call(
+        &self,
+        function: Function,
+        args: &[Self],
+        input: Input<'_>,
+        pool: &mut Pool,
+    ) -> Result<Value, OperatorError> {
+        let first = match args.first() {
+            Some(arg) => arg.value(input, pool)?,
+            None => return Err(OperatorError::new(format!("{function:?} needs an argument"))),
         };
         match function {
             Function::Coalesce => Err(OperatorError::new("COALESCE is a CASE".to_owned())),
-            Function::Upper => first()?.map(|array| Ok(text::upper(array))),
-            Function::Lower => first()?.map(|array| Ok(text::lower(array))),
-            Function::CharLength => first()?.map(|array| Ok(text::char_length(array))),
-            Function::Abs => first()?.map(arithmetic::abs),
+            Function::Upper => first.map(|array| Ok(text::upper(array, pool))),
+            Function::Lower => first.map(|array| Ok(text::lower(array, pool))),
+            Function::CharLength => first.map(|array| Ok(text::char_length(array, pool))),
+            Function::Abs => first.map(|array| arithmetic::abs(array, pool)),
             Function::TumbleStart => {
                 let millis = |at: usize| args.get(at).and_then(Self::constant_i64).unwrap_or(0);
                 let (size_ms, offset_ms) = (millis(1), millis(2));
                 if size_ms <= 0 {
                     return Err(OperatorError::new("TUMBLE needs a size of at least 1 ms".to_owned()));
                 }
-                first()?.map(|array| Ok(time::tumble_start(array, size_ms, offset_ms)))
+                first.map(|array| Ok(time::tumble_start(array, size_ms, offset_ms, pool)))
             }
         }
     }
@@ -220,21 +241,18 @@ impl Evaluator {
         }
     }
 
-    /// Adds the indices of the columns that the expression reads.
-    pub(super) fn collect_columns(&self, into: &mut Vec<usize>) {
+    /// Whether the expression reads the input's column at this index.
+    pub(super) fn reads(&self, column: usize) -> bool {
         match &self.kind {
-            Node::Column(index) => into.push(*index),
-            Node::Literal(_) => {}
-            Node::Binary { left, right, .. } => {
-                left.collect_columns(into);
-                right.collect_columns(into);
-            }
-            Node::Not(input) | Node::Negate(input) => input.collect_columns(into),
+            Node::Column(index) => *index == column,
+            Node::Literal(_) => false,
+            Node::Binary { left, right, .. } => left.reads(column) || right.reads(column),
+            Node::Not(input) | Node::Negate(input) => input.reads(column),
             Node::IsNull { input, .. } | Node::IsBoolean { input, .. } | Node::Cast { input, .. } => {
-                input.collect_columns(into);
+                input.reads(column)
             }
-            Node::Case(branches) => branches.collect_columns(into),
-            Node::Call { args, .. } => args.iter().for_each(|arg| arg.collect_columns(into)),
+            Node::Case(branches) => branches.reads(column),
+            Node::Call { args, .. } => args.iter().any(|arg| arg.reads(column)),
         }
     }
 }
@@ -263,11 +281,10 @@ impl Value {
     }
 
     /// One value for each row.
-    pub(super) fn into_array(self, rows: usize) -> Result<ArrayRef, OperatorError> {
+    pub(super) fn into_array(self, rows: usize, pool: &mut Pool) -> ArrayRef {
         match self {
-            Self::Array(array) => Ok(array),
-            Self::Scalar(array) if array.is_null(0) => Ok(new_null_array(array.data_type(), rows)),
-            Self::Scalar(array) => Ok(kernels::take(&array, &Picks::repeat(0, rows))),
+            Self::Array(array) => array,
+            Self::Scalar(array) => kernels::repeat(&array, rows, pool),
         }
     }
 

@@ -1,17 +1,15 @@
 //! Functions of timestamps.
 
 use arrow_array::ArrayRef;
-use arrow_array::cast::AsArray;
 use arrow_array::types::TimestampMicrosecondType;
 
-use super::evaluate::array_ref;
+use super::arithmetic::each;
+use crate::pool::Pool;
 
 /// The start of the tumbling window that a timestamp (microseconds) falls into, aligned to the epoch plus an offset.
-pub(super) fn tumble_start(array: &ArrayRef, size_ms: i64, offset_ms: i64) -> ArrayRef {
-    let timestamps = array.as_primitive::<TimestampMicrosecondType>();
+pub(super) fn tumble_start(array: &ArrayRef, size_ms: i64, offset_ms: i64, pool: &mut Pool) -> ArrayRef {
     let start = |micros: i64| window_start(micros.div_euclid(1_000), size_ms, offset_ms).wrapping_mul(1_000);
-    let starts = timestamps.unary::<_, TimestampMicrosecondType>(start);
-    array_ref(starts.with_data_type(array.data_type().clone()))
+    each::<TimestampMicrosecondType>(array, start, pool)
 }
 
 /// The start, in milliseconds, of the tumbling window that holds the moment `at_ms`; also before 1970.

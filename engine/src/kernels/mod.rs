@@ -9,4 +9,5 @@
 mod gather;
 mod views;
 
-pub(crate) use gather::{Picks, choose, scatter, take};
+pub(crate) use gather::{Picks, all_null, choose, repeat, scatter, take};
+pub(crate) use views::{Pieces, Texts};

@@ -6,6 +6,7 @@ use super::{Operator, OperatorError, Output};
 use crate::batch::{Batch, EventTime};
 use crate::expr::{Evaluator, Expr};
 use crate::kernels::{self, Picks};
+use crate::pool::Pool;
 
 /// Keeps the rows for which a BOOLEAN expression is TRUE; FALSE and NULL are dropped.
 ///
@@ -18,7 +19,7 @@ use crate::kernels::{self, Picks};
 /// use millstream_engine::types::SqlType;
 ///
 /// let column: ArrayRef = Arc::new(BooleanArray::from(vec![Some(true), Some(false), None]));
-/// let batch = Batch { columns: vec![column], rows: 3, partition: 0, event_time: None };
+/// let batch = Batch { columns: vec![column].into(), rows: 3, partition: 0, event_time: None };
 /// let mut filter = Filter::new(&Expr { kind: ExprKind::Column(0), sql_type: SqlType::Boolean });
 /// let mut out: Vec<Batch> = Vec::new();
 /// filter.push(0, batch, &mut out)?;
@@ -27,23 +28,27 @@ use crate::kernels::{self, Picks};
 /// ```
 pub struct Filter {
     predicate: Evaluator,
+    pool: Pool,
 }
 
 impl Filter {
     /// A filter by a predicate over the input's columns.
     pub fn new(predicate: &Expr) -> Self {
-        Self { predicate: Evaluator::new(predicate) }
+        Self { predicate: Evaluator::new(predicate), pool: Pool::default() }
     }
 }
 
 impl Operator for Filter {
     fn push(&mut self, _port: usize, batch: Batch, out: &mut dyn Output) -> Result<(), OperatorError> {
-        let mask = self.predicate.evaluate_predicate(&batch)?;
-        match mask.count_set_bits() {
+        let mask = self.predicate.evaluate_predicate(&batch, &mut self.pool)?;
+        let pushed = match mask.count_set_bits() {
             0 => Ok(()),
             kept if kept == batch.rows => out.push(batch),
-            kept => out.push(filter_batch(&batch, &mask, kept)),
-        }
+            kept => out.push(filter_batch(batch, &mask, kept, &mut self.pool)),
+        };
+        drop(mask);
+        self.pool.reclaim();
+        pushed
     }
 
     fn advance(&mut self, _watermark_ms: i64, _out: &mut dyn Output) -> Result<(), OperatorError> {
@@ -51,12 +56,13 @@ impl Operator for Filter {
     }
 }
 
-fn filter_batch(batch: &Batch, mask: &BooleanBuffer, kept: usize) -> Batch {
-    let picks = Picks::set_bits(mask);
-    let columns = batch.columns.iter().map(|column| kernels::take(column, &picks)).collect();
-    let event_time = batch.event_time.as_ref().map(|event_time| EventTime {
-        offsets: picks.take_values(&event_time.offsets),
-        watermarks: picks.take_values(&event_time.watermarks),
+fn filter_batch(batch: Batch, mask: &BooleanBuffer, kept: usize, pool: &mut Pool) -> Batch {
+    let picks = Picks::set_bits(mask, pool);
+    let mut columns = pool.list();
+    batch.columns.iter().for_each(|column| columns.push(kernels::take(column, &picks, pool)));
+    let event_time = batch.event_time.map(|event_time| EventTime {
+        offsets: picks.take_values(&event_time.offsets, pool),
+        watermarks: picks.take_values(&event_time.watermarks, pool),
     });
-    Batch { columns, rows: kept, partition: batch.partition, event_time }
+    Batch { columns: pool.lend_list(columns), rows: kept, partition: batch.partition, event_time }
 }

@@ -3,6 +3,7 @@
 use super::{Operator, OperatorError, Output};
 use crate::batch::Batch;
 use crate::expr::{Evaluator, Expr};
+use crate::pool::Pool;
 
 /// Computes each output column from the input's columns.
 ///
@@ -15,7 +16,7 @@ use crate::expr::{Evaluator, Expr};
 /// use millstream_engine::types::SqlType;
 ///
 /// let column: ArrayRef = Arc::new(Int32Array::from(vec![1, 2]));
-/// let batch = Batch { columns: vec![column], rows: 2, partition: 0, event_time: None };
+/// let batch = Batch { columns: vec![column].into(), rows: 2, partition: 0, event_time: None };
 /// let same = Expr { kind: ExprKind::Column(0), sql_type: SqlType::Int };
 /// let mut project = Project::new(&[same.clone(), same]);
 /// let mut out: Vec<Batch> = Vec::new();
@@ -25,19 +26,25 @@ use crate::expr::{Evaluator, Expr};
 /// ```
 pub struct Project {
     exprs: Vec<Evaluator>,
+    pool: Pool,
 }
 
 impl Project {
     /// A projection to these expressions over the input's columns.
     pub fn new(exprs: &[Expr]) -> Self {
-        Self { exprs: exprs.iter().map(Evaluator::new).collect() }
+        Self { exprs: exprs.iter().map(Evaluator::new).collect(), pool: Pool::default() }
     }
 }
 
 impl Operator for Project {
     fn push(&mut self, _port: usize, batch: Batch, out: &mut dyn Output) -> Result<(), OperatorError> {
-        let columns = self.exprs.iter().map(|expr| expr.evaluate(&batch)).collect::<Result<_, _>>()?;
-        out.push(Batch { columns, ..batch })
+        let mut columns = self.pool.list();
+        for expr in &self.exprs {
+            columns.push(expr.evaluate(&batch, &mut self.pool)?);
+        }
+        let pushed = out.push(Batch { columns: self.pool.lend_list(columns), ..batch });
+        self.pool.reclaim();
+        pushed
     }
 
     fn advance(&mut self, _watermark_ms: i64, _out: &mut dyn Output) -> Result<(), OperatorError> {

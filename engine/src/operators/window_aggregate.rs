@@ -19,7 +19,8 @@ use super::assign::{Assigned, Assigner};
 use super::{Hold, Operator, OperatorError, Output};
 use crate::batch::Batch;
 use crate::plan::{Aggregate, Tumble, WindowOutput};
-use crate::state::{BatchKeys, KeyLayout, KeySource, KeyTable, Size};
+use crate::pool::Pool;
+use crate::state::{BatchKeys, KeyLayout, KeyParts, KeySource, KeyTable, Size};
 use crate::types::SqlType;
 
 /// Rows that are looked up at a time. Enough for their memory accesses to overlap, and few enough for what they bring
@@ -51,7 +52,7 @@ const ROWS_AT_A_TIME: usize = 512;
 /// // Two rows in the window that ends at 10 ms, one in the next.
 /// let rowtime: ArrayRef = Arc::new(TimestampMicrosecondArray::from(vec![1_000, 9_000, 12_000]));
 /// let event_time = EventTime { offsets: vec![0, 1, 2].into(), watermarks: vec![i64::MIN, 1, 9].into() };
-/// let batch = Batch { columns: vec![rowtime], rows: 3, partition: 0, event_time: Some(event_time) };
+/// let batch = Batch { columns: vec![rowtime].into(), rows: 3, partition: 0, event_time: Some(event_time) };
 /// let mut out: Vec<Batch> = Vec::new();
 /// operator.push(0, batch, &mut out)?;
 /// operator.advance(12, &mut out)?;
@@ -82,6 +83,8 @@ struct Scratch {
     masked: Masked,
     /// What the aggregates look at, of the batch at hand alone.
     evaluated: Vec<Evaluated>,
+    parts: KeyParts,
+    pool: Pool,
 }
 
 /// The state of one window.
@@ -131,16 +134,18 @@ impl WindowAggregate {
     /// Adds the rows of a batch to their windows, so many at a time that what is known of them stays in the cache.
     fn update(&mut self, batch: &Batch, scratch: &mut Scratch) -> Result<(), OperatorError> {
         let rowtime = batch.columns[self.assigner.rowtime()].as_primitive::<TimestampMicrosecondType>().values();
-        let keys = KeySource::new(&self.layout, self.keys.iter().map(|key| &batch.columns[*key]));
         for aggregate in &self.aggregates {
-            scratch.evaluated.push(aggregate.evaluate(batch)?);
+            scratch.evaluated.push(aggregate.evaluate(batch, &mut scratch.pool)?);
         }
+        let columns = self.keys.iter().map(|key| &batch.columns[*key]);
+        let keys = KeySource::new(&self.layout, columns, &mut scratch.parts);
         for first in (0..batch.rows).step_by(ROWS_AT_A_TIME) {
             let rows = first..(first + ROWS_AT_A_TIME).min(batch.rows);
             self.assigner.assign(rowtime, rows.clone(), batch.event_time.as_ref(), &mut scratch.assigned);
             scratch.keys.fill(&keys, rows);
             self.update_windows(batch, scratch);
         }
+        keys.give_back(&mut scratch.parts);
         Ok(())
     }
 
@@ -192,6 +197,7 @@ impl Operator for WindowAggregate {
         let mut scratch = std::mem::take(&mut self.scratch);
         let updated = self.update(&batch, &mut scratch);
         scratch.evaluated.clear();
+        scratch.pool.reclaim();
         self.scratch = scratch;
         updated
     }

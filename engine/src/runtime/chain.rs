@@ -136,7 +136,7 @@ mod tests {
     }
 
     fn batch(rows: usize) -> Batch {
-        Batch { columns: Vec::new(), rows, partition: 0, event_time: None }
+        Batch { columns: Vec::new().into(), rows, partition: 0, event_time: None }
     }
 
     #[test]

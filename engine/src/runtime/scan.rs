@@ -6,7 +6,6 @@
 use std::ops::Range;
 
 use arrow_array::ArrayRef;
-use arrow_buffer::ScalarBuffer;
 use bytes::Bytes;
 use millstream_protocol::records::{Compression, Decompressor, RecordBatch, RecordColumns, RecordError, Span};
 
@@ -15,6 +14,7 @@ use crate::batch::{Batch, EventTime};
 use crate::decode::json::{DecodeError, JsonDecoder, Selected, Selection, Wanted};
 use crate::expr::Evaluator;
 use crate::plan::{Connector, Format, KafkaTable, Scan};
+use crate::pool::Pool;
 use crate::sql::reading::Reading;
 use crate::time::WatermarkGenerator;
 
@@ -142,9 +142,10 @@ impl TableScan {
         self.open.is_some()
     }
 
-    /// Lets go of what is open: what it was unpacked to can be written again.
+    /// Lets go of what is open, and of the columns that are back: what it was unpacked to can be written again.
     pub(crate) fn close(&mut self) {
         self.open = None;
+        self.decoder.pool().reclaim();
     }
 
     /// The most bytes that a batch may unpack to.
@@ -186,9 +187,9 @@ impl TableScan {
         let offsets = &self.offsets[records.clone()];
         let mut refused = None;
         let filter = self.filter.as_ref();
-        let mut wanted = |columns: &[ArrayRef], rows: usize| {
+        let mut wanted = |columns: &[ArrayRef], rows: usize, pool: &mut Pool| {
             refused = None;
-            match filter.filter(|_| rows > 0).map(|filter| filter.rows_where(columns, rows)) {
+            match filter.filter(|_| rows > 0).map(|filter| filter.rows_where(columns, rows, pool)) {
                 None => Wanted::All,
                 Some(Ok(rows)) => Wanted::These(rows),
                 Some(Err(error)) => {
@@ -204,15 +205,16 @@ impl TableScan {
         let (selected, records, bad_record) = decode(&mut self.decoder, payload, values, offsets, selection);
         let skipped = selected.dropped_records + selected.tombstones;
         let bad_fields = selected.bad_fields;
+        let pool = self.decoder.pool();
         let mut event_time = None;
         if let Some(generator) = watermarks {
             // Every row makes the watermark, also those that the filter drops.
-            let offsets = row_offsets(&offsets[..records], selected.kept.as_deref());
+            let kept = selected.kept.as_deref();
+            let offset_of = |row: usize| offsets[kept.map_or(row, |kept| kept[row] as usize)];
             let all = Batch { columns: selected.early, rows: selected.rows, partition, event_time: None };
-            let stamped = generator.stamp(all, offsets.clone()).map_err(|error| NoWatermark {
-                offset: error.row.and_then(|row| offsets.get(row).copied()),
-                reason: error.reason,
-            })?;
+            let stamped = generator.stamp(all, offset_of, pool);
+            let stamped =
+                stamped.map_err(|error| NoWatermark { offset: error.row.map(offset_of), reason: error.reason })?;
             event_time = stamped.event_time;
         }
         let failure = refused.map(|error| Failure {
@@ -223,8 +225,8 @@ impl TableScan {
             None => selected.rows,
             Some(picks) => {
                 event_time = event_time.map(|event_time| EventTime {
-                    offsets: picks.take_values(&event_time.offsets),
-                    watermarks: picks.take_values(&event_time.watermarks),
+                    offsets: picks.take_values(&event_time.offsets, pool),
+                    watermarks: picks.take_values(&event_time.watermarks, pool),
                 });
                 picks.as_slice().len()
             }
@@ -258,13 +260,5 @@ fn decode(
                 bad_record = Some((offsets[upto], error));
             }
         }
-    }
-}
-
-/// The offset of each row.
-fn row_offsets(offsets: &[i64], kept: Option<&[u32]>) -> ScalarBuffer<i64> {
-    match kept {
-        None => offsets.to_vec().into(),
-        Some(kept) => kept.iter().map(|index| offsets[*index as usize]).collect(),
     }
 }

@@ -4,7 +4,8 @@
 
 use crate::batch::{Batch, EventTime};
 use crate::kernels::{Picks, take};
-use crate::state::{BatchKeys, KeyLayout, KeySource};
+use crate::pool::Pool;
+use crate::state::{BatchKeys, KeyLayout, KeyParts, KeySource};
 
 /// Splits batches by key. Its buffers are kept from batch to batch.
 pub(crate) struct Splitter {
@@ -14,18 +15,31 @@ pub(crate) struct Splitter {
     shards: Vec<u32>,
     /// By shard, the rows that belong to it.
     rows: Vec<Vec<u32>>,
+    parts: KeyParts,
+    pool: Pool,
 }
 
 impl Splitter {
     /// Splits over so many shards by the columns `keys`, which are of the layout's types.
     pub(crate) fn new(layout: KeyLayout, keys: Vec<usize>, shards: usize) -> Self {
-        Self { layout, keys, batch_keys: BatchKeys::default(), shards: Vec::new(), rows: vec![Vec::new(); shards] }
+        Self {
+            layout,
+            keys,
+            batch_keys: BatchKeys::default(),
+            shards: Vec::new(),
+            rows: vec![Vec::new(); shards],
+            parts: KeyParts::default(),
+            pool: Pool::default(),
+        }
     }
 
     /// The part of each shard, in the order of the rows; none for a shard without rows.
     pub(crate) fn split(&mut self, batch: Batch) -> Vec<Option<Batch>> {
-        let source = KeySource::new(&self.layout, self.keys.iter().map(|key| &batch.columns[*key]));
+        self.pool.reclaim();
+        let columns = self.keys.iter().map(|key| &batch.columns[*key]);
+        let source = KeySource::new(&self.layout, columns, &mut self.parts);
         self.batch_keys.fill(&source, 0..batch.rows);
+        source.give_back(&mut self.parts);
         self.batch_keys.shards(self.rows.len(), batch.rows, &mut self.shards);
         self.rows.iter_mut().for_each(Vec::clear);
         for (row, shard) in self.shards.iter().enumerate() {
@@ -36,20 +50,23 @@ impl Splitter {
             parts[all] = Some(batch);
             return parts;
         }
-        self.rows.iter().map(|rows| (!rows.is_empty()).then(|| part(&batch, rows))).collect()
+        let pool = &mut self.pool;
+        self.rows.iter().map(|rows| (!rows.is_empty()).then(|| part(&batch, rows, pool))).collect()
     }
 }
 
 /// These rows of a batch.
-fn part(batch: &Batch, rows: &[u32]) -> Batch {
-    let picks = Picks::rows(rows.to_vec());
+fn part(batch: &Batch, rows: &[u32], pool: &mut Pool) -> Batch {
+    let picks = Picks::rows(rows, pool);
+    let mut columns = pool.list();
+    batch.columns.iter().for_each(|column| columns.push(take(column, &picks, pool)));
     Batch {
-        columns: batch.columns.iter().map(|column| take(column, &picks)).collect(),
+        columns: pool.lend_list(columns),
         rows: rows.len(),
         partition: batch.partition,
         event_time: batch.event_time.as_ref().map(|event_time| EventTime {
-            offsets: picks.take_values(&event_time.offsets),
-            watermarks: picks.take_values(&event_time.watermarks),
+            offsets: picks.take_values(&event_time.offsets, pool),
+            watermarks: picks.take_values(&event_time.watermarks, pool),
         }),
     }
 }
@@ -70,7 +87,7 @@ mod tests {
         let numbers: ArrayRef = Arc::new(Int64Array::from_iter_values(0..rows as i64));
         let stamps: Vec<i64> = (100..100 + rows as i64).collect();
         let event_time = EventTime { offsets: stamps.clone().into(), watermarks: stamps.into() };
-        Batch { columns: vec![keys, numbers], rows, partition: 3, event_time: Some(event_time) }
+        Batch { columns: vec![keys, numbers].into(), rows, partition: 3, event_time: Some(event_time) }
     }
 
     /// Splits a batch and puts it together again.

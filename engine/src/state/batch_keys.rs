@@ -12,6 +12,7 @@ use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, BinaryViewArray, BooleanA
 use arrow_buffer::NullBuffer;
 use foldhash::fast::FixedState;
 
+use crate::pool::emptied;
 use crate::types::SqlType;
 
 /// How keys of some columns are held.
@@ -46,16 +47,32 @@ pub(crate) enum KeySource<'a> {
     Bytes(Vec<Part<'a>>),
 }
 
+/// Where key columns are looked at; kept from batch to batch.
+pub(crate) type KeyParts = Vec<Part<'static>>;
+
 impl<'a> KeySource<'a> {
-    /// Key columns, which are of the layout's types.
-    pub(crate) fn new(layout: &KeyLayout, mut columns: impl Iterator<Item = &'a ArrayRef>) -> Self {
+    /// Key columns, which are of the layout's types. The list that it takes is given back when it is done with.
+    pub(crate) fn new(
+        layout: &KeyLayout,
+        mut columns: impl Iterator<Item = &'a ArrayRef>,
+        parts: &mut KeyParts,
+    ) -> Self {
         match (layout, columns.next()) {
             (KeyLayout::Fixed(sql_type), Some(column)) => Self::Fixed(column, *sql_type),
             (KeyLayout::Bytes(types), Some(first)) => {
-                let parts = types.iter().zip(std::iter::once(first).chain(columns));
-                Self::Bytes(parts.map(|(sql_type, array)| Part::new(*sql_type, array)).collect())
+                let mut parts = emptied(std::mem::take(parts));
+                let columns = types.iter().zip(std::iter::once(first).chain(columns));
+                parts.extend(columns.map(|(sql_type, array)| Part::new(*sql_type, array)));
+                Self::Bytes(parts)
             }
             _ => Self::Unit,
+        }
+    }
+
+    /// Gives the list back.
+    pub(crate) fn give_back(self, parts: &mut KeyParts) {
+        if let Self::Bytes(list) = self {
+            *parts = emptied(list);
         }
     }
 }

@@ -209,13 +209,13 @@ mod tests {
     use arrow_array::{Decimal128Array, Float64Array, Int32Array, Int64Array, StringViewArray};
 
     use super::*;
-    use crate::state::KeySource;
+    use crate::state::{KeyParts, KeySource};
     use crate::types::SqlType;
 
     fn round_trip(types: &[SqlType], columns: &[ArrayRef], expected_groups: &[u32]) {
         let layout = KeyLayout::new(types);
         let mut keys = BatchKeys::default();
-        keys.fill(&KeySource::new(&layout, columns.iter()), 0..columns[0].len());
+        keys.fill(&KeySource::new(&layout, columns.iter(), &mut KeyParts::default()), 0..columns[0].len());
         let mut table = KeyTable::new(layout);
         let rows: Vec<u32> = (0..columns[0].len() as u32).collect();
         let mut groups = Vec::new();
@@ -268,7 +268,7 @@ mod tests {
             for _ in 0..2 {
                 for start in (0..KEYS).step_by(1_000) {
                     let end = (start + 1_000).min(KEYS);
-                    keys.fill(&KeySource::new(&layout, std::iter::once(&column)), start..end);
+                    keys.fill(&KeySource::new(&layout, std::iter::once(&column), &mut KeyParts::default()), start..end);
                     let rows: Vec<u32> = (start as u32..end as u32).collect();
                     table.intern(&keys, &rows, &mut groups);
                     assert_eq!(groups, rows);
@@ -293,7 +293,7 @@ mod tests {
         let column: ArrayRef = Arc::new(Float64Array::from(nans.to_vec()));
         let layout = KeyLayout::new(&[SqlType::Double]);
         let (mut keys, mut groups) = (BatchKeys::default(), Vec::new());
-        keys.fill(&KeySource::new(&layout, std::iter::once(&column)), 0..5);
+        keys.fill(&KeySource::new(&layout, std::iter::once(&column), &mut KeyParts::default()), 0..5);
         KeyTable::new(layout).intern(&keys, &[0, 1, 2, 3, 4], &mut groups);
         assert_eq!(groups, [0, 0, 1, 2, 0]);
     }

@@ -9,7 +9,7 @@ mod key_table;
 mod pair_table;
 mod slots;
 
-pub(crate) use batch_keys::{BatchKeys, KeyLayout, KeySource, Part, write_int};
+pub(crate) use batch_keys::{BatchKeys, KeyLayout, KeyParts, KeySource, Part, write_int};
 pub(crate) use column::{Column, SEGMENT, place};
 pub(crate) use key_table::{KeyTable, Size};
 pub(crate) use pair_table::PairTable;

@@ -3,13 +3,13 @@
 use arrow_array::cast::AsArray;
 use arrow_array::types::TimestampMicrosecondType;
 use arrow_array::{Array, ArrayRef};
-use arrow_buffer::ScalarBuffer;
 
 use super::NO_WATERMARK_MS;
 use crate::batch::{Batch, EventTime};
 use crate::expr::Evaluator;
 use crate::operators::OperatorError;
 use crate::plan::Watermark;
+use crate::pool::Pool;
 
 /// Computes a partition's watermark: the running maximum of the watermark expression over its rows.
 ///
@@ -19,14 +19,15 @@ use crate::plan::Watermark;
 /// use millstream_engine::batch::Batch;
 /// use millstream_engine::expr::{Expr, ExprKind};
 /// use millstream_engine::plan::Watermark;
+/// use millstream_engine::pool::Pool;
 /// use millstream_engine::time::WatermarkGenerator;
 /// use millstream_engine::types::SqlType;
 ///
 /// let expr = Expr { kind: ExprKind::Column(0), sql_type: SqlType::Timestamp(3) };
 /// let mut generator = WatermarkGenerator::new(&Watermark { rowtime: 0, expr });
 /// let rowtime: ArrayRef = Arc::new(TimestampMicrosecondArray::from(vec![5_000, 3_000, 9_000]));
-/// let batch = Batch { columns: vec![rowtime], rows: 3, partition: 0, event_time: None };
-/// let batch = generator.stamp(batch, vec![0, 1, 2].into())?;
+/// let batch = Batch { columns: vec![rowtime].into(), rows: 3, partition: 0, event_time: None };
+/// let batch = generator.stamp(batch, |row| row as i64, &mut Pool::default())?;
 /// assert_eq!(&batch.event_time.unwrap().watermarks[..], &[i64::MIN, 5, 5]);
 /// assert_eq!(generator.current_ms(), 9);
 /// # Ok::<(), millstream_engine::operators::OperatorError>(())
@@ -59,20 +60,26 @@ impl WatermarkGenerator {
     ///
     /// # Errors
     /// A row whose rowtime is null, which Flink does not take either, and whatever the watermark expression says.
-    pub fn stamp(&mut self, batch: Batch, offsets: ScalarBuffer<i64>) -> Result<Batch, OperatorError> {
+    pub fn stamp(
+        &mut self,
+        batch: Batch,
+        offset_of: impl Fn(usize) -> i64,
+        pool: &mut Pool,
+    ) -> Result<Batch, OperatorError> {
         if let Some(row) = first_null(&batch.columns[self.rowtime]) {
             return Err(OperatorError::at(row, "the rowtime is null: a row of event time needs one".to_owned()));
         }
-        let values = self.expr.evaluate(&batch)?;
+        let values = self.expr.evaluate(&batch, pool)?;
         let values = values.as_primitive::<TimestampMicrosecondType>();
-        let mut watermarks = Vec::with_capacity(batch.rows);
-        for row in 0..batch.rows {
-            watermarks.push(self.current_ms);
+        let mut watermarks = pool.room::<i64>(batch.rows);
+        for (row, slot) in watermarks.slots().iter_mut().enumerate() {
+            *slot = self.current_ms;
             if values.is_valid(row) {
                 self.current_ms = self.current_ms.max(values.value(row).div_euclid(1_000));
             }
         }
-        Ok(Batch { event_time: Some(EventTime { offsets, watermarks: watermarks.into() }), ..batch })
+        let (offsets, watermarks) = (pool.values((0..batch.rows).map(offset_of)), pool.lend(watermarks));
+        Ok(Batch { event_time: Some(EventTime { offsets, watermarks }), ..batch })
     }
 }
 

@@ -3,6 +3,7 @@
 use arrow_array::ArrayRef;
 use millstream_engine::batch::Batch;
 use millstream_engine::expr::{Evaluator, Expr};
+use millstream_engine::pool::Pool;
 
 use crate::evaluate::{self, Failed};
 use crate::generate;
@@ -21,18 +22,20 @@ pub(crate) fn check(random: &mut Random) -> Result<bool, String> {
     let columns: Vec<ArrayRef> = (0..table.types.len()).map(column).collect();
     let from = random.below(table.rows.len());
     let to = from + 1 + random.below(table.rows.len() - from);
-    for (from, to) in [(0, table.rows.len()), (from, to)] {
+    // The third time in memory that the first one left.
+    let pool = &mut Pool::default();
+    for (from, to) in [(0, table.rows.len()), (from, to), (0, table.rows.len())] {
         let slices = columns.iter().map(|column| column.slice(from, to - from)).collect();
         let rows = &table.rows[from..to];
-        compare(&expr, slices, rows).map_err(|wrong| format!("{wrong}\nrows {rows:?}\n{expr:#?}"))?;
+        compare(&expr, slices, rows, pool).map_err(|wrong| format!("{wrong}\nrows {rows:?}\n{expr:#?}"))?;
     }
     Ok(expected.is_ok())
 }
 
-fn compare(expr: &Expr, columns: Vec<ArrayRef>, rows: &[Vec<Value>]) -> Result<(), String> {
+fn compare(expr: &Expr, columns: Vec<ArrayRef>, rows: &[Vec<Value>], pool: &mut Pool) -> Result<(), String> {
     let expected: Result<Vec<Value>, Failed> = rows.iter().map(|row| evaluate::evaluate(expr, row)).collect();
-    let batch = Batch { columns, rows: rows.len(), partition: 0, event_time: None };
-    let actual = Evaluator::new(expr).evaluate(&batch);
+    let batch = Batch { columns: columns.into(), rows: rows.len(), partition: 0, event_time: None };
+    let actual = Evaluator::new(expr).evaluate(&batch, pool);
     match (&actual, &expected) {
         (Ok(actual), Ok(expected)) => {
             if actual.len() != rows.len() || *actual.data_type() != expr.sql_type.arrow() {

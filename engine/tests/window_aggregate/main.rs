@@ -16,6 +16,7 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::TimestampMicrosecondType;
 use millstream_engine::batch::Batch;
 use millstream_engine::operators::{Operator, WindowAggregate};
+use millstream_engine::pool::Pool;
 use millstream_engine::time::{PartitionWatermarks, WatermarkGenerator};
 
 use case::{Case, Row};
@@ -55,6 +56,7 @@ struct Driver<'a> {
     generators: Vec<WatermarkGenerator>,
     watermarks: PartitionWatermarks,
     operator: WindowAggregate,
+    pool: Pool,
 }
 
 impl<'a> Driver<'a> {
@@ -66,6 +68,7 @@ impl<'a> Driver<'a> {
             generators: vec![WatermarkGenerator::new(&case.watermark()); streams.len()],
             watermarks: PartitionWatermarks::new(streams.len()),
             operator: case.operator(i64::MIN),
+            pool: Pool::default(),
         }
     }
 
@@ -80,8 +83,7 @@ impl<'a> Driver<'a> {
         let start = self.positions[partition];
         let end = (start + 1 + random.below(most)).min(self.streams[partition].len());
         let rows = self.case.batch(&self.streams[partition][start..end], partition);
-        let offsets: Vec<i64> = (start as i64..end as i64).collect();
-        let stamped = self.generators[partition].stamp(rows, offsets.into()).unwrap();
+        let stamped = self.generators[partition].stamp(rows, |row| (start + row) as i64, &mut self.pool).unwrap();
         self.operator.push(0, stamped, out).unwrap();
         self.positions[partition] = end;
         self.watermarks.update(partition, self.generators[partition].current_ms());

@@ -4,14 +4,14 @@
 //! is read by its type and written by the encoder's own code, so that nothing can come out differently.
 
 use arrow_array::ArrayRef;
-use arrow_buffer::NullBufferBuilder;
 
 use super::column::{ColumnDecoder, Faults, Payload, Sure, decoder};
 use super::scan::{Kind, RawValue};
 use super::temporal::canonical_timestamp;
 use super::views::TextViews;
-use crate::encode::json::write_values;
+use crate::encode::json::ValueWriter;
 use crate::plan::JsonOptions;
+use crate::pool::Pool;
 use crate::types::SqlType;
 
 /// Whether columns of this type can leave as they came: the text of some of their values is provably what is written.
@@ -29,7 +29,7 @@ pub(crate) fn can_leave_as_it_came(sql_type: SqlType, reads: &JsonOptions, write
 pub(super) struct TextDecoder {
     sql_type: SqlType,
     iso: bool,
-    writes: JsonOptions,
+    writer: ValueWriter,
     typed: Box<dyn ColumnDecoder>,
     /// The rows whose text is not what is written, and their fields.
     odd_rows: Vec<u32>,
@@ -41,7 +41,7 @@ impl TextDecoder {
         Self {
             sql_type,
             iso: reads.iso_timestamps,
-            writes: writes.clone(),
+            writer: ValueWriter::new(sql_type, writes),
             typed: decoder(sql_type, reads),
             odd_rows: Vec::new(),
             odd: Vec::new(),
@@ -68,7 +68,7 @@ impl TextDecoder {
 }
 
 impl ColumnDecoder for TextDecoder {
-    fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults) -> ArrayRef {
+    fn decode(&mut self, payload: &mut Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
         let bytes = payload.bytes();
         self.odd_rows.clear();
         self.odd.clear();
@@ -78,32 +78,34 @@ impl ColumnDecoder for TextDecoder {
                 self.odd.push(*field);
             }
         }
-        let mut views = TextViews::with_capacity(fields.len());
-        let mut nulls = NullBufferBuilder::new(fields.len());
+        let mut typed = None;
+        if !self.odd.is_empty() {
+            let decoded = faults.of_rows(&self.odd_rows, |faults| self.typed.decode(payload, &self.odd, faults, pool));
+            typed = Some(decoded);
+        }
+        let bytes = payload.bytes();
+        let mut views = TextViews::new(fields.len(), pool);
         let mut next = 0;
-        let mut as_they_are = |views: &mut TextViews, nulls: &mut NullBufferBuilder, upto: usize| {
+        let mut as_they_are = |views: &mut TextViews, upto: usize| {
             for field in &fields[next..upto] {
                 match field.kind() {
                     Kind::Text => views.push_scanned(bytes, field.quoted()),
                     _ => views.push_scanned(bytes, *field),
                 }
             }
-            nulls.append_n_non_nulls(upto - next);
             next = upto + 1;
         };
-        if !self.odd.is_empty() {
-            let typed = faults.of_rows(&self.odd_rows, |faults| self.typed.decode(payload, &self.odd, faults));
-            write_values(self.sql_type, &typed, &self.writes, |odd, text| {
-                as_they_are(&mut views, &mut nulls, self.odd_rows[odd] as usize);
+        if let Some(typed) = typed {
+            self.writer.write(&typed, |odd, text| {
+                as_they_are(&mut views, self.odd_rows[odd] as usize);
                 match text {
                     Some(text) => views.push_json(text),
                     None => views.push_null(),
                 }
-                nulls.append(text.is_some());
             });
         }
-        as_they_are(&mut views, &mut nulls, fields.len());
-        views.finish(payload, nulls.finish())
+        as_they_are(&mut views, fields.len());
+        views.finish(payload, pool)
     }
 
     fn sure(&self) -> Sure {

@@ -1,13 +1,13 @@
 //! BYTES: base64 text.
 
-use std::sync::Arc;
-
 use arrow_array::ArrayRef;
-use arrow_array::builder::BinaryViewBuilder;
+use arrow_array::types::BinaryViewType;
 
 use super::column::{ColumnDecoder, Faults, Payload, scalar_text};
 use super::scan::{Kind, RawValue};
 use crate::decode::text::decode_base64;
+use crate::kernels::Texts;
+use crate::pool::Pool;
 
 /// Decodes BYTES.
 #[derive(Default)]
@@ -17,9 +17,9 @@ pub(super) struct BinaryDecoder {
 }
 
 impl ColumnDecoder for BinaryDecoder {
-    fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults) -> ArrayRef {
+    fn decode(&mut self, payload: &mut Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
         let bytes = payload.bytes();
-        let mut out = BinaryViewBuilder::with_capacity(fields.len());
+        let mut out = Texts::<BinaryViewType>::new(fields.len(), pool);
         for (row, field) in fields.iter().enumerate() {
             self.value.clear();
             let readable = match field.kind() {
@@ -29,16 +29,16 @@ impl ColumnDecoder for BinaryDecoder {
                 _ => false,
             };
             if readable {
-                out.append_value(&self.value);
+                out.push(&self.value);
                 continue;
             }
-            out.append_null();
+            out.push_null();
             match field.kind() {
                 Kind::Missing => faults.missing(row),
                 Kind::Null => {}
                 _ => faults.bad(row, field.text(bytes), "BYTES (base64)"),
             }
         }
-        Arc::new(out.finish())
+        out.finish(pool)
     }
 }

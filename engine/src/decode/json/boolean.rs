@@ -1,13 +1,11 @@
 //! BOOLEAN: `true` in any case is TRUE, every other text or number is FALSE, as Java's `Boolean.parseBoolean` has it.
 
-use std::sync::Arc;
-
-use arrow_array::{ArrayRef, BooleanArray};
-use arrow_buffer::{BooleanBufferBuilder, NullBufferBuilder};
+use arrow_array::ArrayRef;
 
 use super::column::{ColumnDecoder, Faults, Payload, Sure, scalar_text};
 use super::scan::{Kind, RawValue};
 use crate::decode::text::trim;
+use crate::pool::Pool;
 
 /// Decodes BOOLEAN.
 #[derive(Default)]
@@ -16,16 +14,16 @@ pub(super) struct BooleanDecoder {
 }
 
 impl ColumnDecoder for BooleanDecoder {
-    fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults) -> ArrayRef {
+    fn decode(&mut self, payload: &mut Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
         let bytes = payload.bytes();
-        let mut values = BooleanBufferBuilder::new(fields.len());
-        let mut nulls = NullBufferBuilder::new(fields.len());
-        for (row, field) in fields.iter().enumerate() {
+        let mut nulls = pool.nulls(fields.len());
+        let values = pool.bits(fields.len(), |row| {
+            let field = fields[row];
             let value = match field.kind() {
                 Kind::True => Some(true),
                 Kind::False | Kind::Integer | Kind::Fraction => Some(false),
                 Kind::Text | Kind::EscapedText => {
-                    let text = scalar_text(bytes, *field, &mut self.scratch);
+                    let text = scalar_text(bytes, field, &mut self.scratch);
                     Some(text.is_some_and(|text| trim(text).eq_ignore_ascii_case(b"true")))
                 }
                 Kind::Container => {
@@ -38,10 +36,13 @@ impl ColumnDecoder for BooleanDecoder {
                 }
                 Kind::Null => None,
             };
-            values.append(value.unwrap_or(false));
-            nulls.append(value.is_some());
-        }
-        Arc::new(BooleanArray::new(values.finish(), nulls.finish()))
+            if value.is_none() {
+                nulls.set(row);
+            }
+            value.unwrap_or(false)
+        });
+        let nulls = pool.lend_nulls(nulls);
+        pool.boolean(values, nulls)
     }
 
     fn sure(&self) -> Sure {

@@ -1,21 +1,21 @@
 //! Fields to one array: the trait that every family of types implements, and what they share.
 
-use std::sync::Arc;
-
-use arrow_array::{ArrayRef, ArrowPrimitiveType, PrimitiveArray};
-use arrow_buffer::{Buffer, NullBufferBuilder, ScalarBuffer};
+use arrow_array::{ArrayRef, ArrowPrimitiveType};
+use arrow_buffer::Buffer;
 use arrow_schema::DataType;
 use bytes::Bytes;
 
 use super::scan::{Kind, RawValue};
 use super::{binary, boolean, decimal, escape, float, integer, string, temporal};
+use crate::kernels;
 use crate::plan::JsonOptions;
+use crate::pool::Pool;
 use crate::types::SqlType;
 
 /// Turns the fields of one column into an array.
 pub(super) trait ColumnDecoder: Send {
     /// One value for each field. What cannot be read goes to `faults` and is null in the array.
-    fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults) -> ArrayRef;
+    fn decode(&mut self, payload: &mut Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef;
 
     /// Which fields can certainly be read, as far as that is told without a look at their text.
     fn sure(&self) -> Sure {
@@ -79,15 +79,15 @@ pub(super) fn decoder(sql_type: SqlType, options: &JsonOptions) -> Box<dyn Colum
     }
 }
 
-/// The payload of a record batch, as bytes and as a buffer that arrays can share.
+/// The payload of a record batch, as bytes and, once a column asks for it, as a buffer that arrays can share.
 pub(super) struct Payload {
     bytes: Bytes,
-    buffer: Buffer,
+    buffer: Option<Buffer>,
 }
 
 impl Payload {
     pub(super) fn new(bytes: &Bytes) -> Self {
-        Self { bytes: bytes.clone(), buffer: Buffer::from(bytes.clone()) }
+        Self { bytes: bytes.clone(), buffer: None }
     }
 
     /// The payload's bytes.
@@ -97,8 +97,8 @@ impl Payload {
     }
 
     /// The same bytes, to be held by an array.
-    pub(super) fn buffer(&self) -> Buffer {
-        self.buffer.clone()
+    pub(super) fn buffer(&mut self) -> Buffer {
+        self.buffer.get_or_insert_with(|| Buffer::from(self.bytes.clone())).clone()
     }
 }
 
@@ -195,18 +195,18 @@ pub(super) fn scalar_text<'a>(payload: &'a [u8], field: RawValue, scratch: &'a m
 
 /// Fields to a primitive array of `data_type`: `parse` sees the text and kind of each field that is there.
 pub(super) fn decode_primitive<T: ArrowPrimitiveType>(
-    data_type: DataType,
+    data_type: &DataType,
     wanted: &str,
     payload: &Payload,
     fields: &[RawValue],
     faults: &mut Faults,
+    pool: &mut Pool,
     mut parse: impl FnMut(&[u8], Kind) -> Parsed<T::Native>,
 ) -> ArrayRef {
     let bytes = payload.bytes();
-    let mut values: Vec<T::Native> = Vec::with_capacity(fields.len());
-    let mut nulls = NullBufferBuilder::new(fields.len());
-    let mut scratch = Vec::new();
-    for (row, field) in fields.iter().enumerate() {
+    let (mut values, mut nulls) = (pool.room::<T::Native>(fields.len()), pool.nulls(fields.len()));
+    let mut scratch = pool.text();
+    for ((row, field), slot) in fields.iter().enumerate().zip(values.slots()) {
         let parsed = match field.kind() {
             Kind::Missing => {
                 faults.missing(row);
@@ -218,28 +218,27 @@ pub(super) fn decode_primitive<T: ArrowPrimitiveType>(
                 None => Parsed::Bad,
             },
         };
-        match parsed {
-            Parsed::Value(value) => {
-                values.push(value);
-                nulls.append_non_null();
-            }
+        *slot = match parsed {
+            Parsed::Value(value) => value,
             other => {
-                values.push(T::Native::default());
-                nulls.append_null();
+                nulls.set(row);
                 if let Parsed::Bad = other {
                     faults.bad(row, field.text(bytes), wanted);
                 }
+                T::Native::default()
             }
-        }
+        };
     }
-    Arc::new(PrimitiveArray::<T>::new(ScalarBuffer::from(values), nulls.finish()).with_data_type(data_type))
+    pool.keep_text(scratch);
+    let (values, nulls) = (pool.lend(values), pool.lend_nulls(nulls));
+    pool.primitive::<T>(values, nulls, data_type)
 }
 
 /// The decoder of types that have no text: every field is null.
 struct NoDecoder(SqlType);
 
 impl ColumnDecoder for NoDecoder {
-    fn decode(&mut self, _: &Payload, fields: &[RawValue], _: &mut Faults) -> ArrayRef {
-        arrow_array::new_null_array(&self.0.arrow(), fields.len())
+    fn decode(&mut self, _: &mut Payload, fields: &[RawValue], _: &mut Faults, pool: &mut Pool) -> ArrayRef {
+        kernels::all_null(&self.0.arrow(), fields.len(), pool)
     }
 }

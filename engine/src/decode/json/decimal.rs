@@ -7,6 +7,7 @@ use arrow_schema::DataType;
 use super::column::{ColumnDecoder, Faults, Parsed, Payload, decode_primitive};
 use super::scan::{Kind, RawValue};
 use crate::decode::text::{Fit, parse_decimal, trim};
+use crate::pool::Pool;
 
 /// Decodes `DECIMAL(precision, scale)`.
 pub(super) struct DecimalDecoder {
@@ -21,9 +22,9 @@ impl DecimalDecoder {
 }
 
 impl ColumnDecoder for DecimalDecoder {
-    fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults) -> ArrayRef {
+    fn decode(&mut self, payload: &mut Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
         let data_type = DataType::Decimal128(self.precision, self.scale as i8);
-        decode_primitive::<Decimal128Type>(data_type, "DECIMAL", payload, fields, faults, |text, kind| {
+        decode_primitive::<Decimal128Type>(&data_type, "DECIMAL", payload, fields, faults, pool, |text, kind| {
             if !matches!(kind, Kind::Integer | Kind::Fraction | Kind::Text | Kind::EscapedText) {
                 return Parsed::Bad;
             }

@@ -8,6 +8,7 @@ use arrow_array::{ArrayRef, ArrowPrimitiveType};
 use super::column::{ColumnDecoder, Faults, Parsed, Payload, Sure, decode_primitive};
 use super::scan::{Kind, RawValue};
 use crate::decode::text::{parse_f32, parse_f64, trim};
+use crate::pool::Pool;
 
 /// Decodes one of the floating point types; `parse` rounds to it once, from the text.
 pub(super) struct FloatDecoder<T: ArrowPrimitiveType> {
@@ -25,8 +26,8 @@ pub(super) fn double() -> FloatDecoder<Float64Type> {
 }
 
 impl<T: ArrowPrimitiveType + Send> ColumnDecoder for FloatDecoder<T> {
-    fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults) -> ArrayRef {
-        decode_primitive::<T>(T::DATA_TYPE, self.name, payload, fields, faults, |text, kind| {
+    fn decode(&mut self, payload: &mut Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
+        decode_primitive::<T>(&T::DATA_TYPE, self.name, payload, fields, faults, pool, |text, kind| {
             Parsed::from(match kind {
                 Kind::Integer | Kind::Fraction => (self.parse)(text),
                 Kind::Text | Kind::EscapedText => (self.parse)(trim(text)),

@@ -11,6 +11,7 @@ use arrow_array::{ArrayRef, ArrowPrimitiveType};
 use super::column::{ColumnDecoder, Faults, Parsed, Payload, Sure, decode_primitive};
 use super::scan::{Kind, RawValue};
 use crate::decode::text::{parse_f64, parse_i64, trim};
+use crate::pool::Pool;
 
 /// Decodes one of the integer types.
 pub(super) struct IntegerDecoder<T> {
@@ -42,8 +43,8 @@ where
     T: ArrowPrimitiveType + Send,
     T::Native: TryFrom<i64>,
 {
-    fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults) -> ArrayRef {
-        decode_primitive::<T>(T::DATA_TYPE, self.name, payload, fields, faults, |text, kind| {
+    fn decode(&mut self, payload: &mut Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
+        decode_primitive::<T>(&T::DATA_TYPE, self.name, payload, fields, faults, pool, |text, kind| {
             let value = match kind {
                 Kind::Integer => parse_i64(text),
                 Kind::Text | Kind::EscapedText => parse_i64(trim(text)),

@@ -34,7 +34,9 @@ use millstream_protocol::records::Span;
 pub(crate) use as_it_came::can_leave_as_it_came;
 pub(crate) use select::{Selected, Selection, Wanted};
 
+use crate::batch::Columns;
 use crate::plan::JsonOptions;
+use crate::pool::Pool;
 use crate::types::SqlType;
 use as_it_came::TextDecoder;
 use column::{ColumnDecoder, Sure};
@@ -72,6 +74,7 @@ pub struct JsonDecoder {
     empty: ArrayRef,
     /// For each column that it is not decoded early.
     none_early: Vec<bool>,
+    pool: Pool,
 }
 
 struct Column {
@@ -102,7 +105,7 @@ impl Column {
 #[derive(Debug)]
 pub struct Decoded {
     /// One array per requested column, `rows` long.
-    pub columns: Vec<ArrayRef>,
+    pub columns: Columns,
     /// How many rows there are.
     pub rows: usize,
     /// For each row the index of its value in the batch; absent when every value made a row.
@@ -149,6 +152,7 @@ impl JsonDecoder {
             doubtful: Vec::new(),
             empty: Arc::new(NullArray::new(0)),
             none_early: vec![false; columns.len()],
+            pool: Pool::default(),
         }
     }
 
@@ -167,10 +171,16 @@ impl JsonDecoder {
     /// batch's own decoding, which checks the ones and bounds the other.
     pub fn decode(&mut self, payload: &Bytes, values: &[Span]) -> Result<Decoded, DecodeError> {
         let none = std::mem::take(&mut self.none_early);
-        let selected = self.decode_selected(payload, values, Selection { early: &none, rows: &mut |_, _| Wanted::All });
+        let selection = Selection { early: &none, rows: &mut |_, _, _| Wanted::All };
+        let selected = self.decode_selected(payload, values, selection);
         self.none_early = none;
         let Selected { columns, rows, kept, bad_fields, dropped_records, tombstones, .. } = selected?;
         Ok(Decoded { columns, rows, kept, bad_fields, dropped_records, tombstones })
+    }
+
+    /// Where columns that are read beside the decoded ones are made.
+    pub(crate) fn pool(&mut self) -> &mut Pool {
+        &mut self.pool
     }
 
     /// Notes where the fields of every row lie: column by column, `values.len()` places each.

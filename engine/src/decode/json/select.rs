@@ -8,13 +8,15 @@ use millstream_protocol::records::Span;
 
 use super::column::{Faults, Payload};
 use super::{DecodeError, JsonDecoder, Walked};
+use crate::batch::Columns;
 use crate::kernels::{self, Picks};
+use crate::pool::Pool;
 
 /// Which columns are decoded for every row, by index; and which rows are wanted, given those columns (the others are
-/// empty ones, and where none is early there are none) and the number of rows.
+/// empty ones, and where none is early there are none), the number of rows, and where to make columns.
 pub(crate) struct Selection<'a> {
     pub(crate) early: &'a [bool],
-    pub(crate) rows: &'a mut dyn FnMut(&[ArrayRef], usize) -> Wanted,
+    pub(crate) rows: &'a mut dyn FnMut(&[ArrayRef], usize, &mut Pool) -> Wanted,
 }
 
 /// The rows that are wanted.
@@ -29,9 +31,9 @@ pub(crate) enum Wanted {
 /// The columns of a record batch, for the rows that were selected.
 pub(crate) struct Selected {
     /// One array per column, for the selected rows.
-    pub(crate) columns: Vec<ArrayRef>,
+    pub(crate) columns: Columns,
     /// The early columns for all rows; the others are empty.
-    pub(crate) early: Vec<ArrayRef>,
+    pub(crate) early: Columns,
     /// All rows.
     pub(crate) rows: usize,
     /// The rows that were selected; absent when all were.
@@ -72,26 +74,35 @@ impl JsonDecoder {
         selection: Selection<'_>,
     ) -> Result<Selected, DecodeError> {
         let walked = self.walk(payload, values);
-        let payload = Payload::new(payload);
+        let mut payload = Payload::new(payload);
         let mut first = First::default();
-        let early = self.decode_early(&payload, values.len(), walked.rows, selection.early, &mut first);
-        let wanted = if first.fault.is_none() { (selection.rows)(&early, walked.rows) } else { Wanted::Unknown };
+        let early = self.decode_early(&mut payload, values.len(), walked.rows, selection.early, &mut first);
+        let wanted = match first.fault {
+            None => (selection.rows)(&early, walked.rows, &mut self.pool),
+            Some(_) => Wanted::Unknown,
+        };
         let picks = match wanted {
             Wanted::All => None,
             Wanted::These(rows) if rows.count_set_bits() == walked.rows => None,
-            Wanted::These(rows) => Some(Picks::set_bits(&rows)),
-            Wanted::Unknown => (walked.rows > 0).then(|| Picks::rows(Vec::new())),
+            Wanted::These(rows) => Some(Picks::set_bits(&rows, &mut self.pool)),
+            Wanted::Unknown => (walked.rows > 0).then(|| Picks::rows(&[], &mut self.pool)),
         };
-        let mut columns = Vec::with_capacity(self.columns.len());
+        let mut columns = self.pool.list();
         for (index, is_early) in selection.early.iter().copied().enumerate() {
             columns.push(if is_early && self.columns[index].text.is_none() {
-                picks.as_ref().map_or_else(|| early[index].clone(), |picks| kernels::take(&early[index], picks))
+                match &picks {
+                    None => early[index].clone(),
+                    Some(picks) => kernels::take(&early[index], picks, &mut self.pool),
+                }
             } else {
                 let fields = index * values.len()..index * values.len() + walked.rows;
                 let mut faults = Faults::new(self.lenient, self.columns[index].required);
                 let array = match &picks {
-                    None => self.columns[index].out().decode(&payload, &self.fields[fields], &mut faults),
-                    Some(picks) => self.decode_picked(&payload, index, fields, picks, is_early, &mut faults),
+                    None => {
+                        let (column, fields) = (&mut self.columns[index], &self.fields[fields]);
+                        column.out().decode(&mut payload, fields, &mut faults, &mut self.pool)
+                    }
+                    Some(picks) => self.decode_picked(&mut payload, index, fields, picks, is_early, &mut faults),
                 };
                 // What is wrong with an early column has been told.
                 if !is_early {
@@ -100,22 +111,23 @@ impl JsonDecoder {
                 array
             });
         }
+        let columns = self.pool.lend_list(columns);
         self.finish(walked, first, columns, early, picks)
     }
 
     /// The early columns for all rows, and empty ones in between; nothing where none is early.
     fn decode_early(
         &mut self,
-        payload: &Payload,
+        payload: &mut Payload,
         stride: usize,
         rows: usize,
         early: &[bool],
         first: &mut First,
-    ) -> Vec<ArrayRef> {
+    ) -> Columns {
+        let mut columns = self.pool.list();
         if !early.contains(&true) {
-            return Vec::new();
+            return self.pool.lend_list(columns);
         }
-        let mut columns = Vec::with_capacity(self.columns.len());
         for (index, column) in self.columns.iter_mut().enumerate() {
             if !early[index] {
                 columns.push(self.empty.clone());
@@ -123,16 +135,16 @@ impl JsonDecoder {
             }
             let mut faults = Faults::new(self.lenient, column.required);
             let fields = &self.fields[index * stride..][..rows];
-            columns.push(column.decoder.decode(payload, fields, &mut faults));
+            columns.push(column.decoder.decode(payload, fields, &mut faults, &mut self.pool));
             first.note(index, faults);
         }
-        columns
+        self.pool.lend_list(columns)
     }
 
     /// A column for the picked rows. The fields of the others are read where that might fail.
     fn decode_picked(
         &mut self,
-        payload: &Payload,
+        payload: &mut Payload,
         index: usize,
         fields: std::ops::Range<usize>,
         picks: &Picks,
@@ -143,7 +155,8 @@ impl JsonDecoder {
         let column = &mut self.columns[index];
         self.picked.clear();
         self.picked.extend(picks.iter().map(|row| fields[row as usize]));
-        let array = faults.of_rows(picks.as_slice(), |faults| column.out().decode(payload, &self.picked, faults));
+        let pool = &mut self.pool;
+        let array = faults.of_rows(picks.as_slice(), |faults| column.out().decode(payload, &self.picked, faults, pool));
         if checked {
             return array;
         }
@@ -159,7 +172,7 @@ impl JsonDecoder {
             }
         }
         if !self.picked.is_empty() {
-            faults.of_rows(&self.doubtful, |faults| column.decoder.decode(payload, &self.picked, faults));
+            faults.of_rows(&self.doubtful, |faults| column.decoder.decode(payload, &self.picked, faults, pool));
         }
         array
     }
@@ -168,8 +181,8 @@ impl JsonDecoder {
         &self,
         walked: Walked,
         first: First,
-        columns: Vec<ArrayRef>,
-        early: Vec<ArrayRef>,
+        columns: Columns,
+        early: Columns,
         picks: Option<Picks>,
     ) -> Result<Selected, DecodeError> {
         if let Some((row, index, reason)) = first.fault {

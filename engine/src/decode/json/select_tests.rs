@@ -7,8 +7,9 @@ use bytes::Bytes;
 
 use super::*;
 use crate::decode::json::can_leave_as_it_came;
-use crate::encode::json::write_values;
+use crate::encode::json::ValueWriter;
 use crate::plan::JsonOptions;
+use crate::pool::Pool;
 use crate::types::SqlType;
 
 #[path = "../../../tests/json_decode/generate.rs"]
@@ -52,7 +53,7 @@ fn payload(documents: &[Option<Vec<u8>>], between: &[u8]) -> (Bytes, Vec<Span>) 
 /// A column's values as the encoder writes them.
 fn written(sql_type: SqlType, array: &ArrayRef) -> Vec<Option<String>> {
     let mut texts = Vec::new();
-    write_values(sql_type, array, &JsonOptions::default(), |_, text| texts.push(text.map(str::to_owned)));
+    ValueWriter::new(sql_type, &JsonOptions::default()).write(array, |_, text| texts.push(text.map(str::to_owned)));
     texts
 }
 
@@ -78,7 +79,7 @@ fn compare(documents: &[Option<Vec<u8>>], options: &JsonOptions, way: &Way, rand
         }
     }
     let mut mask = BooleanBuffer::new_unset(0);
-    let mut wanted = |_: &[ArrayRef], rows: usize| {
+    let mut wanted = |_: &[ArrayRef], rows: usize, _: &mut Pool| {
         let mut bits = Random::new(way.seed);
         mask = match way.seed % 4 {
             0 => BooleanBuffer::new_set(rows),

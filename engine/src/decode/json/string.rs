@@ -1,51 +1,44 @@
 //! STRING: any node as text. Strings without escapes, numbers and literals are views into the payload.
 
 use arrow_array::ArrayRef;
-use arrow_buffer::NullBufferBuilder;
 
 use super::column::{ColumnDecoder, Faults, Payload, Sure};
 use super::escape::unescape;
 use super::scan::{Kind, RawValue};
 use super::views::TextViews;
+use crate::pool::Pool;
 
 /// Decodes STRING, VARCHAR and CHAR: like Flink a source does not check the declared length.
 pub(super) struct StringDecoder;
 
 impl ColumnDecoder for StringDecoder {
-    fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults) -> ArrayRef {
+    fn decode(&mut self, payload: &mut Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
         let bytes = payload.bytes();
-        let mut views = TextViews::with_capacity(fields.len());
-        let mut nulls = NullBufferBuilder::new(fields.len());
+        let mut views = TextViews::new(fields.len(), pool);
         for (row, field) in fields.iter().enumerate() {
-            let present = match field.kind() {
+            match field.kind() {
                 Kind::Text | Kind::Integer | Kind::Fraction | Kind::True | Kind::False => {
                     views.push_scanned(bytes, *field);
-                    true
                 }
                 Kind::EscapedText => {
-                    let readable = views.push_written(|out| unescape(field.text(bytes), out).is_ok());
-                    if !readable {
+                    if !views.push_written(|out| unescape(field.text(bytes), out).is_ok()) {
                         faults.bad(row, field.text(bytes), "STRING: half a surrogate pair");
                     }
-                    readable
                 }
-                Kind::Container => views.push_written(|out| {
-                    compact(field.text(bytes), out);
-                    true
-                }),
+                Kind::Container => {
+                    views.push_written(|out| {
+                        compact(field.text(bytes), out);
+                        true
+                    });
+                }
                 Kind::Missing => {
                     faults.missing(row);
                     views.push_null();
-                    false
                 }
-                Kind::Null => {
-                    views.push_null();
-                    false
-                }
-            };
-            nulls.append(present);
+                Kind::Null => views.push_null(),
+            }
         }
-        views.finish(payload, nulls.finish())
+        views.finish(payload, pool)
     }
 
     fn sure(&self) -> Sure {

@@ -11,6 +11,7 @@ use arrow_array::{ArrayRef, ArrowPrimitiveType};
 use super::column::{ColumnDecoder, Faults, Parsed, Payload, decode_primitive};
 use super::scan::{Kind, RawValue};
 use crate::decode::text::{MICROS_PER_DAY, parse_clock, parse_iso_date};
+use crate::pool::Pool;
 use crate::types::SqlType;
 
 /// Decodes one of the types of time.
@@ -26,8 +27,8 @@ where
     T: ArrowPrimitiveType + Send,
     F: FnMut(&[u8]) -> Option<T::Native> + Send,
 {
-    fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults) -> ArrayRef {
-        decode_primitive::<T>(self.sql_type.arrow(), self.name, payload, fields, faults, |text, kind| {
+    fn decode(&mut self, payload: &mut Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
+        decode_primitive::<T>(&self.sql_type.arrow(), self.name, payload, fields, faults, pool, |text, kind| {
             Parsed::from(match kind {
                 Kind::Text | Kind::EscapedText => (self.parse)(text),
                 _ => None,

@@ -9,10 +9,12 @@ mod string;
 
 use std::ops::Range;
 
+use arrow_array::{Array, ArrayRef};
 use millstream_protocol::records::{BatchBuilder, BuildError};
 
 use crate::batch::Batch;
 use crate::plan::JsonOptions;
+use crate::pool::emptied;
 use crate::types::SqlType;
 use column::ColumnText;
 use row::{Fixed, RowText};
@@ -38,6 +40,8 @@ pub struct JsonEncoder {
     columns: Vec<Column>,
     options: JsonOptions,
     row: RowText,
+    /// Where the columns of a batch are looked at; empty in between.
+    texts: Vec<ColumnText<'static>>,
 }
 
 struct Column {
@@ -58,7 +62,12 @@ impl JsonEncoder {
             key.push(b':');
             Column { sql_type: *sql_type, key: Fixed::new(key.as_bytes()), as_it_came: false }
         };
-        Self { columns: columns.iter().map(make).collect(), options: options.clone(), row: RowText::default() }
+        Self {
+            columns: columns.iter().map(make).collect(),
+            options: options.clone(),
+            row: RowText::default(),
+            texts: Vec::new(),
+        }
     }
 
     /// Makes these columns (by index) hold text that is written without a look: JSON as this encoder would write it.
@@ -86,46 +95,58 @@ impl JsonEncoder {
     ///
     /// # Panics
     /// When a column is not of the Arrow type of its SQL type; the plan sees to that.
-    pub fn rows<'a>(&'a mut self, columns: &'a [arrow_array::ArrayRef]) -> JsonRows<'a> {
+    pub fn rows<'a>(&'a mut self, columns: &'a [ArrayRef]) -> JsonRows<'a> {
         debug_assert_eq!(columns.len(), self.columns.len());
-        let texts = self.columns.iter().zip(columns);
+        let mut texts = emptied(std::mem::take(&mut self.texts));
+        texts.extend(self.columns.iter().zip(columns).map(|(column, array)| match column.as_it_came {
+            true => ColumnText::as_it_came(array),
+            false => ColumnText::new(column.sql_type, array, &self.options),
+        }));
         JsonRows {
-            columns: texts
-                .map(|(column, array)| match column.as_it_came {
-                    true => (&column.key, ColumnText::as_it_came(array)),
-                    false => (&column.key, ColumnText::new(column.sql_type, array, &self.options)),
-                })
-                .collect(),
+            columns: &self.columns,
+            texts,
+            kept: &mut self.texts,
             ignore_nulls: self.options.ignore_null_fields,
             row: &mut self.row,
         }
     }
 }
 
-/// Writes the values of one column, each by itself; what is null has no text.
-pub(crate) fn write_values(
+/// Writes the values of one column, each by itself.
+pub(crate) struct ValueWriter {
     sql_type: SqlType,
-    array: &arrow_array::ArrayRef,
-    options: &JsonOptions,
-    mut each: impl FnMut(usize, Option<&str>),
-) {
-    let mut row = RowText::default();
-    let mut column = ColumnText::new(sql_type, array, options);
-    for at in 0..array.len() {
-        if column.is_null(at) {
-            each(at, None);
-            continue;
+    options: JsonOptions,
+    row: RowText,
+}
+
+impl ValueWriter {
+    /// A writer of columns of this type.
+    pub(crate) fn new(sql_type: SqlType, options: &JsonOptions) -> Self {
+        Self { sql_type, options: options.clone(), row: RowText::default() }
+    }
+
+    /// Hands the text of every value to `each`, with the value's row; what is null has none.
+    pub(crate) fn write(&mut self, array: &ArrayRef, mut each: impl FnMut(usize, Option<&str>)) {
+        let mut column = ColumnText::new(self.sql_type, array, &self.options);
+        for at in 0..array.len() {
+            if column.is_null(at) {
+                each(at, None);
+                continue;
+            }
+            self.row.clear();
+            column.put(at, &mut self.row);
+            // What this module writes is UTF-8.
+            each(at, std::str::from_utf8(self.row.as_bytes()).ok());
         }
-        row.clear();
-        column.put(at, &mut row);
-        // What this module writes is UTF-8.
-        each(at, std::str::from_utf8(row.as_bytes()).ok());
     }
 }
 
 /// The rows of a batch as JSON.
 pub struct JsonRows<'a> {
-    columns: Vec<(&'a Fixed, ColumnText<'a>)>,
+    columns: &'a [Column],
+    texts: Vec<ColumnText<'a>>,
+    /// Gets the list back.
+    kept: &'a mut Vec<ColumnText<'static>>,
     ignore_nulls: bool,
     row: &'a mut RowText,
 }
@@ -145,16 +166,16 @@ impl JsonRows<'_> {
     pub(crate) fn row(&mut self, at: usize) -> &[u8] {
         let row = &mut *self.row;
         row.clear();
-        for (key, column) in &mut self.columns {
-            let null = column.is_null(at);
+        for (column, text) in self.columns.iter().zip(&mut self.texts) {
+            let null = text.is_null(at);
             if null && self.ignore_nulls {
                 continue;
             }
-            row.put_fixed(key);
+            row.put_fixed(&column.key);
             if null {
                 row.put(b"null");
             } else {
-                column.put(at, row);
+                text.put(at, row);
             }
         }
         if row.len() == 0 {
@@ -164,6 +185,12 @@ impl JsonRows<'_> {
         row.replace(0, b'{');
         row.push(b'}');
         row.as_bytes()
+    }
+}
+
+impl Drop for JsonRows<'_> {
+    fn drop(&mut self) {
+        *self.kept = emptied(std::mem::take(&mut self.texts));
     }
 }
 

@@ -59,7 +59,7 @@ impl Default for LastDay {
 #[inline]
 pub(super) fn put_timestamp(micros: i64, separator: u8, utc: bool, last: &mut LastDay, row: &mut RowText) {
     let (day, of_day) = (micros.div_euclid(MICROS_PER_DAY), micros.rem_euclid(MICROS_PER_DAY));
-    if day == last.day || last.turn_to(day, separator) {
+    if day == last.day || last.turn_to(day, separator, row.spare()) {
         put_moment(of_day, last, row);
     } else {
         row.push(b'"');
@@ -91,9 +91,8 @@ fn put_moment(of_day: i64, last: &LastDay, row: &mut RowText) {
 
 impl LastDay {
     #[cold]
-    fn turn_to(&mut self, day: i64, separator: u8) -> bool {
-        let mut text = Vec::with_capacity(32);
-        write_timestamp(day.saturating_mul(MICROS_PER_DAY), separator, Fraction::AsNeeded, &mut text);
+    fn turn_to(&mut self, day: i64, separator: u8, text: &mut Vec<u8>) -> bool {
+        write_timestamp(day.saturating_mul(MICROS_PER_DAY), separator, Fraction::AsNeeded, text);
         // `yyyy-MM-dd HH:mm:ss`
         if text.len() != 19 {
             return false;

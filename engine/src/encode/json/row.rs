@@ -124,6 +124,12 @@ impl RowText {
         self.put(&spare);
         self.spare = spare;
     }
+
+    /// An empty buffer for something beside the row.
+    pub(super) fn spare(&mut self) -> &mut Vec<u8> {
+        self.spare.clear();
+        &mut self.spare
+    }
 }
 
 /// Copies `bytes` to the front of `room`, in which a wide piece has its place behind them, and says whether `odd` gave

@@ -1,69 +1,78 @@
 //! STRING to everything.
 
-use arrow_array::builder::BinaryViewBuilder;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    Date32Type, Decimal128Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
+    BinaryViewType, Date32Type, Decimal128Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
     Time32MillisecondType, TimestampMicrosecondType,
 };
-use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, BooleanArray, PrimitiveArray, StringViewArray};
-use arrow_buffer::{BooleanBufferBuilder, NullBufferBuilder, ScalarBuffer};
-use arrow_schema::DataType;
+use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, StringViewArray};
 
-use super::super::evaluate::array_ref;
 use super::Mode;
 use crate::decode::text::{
     Fit, MICROS_PER_DAY, days_from_civil, parse_clock, parse_decimal, parse_f32, parse_f64, parse_i64, trim, valid_date,
 };
+use crate::kernels::Texts;
 use crate::operators::OperatorError;
+use crate::pool::Pool;
 use crate::types::SqlType;
 
 /// Reads each text as a value of `to`.
-pub(super) fn cast(array: &ArrayRef, to: SqlType, mode: Mode) -> Result<ArrayRef, OperatorError> {
+pub(super) fn cast(array: &ArrayRef, to: SqlType, mode: Mode, pool: &mut Pool) -> Result<ArrayRef, OperatorError> {
     let text = array.as_string_view();
     match to {
-        SqlType::Boolean => booleans(text, mode),
-        SqlType::TinyInt => parse_all::<Int8Type, _>(text, to, mode, integer),
-        SqlType::SmallInt => parse_all::<Int16Type, _>(text, to, mode, integer),
-        SqlType::Int => parse_all::<Int32Type, _>(text, to, mode, integer),
-        SqlType::BigInt => parse_all::<Int64Type, _>(text, to, mode, integer),
-        SqlType::Float => parse_all::<Float32Type, _>(text, to, mode, |text| parse_f32(trim(text))),
-        SqlType::Double => parse_all::<Float64Type, _>(text, to, mode, |text| parse_f64(trim(text))),
+        SqlType::Boolean => booleans(text, mode, pool),
+        SqlType::TinyInt => parse_all::<Int8Type, _>(text, to, mode, integer, pool),
+        SqlType::SmallInt => parse_all::<Int16Type, _>(text, to, mode, integer, pool),
+        SqlType::Int => parse_all::<Int32Type, _>(text, to, mode, integer, pool),
+        SqlType::BigInt => parse_all::<Int64Type, _>(text, to, mode, integer, pool),
+        SqlType::Float => parse_all::<Float32Type, _>(text, to, mode, |text| parse_f32(trim(text)), pool),
+        SqlType::Double => parse_all::<Float64Type, _>(text, to, mode, |text| parse_f64(trim(text)), pool),
         SqlType::Decimal(precision, scale) => {
-            parse_all::<Decimal128Type, _>(text, to, mode, |text| decimal(text, precision, scale))
+            parse_all::<Decimal128Type, _>(text, to, mode, |text| decimal(text, precision, scale), pool)
         }
-        SqlType::Date => parse_all::<Date32Type, _>(text, to, mode, date),
-        SqlType::Time => parse_all::<Time32MillisecondType, _>(text, to, mode, time),
+        SqlType::Date => parse_all::<Date32Type, _>(text, to, mode, date, pool),
+        SqlType::Time => parse_all::<Time32MillisecondType, _>(text, to, mode, time, pool),
         SqlType::Timestamp(precision) | SqlType::TimestampLtz(precision) => {
-            parse_all::<TimestampMicrosecondType, _>(text, to, mode, |text| timestamp(text, precision))
+            parse_all::<TimestampMicrosecondType, _>(text, to, mode, |text| timestamp(text, precision), pool)
         }
         SqlType::Bytes => {
-            let mut out = BinaryViewBuilder::with_capacity(text.len());
-            text.iter().for_each(|value| out.append_option(value));
-            Ok(array_ref(out.finish()))
+            let mut out = Texts::<BinaryViewType>::new(text.len(), pool);
+            for value in text {
+                match value {
+                    Some(value) => out.push(value.as_bytes()),
+                    None => out.push_null(),
+                }
+            }
+            Ok(out.finish(pool))
         }
         SqlType::Null | SqlType::String(_) | SqlType::IntervalDayTime => Ok(array.clone()),
     }
 }
 
-fn parse_all<T, F>(text: &StringViewArray, to: SqlType, mode: Mode, parse: F) -> Result<ArrayRef, OperatorError>
+fn parse_all<T, F>(
+    text: &StringViewArray,
+    to: SqlType,
+    mode: Mode,
+    parse: F,
+    pool: &mut Pool,
+) -> Result<ArrayRef, OperatorError>
 where
     T: ArrowPrimitiveType,
     F: Fn(&[u8]) -> Option<T::Native>,
 {
-    let mut values = Vec::with_capacity(text.len());
-    let mut nulls = NullBufferBuilder::new(text.len());
-    for (row, value) in text.iter().enumerate() {
+    let (mut values, mut nulls) = (pool.room::<T::Native>(text.len()), pool.nulls(text.len()));
+    for ((row, value), slot) in text.iter().enumerate().zip(values.slots()) {
         let parsed = value.and_then(|value| parse(value.as_bytes()));
         if let (None, Some(value), Mode::Strict) = (parsed, value, mode) {
             return Err(unreadable(row, value, to));
         }
-        values.push(parsed.unwrap_or_default());
-        nulls.append(parsed.is_some());
+        *slot = parsed.unwrap_or_default();
+        if parsed.is_none() {
+            nulls.set(row);
+        }
     }
-    let array = PrimitiveArray::<T>::new(ScalarBuffer::from(values), nulls.finish());
-    let data_type: DataType = to.arrow();
-    Ok(array_ref(array.with_data_type(data_type)))
+    let (values, nulls) = (pool.lend(values), pool.lend_nulls(nulls));
+    Ok(pool.primitive::<T>(values, nulls, &to.arrow()))
 }
 
 #[cold]
@@ -100,18 +109,23 @@ fn trim_of<'a>(text: &'a [u8], blanks: &[u8]) -> &'a [u8] {
     &text[start..end]
 }
 
-fn booleans(text: &StringViewArray, mode: Mode) -> Result<ArrayRef, OperatorError> {
-    let mut values = BooleanBufferBuilder::new(text.len());
-    let mut nulls = NullBufferBuilder::new(text.len());
-    for (row, value) in text.iter().enumerate() {
+fn booleans(text: &StringViewArray, mode: Mode, pool: &mut Pool) -> Result<ArrayRef, OperatorError> {
+    let mut nulls = pool.nulls(text.len());
+    let mut refused = None;
+    let values = pool.bits(text.len(), |row| {
+        let value = text.is_valid(row).then(|| text.value(row));
         let parsed = value.and_then(|value| boolean(value.as_bytes()));
-        if let (None, Some(value), Mode::Strict) = (parsed, value, mode) {
-            return Err(unreadable(row, value, SqlType::Boolean));
+        if parsed.is_none() {
+            nulls.set(row);
+            refused = refused.or(value.filter(|_| mode == Mode::Strict).map(|value| (row, value)));
         }
-        values.append(parsed.unwrap_or(false));
-        nulls.append(parsed.is_some());
+        parsed.unwrap_or(false)
+    });
+    let nulls = pool.lend_nulls(nulls);
+    match refused {
+        Some((row, value)) => Err(unreadable(row, value, SqlType::Boolean)),
+        None => Ok(pool.boolean(values, nulls)),
     }
-    Ok(array_ref(BooleanArray::new(values.finish(), nulls.finish())))
 }
 
 fn boolean(text: &[u8]) -> Option<bool> {

@@ -8,9 +8,11 @@ mod numeric;
 mod temporal;
 mod to_text;
 
-use arrow_array::{ArrayRef, new_null_array};
+use arrow_array::{Array, ArrayRef};
 
+use crate::kernels;
 use crate::operators::OperatorError;
+use crate::pool::Pool;
 use crate::types::{Length, SqlType};
 
 /// What happens to text that cannot be cast.
@@ -52,7 +54,13 @@ pub(super) fn can_fail(from: SqlType, to: SqlType) -> bool {
 }
 
 /// Casts an array of `from` to `to`.
-pub(super) fn cast(array: &ArrayRef, from: SqlType, to: SqlType, mode: Mode) -> Result<ArrayRef, OperatorError> {
+pub(super) fn cast(
+    array: &ArrayRef,
+    from: SqlType,
+    to: SqlType,
+    mode: Mode,
+    pool: &mut Pool,
+) -> Result<ArrayRef, OperatorError> {
     if from == to || (from.arrow() == to.arrow() && to == SqlType::STRING) {
         return Ok(array.clone());
     }
@@ -60,16 +68,22 @@ pub(super) fn cast(array: &ArrayRef, from: SqlType, to: SqlType, mode: Mode) -> 
         return Err(OperatorError::new(format!("{from} cannot be cast to {to}")));
     }
     match (from, to) {
-        (SqlType::Null, _) => Ok(new_null_array(&to.arrow(), array.len())),
-        (SqlType::String(_), SqlType::String(length)) => Ok(to_text::fit(array, length)),
-        (SqlType::Bytes, SqlType::String(length)) => Ok(fitted(to_text::from_bytes(array), length)),
-        (_, SqlType::String(length)) => Ok(fitted(to_text::cast(array, from), length)),
-        (SqlType::String(_), _) => from_text::cast(array, to, mode),
-        _ if from.is_numeric() || from == SqlType::Boolean => numeric::cast(array, from, to),
-        _ => Ok(temporal::cast(array, from, to)),
+        (SqlType::Null, _) => Ok(kernels::all_null(&to.arrow(), array.len(), pool)),
+        (SqlType::String(_), SqlType::String(length)) => Ok(to_text::fit(array, length, pool)),
+        (SqlType::Bytes, SqlType::String(length)) => {
+            let text = to_text::from_bytes(array, pool);
+            Ok(fitted(text, length, pool))
+        }
+        (_, SqlType::String(length)) => {
+            let text = to_text::cast(array, from, pool);
+            Ok(fitted(text, length, pool))
+        }
+        (SqlType::String(_), _) => from_text::cast(array, to, mode, pool),
+        _ if from.is_numeric() || from == SqlType::Boolean => numeric::cast(array, from, to, pool),
+        _ => Ok(temporal::cast(array, from, to, pool)),
     }
 }
 
-fn fitted(text: ArrayRef, length: Length) -> ArrayRef {
-    if length == Length::Unbounded { text } else { to_text::fit(&text, length) }
+fn fitted(text: ArrayRef, length: Length, pool: &mut Pool) -> ArrayRef {
+    if length == Length::Unbounded { text } else { to_text::fit(&text, length, pool) }
 }

@@ -2,74 +2,73 @@
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Decimal128Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type};
-use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, BooleanArray, Decimal128Array, Int64Array};
-use arrow_buffer::BooleanBuffer;
+use arrow_array::{Array, ArrayRef, ArrowPrimitiveType};
 
+use super::super::arithmetic::each_to;
 use super::super::decimal::convert;
-use super::super::evaluate::array_ref;
 use crate::decode::text::{Fit, parse_decimal};
 use crate::encode::text::write_f64;
 use crate::operators::OperatorError;
+use crate::pool::Pool;
 use crate::types::SqlType;
 
 /// Casts by way of the widest type of the source's kind: 64-bit integers, doubles, or decimals as they are.
-pub(super) fn cast(array: &ArrayRef, from: SqlType, to: SqlType) -> Result<ArrayRef, OperatorError> {
+pub(super) fn cast(array: &ArrayRef, from: SqlType, to: SqlType, pool: &mut Pool) -> Result<ArrayRef, OperatorError> {
     match from {
         SqlType::Boolean => {
-            let wide: Int64Array = array.as_boolean().iter().map(|value| value.map(i64::from)).collect();
-            Ok(from_integers(&wide, to))
+            let truths = array.as_boolean();
+            let wide = pool.values((0..truths.len()).map(|row| i64::from(truths.value(row))));
+            let wide = pool.primitive::<Int64Type>(wide, truths.nulls().cloned(), &Int64Type::DATA_TYPE);
+            Ok(from_integers(&wide, to, pool))
         }
-        SqlType::TinyInt => Ok(from_integers(&widen::<Int8Type>(array), to)),
-        SqlType::SmallInt => Ok(from_integers(&widen::<Int16Type>(array), to)),
-        SqlType::Int => Ok(from_integers(&widen::<Int32Type>(array), to)),
-        SqlType::BigInt => Ok(from_integers(array.as_primitive::<Int64Type>(), to)),
-        SqlType::Float => Ok(from_floats::<Float32Type>(array, to)),
-        SqlType::Double => Ok(from_floats::<Float64Type>(array, to)),
-        SqlType::Decimal(_, scale) => Ok(from_decimals(array.as_primitive(), scale, to)),
+        SqlType::TinyInt => Ok(from_integers(&widened::<Int8Type, Int64Type>(array, pool), to, pool)),
+        SqlType::SmallInt => Ok(from_integers(&widened::<Int16Type, Int64Type>(array, pool), to, pool)),
+        SqlType::Int => Ok(from_integers(&widened::<Int32Type, Int64Type>(array, pool), to, pool)),
+        SqlType::BigInt => Ok(from_integers(array, to, pool)),
+        SqlType::Float => Ok(from_floats(&widened::<Float32Type, Float64Type>(array, pool), to, pool)),
+        SqlType::Double => Ok(from_floats(array, to, pool)),
+        SqlType::Decimal(_, scale) => Ok(from_decimals(array, scale, to, pool)),
         other => Err(OperatorError::new(format!("{other} is no number"))),
     }
 }
 
-fn widen<T: ArrowPrimitiveType>(array: &ArrayRef) -> Int64Array
+fn widened<T: ArrowPrimitiveType, U: ArrowPrimitiveType>(array: &ArrayRef, pool: &mut Pool) -> ArrayRef
 where
-    T::Native: Into<i64>,
+    T::Native: Into<U::Native>,
 {
-    array.as_primitive::<T>().unary(Into::into)
+    each_to::<T, U>(array, &U::DATA_TYPE, Into::into, pool)
 }
 
 /// Integers wrap into narrower ones, as in Java.
-fn from_integers(wide: &Int64Array, to: SqlType) -> ArrayRef {
+fn from_integers(wide: &ArrayRef, to: SqlType, pool: &mut Pool) -> ArrayRef {
+    let arrow = &to.arrow();
     match to {
-        SqlType::Boolean => non_zero::<Int64Type>(wide, 0),
-        SqlType::TinyInt => array_ref(wide.unary::<_, Int8Type>(|value| value as i8)),
-        SqlType::SmallInt => array_ref(wide.unary::<_, Int16Type>(|value| value as i16)),
-        SqlType::Int => array_ref(wide.unary::<_, Int32Type>(|value| value as i32)),
-        SqlType::Float => array_ref(wide.unary::<_, Float32Type>(|value| value as f32)),
-        SqlType::Double => array_ref(wide.unary::<_, Float64Type>(|value| value as f64)),
+        SqlType::Boolean => non_zero::<Int64Type>(wide, 0, pool),
+        SqlType::TinyInt => each_to::<Int64Type, Int8Type>(wide, arrow, |value| value as i8, pool),
+        SqlType::SmallInt => each_to::<Int64Type, Int16Type>(wide, arrow, |value| value as i16, pool),
+        SqlType::Int => each_to::<Int64Type, Int32Type>(wide, arrow, |value| value as i32, pool),
+        SqlType::Float => each_to::<Int64Type, Float32Type>(wide, arrow, |value| value as f32, pool),
+        SqlType::Double => each_to::<Int64Type, Float64Type>(wide, arrow, |value| value as f64, pool),
         SqlType::Decimal(precision, scale) => {
-            decimals(wide.iter().map(|value| convert(value?.into(), 0, precision, scale)), to)
+            decimals::<Int64Type>(wide, to, |value| convert(value.into(), 0, precision, scale), pool)
         }
-        _ => array_ref(wide.clone()),
+        _ => wide.clone(),
     }
 }
 
 /// Floating point is cut toward zero and saturates, NaN is 0; through INT to the narrowest two, as in Java.
-fn from_floats<T: ArrowPrimitiveType>(array: &ArrayRef, to: SqlType) -> ArrayRef
-where
-    T::Native: Into<f64>,
-{
-    let floats = array.as_primitive::<T>();
-    let wide = floats.unary::<_, Float64Type>(Into::into);
+fn from_floats(wide: &ArrayRef, to: SqlType, pool: &mut Pool) -> ArrayRef {
+    let arrow = &to.arrow();
     match to {
-        SqlType::Boolean => non_zero::<Float64Type>(&wide, 0.0),
-        SqlType::TinyInt => array_ref(wide.unary::<_, Int8Type>(|value| value as i32 as i8)),
-        SqlType::SmallInt => array_ref(wide.unary::<_, Int16Type>(|value| value as i32 as i16)),
-        SqlType::Int => array_ref(wide.unary::<_, Int32Type>(|value| value as i32)),
-        SqlType::BigInt => array_ref(wide.unary::<_, Int64Type>(|value| value as i64)),
-        SqlType::Float => array_ref(wide.unary::<_, Float32Type>(|value| value as f32)),
+        SqlType::Boolean => non_zero::<Float64Type>(wide, 0.0, pool),
+        SqlType::TinyInt => each_to::<Float64Type, Int8Type>(wide, arrow, |value| value as i32 as i8, pool),
+        SqlType::SmallInt => each_to::<Float64Type, Int16Type>(wide, arrow, |value| value as i32 as i16, pool),
+        SqlType::Int => each_to::<Float64Type, Int32Type>(wide, arrow, |value| value as i32, pool),
+        SqlType::BigInt => each_to::<Float64Type, Int64Type>(wide, arrow, |value| value as i64, pool),
+        SqlType::Float => each_to::<Float64Type, Float32Type>(wide, arrow, |value| value as f32, pool),
         SqlType::Decimal(precision, scale) => {
-            let mut text = Vec::new();
-            let mut convert = |value: f64| {
+            let mut text = pool.text();
+            let convert = |value: f64| {
                 text.clear();
                 write_f64(value, &mut text);
                 match parse_decimal(&text, precision, scale) {
@@ -77,24 +76,32 @@ where
                     Fit::TooLarge | Fit::Malformed => None,
                 }
             };
-            decimals(wide.iter().map(|value| convert(value?)), to)
+            let array = decimals::<Float64Type>(wide, to, convert, pool);
+            pool.keep_text(text);
+            array
         }
-        _ => array_ref(wide),
+        _ => wide.clone(),
     }
 }
 
 /// Decimals lose their fraction and wrap; a decimal that does not fit into another is null.
-fn from_decimals(values: &Decimal128Array, scale: u8, to: SqlType) -> ArrayRef {
+fn from_decimals(values: &ArrayRef, scale: u8, to: SqlType, pool: &mut Pool) -> ArrayRef {
     let unit = 10_i128.pow(scale.into());
-    let whole = |value: i128| (value / unit) as i64;
+    let arrow = &to.arrow();
     match to {
-        SqlType::Boolean => non_zero::<Decimal128Type>(values, 0),
-        SqlType::Double => array_ref(values.unary::<_, Float64Type>(|value| to_double(value, scale))),
-        SqlType::Float => array_ref(values.unary::<_, Float32Type>(|value| to_double(value, scale) as f32)),
-        SqlType::Decimal(precision, to_scale) => {
-            decimals(values.iter().map(|value| convert(value?, scale, precision, to_scale)), to)
+        SqlType::Boolean => non_zero::<Decimal128Type>(values, 0, pool),
+        SqlType::Double => each_to::<Decimal128Type, Float64Type>(values, arrow, |value| to_double(value, scale), pool),
+        SqlType::Float => {
+            each_to::<Decimal128Type, Float32Type>(values, arrow, |value| to_double(value, scale) as f32, pool)
         }
-        _ => from_integers(&values.unary::<_, Int64Type>(whole), to),
+        SqlType::Decimal(precision, to_scale) => {
+            decimals::<Decimal128Type>(values, to, |value| convert(value, scale, precision, to_scale), pool)
+        }
+        _ => {
+            let whole = |value: i128| (value / unit) as i64;
+            let whole = each_to::<Decimal128Type, Int64Type>(values, &Int64Type::DATA_TYPE, whole, pool);
+            from_integers(&whole, to, pool)
+        }
     }
 }
 
@@ -107,11 +114,28 @@ fn to_double(unscaled: i128, scale: u8) -> f64 {
     format!("{unscaled}e-{scale}").parse().unwrap_or(f64::NAN)
 }
 
-fn non_zero<T: ArrowPrimitiveType>(array: &arrow_array::PrimitiveArray<T>, zero: T::Native) -> ArrayRef {
-    let values = BooleanBuffer::collect_bool(array.len(), |row| array.value(row) != zero);
-    array_ref(BooleanArray::new(values, array.nulls().cloned()))
+fn non_zero<T: ArrowPrimitiveType>(array: &ArrayRef, zero: T::Native, pool: &mut Pool) -> ArrayRef {
+    let array = array.as_primitive::<T>();
+    let values = pool.bits(array.len(), |row| array.value(row) != zero);
+    pool.boolean(values, array.nulls().cloned())
 }
 
-fn decimals(values: impl Iterator<Item = Option<i128>>, to: SqlType) -> ArrayRef {
-    array_ref(values.collect::<Decimal128Array>().with_data_type(to.arrow()))
+/// Null where `convert` gives nothing.
+fn decimals<T: ArrowPrimitiveType>(
+    array: &ArrayRef,
+    to: SqlType,
+    mut convert: impl FnMut(T::Native) -> Option<i128>,
+    pool: &mut Pool,
+) -> ArrayRef {
+    let array = array.as_primitive::<T>();
+    let (mut values, mut nulls) = (pool.room::<i128>(array.len()), pool.nulls(array.len()));
+    for (row, slot) in values.slots().iter_mut().enumerate() {
+        let value = if array.is_valid(row) { convert(array.value(row)) } else { None };
+        *slot = value.unwrap_or_default();
+        if value.is_none() {
+            nulls.set(row);
+        }
+    }
+    let (values, nulls) = (pool.lend(values), pool.lend_nulls(nulls));
+    pool.primitive::<Decimal128Type>(values, nulls, &to.arrow())
 }

@@ -1,29 +1,32 @@
 //! DATE, TIME, TIMESTAMP and TIMESTAMP_LTZ to each other; the session's time zone is UTC.
 
 use arrow_array::ArrayRef;
-use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Time32MillisecondType, TimestampMicrosecondType};
 
-use super::super::evaluate::array_ref;
+use super::super::arithmetic::each_to;
 use crate::decode::text::MICROS_PER_DAY;
+use crate::pool::Pool;
 use crate::types::SqlType;
 
 /// Casts by way of microseconds since the epoch; a TIME lies on its first day.
-pub(super) fn cast(array: &ArrayRef, from: SqlType, to: SqlType) -> ArrayRef {
+pub(super) fn cast(array: &ArrayRef, from: SqlType, to: SqlType, pool: &mut Pool) -> ArrayRef {
+    type Micros = TimestampMicrosecondType;
+    let at = &SqlType::Timestamp(6).arrow();
     let micros = match from {
-        SqlType::Date => array.as_primitive::<Date32Type>().unary(|days| i64::from(days) * MICROS_PER_DAY),
-        SqlType::Time => array.as_primitive::<Time32MillisecondType>().unary(|millis| i64::from(millis) * 1_000),
-        _ => array.as_primitive::<TimestampMicrosecondType>().clone().with_data_type(SqlType::Timestamp(6).arrow()),
+        SqlType::Date => each_to::<Date32Type, Micros>(array, at, |days| i64::from(days) * MICROS_PER_DAY, pool),
+        SqlType::Time => each_to::<Time32MillisecondType, Micros>(array, at, |millis| i64::from(millis) * 1_000, pool),
+        _ => array.clone(),
     };
     match to {
-        SqlType::Date => array_ref(micros.unary::<_, Date32Type>(|at| at.div_euclid(MICROS_PER_DAY) as i32)),
+        SqlType::Date => {
+            each_to::<Micros, Date32Type>(&micros, &to.arrow(), |at| at.div_euclid(MICROS_PER_DAY) as i32, pool)
+        }
         SqlType::Time => {
             let of_day = |at: i64| (at.rem_euclid(MICROS_PER_DAY) / 1_000) as i32;
-            array_ref(micros.unary::<_, Time32MillisecondType>(of_day))
+            each_to::<Micros, Time32MillisecondType>(&micros, &to.arrow(), of_day, pool)
         }
         SqlType::Timestamp(precision) | SqlType::TimestampLtz(precision) => {
-            let cut = micros.unary::<_, TimestampMicrosecondType>(|at| truncate(at, precision));
-            array_ref(cut.with_data_type(to.arrow()))
+            each_to::<Micros, Micros>(&micros, &to.arrow(), |at| truncate(at, precision), pool)
         }
         _ => array.clone(),
     }

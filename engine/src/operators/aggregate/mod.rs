@@ -21,6 +21,7 @@ use crate::batch::Batch;
 use crate::expr::Evaluator;
 use crate::operators::OperatorError;
 use crate::plan::{Aggregate, AggregateFunction};
+use crate::pool::Pool;
 use crate::types::SqlType;
 
 /// State of one aggregate function for all groups of a window.
@@ -72,15 +73,15 @@ impl AggregateSpec {
     }
 
     /// Evaluates argument and filter over a batch.
-    pub(super) fn evaluate(&self, batch: &Batch) -> Result<Evaluated, OperatorError> {
-        let argument = self.argument.as_ref().map(|argument| argument.evaluate(batch)).transpose()?;
-        let filter = self.filter.as_ref().map(|filter| filter.evaluate_predicate(batch)).transpose()?;
+    pub(super) fn evaluate(&self, batch: &Batch, pool: &mut Pool) -> Result<Evaluated, OperatorError> {
+        let argument = self.argument.as_ref().map(|argument| argument.evaluate(batch, pool)).transpose()?;
+        let filter = self.filter.as_ref().map(|filter| filter.evaluate_predicate(batch, pool)).transpose()?;
         let nulls = argument.as_ref().and_then(|argument| argument.logical_nulls());
         let mask = match (filter, nulls.filter(|nulls| nulls.null_count() > 0)) {
             (None, None) => None,
             (Some(filter), None) => Some(filter),
             (None, Some(nulls)) => Some(nulls.into_inner()),
-            (Some(filter), Some(nulls)) => Some(&filter & nulls.inner()),
+            (Some(filter), Some(nulls)) => Some(pool.combine(&filter, nulls.inner(), |filter, valid| filter & valid)),
         };
         Ok(Evaluated { argument, mask })
     }

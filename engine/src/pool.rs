@@ -1,0 +1,524 @@
+//! Columns that are made again and again in the same memory.
+//!
+//! A column is shared: its values have an owner that counts who looks at them, the array around them is behind another
+//! count, and whoever holds a clone of it holds it for as long as it likes, on any thread. Nobody could hand it back. So
+//! a [`Pool`] keeps one more clone of all that it hands out: of memory, of arrays, of what views point into, and of lists
+//! of columns. Once its own clone is the only one, the thing is filled anew.
+//!
+//! What remains to be allocated is the owner of a piece of memory, of 40 bytes. A [`Buffer`] keeps a pointer that it made
+//! from a shared reference: what is written after that it may not show, however few may be looking, so memory that is to
+//! be written is taken out of its owner, and is given a new one to be shown.
+//!
+//! Every stage of a pipeline has a pool of its own. Its size is what the stage has on its way at a time, for one batch
+//! where rows stay on their thread; [`KEPT`] and [`KEPT_BYTES`] bound it, and what goes beyond is allocated and freed as
+//! if there were no pool. An array that came back still points to its memory, and text to the frame that it was fetched
+//! in: [`Pool::reclaim`] lets go of both, and a stage calls it when it has handed a batch on.
+
+#![deny(clippy::disallowed_types, clippy::disallowed_methods)]
+
+use std::any::Any;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use arrow_array::types::{ArrowPrimitiveType, ByteViewType};
+use arrow_array::{Array, ArrayRef, BooleanArray, GenericByteViewArray, NullArray, PrimitiveArray};
+use arrow_buffer::{ArrowNativeType, BooleanBuffer, Buffer, MutableBuffer, NullBuffer, ScalarBuffer};
+use arrow_schema::DataType;
+
+use crate::batch::Columns;
+
+/// How many of a kind are kept, the kinds being memory, arrays of each type, and lists.
+const KEPT: usize = 64;
+/// How much memory is kept. All columns of a batch have 2 MB at most, save for batches of very many columns.
+const KEPT_BYTES: usize = 4 << 20;
+/// How many texts are written at a time.
+const KEPT_TEXTS: usize = 4;
+/// Memory is allocated in multiples of this.
+const GRAIN_BYTES: usize = 1 << 10;
+
+/// Memory, arrays and lists of columns that are handed out, and filled anew once nobody else holds them.
+#[derive(Default)]
+pub struct Pool {
+    memory: Vec<Memory>,
+    memory_bytes: usize,
+    shelves: Vec<Box<dyn Shelf>>,
+    lists: Vec<Arc<Vec<ArrayRef>>>,
+    /// What views point into.
+    targets: Vec<Arc<[Buffer]>>,
+    /// A buffer of nothing, once there was need of one.
+    nothing: Option<Buffer>,
+    /// Where text is written.
+    texts: Vec<Vec<u8>>,
+}
+
+/// Memory that is kept, initialised to its end.
+#[derive(Debug)]
+enum Memory {
+    Free(MutableBuffer),
+    /// Somebody may look at it.
+    Lent(Buffer),
+}
+
+/// Room for values, of any content at first.
+#[derive(Debug)]
+pub(crate) struct Room<T> {
+    memory: MutableBuffer,
+    len: usize,
+    of: PhantomData<T>,
+}
+
+impl<T: ArrowNativeType> Room<T> {
+    /// The values.
+    #[inline]
+    pub(crate) fn slots(&mut self) -> &mut [T] {
+        &mut self.memory.typed_data_mut()[..self.len]
+    }
+}
+
+impl Room<u128> {
+    /// Sets one value, without a look at how all of them are aligned.
+    #[inline]
+    pub(crate) fn set(&mut self, at: usize, value: u128) {
+        let (values, _) = self.memory.as_slice_mut().as_chunks_mut();
+        values[..self.len][at] = value.to_ne_bytes();
+    }
+}
+
+/// Which rows of a column that is being written are null; none at first.
+#[derive(Debug)]
+pub(crate) struct Nulls {
+    words: Room<u64>,
+    rows: usize,
+    any: bool,
+}
+
+impl Nulls {
+    /// Makes a row null.
+    #[inline]
+    pub(crate) fn set(&mut self, row: usize) {
+        self.words.memory.as_slice_mut()[row / 8] &= !(1 << (row % 8));
+        self.any = true;
+    }
+}
+
+impl std::fmt::Debug for Pool {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Pool").field("memory_bytes", &self.memory_bytes).finish_non_exhaustive()
+    }
+}
+
+impl Pool {
+    /// Room for so many values.
+    pub(crate) fn room<T: ArrowNativeType>(&mut self, len: usize) -> Room<T> {
+        Room { memory: self.take_memory(len * size_of::<T>()), len, of: PhantomData }
+    }
+
+    /// The values, to be looked at by others.
+    pub(crate) fn lend<T: ArrowNativeType>(&mut self, room: Room<T>) -> ScalarBuffer<T> {
+        let memory = Buffer::from(room.memory);
+        let values = ScalarBuffer::new(memory.clone(), 0, room.len);
+        self.keep_memory(Memory::Lent(memory));
+        values
+    }
+
+    /// These values.
+    #[inline]
+    pub(crate) fn values<T: ArrowNativeType>(&mut self, values: impl ExactSizeIterator<Item = T>) -> ScalarBuffer<T> {
+        let mut room = self.room(values.len());
+        room.slots().iter_mut().zip(values).for_each(|(slot, value)| *slot = value);
+        self.lend(room)
+    }
+
+    /// So many bits, each as `test` says.
+    #[inline]
+    pub(crate) fn bits(&mut self, len: usize, mut test: impl FnMut(usize) -> bool) -> BooleanBuffer {
+        let mut room = self.room::<u64>(len.div_ceil(64));
+        let (whole, rest) = room.slots().split_at_mut(len / 64);
+        let mut word = |first: usize, bits: usize| {
+            (0..bits).fold(0_u64, |word, bit| word | u64::from(test(first + bit)) << bit).to_le()
+        };
+        whole.iter_mut().enumerate().for_each(|(at, slot)| *slot = word(at * 64, 64));
+        rest.iter_mut().for_each(|slot| *slot = word(len / 64 * 64, len % 64));
+        BooleanBuffer::new(self.lend(room).into_inner(), 0, len)
+    }
+
+    /// The bits of two masks of one length, 64 at a time.
+    pub(crate) fn combine(
+        &mut self,
+        a: &BooleanBuffer,
+        b: &BooleanBuffer,
+        op: impl Fn(u64, u64) -> u64,
+    ) -> BooleanBuffer {
+        let mut room = self.room::<u64>(a.len().div_ceil(64));
+        let words = a.bit_chunks().iter_padded().zip(b.bit_chunks().iter_padded());
+        room.slots().iter_mut().zip(words).for_each(|(slot, (a, b))| *slot = op(a, b).to_le());
+        BooleanBuffer::new(self.lend(room).into_inner(), 0, a.len())
+    }
+
+    /// The bits turned around.
+    pub(crate) fn not(&mut self, bits: &BooleanBuffer) -> BooleanBuffer {
+        self.combine(bits, bits, |bits, _| !bits)
+    }
+
+    /// So many rows, none of which is null yet.
+    pub(crate) fn nulls(&mut self, rows: usize) -> Nulls {
+        let mut words = self.room::<u64>(rows.div_ceil(64));
+        words.slots().fill(u64::MAX);
+        Nulls { words, rows, any: false }
+    }
+
+    /// Which of the rows are null, if any is.
+    pub(crate) fn lend_nulls(&mut self, Nulls { words, rows, any }: Nulls) -> Option<NullBuffer> {
+        if !any {
+            self.keep_memory(Memory::Free(words.memory));
+            return None;
+        }
+        Some(NullBuffer::new(BooleanBuffer::new(self.lend(words).into_inner(), 0, rows)))
+    }
+
+    /// Null where either says so.
+    pub(crate) fn union(&mut self, a: Option<&NullBuffer>, b: Option<&NullBuffer>) -> Option<NullBuffer> {
+        match (a, b) {
+            (Some(a), Some(b)) => Some(NullBuffer::new(self.combine(a.inner(), b.inner(), |a, b| a & b))),
+            (one, other) => one.or(other).cloned(),
+        }
+    }
+
+    /// A column of numbers.
+    pub(crate) fn primitive<T: ArrowPrimitiveType>(
+        &mut self,
+        values: ScalarBuffer<T::Native>,
+        nulls: Option<NullBuffer>,
+        data_type: &DataType,
+    ) -> ArrayRef {
+        self.array(PrimitiveArray::<T>::new(values, nulls).with_data_type(data_type.clone()))
+    }
+
+    /// A BOOLEAN column.
+    pub(crate) fn boolean(&mut self, values: BooleanBuffer, nulls: Option<NullBuffer>) -> ArrayRef {
+        self.array(BooleanArray::new(values, nulls))
+    }
+
+    /// A column.
+    pub(crate) fn array<A: Shell>(&mut self, array: A) -> ArrayRef {
+        let shells = self.shells::<A>();
+        for shell in &mut shells.kept {
+            if let Some(free) = unshared(shell) {
+                *free = array;
+                return Arc::clone(shell) as ArrayRef;
+            }
+        }
+        let shell = Arc::new(array);
+        if shells.kept.len() < KEPT {
+            shells.kept.push(Arc::clone(&shell));
+        }
+        shell
+    }
+
+    /// An empty list of columns.
+    pub(crate) fn list(&mut self) -> Columns {
+        let free = self.lists.iter_mut().position(|list| unshared(list).is_some());
+        let mut list = free.map(|free| self.lists.swap_remove(free)).unwrap_or_default();
+        Arc::make_mut(&mut list).clear();
+        Columns::from(list)
+    }
+
+    /// A list that is filled, to be looked at by others.
+    pub(crate) fn lend_list(&mut self, list: Columns) -> Columns {
+        if self.lists.len() < KEPT {
+            self.lists.push(list.share());
+        }
+        list
+    }
+
+    /// What views point into: so many buffers.
+    pub(crate) fn targets(&mut self, len: usize, buffers: impl Iterator<Item = Buffer>) -> Arc<[Buffer]> {
+        let free = |kept: &mut Arc<[Buffer]>| kept.len() == len && unshared(kept).is_some();
+        if let Some(at) = self.targets.iter_mut().position(free) {
+            let kept = &mut self.targets[at];
+            if let Some(places) = unshared(kept) {
+                places.iter_mut().zip(buffers).for_each(|(place, buffer)| *place = buffer);
+            }
+            return Arc::clone(kept);
+        }
+        let targets: Arc<[Buffer]> = buffers.collect();
+        if self.targets.len() < KEPT {
+            self.targets.push(Arc::clone(&targets));
+        }
+        targets
+    }
+
+    /// An empty text, to be written; [`keep_text`](Self::keep_text) takes it back.
+    pub(crate) fn text(&mut self) -> Vec<u8> {
+        self.texts.pop().unwrap_or_default()
+    }
+
+    /// A copy of the text, to be looked at by others; none of an empty one.
+    pub(crate) fn lend_text(&mut self, text: Vec<u8>) -> Option<Buffer> {
+        let copy = (!text.is_empty()).then(|| {
+            let mut room = self.room::<u8>(text.len());
+            room.slots().copy_from_slice(&text);
+            self.lend(room).into_inner()
+        });
+        self.keep_text(text);
+        copy
+    }
+
+    /// Takes back a text that nobody is to look at.
+    pub(crate) fn keep_text(&mut self, mut text: Vec<u8>) {
+        text.clear();
+        if self.texts.len() < KEPT_TEXTS && text.capacity() <= KEPT_BYTES / KEPT_TEXTS {
+            self.texts.push(text);
+        }
+    }
+
+    /// Lets go of what the arrays and lists that are back still point to.
+    pub(crate) fn reclaim(&mut self) {
+        self.lists.iter_mut().filter_map(unshared).for_each(Vec::clear);
+        self.shelves.iter_mut().for_each(|shelf| shelf.reclaim());
+        if !self.targets.is_empty() {
+            let nothing = self.nothing.get_or_insert_default();
+            let free = self.targets.iter_mut().filter_map(unshared);
+            free.for_each(|buffers| buffers.fill(nothing.clone()));
+        }
+    }
+
+    fn shells<A: Shell>(&mut self) -> &mut Shells<A> {
+        let as_shells = |shelf: &mut Box<dyn Shelf>| (&mut **shelf as &mut dyn Any).is::<Shells<A>>();
+        let at = self.shelves.iter_mut().position(as_shells).unwrap_or_else(|| {
+            self.shelves.push(Box::new(Shells { kept: Vec::new(), empty: A::empty() }));
+            self.shelves.len() - 1
+        });
+        // This is the one that was found or made.
+        match (&mut *self.shelves[at] as &mut dyn Any).downcast_mut() {
+            Some(shells) => shells,
+            None => unreachable!("a shelf of another type"),
+        }
+    }
+
+    fn take_memory(&mut self, bytes: usize) -> MutableBuffer {
+        let free = self.free_memory(bytes).or_else(|| {
+            self.reclaim();
+            self.free_memory(bytes)
+        });
+        free.unwrap_or_else(|| {
+            // What is free is too small. If not by much, batches have grown, and it gives way.
+            self.drop_memory(bytes / 2);
+            // Batches differ a little in size: what was allocated for one is to do for the next.
+            MutableBuffer::from_len_zeroed((bytes + bytes / 8).next_multiple_of(GRAIN_BYTES).max(GRAIN_BYTES))
+        })
+    }
+
+    /// The smallest that does.
+    fn free_memory(&mut self, bytes: usize) -> Option<MutableBuffer> {
+        let enough = self.memory.iter().enumerate().filter(|(_, memory)| memory.bytes() >= bytes && memory.is_free());
+        let (at, _) = enough.min_by_key(|(_, memory)| memory.bytes())?;
+        let memory = self.memory.swap_remove(at);
+        self.memory_bytes -= memory.bytes();
+        match memory {
+            Memory::Free(memory) => Some(memory),
+            Memory::Lent(memory) => memory.into_mutable().ok(),
+        }
+    }
+
+    fn keep_memory(&mut self, memory: Memory) {
+        let bytes = memory.bytes();
+        while self.memory.len() == KEPT || self.memory_bytes + bytes > KEPT_BYTES {
+            if bytes > KEPT_BYTES || !self.drop_memory(0) {
+                return;
+            }
+        }
+        self.memory_bytes += bytes;
+        self.memory.push(memory);
+    }
+
+    /// Frees the largest memory that nobody looks at, if it has so many bytes.
+    fn drop_memory(&mut self, least_bytes: usize) -> bool {
+        let free = self.memory.iter().enumerate();
+        let free = free.filter(|(_, memory)| memory.bytes() >= least_bytes && memory.is_free());
+        let Some((at, _)) = free.max_by_key(|(_, memory)| memory.bytes()) else { return false };
+        self.memory_bytes -= self.memory.swap_remove(at).bytes();
+        true
+    }
+}
+
+impl Memory {
+    fn bytes(&self) -> usize {
+        match self {
+            Self::Free(memory) => memory.len(),
+            Self::Lent(memory) => memory.len(),
+        }
+    }
+
+    /// Whether nobody looks at it.
+    fn is_free(&self) -> bool {
+        match self {
+            Self::Free(_) => true,
+            Self::Lent(memory) => memory.strong_count() == 1,
+        }
+    }
+}
+
+/// What nobody else holds.
+fn unshared<T: ?Sized>(shared: &mut Arc<T>) -> Option<&mut T> {
+    // A plain look first, which is all that most need.
+    if Arc::strong_count(shared) > 1 { None } else { Arc::get_mut(shared) }
+}
+
+/// The list without its items, for items that borrow from something else: the memory stays.
+pub(crate) fn emptied<T, U>(mut list: Vec<T>) -> Vec<U> {
+    list.clear();
+    // Collected in place, where both are of one layout.
+    list.into_iter().filter_map(|_| None).collect()
+}
+
+/// Arrays of one type, whatever it is.
+trait Shelf: Any + Send {
+    /// Empties those that are back.
+    fn reclaim(&mut self);
+}
+
+struct Shells<A> {
+    kept: Vec<Arc<A>>,
+    empty: A,
+}
+
+impl<A: Shell> Shelf for Shells<A> {
+    fn reclaim(&mut self) {
+        let free = self.kept.iter_mut().filter_map(unshared);
+        free.filter(|array| !array.is_empty()).for_each(|array| *array = self.empty.clone());
+    }
+}
+
+/// An array that can be replaced by another one.
+pub(crate) trait Shell: Array + Clone + 'static {
+    /// One without rows, and without what they would point to.
+    fn empty() -> Self;
+}
+
+impl<T: ArrowPrimitiveType> Shell for PrimitiveArray<T> {
+    fn empty() -> Self {
+        Self::new(ScalarBuffer::default(), None)
+    }
+}
+
+impl Shell for BooleanArray {
+    fn empty() -> Self {
+        Self::new(BooleanBuffer::new_unset(0), None)
+    }
+}
+
+impl<T: ByteViewType> Shell for GenericByteViewArray<T> {
+    fn empty() -> Self {
+        Self::new(ScalarBuffer::default(), Vec::new(), None)
+    }
+}
+
+impl Shell for NullArray {
+    fn empty() -> Self {
+        Self::new(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use arrow_array::cast::AsArray;
+    use arrow_array::types::Int64Type;
+
+    use super::*;
+
+    fn column(pool: &mut Pool, rows: usize) -> ArrayRef {
+        let values = pool.values((0..rows).map(|row| row as i64));
+        pool.primitive::<Int64Type>(values, None, &DataType::Int64)
+    }
+
+    fn place(column: &ArrayRef) -> (*const (), *const i64) {
+        (Arc::as_ptr(column).cast(), column.as_primitive::<Int64Type>().values().as_ptr())
+    }
+
+    #[test]
+    fn what_is_back_is_filled_anew_and_what_is_held_is_not() {
+        let mut pool = Pool::default();
+        let first = column(&mut pool, 1_000);
+        let second = column(&mut pool, 1_000);
+        let places = [place(&first), place(&second)];
+        assert_ne!(places[0], places[1]);
+        drop(first);
+        let third = column(&mut pool, 1_100);
+        assert_eq!(place(&third), places[0], "a little more is there");
+        let fourth = column(&mut pool, 10);
+        assert!(!places.contains(&place(&fourth)));
+        assert_eq!(second.as_primitive::<Int64Type>().values()[999], 999);
+    }
+
+    #[test]
+    fn what_is_outgrown_gives_way() {
+        let mut pool = Pool::default();
+        for rows in (1..50).map(|n| n * 1_000) {
+            column(&mut pool, rows);
+            pool.reclaim();
+        }
+        assert_eq!(pool.memory.len(), 1);
+        assert!(pool.memory_bytes < 8 * 49_000 * 5 / 4);
+    }
+
+    #[test]
+    fn neither_much_nor_many_are_kept() {
+        let mut pool = Pool::default();
+        let held: Vec<ArrayRef> = (0..2 * KEPT).map(|_| column(&mut pool, 1)).collect();
+        let shells = pool.shells::<PrimitiveArray<Int64Type>>();
+        assert_eq!((shells.kept.len(), pool.memory.len()), (KEPT, KEPT));
+        assert!(held.iter().all(|column| column.len() == 1));
+        let mut pool = Pool::default();
+        let held: Vec<ArrayRef> = (0..20).map(|_| column(&mut pool, 100_000)).collect();
+        assert!(pool.memory_bytes <= KEPT_BYTES && pool.memory.len() > 2);
+        drop(held);
+    }
+
+    #[test]
+    fn what_is_back_lets_go_of_what_it_pointed_to() {
+        let mut pool = Pool::default();
+        let frame = Buffer::from_vec(vec![7_u8; 100]);
+        let targets = pool.targets(1, std::iter::once(frame.clone()));
+        let mut list = pool.list();
+        list.push(column(&mut pool, 5));
+        let list = pool.lend_list(list);
+        pool.reclaim();
+        assert_eq!((frame.strong_count(), list.len(), list[0].len()), (2, 1, 5), "they are held");
+        drop((targets, list));
+        pool.reclaim();
+        assert_eq!(frame.strong_count(), 1);
+        assert!(pool.memory.iter().all(Memory::is_free));
+    }
+
+    #[test]
+    fn an_emptied_list_keeps_its_memory() {
+        let texts = vec!["a".to_owned(); 100];
+        let kept: Vec<&'static str> = {
+            let borrowed: Vec<&str> = texts.iter().map(String::as_str).collect();
+            emptied(borrowed)
+        };
+        drop(texts);
+        assert_eq!((kept.len(), kept.capacity()), (0, 100));
+    }
+
+    #[test]
+    fn bits_are_those_of_arrow() {
+        let mut pool = Pool::default();
+        for len in [0, 1, 63, 64, 65, 127, 128, 200] {
+            let third = |at: usize| at.is_multiple_of(3);
+            let plain = BooleanBuffer::collect_bool(len, third);
+            let ours = pool.bits(len, third);
+            assert_eq!(ours, plain, "{len}");
+            assert_eq!(ours.count_set_bits(), plain.count_set_bits());
+            let (a, b) =
+                (plain.slice(len / 3, len / 2), BooleanBuffer::collect_bool(len / 2, |at| at.is_multiple_of(2)));
+            assert_eq!(pool.combine(&a, &b, |a, b| a & b), &a & &b);
+            assert_eq!(pool.not(&a), !&a);
+            let mut nulls = pool.nulls(len);
+            (0..len).filter(|at| !third(*at)).for_each(|at| nulls.set(at));
+            let nulls = pool.lend_nulls(nulls);
+            assert_eq!(nulls.map_or(BooleanBuffer::new_set(len), NullBuffer::into_inner), plain);
+        }
+    }
+}
