@@ -9,7 +9,7 @@ use millstream_protocol::messages::describe_configs_request::DescribeConfigsReso
 use millstream_protocol::messages::metadata_request::MetadataRequestTopic;
 use millstream_protocol::messages::{
     CreatePartitionsRequest, CreateTopicsRequest, DeleteTopicsRequest, DescribeClusterRequest, DescribeConfigsRequest,
-    DescribeTopicPartitionsRequest, MetadataRequest,
+    DescribeTopicPartitionsRequest, ElectLeadersRequest, MetadataRequest,
 };
 use millstream_protocol::uuid::Uuid;
 use millstream_testkit::broker::ConnectionId;
@@ -238,4 +238,27 @@ fn the_cluster_has_its_nodes_and_a_page_of_partitions_its_cursor() {
     let expected: Vec<_> =
         ["a", "b"].iter().flat_map(|topic| (0..3).map(|index| ((*topic).to_owned(), index, index + 1))).collect();
     assert_eq!(seen, expected);
+}
+
+#[test]
+fn leaders_are_elected_where_another_leads_than_is_preferred() {
+    let mut cluster = Cluster::with(3, |_| {});
+    let connection = cluster.connect_to(2);
+    let create = CreateTopicsRequest { topics: vec![topic("t", 3, 2)], ..Default::default() };
+    assert_eq!(cluster.call(connection, 5, &create).topics[0].error_code, 0);
+    let elect = |cluster: &mut Cluster, election_type| {
+        let request = ElectLeadersRequest { election_type, topic_partitions: None, ..Default::default() };
+        let answer = cluster.call(connection, 2, &request);
+        let results = answer.replica_election_results[0].partition_result.iter();
+        results.map(|it| (it.partition_id, name(it.error_code))).collect::<Vec<_>>()
+    };
+    assert!(elect(&mut cluster, 0).is_empty(), "all are led as is preferred");
+    cluster.broker.move_leader("t", 0, 1).unwrap();
+    assert!(elect(&mut cluster, 1).is_empty(), "it has a leader");
+    assert_eq!(elect(&mut cluster, 0), [(0, "NONE")]);
+    assert_eq!(cluster.call(connection, 12, &asking_for("t", false)).topics[0].partitions[0].leader_id, 1);
+    cluster.broker.stop_node(0).unwrap();
+    assert_eq!(elect(&mut cluster, 0), [(0, "PREFERRED_LEADER_NOT_AVAILABLE")]);
+    cluster.broker.start_node(0).unwrap();
+    assert_eq!(elect(&mut cluster, 0), [(0, "NONE")]);
 }

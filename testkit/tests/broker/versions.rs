@@ -273,6 +273,15 @@ impl World {
             ApiKey::DescribeCluster => {
                 encode(version, &DescribeClusterRequest { endpoint_type: 1, ..Default::default() })
             }
+            ApiKey::DescribeAcls => encode(version, &DescribeAclsRequest::default()),
+            ApiKey::CreateAcls => encode(version, &CreateAclsRequest::default()),
+            ApiKey::DeleteAcls => encode(version, &DeleteAclsRequest::default()),
+            ApiKey::ElectLeaders => {
+                encode(version, &ElectLeadersRequest { topic_partitions: None, ..Default::default() })
+            }
+            ApiKey::ListPartitionReassignments => {
+                encode(version, &ListPartitionReassignmentsRequest { topics: None, ..Default::default() })
+            }
             ApiKey::AlterConfigs => encode(version, &AlterConfigsRequest::default()),
             ApiKey::IncrementalAlterConfigs => encode(version, &IncrementalAlterConfigsRequest::default()),
             ApiKey::DescribeLogDirs => encode(version, &DescribeLogDirsRequest { topics: None, ..Default::default() }),

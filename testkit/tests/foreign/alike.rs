@@ -17,7 +17,7 @@ const SETTINGS: [&str; 5] = [
 /// Asks the broker at an address, and gives back its answers line by line.
 type Scenario = fn(&str) -> Vec<String>;
 
-const SCENARIOS: [Scenario; 25] = [
+const SCENARIOS: [Scenario; 26] = [
     transactions::second_flow,
     transactions::first_flow,
     modern_groups::members_come_and_go,
@@ -34,6 +34,7 @@ const SCENARIOS: [Scenario; 25] = [
     oddities::transactions_asked_for_oddly,
     oddities::topics_described_oddly,
     oddities::internal_topics,
+    oddities::rights_and_leaders,
     share_groups::members_come_and_go,
     share_groups::what_is_refused,
     share_groups::records_handed_out,

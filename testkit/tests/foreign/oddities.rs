@@ -8,8 +8,12 @@ use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::add_partitions_to_txn_request::{
     AddPartitionsToTxnTopic, AddPartitionsToTxnTransaction,
 };
+use millstream_protocol::messages::create_acls_request::AclCreation;
 use millstream_protocol::messages::create_topics_request::CreatableTopic;
+use millstream_protocol::messages::delete_acls_request::DeleteAclsFilter;
+use millstream_protocol::messages::elect_leaders_request::TopicPartitions;
 use millstream_protocol::messages::list_offsets_request::{ListOffsetsPartition, ListOffsetsTopic};
+use millstream_protocol::messages::list_partition_reassignments_request::ListPartitionReassignmentsTopics;
 use millstream_protocol::messages::metadata_request::MetadataRequestTopic;
 use millstream_protocol::messages::offset_commit_request::{OffsetCommitRequestPartition, OffsetCommitRequestTopic};
 use millstream_protocol::messages::produce_request::{PartitionProduceData, TopicProduceData};
@@ -558,6 +562,115 @@ pub(crate) fn internal_topics(address: &str) -> Vec<String> {
         }
         let request = produce(None, vec![by_name(topic, vec![data(0, batch(None))])]);
         lines.push(format!("produced to {topic}: {}", produced(address, 9, &request)));
+    }
+    lines
+}
+
+/// Rights where nobody asks for any, elections where there is one to elect, and moves of partitions, of which there are
+/// none.
+pub(crate) fn rights_and_leaders(address: &str) -> Vec<String> {
+    let mut wire = Wire::connect(address);
+    topic(&mut wire, "odd-leaders");
+    let mut lines = Vec::new();
+    for version in 1..=3 {
+        let request = DescribeAclsRequest {
+            resource_type_filter: 1,
+            pattern_type_filter: 1,
+            operation: 1,
+            permission_type: 1,
+            ..Default::default()
+        };
+        let answer = wire.call(version, &request);
+        let (code, resources) = (name(answer.error_code), answer.resources.len());
+        lines.push(format!("rights v{version}: {code} {:?} {resources}", answer.error_message));
+        let creation = AclCreation {
+            resource_type: 2,
+            resource_name: "odd-leaders".to_owned(),
+            resource_pattern_type: 3,
+            principal: "User:somebody".to_owned(),
+            host: "*".to_owned(),
+            operation: 3,
+            permission_type: 3,
+            ..Default::default()
+        };
+        for creations in [vec![], vec![creation.clone(), creation]] {
+            let answer = wire.call(version, &CreateAclsRequest { creations, ..Default::default() });
+            let results: Vec<_> = answer.results.iter().map(|it| (name(it.error_code), &it.error_message)).collect();
+            lines.push(format!("granted v{version}: {results:?}"));
+        }
+        let filter = DeleteAclsFilter {
+            resource_type_filter: 1,
+            pattern_type_filter: 1,
+            operation: 1,
+            permission_type: 1,
+            ..Default::default()
+        };
+        let answer =
+            wire.call(version, &DeleteAclsRequest { filters: vec![filter.clone(), filter], ..Default::default() });
+        let results = answer.filter_results.iter();
+        let results: Vec<_> =
+            results.map(|it| (name(it.error_code), &it.error_message, it.matching_acls.len())).collect();
+        lines.push(format!("withdrawn v{version}: {results:?}"));
+    }
+    let of = |topic: &str, partitions: &[i32]| TopicPartitions {
+        topic: topic.to_owned(),
+        partitions: partitions.iter().copied().collect(),
+        ..Default::default()
+    };
+    for version in 0..=2 {
+        for election_type in [0, 1, 7] {
+            if version == 0 && election_type > 0 {
+                continue;
+            }
+            for (what, topics) in [
+                ("all", None),
+                ("none", Some(vec![])),
+                ("known", Some(vec![of("odd-leaders", &[0, 1])])),
+                ("unknown", Some(vec![of("odd-leaders", &[1, 9]), of("nowhere", &[0])])),
+                ("twice", Some(vec![of("odd-leaders", &[0]), of("odd-leaders", &[0, 1])])),
+                ("no partitions", Some(vec![of("odd-leaders", &[])])),
+            ] {
+                let request = ElectLeadersRequest {
+                    election_type,
+                    topic_partitions: topics,
+                    timeout_ms: 5_000,
+                    ..Default::default()
+                };
+                let Some(answer) = Wire::connect(address).patience(PATIENCE).try_call(version, &request) else {
+                    lines.push(format!("elected {what} {election_type} v{version}: no answer"));
+                    continue;
+                };
+                let mut results: Vec<_> = answer
+                    .replica_election_results
+                    .iter()
+                    // Only a real one has its coordinators' records in topics.
+                    .filter(|topic| !topic.topic.starts_with("__"))
+                    .map(|topic| {
+                        let mut partitions: Vec<_> = topic
+                            .partition_result
+                            .iter()
+                            .map(|it| (it.partition_id, name(it.error_code), it.error_message.is_some()))
+                            .collect();
+                        partitions.sort();
+                        (topic.topic.as_str(), partitions)
+                    })
+                    .collect();
+                results.sort();
+                let code = name(answer.error_code);
+                lines.push(format!("elected {what} {election_type} v{version}: {code} {results:?}"));
+            }
+        }
+    }
+    let moved = |name: &str, partitions: &[i32]| ListPartitionReassignmentsTopics {
+        name: name.to_owned(),
+        partition_indexes: partitions.iter().copied().collect(),
+        ..Default::default()
+    };
+    for topics in [None, Some(vec![]), Some(vec![moved("odd-leaders", &[0, 9]), moved("nowhere", &[0])])] {
+        let request = ListPartitionReassignmentsRequest { timeout_ms: 5_000, topics, ..Default::default() };
+        let answer = wire.call(0, &request);
+        let (code, message) = (name(answer.error_code), &answer.error_message);
+        lines.push(format!("moving: {code} {message:?} {}", answer.topics.len()));
     }
     lines
 }

@@ -28,12 +28,17 @@ mod k25_add_offsets_to_txn;
 mod k26_end_txn;
 mod k27_write_txn_markers;
 mod k28_txn_offset_commit;
+mod k29_describe_acls;
+mod k30_create_acls;
+mod k31_delete_acls;
 mod k32_describe_configs;
 mod k33_alter_configs;
 mod k35_describe_log_dirs;
 mod k37_create_partitions;
 mod k42_delete_groups;
+mod k43_elect_leaders;
 mod k44_incremental_alter_configs;
+mod k46_list_partition_reassignments;
 mod k47_offset_delete;
 mod k60_describe_cluster;
 mod k61_describe_producers;
@@ -93,12 +98,17 @@ const SERVED: &[(ApiKey, VersionRange)] = &[
     (ApiKey::EndTxn, k26_end_txn::VERSIONS),
     (ApiKey::WriteTxnMarkers, k27_write_txn_markers::VERSIONS),
     (ApiKey::TxnOffsetCommit, k28_txn_offset_commit::VERSIONS),
+    (ApiKey::DescribeAcls, k29_describe_acls::VERSIONS),
+    (ApiKey::CreateAcls, k30_create_acls::VERSIONS),
+    (ApiKey::DeleteAcls, k31_delete_acls::VERSIONS),
     (ApiKey::DescribeConfigs, k32_describe_configs::VERSIONS),
     (ApiKey::AlterConfigs, k33_alter_configs::VERSIONS),
     (ApiKey::DescribeLogDirs, k35_describe_log_dirs::VERSIONS),
     (ApiKey::CreatePartitions, k37_create_partitions::VERSIONS),
     (ApiKey::DeleteGroups, k42_delete_groups::VERSIONS),
+    (ApiKey::ElectLeaders, k43_elect_leaders::VERSIONS),
     (ApiKey::IncrementalAlterConfigs, k44_incremental_alter_configs::VERSIONS),
+    (ApiKey::ListPartitionReassignments, k46_list_partition_reassignments::VERSIONS),
     (ApiKey::OffsetDelete, k47_offset_delete::VERSIONS),
     (ApiKey::DescribeCluster, k60_describe_cluster::VERSIONS),
     (ApiKey::DescribeProducers, k61_describe_producers::VERSIONS),
@@ -195,12 +205,17 @@ fn route(broker: &mut Broker, caller: &Caller, body: &Bytes) -> Answer<()> {
         ApiKey::EndTxn => serve(broker, caller, body, k26_end_txn::handle),
         ApiKey::WriteTxnMarkers => serve(broker, caller, body, k27_write_txn_markers::handle),
         ApiKey::TxnOffsetCommit => serve(broker, caller, body, k28_txn_offset_commit::handle),
+        ApiKey::DescribeAcls => serve(broker, caller, body, k29_describe_acls::handle),
+        ApiKey::CreateAcls => serve(broker, caller, body, k30_create_acls::handle),
+        ApiKey::DeleteAcls => serve(broker, caller, body, k31_delete_acls::handle),
         ApiKey::DescribeConfigs => serve(broker, caller, body, k32_describe_configs::handle),
         ApiKey::AlterConfigs => serve(broker, caller, body, k33_alter_configs::handle),
         ApiKey::DescribeLogDirs => serve(broker, caller, body, k35_describe_log_dirs::handle),
         ApiKey::CreatePartitions => serve(broker, caller, body, k37_create_partitions::handle),
         ApiKey::DeleteGroups => serve(broker, caller, body, k42_delete_groups::handle),
+        ApiKey::ElectLeaders => serve(broker, caller, body, k43_elect_leaders::handle),
         ApiKey::IncrementalAlterConfigs => serve(broker, caller, body, k44_incremental_alter_configs::handle),
+        ApiKey::ListPartitionReassignments => serve(broker, caller, body, k46_list_partition_reassignments::handle),
         ApiKey::OffsetDelete => serve(broker, caller, body, k47_offset_delete::handle),
         ApiKey::DescribeCluster => serve(broker, caller, body, k60_describe_cluster::handle),
         ApiKey::DescribeProducers => serve(broker, caller, body, k61_describe_producers::handle),
