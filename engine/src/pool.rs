@@ -10,9 +10,9 @@
 //! be written is taken out of its owner, and is given a new one to be shown.
 //!
 //! Every stage of a pipeline has a pool of its own. Its size is what the stage has on its way at a time, for one batch
-//! where rows stay on their thread; [`KEPT`] and [`KEPT_BYTES`] bound it, and what goes beyond is allocated and freed as
+//! where rows stay on their thread; `KEPT` and `KEPT_BYTES` bound it, and what goes beyond is allocated and freed as
 //! if there were no pool. An array that came back still points to its memory, and text to the frame that it was fetched
-//! in: [`Pool::reclaim`] lets go of both, and a stage calls it when it has handed a batch on.
+//! in: `Pool::reclaim` lets go of both, and a stage calls it when it has handed a batch on.
 
 #![deny(clippy::disallowed_types, clippy::disallowed_methods)]
 
