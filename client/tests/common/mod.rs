@@ -24,6 +24,10 @@ const SOON_EXPIRED: &str = "transaction.abort.timed.out.transaction.cleanup.inte
 /// Lets groups lock records for no longer than a second.
 const SHORT_LOCKS: &str = "group.share.min.record.lock.duration.ms=1000";
 
+/// So many clusters there were. Tests that began in one millisecond, on one Kafka, must not share a name: a transactional
+/// id would fence its other user.
+static CLUSTERS: AtomicU32 = AtomicU32::new(0);
+
 /// A cluster, and a name that no other test uses.
 pub(crate) struct Cluster {
     pub(crate) client: Client,
@@ -113,7 +117,7 @@ impl Cluster {
 
     async fn connect(config: Config, embedded: Option<Arc<EmbeddedBroker>>) -> Self {
         let client = Client::connect(config.clone(), Foundations::default()).await.expect("the client connects");
-        let names = format!("t{}-{}", std::process::id(), unique());
+        let names = format!("t{}-{}-{}", std::process::id(), unique(), CLUSTERS.fetch_add(1, Ordering::Relaxed));
         Self { client, config, embedded, is_old: false, names, next: AtomicU32::new(0) }
     }
 
