@@ -109,6 +109,29 @@ impl Script {
         let not_yet = [ErrorCode::UNKNOWN_TOPIC_OR_PARTITION, ErrorCode::LEADER_NOT_AVAILABLE];
         let found = self.wire.call_while(12, &ask, &not_yet, |answer| answer.topics[0].error_code);
         self.topics.insert(topic.to_owned(), found.topics[0].topic_id);
+        self.await_coordinator_of(topic);
+    }
+
+    /// Waits until coordinators have heard of a topic, which brokers do before them. Only there is it told by an answer:
+    /// a group that is none yet may be given its offsets, and is deleted again.
+    fn await_coordinator_of(&mut self, topic: &str) {
+        let group = format!("{}-awaits", self.group);
+        let not_yet = [
+            ErrorCode::COORDINATOR_NOT_AVAILABLE,
+            ErrorCode::COORDINATOR_LOAD_IN_PROGRESS,
+            ErrorCode::UNKNOWN_TOPIC_OR_PARTITION,
+        ];
+        let topics = vec![AlterShareGroupOffsetsRequestTopic {
+            topic_name: topic.to_owned(),
+            partitions: vec![AlterShareGroupOffsetsRequestPartition::default()],
+            ..Default::default()
+        }];
+        let alter = AlterShareGroupOffsetsRequest { group_id: group.clone(), topics, ..Default::default() };
+        self.wire.call_while(0, &alter, &not_yet, |answer| match answer.error_code {
+            0 => answer.responses[0].partitions[0].error_code,
+            code => code,
+        });
+        self.wire.call(2, &DeleteGroupsRequest { groups_names: vec![group], ..Default::default() });
     }
 
     fn say(&mut self, line: String) {
