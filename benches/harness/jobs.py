@@ -145,7 +145,7 @@ def first_row(runs=40):
     return [Figure(LATENCY, what, millis, "ms", "benches/run --only start", at_most=50)]
 
 
-def latency(rate=10_000, seconds=7, rounds=3):
+def latency(rate=10_000, seconds=5, rounds=3):
     """Rows at a steady rate through a running filter, and on a real Kafka past it."""
     figures = []
     for kind in brokers():
