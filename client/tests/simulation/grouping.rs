@@ -5,21 +5,17 @@
 //! A record is a number here: members work through each partition from 0 on, as fast as they are told.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
-use millstream_client::core::backoff::Backoff;
-use millstream_client::core::coordinator::{self, Kind};
-use millstream_client::core::group::{
-    Action, Classic, Event, Kind as Share, Membership, Modern, RequestId, Settings, Subscribed, assignors, commit,
-};
+use millstream_client::core::group::{Classic, Event, Kind, Membership, Modern, Settings, assignors, commit};
 use millstream_client::core::offsets;
 use millstream_client::core::request::{PerVersion, Typed};
-use millstream_client::{Address, Error, OffsetCommit, TopicPartition};
+use millstream_client::{OffsetCommit, TopicPartition};
 use millstream_protocol::code::ErrorCode;
-use millstream_protocol::messages::{FindCoordinatorRequest, MetadataRequest, OffsetCommitRequest, OffsetFetchRequest};
+use millstream_protocol::messages::{OffsetCommitRequest, OffsetFetchRequest};
 
 use crate::bugs::Bug;
-use crate::shell::{Outcome, REQUEST_TIMEOUT_MS, Shell, told};
+use crate::member::{self, Asked, GroupMember};
+use crate::shell::{Outcome, Shell};
 use crate::world::{END_MS, PARTITIONS, TOPIC, World};
 
 const MEMBERS: usize = 3;
@@ -40,12 +36,15 @@ impl Protocol {
 }
 
 enum Token {
-    Coordinator,
-    Answer(RequestId),
-    Described,
+    Group(Asked),
     Position { partition: i32, life: u64 },
     Committed { releases: bool },
-    Farewell,
+}
+
+impl From<Asked> for Token {
+    fn from(asked: Asked) -> Self {
+        Self::Group(asked)
+    }
 }
 
 /// What must hold of all members together.
@@ -89,15 +88,13 @@ struct Owned {
 }
 
 struct Member {
-    core: Box<dyn Membership>,
+    group: GroupMember,
     shell: Shell<Token>,
     /// Names this member among all that ever were.
     life: u64,
     seed: u64,
     protocol: Protocol,
     owned: BTreeMap<i32, Owned>,
-    coordinator: Option<Address>,
-    failures: u32,
     next_work_ms: u64,
     next_commit_ms: u64,
     bug: Option<Bug>,
@@ -156,14 +153,12 @@ impl Grouping {
 impl Member {
     fn new(seed: u64, life: u64, protocol: Protocol, bug: Option<Bug>) -> Self {
         Self {
-            core: core(seed, life, protocol),
+            group: GroupMember::new(GROUP, core(seed, life, protocol)),
             protocol,
             shell: Shell::new(),
             life,
             seed,
             owned: BTreeMap::new(),
-            coordinator: None,
-            failures: 0,
             next_work_ms: 0,
             next_commit_ms: 0,
             bug,
@@ -181,24 +176,24 @@ impl Member {
     fn next_ms(&self, now_ms: u64) -> Option<u64> {
         let positions = self.owned.values().filter(|owned| owned.position.is_none() && !owned.asked);
         let own = positions.map(|owned| owned.ready_ms).chain([self.next_work_ms, self.next_commit_ms]);
-        let core = self.core.poll_timeout().map(|at_ms| at_ms.max(now_ms + 1));
+        let core = self.group.core.poll_timeout().map(|at_ms| at_ms.max(now_ms + 1));
         own.chain(self.shell.next_ms()).chain(core).min()
     }
 
     fn step(&mut self, world: &mut World, ledger: &mut Ledger) {
         self.shell.step(world);
-        self.core.polling(world.now_ms);
+        self.group.core.polling(world.now_ms);
         loop {
             let mut idle = true;
             while let Some((token, outcome)) = self.shell.poll_outcome() {
                 self.take_in(token, outcome, world.now_ms);
                 idle = false;
             }
-            while let Some(action) = self.core.poll_action(world.now_ms) {
-                self.start(action, world);
+            while let Some(action) = self.group.core.poll_action(world.now_ms) {
+                self.group.start(action, &mut self.shell, world);
                 idle = false;
             }
-            while let Some(event) = self.core.poll_event() {
+            while let Some(event) = self.group.core.poll_event() {
                 self.notice(event, world);
                 idle = false;
             }
@@ -219,7 +214,7 @@ impl Member {
         }
         if self.next_work_ms <= now_ms {
             self.next_work_ms = now_ms + world.chance.between(30, 200);
-            let generation = self.core.metadata().generation;
+            let generation = self.group.core.metadata().generation;
             for (partition, owned) in &mut self.owned {
                 let Some(position) = owned.position.as_mut().filter(|position| **position < RECORDS) else { continue };
                 ledger.work(self.life, generation, *partition, (owned.start, *position));
@@ -235,7 +230,7 @@ impl Member {
 
     fn ask_position(&mut self, partition: i32, world: &mut World) {
         let token = Token::Position { partition, life: self.life };
-        let Some(address) = self.coordinator.clone() else { return self.no_position(partition, world.now_ms) };
+        let Some(address) = self.group.coordinator.clone() else { return self.no_position(partition, world.now_ms) };
         if let Some(owned) = self.owned.get_mut(&partition) {
             owned.asked = true;
         }
@@ -275,8 +270,8 @@ impl Member {
             let due = self.given_up.extract_if(.., |(at_ms, _)| *at_ms <= world.now_ms);
             done.extend(due.map(|(_, commit)| commit));
         }
-        let who = self.core.metadata();
-        let (Some(address), false, false) = (self.coordinator.clone(), done.is_empty(), who.member_id.is_empty())
+        let who = self.group.core.metadata();
+        let (Some(address), false, false) = (self.group.coordinator.clone(), done.is_empty(), who.member_id.is_empty())
         else {
             return false;
         };
@@ -304,7 +299,7 @@ impl Member {
                     self.owned.retain(|partition, _| !gone.contains(partition));
                 }
                 if !waits {
-                    self.core.released(world.now_ms);
+                    self.group.core.released(world.now_ms);
                 }
             }
             Event::Lost(partitions) => {
@@ -312,66 +307,24 @@ impl Member {
                 if self.bug != Some(Bug::KeepRevoked) {
                     self.owned.retain(|partition, _| !gone.contains(partition));
                 }
-                self.core.released(world.now_ms);
+                self.group.core.released(world.now_ms);
             }
             Event::Denied(error) | Event::Failed(error) => panic!("member {} is out for good: {error}", self.life),
         }
     }
 
-    fn start(&mut self, action: Action, world: &mut World) {
-        match action {
-            Action::FindCoordinator => {
-                let address = self.shell.any(self.failures);
-                let build = |version| coordinator::request(Kind::Group, GROUP, version);
-                let request = PerVersion { build, max_version: i16::MAX };
-                self.shell.submit(world, &address, Box::new(request), 0, Token::Coordinator);
-            }
-            Action::Send { id, coordinator, request, extra_timeout_ms } => {
-                self.coordinator = Some(coordinator.address.clone());
-                self.shell.submit(world, &coordinator.address, request, extra_timeout_ms, Token::Answer(id));
-            }
-            Action::Farewell { coordinator, request } => {
-                self.shell.submit(world, &coordinator.address, request, 0, Token::Farewell);
-            }
-            Action::Describe(topics) => {
-                let topics = topics.unwrap_or_else(|| vec![Arc::from(TOPIC)]);
-                self.shell.ask_metadata(world, &topics, Token::Described);
-            }
-        }
-    }
-
     fn take_in(&mut self, token: Token, outcome: Outcome, now_ms: u64) {
         match token {
-            Token::Coordinator => {
-                let found = self.found(outcome);
-                self.failures = if found.is_ok() { 0 } else { self.failures + 1 };
-                self.coordinator = found.as_ref().ok().map(|found| found.address.clone());
-                self.core.handle_coordinator(found, now_ms);
-            }
-            Token::Answer(id) => self.core.handle_answer(id, outcome, now_ms),
-            Token::Described => {
-                let response = outcome.ok().and_then(|answer| answer.decode::<MetadataRequest>().ok());
-                if let Some(response) = &response {
-                    self.shell.cluster = self.shell.cluster.apply(response).0;
-                }
-                self.core.handle_metadata(response.is_some().then_some(&self.shell.cluster), now_ms);
-            }
+            Token::Group(asked) => self.group.take_in(asked, outcome, &mut self.shell, now_ms),
             Token::Position { partition, life } if life == self.life => self.take_position(partition, outcome, now_ms),
             Token::Committed { releases } => {
                 if releases {
-                    self.core.released(now_ms);
+                    self.group.core.released(now_ms);
                 }
                 self.take_refusals(outcome, now_ms);
             }
-            Token::Position { .. } | Token::Farewell => {}
+            Token::Position { .. } => {}
         }
-    }
-
-    fn found(&self, outcome: Outcome) -> Result<coordinator::Coordinator, Error> {
-        let answer = outcome.map_err(|failure| Error::clone(&told(&failure)))?;
-        let response = answer.decode::<FindCoordinatorRequest>().expect("the broker's own answer");
-        let unknown = || Error::Bootstrap { attempts: Vec::new() };
-        coordinator::found(&response, answer.version).map_err(|_| unknown())
     }
 
     fn take_position(&mut self, partition: i32, outcome: Outcome, now_ms: u64) {
@@ -395,9 +348,9 @@ impl Member {
         let response = answer.decode::<OffsetCommitRequest>().expect("the broker's own answer");
         let refusals = offsets::commit_refusals(&response);
         if let Some((_, code)) = refusals.iter().find(|(_, code)| commit::is_of_membership(*code)) {
-            let who = self.core.metadata();
+            let who = self.group.core.metadata();
             if *code != ErrorCode::REBALANCE_IN_PROGRESS {
-                self.core.commit_refused(&who, *code, now_ms);
+                self.group.core.commit_refused(&who, *code, now_ms);
             }
         }
     }
@@ -407,23 +360,13 @@ fn core(seed: u64, life: u64, protocol: Protocol) -> Box<dyn Membership> {
     // The members of one group must have a protocol in common.
     let name = ["range", "roundrobin", "sticky", "cooperative-sticky"][(seed % 4) as usize];
     let settings = Settings {
-        group: GROUP.to_owned(),
-        instance_id: None,
-        session_timeout_ms: 6_000,
-        heartbeat_interval_ms: 500,
-        max_poll_interval_ms: 20_000,
         assignors: assignors::named(name).into_iter().collect(),
         remote_assignor: [None, Some("range".to_owned())][(seed / 2 % 2) as usize].clone(),
-        rack: None,
-        request_timeout_ms: REQUEST_TIMEOUT_MS,
-        metadata_max_age_ms: 60_000,
-        backoff: Backoff { initial_ms: 20, max_ms: 300 },
+        ..member::settings(GROUP)
     };
     let id = seed ^ life << 32;
-    let mut core: Box<dyn Membership> = match protocol {
+    match protocol {
         Protocol::Classic => Box::new(Classic::new(settings, id)),
-        Protocol::Modern => Box::new(Modern::new(Share::Consumer, settings, id)),
-    };
-    core.subscribe(Subscribed::To(BTreeSet::from([Arc::from(TOPIC)])), 0);
-    core
+        Protocol::Modern => Box::new(Modern::new(Kind::Consumer, settings, id)),
+    }
 }

@@ -3,6 +3,7 @@
 //! - [`network`]: bytes on their way between the two, late, in parts, cut, or never.
 //! - [`world`]: time, the broker, and what goes wrong there and when.
 //! - [`shell`]: what `io` is in the client, as a plain loop: connections, metadata, outcomes.
+//! - [`member`]: a member's side of its group.
 //! - [`producing`], [`transacting`], [`reading`], [`rewriting`], [`grouping`], [`sharing`]: clients, with their work and what
 //!   must hold of it.
 //! - [`logs`]: what is in the logs, read without the client.
@@ -21,6 +22,7 @@ mod bugs;
 mod chance;
 mod grouping;
 mod logs;
+mod member;
 mod network;
 mod producing;
 mod reading;

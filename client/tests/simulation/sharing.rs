@@ -5,25 +5,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use millstream_client::core::backoff::Backoff;
-use millstream_client::core::coordinator;
-use millstream_client::core::group::{
-    Action, Event, Kind, Membership, Modern, RequestId, Settings as GroupSettings, Subscribed,
-};
-use millstream_client::core::request::PerVersion;
+use millstream_client::TopicPartition;
+use millstream_client::core::group::{Event, Kind, Modern};
 use millstream_client::core::share::{
     Acknowledge, AcquireMode, PartitionId, Session, Settings, acknowledge_call, fetch_call,
 };
-use millstream_client::{Error, TopicPartition};
+use millstream_protocol::api::Request;
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::share_fetch_response::PartitionData;
-use millstream_protocol::messages::{
-    FindCoordinatorRequest, MetadataRequest, ShareAcknowledgeRequest, ShareFetchRequest,
-};
+use millstream_protocol::messages::{ShareAcknowledgeRequest, ShareFetchRequest};
 
 use crate::bugs::Bug;
+use crate::member::{self, Asked, GroupMember};
 use crate::producing::sealed;
-use crate::shell::{Outcome, REQUEST_TIMEOUT_MS, Shell, told};
+use crate::shell::{Outcome, Shell};
 use crate::world::{END_MS, PARTITIONS, TOPIC, World};
 
 const MEMBERS: usize = 3;
@@ -35,12 +30,15 @@ const MAX_WAIT_MS: u64 = 300;
 type Place = (i32, i64);
 
 enum Token {
-    Coordinator,
-    Answer(RequestId),
-    Described,
+    Group(Asked),
     Fetched(i32),
     Acknowledged(i32),
-    Farewell,
+}
+
+impl From<Asked> for Token {
+    fn from(asked: Asked) -> Self {
+        Self::Group(asked)
+    }
 }
 
 /// What must hold of all members together.
@@ -103,7 +101,7 @@ struct Held {
 }
 
 struct Member {
-    core: Modern,
+    group: GroupMember,
     shell: Shell<Token>,
     /// Names this member among all that ever were.
     life: u64,
@@ -111,7 +109,6 @@ struct Member {
     assigned: BTreeSet<i32>,
     nodes: BTreeMap<i32, Node>,
     held: BTreeMap<Place, Held>,
-    failures: u32,
     resume_ms: u64,
     describes: bool,
     bug: Option<Bug>,
@@ -205,14 +202,16 @@ impl Sharing {
 impl Member {
     fn new(seed: u64, life: u64, bug: Option<Bug>) -> Self {
         Self {
-            core: core(seed, life),
+            group: GroupMember::new(
+                GROUP,
+                Box::new(Modern::new(Kind::Share, member::settings(GROUP), seed ^ life << 32)),
+            ),
             shell: Shell::new(),
             life,
             seed,
             assigned: BTreeSet::new(),
             nodes: BTreeMap::new(),
             held: BTreeMap::new(),
-            failures: 0,
             resume_ms: 0,
             describes: false,
             bug,
@@ -229,24 +228,24 @@ impl Member {
     fn next_ms(&self, now_ms: u64) -> Option<u64> {
         let work = self.held.values().map(|held| held.due_ms);
         let resume = Some(self.resume_ms).filter(|at_ms| *at_ms > now_ms);
-        let core = self.core.poll_timeout().map(|at_ms| at_ms.max(now_ms + 1));
+        let core = self.group.core.poll_timeout().map(|at_ms| at_ms.max(now_ms + 1));
         work.chain(resume).chain(self.shell.next_ms()).chain(core).min()
     }
 
     fn step(&mut self, world: &mut World, ledger: &mut Ledger) {
         self.shell.step(world);
-        self.core.polling(world.now_ms);
+        self.group.core.polling(world.now_ms);
         loop {
             let mut idle = true;
             while let Some((token, outcome)) = self.shell.poll_outcome() {
                 self.take_in(token, outcome, world, ledger);
                 idle = false;
             }
-            while let Some(action) = self.core.poll_action(world.now_ms) {
-                self.start(action, world);
+            while let Some(action) = self.group.core.poll_action(world.now_ms) {
+                self.group.start(action, &mut self.shell, world);
                 idle = false;
             }
-            while let Some(event) = self.core.poll_event() {
+            while let Some(event) = self.group.core.poll_event() {
                 self.notice(event, world.now_ms);
                 idle = false;
             }
@@ -292,7 +291,7 @@ impl Member {
 
     /// A request to each leader that has none.
     fn ask(&mut self, world: &mut World) {
-        let member_id = self.core.metadata().member_id;
+        let member_id = self.group.core.metadata().member_id;
         if member_id.is_empty() || world.now_ms < self.resume_ms {
             return;
         }
@@ -306,7 +305,7 @@ impl Member {
             }
         }
         if std::mem::take(&mut self.describes) {
-            self.shell.ask_metadata(world, &[Arc::from(TOPIC)], Token::Described);
+            self.shell.ask_metadata(world, &[Arc::from(TOPIC)], Asked::Described.into());
         }
         let left = self.nodes.iter().filter(|(_, node)| node.session.has_acknowledgements()).map(|(node, _)| *node);
         let all: BTreeSet<i32> = wanted.keys().copied().chain(left).collect();
@@ -345,59 +344,22 @@ impl Member {
             Event::Revoked(partitions) | Event::Lost(partitions) => {
                 let gone = numbers(&partitions);
                 self.assigned.retain(|partition| !gone.contains(partition));
-                self.core.released(now_ms);
+                self.group.core.released(now_ms);
             }
             Event::Denied(error) | Event::Failed(error) => panic!("member {} is out for good: {error}", self.life),
         }
     }
 
-    fn start(&mut self, action: Action, world: &mut World) {
-        match action {
-            Action::FindCoordinator => {
-                let address = self.shell.any(self.failures);
-                let build = |version| coordinator::request(coordinator::Kind::Group, GROUP, version);
-                let request = PerVersion { build, max_version: i16::MAX };
-                self.shell.submit(world, &address, Box::new(request), 0, Token::Coordinator);
-            }
-            Action::Send { id, coordinator, request, extra_timeout_ms } => {
-                self.shell.submit(world, &coordinator.address, request, extra_timeout_ms, Token::Answer(id));
-            }
-            Action::Farewell { coordinator, request } => {
-                self.shell.submit(world, &coordinator.address, request, 0, Token::Farewell);
-            }
-            Action::Describe(topics) => {
-                let topics = topics.unwrap_or_else(|| vec![Arc::from(TOPIC)]);
-                self.shell.ask_metadata(world, &topics, Token::Described);
-            }
-        }
-    }
-
     fn take_in(&mut self, token: Token, outcome: Outcome, world: &World, ledger: &mut Ledger) {
-        let now_ms = world.now_ms;
         match token {
-            Token::Coordinator => {
-                let found = found(outcome);
-                self.failures = if found.is_ok() { 0 } else { self.failures + 1 };
-                self.core.handle_coordinator(found, now_ms);
-            }
-            Token::Answer(id) => self.core.handle_answer(id, outcome, now_ms),
-            Token::Described => {
-                let response = outcome.ok().and_then(|answer| answer.decode::<MetadataRequest>().ok());
-                if let Some(response) = &response {
-                    self.shell.cluster = self.shell.cluster.apply(response).0;
-                }
-                self.core.handle_metadata(response.is_some().then_some(&self.shell.cluster), now_ms);
-            }
+            Token::Group(asked) => self.group.take_in(asked, outcome, &mut self.shell, world.now_ms),
             Token::Fetched(node) => self.take_fetched(node, outcome, world, ledger),
             Token::Acknowledged(node) => self.take_acknowledged(node, outcome, world, ledger),
-            Token::Farewell => {}
         }
     }
 
     fn take_fetched(&mut self, number: i32, outcome: Outcome, world: &World, ledger: &mut Ledger) {
-        let response =
-            outcome.ok().map(|answer| answer.decode::<ShareFetchRequest>().expect("the broker's own answer"));
-        let Some(response) = response.filter(|response| response.error_code == 0) else {
+        let Some(response) = answer::<ShareFetchRequest>(outcome, |response| response.error_code) else {
             return self.lose_session(number, world, ledger);
         };
         let told = self.answered(number);
@@ -413,9 +375,7 @@ impl Member {
     }
 
     fn take_acknowledged(&mut self, number: i32, outcome: Outcome, world: &World, ledger: &mut Ledger) {
-        let response =
-            outcome.ok().map(|answer| answer.decode::<ShareAcknowledgeRequest>().expect("the broker's own answer"));
-        let Some(response) = response.filter(|response| response.error_code == 0) else {
+        let Some(response) = answer::<ShareAcknowledgeRequest>(outcome, |response| response.error_code) else {
             return self.lose_session(number, world, ledger);
         };
         let told = self.answered(number);
@@ -497,11 +457,10 @@ fn epochs(world: &World) -> Vec<i32> {
     (0..PARTITIONS).map(|partition| world.broker.leader_epoch(TOPIC, partition).expect("a partition")).collect()
 }
 
-fn found(outcome: Outcome) -> Result<coordinator::Coordinator, Error> {
-    let answer = outcome.map_err(|failure| Error::clone(&told(&failure)))?;
-    let response = answer.decode::<FindCoordinatorRequest>().expect("the broker's own answer");
-    let unknown = || Error::Bootstrap { attempts: Vec::new() };
-    coordinator::found(&response, answer.version).map_err(|_| unknown())
+/// What was answered, unless that is an error of the session.
+fn answer<R: Request>(outcome: Outcome, code: impl Fn(&R::Response) -> i16) -> Option<R::Response> {
+    let response = outcome.ok()?.decode::<R>().expect("the broker's own answer");
+    (code(&response) == 0).then_some(response)
 }
 
 fn settings(seed: u64) -> Settings {
@@ -513,23 +472,4 @@ fn settings(seed: u64) -> Settings {
         max_records: [3, 10, 500][(seed / 4 % 3) as usize],
         acquire: if seed.is_multiple_of(2) { AcquireMode::BatchOptimized } else { AcquireMode::RecordLimit },
     }
-}
-
-fn core(seed: u64, life: u64) -> Modern {
-    let settings = GroupSettings {
-        group: GROUP.to_owned(),
-        instance_id: None,
-        session_timeout_ms: 6_000,
-        heartbeat_interval_ms: 500,
-        max_poll_interval_ms: 20_000,
-        assignors: Vec::new(),
-        remote_assignor: None,
-        rack: None,
-        request_timeout_ms: REQUEST_TIMEOUT_MS,
-        metadata_max_age_ms: 60_000,
-        backoff: Backoff { initial_ms: 20, max_ms: 300 },
-    };
-    let mut core = Modern::new(Kind::Share, settings, seed ^ life << 32);
-    core.subscribe(Subscribed::To(BTreeSet::from([Arc::from(TOPIC)])), 0);
-    core
 }
