@@ -30,16 +30,24 @@ async fn silent() -> (TcpListener, String) {
     (listener, address)
 }
 
-/// `default.api.timeout.ms` bounds a call also where `request.timeout.ms`, 30 s, lets one request wait for longer.
-#[tokio::test]
-async fn a_call_ends_in_its_time_although_nobody_answers() {
+/// A client, and a topic that it knows, of a broker that says nothing any more.
+async fn silenced(options: &[(&str, &str)]) -> (Cluster, Client, String) {
     let (cluster, faults) = Cluster::faulty(1, 1).await;
     let topic = cluster.topic("silent", 1).await;
     let mut config = cluster.config.clone();
-    config.set("default.api.timeout.ms", "500").expect("an option");
+    for (name, value) in options {
+        config.set(name, value).expect("an option");
+    }
     let client = Client::connect(config, Foundations::default()).await.expect("connected");
     client.topic(&topic).await.expect("it is there");
     faults.silent.store(true, Ordering::Relaxed);
+    (cluster, client, topic)
+}
+
+/// `default.api.timeout.ms` bounds a call also where `request.timeout.ms`, 30 s, lets one request wait for longer.
+#[tokio::test]
+async fn a_call_ends_in_its_time_although_nobody_answers() {
+    let (_cluster, client, topic) = silenced(&[("default.api.timeout.ms", "500")]).await;
     let (admin, target) = (client.admin(), TopicPartition::new(topic.as_str(), 0));
     let resource = ConfigResource::topic(&topic);
     let calls = async {
@@ -58,14 +66,8 @@ async fn a_call_ends_in_its_time_although_nobody_answers() {
 /// What went wrong before is told as well: the silence that cut the last attempt short says little.
 #[tokio::test]
 async fn a_call_that_is_cut_short_tells_what_went_wrong_before() {
-    let (cluster, faults) = Cluster::faulty(1, 1).await;
-    let topic = cluster.topic("silent-again", 1).await;
-    let mut config = cluster.config.clone();
-    config.set("request.timeout.ms", "400").expect("an option");
-    config.set("default.api.timeout.ms", "700").expect("an option");
-    let client = Client::connect(config, Foundations::default()).await.expect("connected");
-    client.topic(&topic).await.expect("it is there");
-    faults.silent.store(true, Ordering::Relaxed);
+    let options = [("request.timeout.ms", "400"), ("default.api.timeout.ms", "700")];
+    let (_cluster, client, topic) = silenced(&options).await;
     let target = TopicPartition::new(topic.as_str(), 0);
     let before = Instant::now();
     let error = client.list_offsets(&[(target, OffsetSpec::Latest)]).await.expect_err("nobody answers");
@@ -82,11 +84,7 @@ async fn a_call_that_is_cut_short_tells_what_went_wrong_before() {
 /// So it does what asks for metadata first, or for nothing else.
 #[tokio::test]
 async fn lists_end_in_their_time_although_nobody_answers() {
-    let (cluster, faults) = Cluster::faulty(1, 1).await;
-    let mut config = cluster.config.clone();
-    config.set("default.api.timeout.ms", "500").expect("an option");
-    let client = Client::connect(config, Foundations::default()).await.expect("connected");
-    faults.silent.store(true, Ordering::Relaxed);
+    let (_cluster, client, _) = silenced(&[("default.api.timeout.ms", "500")]).await;
     let (admin, unknown) = (client.admin(), TopicPartition::new("unknown", 0));
     let mut told = Vec::new();
     let calls = async {

@@ -3,14 +3,14 @@
 mod common;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use common::faulty::Faults;
-use common::{Cluster, batch, next, read_all, values};
+use common::{Cluster, Counter, batch, next, read_all, values};
 use millstream_client::{
-    Client, Config, ConsumerOptions, Error, Foundations, Labels, MemoryBudget, Metrics, NewTopic, ProduceRecord,
-    ProducerOptions, TopicPartition, metrics::names,
+    Client, Config, ConsumerOptions, Error, Foundations, MemoryBudget, NewTopic, ProduceRecord, ProducerOptions,
+    TopicPartition, metrics::names,
 };
 
 /// Produces and consumes over connections that break every few kilobytes; nothing is lost, doubled or out of order.
@@ -90,28 +90,6 @@ async fn a_delivery_timeout_says_what_is_known() {
     assert_eq!(delivery.await.expect("delivered").offset, Some(0), "what timed out was not written");
 }
 
-/// Counts batches that are sent again.
-#[derive(Default)]
-struct Retries(AtomicU64);
-
-impl Retries {
-    fn count(&self) -> u64 {
-        self.0.load(Ordering::Relaxed)
-    }
-}
-
-impl Metrics for Retries {
-    fn add(&self, name: &'static str, _: &Labels<'_>, n: u64) {
-        if name == names::PRODUCE_RETRIES {
-            self.0.fetch_add(n, Ordering::Relaxed);
-        }
-    }
-
-    fn gauge(&self, _: &'static str, _: &Labels<'_>, _: i64) {}
-
-    fn observe(&self, _: &'static str, _: &Labels<'_>, _: f64) {}
-}
-
 /// Waits until something has happened that tells of itself by a number.
 async fn until(what: &str, has_happened: impl Fn() -> bool) {
     let waiting = async {
@@ -126,7 +104,7 @@ async fn until(what: &str, has_happened: impl Fn() -> bool) {
 async fn a_full_disk_is_waited_out() {
     let (cluster, _) = Cluster::faulty(1, 1).await;
     let topic = cluster.topic("disk", 1).await;
-    let retries = Arc::new(Retries::default());
+    let retries = Counter::of(names::PRODUCE_RETRIES);
     let foundations = Foundations { metrics: retries.clone(), ..Foundations::default() };
     let client = Client::connect(cluster.config.clone(), foundations).await.expect("connected");
     let embedded = cluster.embedded.as_ref().expect("embedded");

@@ -5,12 +5,12 @@
 pub(crate) mod faulty;
 
 use std::io;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use millstream_client::{
-    Address, BatchConsumer, Client, Config, Connect, Fetched, Foundations, NewTopic, TopicPartition,
+    Address, BatchConsumer, Client, Config, Connect, Fetched, Foundations, Labels, Metrics, NewTopic, TopicPartition,
 };
 use millstream_protocol::records::{BatchBuilder, Compression, Decompressor, RecordBatches, SealedBatch};
 use millstream_testkit::EmbeddedBroker;
@@ -161,6 +161,34 @@ fn pipes(broker: &Arc<EmbeddedBroker>, missing: Option<Address>) -> Arc<dyn Conn
 fn unique() -> u64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970");
     since.as_millis() as u64
+}
+
+/// Adds up what a client counts under one name.
+pub(crate) struct Counter {
+    name: &'static str,
+    count: AtomicU64,
+}
+
+impl Counter {
+    pub(crate) fn of(name: &'static str) -> Arc<Self> {
+        Arc::new(Self { name, count: AtomicU64::new(0) })
+    }
+
+    pub(crate) fn count(&self) -> u64 {
+        self.count.load(Ordering::Relaxed)
+    }
+}
+
+impl Metrics for Counter {
+    fn add(&self, name: &'static str, _: &Labels<'_>, n: u64) {
+        if name == self.name {
+            self.count.fetch_add(n, Ordering::Relaxed);
+        }
+    }
+
+    fn gauge(&self, _: &'static str, _: &Labels<'_>, _: i64) {}
+
+    fn observe(&self, _: &'static str, _: &Labels<'_>, _: f64) {}
 }
 
 pub(crate) fn batch(values: impl IntoIterator<Item = String>) -> SealedBatch {

@@ -1,14 +1,13 @@
 //! Members that assign partitions among themselves: they come, go, stall, commit, and find topics.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use millstream_client::core::group::assignors::named;
 use millstream_client::metrics::names;
-use millstream_client::{Client, Error, Foundations, GroupEvent, GroupOptions, Labels, Metrics, TopicPartition};
+use millstream_client::{Client, Error, Foundations, GroupEvent, GroupOptions, TopicPartition};
 
-use crate::common::{Cluster, values};
+use crate::common::{Cluster, Counter, values};
 use crate::log::{Log, Member};
 use crate::{PARTITIONS, member, options, produce, until};
 
@@ -191,33 +190,17 @@ pub(crate) async fn topics_that_match_are_found_when_they_come(cluster: &Cluster
 /// A member that leads needs to ask for its topics but once: when it subscribes.
 pub(crate) async fn a_new_member_asks_for_its_topics_once(cluster: &Cluster) {
     let topic = cluster.topic("once", PARTITIONS).await;
-    let refreshes = Arc::new(Refreshes::default());
+    let refreshes = Counter::of(names::METADATA_REFRESHES);
     let foundations = Foundations { metrics: refreshes.clone(), ..Foundations::default() };
     let client = Client::connect(cluster.config.clone(), foundations).await.expect("connected");
-    let before = refreshes.0.load(Ordering::Relaxed);
+    let before = refreshes.count();
     let mut consumer = client.group_consumer(options(&cluster.name("once"))).expect("good options");
     consumer.subscribe([topic.as_str()]);
     while consumer.assignment().len() < PARTITIONS as usize {
         consumer.poll().await.expect("news");
     }
-    assert_eq!(refreshes.0.load(Ordering::Relaxed) - before, 1);
+    assert_eq!(refreshes.count() - before, 1);
     consumer.close().await.expect("closed");
-}
-
-/// Counts how often metadata was asked for.
-#[derive(Debug, Default)]
-struct Refreshes(AtomicU64);
-
-impl Metrics for Refreshes {
-    fn add(&self, name: &'static str, _labels: &Labels<'_>, n: u64) {
-        if name == names::METADATA_REFRESHES {
-            self.0.fetch_add(n, Ordering::Relaxed);
-        }
-    }
-
-    fn gauge(&self, _name: &'static str, _labels: &Labels<'_>, _value: i64) {}
-
-    fn observe(&self, _name: &'static str, _labels: &Labels<'_>, _value: f64) {}
 }
 
 pub(crate) async fn partitions_added_are_assigned(cluster: &Cluster) {
