@@ -28,8 +28,9 @@ def latency(rounds=3, rate=10_000, seconds=8, warm_up_s=15):
                 for name in sorted(programs, reverse=bool(at_round % 2))
             }
             told = {name: json.loads(cost.result().lines[-1]) for name, cost in running.items()}
-            for name in told if at_round else ():
-                times[name].append(told[name])
+            if at_round:
+                for name in programs:
+                    times[name].append(told[name])
     figures = []
     for key, what in [("p50", "median"), ("p99", "p99")]:
         for name, of in times.items():
