@@ -113,6 +113,11 @@ impl Topics {
         self.by_name.get_mut(name)
     }
 
+    /// The topic with this id.
+    pub(crate) fn with_id(&self, id: Uuid) -> Option<&Topic> {
+        self.named(self.name_of(id)?)
+    }
+
     /// The name of the topic with this id.
     pub(crate) fn name_of(&self, id: Uuid) -> Option<&Arc<str>> {
         self.names.get(&id.0)

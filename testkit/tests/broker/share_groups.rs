@@ -1,13 +1,16 @@
 //! Share groups in virtual time: what happens when nobody says anything, and when nodes stop and leaders move. What is said
 //! and answered is compared with a real Kafka in `tests/foreign`.
 
+use millstream_protocol::messages::alter_share_group_offsets_request::{
+    AlterShareGroupOffsetsRequestPartition, AlterShareGroupOffsetsRequestTopic,
+};
 use millstream_protocol::messages::share_acknowledge_request::{
     AcknowledgePartition, AcknowledgeTopic, AcknowledgementBatch,
 };
 use millstream_protocol::messages::share_fetch_request::{FetchPartition, FetchTopic};
 use millstream_protocol::messages::{
-    MetadataRequest, ShareAcknowledgeRequest, ShareFetchRequest, ShareFetchResponse, ShareGroupDescribeRequest,
-    ShareGroupHeartbeatRequest,
+    AlterShareGroupOffsetsRequest, MetadataRequest, ShareAcknowledgeRequest, ShareFetchRequest, ShareFetchResponse,
+    ShareGroupDescribeRequest, ShareGroupHeartbeatRequest,
 };
 use millstream_protocol::uuid::Uuid;
 use millstream_testkit::broker::ConnectionId;
@@ -50,6 +53,21 @@ impl Group {
         };
         let answer = self.cluster.call(self.coordinator, 1, &request);
         (name(answer.error_code), answer.member_epoch)
+    }
+
+    /// Has the group go on at an offset.
+    fn alter(&mut self, start_offset: i64) -> &'static str {
+        let partition =
+            AlterShareGroupOffsetsRequestPartition { partition_index: 0, start_offset, ..Default::default() };
+        let topic = AlterShareGroupOffsetsRequestTopic {
+            topic_name: "t".to_owned(),
+            partitions: vec![partition],
+            ..Default::default()
+        };
+        let request =
+            AlterShareGroupOffsetsRequest { group_id: "g".to_owned(), topics: vec![topic], ..Default::default() };
+        let answer = self.cluster.call(self.coordinator, 0, &request);
+        name(answer.error_code)
     }
 
     fn state(&mut self) -> (String, usize) {
@@ -154,6 +172,21 @@ fn locks_end_in_time_and_who_waits_is_served() {
     let answer = group.cluster.response::<ShareFetchRequest>(b, 2).expect("they are free");
     assert_eq!(acquired(&answer), ("NONE", vec![(0, 0, 2), (2, 2, 2)]));
     assert_eq!(group.acknowledge(a, "a", 2, (0, 0, ACCEPT)), "INVALID_RECORD_STATE");
+}
+
+#[test]
+fn locks_that_end_do_not_undo_where_an_administrator_had_the_group_go_on() {
+    let mut group = Group::new(1);
+    group.append(&["x", "y", "z"]);
+    let (a, b) = (group.cluster.connect(), group.cluster.connect());
+    assert_eq!(group.fetch(a, "a", 0), ("NONE", vec![(0, 2, 1)]));
+    // The member leaves the group, but its session with the leader lasts as long as its connection.
+    assert_eq!(group.beat("a", -1), ("NONE", -1));
+    assert_eq!(group.alter(2), "NONE");
+    group.cluster.advance(LOCK_MS);
+    let is_done = |offset| group.cluster.broker.is_share_done("g", "t", 0, offset);
+    assert_eq!([0, 1, 2].map(is_done), [true, true, false]);
+    assert_eq!(group.fetch(b, "b", 0), ("NONE", vec![(2, 2, 1)]));
 }
 
 #[test]

@@ -112,10 +112,15 @@ impl Broker {
         Ok(known)
     }
 
-    /// The same if it is there already.
+    /// The same if it is there already. One begun under another leader or before the group's state was begun anew does not
+    /// count any more, whoever comes with news of it: a member, a session that ends, or a timer.
     fn known_share_partition(&mut self, key: &(Arc<str>, Place)) -> Option<&mut SharePartition> {
-        let state_epoch = self.share_state(&key.0, key.1).map(|state| state.epoch);
-        self.shares.partitions.get_mut(key).filter(|known| Some(known.state_epoch) == state_epoch)
+        let state_epoch = self.share_state(&key.0, key.1)?.epoch;
+        let (topic, index) = key.1;
+        let leader_epoch = self.topics.with_id(topic)?.partition(index)?.leader_epoch;
+        let is_current =
+            |known: &&mut SharePartition| (known.leader_epoch, known.state_epoch) == (leader_epoch, state_epoch);
+        self.shares.partitions.get_mut(key).filter(is_current)
     }
 
     fn drop_share_partition(&mut self, key: &(Arc<str>, Place)) {
@@ -165,10 +170,10 @@ impl Broker {
     ) -> Result<(), Refusal> {
         let (node, group, member) = key;
         let refused = |code: ErrorCode| Refusal::new(code, "");
-        let leader_epoch = self.share_led(*node, place).map_err(refused)?.leader_epoch;
+        self.share_led(*node, place).map_err(refused)?;
         let settings = self.share_settings(group);
         let share_key = (Arc::<str>::from(group.as_str()), place);
-        let known = self.known_share_partition(&share_key).filter(|known| known.leader_epoch == leader_epoch);
+        let known = self.known_share_partition(&share_key);
         let known = known.ok_or_else(|| refused(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
         let start = known.start;
         let changes = known.acknowledge(member, verdicts, settings, now_ms)?;
@@ -183,12 +188,11 @@ impl Broker {
         let limit = self.share_settings(group).delivery_limit;
         let share_group: Arc<str> = group.as_str().into();
         for place in &places {
-            // What it has got from a leader since is another session's.
-            let Ok(leader_epoch) = self.share_led(*node, *place).map(|partition| partition.leader_epoch) else {
+            // What it has got from another leader since is another session's.
+            if self.share_led(*node, *place).is_err() {
                 continue;
-            };
-            let known = self.known_share_partition(&(Arc::clone(&share_group), *place));
-            if let Some(known) = known.filter(|known| known.leader_epoch == leader_epoch) {
+            }
+            if let Some(known) = self.known_share_partition(&(Arc::clone(&share_group), *place)) {
                 let start = known.start;
                 let changes = known.release(member, limit);
                 self.keep_share_changes(group, *place, (start, changes));
@@ -231,11 +235,12 @@ impl Broker {
     pub(super) fn share_lock_timeout(&mut self, group: &str, place: Place, now_ms: i64) {
         let limit = self.share_settings(group).delivery_limit;
         let key = (Arc::<str>::from(group), place);
-        let Some(known) = self.shares.partitions.get_mut(&key) else { return };
-        known.timer = None;
-        let start = known.start;
-        let changes = known.expire(now_ms, limit);
-        self.keep_share_changes(group, place, (start, changes));
+        if let Some(known) = self.known_share_partition(&key) {
+            known.timer = None;
+            let start = known.start;
+            let changes = known.expire(now_ms, limit);
+            self.keep_share_changes(group, place, (start, changes));
+        }
         self.wake_share_fetches(place);
     }
 
