@@ -258,7 +258,7 @@ fn acquire(broker: &mut Broker, fetch: &ShareFetch, place: Place, offset: i64, r
         }
         Err(code) => return failed(broker, place, code),
     };
-    broker.keep_share_changes(group, place, (0, Vec::new()));
+    broker.watch_share_locks(&(Arc::from(group.as_str()), place));
     room.records -= ranges.iter().map(|range| range.last - range.first + 1).sum::<i64>();
     let mut data = nothing(place.1);
     if let (Some(first), Some(last), Ok(partition)) = (ranges.first(), ranges.last(), broker.share_led(*node, place)) {

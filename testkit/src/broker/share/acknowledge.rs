@@ -59,7 +59,7 @@ impl SharePartition {
     /// # Errors
     /// `INVALID_RECORD_STATE` for records that the member does not have any more, `INVALID_REQUEST` for some that nobody was
     /// given. Then nothing counts.
-    pub(in crate::broker) fn acknowledge(
+    pub(super) fn acknowledge(
         &mut self,
         member_id: &str,
         verdicts: &[Verdict],
@@ -75,7 +75,7 @@ impl SharePartition {
             return Err(invalid_state("Renewing acquisition locks is not enabled for the group."));
         }
         let until_ms = now_ms.saturating_add(i64::from(settings.lock_ms));
-        let mut changes = Changes::new();
+        let mut changes = Changes { start: self.start, records: Vec::new() };
         for (first, offset, kind) in steps {
             let Some(stretch) = self.stretches.get_mut(&first) else { continue };
             let range = offset.map_or((stretch.first, stretch.last), |offset| (offset, offset));
@@ -86,7 +86,7 @@ impl SharePartition {
             let Some(slot) = slot else { continue };
             settle(slot, kind, until_ms, settings.delivery_limit);
             let settled = slot.settled();
-            changes.extend((range.0..=range.1).filter_map(|offset| Some((offset, settled?))));
+            changes.records.extend((range.0..=range.1).filter_map(|offset| Some((offset, settled?))));
         }
         self.advance();
         Ok(changes)

@@ -23,7 +23,7 @@ use millstream_protocol::code::ErrorCode;
 
 pub(super) use acknowledge::{Verdict, check as check_verdicts};
 pub(super) use acquire::{Ask, Extent, Range};
-pub(super) use partition::{Changes, SharePartition};
+pub(super) use partition::SharePartition;
 pub(super) use sessions::{BEGIN, END, Entry, SessionKey, ShareSessions};
 pub(super) use waiting::{ShareFetch, ShareFetchId, WaitingShareFetches};
 
@@ -32,11 +32,15 @@ use super::group_config::{Reset, ShareSettings};
 use super::timers::Timer;
 use super::topics::{Partition, Refusal};
 use super::{Broker, BrokerError, apis, group_config};
+use partition::Changes;
+
+/// A group, and a partition that it reads.
+type ShareKey = (Arc<str>, Place);
 
 /// What the leaders know of share groups.
 #[derive(Debug, Default)]
 pub(super) struct Shares {
-    partitions: BTreeMap<(Arc<str>, Place), SharePartition>,
+    partitions: BTreeMap<ShareKey, SharePartition>,
     pub(super) sessions: ShareSessions,
     pub(super) waiting: WaitingShareFetches,
 }
@@ -114,7 +118,7 @@ impl Broker {
 
     /// The same if it is there already. One begun under another leader or before the group's state was begun anew does not
     /// count any more, whoever comes with news of it: a member, a session that ends, or a timer.
-    fn known_share_partition(&mut self, key: &(Arc<str>, Place)) -> Option<&mut SharePartition> {
+    fn known_share_partition(&mut self, key: &ShareKey) -> Option<&mut SharePartition> {
         let state_epoch = self.share_state(&key.0, key.1)?.epoch;
         let (topic, index) = key.1;
         let leader_epoch = self.topics.with_id(topic)?.partition(index)?.leader_epoch;
@@ -123,7 +127,7 @@ impl Broker {
         self.shares.partitions.get_mut(key).filter(is_current)
     }
 
-    fn drop_share_partition(&mut self, key: &(Arc<str>, Place)) {
+    fn drop_share_partition(&mut self, key: &ShareKey) {
         if let Some(timer) = self.shares.partitions.remove(key).and_then(|known| known.timer) {
             self.outbox.timers.cancel(timer);
         }
@@ -139,24 +143,27 @@ impl Broker {
         }
     }
 
-    /// Keeps what has become of records, with the start there was before, and sets the timer for the next lock that ends.
-    pub(super) fn keep_share_changes(&mut self, group: &str, place: Place, (start, changes): (i64, Changes)) {
-        let key = (Arc::<str>::from(group), place);
-        let Some(known) = self.shares.partitions.get_mut(&key) else { return };
-        let leader_epoch = known.leader_epoch;
-        let due_ms = known.next_expiry_ms();
+    /// Sets the timer for the next lock that ends.
+    pub(super) fn watch_share_locks(&mut self, key: &ShareKey) {
+        let Some(known) = self.shares.partitions.get_mut(key) else { return };
         if let Some(timer) = known.timer.take() {
             self.outbox.timers.cancel(timer);
         }
-        if let Some(at_ms) = due_ms {
-            let timer = Timer::ShareLock { group: Arc::clone(&key.0), place };
+        if let Some(at_ms) = known.next_expiry_ms() {
+            let timer = Timer::ShareLock { group: Arc::clone(&key.0), place: key.1 };
             known.timer = Some(self.outbox.timers.schedule(at_ms, timer));
         }
-        let share = self.groups.get_mut(group).and_then(|group| group.share.as_mut());
-        if let Some(state) = share.and_then(|share| share.states.get_mut(&place))
-            && !changes.is_empty()
+    }
+
+    /// Keeps what has become of records.
+    fn keep_share_changes(&mut self, key: &ShareKey, changes: Changes) {
+        self.watch_share_locks(key);
+        let Some(known) = self.shares.partitions.get(key) else { return };
+        let share = self.groups.get_mut(&key.0).and_then(|group| group.share.as_mut());
+        if let Some(state) = share.and_then(|share| share.states.get_mut(&key.1))
+            && !changes.records.is_empty()
         {
-            state.write(leader_epoch, start, changes);
+            state.write(known.leader_epoch, changes.start, changes.records);
         }
     }
 
@@ -175,9 +182,8 @@ impl Broker {
         let share_key = (Arc::<str>::from(group.as_str()), place);
         let known = self.known_share_partition(&share_key);
         let known = known.ok_or_else(|| refused(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
-        let start = known.start;
         let changes = known.acknowledge(member, verdicts, settings, now_ms)?;
-        self.keep_share_changes(group, place, (start, changes));
+        self.keep_share_changes(&share_key, changes);
         Ok(())
     }
 
@@ -192,10 +198,10 @@ impl Broker {
             if self.share_led(*node, *place).is_err() {
                 continue;
             }
-            if let Some(known) = self.known_share_partition(&(Arc::clone(&share_group), *place)) {
-                let start = known.start;
+            let share_key = (Arc::clone(&share_group), *place);
+            if let Some(known) = self.known_share_partition(&share_key) {
                 let changes = known.release(member, limit);
-                self.keep_share_changes(group, *place, (start, changes));
+                self.keep_share_changes(&share_key, changes);
             }
         }
         for place in places {
@@ -223,9 +229,8 @@ impl Broker {
         let led: Vec<_> = of_group.filter(|(_, place)| self.share_led(node, *place).is_ok()).cloned().collect();
         for key in led {
             if let Some(known) = self.known_share_partition(&key) {
-                let start = known.start;
                 let changes = known.release_all(limit);
-                self.keep_share_changes(group, key.1, (start, changes));
+                self.keep_share_changes(&key, changes);
             }
             self.drop_share_partition(&key);
         }
@@ -237,9 +242,8 @@ impl Broker {
         let key = (Arc::<str>::from(group), place);
         if let Some(known) = self.known_share_partition(&key) {
             known.timer = None;
-            let start = known.start;
             let changes = known.expire(now_ms, limit);
-            self.keep_share_changes(group, place, (start, changes));
+            self.keep_share_changes(&key, changes);
         }
         self.wake_share_fetches(place);
     }

@@ -8,7 +8,12 @@ use crate::broker::group::{Settled, ShareState};
 use crate::broker::timers::TimerKey;
 
 /// What has become of records, to be kept.
-pub(in crate::broker) type Changes = Vec<(i64, (Settled, i16))>;
+#[derive(Debug)]
+pub(super) struct Changes {
+    /// The first offset that was not done with before.
+    pub(super) start: i64,
+    pub(super) records: Vec<(i64, (Settled, i16))>,
+}
 
 /// The progress in one partition.
 #[derive(Debug)]
@@ -161,7 +166,7 @@ impl SharePartition {
     }
 
     fn take_back(&mut self, delivery_limit: i16, whose: impl Fn(&str, i64) -> bool) -> Changes {
-        let mut changes = Changes::new();
+        let mut changes = Changes { start: self.start, records: Vec::new() };
         for (first, last, slot) in self.stretches.values_mut().flat_map(Stretch::parts_mut) {
             let is_meant = match &slot.status {
                 Status::Acquired { member, until_ms } => whose(member, *until_ms),
@@ -170,7 +175,7 @@ impl SharePartition {
             if is_meant {
                 slot.release(delivery_limit);
                 let settled = slot.settled();
-                changes.extend((first.max(self.start)..=last).filter_map(|offset| Some((offset, settled?))));
+                changes.records.extend((first.max(self.start)..=last).filter_map(|offset| Some((offset, settled?))));
             }
         }
         self.advance();
