@@ -45,6 +45,7 @@ impl Broker {
 
     /// Ends a running transaction as if its timeout had passed. False if none runs under that id.
     pub fn expire_transaction(&mut self, id: &str, now_ms: i64) -> bool {
+        self.now_ms = now_ms;
         self.abort_transaction(id, now_ms)
     }
 

@@ -231,7 +231,7 @@ impl Broker {
                 }
                 Timer::Phase { group } => self.groups.phase_timeout(&group, now_ms, &mut self.outbox),
                 Timer::ShareFetch(fetch) => apis::k78_share_fetch::answer(self, fetch),
-                Timer::ShareLock { group, place } => self.share_lock_timeout(&group, place, now_ms),
+                Timer::ShareLock { group, place } => self.share_lock_timeout(&group, place),
                 Timer::Transaction { id } => self.transaction_timeout(&id, now_ms),
             }
         }

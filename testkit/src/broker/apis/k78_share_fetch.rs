@@ -14,8 +14,7 @@ use millstream_protocol::messages::share_fetch_response::{
 use millstream_protocol::messages::{ShareFetchRequest, ShareFetchResponse};
 use millstream_protocol::records::RecordBatches;
 
-use super::share_members::{self, Asked};
-use super::{Answer, Caller};
+use super::{Answer, Caller, share_members};
 use crate::broker::group::Place;
 use crate::broker::share::{Ask, BEGIN, END, Entry, Extent, Range, SessionKey, ShareFetch, ShareFetchId, Verdict};
 use crate::broker::topics::{Partition, Refusal};
@@ -95,9 +94,8 @@ fn go_on(
     key: SessionKey,
     request: ShareFetchRequest,
 ) -> Answer<ShareFetchResponse> {
-    let asked = Asked { key: &key, is_renewal: request.is_renew_ack, now_ms: caller.now_ms };
     let verdicts: Vec<_> = verdicts_of(&request).collect();
-    let acknowledged = share_members::acknowledge(broker, &asked, verdicts);
+    let acknowledged = share_members::acknowledge(broker, &key, request.is_renew_ack, verdicts);
     let touched: Vec<Place> = acknowledged.iter().map(|(place, _)| *place).collect();
     let ends = request.share_session_epoch == END;
     let fetches = !ends && !request.is_renew_ack;

@@ -10,8 +10,7 @@ use millstream_protocol::messages::share_acknowledge_response::{
 };
 use millstream_protocol::messages::{ShareAcknowledgeRequest, ShareAcknowledgeResponse};
 
-use super::share_members::{self, Asked};
-use super::{Answer, Caller};
+use super::{Answer, Caller, share_members};
 use crate::broker::group::Place;
 use crate::broker::share::{END, Verdict};
 use crate::broker::topics::Refusal;
@@ -40,8 +39,7 @@ fn take_in(
     broker.shares.sessions.acknowledge(&key, request.share_session_epoch).map_err(share_members::wordless)?;
     let partitions = request.topics.iter().flat_map(|topic| topic.partitions.iter().map(|it| (topic.topic_id, it)));
     let verdicts = partitions.map(|(topic, partition)| ((topic, partition.partition_index), verdicts_of(partition)));
-    let asked = Asked { key: &key, is_renewal: request.is_renew_ack, now_ms: caller.now_ms };
-    let outcomes = share_members::acknowledge(broker, &asked, verdicts.collect());
+    let outcomes = share_members::acknowledge(broker, &key, request.is_renew_ack, verdicts.collect());
     let touched: Vec<Place> = outcomes.iter().map(|(place, _)| *place).collect();
     if request.share_session_epoch == END {
         broker.end_share_session(&key);

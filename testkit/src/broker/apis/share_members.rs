@@ -1,5 +1,5 @@
-//! What the two requests of share groups' members to the leaders of partitions have in common: who they are from, and what
-//! they say has become of records.
+//! What the requests of share groups' members have in common: who they are from, and, of the two to the leaders of
+//! partitions, what they say has become of records.
 
 use millstream_protocol::code::ErrorCode;
 
@@ -11,13 +11,6 @@ use crate::broker::{Broker, node_id};
 
 /// The longest id of a member.
 const MAX_ID_CHARS: usize = 36;
-
-/// A request from a session, and whether it says that it renews locks.
-pub(super) struct Asked<'a> {
-    pub(super) key: &'a SessionKey,
-    pub(super) is_renewal: bool,
-    pub(super) now_ms: i64,
-}
 
 /// The session of a request.
 pub(super) fn key(caller: &Caller, group: Option<&str>, member: Option<&str>) -> Result<SessionKey, Refusal> {
@@ -46,15 +39,17 @@ pub(super) fn words(refusal: Refusal) -> Option<String> {
 /// What came of a request's acknowledgements for one partition.
 pub(super) type Outcome = (Place, Result<(), Refusal>);
 
-/// Takes in what has become of records, partition by partition.
+/// Takes in what has become of records, partition by partition. `is_renewal` is whether the request says that it renews
+/// locks.
 pub(super) fn acknowledge(
     broker: &mut Broker,
-    asked: &Asked<'_>,
+    key: &SessionKey,
+    is_renewal: bool,
     verdicts: Vec<(Place, Vec<Verdict>)>,
 ) -> Vec<Outcome> {
     let outcome = |(place, verdicts): (Place, Vec<Verdict>)| {
-        let checked = check_verdicts(&verdicts, asked.is_renewal).map_err(wordless);
-        let outcome = checked.and_then(|()| broker.share_acknowledge(asked.key, place, &verdicts, asked.now_ms));
+        let checked = check_verdicts(&verdicts, is_renewal).map_err(wordless);
+        let outcome = checked.and_then(|()| broker.share_acknowledge(key, place, &verdicts));
         (place, outcome)
     };
     verdicts.into_iter().map(outcome).collect()

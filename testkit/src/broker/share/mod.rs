@@ -173,12 +173,11 @@ impl Broker {
         key: &SessionKey,
         place: Place,
         verdicts: &[Verdict],
-        now_ms: i64,
     ) -> Result<(), Refusal> {
         let (node, group, member) = key;
         let refused = |code: ErrorCode| Refusal::new(code, "");
         self.share_led(*node, place).map_err(refused)?;
-        let settings = self.share_settings(group);
+        let (settings, now_ms) = (self.share_settings(group), self.now_ms);
         let share_key = (Arc::<str>::from(group.as_str()), place);
         let known = self.known_share_partition(&share_key);
         let known = known.ok_or_else(|| refused(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
@@ -237,8 +236,8 @@ impl Broker {
     }
 
     /// Locks may have ended.
-    pub(super) fn share_lock_timeout(&mut self, group: &str, place: Place, now_ms: i64) {
-        let limit = self.share_settings(group).delivery_limit;
+    pub(super) fn share_lock_timeout(&mut self, group: &str, place: Place) {
+        let (limit, now_ms) = (self.share_settings(group).delivery_limit, self.now_ms);
         let key = (Arc::<str>::from(group), place);
         if let Some(known) = self.known_share_partition(&key) {
             known.timer = None;
