@@ -60,7 +60,7 @@ impl Broker {
         Ok(())
     }
 
-    /// Removes a topic with its records and the offsets committed for it. One that is created again under its name is
+    /// Removes a topic with its records, the offsets committed for it and the progress of share groups in it. One that is created again under its name is
     /// another topic, with another id.
     ///
     /// # Errors

@@ -208,7 +208,8 @@ impl Broker {
         }
     }
 
-    /// A connection is gone; what it still waited for is dropped. Group members stay until their session ends.
+    /// A connection is gone; what it still waited for is dropped. Group members stay until their session ends;
+    /// share sessions end with it, and what they locked is free.
     pub fn handle_disconnect(&mut self, connection: ConnectionId) {
         self.connections.remove(&connection);
         if let Some(fetch) = self.fetches.of_connection(connection) {

@@ -228,8 +228,8 @@ fn grow(topic: &mut Topic, partitions: usize, nodes: usize) {
     }
 }
 
-/// Topics that a Kafka keeps for itself: groups, transactions, share groups. This broker has no records of those, and so
-/// no such topics.
+/// Topics that a Kafka keeps for itself: groups, transactions, share groups. This broker has no records of those; the last
+/// of them a client may make all the same ([`check_internal`]).
 pub(crate) fn is_internal(name: &str) -> bool {
     matches!(name, "__consumer_offsets" | "__transaction_state" | "__share_group_state")
 }
