@@ -79,9 +79,13 @@ struct Sender {
 /// Topics that are named twice are one, and of a partition that is, the last batch counts: Kafka has them in maps.
 /// A topic without partitions is none.
 fn each_once(topics: Vec<TopicProduceData>, by_id: bool) -> Vec<TopicProduceData> {
-    if let [topic] = &topics[..]
-        && topic.partition_data.len() == 1
-    {
+    let has_each_once = |topic: &TopicProduceData| {
+        !topic.partition_data.is_empty() && topic.partition_data.is_sorted_by(|left, right| left.index < right.index)
+    };
+    let precedes =
+        |left: &TopicProduceData, right: &TopicProduceData| (&left.name, left.topic_id) < (&right.name, right.topic_id);
+    // As clients send them, mostly: then nothing is to be done.
+    if topics.iter().all(has_each_once) && topics.is_sorted_by(precedes) {
         return topics;
     }
     let mut places = HashMap::new();
