@@ -142,6 +142,13 @@ impl Pool {
         BooleanBuffer::new(self.lend(room).into_inner(), 0, len)
     }
 
+    /// So many bits, each of them this one.
+    pub(crate) fn same(&mut self, len: usize, bit: bool) -> BooleanBuffer {
+        let mut room = self.room::<u64>(len.div_ceil(64));
+        room.slots().fill(if bit { u64::MAX } else { 0 });
+        BooleanBuffer::new(self.lend(room).into_inner(), 0, len)
+    }
+
     /// The bits of two masks of one length, 64 at a time.
     pub(crate) fn combine(
         &mut self,
@@ -511,6 +518,8 @@ mod tests {
             let ours = pool.bits(len, third);
             assert_eq!(ours, plain, "{len}");
             assert_eq!(ours.count_set_bits(), plain.count_set_bits());
+            assert_eq!(pool.same(len, true), BooleanBuffer::new_set(len));
+            assert_eq!(pool.same(len, false), BooleanBuffer::new_unset(len));
             let (a, b) =
                 (plain.slice(len / 3, len / 2), BooleanBuffer::collect_bool(len / 2, |at| at.is_multiple_of(2)));
             assert_eq!(pool.combine(&a, &b, |a, b| a & b), &a & &b);

@@ -205,7 +205,7 @@ pub(super) fn each_to<T: ArrowPrimitiveType, U: ArrowPrimitiveType>(
 pub(super) fn union_nulls(left: &Value, right: &Value, rows: usize, pool: &mut Pool) -> Option<NullBuffer> {
     let mut nulls = |value: &Value| match value {
         Value::Array(array) => array.nulls().cloned(),
-        Value::Scalar(array) => (array.null_count() > 0).then(|| NullBuffer::new(pool.bits(rows, |_| false))),
+        Value::Scalar(array) => (array.null_count() > 0).then(|| NullBuffer::new(pool.same(rows, false))),
     };
     let (left, right) = (nulls(left), nulls(right));
     pool.union(left.as_ref(), right.as_ref())

@@ -59,7 +59,7 @@ impl Branches {
 
 /// Evaluates a CASE: every row takes its value from the first branch whose condition is TRUE.
 pub(super) fn case(branches: &Branches, input: Input<'_>, pool: &mut Pool) -> Result<ArrayRef, OperatorError> {
-    let mut open = pool.bits(input.rows, |_| true);
+    let mut open = pool.same(input.rows, true);
     let mut pieces = Pieces::new(branches.sql_type, input.rows);
     for (condition, then) in &branches.branches {
         if open.count_set_bits() == 0 {

@@ -96,7 +96,7 @@ pub(crate) fn all_null(data_type: &DataType, rows: usize, pool: &mut Pool) -> Ar
     if *data_type == DataType::Null {
         return pool.array(NullArray::new(rows));
     }
-    let nulls = NullBuffer::new(pool.bits(rows, |_| false));
+    let nulls = NullBuffer::new(pool.same(rows, false));
     match data_type {
         DataType::Boolean => pool.boolean(nulls.inner().clone(), Some(nulls)),
         DataType::Int8 => zeros::<Int8Type>(data_type, nulls, pool),
