@@ -182,11 +182,10 @@ pub(super) fn not(array: &ArrayRef, pool: &mut Pool) -> ArrayRef {
 
 /// `x IS NULL`, `x IS NOT NULL`.
 pub(super) fn is_null(array: &ArrayRef, negated: bool, pool: &mut Pool) -> ArrayRef {
-    let values = match array.nulls() {
-        Some(nulls) if negated => nulls.inner().clone(),
+    let values = match array.logical_nulls() {
+        Some(nulls) if negated => nulls.into_inner(),
         Some(nulls) => pool.not(nulls.inner()),
-        // Of the types that carry SQL's, one has nulls without saying which.
-        None => pool.bits(array.len(), |_| (*array.data_type() == DataType::Null) != negated),
+        None => pool.same(array.len(), negated),
     };
     pool.boolean(values, None)
 }

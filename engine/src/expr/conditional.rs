@@ -3,7 +3,6 @@
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef};
 use arrow_buffer::BooleanBuffer;
-use arrow_schema::DataType;
 
 use super::Expr;
 use super::compare::true_rows;
@@ -96,9 +95,8 @@ pub(super) fn case(branches: &Branches, input: Input<'_>, pool: &mut Pool) -> Re
 
 /// The open rows that are not null.
 fn present(values: &ArrayRef, open: &BooleanBuffer, pool: &mut Pool) -> BooleanBuffer {
-    match values.nulls() {
+    match values.logical_nulls() {
         Some(nulls) => pool.combine(nulls.inner(), open, |valid, open| valid & open),
-        None if *values.data_type() == DataType::Null => pool.bits(open.len(), |_| false),
         None => open.clone(),
     }
 }
