@@ -68,7 +68,7 @@ impl TextDecoder {
 }
 
 impl ColumnDecoder for TextDecoder {
-    fn decode(&mut self, payload: &mut Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
+    fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
         let bytes = payload.bytes();
         self.odd_rows.clear();
         self.odd.clear();
@@ -78,12 +78,8 @@ impl ColumnDecoder for TextDecoder {
                 self.odd.push(*field);
             }
         }
-        let mut typed = None;
-        if !self.odd.is_empty() {
-            let decoded = faults.of_rows(&self.odd_rows, |faults| self.typed.decode(payload, &self.odd, faults, pool));
-            typed = Some(decoded);
-        }
-        let bytes = payload.bytes();
+        let typed = (!self.odd.is_empty())
+            .then(|| faults.of_rows(&self.odd_rows, |faults| self.typed.decode(payload, &self.odd, faults, pool)));
         let mut views = TextViews::new(fields.len(), pool);
         let mut next = 0;
         let mut as_they_are = |views: &mut TextViews, upto: usize| {

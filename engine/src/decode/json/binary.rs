@@ -17,7 +17,7 @@ pub(super) struct BinaryDecoder {
 }
 
 impl ColumnDecoder for BinaryDecoder {
-    fn decode(&mut self, payload: &mut Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
+    fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
         let bytes = payload.bytes();
         let mut out = Texts::<BinaryViewType>::new(fields.len(), pool);
         for (row, field) in fields.iter().enumerate() {

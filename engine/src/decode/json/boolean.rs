@@ -14,7 +14,7 @@ pub(super) struct BooleanDecoder {
 }
 
 impl ColumnDecoder for BooleanDecoder {
-    fn decode(&mut self, payload: &mut Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
+    fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
         let bytes = payload.bytes();
         let mut nulls = pool.nulls(fields.len());
         let values = pool.bits(fields.len(), |row| {

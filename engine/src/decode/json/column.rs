@@ -1,5 +1,7 @@
 //! Fields to one array: the trait that every family of types implements, and what they share.
 
+use std::cell::OnceCell;
+
 use arrow_array::{ArrayRef, ArrowPrimitiveType};
 use arrow_buffer::Buffer;
 use arrow_schema::DataType;
@@ -15,7 +17,7 @@ use crate::types::SqlType;
 /// Turns the fields of one column into an array.
 pub(super) trait ColumnDecoder: Send {
     /// One value for each field. What cannot be read goes to `faults` and is null in the array.
-    fn decode(&mut self, payload: &mut Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef;
+    fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef;
 
     /// Which fields can certainly be read, as far as that is told without a look at their text.
     fn sure(&self) -> Sure {
@@ -82,12 +84,12 @@ pub(super) fn decoder(sql_type: SqlType, options: &JsonOptions) -> Box<dyn Colum
 /// The payload of a record batch, as bytes and, once a column asks for it, as a buffer that arrays can share.
 pub(super) struct Payload {
     bytes: Bytes,
-    buffer: Option<Buffer>,
+    buffer: OnceCell<Buffer>,
 }
 
 impl Payload {
     pub(super) fn new(bytes: &Bytes) -> Self {
-        Self { bytes: bytes.clone(), buffer: None }
+        Self { bytes: bytes.clone(), buffer: OnceCell::new() }
     }
 
     /// The payload's bytes.
@@ -97,8 +99,8 @@ impl Payload {
     }
 
     /// The same bytes, to be held by an array.
-    pub(super) fn buffer(&mut self) -> Buffer {
-        self.buffer.get_or_insert_with(|| Buffer::from(self.bytes.clone())).clone()
+    pub(super) fn buffer(&self) -> Buffer {
+        self.buffer.get_or_init(|| Buffer::from(self.bytes.clone())).clone()
     }
 }
 
@@ -238,7 +240,7 @@ pub(super) fn decode_primitive<T: ArrowPrimitiveType>(
 struct NoDecoder(SqlType);
 
 impl ColumnDecoder for NoDecoder {
-    fn decode(&mut self, _: &mut Payload, fields: &[RawValue], _: &mut Faults, pool: &mut Pool) -> ArrayRef {
+    fn decode(&mut self, _: &Payload, fields: &[RawValue], _: &mut Faults, pool: &mut Pool) -> ArrayRef {
         kernels::all_null(&self.0.arrow(), fields.len(), pool)
     }
 }

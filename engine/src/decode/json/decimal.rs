@@ -22,7 +22,7 @@ impl DecimalDecoder {
 }
 
 impl ColumnDecoder for DecimalDecoder {
-    fn decode(&mut self, payload: &mut Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
+    fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
         let data_type = DataType::Decimal128(self.precision, self.scale as i8);
         decode_primitive::<Decimal128Type>(&data_type, "DECIMAL", payload, fields, faults, pool, |text, kind| {
             if !matches!(kind, Kind::Integer | Kind::Fraction | Kind::Text | Kind::EscapedText) {

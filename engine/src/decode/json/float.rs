@@ -26,7 +26,7 @@ pub(super) fn double() -> FloatDecoder<Float64Type> {
 }
 
 impl<T: ArrowPrimitiveType + Send> ColumnDecoder for FloatDecoder<T> {
-    fn decode(&mut self, payload: &mut Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
+    fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
         decode_primitive::<T>(&T::DATA_TYPE, self.name, payload, fields, faults, pool, |text, kind| {
             Parsed::from(match kind {
                 Kind::Integer | Kind::Fraction => (self.parse)(text),

@@ -43,7 +43,7 @@ where
     T: ArrowPrimitiveType + Send,
     T::Native: TryFrom<i64>,
 {
-    fn decode(&mut self, payload: &mut Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
+    fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
         decode_primitive::<T>(&T::DATA_TYPE, self.name, payload, fields, faults, pool, |text, kind| {
             let value = match kind {
                 Kind::Integer => parse_i64(text),

@@ -74,9 +74,9 @@ impl JsonDecoder {
         selection: Selection<'_>,
     ) -> Result<Selected, DecodeError> {
         let walked = self.walk(payload, values);
-        let mut payload = Payload::new(payload);
+        let payload = Payload::new(payload);
         let mut first = First::default();
-        let early = self.decode_early(&mut payload, values.len(), walked.rows, selection.early, &mut first);
+        let early = self.decode_early(&payload, values.len(), walked.rows, selection.early, &mut first);
         let wanted = match first.fault {
             None => (selection.rows)(&early, walked.rows, &mut self.pool),
             Some(_) => Wanted::Unknown,
@@ -100,9 +100,9 @@ impl JsonDecoder {
                 let array = match &picks {
                     None => {
                         let (column, fields) = (&mut self.columns[index], &self.fields[fields]);
-                        column.out().decode(&mut payload, fields, &mut faults, &mut self.pool)
+                        column.out().decode(&payload, fields, &mut faults, &mut self.pool)
                     }
-                    Some(picks) => self.decode_picked(&mut payload, index, fields, picks, is_early, &mut faults),
+                    Some(picks) => self.decode_picked(&payload, index, fields, picks, is_early, &mut faults),
                 };
                 // What is wrong with an early column has been told.
                 if !is_early {
@@ -118,7 +118,7 @@ impl JsonDecoder {
     /// The early columns for all rows, and empty ones in between; nothing where none is early.
     fn decode_early(
         &mut self,
-        payload: &mut Payload,
+        payload: &Payload,
         stride: usize,
         rows: usize,
         early: &[bool],
@@ -144,7 +144,7 @@ impl JsonDecoder {
     /// A column for the picked rows. The fields of the others are read where that might fail.
     fn decode_picked(
         &mut self,
-        payload: &mut Payload,
+        payload: &Payload,
         index: usize,
         fields: std::ops::Range<usize>,
         picks: &Picks,

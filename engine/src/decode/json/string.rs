@@ -12,7 +12,7 @@ use crate::pool::Pool;
 pub(super) struct StringDecoder;
 
 impl ColumnDecoder for StringDecoder {
-    fn decode(&mut self, payload: &mut Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
+    fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
         let bytes = payload.bytes();
         let mut views = TextViews::new(fields.len(), pool);
         for (row, field) in fields.iter().enumerate() {

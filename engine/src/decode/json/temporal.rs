@@ -27,7 +27,7 @@ where
     T: ArrowPrimitiveType + Send,
     F: FnMut(&[u8]) -> Option<T::Native> + Send,
 {
-    fn decode(&mut self, payload: &mut Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
+    fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
         decode_primitive::<T>(&self.sql_type.arrow(), self.name, payload, fields, faults, pool, |text, kind| {
             Parsed::from(match kind {
                 Kind::Text | Kind::EscapedText => (self.parse)(text),

@@ -66,7 +66,7 @@ impl TextViews {
     }
 
     /// The column, when each of its rows has been pushed.
-    pub(super) fn finish(mut self, payload: &mut Payload, pool: &mut Pool) -> ArrayRef {
+    pub(super) fn finish(mut self, payload: &Payload, pool: &mut Pool) -> ArrayRef {
         // What is behind the last row is left from another column.
         assert_eq!(self.rows, self.views.slots().len());
         let (views, nulls) = (pool.lend(self.views), pool.lend_nulls(self.nulls));
