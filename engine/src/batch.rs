@@ -8,6 +8,9 @@ use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_buffer::{Buffer, ScalarBuffer};
 use arrow_schema::DataType;
 
+use crate::kernels::{self, Picks};
+use crate::pool::Pool;
+
 /// Columns of one source partition, in that partition's order.
 ///
 /// A batch never mixes partitions, so that lateness can be judged row by row against the watermark which the rows
@@ -84,7 +87,26 @@ pub struct EventTime {
     pub watermarks: ScalarBuffer<i64>,
 }
 
+impl EventTime {
+    /// That of the picked rows.
+    pub(crate) fn take(&self, picks: &Picks, pool: &mut Pool) -> Self {
+        Self { offsets: picks.take_values(&self.offsets, pool), watermarks: picks.take_values(&self.watermarks, pool) }
+    }
+}
+
 impl Batch {
+    /// The picked rows.
+    pub(crate) fn take(&self, picks: &Picks, pool: &mut Pool) -> Self {
+        let mut columns = pool.list();
+        self.columns.iter().for_each(|column| columns.push(kernels::take(column, picks, pool)));
+        Self {
+            columns: pool.lend_list(columns),
+            rows: picks.as_slice().len(),
+            partition: self.partition,
+            event_time: self.event_time.as_ref().map(|event_time| event_time.take(picks, pool)),
+        }
+    }
+
     /// Bytes that the batch holds on to, about: what its columns point into is counted in whole, as it stays for as
     /// long as one of its rows does.
     pub(crate) fn bytes(&self) -> usize {

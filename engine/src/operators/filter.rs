@@ -1,11 +1,9 @@
 //! WHERE: keeps the rows for which a predicate is TRUE.
 
-use arrow_buffer::BooleanBuffer;
-
 use super::{Operator, OperatorError, Output};
-use crate::batch::{Batch, EventTime};
+use crate::batch::Batch;
 use crate::expr::{Evaluator, Expr};
-use crate::kernels::{self, Picks};
+use crate::kernels::Picks;
 use crate::pool::Pool;
 
 /// Keeps the rows for which a BOOLEAN expression is TRUE; FALSE and NULL are dropped.
@@ -39,12 +37,15 @@ impl Filter {
 }
 
 impl Operator for Filter {
-    fn push(&mut self, _port: usize, batch: Batch, out: &mut dyn Output) -> Result<(), OperatorError> {
+    fn push(&mut self, _port: usize, mut batch: Batch, out: &mut dyn Output) -> Result<(), OperatorError> {
         let mask = self.predicate.evaluate_predicate(&batch, &mut self.pool)?;
         let pushed = match mask.count_set_bits() {
             0 => Ok(()),
             kept if kept == batch.rows => out.push(batch),
-            kept => out.push(filter_batch(batch, &mask, kept, &mut self.pool)),
+            _ => {
+                batch = batch.take(&Picks::set_bits(&mask, &mut self.pool), &mut self.pool);
+                out.push(batch)
+            }
         };
         drop(mask);
         self.pool.reclaim();
@@ -54,15 +55,4 @@ impl Operator for Filter {
     fn advance(&mut self, _watermark_ms: i64, _out: &mut dyn Output) -> Result<(), OperatorError> {
         Ok(())
     }
-}
-
-fn filter_batch(batch: Batch, mask: &BooleanBuffer, kept: usize, pool: &mut Pool) -> Batch {
-    let picks = Picks::set_bits(mask, pool);
-    let mut columns = pool.list();
-    batch.columns.iter().for_each(|column| columns.push(kernels::take(column, &picks, pool)));
-    let event_time = batch.event_time.map(|event_time| EventTime {
-        offsets: picks.take_values(&event_time.offsets, pool),
-        watermarks: picks.take_values(&event_time.watermarks, pool),
-    });
-    Batch { columns: pool.lend_list(columns), rows: kept, partition: batch.partition, event_time }
 }

@@ -10,7 +10,7 @@ use bytes::Bytes;
 use millstream_protocol::records::{Compression, Decompressor, RecordBatch, RecordColumns, RecordError, Span};
 
 use super::chain::Failure;
-use crate::batch::{Batch, EventTime};
+use crate::batch::Batch;
 use crate::decode::json::{DecodeError, JsonDecoder, Selected, Selection, Wanted};
 use crate::expr::Evaluator;
 use crate::plan::{Connector, Format, KafkaTable, Scan};
@@ -224,10 +224,7 @@ impl TableScan {
         let rows = match &selected.picks {
             None => selected.rows,
             Some(picks) => {
-                event_time = event_time.map(|event_time| EventTime {
-                    offsets: picks.take_values(&event_time.offsets, pool),
-                    watermarks: picks.take_values(&event_time.watermarks, pool),
-                });
+                event_time = event_time.map(|event_time| event_time.take(picks, pool));
                 picks.as_slice().len()
             }
         };

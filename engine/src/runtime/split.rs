@@ -2,8 +2,8 @@
 //!
 //! A shard hashes the rows that it gets once more: for a number that is less work than to send eight bytes a row along.
 
-use crate::batch::{Batch, EventTime};
-use crate::kernels::{Picks, take};
+use crate::batch::Batch;
+use crate::kernels::Picks;
 use crate::pool::Pool;
 use crate::state::{BatchKeys, KeyLayout, KeyParts, KeySource};
 
@@ -51,23 +51,8 @@ impl Splitter {
             return parts;
         }
         let pool = &mut self.pool;
-        self.rows.iter().map(|rows| (!rows.is_empty()).then(|| part(&batch, rows, pool))).collect()
-    }
-}
-
-/// These rows of a batch.
-fn part(batch: &Batch, rows: &[u32], pool: &mut Pool) -> Batch {
-    let picks = Picks::rows(rows, pool);
-    let mut columns = pool.list();
-    batch.columns.iter().for_each(|column| columns.push(take(column, &picks, pool)));
-    Batch {
-        columns: pool.lend_list(columns),
-        rows: rows.len(),
-        partition: batch.partition,
-        event_time: batch.event_time.as_ref().map(|event_time| EventTime {
-            offsets: picks.take_values(&event_time.offsets, pool),
-            watermarks: picks.take_values(&event_time.watermarks, pool),
-        }),
+        let mut part = |rows: &[u32]| batch.take(&Picks::rows(rows, pool), pool);
+        self.rows.iter().map(|rows| (!rows.is_empty()).then(|| part(rows))).collect()
     }
 }
 
@@ -80,6 +65,7 @@ mod tests {
     use arrow_array::{Array, ArrayRef, Int64Array, StringViewArray};
 
     use super::*;
+    use crate::batch::EventTime;
     use crate::types::SqlType;
 
     fn batch(keys: ArrayRef) -> Batch {
