@@ -139,18 +139,20 @@ pub(super) fn logic(
 
 /// Three-valued AND and OR: where one side settles the row, a null on the other does not matter.
 fn kleene(op: BinaryOp, left: &BooleanArray, right: &BooleanArray, pool: &mut Pool) -> ArrayRef {
+    let and = |left: u64, right: u64| left & right;
+    let or = |left: u64, right: u64| left | right;
     let (left_true, right_true) = (true_rows(left, pool), true_rows(right, pool));
+    let holds = match op {
+        BinaryOp::And => pool.combine(&left_true, &right_true, and),
+        _ => pool.combine(&left_true, &right_true, or),
+    };
     if left.nulls().is_none() && right.nulls().is_none() {
-        let both = |left: u64, right: u64| if op == BinaryOp::And { left & right } else { left | right };
-        let holds = pool.combine(&left_true, &right_true, both);
         return pool.boolean(holds, None);
     }
     let (left_false, right_false) = (false_rows(left, pool), false_rows(right, pool));
-    let and = |left: u64, right: u64| left & right;
-    let or = |left: u64, right: u64| left | right;
-    let (holds, fails) = match op {
-        BinaryOp::And => (pool.combine(&left_true, &right_true, and), pool.combine(&left_false, &right_false, or)),
-        _ => (pool.combine(&left_true, &right_true, or), pool.combine(&left_false, &right_false, and)),
+    let fails = match op {
+        BinaryOp::And => pool.combine(&left_false, &right_false, or),
+        _ => pool.combine(&left_false, &right_false, and),
     };
     let known = NullBuffer::new(pool.combine(&holds, &fails, or));
     pool.boolean(holds, Some(known).filter(|known| known.null_count() > 0))
