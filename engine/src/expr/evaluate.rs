@@ -2,8 +2,6 @@
 //!
 //! One node is dispatched per batch, never per row; the kernels are in the files beside this one, one per family.
 
-use std::sync::Arc;
-
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef};
 use arrow_buffer::BooleanBuffer;
@@ -310,9 +308,4 @@ impl OperatorError {
     pub(crate) fn map_row(self, map: impl FnOnce(usize) -> usize) -> Self {
         Self { row: self.row.map(map), ..self }
     }
-}
-
-/// Shorthand of the kernels.
-pub(super) fn array_ref(array: impl Array + 'static) -> ArrayRef {
-    Arc::new(array)
 }

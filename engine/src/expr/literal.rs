@@ -1,13 +1,14 @@
 //! Constants as arrays of one value.
 
+use std::sync::Arc;
+
 use arrow_array::{
-    ArrayRef, BinaryViewArray, BooleanArray, Date32Array, Decimal128Array, Float32Array, Float64Array, Int8Array,
-    Int16Array, Int32Array, Int64Array, StringViewArray, Time32MillisecondArray, TimestampMicrosecondArray,
+    Array, ArrayRef, BinaryViewArray, BooleanArray, Date32Array, Decimal128Array, Float32Array, Float64Array,
+    Int8Array, Int16Array, Int32Array, Int64Array, StringViewArray, Time32MillisecondArray, TimestampMicrosecondArray,
     new_null_array,
 };
 
 use super::Literal;
-use super::evaluate::array_ref;
 use crate::types::SqlType;
 
 /// The constant in the Arrow type of `sql_type`; a literal that is not of that type (which the binder rules out) is null.
@@ -34,4 +35,8 @@ pub(super) fn array(literal: &Literal, sql_type: SqlType) -> ArrayRef {
         }
         _ => new_null_array(&sql_type.arrow(), 1),
     }
+}
+
+fn array_ref(array: impl Array + 'static) -> ArrayRef {
+    Arc::new(array)
 }
