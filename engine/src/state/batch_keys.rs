@@ -60,7 +60,7 @@ impl<'a> KeySource<'a> {
         match (layout, columns.next()) {
             (KeyLayout::Fixed(sql_type), Some(column)) => Self::Fixed(column, *sql_type),
             (KeyLayout::Bytes(types), Some(first)) => {
-                let mut parts = emptied(std::mem::take(parts));
+                let mut parts: Vec<Part<'a>> = std::mem::take(parts);
                 let columns = types.iter().zip(std::iter::once(first).chain(columns));
                 parts.extend(columns.map(|(sql_type, array)| Part::new(*sql_type, array)));
                 Self::Bytes(parts)

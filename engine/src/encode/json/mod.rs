@@ -97,7 +97,7 @@ impl JsonEncoder {
     /// When a column is not of the Arrow type of its SQL type; the plan sees to that.
     pub fn rows<'a>(&'a mut self, columns: &'a [ArrayRef]) -> JsonRows<'a> {
         debug_assert_eq!(columns.len(), self.columns.len());
-        let mut texts = emptied(std::mem::take(&mut self.texts));
+        let mut texts: Vec<ColumnText<'a>> = std::mem::take(&mut self.texts);
         texts.extend(self.columns.iter().zip(columns).map(|(column, array)| match column.as_it_came {
             true => ColumnText::as_it_came(array),
             false => ColumnText::new(column.sql_type, array, &self.options),
