@@ -47,7 +47,6 @@ impl Operator for Filter {
                 out.push(batch)
             }
         };
-        drop(mask);
         self.pool.reclaim();
         pushed
     }
