@@ -161,7 +161,8 @@ impl JsonDecoder {
         self.columns[column].text = Some(TextDecoder::new(sql_type, reads, writes));
     }
 
-    /// Decodes the values at `values` in `payload`, each of which is one JSON object.
+    /// Decodes the values at `values` in `payload`, each of which is one JSON object. Payloads of earlier calls are let go
+    /// of first, save for those that somebody still holds a column of.
     ///
     /// # Errors
     /// The first value that cannot be read, unless parse errors are ignored.
@@ -170,6 +171,7 @@ impl JsonDecoder {
     /// When a span does not lie in the payload, or that has 256 MiB or more; spans and payload come from the record
     /// batch's own decoding, which checks the ones and bounds the other.
     pub fn decode(&mut self, payload: &Bytes, values: &[Span]) -> Result<Decoded, DecodeError> {
+        self.pool.reclaim();
         let none = std::mem::take(&mut self.none_early);
         let selection = Selection { early: &none, rows: &mut |_, _, _| Wanted::All };
         let selected = self.decode_selected(payload, values, selection);

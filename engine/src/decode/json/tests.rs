@@ -10,13 +10,18 @@ use arrow_array::{Array, ArrowPrimitiveType};
 use super::*;
 
 fn decode(documents: &[&str], columns: &[(&str, SqlType)], options: &JsonOptions) -> Result<Decoded, DecodeError> {
+    let (payload, spans) = payload(documents);
+    JsonDecoder::new(columns, options).decode(&payload, &spans)
+}
+
+fn payload(documents: &[&str]) -> (Bytes, Vec<Span>) {
     let mut payload = Vec::new();
     let mut spans = Vec::new();
     for document in documents {
         spans.push(Span { start: payload.len() as u32, len: document.len() as i32 });
         payload.extend_from_slice(document.as_bytes());
     }
-    JsonDecoder::new(columns, options).decode(&payload.into(), &spans)
+    (payload.into(), spans)
 }
 
 /// The column `v` of documents `{"v":...}`, read without mercy; the error's reason when it cannot be.
@@ -151,4 +156,18 @@ fn tombstones_make_no_row() {
     assert_eq!((decoded.rows, decoded.tombstones, decoded.kept), (1, 1, Some(vec![1])));
     let nothing = decoder.decode(&payload, &[]).unwrap();
     assert_eq!((nothing.rows, nothing.columns[0].len()), (0, 0));
+}
+
+#[test]
+fn a_payload_stays_for_as_long_as_a_column_does() {
+    let mut decoder = JsonDecoder::new(&[("v", SqlType::STRING)], &JsonOptions::default());
+    let (first, spans) = payload(&[r#"{"v":"a text that a view does not hold"}"#]);
+    let decoded = decoder.decode(&first, &spans).expect("it is JSON");
+    // A text that is written out stands elsewhere.
+    let (second, spans) = payload(&[r#"{"v":"\u00e9 is not as it stands in the payload"}"#]);
+    decoder.decode(&second, &spans).expect("it is JSON");
+    assert!(!first.is_unique(), "its column is held");
+    drop(decoded);
+    decoder.decode(&second, &spans).expect("it is JSON");
+    assert!(first.is_unique());
 }
