@@ -145,6 +145,11 @@ impl TableScan {
     /// Lets go of what is open, and of the columns that are back: what it was unpacked to can be written again.
     pub(crate) fn close(&mut self) {
         self.open = None;
+        self.reclaim();
+    }
+
+    /// Lets go of what the columns that are back still point to.
+    pub(crate) fn reclaim(&mut self) {
         self.decoder.pool().reclaim();
     }
 

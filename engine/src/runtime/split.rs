@@ -54,6 +54,11 @@ impl Splitter {
         let mut part = |rows: &[u32]| batch.take(&Picks::rows(rows, pool), pool);
         self.rows.iter().map(|rows| (!rows.is_empty()).then(|| part(rows))).collect()
     }
+
+    /// Lets go of what the parts that are back still point to.
+    pub(crate) fn reclaim(&mut self) {
+        self.pool.reclaim();
+    }
 }
 
 #[cfg(test)]
@@ -123,5 +128,19 @@ mod tests {
     fn without_a_key_all_rows_stay_together() {
         let keys: ArrayRef = Arc::new(Int64Array::from_iter_values(0..100));
         assert!(check(&[], keys, 3).iter().all(|shard| *shard == 0));
+    }
+
+    #[test]
+    fn parts_that_are_back_let_go_of_their_text() {
+        let texts = (0..100).map(|row| format!("a key that is not inlined {row}"));
+        let keys: ArrayRef = Arc::new(StringViewArray::from_iter_values(texts));
+        let held = || Arc::strong_count(keys.as_string_view().data_buffers());
+        let mut splitter = Splitter::new(KeyLayout::new(&[SqlType::STRING]), vec![0], 2);
+        let parts = splitter.split(batch(keys.clone()));
+        splitter.reclaim();
+        assert_eq!(held(), 3, "two parts are held");
+        drop(parts);
+        splitter.reclaim();
+        assert_eq!(held(), 1);
     }
 }

@@ -154,11 +154,16 @@ impl Worker {
         self.shard.flush().map_err(broken_sink)?;
         let event = match &mut self.front {
             None => self.events.blocking_recv(),
-            Some(front) => match front.exchange.wait(Some(&mut self.events)) {
-                Woken::Message(message) => return Ok(Next::Message(message)),
-                Woken::Event(event) => event,
-                Woken::Sent | Woken::Abandoned => return Err(Halt::Closed),
-            },
+            Some(front) => {
+                // Rows that other threads have worked off since pin what was fetched, and it may stay quiet for long.
+                front.splitter.reclaim();
+                self.scan.reclaim();
+                match front.exchange.wait(Some(&mut self.events)) {
+                    Woken::Message(message) => return Ok(Next::Message(message)),
+                    Woken::Event(event) => event,
+                    Woken::Sent | Woken::Abandoned => return Err(Halt::Closed),
+                }
+            }
         };
         Ok(event.map_or(Next::Closed, Next::Event))
     }
