@@ -2,7 +2,6 @@
 
 use std::fmt::Display;
 
-use millstream_client::admin::Outcomes;
 use serde_json::json;
 
 use crate::errors::Failure;
@@ -43,22 +42,6 @@ impl Report {
             print_json(&mut self.out, &json!({self.noun: name, "result": "failed", "error": reason}))?;
         }
         self.failures.push(reason);
-        Ok(())
-    }
-
-    /// Tells all of them.
-    pub(crate) fn all<K, V>(
-        &mut self,
-        outcomes: Outcomes<K, V>,
-        done: &str,
-        name: impl Fn(&K) -> String,
-    ) -> Result<(), Failure> {
-        for (item, outcome) in outcomes {
-            match outcome {
-                Ok(_) => self.done(&name(&item), done)?,
-                Err(error) => self.failed(&name(&item), error)?,
-            }
-        }
         Ok(())
     }
 

@@ -30,9 +30,13 @@ fn topics_are_created_described_and_deleted() {
         assert_eq!(gone.status.code(), Some(1));
         assert!(stderr(&gone).contains("\"orders\" does not exist"), "{}", stderr(&gone));
     }
-    for mistyped in
-        [topic(&["delete", "click"]), topic(&["describe", "click"]), output(&[&["consume", "click"], &at[..]].concat())]
-    {
+    for mistyped in [
+        topic(&["delete", "click"]),
+        topic(&["describe", "click"]),
+        topic(&["alter", "click", "-c", "retention.ms=1000"]),
+        topic(&["alter", "click", "-p", "2"]),
+        output(&[&["consume", "click"], &at[..]].concat()),
+    ] {
         assert_eq!(mistyped.status.code(), Some(1));
         let told = stderr(&mistyped);
         assert!(told.contains("\"click\" does not exist (did you mean \"clicks\"?)"), "{told}");

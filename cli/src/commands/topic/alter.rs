@@ -1,10 +1,12 @@
 //! `millstream topic alter`: more partitions, other options.
 
-use millstream_client::Client;
 use millstream_client::admin::{ConfigOp, ConfigResource, NewPartitions};
+use millstream_client::{Client, Error};
+use millstream_protocol::code::ErrorCode;
 
 use crate::args::AlterArgs;
 use crate::errors::Failure;
+use crate::near::with_topic_meant;
 use crate::outcomes::Report;
 use crate::output::stdout;
 use crate::values::Assignment;
@@ -23,7 +25,8 @@ pub(super) async fn alter(client: &Client, args: &AlterArgs) -> Result<(), Failu
         for (resource, outcome) in outcomes {
             if let Err(error) = outcome {
                 open.retain(|topic| *topic != resource.name);
-                report.failed(&resource.name, error)?;
+                let error = if_missing(&resource.name, error);
+                report.failed(&resource.name, with_topic_meant(client, error).await)?;
             }
         }
     }
@@ -31,11 +34,26 @@ pub(super) async fn alter(client: &Client, args: &AlterArgs) -> Result<(), Failu
         Some(total) => {
             let more: Vec<_> = open.iter().map(|topic| NewPartitions::total(topic, total)).collect();
             let outcomes = admin.create_partitions(&more, args.dry_run).await;
-            report.all(outcomes.map_err(|error| Failure::client(&error))?, done, String::clone)?;
+            for (topic, outcome) in outcomes.map_err(|error| Failure::client(&error))? {
+                match outcome {
+                    Ok(()) => report.done(&topic, done)?,
+                    Err(error) => report.failed(&topic, with_topic_meant(client, error).await)?,
+                }
+            }
         }
         None => open.iter().try_for_each(|topic| report.done(topic, done))?,
     }
     report.finish()
+}
+
+/// Of options that belong to nothing a broker says so in its own words; a topic that is missing is told as everywhere.
+fn if_missing(topic: &str, error: Error) -> Error {
+    match error {
+        Error::Broker { code: ErrorCode::UNKNOWN_TOPIC_OR_PARTITION, .. } => {
+            Error::UnknownTopic { topic: topic.into() }
+        }
+        other => other,
+    }
 }
 
 /// `NAME=VALUE` sets, `NAME+=VALUE` adds to a list, `NAME-=VALUE` takes from it.
