@@ -2,14 +2,8 @@
 //!
 //! A client that is not installed is skipped aloud; under `CI=true` it is a failure.
 
-mod administration;
 mod alike;
 mod modern_clients;
-mod modern_groups;
-mod oddities;
-mod share_groups;
-mod transactions;
-mod wire;
 
 use std::io::Write;
 use std::process::{Command, Stdio};

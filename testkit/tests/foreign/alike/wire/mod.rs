@@ -1,4 +1,12 @@
-//! A client of a few lines that sends any request at any version, to ask a real Kafka and the embedded broker the same.
+//! A client of a few lines that sends any request at any version, to ask a real Kafka and the embedded broker the same;
+//! what scenarios of every kind ask for, and how they write down what they are told.
+
+pub(crate) mod grouping;
+pub(crate) mod preparing;
+pub(crate) mod producing;
+pub(crate) mod told;
+pub(crate) mod topics;
+pub(crate) mod transacting;
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
