@@ -10,9 +10,10 @@
 //! be written is taken out of its owner, and is given a new one to be shown.
 //!
 //! Every stage of a pipeline has a pool of its own. Its size is what the stage has on its way at a time, for one batch
-//! where rows stay on their thread; `KEPT` and `KEPT_BYTES` bound it, and what goes beyond is allocated and freed as
-//! if there were no pool. An array that came back still points to its memory, and text to the frame that it was fetched
-//! in: `Pool::reclaim` lets go of both, and a stage calls it when it has handed a batch on.
+//! where rows stay on their thread. It is bounded: `KEPT` pieces of memory, arrays of each type and lists at most, and
+//! in bytes of memory `KEPT_BYTES`, or the less that a small `memory.limit` leaves. What goes beyond is allocated and
+//! freed as if there were no pool. An array that came back still points to its memory, and text to the frame that it was
+//! fetched in: `Pool::reclaim` lets go of both, and a stage calls it when it has handed a batch on.
 
 #![deny(clippy::disallowed_types, clippy::disallowed_methods)]
 
@@ -29,18 +30,19 @@ use crate::batch::Columns;
 
 /// How many of a kind are kept, the kinds being memory, arrays of each type, and lists.
 const KEPT: usize = 64;
-/// How much memory is kept. All columns of a batch have 2 MB at most, save for batches of very many columns.
-const KEPT_BYTES: usize = 4 << 20;
+/// How much memory is kept at most. All columns of a batch have 2 MB at most, save for batches of very many columns.
+pub(crate) const KEPT_BYTES: usize = 4 << 20;
 /// How many texts are written at a time.
 const KEPT_TEXTS: usize = 4;
 /// Memory is allocated in multiples of this.
 const GRAIN_BYTES: usize = 1 << 10;
 
 /// Memory, arrays and lists of columns that are handed out, and filled anew once nobody else holds them.
-#[derive(Default)]
 pub struct Pool {
+    /// How much memory is kept, and may be, in bytes.
+    kept_bytes: usize,
+    most_bytes: usize,
     memory: Vec<Memory>,
-    memory_bytes: usize,
     shelves: Vec<Box<dyn Shelf>>,
     lists: Vec<Arc<Vec<ArrayRef>>>,
     /// What views point into.
@@ -103,11 +105,31 @@ impl Nulls {
 
 impl std::fmt::Debug for Pool {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Pool").field("memory_bytes", &self.memory_bytes).finish_non_exhaustive()
+        f.debug_struct("Pool").field("kept_bytes", &self.kept_bytes).finish_non_exhaustive()
+    }
+}
+
+impl Default for Pool {
+    fn default() -> Self {
+        Self::keeping(KEPT_BYTES)
     }
 }
 
 impl Pool {
+    /// A pool that keeps so many bytes of memory, or the 4 MiB that are enough for any stage.
+    pub fn keeping(bytes: usize) -> Self {
+        Self {
+            kept_bytes: 0,
+            most_bytes: bytes.min(KEPT_BYTES),
+            memory: Vec::new(),
+            shelves: Vec::new(),
+            lists: Vec::new(),
+            targets: Vec::new(),
+            nothing: None,
+            texts: Vec::new(),
+        }
+    }
+
     /// Room for so many values.
     pub(crate) fn room<T: ArrowNativeType>(&mut self, len: usize) -> Room<T> {
         Room { memory: self.take_memory(len * size_of::<T>()), len, of: PhantomData }
@@ -257,7 +279,9 @@ impl Pool {
 
     /// An empty text, to be written; [`keep_text`](Self::keep_text) takes it back.
     pub(crate) fn text(&mut self) -> Vec<u8> {
-        self.texts.pop().unwrap_or_default()
+        let text = self.texts.pop().unwrap_or_default();
+        self.kept_bytes -= text.capacity();
+        text
     }
 
     /// A copy of the text, to be looked at by others; none of an empty one.
@@ -274,7 +298,9 @@ impl Pool {
     /// Takes back a text that nobody is to look at.
     pub(crate) fn keep_text(&mut self, mut text: Vec<u8>) {
         text.clear();
-        if self.texts.len() < KEPT_TEXTS && text.capacity() <= KEPT_BYTES / KEPT_TEXTS {
+        let bytes = text.capacity();
+        if self.texts.len() < KEPT_TEXTS && bytes <= self.most_bytes / KEPT_TEXTS && self.make_room(bytes) {
+            self.kept_bytes += bytes;
             self.texts.push(text);
         }
     }
@@ -321,7 +347,7 @@ impl Pool {
         let enough = self.memory.iter().enumerate().filter(|(_, memory)| memory.bytes() >= bytes && memory.is_free());
         let (at, _) = enough.min_by_key(|(_, memory)| memory.bytes())?;
         let memory = self.memory.swap_remove(at);
-        self.memory_bytes -= memory.bytes();
+        self.kept_bytes -= memory.bytes();
         match memory {
             Memory::Free(memory) => Some(memory),
             Memory::Lent(memory) => memory.into_mutable().ok(),
@@ -330,13 +356,20 @@ impl Pool {
 
     fn keep_memory(&mut self, memory: Memory) {
         let bytes = memory.bytes();
-        while self.memory.len() == KEPT || self.memory_bytes + bytes > KEPT_BYTES {
-            if bytes > KEPT_BYTES || !self.drop_memory(0) {
-                return;
+        if self.make_room(bytes) && (self.memory.len() < KEPT || self.drop_memory(0)) {
+            self.kept_bytes += bytes;
+            self.memory.push(memory);
+        }
+    }
+
+    /// Lets free memory go until so many bytes can be kept beside the rest. False when they cannot.
+    fn make_room(&mut self, bytes: usize) -> bool {
+        while self.kept_bytes + bytes > self.most_bytes {
+            if bytes > self.most_bytes || !self.drop_memory(0) {
+                return false;
             }
         }
-        self.memory_bytes += bytes;
-        self.memory.push(memory);
+        true
     }
 
     /// Frees the largest memory that nobody looks at, if it has so many bytes.
@@ -344,7 +377,7 @@ impl Pool {
         let free = self.memory.iter().enumerate();
         let free = free.filter(|(_, memory)| memory.bytes() >= least_bytes && memory.is_free());
         let Some((at, _)) = free.max_by_key(|(_, memory)| memory.bytes()) else { return false };
-        self.memory_bytes -= self.memory.swap_remove(at).bytes();
+        self.kept_bytes -= self.memory.swap_remove(at).bytes();
         true
     }
 }
@@ -466,7 +499,7 @@ mod tests {
             pool.reclaim();
         }
         assert_eq!(pool.memory.len(), 1);
-        assert!(pool.memory_bytes < 8 * 49_000 * 5 / 4);
+        assert!(pool.kept_bytes < 8 * 49_000 * 5 / 4);
     }
 
     #[test]
@@ -478,8 +511,30 @@ mod tests {
         assert!(held.iter().all(|column| column.len() == 1));
         let mut pool = Pool::default();
         let held: Vec<ArrayRef> = (0..20).map(|_| column(&mut pool, 100_000)).collect();
-        assert!(pool.memory_bytes <= KEPT_BYTES && pool.memory.len() > 2);
+        assert!(pool.kept_bytes <= KEPT_BYTES && pool.memory.len() > 2);
         drop(held);
+    }
+
+    #[test]
+    fn what_may_be_kept_is_for_memory_and_texts_together() {
+        let mut pool = Pool::keeping(10_000);
+        for (rows, text_bytes) in [(500, 1_000), (100, 2_500), (2_000, 2_501), (300, 2_000), (1, 1)] {
+            let texts = [(); KEPT_TEXTS].map(|()| Vec::with_capacity(text_bytes));
+            let held = [(); 3].map(|()| column(&mut pool, rows));
+            texts.into_iter().for_each(|text| pool.keep_text(text));
+            drop(held);
+            pool.reclaim();
+            let memory: usize = pool.memory.iter().map(Memory::bytes).sum();
+            let texts: usize = pool.texts.iter().map(Vec::capacity).sum();
+            assert_eq!(pool.kept_bytes, memory + texts, "{rows}");
+            assert!((1..=10_000).contains(&pool.kept_bytes), "{rows}");
+        }
+        while !pool.texts.is_empty() {
+            pool.text();
+        }
+        while pool.drop_memory(0) {}
+        assert_eq!(pool.kept_bytes, 0);
+        column(&mut Pool::keeping(0), 10);
     }
 
     #[test]

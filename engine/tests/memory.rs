@@ -47,8 +47,8 @@ async fn a_limit_too_small_for_the_statements_that_run_at_once_names_what_they_n
     assert_eq!(
         error,
         "memory.limit: 64mb are too little for this job, which needs 72mb: 16mb for the program itself, and of the \
-         rest a quarter for what is fetched, a quarter for what is being written and half for state; 7 INSERTs at once \
-         need 14mb, 14mb and 14mb"
+         rest a quarter for what is fetched, a quarter for what is being written and half for state, rows on their way \
+         to it included; 7 INSERTs at once need 14mb, 14mb and 19mb"
     );
     // The same one after the other.
     let engine = engine_on(&broker).set("memory.limit", "64mb").build().unwrap();

@@ -34,6 +34,11 @@ impl Filter {
     pub fn new(predicate: &Expr) -> Self {
         Self { predicate: Evaluator::new(predicate), pool: Pool::default() }
     }
+
+    /// Makes its columns in this pool.
+    pub fn with_pool(self, pool: Pool) -> Self {
+        Self { pool, ..self }
+    }
 }
 
 impl Operator for Filter {

@@ -34,6 +34,11 @@ impl Project {
     pub fn new(exprs: &[Expr]) -> Self {
         Self { exprs: exprs.iter().map(Evaluator::new).collect(), pool: Pool::default() }
     }
+
+    /// Makes its columns in this pool.
+    pub fn with_pool(self, pool: Pool) -> Self {
+        Self { pool, ..self }
+    }
 }
 
 impl Operator for Project {

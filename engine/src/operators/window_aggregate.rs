@@ -126,6 +126,12 @@ impl WindowAggregate {
         self
     }
 
+    /// Evaluates its aggregates' arguments in this pool.
+    pub fn with_pool(mut self, pool: Pool) -> Self {
+        self.scratch.pool = pool;
+        self
+    }
+
     /// Rows seen again after a restart whose windows had been emitted before it: they were counted then.
     pub fn replayed_rows(&self) -> u64 {
         self.assigner.replayed_rows()

@@ -45,8 +45,9 @@ impl Chain {
         self.operators.iter().map(|operator| operator.late_rows()).sum()
     }
 
-    /// Who holds how much of `of_bytes`, for people; the thread's open batch has so many of them.
-    pub(crate) fn describe_state(&self, of_bytes: usize, unpacked_bytes: usize) -> String {
+    /// Who holds how much of `of_bytes`, for people; so many of them are set aside, and the thread's open batch has so
+    /// many.
+    pub(crate) fn describe_state(&self, of_bytes: usize, set_aside_bytes: usize, unpacked_bytes: usize) -> String {
         let described = |operator: &dyn Operator| {
             operator.describe_state().map(|state| format!("{state}, {}", size(operator.state_bytes())))
         };
@@ -55,7 +56,8 @@ impl Chain {
         if unpacked_bytes >= SHOWN_BYTES {
             holders.push(format!("a record batch unpacked to {}", size(unpacked_bytes)));
         }
-        let others = of_bytes.saturating_sub(self.state_bytes() + unpacked_bytes);
+        holders.push(format!("set aside for rows on their way, {}", size(set_aside_bytes)));
+        let others = of_bytes.saturating_sub(self.state_bytes() + unpacked_bytes + set_aside_bytes);
         if others > 0 {
             holders.push(format!("other threads and statements of the job, {}", size(others)));
         }

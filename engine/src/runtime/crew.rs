@@ -33,9 +33,10 @@ pub(crate) struct Crew {
     /// Fires when a thread has left without finishing its work: nothing more is to be committed.
     broken: CancellationToken,
     first_failure: OnceLock<usize>,
-    /// The job's budget, and what this crew holds of it.
+    /// The job's budget, what this crew holds of it, and how much of that was set aside at its start.
     state: Arc<StateBudget>,
     state_bytes: AtomicUsize,
+    set_aside_bytes: usize,
     /// Topic and number of each partition, by index.
     partitions: Mutex<Vec<(Arc<str>, i32)>>,
     observer: Option<StepObserver>,
@@ -115,6 +116,7 @@ impl Crew {
             first_failure: OnceLock::new(),
             state_bytes: AtomicUsize::new(state.set_aside(set_aside_bytes)),
             state,
+            set_aside_bytes,
             partitions: Mutex::new(partitions.iter().map(name).collect()),
             observer: committer.as_ref().and_then(|committer| committer.observer.clone()),
             commits: committer.is_some(),
@@ -133,6 +135,11 @@ impl Crew {
     /// How many threads there are.
     pub(crate) fn threads(&self) -> usize {
         self.threads
+    }
+
+    /// What is set aside for rows between the threads and for what pools keep, in bytes.
+    pub(crate) fn set_aside_bytes(&self) -> usize {
+        self.set_aside_bytes
     }
 
     /// Fires when a thread has left its work undone.

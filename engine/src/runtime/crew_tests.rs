@@ -13,7 +13,7 @@ fn crew(threads: usize) -> (Arc<Crew>, mpsc::Receiver<PendingCommit>) {
     let (points, pending) = mpsc::channel(4);
     let committer = Committer { job: "j".to_owned(), plan: 1, next_sequence: 7, points, observer: None };
     let partitions: Vec<_> = (0..3).map(partition).collect();
-    (Arc::new(Crew::new(threads, StateBudget::of(Shares::of(64 << 20)), 0, &partitions, Some(committer))), pending)
+    (Arc::new(Crew::new(threads, StateBudget::of(Shares::of(64 << 20), 1), 0, &partitions, Some(committer))), pending)
 }
 
 fn vote(watermark_ms: i64, finish: Option<Finish>) -> Vote {

@@ -19,14 +19,12 @@ use super::worker::{Front, Steps, Worker};
 use crate::connect::{Lanes, Sink, SourceEvent};
 use crate::error::Error;
 use crate::plan::Node;
+use crate::pool::Pool;
 use crate::sql::reading::Reading;
 use crate::time::PartitionWatermarks;
 
 /// Events that wait for an operator thread, at most. Their bytes are bounded by the budget; this bounds the rest.
 const WAITING_EVENTS: usize = 256;
-
-/// What rows on their way between threads may take of the state's share of `memory.limit`: one part in so many.
-const EXCHANGE_SHARE: usize = 8;
 
 /// What operator threads are made of.
 pub(crate) struct Launch<'a> {
@@ -37,7 +35,7 @@ pub(crate) struct Launch<'a> {
     /// One for each thread.
     pub(crate) sinks: Vec<Box<dyn Sink>>,
     pub(crate) committer: Option<Committer>,
-    /// What all operators may hold, rows between threads included.
+    /// What all operators may hold, rows between threads and what pools keep included.
     pub(crate) state: Arc<StateBudget>,
     pub(crate) counters: &'a Arc<Counters>,
     pub(crate) halt: &'a CancellationToken,
@@ -49,6 +47,8 @@ struct Seat {
     events: mpsc::Receiver<SourceEvent>,
     sink: Box<dyn Sink>,
     exchange: Option<Exchange>,
+    /// What each of its pools may keep.
+    kept_bytes: usize,
 }
 
 impl Launch<'_> {
@@ -60,9 +60,12 @@ impl Launch<'_> {
         let sinks = std::mem::take(&mut self.sinks);
         let threads = sinks.len();
         let exchanges = threads > 1 && lower::is_stateful(self.node);
-        let exchange_bytes = if exchanges { self.state.limit_bytes() / EXCHANGE_SHARE } else { 0 };
+        let exchange_bytes = if exchanges { self.state.exchange_bytes() } else { 0 };
+        let pools = threads * lower::pools(self.node, threads);
+        let kept_bytes = self.state.kept_bytes(pools);
+        let set_aside_bytes = exchange_bytes + pools * kept_bytes;
         let partitions = &self.start.partitions;
-        let crew = Crew::new(threads, Arc::clone(&self.state), exchange_bytes, partitions, self.committer.take());
+        let crew = Crew::new(threads, Arc::clone(&self.state), set_aside_bytes, partitions, self.committer.take());
         let crew = Arc::new(crew);
         let mut ways = if exchanges { exchange::connect(&crew, exchange_bytes) } else { Vec::new() }.into_iter();
         self.counters.begin(threads);
@@ -71,20 +74,22 @@ impl Launch<'_> {
         for (thread, sink) in sinks.into_iter().enumerate() {
             let (lane, events) = mpsc::channel(WAITING_EVENTS);
             lanes.push(lane);
-            workers.push(self.worker(&crew, Seat { thread, events, sink, exchange: ways.next() })?);
+            let seat = Seat { thread, events, sink, exchange: ways.next(), kept_bytes };
+            workers.push(self.worker(&crew, seat)?);
         }
         let results = running::spawn_workers(workers, &crew, self.halt)?;
         Ok((Lanes::new(lanes, partitions.len()), Crewed { crew, results }))
     }
 
     fn worker(&self, crew: &Arc<Crew>, seat: Seat) -> Result<Worker, Error> {
-        let Seat { thread, events, sink, exchange } = seat;
+        let Seat { thread, events, sink, exchange, kept_bytes } = seat;
         let scan = lower::scan(self.node);
         let Start { partitions, emitted_through_ms, .. } = self.start;
-        let Lowered { front, chain } = lower::lower(self.node, *emitted_through_ms, crew.threads());
+        let pool = || Pool::keeping(kept_bytes);
+        let Lowered { front, chain } = lower::lower(self.node, *emitted_through_ms, crew.threads(), &pool);
         let watermarks = PartitionWatermarks::restored(partitions.len(), *emitted_through_ms);
         let unpacked_bytes = self.state.unpacked_bytes();
-        let table_scan = TableScan::new(scan, self.reading, unpacked_bytes);
+        let table_scan = TableScan::new(scan, self.reading, unpacked_bytes, pool());
         Ok(Worker {
             thread,
             events,

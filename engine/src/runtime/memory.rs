@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use crate::error::{Error, size};
 use crate::plan::{Connector, Node, NodeKind, Script, Statement, Table};
+use crate::pool::KEPT_BYTES;
 use crate::runtime::lower;
 
 /// What the program itself takes: its code, its threads, its buffers for sockets, and the rows of a batch on their way.
@@ -52,6 +53,8 @@ impl Shares {
 #[derive(Debug)]
 pub(crate) struct StateBudget {
     shares: Shares,
+    /// Pipelines that run at once, at most.
+    pipelines: usize,
     held_bytes: AtomicUsize,
 }
 
@@ -64,8 +67,9 @@ pub(crate) struct StateBeyondLimit {
 }
 
 impl StateBudget {
-    pub(crate) fn of(shares: Shares) -> Arc<Self> {
-        Arc::new(Self { shares, held_bytes: AtomicUsize::new(0) })
+    /// The budget of a job of which so many pipelines run at once.
+    pub(crate) fn of(shares: Shares, pipelines: usize) -> Arc<Self> {
+        Arc::new(Self { shares, pipelines: pipelines.max(1), held_bytes: AtomicUsize::new(0) })
     }
 
     /// All that may be held, in bytes.
@@ -76,6 +80,16 @@ impl StateBudget {
     /// What an operator thread may unpack a batch to.
     pub(crate) fn unpacked_bytes(&self) -> usize {
         (self.limit_bytes() / UNPACKED_SHARE).min(MAX_UNPACKED_BYTES)
+    }
+
+    /// What the rows of a pipeline may take on their way between its threads.
+    pub(crate) fn exchange_bytes(&self) -> usize {
+        self.limit_bytes() / SET_ASIDE_SHARE / self.pipelines
+    }
+
+    /// What each of a pipeline's pools may keep, when there are so many.
+    pub(crate) fn kept_bytes(&self, pools: usize) -> usize {
+        (self.limit_bytes() / SET_ASIDE_SHARE / self.pipelines / pools).min(KEPT_BYTES)
     }
 
     /// Takes so many bytes away for as long as whoever asks for them is there; gives their number back.
@@ -108,6 +122,9 @@ const STATE_BYTES: usize = 2 << 20;
 
 const QUARTERS: usize = 4;
 
+/// What rows between threads take of the state's share, one part in so many; what pools keep may take as much again.
+const SET_ASIDE_SHARE: usize = 8;
+
 /// What a batch may unpack to, at most: it has 1 MB on most brokers, and JSON packs 20 to 1 at times.
 pub(crate) const MAX_UNPACKED_BYTES: usize = 128 << 20;
 
@@ -128,7 +145,8 @@ pub(crate) fn check(script: &Script, limit_bytes: usize, threads: Option<usize>)
     let at_once = if pipelines == 1 { "the INSERT".to_owned() } else { format!("{pipelines} INSERTs at once") };
     let reason = format!(
         "{} are too little for this job, which needs {}: {} for the program itself, and of the rest a quarter for what \
-         is fetched, a quarter for what is being written and half for state; {at_once} need {}, {} and {}",
+         is fetched, a quarter for what is being written and half for state, rows on their way to it included; \
+         {at_once} need {}, {} and {}",
         size(limit_bytes),
         size(needed_bytes),
         size(needed_bytes - need.bytes()),
@@ -163,10 +181,20 @@ impl Need {
     }
 }
 
-/// The most that is needed at a time: bounded statements run in turn, beside those that never end.
+/// The most that is needed at a time.
 fn need(script: &Script, threads: usize) -> Need {
+    needs(script, threads).into_iter().max_by_key(|need| need.bytes()).unwrap_or_default()
+}
+
+/// The most pipelines of a script that run at once.
+pub(crate) fn pipelines_at_once(script: &Script) -> usize {
+    needs(script, 1).into_iter().map(|need| need.pipelines).max().unwrap_or_default()
+}
+
+/// What is needed at each time: bounded statements run in turn, beside those that never end.
+fn needs(script: &Script, threads: usize) -> Vec<Need> {
     let mut endless = Need::default();
-    let mut most = Need::default();
+    let mut needs = Vec::new();
     for statement in &script.statements {
         let pipelines: Vec<(&Node, Option<&Table>)> = match statement {
             Statement::Inserts(inserts) => inserts.iter().map(|insert| (&insert.input, Some(&*insert.sink))).collect(),
@@ -176,14 +204,11 @@ fn need(script: &Script, threads: usize) -> Need {
         let together = pipelines.iter().map(|(node, sink)| of_pipeline(node, *sink, threads));
         let together = together.fold(Need::default(), Need::and);
         let bounded = pipelines.iter().all(|(node, _)| lower::is_bounded(node));
-        if bounded {
-            let at_once = endless.and(together);
-            most = if at_once.bytes() > most.bytes() { at_once } else { most };
-        } else {
-            endless = endless.and(together);
-        }
+        let at_once = endless.and(together);
+        endless = if bounded { endless } else { at_once };
+        needs.push(at_once);
     }
-    if endless.bytes() > most.bytes() || most.pipelines == 0 { endless } else { most }
+    needs
 }
 
 fn of_pipeline(node: &Node, sink: Option<&Table>, threads: usize) -> Need {
@@ -191,11 +216,13 @@ fn of_pipeline(node: &Node, sink: Option<&Table>, threads: usize) -> Need {
     let asked = property(&lower::scan(node).table, "max.partition.fetch.bytes").unwrap_or(0);
     let built = sink.and_then(|sink| property(sink, "batch.size")).unwrap_or(WRITE_BYTES).clamp(1 << 14, WRITE_BYTES);
     let writes = sink.is_some_and(|sink| matches!(sink.connector, Connector::Kafka(_)));
+    // Beside what is set aside.
+    let state = STATE_BYTES * threads * SET_ASIDE_SHARE / (SET_ASIDE_SHARE - 2);
     Need {
         pipelines: 1,
         read: (FETCH_BYTES * FETCHES).max(asked),
         write: if writes { built * (threads + 1) } else { 0 },
-        state: if lower::is_stateful(node) { STATE_BYTES * threads } else { 0 },
+        state: if lower::is_stateful(node) { state } else { 0 },
     }
 }
 
@@ -243,6 +270,24 @@ mod tests {
         assert_eq!(need.and(need).bytes(), 128 << 20);
         assert_eq!(Need::default().bytes(), 48 << 20);
         assert_eq!(Need { state: 40 << 20, ..need }.bytes(), 80 << 20);
+    }
+
+    #[test]
+    fn what_is_set_aside_leaves_state_its_part() {
+        for limit_mb in [64, 72, 512, 4 << 10] {
+            let shares = Shares::of(limit_mb << 20);
+            for pipelines in [1, 2, 7, 100] {
+                let budget = StateBudget::of(shares, pipelines);
+                for pools in [1, 3, 10, 1_000] {
+                    let kept = budget.kept_bytes(pools);
+                    assert!(kept <= KEPT_BYTES, "{kept}");
+                    let set_aside = (budget.exchange_bytes() + kept * pools) * pipelines;
+                    assert!(set_aside <= budget.limit_bytes() / 4, "{set_aside} in {limit_mb} MB");
+                }
+            }
+        }
+        // A job of one thread has whole pools by default.
+        assert_eq!(StateBudget::of(Shares::of(512 << 20), 1).kept_bytes(5), KEPT_BYTES);
     }
 
     #[test]

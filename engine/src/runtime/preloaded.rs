@@ -101,7 +101,7 @@ pub(crate) async fn run(shared: &Shared, script: &Script, preloaded: Preloaded) 
     let (memory_limit, parallelism) =
         (settings::memory_limit(&script.settings), settings::parallelism(&script.settings));
     memory::check(script, memory_limit, parallelism)?;
-    let memory = Shares::of(memory_limit);
+    let shares = Shares::of(memory_limit);
     let start = start(&preloaded);
     let threads = threads::count(node, parallelism, start.partitions.len());
     let sinks = (0..threads).map(|_| match &sink {
@@ -116,7 +116,7 @@ pub(crate) async fn run(shared: &Shared, script: &Script, preloaded: Preloaded) 
         start: &start,
         sinks: sinks.collect(),
         committer: None,
-        state: StateBudget::of(memory),
+        state: StateBudget::of(shares, 1),
         counters: &counters,
         halt: &halt,
     };
@@ -124,7 +124,7 @@ pub(crate) async fn run(shared: &Shared, script: &Script, preloaded: Preloaded) 
     let started = Instant::now();
     let (lanes, mut crew) = launch.launch()?;
     // A thread that failed takes nothing any more, and the others wait for the end of what is fed.
-    let feed = feed(lanes, preloaded, MemoryBudget::new(memory.read_bytes()));
+    let feed = feed(lanes, preloaded, MemoryBudget::new(shares.read_bytes()));
     tokio::spawn(halt.clone().run_until_cancelled_owned(feed));
     let mut rows = Vec::new();
     while let Some(batch) = receiver.recv().await {

@@ -78,15 +78,15 @@ pub(crate) struct NoWatermark {
 }
 
 impl TableScan {
-    /// A reader of a scan's columns, for batches that unpack to so many bytes; `None` when the table is none that can
-    /// be read.
-    pub(crate) fn new(scan: &Scan, reading: &Reading<'_>, unpacked_bytes: usize) -> Option<Self> {
+    /// A reader of a scan's columns, which are made in `pool`, for batches that unpack to so many bytes; `None` when the
+    /// table is none that can be read.
+    pub(crate) fn new(scan: &Scan, reading: &Reading<'_>, unpacked_bytes: usize, pool: Pool) -> Option<Self> {
         let Connector::Kafka(KafkaTable { format: Format::Json(options), .. }) = &scan.table.connector else {
             return None;
         };
         let columns = scan.projection.iter().map(|index| &scan.table.columns[*index]);
         let columns: Vec<_> = columns.map(|column| (&*column.name, column.sql_type)).collect();
-        let mut decoder = JsonDecoder::new(&columns, options);
+        let mut decoder = JsonDecoder::new(&columns, options).with_pool(pool);
         for (column, (_, sql_type)) in columns.iter().enumerate() {
             if let Some(writes) = reading.writes.filter(|_| reading.as_text[column]) {
                 decoder.hand_on_text(column, *sql_type, options, writes);

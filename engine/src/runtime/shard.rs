@@ -83,9 +83,10 @@ impl Shard {
         self.chain.late_rows()
     }
 
-    /// Who holds how much of `of_bytes`, for people; the thread's open batch has so many of them.
-    pub(crate) fn describe_state(&self, of_bytes: usize, unpacked_bytes: usize) -> String {
-        self.chain.describe_state(of_bytes, unpacked_bytes)
+    /// Who holds how much of `of_bytes`, for people; so many of them are set aside, and the thread's open batch has so
+    /// many.
+    pub(crate) fn describe_state(&self, of_bytes: usize, set_aside_bytes: usize, unpacked_bytes: usize) -> String {
+        self.chain.describe_state(of_bytes, set_aside_bytes, unpacked_bytes)
     }
 
     /// Bytes of state held.

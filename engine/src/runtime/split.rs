@@ -20,8 +20,8 @@ pub(crate) struct Splitter {
 }
 
 impl Splitter {
-    /// Splits over so many shards by the columns `keys`, which are of the layout's types.
-    pub(crate) fn new(layout: KeyLayout, keys: Vec<usize>, shards: usize) -> Self {
+    /// Splits over so many shards by the columns `keys`, which are of the layout's types. The parts are made in `pool`.
+    pub(crate) fn new(layout: KeyLayout, keys: Vec<usize>, shards: usize, pool: Pool) -> Self {
         Self {
             layout,
             keys,
@@ -29,7 +29,7 @@ impl Splitter {
             shards: Vec::new(),
             rows: vec![Vec::new(); shards],
             parts: KeyParts::default(),
-            pool: Pool::default(),
+            pool,
         }
     }
 
@@ -84,7 +84,7 @@ mod tests {
     /// Splits a batch and puts it together again.
     fn check(types: &[SqlType], keys: ArrayRef, shards: usize) -> Vec<usize> {
         let rows = keys.len();
-        let mut splitter = Splitter::new(KeyLayout::new(types), (0..types.len()).collect(), shards);
+        let mut splitter = Splitter::new(KeyLayout::new(types), (0..types.len()).collect(), shards, Pool::default());
         let mut shard_of = vec![usize::MAX; rows];
         for (shard, part) in splitter.split(batch(keys.clone())).into_iter().enumerate() {
             let Some(part) = part else { continue };
@@ -135,7 +135,7 @@ mod tests {
         let texts = (0..100).map(|row| format!("a key that is not inlined {row}"));
         let keys: ArrayRef = Arc::new(StringViewArray::from_iter_values(texts));
         let held = || Arc::strong_count(keys.as_string_view().data_buffers());
-        let mut splitter = Splitter::new(KeyLayout::new(&[SqlType::STRING]), vec![0], 2);
+        let mut splitter = Splitter::new(KeyLayout::new(&[SqlType::STRING]), vec![0], 2, Pool::default());
         let parts = splitter.split(batch(keys.clone()));
         splitter.reclaim();
         assert_eq!(held(), 3, "two parts are held");

@@ -82,19 +82,19 @@ fn context(shared: &Shared, script: &Script) -> Result<JobContext, Error> {
     }
     let memory_limit = settings::memory_limit(&script.settings);
     memory::check(script, memory_limit, settings::parallelism(&script.settings))?;
-    let memory = Shares::of(memory_limit);
+    let shares = Shares::of(memory_limit);
     let clusters = Clusters::new(
         shared.addresses.clone(),
         &shared.foundations,
         shared.connector.clone(),
-        memory,
+        shares,
         shared.create_missing_sources,
     );
     Ok(JobContext {
         job,
         clusters,
         commit_interval: settings::commit_interval(&script.settings),
-        state: StateBudget::of(memory),
+        state: StateBudget::of(shares, memory::pipelines_at_once(script)),
         parallelism: settings::parallelism(&script.settings),
         idle_timeout: settings::idle_timeout(&script.settings),
         fresh: shared.fresh,

@@ -234,7 +234,7 @@ impl Worker {
         let before_bytes = std::mem::replace(&mut self.progress.held_bytes, held_bytes);
         self.crew.account(before_bytes, held_bytes).map_err(|beyond| {
             let StateBeyondLimit { state_bytes, limit_bytes, memory_limit_bytes } = beyond;
-            let holders = self.shard.describe_state(state_bytes, unpacked_bytes);
+            let holders = self.shard.describe_state(state_bytes, self.crew.set_aside_bytes(), unpacked_bytes);
             Halt::Failed(Error::StateLimit { state_bytes, limit_bytes, memory_limit_bytes, holders })
         })
     }

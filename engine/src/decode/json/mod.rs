@@ -156,6 +156,11 @@ impl JsonDecoder {
         }
     }
 
+    /// Makes its columns in this pool.
+    pub(crate) fn with_pool(self, pool: Pool) -> Self {
+        Self { pool, ..self }
+    }
+
     /// Hands a column on as the JSON text that an encoder with the options `writes` would make of it.
     pub(crate) fn hand_on_text(&mut self, column: usize, sql_type: SqlType, reads: &JsonOptions, writes: &JsonOptions) {
         self.columns[column].text = Some(TextDecoder::new(sql_type, reads, writes));
