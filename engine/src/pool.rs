@@ -32,6 +32,8 @@ use crate::batch::Columns;
 const KEPT: usize = 64;
 /// How much memory is kept at most. All columns of a batch have 2 MB at most, save for batches of very many columns.
 pub(crate) const KEPT_BYTES: usize = 4 << 20;
+/// How much text a stage writes for a batch at most: offsets into it are short of 2^31, whatever the last row adds.
+pub(crate) const TEXT_BYTES: usize = 128 << 20;
 /// How many texts are written at a time.
 const KEPT_TEXTS: usize = 4;
 /// Memory is allocated in multiples of this.
@@ -42,6 +44,9 @@ pub struct Pool {
     /// How much memory is kept, and may be, in bytes.
     kept_bytes: usize,
     most_bytes: usize,
+    /// How much text may be written for a batch, and has been for this one, in bytes.
+    most_text_bytes: usize,
+    text_bytes: usize,
     memory: Vec<Memory>,
     shelves: Vec<Box<dyn Shelf>>,
     lists: Vec<Arc<Vec<ArrayRef>>>,
@@ -121,6 +126,8 @@ impl Pool {
         Self {
             kept_bytes: 0,
             most_bytes: bytes.min(KEPT_BYTES),
+            most_text_bytes: TEXT_BYTES,
+            text_bytes: 0,
             memory: Vec::new(),
             shelves: Vec::new(),
             lists: Vec::new(),
@@ -128,6 +135,26 @@ impl Pool {
             nothing: None,
             texts: Vec::new(),
         }
+    }
+
+    /// The same pool, in which a stage writes so many bytes of text for a batch at most, and 128 MiB in any case.
+    pub fn writing(self, text_bytes: usize) -> Self {
+        Self { most_text_bytes: text_bytes.min(TEXT_BYTES), ..self }
+    }
+
+    /// A stage begins with another batch: all of the text that it may write is before it.
+    pub(crate) fn next_batch(&mut self) {
+        self.text_bytes = 0;
+    }
+
+    /// How much text may be written for a batch, in bytes.
+    pub(crate) fn most_text_bytes(&self) -> usize {
+        self.most_text_bytes
+    }
+
+    /// How much text has been written for this batch, in bytes.
+    pub(crate) fn text_bytes(&self) -> usize {
+        self.text_bytes
     }
 
     /// Room for so many values.
@@ -284,8 +311,12 @@ impl Pool {
         text
     }
 
-    /// A copy of the text, to be looked at by others; none of an empty one.
+    /// The text, to be looked at by others; none of an empty one. It is copied, unless it is too large to be kept.
     pub(crate) fn lend_text(&mut self, text: Vec<u8>) -> Option<Buffer> {
+        self.text_bytes += text.len();
+        if text.capacity() > self.most_bytes / KEPT_TEXTS && !text.is_empty() {
+            return Some(Buffer::from_vec(text));
+        }
         let copy = (!text.is_empty()).then(|| {
             let mut room = self.room::<u8>(text.len());
             room.slots().copy_from_slice(&text);

@@ -262,3 +262,80 @@ fn constants_fill_a_column() {
     let result = evaluate(&wide, vec![ints(&[None])]).unwrap();
     assert_eq!(result.as_primitive::<Int64Type>().value(0), 9);
 }
+
+/// The same, of no more text than this.
+fn evaluate_within(text_bytes: usize, expr: &Expr, columns: Vec<ArrayRef>) -> Result<ArrayRef, OperatorError> {
+    let rows = columns[0].len();
+    let batch = Batch { columns: columns.into(), rows, partition: 0, event_time: None };
+    Evaluator::new(expr).evaluate(&batch, &mut Pool::default().writing(text_bytes))
+}
+
+#[test]
+fn text_is_bounded_by_value_and_by_batch() {
+    let text = || column(0, SqlType::STRING);
+    let padded = |length| cast(SqlType::STRING, SqlType::String(Length::Fixed(length)), false);
+    let call = |function| Expr { kind: ExprKind::Call { function, args: vec![text()] }, sql_type: SqlType::STRING };
+    let as_text = |from| cast(from, SqlType::STRING, false);
+    let error = |reason: &str, row| Err(OperatorError { reason: reason.to_owned(), row });
+
+    let values = || vec![texts(&["x", "a text of thirty-two characters."])];
+    assert_eq!(
+        evaluate_within(20_000, &padded(i32::MAX as u32), values()),
+        error(
+            "CAST AS CHAR(2147483647) makes a text of 2048mb, more than 20kb, its share of 'memory.limit': raise that",
+            Some(0)
+        ),
+    );
+    assert_eq!(
+        evaluate(&padded(i32::MAX as u32), values()),
+        error("CAST AS CHAR(2147483647) makes a text of 2048mb, more than 128mb, the most that is written", Some(0)),
+    );
+    let fits = evaluate_within(60, &padded(30), values()).unwrap();
+    assert_eq!(fits.as_string_view().value(1), "a text of thirty-two character");
+    let of_batch = |expression, bytes| {
+        let reason = format!(
+            "{expression} makes the text that is written for a batch {bytes} bytes, more than 59 bytes, its share of \
+             'memory.limit': raise that"
+        );
+        error(&reason, None)
+    };
+    assert_eq!(evaluate_within(59, &padded(30), values()), of_batch("CAST AS CHAR(30)", 60));
+    let twice = binary(BinaryOp::Concat, text(), text(), SqlType::STRING);
+    let again = binary(BinaryOp::Concat, twice.clone(), text(), SqlType::STRING);
+    assert_eq!(
+        evaluate_within(63, &twice, values()),
+        error("|| makes a text of 64 bytes, more than 63 bytes, its share of 'memory.limit': raise that", Some(1))
+    );
+    assert!(evaluate_within(64 + 96, &again, values()).is_ok());
+    assert!(evaluate_within(64 + 95, &again, values()).is_err(), "what is written in between counts");
+    for (expr, name) in [(call(Function::Upper), "UPPER"), (call(Function::Lower), "LOWER")] {
+        let values = vec![texts(&["a text of thirty-two characters."; 2])];
+        assert_eq!(evaluate_within(59, &expr, values), of_batch(name, 64));
+    }
+    let values = vec![texts(&["a text of thirty-two characters."; 2])];
+    let bytes = evaluate(&cast(SqlType::STRING, SqlType::Bytes, false), values.clone()).unwrap();
+    assert_eq!(evaluate_within(59, &as_text(SqlType::Bytes), vec![bytes]), of_batch("CAST AS STRING", 64));
+    assert_eq!(
+        evaluate_within(59, &cast(SqlType::STRING, SqlType::Bytes, false), values),
+        of_batch("CAST AS BYTES", 64)
+    );
+    let long: ArrayRef = Arc::new(Int64Array::from(vec![i64::MAX; 4]));
+    assert_eq!(evaluate_within(59, &as_text(SqlType::BigInt), vec![long]), of_batch("CAST AS STRING", 76));
+}
+
+#[test]
+fn a_row_that_a_branch_is_not_for_is_not_padded_in_it() {
+    let short = binary(BinaryOp::Equal, column(0, SqlType::STRING), text("short"), SqlType::Boolean);
+    let padded = cast(SqlType::STRING, SqlType::String(Length::Fixed(1_000)), false);
+    let sql_type = padded.sql_type;
+    let expr = Expr { kind: ExprKind::Case { branches: vec![(short, padded)], otherwise: None }, sql_type };
+    let result = evaluate_within(1_000, &expr, vec![texts(&["long", "short", "longer"])]).unwrap();
+    assert_eq!(
+        result.as_string_view().iter().map(|text| text.map(str::len)).collect::<Vec<_>>(),
+        [None, Some(1_000), None]
+    );
+}
+
+fn text(value: &str) -> Expr {
+    Expr { kind: ExprKind::Literal(Literal::String(value.to_owned())), sql_type: SqlType::STRING }
+}

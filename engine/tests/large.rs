@@ -95,3 +95,47 @@ async fn a_batch_that_unpacks_to_more_than_its_share_of_memory_stops_the_job_and
     let found = rows(&broker, "dst");
     assert!(found.iter().map(|row| row["n"].as_u64()).eq((0..=40).map(Some)), "{} rows", found.len());
 }
+
+const PADDED: &str = "
+    CREATE TABLE src (n BIGINT, pad STRING) WITH ('connector' = 'kafka', 'topic' = 'src', 'format' = 'json',
+      'scan.startup.mode' = 'earliest-offset', 'scan.bounded.mode' = 'latest-offset');
+    CREATE TABLE dst (n BIGINT, pad STRING) WITH ('connector' = 'kafka', 'topic' = 'dst', 'format' = 'json');
+    INSERT INTO dst SELECT n, CAST(pad AS CHAR(LENGTH)) FROM src WHERE n >= 0;";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn text_that_is_too_much_for_a_batch_is_written_record_by_record_and_too_long_a_text_is_told() {
+    let broker = broker().await;
+    broker.create_topic("src", 1).unwrap();
+    broker.append("src", 0, batch((0..40).map(|n| format!(r#"{{"n":{n},"pad":"x"}}"#)))).unwrap();
+    let small = engine_on(&broker).set("memory.limit", "64mb").build().unwrap();
+    let padded = async |length: &str, name: &str| {
+        let sql = PADDED.replace("LENGTH", length).replace("'dst'", &format!("'{name}'"));
+        small.submit(Script::new(name, sql)).await?.wait().await
+    };
+    // 20 MB where a batch may have 6.
+    padded("500000", "long").await.unwrap();
+    let found = rows(&broker, "long");
+    assert!(found.iter().map(|row| row["n"].as_u64()).eq((0..40).map(Some)), "{} rows", found.len());
+    assert!(found.iter().all(|row| row["pad"].as_str().unwrap().len() == 500_000));
+
+    let error = padded("2147483647", "longest").await.unwrap_err();
+    assert!(matches!(error, Error::Record { offset: 0, .. }), "{error}");
+    assert_eq!(
+        error.to_string(),
+        "record at offset 0 of src[0]: CAST AS CHAR(2147483647) makes a text of 2048mb, more than 6144kb, its share of \
+         'memory.limit': raise that"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_too_much_in_front_of_a_bad_record_is_written_up_to_it() {
+    let broker = broker().await;
+    broker.create_topic("src", 1).unwrap();
+    let value = |n| if n == 30 { "{".to_owned() } else { format!(r#"{{"n":{n},"pad":"x"}}"#) };
+    broker.append("src", 0, batch((0..40).map(value))).unwrap();
+    let small = engine_on(&broker).set("memory.limit", "64mb").build().unwrap();
+    let sql = PADDED.replace("LENGTH", "500000");
+    let error = small.submit(Script::new("before.sql", sql.as_str())).await.unwrap().wait().await.unwrap_err();
+    assert!(matches!(error, Error::Record { offset: 30, .. }), "{error}");
+    assert_eq!(rows(&broker, "dst").len(), 30);
+}

@@ -174,7 +174,9 @@ impl Evaluator {
         let scalar = left_value.is_scalar() && right_value.is_scalar();
         let operand = |value, from: &Self| arithmetic::Operand { value, sql_type: from.sql_type };
         let array = match op {
-            BinaryOp::Concat => text::concat(left_value, right_value, input.rows, pool),
+            BinaryOp::Concat => {
+                text::concat(left_value, right_value, input.rows, pool).map_err(|error| error.of("||"))?
+            }
             BinaryOp::Add | BinaryOp::Subtract | BinaryOp::Multiply | BinaryOp::Divide | BinaryOp::Modulo => {
                 let (left, right) = (operand(left_value, left), operand(right_value, right));
                 arithmetic::arithmetic(op, &left, &right, self.sql_type, pool)?
@@ -197,8 +199,8 @@ impl Evaluator {
         };
         match function {
             Function::Coalesce => Err(OperatorError::new("COALESCE is a CASE".to_owned())),
-            Function::Upper => first.map(|array| Ok(text::upper(array, pool))),
-            Function::Lower => first.map(|array| Ok(text::lower(array, pool))),
+            Function::Upper => first.map(|array| text::upper(array, pool).map_err(|error| error.of("UPPER"))),
+            Function::Lower => first.map(|array| text::lower(array, pool).map_err(|error| error.of("LOWER"))),
             Function::CharLength => first.map(|array| Ok(text::char_length(array, pool))),
             Function::Abs => first.map(|array| arithmetic::abs(array, pool)),
             Function::TumbleStart => {

@@ -1,37 +1,59 @@
 //! Functions of character strings.
 
+use std::fmt::Display;
+
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Int32Type, StringViewType};
 use arrow_array::{Array, ArrayRef};
 use arrow_schema::DataType;
 
 use super::evaluate::Value;
-use crate::kernels::{Pieces, Texts};
-use crate::pool::Pool;
+use crate::error::size;
+use crate::kernels::{Pieces, Texts, TooMuchText};
+use crate::operators::OperatorError;
+use crate::pool::{Pool, TEXT_BYTES};
 
-/// `left || right`: null when either is.
-pub(super) fn concat(left: Value, right: Value, rows: usize, pool: &mut Pool) -> ArrayRef {
-    let (left, right) = (left.into_array(rows, pool), right.into_array(rows, pool));
-    let mut out = Texts::<StringViewType>::new(rows, pool);
-    for (a, b) in left.as_string_view().iter().zip(right.as_string_view()) {
-        match (a, b) {
-            (Some(a), Some(b)) => out.write(|pieces| {
-                pieces.put(a);
-                pieces.put(b);
-            }),
-            _ => out.push_null(),
+impl TooMuchText {
+    /// The error of the expression that makes the text.
+    #[cold]
+    pub(super) fn of(self, expression: impl Display) -> OperatorError {
+        let Self { row, value_bytes, batch_bytes, most_bytes } = self;
+        let most = match most_bytes {
+            TEXT_BYTES.. => format!("{}, the most that is written", size(most_bytes)),
+            _ => format!("{}, its share of 'memory.limit': raise that", size(most_bytes)),
+        };
+        match value_bytes > most_bytes {
+            true => {
+                OperatorError::at(row, format!("{expression} makes a text of {}, more than {most}", size(value_bytes)))
+            }
+            // No row's fault: a smaller batch of the same rows would do.
+            false => OperatorError::new(format!(
+                "{expression} makes the text that is written for a batch {}, more than {most}",
+                size(batch_bytes)
+            )),
         }
     }
-    out.finish(pool)
+}
+
+/// `left || right`: null when either is.
+pub(super) fn concat(left: Value, right: Value, rows: usize, pool: &mut Pool) -> Result<ArrayRef, TooMuchText> {
+    let (left, right) = (left.into_array(rows, pool), right.into_array(rows, pool));
+    let pairs = left.as_string_view().iter().zip(right.as_string_view()).map(|(a, b)| a.zip(b));
+    Texts::<StringViewType>::of_each(pairs, pool, |(a, b), out| {
+        out.write(a.len() + b.len(), |pieces| {
+            pieces.put(a);
+            pieces.put(b);
+        })
+    })
 }
 
 /// `UPPER(s)`.
-pub(super) fn upper(array: &ArrayRef, pool: &mut Pool) -> ArrayRef {
+pub(super) fn upper(array: &ArrayRef, pool: &mut Pool) -> Result<ArrayRef, TooMuchText> {
     map(array, |text, out| text.chars().flat_map(char::to_uppercase).for_each(|one| put(one, out)), pool)
 }
 
 /// `LOWER(s)`.
-pub(super) fn lower(array: &ArrayRef, pool: &mut Pool) -> ArrayRef {
+pub(super) fn lower(array: &ArrayRef, pool: &mut Pool) -> Result<ArrayRef, TooMuchText> {
     let write = |text: &str, out: &mut Pieces<'_, StringViewType>| match text.contains('\u{3a3}') {
         // What becomes of a capital sigma depends on where in its word it stands.
         true => out.put(&text.to_lowercase()),
@@ -45,15 +67,15 @@ fn put(one: char, out: &mut Pieces<'_, StringViewType>) {
     out.put(one.encode_utf8(&mut [0; 4]));
 }
 
-fn map(array: &ArrayRef, write: impl Fn(&str, &mut Pieces<'_, StringViewType>), pool: &mut Pool) -> ArrayRef {
-    let mut out = Texts::new(array.len(), pool);
-    for value in array.as_string_view() {
-        match value {
-            Some(value) => out.write(|pieces| write(value, pieces)),
-            None => out.push_null(),
-        }
-    }
-    out.finish(pool)
+fn map(
+    array: &ArrayRef,
+    write: impl Fn(&str, &mut Pieces<'_, StringViewType>),
+    pool: &mut Pool,
+) -> Result<ArrayRef, TooMuchText> {
+    Texts::<StringViewType>::of_each(array.as_string_view().iter(), pool, |value, out| {
+        // A change of case leaves a third of it at least: of the Kelvin sign a k.
+        out.write(value.len() / 3, |pieces| write(value, pieces))
+    })
 }
 
 /// `CHAR_LENGTH(s)`: code points.

@@ -10,4 +10,4 @@ mod gather;
 mod views;
 
 pub(crate) use gather::{Picks, all_null, choose, repeat, scatter, take};
-pub(crate) use views::{Pieces, Texts};
+pub(crate) use views::{Pieces, Texts, TooMuchText};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use arrow_array::builder::make_view;
 use arrow_array::cast::AsArray;
-use arrow_array::types::ByteViewType;
+use arrow_array::types::{ByteViewType, StringViewType};
 use arrow_array::{ArrayRef, GenericByteViewArray};
 use arrow_buffer::{Buffer, NullBuffer, ScalarBuffer};
 
@@ -16,7 +16,7 @@ use crate::pool::{Nulls, Pool, Room};
 const INLINE_BYTES: u32 = 12;
 /// Where a longer view keeps the index of its buffer.
 const BUFFER_INDEX_BIT: u32 = 64;
-/// Text is written into one buffer up to this size. Offsets have 31 bits.
+/// What one buffer may hold; offsets have 31 bits.
 const BUFFER_BYTES: usize = 1 << 30;
 
 /// `place` says for each row whether it comes from `second`, and from which row; `nulls` are those of the result.
@@ -77,10 +77,21 @@ pub(crate) struct Texts<T: ByteViewType> {
     views: Room<u128>,
     rows: usize,
     written: Vec<u8>,
-    /// What was written before that.
-    full: Vec<Buffer>,
+    /// What the batch's other columns have written before, and what all of them may, in bytes.
+    before_bytes: usize,
+    most_bytes: usize,
     nulls: Nulls,
     of: PhantomData<T>,
+}
+
+/// A row would take what is written for a batch beyond what may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct TooMuchText {
+    pub(crate) row: usize,
+    /// Bytes of this row's value, and all that the batch would have with it.
+    pub(crate) value_bytes: usize,
+    pub(crate) batch_bytes: usize,
+    pub(crate) most_bytes: usize,
 }
 
 /// A value that is being written in pieces.
@@ -97,11 +108,42 @@ impl<T: ByteViewType> Pieces<'_, T> {
     }
 }
 
+impl Pieces<'_, StringViewType> {
+    /// Appends so many spaces.
+    #[inline]
+    pub(crate) fn put_spaces(&mut self, count: usize) {
+        self.written.resize(self.written.len() + count, b' ');
+    }
+}
+
 impl<T: ByteViewType> Texts<T> {
-    /// A column of so many rows.
+    /// A column of so many rows, of no more text than the pool lets a batch have.
     pub(crate) fn new(rows: usize, pool: &mut Pool) -> Self {
         let (views, nulls) = (pool.room(rows), pool.nulls(rows));
-        Self { views, rows: 0, written: pool.text(), full: Vec::new(), nulls, of: PhantomData }
+        let (before_bytes, most_bytes) = (pool.text_bytes(), pool.most_text_bytes());
+        Self { views, rows: 0, written: pool.text(), before_bytes, most_bytes, nulls, of: PhantomData }
+    }
+
+    /// A column of what a payload holds in another form, which is bounded where that is decompressed.
+    pub(crate) fn of_payload(rows: usize, pool: &mut Pool) -> Self {
+        Self { before_bytes: 0, most_bytes: BUFFER_BYTES, ..Self::new(rows, pool) }
+    }
+
+    /// A column with a row for each of these: null, or what `write` makes of the value.
+    #[inline]
+    pub(crate) fn of_each<V>(
+        values: impl ExactSizeIterator<Item = Option<V>>,
+        pool: &mut Pool,
+        mut write: impl FnMut(V, &mut Self) -> Result<(), TooMuchText>,
+    ) -> Result<ArrayRef, TooMuchText> {
+        let mut out = Self::new(values.len(), pool);
+        for value in values {
+            match value {
+                Some(value) => write(value, &mut out)?,
+                None => out.push_null(),
+            }
+        }
+        Ok(out.finish(pool))
     }
 
     /// A row that is null.
@@ -113,23 +155,37 @@ impl<T: ByteViewType> Texts<T> {
 
     /// A row of this value.
     #[inline]
-    pub(crate) fn push(&mut self, value: &T::Native) {
-        self.write(|pieces| pieces.put(value));
+    pub(crate) fn push(&mut self, value: &T::Native) -> Result<(), TooMuchText> {
+        let bytes: &[u8] = value.as_ref();
+        self.write(bytes.len(), |pieces| pieces.put(value))
     }
 
-    /// A row of what `write` puts together.
+    /// A row of what `write` puts together, `least_bytes` or more.
     #[inline]
-    pub(crate) fn write(&mut self, write: impl FnOnce(&mut Pieces<'_, T>)) {
+    pub(crate) fn write(
+        &mut self,
+        least_bytes: usize,
+        write: impl FnOnce(&mut Pieces<'_, T>),
+    ) -> Result<(), TooMuchText> {
         let start = self.written.len();
+        self.has_room(start, least_bytes)?;
         write(&mut Pieces { written: &mut self.written, of: PhantomData });
         let len = self.written.len() - start;
-        assert!(len <= BUFFER_BYTES, "a text of {len} bytes");
-        let view = make_view(&self.written[start..], self.full.len() as u32, start as u32);
-        self.push_view(view);
+        self.has_room(start, len)?;
+        self.push_view(make_view(&self.written[start..], 0, start as u32));
         if len <= INLINE_BYTES as usize {
             self.written.truncate(start);
-        } else if self.written.len() >= BUFFER_BYTES {
-            self.full.push(Buffer::from_vec(std::mem::take(&mut self.written)));
+        }
+        Ok(())
+    }
+
+    /// Whether a value of so many bytes may stand behind so many others.
+    #[inline]
+    fn has_room(&self, written_bytes: usize, value_bytes: usize) -> Result<(), TooMuchText> {
+        let batch_bytes = self.before_bytes + written_bytes + value_bytes;
+        match batch_bytes <= self.most_bytes {
+            true => Ok(()),
+            false => Err(TooMuchText { row: self.rows, value_bytes, batch_bytes, most_bytes: self.most_bytes }),
         }
     }
 
@@ -145,17 +201,16 @@ impl<T: ByteViewType> Texts<T> {
         assert_eq!(self.rows, self.views.slots().len());
         let (views, nulls) = (pool.lend(self.views), pool.lend_nulls(self.nulls));
         let written = pool.lend_text(self.written);
-        let count = self.full.len() + usize::from(written.is_some());
-        let buffers = pool.targets(count, self.full.into_iter().chain(written));
+        let buffers = pool.targets(usize::from(written.is_some()), written.into_iter());
         // SAFETY: each view was made of a value of `T`, or pieces of the kind one behind the other, which make one, too.
-        // It lies where its view says: in `written` or, once that was put there, at the same index of `full`.
+        // It lies where its view says, in `written`: `has_room` saw to it that offsets do.
         pool.array(unsafe { array::<T>(views, buffers, nulls) })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use arrow_array::types::{BinaryViewType, StringViewType};
+    use arrow_array::types::BinaryViewType;
     use arrow_array::{BinaryViewArray, StringViewArray};
 
     use super::*;
@@ -173,13 +228,34 @@ mod tests {
                     bytes.push_null();
                     continue;
                 };
-                texts.write(|pieces| value.split_inclusive(' ').for_each(|piece| pieces.put(piece)));
-                bytes.push(value.as_bytes());
+                texts.write(1, |pieces| value.split_inclusive(' ').for_each(|piece| pieces.put(piece))).ok();
+                bytes.push(value.as_bytes()).unwrap();
             }
             assert_eq!(texts.finish(pool).as_string_view(), &StringViewArray::from(values.to_vec()));
             let values: Vec<Option<&[u8]>> = values.iter().map(|value| value.map(str::as_bytes)).collect();
             assert_eq!(bytes.finish(pool).as_binary_view(), &BinaryViewArray::from(values));
             pool.reclaim();
         }
+    }
+
+    #[test]
+    fn no_more_is_written_than_a_batch_may_have() {
+        let pool = &mut Pool::default().writing(100);
+        let write = |lens: &[usize], pool: &mut Pool| {
+            let mut texts = Texts::<StringViewType>::new(lens.len(), pool);
+            for len in lens {
+                texts.write(*len, |pieces| pieces.put_spaces(*len))?;
+            }
+            Ok(texts.finish(pool).len())
+        };
+        let error = |row, value_bytes, batch_bytes| TooMuchText { row, value_bytes, batch_bytes, most_bytes: 100 };
+        assert_eq!(write(&[1 << 40], pool), Err(error(0, 1 << 40, 1 << 40)), "nothing of it is written");
+        assert_eq!(write(&[50, 12, 50], pool), Ok(3), "what stands in its view takes none");
+        assert_eq!(write(&[13], pool), Err(error(0, 13, 113)), "beside what another column has written");
+        pool.next_batch();
+        assert_eq!(write(&[60, 20, 30], pool), Err(error(2, 30, 110)));
+        // How much is written may turn out only then.
+        let mut texts = Texts::<StringViewType>::new(1, pool);
+        assert_eq!(texts.write(1, |pieces| pieces.put_spaces(101)), Err(error(0, 101, 101)));
     }
 }

@@ -43,6 +43,7 @@ impl Filter {
 
 impl Operator for Filter {
     fn push(&mut self, _port: usize, mut batch: Batch, out: &mut dyn Output) -> Result<(), OperatorError> {
+        self.pool.next_batch();
         let mask = self.predicate.evaluate_predicate(&batch, &mut self.pool)?;
         let pushed = match mask.count_set_bits() {
             0 => Ok(()),

@@ -43,6 +43,7 @@ impl Project {
 
 impl Operator for Project {
     fn push(&mut self, _port: usize, batch: Batch, out: &mut dyn Output) -> Result<(), OperatorError> {
+        self.pool.next_batch();
         let mut columns = self.pool.list();
         for expr in &self.exprs {
             columns.push(expr.evaluate(&batch, &mut self.pool)?);

@@ -201,6 +201,7 @@ impl Operator for WindowAggregate {
             return Err(OperatorError { reason: "the rowtime of a window is null".to_owned(), row });
         }
         let mut scratch = std::mem::take(&mut self.scratch);
+        scratch.pool.next_batch();
         let updated = self.update(&batch, &mut scratch);
         scratch.evaluated.clear();
         scratch.pool.reclaim();

@@ -85,10 +85,10 @@ impl Launch<'_> {
         let Seat { thread, events, sink, exchange, kept_bytes } = seat;
         let scan = lower::scan(self.node);
         let Start { partitions, emitted_through_ms, .. } = self.start;
-        let pool = || Pool::keeping(kept_bytes);
+        let unpacked_bytes = self.state.unpacked_bytes();
+        let pool = || Pool::keeping(kept_bytes).writing(unpacked_bytes);
         let Lowered { front, chain } = lower::lower(self.node, *emitted_through_ms, crew.threads(), &pool);
         let watermarks = PartitionWatermarks::restored(partitions.len(), *emitted_through_ms);
-        let unpacked_bytes = self.state.unpacked_bytes();
         let table_scan = TableScan::new(scan, self.reading, unpacked_bytes, pool());
         Ok(Worker {
             thread,

@@ -77,7 +77,7 @@ impl StateBudget {
         self.shares.state_bytes()
     }
 
-    /// What an operator thread may unpack a batch to.
+    /// What an operator thread may unpack a batch to, and what each of its stages may write as text for one.
     pub(crate) fn unpacked_bytes(&self) -> usize {
         (self.limit_bytes() / UNPACKED_SHARE).min(MAX_UNPACKED_BYTES)
     }

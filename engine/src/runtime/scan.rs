@@ -194,6 +194,7 @@ impl TableScan {
         let filter = self.filter.as_ref();
         let mut wanted = |columns: &[ArrayRef], rows: usize, pool: &mut Pool| {
             refused = None;
+            pool.next_batch();
             match filter.filter(|_| rows > 0).map(|filter| filter.rows_where(columns, rows, pool)) {
                 None => Wanted::All,
                 Some(Ok(rows)) => Wanted::These(rows),
@@ -216,6 +217,7 @@ impl TableScan {
             // Every row makes the watermark, also those that the filter drops.
             let kept = selected.kept.as_deref();
             let offset_of = |row: usize| offsets[kept.map_or(row, |kept| kept[row] as usize)];
+            pool.next_batch();
             let all = Batch { columns: selected.early, rows: selected.rows, partition, event_time: None };
             let stamped = generator.stamp(all, offset_of, pool);
             let stamped =

@@ -273,7 +273,6 @@ impl Worker {
 
     /// Scans records of the open batch, and sends them on.
     fn handle_records(&mut self, partition: u32, wanted: Range<i64>) -> Result<(), Halt> {
-        let end = wanted.end;
         let position = self.positions.of(partition);
         let scanned = self.scan.scan(wanted.clone(), partition, position.generator.as_mut());
         let scanned =
@@ -281,20 +280,16 @@ impl Worker {
         let Scanned { batch: rows, records, skipped, bad_fields, bad_record, failure } = scanned;
         self.counters.came_in(Burst { rows_in: records, skipped, bad_fields, bytes_in: 0 });
         // Everything below is done; a bad record is where the next run begins, and nothing behind it is committed.
-        let next_offset = bad_record.as_ref().map_or(end, |(offset, _)| *offset);
+        let next_offset = bad_record.as_ref().map_or(wanted.end, |(offset, _)| *offset);
+        let wanted = wanted.start..next_offset;
         if let Some(failure) = failure {
-            return Err(self.refused(Refusal::Row(failure), wanted, partition));
+            self.refused(Refusal::Row(failure), wanted, partition)?;
+        } else if self.front.is_some() {
+            self.exchange(rows, partition, next_offset)?;
+        } else if let Err(refusal) = self.shard.push(rows) {
+            self.refused(refusal, wanted, partition)?;
         }
-        match &self.front {
-            None => match self.shard.push(rows) {
-                Ok(()) => self.positions.advance(partition, next_offset),
-                Err(refusal) => return Err(self.refused(refusal, wanted, partition)),
-            },
-            Some(_) => {
-                self.exchange(rows, partition, next_offset)?;
-                self.positions.advance(partition, next_offset);
-            }
-        }
+        self.positions.advance(partition, next_offset);
         let watermark_ms = self.positions.of(partition).watermark_ms();
         let advanced = self.shard.update(partition, watermark_ms);
         self.advanced(partition, advanced)?;
@@ -306,30 +301,33 @@ impl Worker {
     }
 
     /// Finds the record behind a refusal. Rows without event time do not carry their offsets; such rows leave no state
-    /// behind either, so these, of which nothing came out, are sent again record by record.
-    fn refused(&mut self, refusal: Refusal, wanted: Range<i64>, partition: u32) -> Halt {
+    /// behind either, so these, of which nothing came out, are sent again record by record. All of them may go through
+    /// then: they were too much for one batch.
+    fn refused(&mut self, refusal: Refusal, wanted: Range<i64>, partition: u32) -> Result<(), Halt> {
         let failure = match refusal {
-            Refusal::Sink(error) => return refused_by_sink(error),
+            Refusal::Sink(error) => return Err(refused_by_sink(error)),
             Refusal::Row(failure) => failure,
         };
         if self.positions.of(partition).generator.is_some() {
-            return Halt::Broken(self.positions.of(partition).failed(failure.reason, failure.offset));
+            return Err(Halt::Broken(self.positions.of(partition).failed(failure.reason, failure.offset)));
         }
         for offset in self.scan.offsets(&wanted) {
-            let Ok(scanned) = self.scan.scan(offset..offset + 1, partition, None) else { break };
+            let Ok(scanned) = self.scan.scan(offset..offset + 1, partition, None) else {
+                return Err(Halt::Failed(self.positions.of(partition).failed(failure.reason, None)));
+            };
             let pushed = match scanned.failure {
                 None => self.shard.push(scanned.batch),
                 Some(failure) => Err(Refusal::Row(failure)),
             };
             match pushed {
                 Ok(()) => self.positions.advance(partition, offset + 1),
-                Err(Refusal::Sink(error)) => return refused_by_sink(error),
+                Err(Refusal::Sink(error)) => return Err(refused_by_sink(error)),
                 Err(Refusal::Row(failure)) => {
-                    return Halt::Failed(self.positions.of(partition).failed(failure.reason, Some(offset)));
+                    return Err(Halt::Failed(self.positions.of(partition).failed(failure.reason, Some(offset))));
                 }
             }
         }
-        Halt::Failed(self.positions.of(partition).failed(failure.reason, None))
+        Ok(())
     }
 
     /// What became of windows that fired; `partition`, of this thread, is the one whose news it was.

@@ -19,7 +19,7 @@ pub(super) struct BinaryDecoder {
 impl ColumnDecoder for BinaryDecoder {
     fn decode(&mut self, payload: &Payload, fields: &[RawValue], faults: &mut Faults, pool: &mut Pool) -> ArrayRef {
         let bytes = payload.bytes();
-        let mut out = Texts::<BinaryViewType>::new(fields.len(), pool);
+        let mut out = Texts::<BinaryViewType>::of_payload(fields.len(), pool);
         for (row, field) in fields.iter().enumerate() {
             self.value.clear();
             let readable = match field.kind() {
@@ -28,8 +28,7 @@ impl ColumnDecoder for BinaryDecoder {
                 }
                 _ => false,
             };
-            if readable {
-                out.push(&self.value);
+            if readable && out.push(&self.value).is_ok() {
                 continue;
             }
             out.push_null();

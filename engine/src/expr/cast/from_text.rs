@@ -36,14 +36,9 @@ pub(super) fn cast(array: &ArrayRef, to: SqlType, mode: Mode, pool: &mut Pool) -
             parse_all::<TimestampMicrosecondType, _>(text, to, mode, |text| timestamp(text, precision), pool)
         }
         SqlType::Bytes => {
-            let mut out = Texts::<BinaryViewType>::new(text.len(), pool);
-            for value in text {
-                match value {
-                    Some(value) => out.push(value.as_bytes()),
-                    None => out.push_null(),
-                }
-            }
-            Ok(out.finish(pool))
+            let bytes = text.iter().map(|value| value.map(str::as_bytes));
+            let copied = Texts::<BinaryViewType>::of_each(bytes, pool, |value, out| out.push(value));
+            copied.map_err(|error| error.of("CAST AS BYTES"))
         }
         SqlType::Null | SqlType::String(_) | SqlType::IntervalDayTime => Ok(array.clone()),
     }

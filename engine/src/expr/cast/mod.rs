@@ -48,9 +48,14 @@ pub fn castable(from: SqlType, to: SqlType) -> bool {
     }
 }
 
-/// Whether a row can make the cast fail.
+/// Whether a row can make the cast fail: text that does not stand for such a value, or is padded beyond what a batch has
+/// room for.
 pub(super) fn can_fail(from: SqlType, to: SqlType) -> bool {
-    matches!(from, SqlType::String(_)) && !matches!(to, SqlType::String(_) | SqlType::Bytes)
+    match to {
+        SqlType::String(length) => matches!(length, Length::Fixed(_)),
+        SqlType::Bytes => false,
+        _ => matches!(from, SqlType::String(_)),
+    }
 }
 
 /// Casts an array of `from` to `to`.
@@ -69,21 +74,17 @@ pub(super) fn cast(
     }
     match (from, to) {
         (SqlType::Null, _) => Ok(kernels::all_null(&to.arrow(), array.len(), pool)),
-        (SqlType::String(_), SqlType::String(length)) => Ok(to_text::fit(array, length, pool)),
-        (SqlType::Bytes, SqlType::String(length)) => {
-            let text = to_text::from_bytes(array, pool);
-            Ok(fitted(text, length, pool))
-        }
         (_, SqlType::String(length)) => {
-            let text = to_text::cast(array, from, pool);
-            Ok(fitted(text, length, pool))
+            let text = match from {
+                SqlType::String(_) => Ok(array.clone()),
+                SqlType::Bytes => to_text::from_bytes(array, pool),
+                _ => to_text::cast(array, from, pool),
+            };
+            let fitted = text.and_then(|text| to_text::fit(&text, length, pool));
+            fitted.map_err(|error| error.of(format_args!("CAST AS {to}")))
         }
         (SqlType::String(_), _) => from_text::cast(array, to, mode, pool),
         _ if from.is_numeric() || from == SqlType::Boolean => numeric::cast(array, from, to, pool),
         _ => Ok(temporal::cast(array, from, to, pool)),
     }
-}
-
-fn fitted(text: ArrayRef, length: Length, pool: &mut Pool) -> ArrayRef {
-    if length == Length::Unbounded { text } else { to_text::fit(&text, length, pool) }
 }

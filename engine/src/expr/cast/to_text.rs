@@ -5,28 +5,22 @@ use arrow_array::types::{
     Date32Type, Decimal128Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, StringViewType,
     Time32MillisecondType, TimestampMicrosecondType,
 };
-use arrow_array::{Array, ArrayRef, ArrowPrimitiveType};
+use arrow_array::{ArrayRef, ArrowPrimitiveType};
 
 use crate::encode::text::{
     Fraction, write_date, write_decimal, write_f32, write_f64, write_i64, write_time, write_timestamp,
 };
-use crate::kernels::Texts;
+use crate::kernels::{Texts, TooMuchText};
 use crate::pool::Pool;
 use crate::types::{Length, SqlType};
 
 /// A value's text: numbers as Java prints them, BOOLEAN as TRUE or FALSE, timestamps with all digits of their
 /// precision (a TIMESTAMP_LTZ in UTC, without a zone).
-pub(super) fn cast(array: &ArrayRef, from: SqlType, pool: &mut Pool) -> ArrayRef {
+pub(super) fn cast(array: &ArrayRef, from: SqlType, pool: &mut Pool) -> Result<ArrayRef, TooMuchText> {
     match from {
         SqlType::Boolean => {
-            let mut out = Texts::<StringViewType>::new(array.len(), pool);
-            for value in array.as_boolean() {
-                match value {
-                    Some(value) => out.push(if value { "TRUE" } else { "FALSE" }),
-                    None => out.push_null(),
-                }
-            }
-            out.finish(pool)
+            let write = |value, out: &mut Texts<_>| out.push(if value { "TRUE" } else { "FALSE" });
+            Texts::<StringViewType>::of_each(array.as_boolean().iter(), pool, write)
         }
         SqlType::TinyInt => write_all::<Int8Type>(array, |value, out| write_i64(value.into(), out), pool),
         SqlType::SmallInt => write_all::<Int16Type>(array, |value, out| write_i64(value.into(), out), pool),
@@ -43,7 +37,7 @@ pub(super) fn cast(array: &ArrayRef, from: SqlType, pool: &mut Pool) -> ArrayRef
             let write = |value, out: &mut Vec<u8>| write_timestamp(value, b' ', Fraction::Digits(precision), out);
             write_all::<TimestampMicrosecondType>(array, write, pool)
         }
-        SqlType::Null | SqlType::String(_) | SqlType::Bytes | SqlType::IntervalDayTime => array.clone(),
+        SqlType::Null | SqlType::String(_) | SqlType::Bytes | SqlType::IntervalDayTime => Ok(array.clone()),
     }
 }
 
@@ -51,60 +45,42 @@ fn write_all<T: ArrowPrimitiveType>(
     array: &ArrayRef,
     write: impl Fn(T::Native, &mut Vec<u8>),
     pool: &mut Pool,
-) -> ArrayRef {
+) -> Result<ArrayRef, TooMuchText> {
     let mut bytes = pool.text();
-    let mut out = Texts::<StringViewType>::new(array.len(), pool);
-    for value in array.as_primitive::<T>() {
-        match value {
-            Some(value) => {
-                bytes.clear();
-                write(value, &mut bytes);
-                out.push(&String::from_utf8_lossy(&bytes));
-            }
-            None => out.push_null(),
-        }
-    }
+    let text = Texts::<StringViewType>::of_each(array.as_primitive::<T>().iter(), pool, |value, out| {
+        bytes.clear();
+        write(value, &mut bytes);
+        out.push(&String::from_utf8_lossy(&bytes))
+    });
     pool.keep_text(bytes);
-    out.finish(pool)
+    text
 }
 
 /// Bytes read as UTF-8; what is not becomes the replacement character, as in Java.
-pub(super) fn from_bytes(array: &ArrayRef, pool: &mut Pool) -> ArrayRef {
-    let mut out = Texts::<StringViewType>::new(array.len(), pool);
-    for value in array.as_binary_view() {
-        let Some(value) = value else {
-            out.push_null();
-            continue;
-        };
-        out.write(|pieces| {
+pub(super) fn from_bytes(array: &ArrayRef, pool: &mut Pool) -> Result<ArrayRef, TooMuchText> {
+    Texts::<StringViewType>::of_each(array.as_binary_view().iter(), pool, |value, out| {
+        out.write(value.len(), |pieces| {
             for chunk in value.utf8_chunks() {
                 pieces.put(chunk.valid());
                 pieces.put(if chunk.invalid().is_empty() { "" } else { "\u{fffd}" });
             }
-        });
-    }
-    out.finish(pool)
+        })
+    })
 }
 
 /// `VARCHAR(n)` cuts to n code points, `CHAR(n)` cuts or pads with spaces.
-pub(super) fn fit(array: &ArrayRef, length: Length, pool: &mut Pool) -> ArrayRef {
+pub(super) fn fit(array: &ArrayRef, length: Length, pool: &mut Pool) -> Result<ArrayRef, TooMuchText> {
     let (most, least) = match length {
-        Length::Unbounded => return array.clone(),
+        Length::Unbounded => return Ok(array.clone()),
         Length::Max(most) => (most as usize, 0),
         Length::Fixed(length) => (length as usize, length as usize),
     };
-    let mut out = Texts::<StringViewType>::new(array.len(), pool);
-    for value in array.as_string_view() {
-        let Some(value) = value else {
-            out.push_null();
-            continue;
-        };
+    Texts::<StringViewType>::of_each(array.as_string_view().iter(), pool, |value, out| {
         let cut = value.char_indices().nth(most).map_or(value, |(end, _)| &value[..end]);
         let missing = least.saturating_sub(cut.chars().count());
-        out.write(|pieces| {
+        out.write(cut.len() + missing, |pieces| {
             pieces.put(cut);
-            (0..missing).for_each(|_| pieces.put(" "));
-        });
-    }
-    out.finish(pool)
+            pieces.put_spaces(missing);
+        })
+    })
 }
