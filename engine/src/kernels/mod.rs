@@ -1,4 +1,5 @@
-//! Moving rows between columns: filter, take, choose and scatter.
+//! Columns that are made row by row: of rows of other columns (take, choose, repeat, scatter), or of text as it is
+//! written.
 //!
 //! Arrow's own kernels take any array it knows, dictionaries, lists and unions among them, and a binary that calls one
 //! holds the code for all. Fourteen types carry SQL's ([`SqlType::arrow`](crate::types::SqlType::arrow)), so these

@@ -1,4 +1,4 @@
-//! Kernel: rows of text and binary view columns, without a second look at their UTF-8.
+//! Kernel: rows of text and binary view columns that move or are written, without a second look at their UTF-8.
 #![allow(unsafe_code, reason = "checking UTF-8 again would cost more than moving the views")]
 
 use std::marker::PhantomData;
