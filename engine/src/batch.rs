@@ -37,6 +37,11 @@ impl Columns {
         Arc::make_mut(&mut self.0).push(column);
     }
 
+    /// A list that may be shared.
+    pub(crate) fn of_shared(list: Arc<Vec<ArrayRef>>) -> Self {
+        Self(list)
+    }
+
     /// The list, to be looked at for when nobody else holds it.
     pub(crate) fn share(&self) -> Arc<Vec<ArrayRef>> {
         Arc::clone(&self.0)
@@ -57,12 +62,6 @@ impl<'a> IntoIterator for &'a Columns {
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.iter()
-    }
-}
-
-impl From<Arc<Vec<ArrayRef>>> for Columns {
-    fn from(list: Arc<Vec<ArrayRef>>) -> Self {
-        Self(list)
     }
 }
 

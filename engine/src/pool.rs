@@ -276,7 +276,7 @@ impl Pool {
         let free = self.lists.iter_mut().position(|list| unshared(list).is_some());
         let mut list = free.map(|free| self.lists.swap_remove(free)).unwrap_or_default();
         Arc::make_mut(&mut list).clear();
-        Columns::from(list)
+        Columns::of_shared(list)
     }
 
     /// A list that is filled, to be looked at by others.

@@ -40,10 +40,7 @@ pub(super) fn compare(op: BinaryOp, left: &Value, right: &Value, pool: &mut Pool
     Ok(pool.boolean(values, nulls))
 }
 
-fn primitives<T: ArrowPrimitiveType>(op: BinaryOp, left: &Value, right: &Value, pool: &mut Pool) -> BooleanBuffer
-where
-    T::Native: PartialOrd,
-{
+fn primitives<T: ArrowPrimitiveType>(op: BinaryOp, left: &Value, right: &Value, pool: &mut Pool) -> BooleanBuffer {
     match op {
         BinaryOp::Equal => primitives_with::<T>(left, right, |a, b| a == b, pool),
         BinaryOp::NotEqual => primitives_with::<T>(left, right, |a, b| a != b, pool),
