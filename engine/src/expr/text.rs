@@ -49,15 +49,24 @@ pub(super) fn concat(left: Value, right: Value, rows: usize, pool: &mut Pool) ->
 
 /// `UPPER(s)`.
 pub(super) fn upper(array: &ArrayRef, pool: &mut Pool) -> Result<ArrayRef, TooMuchText> {
-    map(array, |text, out| text.chars().flat_map(char::to_uppercase).for_each(|one| put(one, out)), pool)
+    let write = |text: &str, out: &mut Pieces<'_, StringViewType>| match text.is_ascii() {
+        true => out.put_ascii_uppercase(text),
+        false => text.chars().flat_map(char::to_uppercase).for_each(|one| put(one, out)),
+    };
+    map(array, write, pool)
 }
 
 /// `LOWER(s)`.
 pub(super) fn lower(array: &ArrayRef, pool: &mut Pool) -> Result<ArrayRef, TooMuchText> {
-    let write = |text: &str, out: &mut Pieces<'_, StringViewType>| match text.contains('\u{3a3}') {
-        // What becomes of a capital sigma depends on where in its word it stands.
-        true => out.put(&text.to_lowercase()),
-        false => text.chars().flat_map(char::to_lowercase).for_each(|one| put(one, out)),
+    let write = |text: &str, out: &mut Pieces<'_, StringViewType>| {
+        if text.is_ascii() {
+            out.put_ascii_lowercase(text);
+        } else if text.contains('\u{3a3}') {
+            // What becomes of a capital sigma depends on where in its word it stands.
+            out.put(&text.to_lowercase());
+        } else {
+            text.chars().flat_map(char::to_lowercase).for_each(|one| put(one, out));
+        }
     };
     map(array, write, pool)
 }

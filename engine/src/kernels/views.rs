@@ -109,6 +109,18 @@ impl<T: ByteViewType> Pieces<'_, T> {
 }
 
 impl Pieces<'_, StringViewType> {
+    /// Appends a piece with its ASCII letters in upper case.
+    #[inline]
+    pub(crate) fn put_ascii_uppercase(&mut self, piece: &str) {
+        self.written.extend(piece.bytes().map(|byte| byte.to_ascii_uppercase()));
+    }
+
+    /// Appends a piece with its ASCII letters in lower case.
+    #[inline]
+    pub(crate) fn put_ascii_lowercase(&mut self, piece: &str) {
+        self.written.extend(piece.bytes().map(|byte| byte.to_ascii_lowercase()));
+    }
+
     /// Appends so many spaces.
     #[inline]
     pub(crate) fn put_spaces(&mut self, count: usize) {
@@ -202,7 +214,8 @@ impl<T: ByteViewType> Texts<T> {
         let (views, nulls) = (pool.lend(self.views), pool.lend_nulls(self.nulls));
         let written = pool.lend_text(self.written);
         let buffers = pool.targets(usize::from(written.is_some()), written.into_iter());
-        // SAFETY: each view was made of a value of `T`, or pieces of the kind one behind the other, which make one, too.
+        // SAFETY: each view was made of a value of `T`, or pieces of the kind one behind the other, which make one, too, as
+        // they do when ASCII in them becomes other ASCII.
         // It lies where its view says, in `written`: `has_room` saw to it that offsets do.
         pool.array(unsafe { array::<T>(views, buffers, nulls) })
     }
