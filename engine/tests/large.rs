@@ -139,3 +139,22 @@ async fn what_is_too_much_in_front_of_a_bad_record_is_written_up_to_it() {
     assert!(matches!(error, Error::Record { offset: 30, .. }), "{error}");
     assert_eq!(rows(&broker, "dst").len(), 30);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_large_batch_is_evaluated_in_turns() {
+    let broker = broker().await;
+    broker.create_topic("src", 1).unwrap();
+    let value = |n| format!(r#"{{"n":{n},"seen":"2024-01-01 00:00:{n:02}","pad":"{}"}}"#, "x".repeat(400_000));
+    broker.append("src", 0, batch((10..22).map(value))).unwrap();
+    let small = engine_on(&broker).set("memory.limit", "64mb").build().unwrap();
+    // 10 MB of text in all, where 6 may be written at a time.
+    let sql = "
+        CREATE TABLE src (n BIGINT, seen TIMESTAMP(3), pad STRING, WATERMARK FOR seen AS seen)
+          WITH ('connector' = 'kafka', 'topic' = 'src', 'format' = 'json',
+                'scan.startup.mode' = 'earliest-offset', 'scan.bounded.mode' = 'latest-offset');
+        CREATE TABLE dst (n BIGINT, length INT) WITH ('connector' = 'kafka', 'topic' = 'dst', 'format' = 'json');
+        INSERT INTO dst SELECT COUNT(*), MAX(CHAR_LENGTH(pad || pad))
+          FROM TABLE(TUMBLE(TABLE src, DESCRIPTOR(seen), INTERVAL '1' MINUTE)) GROUP BY window_start, window_end;";
+    small.submit(Script::new("turns.sql", sql)).await.unwrap().wait().await.unwrap();
+    assert_eq!(texts(&broker, "dst"), [r#"{"n":12,"length":800000}"#]);
+}

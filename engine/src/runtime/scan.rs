@@ -25,6 +25,10 @@ const FIELDS_AT_A_TIME: usize = 1 << 17;
 /// Fewer rows than this are not worth a turn of their own.
 const LEAST_ROWS: usize = 1 << 10;
 
+/// Bytes of records that are decoded at a time, but for one record that has more: what expressions write of them stays as
+/// small. It is what a batch of our own unpacks to.
+const BYTES_AT_A_TIME: u32 = 2 << 20;
+
 /// Batches without a codec are scanned together up to so many bytes of their frame: a batch has a few microseconds of its
 /// own, which are a tenth of what the rows of a producer's 16 KiB cost, and this much still lies in a core's own cache.
 const JOINED_BYTES: usize = 256 << 10;
@@ -169,8 +173,11 @@ impl TableScan {
 
     /// The first part of the offsets `wanted` of which as many records are open as are scanned at a time.
     pub(crate) fn first_part(&self, wanted: &Range<i64>) -> Range<i64> {
-        let offsets = &self.offsets[self.rows(wanted)];
-        wanted.start..offsets.get(self.rows_at_a_time).copied().unwrap_or(wanted.end)
+        let (offsets, values) = (&self.offsets[self.rows(wanted)], &self.values[self.rows(wanted)]);
+        // They lie one behind the other, null ones where they would be.
+        let start = values.first().map_or(0, |first| first.start);
+        let rows = values.partition_point(|value| value.start.saturating_sub(start) < BYTES_AT_A_TIME);
+        wanted.start..offsets.get(rows.min(self.rows_at_a_time)).copied().unwrap_or(wanted.end)
     }
 
     /// The open records with these offsets.
