@@ -1,7 +1,7 @@
 //! Where rows come from and go to. This is the only folder that awaits, and the only one that names the client.
 //!
 //! A source is a task that sends [`SourceEvent`]s to the pipeline's operator threads, bounded in bytes by the permits
-//! that its frames hold. A [`Sink`] lives on an operator thread: it encodes there and hands whole batches to a task
+//! that its frames hold, and by the room that each thread has for them. A [`Sink`] lives on an operator thread: it encodes there and hands whole batches to a task
 //! that awaits the broker. Nothing on the sockets' threads waits for an operator, and no operator for a socket.
 
 pub(crate) mod kafka;
@@ -11,11 +11,20 @@ pub(crate) mod rows;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use millstream_client::Permit;
+use millstream_client::{MemoryBudget, Permit};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::batch::Batch;
 use crate::error::Error;
+
+/// What a thread may have of frames where it is the only one: the one that it works off and the next, as brokers fill them
+/// by default. A source is faster than its operators, and what it reads further ahead has left the core's cache, in memory
+/// of its own, when its turn comes.
+const AHEAD_BYTES: usize = 2 << 20;
+
+/// The same of each of several threads. A broker's answer may be for one of them alone: while it waits for room, none of
+/// the others hears of anything.
+const AHEAD_BYTES_OF_SEVERAL: usize = 16 << 20;
 
 /// What a source tells the operators, in order.
 pub(crate) enum SourceEvent {
@@ -36,9 +45,29 @@ pub(crate) enum SourceEvent {
 /// The way from a source to the operator threads. Each thread hears of its own partitions: of the source's list, every
 /// n-th of n threads.
 pub(crate) struct Lanes {
-    threads: Vec<mpsc::Sender<SourceEvent>>,
+    threads: Vec<Lane>,
     /// How many the source has.
     partitions: u32,
+}
+
+/// The way to one thread.
+struct Lane {
+    events: mpsc::Sender<SourceEvent>,
+    /// What the thread has of frames, those that wait for it and the one that it works off.
+    frames: MemoryBudget,
+}
+
+impl Lane {
+    fn new(events: mpsc::Sender<SourceEvent>, bytes: usize) -> Self {
+        Self { events, frames: MemoryBudget::new(bytes) }
+    }
+
+    async fn send(&self, mut event: SourceEvent) -> Result<(), Gone> {
+        if let SourceEvent::Frame(frame) = &mut event {
+            frame._room = Some(self.frames.acquire(frame.records.len()).await);
+        }
+        self.events.send(event).await.map_err(|_| Gone)
+    }
 }
 
 /// The operator threads are gone: one has failed, and says why itself.
@@ -47,7 +76,9 @@ pub(crate) struct Gone;
 impl Lanes {
     /// The way to these threads, who know of so many partitions.
     pub(crate) fn new(threads: Vec<mpsc::Sender<SourceEvent>>, partitions: usize) -> Self {
-        Self { threads, partitions: partitions as u32 }
+        let bytes = if threads.len() == 1 { AHEAD_BYTES } else { AHEAD_BYTES_OF_SEVERAL };
+        let lane = |events| Lane::new(events, bytes);
+        Self { threads: threads.into_iter().map(lane).collect(), partitions: partitions as u32 }
     }
 
     /// Tells whom it concerns, in order for each of them. Waits while there is no room.
@@ -65,7 +96,7 @@ impl Lanes {
             SourceEvent::Added(_) => return Ok(()),
             SourceEvent::Commit => return self.tell_all(|_| Some(SourceEvent::Commit)).await,
         };
-        self.threads[self.reader(partition)].send(event).await.map_err(|_| Gone)
+        self.threads[self.reader(partition)].send(event).await
     }
 
     /// The thread that reads a partition.
@@ -76,7 +107,7 @@ impl Lanes {
     async fn tell_all(&self, event: impl Fn(usize) -> Option<SourceEvent>) -> Result<(), Gone> {
         for (number, thread) in self.threads.iter().enumerate() {
             if let Some(event) = event(number) {
-                thread.send(event).await.map_err(|_| Gone)?;
+                thread.send(event).await?;
             }
         }
         Ok(())
@@ -109,6 +140,8 @@ pub(crate) struct Frame {
     pub(crate) high_watermark: i64,
     /// The bytes are counted until this drops, together with the frame.
     pub(crate) _permit: Permit,
+    /// Its room on the way to a thread, once it has one.
+    pub(crate) _room: Option<Permit>,
 }
 
 /// Completes when everything handed over before it was asked for is safe; dropped when it never will be.
@@ -151,5 +184,51 @@ impl Sink for Blackhole {
 
     fn flush(&mut self) -> Result<(), SinkError> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use tokio::time::timeout;
+
+    use super::*;
+
+    fn frame(partition: u32, bytes: usize) -> SourceEvent {
+        let _permit = MemoryBudget::new(1).try_acquire(0).expect("room for nothing");
+        let records = Bytes::from(vec![0; bytes]);
+        let (start_offset, next_offset, high_watermark) = (0, 1, 1);
+        SourceEvent::Frame(Frame {
+            partition,
+            records,
+            start_offset,
+            next_offset,
+            high_watermark,
+            _permit,
+            _room: None,
+        })
+    }
+
+    /// How many frames of a size one of so many threads is told of while it works none off, and how many more after one.
+    async fn frames_ahead(threads: usize, bytes: usize) -> (usize, usize) {
+        let (senders, mut receivers): (Vec<_>, Vec<_>) = (0..threads).map(|_| mpsc::channel(256)).unzip();
+        let mut lanes = Lanes::new(senders, threads);
+        let mut told = [0; 2];
+        for told in &mut told {
+            while timeout(Duration::ZERO, lanes.send(frame(0, bytes))).await.is_ok() {
+                *told += 1;
+            }
+            receivers[0].try_recv().expect("a frame is there");
+        }
+        (told[0], told[1])
+    }
+
+    #[tokio::test(flavor = "current_thread")]
+    async fn a_source_is_a_frame_ahead_of_its_only_thread_and_more_of_several() {
+        assert_eq!(frames_ahead(1, 1 << 20).await, (2, 1));
+        assert_eq!(frames_ahead(1, 256 << 10).await, (8, 1));
+        assert_eq!(frames_ahead(1, 50 << 20).await, (1, 1), "what is larger than all room goes alone");
+        assert_eq!(frames_ahead(2, 1 << 20).await, (16, 1));
     }
 }

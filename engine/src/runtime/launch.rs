@@ -23,7 +23,7 @@ use crate::pool::Pool;
 use crate::sql::reading::Reading;
 use crate::time::PartitionWatermarks;
 
-/// Events that wait for an operator thread, at most. Their bytes are bounded by the budget; this bounds the rest.
+/// Events that wait for an operator thread, at most. The lanes bound the bytes of frames; this bounds the rest.
 const WAITING_EVENTS: usize = 256;
 
 /// What operator threads are made of.

@@ -165,7 +165,8 @@ impl KafkaSource {
         if moved {
             self.moved = true;
             self.idleness.rows_came(partition, caught_up, now_ms);
-            let frame = Frame { partition, records, start_offset, next_offset, high_watermark, _permit: permit };
+            let frame =
+                Frame { partition, records, start_offset, next_offset, high_watermark, _permit: permit, _room: None };
             self.tell(SourceEvent::Frame(frame)).await?;
         } else if caught_up {
             self.idleness.caught_up(partition, now_ms);
