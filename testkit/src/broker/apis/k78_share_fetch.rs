@@ -43,7 +43,7 @@ pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: ShareFetchRe
 fn begin(broker: &mut Broker, caller: &Caller, request: &ShareFetchRequest) -> Result<SessionKey, Refusal> {
     let key = share_members::key(caller, request.group_id.as_deref(), request.member_id.as_deref())?;
     check_renewal(request)?;
-    if request.share_session_epoch == BEGIN && verdicts_of(request).next().is_some() {
+    if request.share_session_epoch == BEGIN && verdicts_of(request).any(|(_, verdicts)| !verdicts.is_empty()) {
         return Err(share_members::wordless(ErrorCode::INVALID_REQUEST));
     }
     let added: Vec<Place> = places_of(&request.topics).collect();
@@ -81,8 +81,7 @@ fn verdicts_of(request: &ShareFetchRequest) -> impl Iterator<Item = (Place, Vec<
         kinds: batch.acknowledge_types.to_vec(),
     };
     let partitions = request.topics.iter().flat_map(|topic| topic.partitions.iter().map(|it| (topic.topic_id, it)));
-    let spoken = partitions.filter(|(_, partition)| !partition.acknowledgement_batches.is_empty());
-    spoken.map(move |(topic, partition)| {
+    partitions.map(move |(topic, partition)| {
         let verdicts = partition.acknowledgement_batches.iter().map(verdict);
         ((topic, partition.partition_index), verdicts.collect())
     })
@@ -94,9 +93,8 @@ fn go_on(
     key: SessionKey,
     request: ShareFetchRequest,
 ) -> Answer<ShareFetchResponse> {
-    let verdicts: Vec<_> = verdicts_of(&request).collect();
-    let acknowledged = share_members::acknowledge(broker, &key, request.is_renew_ack, verdicts);
-    let touched: Vec<Place> = acknowledged.iter().map(|(place, _)| *place).collect();
+    let acknowledged = share_members::acknowledge(broker, &key, request.is_renew_ack, verdicts_of(&request));
+    let touched = share_members::touched(&acknowledged);
     let ends = request.share_session_epoch == END;
     let fetches = !ends && !request.is_renew_ack;
     let places = if fetches { broker.shares.sessions.places(&key) } else { Vec::new() };
@@ -113,7 +111,6 @@ fn go_on(
         }
         Answer::Now(response)
     };
-    // What one gave back another may be waiting for.
     touched.into_iter().for_each(|place| broker.wake_share_fetches(place));
     answer
 }

@@ -39,8 +39,8 @@ fn take_in(
     broker.shares.sessions.acknowledge(&key, request.share_session_epoch).map_err(share_members::wordless)?;
     let partitions = request.topics.iter().flat_map(|topic| topic.partitions.iter().map(|it| (topic.topic_id, it)));
     let verdicts = partitions.map(|(topic, partition)| ((topic, partition.partition_index), verdicts_of(partition)));
-    let outcomes = share_members::acknowledge(broker, &key, request.is_renew_ack, verdicts.collect());
-    let touched: Vec<Place> = outcomes.iter().map(|(place, _)| *place).collect();
+    let outcomes = share_members::acknowledge(broker, &key, request.is_renew_ack, verdicts);
+    let touched = share_members::touched(&outcomes);
     if request.share_session_epoch == END {
         broker.end_share_session(&key);
     }
@@ -70,7 +70,6 @@ fn take_in(
     if response.responses.iter().flat_map(|topic| &topic.partitions).any(moved) {
         response.node_endpoints = endpoints(broker);
     }
-    // What one gave back another may be waiting for.
     touched.into_iter().for_each(|place| broker.wake_share_fetches(place));
     Ok(response)
 }

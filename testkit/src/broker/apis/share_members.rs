@@ -1,6 +1,8 @@
 //! What the requests of share groups' members have in common: who they are from, and, of the two to the leaders of
 //! partitions, what they say has become of records.
 
+use std::collections::BTreeMap;
+
 use millstream_protocol::code::ErrorCode;
 
 use super::Caller;
@@ -39,20 +41,27 @@ pub(super) fn words(refusal: Refusal) -> Option<String> {
 /// What came of a request's acknowledgements for one partition.
 pub(super) type Outcome = (Place, Result<(), Refusal>);
 
-/// Takes in what has become of records, partition by partition. `is_renewal` is whether the request says that it renews
-/// locks.
+/// Takes in what has become of records, partition by partition; of a partition that is named twice the last word counts,
+/// as Kafka has them in a map. `is_renewal` is whether the request says that it renews locks.
 pub(super) fn acknowledge(
     broker: &mut Broker,
     key: &SessionKey,
     is_renewal: bool,
-    verdicts: Vec<(Place, Vec<Verdict>)>,
+    verdicts: impl Iterator<Item = (Place, Vec<Verdict>)>,
 ) -> Vec<Outcome> {
+    let mut last: BTreeMap<Place, Vec<Verdict>> = verdicts.collect();
+    last.retain(|_, verdicts| !verdicts.is_empty());
     let outcome = |(place, verdicts): (Place, Vec<Verdict>)| {
         let checked = check_verdicts(&verdicts, is_renewal).map_err(wordless);
         let outcome = checked.and_then(|()| broker.share_acknowledge(key, place, &verdicts));
         (place, outcome)
     };
-    verdicts.into_iter().map(outcome).collect()
+    last.into_iter().map(outcome).collect()
+}
+
+/// The partitions of which something counted: what one gave back there another may be waiting for.
+pub(super) fn touched(outcomes: &[Outcome]) -> Vec<Place> {
+    outcomes.iter().filter(|(_, outcome)| outcome.is_ok()).map(|(place, _)| *place).collect()
 }
 
 /// Who leads a partition, if anybody does, and since which epoch.

@@ -20,7 +20,10 @@ struct Session {
     connection: ConnectionId,
     /// The epoch the next request is to carry.
     epoch: i32,
+    /// In the order in which they came.
     places: Vec<Place>,
+    /// The same, to look one up.
+    known: BTreeSet<Place>,
     /// Those that came later, and that no answer has named yet.
     fresh: BTreeSet<Place>,
 }
@@ -51,31 +54,32 @@ impl ShareSessions {
         entry: &Entry<'_>,
         limit: usize,
     ) -> Result<(), ErrorCode> {
-        if entry.epoch == END {
-            return self.by_key.contains_key(key).then_some(()).ok_or(ErrorCode::SHARE_SESSION_NOT_FOUND);
-        }
-        if entry.epoch == BEGIN {
-            let here = self.by_key.keys().filter(|(node, ..)| *node == key.0).count();
-            if !self.by_key.contains_key(key) && here >= limit {
-                return Err(ErrorCode::SHARE_SESSION_LIMIT_REACHED);
-            }
-            let session = Session {
-                connection: entry.connection,
-                epoch: 1,
-                places: entry.added.to_vec(),
-                fresh: BTreeSet::new(),
-            };
-            self.by_key.insert(key.clone(), session);
-            return Ok(());
-        }
-        let session = self.advance(key, entry.epoch)?;
-        session.places.retain(|place| !entry.forgotten.contains(place));
-        for place in entry.added {
-            if !session.places.contains(place) {
-                session.places.push(*place);
-                session.fresh.insert(*place);
+        match entry.epoch {
+            END => self.by_key.contains_key(key).then_some(()).ok_or(ErrorCode::SHARE_SESSION_NOT_FOUND),
+            BEGIN => self.begin(key, entry, limit),
+            epoch => {
+                let session = self.advance(key, epoch)?;
+                session.forget(entry.forgotten);
+                session.add(entry.added);
+                Ok(())
             }
         }
+    }
+
+    fn begin(&mut self, key: &SessionKey, entry: &Entry<'_>, limit: usize) -> Result<(), ErrorCode> {
+        // Also where the new one then fails to begin.
+        self.by_key.remove(key);
+        let known: BTreeSet<Place> = entry.added.iter().copied().collect();
+        if known.len() < entry.added.len() {
+            // Kafka stumbles over a partition that is named twice, though only here.
+            return Err(ErrorCode::UNKNOWN_SERVER_ERROR);
+        }
+        let here = self.by_key.keys().filter(|(node, ..)| *node == key.0).count();
+        if here >= limit {
+            return Err(ErrorCode::SHARE_SESSION_LIMIT_REACHED);
+        }
+        let (connection, places) = (entry.connection, entry.added.to_vec());
+        self.by_key.insert(key.clone(), Session { connection, epoch: 1, places, known, fresh: BTreeSet::new() });
         Ok(())
     }
 
@@ -136,5 +140,27 @@ impl ShareSessions {
     /// Forgets the sessions of a node, as one does that restarts.
     pub(in crate::broker) fn forget_node(&mut self, node: usize) {
         self.by_key.retain(|(at, ..), _| *at != node);
+    }
+}
+
+impl Session {
+    fn add(&mut self, places: &[Place]) {
+        for place in places {
+            if self.known.insert(*place) {
+                self.places.push(*place);
+                self.fresh.insert(*place);
+            }
+        }
+    }
+
+    fn forget(&mut self, places: &[Place]) {
+        if places.is_empty() {
+            return;
+        }
+        for place in places {
+            self.known.remove(place);
+            self.fresh.remove(place);
+        }
+        self.places.retain(|place| self.known.contains(place));
     }
 }

@@ -15,6 +15,7 @@ mod refused;
 mod script;
 mod settings;
 mod transactions;
+mod twice;
 
 use super::Scenario;
 
@@ -22,6 +23,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
     members::members_come_and_go,
     refused::what_is_refused,
     records::records_handed_out,
+    twice::partitions_named_twice,
     limits::deliveries_are_counted,
     limits::limits_are_kept,
     limits::locks_end,

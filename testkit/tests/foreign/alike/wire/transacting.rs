@@ -30,7 +30,7 @@ impl Producer {
         batch.finish()
     }
 
-    /// `who` as it is known already, to keep it.
+    /// Asks to be let in, with the id it has, if any.
     pub(crate) fn init_request(self, transactional_id: &str, timeout_ms: i32) -> InitProducerIdRequest {
         InitProducerIdRequest {
             transactional_id: Some(transactional_id.to_owned()),
