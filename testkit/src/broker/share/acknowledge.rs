@@ -38,7 +38,7 @@ pub(in crate::broker) fn check(verdicts: &[Verdict], renews: bool) -> Result<(),
         let fits = match verdict.kinds.len() {
             0 => false,
             1 => true,
-            count => i64::try_from(count) == Ok(verdict.last - verdict.first + 1),
+            count => verdict.last.checked_sub(verdict.first) == i64::try_from(count - 1).ok(),
         };
         let most = if renews { RENEW } else { REJECT };
         let known = verdict.kinds.iter().all(|kind| (GAP..=most).contains(kind));
@@ -167,5 +167,37 @@ fn settle(slot: &mut Slot, kind: i8, until_ms: i64, delivery_limit: i16) {
             }
         }
         _ => slot.status = Status::Archived,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn verdict(first: i64, last: i64, kinds: &[i8]) -> Verdict {
+        Verdict { first, last, kinds: kinds.to_vec() }
+    }
+
+    #[test]
+    fn a_verdict_is_on_each_of_its_offsets_or_on_all_and_on_none_that_an_earlier_one_is_on() {
+        assert_eq!(check(&[verdict(0, 9, &[ACCEPT]), verdict(10, 11, &[GAP, REJECT])], false), Ok(()));
+        for odd in [
+            [verdict(0, 1, &[ACCEPT]), verdict(1, 2, &[ACCEPT])],
+            [verdict(5, 6, &[ACCEPT]), verdict(0, 1, &[ACCEPT])],
+            [verdict(0, 1, &[ACCEPT]), verdict(2, 3, &[])],
+            [verdict(0, 1, &[ACCEPT]), verdict(2, 3, &[ACCEPT; 3])],
+            [verdict(0, 1, &[ACCEPT]), verdict(3, 2, &[ACCEPT])],
+            [verdict(0, 1, &[ACCEPT]), verdict(2, i64::MAX, &[ACCEPT; 2])],
+            [verdict(i64::MIN, i64::MAX, &[ACCEPT; 2]), verdict(2, 3, &[ACCEPT])],
+        ] {
+            assert_eq!(check(&odd, false), Err(ErrorCode::INVALID_REQUEST), "{odd:?}");
+        }
+    }
+
+    #[test]
+    fn only_a_request_that_says_so_renews() {
+        let renewal = [verdict(0, 0, &[RENEW])];
+        assert_eq!(check(&renewal, false), Err(ErrorCode::INVALID_REQUEST));
+        assert_eq!(check(&renewal, true), Ok(()));
     }
 }
