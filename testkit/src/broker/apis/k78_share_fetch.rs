@@ -2,6 +2,7 @@
 //!
 //! - 1: records at most, and about how many to a range. 2: that limit strictly (KIP-1206), and locks renewed (KIP-1222).
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -173,6 +174,23 @@ fn end_of(broker: &Broker, group: &str, partition: &Partition) -> i64 {
 }
 
 fn respond(broker: &mut Broker, fetch: &ShareFetch) -> ShareFetchResponse {
+    let mut told = hand_out(broker, fetch);
+    tell_acknowledged(broker, fetch, &mut told);
+    let moved = told.iter().any(|(_, data)| data.current_leader.leader_id > 0);
+    let responses = share_members::by_topic(told)
+        .into_iter()
+        .map(|(topic_id, partitions)| ShareFetchableTopicResponse { topic_id, partitions, ..Default::default() });
+    ShareFetchResponse {
+        throttle_time_ms: broker.throttle_ms,
+        acquisition_lock_timeout_ms: broker.share_settings(&fetch.key.1).lock_ms,
+        responses: responses.collect(),
+        node_endpoints: if moved { endpoints(broker) } else { Vec::new() },
+        ..Default::default()
+    }
+}
+
+/// Hands out records of the session's partitions, and tells of those of which there is something to tell.
+fn hand_out(broker: &mut Broker, fetch: &ShareFetch) -> Vec<(Place, PartitionData)> {
     let request = &fetch.request;
     let begins = request.share_session_epoch == BEGIN;
     let open: Vec<_> = fetch.places.iter().map(|place| (*place, reading(broker, &fetch.key, *place))).collect();
@@ -191,37 +209,25 @@ fn respond(broker: &mut Broker, fetch: &ShareFetch) -> ShareFetchResponse {
             told.push((place, data));
         }
     }
+    told
+}
+
+/// Tells beside that what came of the acknowledgements that the fetch carried.
+fn tell_acknowledged(broker: &Broker, fetch: &ShareFetch, told: &mut Vec<(Place, PartitionData)>) {
+    let mut found: BTreeMap<Place, usize> = told.iter().zip(0..).map(|((place, _), at)| (*place, at)).collect();
     for (place, outcome) in &fetch.acknowledged {
-        if !told.iter().any(|(known, _)| known == place) {
+        let at = *found.entry(*place).or_insert(told.len());
+        if at == told.len() {
             told.push((*place, nothing(place.1)));
         }
-        let (Err(refusal), Some((_, data))) = (outcome, told.iter_mut().find(|(known, _)| known == place)) else {
-            continue;
-        };
+        let Err(refusal) = outcome else { continue };
+        let data = &mut told[at].1;
         data.acknowledge_error_code = refusal.code.0;
         data.acknowledge_error_message = Some(refusal.message.clone()).filter(|message| !message.is_empty());
         if refusal.code == ErrorCode::NOT_LEADER_OR_FOLLOWER {
             data.current_leader = leader_of(broker, *place);
         }
     }
-    let mut response = ShareFetchResponse {
-        throttle_time_ms: broker.throttle_ms,
-        acquisition_lock_timeout_ms: broker.share_settings(&fetch.key.1).lock_ms,
-        ..Default::default()
-    };
-    if told.iter().any(|(_, data)| data.current_leader.leader_id > 0) {
-        response.node_endpoints = endpoints(broker);
-    }
-    for ((topic_id, _), data) in told {
-        match response.responses.iter_mut().find(|topic| topic.topic_id == topic_id) {
-            Some(topic) => topic.partitions.push(data),
-            None => {
-                let partitions = vec![data];
-                response.responses.push(ShareFetchableTopicResponse { topic_id, partitions, ..Default::default() });
-            }
-        }
-    }
-    response
 }
 
 /// How much may still go into a response.

@@ -44,34 +44,32 @@ fn take_in(
     if request.share_session_epoch == END {
         broker.end_share_session(&key);
     }
-    let mut response = ShareAcknowledgeResponse {
+    let told: Vec<_> = outcomes.into_iter().map(|(place, outcome)| (place, tell(broker, place, outcome))).collect();
+    let moved = told.iter().any(|(_, data)| data.current_leader.leader_id > 0);
+    let responses = share_members::by_topic(told)
+        .into_iter()
+        .map(|(topic_id, partitions)| ShareAcknowledgeTopicResponse { topic_id, partitions, ..Default::default() });
+    let response = ShareAcknowledgeResponse {
         throttle_time_ms: broker.throttle_ms,
         acquisition_lock_timeout_ms: broker.share_settings(&key.1).lock_ms,
+        responses: responses.collect(),
+        node_endpoints: if moved { endpoints(broker) } else { Vec::new() },
         ..Default::default()
     };
-    for ((topic_id, partition_index), outcome) in outcomes {
-        let mut data = PartitionData { partition_index, ..Default::default() };
-        if let Err(refusal) = outcome {
-            if refusal.code == ErrorCode::NOT_LEADER_OR_FOLLOWER {
-                data.current_leader = leader_of(broker, (topic_id, partition_index));
-            }
-            data.error_code = refusal.code.0;
-            data.error_message = share_members::words(refusal);
-        }
-        match response.responses.iter_mut().find(|topic| topic.topic_id == topic_id) {
-            Some(topic) => topic.partitions.push(data),
-            None => {
-                let partitions = vec![data];
-                response.responses.push(ShareAcknowledgeTopicResponse { topic_id, partitions, ..Default::default() });
-            }
-        }
-    }
-    let moved = |data: &PartitionData| data.current_leader.leader_id > 0;
-    if response.responses.iter().flat_map(|topic| &topic.partitions).any(moved) {
-        response.node_endpoints = endpoints(broker);
-    }
     touched.into_iter().for_each(|place| broker.wake_share_fetches(place));
     Ok(response)
+}
+
+fn tell(broker: &Broker, place: Place, outcome: Result<(), Refusal>) -> PartitionData {
+    let mut data = PartitionData { partition_index: place.1, ..Default::default() };
+    if let Err(refusal) = outcome {
+        if refusal.code == ErrorCode::NOT_LEADER_OR_FOLLOWER {
+            data.current_leader = leader_of(broker, place);
+        }
+        data.error_code = refusal.code.0;
+        data.error_message = share_members::words(refusal);
+    }
+    data
 }
 
 fn verdicts_of(partition: &AcknowledgePartition) -> Vec<Verdict> {

@@ -1,9 +1,12 @@
 //! DeleteShareGroupOffsets, version 0: topics in which a share group without members has not read (KIP-932).
 
+use std::collections::BTreeSet;
+
 use millstream_protocol::api::VersionRange;
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::delete_share_group_offsets_response::DeleteShareGroupOffsetsResponseTopic;
 use millstream_protocol::messages::{DeleteShareGroupOffsetsRequest, DeleteShareGroupOffsetsResponse};
+use millstream_protocol::uuid::Uuid;
 
 use super::{Answer, Caller};
 use crate::broker::Broker;
@@ -42,8 +45,7 @@ pub(super) fn handle(
         response
     });
     let responses: Vec<_> = responses.collect();
-    broker.forget_shares(|group, (topic, _)| {
-        group == request.group_id && responses.iter().any(|it| it.topic_id == topic)
-    });
+    let gone: BTreeSet<Uuid> = responses.iter().map(|it| it.topic_id).collect();
+    broker.forget_shares(|group, (topic, _)| group == request.group_id && gone.contains(&topic));
     Answer::Now(DeleteShareGroupOffsetsResponse { responses, ..Default::default() })
 }

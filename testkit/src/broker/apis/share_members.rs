@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use millstream_protocol::code::ErrorCode;
+use millstream_protocol::uuid::Uuid;
 
 use super::Caller;
 use crate::broker::group::Place;
@@ -64,9 +65,22 @@ pub(super) fn touched(outcomes: &[Outcome]) -> Vec<Place> {
     outcomes.iter().filter(|(_, outcome)| outcome.is_ok()).map(|(place, _)| *place).collect()
 }
 
+/// What is told of partitions under their topics, each topic once, in the order in which they first come.
+pub(super) fn by_topic<T>(told: impl IntoIterator<Item = (Place, T)>) -> Vec<(Uuid, Vec<T>)> {
+    let mut found: BTreeMap<Uuid, usize> = BTreeMap::new();
+    let mut topics: Vec<(Uuid, Vec<T>)> = Vec::new();
+    for ((topic, _), data) in told {
+        let at = *found.entry(topic).or_insert(topics.len());
+        if at == topics.len() {
+            topics.push((topic, Vec::new()));
+        }
+        topics[at].1.push(data);
+    }
+    topics
+}
+
 /// Who leads a partition, if anybody does, and since which epoch.
 pub(super) fn leader_of(broker: &Broker, (topic, index): Place) -> Option<(i32, i32)> {
-    let topic = broker.topics.named(broker.topics.name_of(topic)?)?;
-    let partition = topic.partition(index).filter(|partition| broker.is_led(partition))?;
+    let partition = broker.topics.with_id(topic)?.partition(index).filter(|partition| broker.is_led(partition))?;
     Some((node_id(partition.leader), partition.leader_epoch))
 }

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::partition::SharePartition;
-use super::slots::{Slot, Stretch};
+use super::slots::{Slot, Status, Stretch};
 use crate::broker::group_config::ShareSettings;
 
 /// Who asks, and for how much.
@@ -136,12 +136,13 @@ impl SharePartition {
         let mut end = last;
         if room < last - first + 1 {
             let wanted = first + room - 1;
-            let of_batch = log.iter().find(|(_, batch_last)| *batch_last >= wanted).map(|(_, batch_last)| *batch_last);
-            end = of_batch.unwrap_or(wanted).min(last);
+            let of_batch = log.get(log.partition_point(|(_, batch_last)| *batch_last < wanted));
+            end = of_batch.map_or(wanted, |(_, batch_last)| *batch_last).min(last);
         }
         let mut begin = first;
         if !ask.strict && end - first + 1 > ask.batch_size {
-            for (base, _) in log.iter().take_while(|(base, _)| *base <= end) {
+            let ahead = log.partition_point(|(base, _)| *base <= first);
+            for (base, _) in log[ahead..].iter().take_while(|(base, _)| *base <= end) {
                 if base - begin >= ask.batch_size {
                     self.begin(taking, begin, base - 1);
                     begin = *base;
@@ -173,10 +174,10 @@ impl SharePartition {
 
     /// Takes out of what was handed out the records of transactions that were aborted: nobody is to have them.
     pub(in crate::broker) fn archive(&mut self, ranges: Vec<Range>, aborted: &[Extent]) -> Vec<Range> {
-        let is_aborted = |offset: i64| aborted.iter().any(|(first, last)| (*first..=*last).contains(&offset));
+        let is_aborted = |offset: i64| overlap(aborted, offset, offset);
         let mut kept: Vec<Range> = Vec::new();
         for range in ranges {
-            if !aborted.iter().any(|(first, last)| *first <= range.last && *last >= range.first) {
+            if !overlap(aborted, range.first, range.last) {
                 kept.push(range);
                 continue;
             }
@@ -195,12 +196,18 @@ impl SharePartition {
                 }
                 let handed = |offset: &i64| (range.first..=range.last).contains(offset);
                 for (_, slot) in stretch.each().filter(|(offset, _)| handed(offset) && is_aborted(*offset)) {
-                    slot.status = super::slots::Status::Archived;
+                    slot.status = Status::Archived;
                 }
             }
         }
         kept
     }
+}
+
+/// Whether some batches, in the order of the log, have offsets from `first` to `last`.
+fn overlap(batches: &[Extent], first: i64, last: i64) -> bool {
+    let at = batches.partition_point(|(_, batch_last)| *batch_last < first);
+    batches.get(at).is_some_and(|(batch_first, _)| *batch_first <= last)
 }
 
 /// What is handed out in one go.

@@ -77,8 +77,7 @@ impl Broker {
 
     /// The partition at a place, if this node leads it.
     pub(super) fn share_led(&self, node: usize, (topic, index): Place) -> Result<&Partition, ErrorCode> {
-        let name = self.topics.name_of(topic).ok_or(ErrorCode::UNKNOWN_TOPIC_ID)?;
-        let topic = self.topics.named(name).ok_or(ErrorCode::UNKNOWN_TOPIC_ID)?;
+        let topic = self.topics.with_id(topic).ok_or(ErrorCode::UNKNOWN_TOPIC_ID)?;
         let partition = topic.partition(index).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)?;
         if partition.leader == node { Ok(partition) } else { Err(ErrorCode::NOT_LEADER_OR_FOLLOWER) }
     }

@@ -102,15 +102,17 @@ impl Stretch {
 
     /// Tells its offsets apart from now on.
     pub(super) fn each(&mut self) -> impl Iterator<Item = (i64, &mut Slot)> {
+        (self.first..).zip(self.told_apart())
+    }
+
+    fn told_apart(&mut self) -> &mut [Slot] {
         if let Slots::Alike(slot) = &self.slots {
             self.slots = Slots::Each(vec![slot.clone(); usize::try_from(self.len()).unwrap_or(0)]);
         }
-        let first = self.first;
-        let slots: &mut [Slot] = match &mut self.slots {
+        match &mut self.slots {
             Slots::Each(slots) => slots,
             Slots::Alike(_) => &mut [],
-        };
-        (first..).zip(slots)
+        }
     }
 
     /// The slot of one of its offsets.
@@ -125,7 +127,7 @@ impl Stretch {
     /// The same to change it, told apart from the others.
     pub(super) fn at_mut(&mut self, offset: i64) -> Option<&mut Slot> {
         let index = usize::try_from(offset - self.first).ok()?;
-        self.each().nth(index).map(|(_, slot)| slot)
+        self.told_apart().get_mut(index)
     }
 
     /// Its parts that are known to fare alike: itself, or each offset.

@@ -1,6 +1,7 @@
 //! Share fetches while they wait for something to be handed out.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use millstream_protocol::messages::ShareFetchRequest;
 
@@ -29,6 +30,7 @@ pub(in crate::broker) struct ShareFetch {
 #[derive(Debug, Default)]
 pub(in crate::broker) struct WaitingShareFetches {
     by_id: BTreeMap<ShareFetchId, (ShareFetch, TimerKey)>,
+    by_place: BTreeMap<Place, BTreeSet<ShareFetchId>>,
     parked: u64,
 }
 
@@ -38,13 +40,15 @@ impl WaitingShareFetches {
         self.parked += 1;
         let id = ShareFetchId(self.parked);
         let timer = timers.schedule(until_ms, Timer::ShareFetch(id));
+        for place in &fetch.places {
+            self.by_place.entry(*place).or_default().insert(id);
+        }
         self.by_id.insert(id, (fetch, timer));
     }
 
     /// The fetches that ask for a partition, the oldest first.
     pub(in crate::broker) fn for_place(&self, place: &Place) -> Vec<ShareFetchId> {
-        let waiting = self.by_id.iter().filter(|(_, (fetch, _))| fetch.places.contains(place));
-        waiting.map(|(id, _)| *id).collect()
+        self.by_place.get(place).into_iter().flatten().copied().collect()
     }
 
     /// The fetch that a connection waits for.
@@ -61,6 +65,14 @@ impl WaitingShareFetches {
     pub(in crate::broker) fn take(&mut self, id: ShareFetchId, timers: &mut Timers) -> Option<ShareFetch> {
         let (fetch, timer) = self.by_id.remove(&id)?;
         timers.cancel(timer);
+        for place in &fetch.places {
+            if let Entry::Occupied(mut waiting) = self.by_place.entry(*place) {
+                waiting.get_mut().remove(&id);
+                if waiting.get().is_empty() {
+                    waiting.remove();
+                }
+            }
+        }
         Some(fetch)
     }
 }
