@@ -90,6 +90,23 @@ impl Refusal {
     pub(crate) fn new(code: ErrorCode, message: impl Into<String>) -> Self {
         Self { code, message: message.into() }
     }
+
+    /// One that Kafka gives no reason for.
+    pub(crate) fn wordless(code: ErrorCode) -> Self {
+        Self::new(code, "")
+    }
+
+    /// The reason, if there is one.
+    pub(crate) fn reason(&self) -> Option<String> {
+        Some(&self.message).filter(|message| !message.is_empty()).cloned()
+    }
+}
+
+/// With what Kafka says of the code itself.
+impl From<ErrorCode> for Refusal {
+    fn from(code: ErrorCode) -> Self {
+        Self::new(code, code.description())
+    }
 }
 
 /// All topics.

@@ -19,11 +19,11 @@ use millstream_protocol::messages::produce_response::{
 use millstream_protocol::messages::{ProduceRequest, ProduceResponse};
 use millstream_protocol::records::BatchHeader;
 
-use super::{Answer, Caller, led_partition, topic_of};
+use super::{Answer, Caller, addresses, led_partition, topic_of};
 use crate::broker::append::{self, Appended};
 use crate::broker::topics::{Refusal, Topic, is_internal};
 use crate::broker::transactions::Identity;
-use crate::broker::{Broker, NodeAddress, node_id, validate};
+use crate::broker::{Broker, node_id, validate};
 
 pub(super) const VERSIONS: VersionRange = VersionRange::new(3, 13);
 
@@ -129,13 +129,13 @@ fn produce_topic(
     for partition in topic.partition_data {
         let index = partition.index;
         let outcome = match &name {
-            _ if let Some(code) = sender.refused => Err(refuse(code)),
-            Err(code) => Err(Refusal::new(*code, code.description())),
+            _ if let Some(code) = sender.refused => Err(code.into()),
+            Err(code) => Err((*code).into()),
             Ok(_) if !matches!(sender.acks, -1..=1) => {
                 let message = format!("acks must be -1, 0 or 1, not {}", sender.acks);
                 Err(Refusal::new(ErrorCode::INVALID_REQUIRED_ACKS, message))
             }
-            Ok(name) if is_internal(name) => Err(refuse(ErrorCode::INVALID_TOPIC_EXCEPTION)),
+            Ok(name) if is_internal(name) => Err(ErrorCode::INVALID_TOPIC_EXCEPTION.into()),
             Ok(name) => produce_partition(broker, caller, sender, name, index, &partition.records.unwrap_or_default()),
         };
         partition_responses.push(match outcome {
@@ -174,10 +174,10 @@ fn produce_partition(
     records: &Bytes,
 ) -> Result<(Appended, i64), Refusal> {
     let batch = {
-        let topic = broker.topics.named(name).ok_or_else(|| refuse(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
-        led_partition(topic, index, caller.node, -1).map_err(refuse)?;
+        let topic = broker.topics.named(name).ok_or_else(|| Refusal::from(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
+        led_partition(topic, index, caller.node, -1).map_err(Refusal::from)?;
         if broker.node_states.get(caller.node).is_some_and(|node| node.disk_full) {
-            return Err(refuse(ErrorCode::KAFKA_STORAGE_ERROR));
+            return Err(ErrorCode::KAFKA_STORAGE_ERROR.into());
         }
         validate::single_batch(records, caller.version(), &topic.config)?
     };
@@ -185,10 +185,10 @@ fn produce_partition(
         take_into_transaction(broker, caller, sender, name, index, &batch.header)?;
     }
     let Broker { topics, validator, options, .. } = broker;
-    let topic = topics.named_mut(name).ok_or_else(|| refuse(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
+    let topic = topics.named_mut(name).ok_or_else(|| Refusal::from(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
     let Topic { partitions, config, .. } = topic;
     let partition = usize::try_from(index).ok().and_then(|index| partitions.get_mut(index));
-    let partition = partition.ok_or_else(|| refuse(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
+    let partition = partition.ok_or_else(|| Refusal::from(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
     if !options.null_sink {
         validator.check_records(&batch, config, caller.now_ms)?;
     }
@@ -210,9 +210,9 @@ fn take_into_transaction(
     header: &BatchHeader,
 ) -> Result<(), Refusal> {
     let id = sender.transactional_id.as_deref();
-    let id = id.ok_or_else(|| refuse(ErrorCode::TRANSACTIONAL_ID_AUTHORIZATION_FAILED))?;
+    let id = id.ok_or_else(|| Refusal::from(ErrorCode::TRANSACTIONAL_ID_AUTHORIZATION_FAILED))?;
     if id.is_empty() {
-        return Err(refuse(ErrorCode::INVALID_REQUEST));
+        return Err(ErrorCode::INVALID_REQUEST.into());
     }
     let producer = Identity { producer_id: header.producer_id, epoch: header.producer_epoch };
     if let Some(partition) = broker.topics.named(name).and_then(|topic| topic.partition(index)) {
@@ -228,7 +228,7 @@ fn take_into_transaction(
     } else {
         broker.transactions.verify_partition(id, producer, &partition)
     };
-    result.map_err(|code| refuse(as_producers_know_it(code, caller.version())))
+    result.map_err(|code| Refusal::from(as_producers_know_it(code, caller.version())))
 }
 
 /// What the coordinator says, in terms of the Produce API.
@@ -240,10 +240,6 @@ fn as_producers_know_it(code: ErrorCode, version: i16) -> ErrorCode {
         ErrorCode::CONCURRENT_TRANSACTIONS if version < ADDS_SINCE => ErrorCode::NOT_ENOUGH_REPLICAS,
         other => other,
     }
-}
-
-fn refuse(code: ErrorCode) -> Refusal {
-    Refusal::new(code, code.description())
 }
 
 /// Who leads the partition instead of the node that was asked, for clients that can use the hint (KIP-951).
@@ -264,11 +260,6 @@ fn leader_if_moved(broker: &Broker, caller: &Caller, refusal: &Refusal, name: &s
 }
 
 fn endpoints(broker: &Broker) -> Vec<NodeEndpoint> {
-    let endpoint = |(index, node): (usize, &NodeAddress)| NodeEndpoint {
-        node_id: node_id(index),
-        host: node.host.clone(),
-        port: i32::from(node.port),
-        ..Default::default()
-    };
-    broker.nodes.iter().enumerate().map(endpoint).collect()
+    let endpoint = |(node_id, host, port)| NodeEndpoint { node_id, host, port, ..Default::default() };
+    addresses(broker).map(endpoint).collect()
 }

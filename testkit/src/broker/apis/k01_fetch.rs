@@ -15,7 +15,7 @@ use millstream_protocol::messages::fetch_response::{
 use millstream_protocol::messages::{FetchRequest, FetchResponse};
 use millstream_protocol::records::RecordBatches;
 
-use super::{Answer, Caller, check_epoch, topic_of};
+use super::{Answer, Caller, addresses, check_epoch, topic_of};
 use crate::broker::fetches::{FetchId, WaitingFetch};
 use crate::broker::sessions::Asker;
 use crate::broker::topics::{Partition, Topic};
@@ -270,11 +270,6 @@ fn failed(partition_index: i32, code: ErrorCode) -> PartitionData {
 }
 
 fn endpoints(broker: &Broker) -> Vec<NodeEndpoint> {
-    let endpoint = |(index, node): (usize, &crate::broker::NodeAddress)| NodeEndpoint {
-        node_id: node_id(index),
-        host: node.host.clone(),
-        port: i32::from(node.port),
-        ..Default::default()
-    };
-    broker.nodes.iter().enumerate().map(endpoint).collect()
+    let endpoint = |(node_id, host, port)| NodeEndpoint { node_id, host, port, ..Default::default() };
+    addresses(broker).map(endpoint).collect()
 }

@@ -71,7 +71,7 @@ fn delete(broker: &mut Broker, wanted: &Wanted) -> Result<Uuid, Refusal> {
     let unknown =
         if asked.name.is_some() { ErrorCode::UNKNOWN_TOPIC_OR_PARTITION } else { ErrorCode::UNKNOWN_TOPIC_ID };
     let removed = wanted.name.as_ref().and_then(|name| remove(broker, name));
-    removed.ok_or_else(|| Refusal::new(unknown, unknown.description()))
+    removed.ok_or_else(|| unknown.into())
 }
 
 /// Removes a topic with all that belongs to it, and answers who waits for its records. Gives back its id.

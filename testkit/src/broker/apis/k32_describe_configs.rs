@@ -72,10 +72,7 @@ fn answer(
 
 fn describe_topic(broker: &Broker, name: &str) -> Result<Vec<DescribeConfigsResourceResult>, Refusal> {
     check_name(name)?;
-    let topic = broker.topics.named(name).ok_or_else(|| {
-        let code = ErrorCode::UNKNOWN_TOPIC_OR_PARTITION;
-        Refusal::new(code, code.description())
-    })?;
+    let topic = broker.topics.named(name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)?;
     Ok(DEFINITIONS.iter().map(|definition| describe(broker, &topic.config, definition)).collect())
 }
 

@@ -48,7 +48,7 @@ pub(super) fn handle(
 
 fn grow(broker: &mut Broker, asked: &CreatePartitionsTopic, validate_only: bool) -> Result<(), Refusal> {
     let unknown = ErrorCode::UNKNOWN_TOPIC_OR_PARTITION;
-    let topic = broker.topics.named(&asked.name).ok_or_else(|| Refusal::new(unknown, unknown.description()))?;
+    let topic = broker.topics.named(&asked.name).ok_or(unknown)?;
     let now = topic.partitions.len() as i32;
     let invalid = |message: String| Err(Refusal::new(ErrorCode::INVALID_PARTITIONS, message));
     if asked.count == now {

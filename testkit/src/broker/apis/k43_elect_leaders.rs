@@ -33,7 +33,7 @@ pub(super) fn handle(
         let elected = partitions.into_iter().map(|partition| {
             let outcome = match is_known {
                 true => elect(broker, &topic, partition, request.election_type == PREFERRED),
-                false => Err(Refusal::new(ErrorCode::INVALID_REQUEST, ErrorCode::INVALID_REQUEST.description())),
+                false => Err(ErrorCode::INVALID_REQUEST.into()),
             };
             (partition, outcome.err())
         });
@@ -66,16 +66,11 @@ fn elect(broker: &mut Broker, name: &str, index: i32, is_preferred: bool) -> Res
     let preferred = broker.replicas(topic, partition).next();
     let is_led = broker.is_led(partition);
     let (successor, lacking) = match is_preferred {
-        true if is_led && preferred == Some(partition.leader) => return Err(not_needed()),
+        true if is_led && preferred == Some(partition.leader) => return Err(ErrorCode::ELECTION_NOT_NEEDED.into()),
         true => (preferred.filter(|node| broker.is_running(*node)), ErrorCode::PREFERRED_LEADER_NOT_AVAILABLE),
-        false if is_led => return Err(not_needed()),
+        false if is_led => return Err(ErrorCode::ELECTION_NOT_NEEDED.into()),
         false => (broker.running_replicas(topic, partition).next(), ErrorCode::ELIGIBLE_LEADERS_NOT_AVAILABLE),
     };
     let moved = successor.is_some_and(|node| broker.move_leader(name, index, node).is_ok());
-    if moved { Ok(()) } else { Err(Refusal::new(lacking, lacking.description())) }
-}
-
-fn not_needed() -> Refusal {
-    let code = ErrorCode::ELECTION_NOT_NEEDED;
-    Refusal::new(code, code.description())
+    if moved { Ok(()) } else { Err(lacking.into()) }
 }

@@ -3,10 +3,9 @@
 //! - 1: members choose their own ids (KIP-1082), and may name topics by a pattern.
 
 use millstream_protocol::api::VersionRange;
-use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::{ConsumerGroupHeartbeatRequest, ConsumerGroupHeartbeatResponse};
 
-use super::{Answer, Caller};
+use super::{Answer, Caller, check_coordinator};
 use crate::broker::Broker;
 use crate::broker::group::{Beat, check_heartbeat};
 use crate::broker::topics::Refusal;
@@ -31,9 +30,7 @@ fn heartbeat(
     caller: &Caller,
     request: &ConsumerGroupHeartbeatRequest,
 ) -> Result<ConsumerGroupHeartbeatResponse, Refusal> {
-    if broker.coordinator_of(&request.group_id) != caller.node {
-        return Err(Refusal::new(ErrorCode::NOT_COORDINATOR, ErrorCode::NOT_COORDINATOR.description()));
-    }
+    check_coordinator(broker, caller, &request.group_id)?;
     let member_id = match request.member_id.is_empty() {
         true => broker.ids.uuid().to_string().into(),
         false => request.member_id.as_str().into(),

@@ -4,7 +4,7 @@ use millstream_protocol::api::VersionRange;
 use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::{ShareGroupHeartbeatRequest, ShareGroupHeartbeatResponse};
 
-use super::{Answer, Caller, share_members};
+use super::{Answer, Caller, check_coordinator, share_members};
 use crate::broker::Broker;
 use crate::broker::group::{ShareBeat, check_share_heartbeat};
 use crate::broker::topics::Refusal;
@@ -33,9 +33,7 @@ fn heartbeat(
     caller: &Caller,
     request: &ShareGroupHeartbeatRequest,
 ) -> Result<ShareGroupHeartbeatResponse, Refusal> {
-    if broker.coordinator_of(&request.group_id) != caller.node {
-        return Err(Refusal::new(ErrorCode::NOT_COORDINATOR, ErrorCode::NOT_COORDINATOR.description()));
-    }
+    check_coordinator(broker, caller, &request.group_id)?;
     let beat = ShareBeat {
         request,
         client_id: &caller.client_id,

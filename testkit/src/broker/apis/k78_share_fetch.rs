@@ -15,11 +15,11 @@ use millstream_protocol::messages::share_fetch_response::{
 use millstream_protocol::messages::{ShareFetchRequest, ShareFetchResponse};
 use millstream_protocol::records::RecordBatches;
 
-use super::{Answer, Caller, share_members};
+use super::{Answer, Caller, addresses, share_members};
+use crate::broker::Broker;
 use crate::broker::group::Place;
 use crate::broker::share::{Ask, BEGIN, END, Entry, Extent, Range, SessionKey, ShareFetch, ShareFetchId, Verdict};
 use crate::broker::topics::{Partition, Refusal};
-use crate::broker::{Broker, node_id};
 
 pub(super) const VERSIONS: VersionRange = VersionRange::new(1, 2);
 
@@ -34,7 +34,7 @@ pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: ShareFetchRe
         Ok(key) => go_on(broker, caller, key, request),
         Err(refusal) => Answer::Now(ShareFetchResponse {
             error_code: refusal.code.0,
-            error_message: share_members::words(refusal),
+            error_message: refusal.reason(),
             ..Default::default()
         }),
     }
@@ -45,7 +45,7 @@ fn begin(broker: &mut Broker, caller: &Caller, request: &ShareFetchRequest) -> R
     let key = share_members::key(caller, request.group_id.as_deref(), request.member_id.as_deref())?;
     check_renewal(request)?;
     if request.share_session_epoch == BEGIN && verdicts_of(request).any(|(_, verdicts)| !verdicts.is_empty()) {
-        return Err(share_members::wordless(ErrorCode::INVALID_REQUEST));
+        return Err(Refusal::wordless(ErrorCode::INVALID_REQUEST));
     }
     let added: Vec<Place> = places_of(&request.topics).collect();
     let forgotten = request.forgotten_topics_data.iter();
@@ -57,7 +57,7 @@ fn begin(broker: &mut Broker, caller: &Caller, request: &ShareFetchRequest) -> R
         added: &added,
         forgotten: &forgotten,
     };
-    broker.shares.sessions.fetch(&key, &entry, broker.options.max_share_sessions).map_err(share_members::wordless)?;
+    broker.shares.sessions.fetch(&key, &entry, broker.options.max_share_sessions).map_err(Refusal::wordless)?;
     Ok(key)
 }
 
@@ -65,7 +65,7 @@ fn begin(broker: &mut Broker, caller: &Caller, request: &ShareFetchRequest) -> R
 fn check_renewal(request: &ShareFetchRequest) -> Result<(), Refusal> {
     let limits = [request.max_bytes, request.min_bytes, request.max_records, request.max_wait_ms];
     match request.is_renew_ack && limits.iter().any(|limit| *limit != 0) {
-        true => Err(share_members::wordless(ErrorCode::INVALID_REQUEST)),
+        true => Err(Refusal::wordless(ErrorCode::INVALID_REQUEST)),
         false => Ok(()),
     }
 }
@@ -223,7 +223,7 @@ fn tell_acknowledged(broker: &Broker, fetch: &ShareFetch, told: &mut Vec<(Place,
         let Err(refusal) = outcome else { continue };
         let data = &mut told[at].1;
         data.acknowledge_error_code = refusal.code.0;
-        data.acknowledge_error_message = Some(refusal.message.clone()).filter(|message| !message.is_empty());
+        data.acknowledge_error_message = refusal.reason();
         if refusal.code == ErrorCode::NOT_LEADER_OR_FOLLOWER {
             data.current_leader = leader_of(broker, *place);
         }
@@ -307,11 +307,6 @@ fn leader_of(broker: &Broker, place: Place) -> LeaderIdAndEpoch {
 }
 
 fn endpoints(broker: &Broker) -> Vec<NodeEndpoint> {
-    let endpoint = |(index, node): (usize, &crate::broker::NodeAddress)| NodeEndpoint {
-        node_id: node_id(index),
-        host: node.host.clone(),
-        port: i32::from(node.port),
-        ..Default::default()
-    };
-    broker.nodes.iter().enumerate().map(endpoint).collect()
+    let endpoint = |(node_id, host, port)| NodeEndpoint { node_id, host, port, ..Default::default() };
+    addresses(broker).map(endpoint).collect()
 }

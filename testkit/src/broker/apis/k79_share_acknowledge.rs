@@ -10,11 +10,11 @@ use millstream_protocol::messages::share_acknowledge_response::{
 };
 use millstream_protocol::messages::{ShareAcknowledgeRequest, ShareAcknowledgeResponse};
 
-use super::{Answer, Caller, share_members};
+use super::{Answer, Caller, addresses, share_members};
+use crate::broker::Broker;
 use crate::broker::group::Place;
 use crate::broker::share::{END, Verdict};
 use crate::broker::topics::Refusal;
-use crate::broker::{Broker, node_id};
 
 pub(super) const VERSIONS: VersionRange = VersionRange::new(1, 2);
 
@@ -25,7 +25,7 @@ pub(super) fn handle(
 ) -> Answer<ShareAcknowledgeResponse> {
     Answer::Now(take_in(broker, caller, &request).unwrap_or_else(|refusal| ShareAcknowledgeResponse {
         error_code: refusal.code.0,
-        error_message: share_members::words(refusal),
+        error_message: refusal.reason(),
         ..Default::default()
     }))
 }
@@ -36,7 +36,7 @@ fn take_in(
     request: &ShareAcknowledgeRequest,
 ) -> Result<ShareAcknowledgeResponse, Refusal> {
     let key = share_members::key(caller, request.group_id.as_deref(), request.member_id.as_deref())?;
-    broker.shares.sessions.acknowledge(&key, request.share_session_epoch).map_err(share_members::wordless)?;
+    broker.shares.sessions.acknowledge(&key, request.share_session_epoch).map_err(Refusal::wordless)?;
     let partitions = request.topics.iter().flat_map(|topic| topic.partitions.iter().map(|it| (topic.topic_id, it)));
     let verdicts = partitions.map(|(topic, partition)| ((topic, partition.partition_index), verdicts_of(partition)));
     let outcomes = share_members::acknowledge(broker, &key, request.is_renew_ack, verdicts);
@@ -67,7 +67,7 @@ fn tell(broker: &Broker, place: Place, outcome: Result<(), Refusal>) -> Partitio
             data.current_leader = leader_of(broker, place);
         }
         data.error_code = refusal.code.0;
-        data.error_message = share_members::words(refusal);
+        data.error_message = refusal.reason();
     }
     data
 }
@@ -87,11 +87,6 @@ fn leader_of(broker: &Broker, place: Place) -> LeaderIdAndEpoch {
 }
 
 fn endpoints(broker: &Broker) -> Vec<NodeEndpoint> {
-    let endpoint = |(index, node): (usize, &crate::broker::NodeAddress)| NodeEndpoint {
-        node_id: node_id(index),
-        host: node.host.clone(),
-        port: i32::from(node.port),
-        ..Default::default()
-    };
-    broker.nodes.iter().enumerate().map(endpoint).collect()
+    let endpoint = |(node_id, host, port)| NodeEndpoint { node_id, host, port, ..Default::default() };
+    addresses(broker).map(endpoint).collect()
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use millstream_protocol::api::VersionRange;
-use millstream_protocol::code::ErrorCode;
 use millstream_protocol::messages::describe_share_group_offsets_request::{
     DescribeShareGroupOffsetsRequestGroup, DescribeShareGroupOffsetsRequestTopic,
 };
@@ -14,7 +13,7 @@ use millstream_protocol::messages::describe_share_group_offsets_response::{
 use millstream_protocol::messages::{DescribeShareGroupOffsetsRequest, DescribeShareGroupOffsetsResponse};
 use millstream_protocol::numbers::Numbers;
 
-use super::{Answer, Caller};
+use super::{Answer, Caller, check_coordinator};
 use crate::broker::Broker;
 use crate::broker::group::{Group, ShareGroup};
 use crate::broker::topics::Topic;
@@ -39,13 +38,11 @@ fn describe(
     asked: DescribeShareGroupOffsetsRequestGroup,
 ) -> DescribeShareGroupOffsetsResponseGroup {
     let id = asked.group_id;
-    if broker.coordinator_of(&id) != caller.node {
-        let code = ErrorCode::NOT_COORDINATOR;
-        let (error_code, error_message) = (code.0, Some(code.description().to_owned()));
+    if let Err(refusal) = check_coordinator(broker, caller, &id) {
         return DescribeShareGroupOffsetsResponseGroup {
             group_id: id,
-            error_code,
-            error_message,
+            error_code: refusal.code.0,
+            error_message: Some(refusal.message),
             ..Default::default()
         };
     }

@@ -8,10 +8,10 @@ use millstream_protocol::messages::alter_share_group_offsets_response::{
 };
 use millstream_protocol::messages::{AlterShareGroupOffsetsRequest, AlterShareGroupOffsetsResponse};
 
-use super::{Answer, Caller};
+use super::{Answer, Caller, check_coordinator};
 use crate::broker::Broker;
 use crate::broker::group::ShareGroup;
-use crate::broker::topics::{Topic, Topics};
+use crate::broker::topics::{Refusal, Topic, Topics};
 
 pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 0);
 
@@ -20,24 +20,25 @@ pub(super) fn handle(
     caller: &Caller,
     request: AlterShareGroupOffsetsRequest,
 ) -> Answer<AlterShareGroupOffsetsResponse> {
-    let is_coordinator = broker.coordinator_of(&request.group_id) == caller.node;
+    Answer::Now(alter_all(broker, caller, request).unwrap_or_else(|refusal| AlterShareGroupOffsetsResponse {
+        error_code: refusal.code.0,
+        error_message: Some(refusal.message),
+        ..Default::default()
+    }))
+}
+
+fn alter_all(
+    broker: &mut Broker,
+    caller: &Caller,
+    request: AlterShareGroupOffsetsRequest,
+) -> Result<AlterShareGroupOffsetsResponse, Refusal> {
+    check_coordinator(broker, caller, &request.group_id)?;
     let Broker { groups, topics, .. } = broker;
-    if is_coordinator {
-        groups.create_share_group(&request.group_id);
-    }
-    let share = match groups.empty_share_group(&request.group_id) {
-        _ if !is_coordinator => Err((ErrorCode::NOT_COORDINATOR, ErrorCode::NOT_COORDINATOR.description().to_owned())),
-        Ok(share) => Ok(share),
-        Err(refusal) => Err((refusal.code, refusal.message)),
-    };
-    let responses = match share {
-        Ok(share) => request.topics.into_iter().map(|asked| alter(share, topics, asked)).collect(),
-        Err((code, message)) => {
-            let (error_code, error_message) = (code.0, Some(message));
-            return Answer::Now(AlterShareGroupOffsetsResponse { error_code, error_message, ..Default::default() });
-        }
-    };
-    Answer::Now(AlterShareGroupOffsetsResponse { responses, ..Default::default() })
+    // One that is not there yet may be given its offsets before anybody joins.
+    groups.create_share_group(&request.group_id);
+    let share = groups.empty_share_group(&request.group_id)?;
+    let responses = request.topics.into_iter().map(|asked| alter(share, topics, asked)).collect();
+    Ok(AlterShareGroupOffsetsResponse { responses, ..Default::default() })
 }
 
 fn alter(

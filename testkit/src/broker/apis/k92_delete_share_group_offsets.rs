@@ -8,8 +8,10 @@ use millstream_protocol::messages::delete_share_group_offsets_response::DeleteSh
 use millstream_protocol::messages::{DeleteShareGroupOffsetsRequest, DeleteShareGroupOffsetsResponse};
 use millstream_protocol::uuid::Uuid;
 
-use super::{Answer, Caller};
+use super::{Answer, Caller, check_coordinator};
 use crate::broker::Broker;
+use crate::broker::group::ShareGroup;
+use crate::broker::topics::{Refusal, Topics};
 
 pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 0);
 
@@ -18,34 +20,36 @@ pub(super) fn handle(
     caller: &Caller,
     request: DeleteShareGroupOffsetsRequest,
 ) -> Answer<DeleteShareGroupOffsetsResponse> {
-    let refused = |code: ErrorCode, message: String| {
-        let (error_code, error_message) = (code.0, Some(message));
-        Answer::Now(DeleteShareGroupOffsetsResponse { error_code, error_message, ..Default::default() })
-    };
-    if broker.coordinator_of(&request.group_id) != caller.node {
-        return refused(ErrorCode::NOT_COORDINATOR, ErrorCode::NOT_COORDINATOR.description().to_owned());
-    }
+    Answer::Now(delete_all(broker, caller, request).unwrap_or_else(|refusal| DeleteShareGroupOffsetsResponse {
+        error_code: refusal.code.0,
+        error_message: Some(refusal.message),
+        ..Default::default()
+    }))
+}
+
+fn delete_all(
+    broker: &mut Broker,
+    caller: &Caller,
+    request: DeleteShareGroupOffsetsRequest,
+) -> Result<DeleteShareGroupOffsetsResponse, Refusal> {
+    check_coordinator(broker, caller, &request.group_id)?;
     let Broker { groups, topics, .. } = broker;
-    let share = match groups.empty_share_group(&request.group_id) {
-        Ok(share) => share,
-        Err(refusal) => return refused(refusal.code, refusal.message),
-    };
-    let responses = request.topics.into_iter().map(|asked| {
-        let mut response = DeleteShareGroupOffsetsResponseTopic { topic_name: asked.topic_name, ..Default::default() };
-        let unknown = ErrorCode::UNKNOWN_TOPIC_OR_PARTITION;
-        let message = match topics.named(&response.topic_name) {
-            None => unknown.description(),
-            Some(topic) if share.forget_topic(topic.id) => {
-                response.topic_id = topic.id;
-                return response;
-            }
-            Some(_) => "There is no offset information to delete.",
-        };
-        (response.error_code, response.error_message) = (unknown.0, Some(message.to_owned()));
-        response
-    });
-    let responses: Vec<_> = responses.collect();
+    let share = groups.empty_share_group(&request.group_id)?;
+    let responses: Vec<_> = request.topics.into_iter().map(|asked| delete(share, topics, asked.topic_name)).collect();
     let gone: BTreeSet<Uuid> = responses.iter().map(|it| it.topic_id).collect();
     broker.forget_shares(|group, (topic, _)| group == request.group_id && gone.contains(&topic));
-    Answer::Now(DeleteShareGroupOffsetsResponse { responses, ..Default::default() })
+    Ok(DeleteShareGroupOffsetsResponse { responses, ..Default::default() })
+}
+
+fn delete(share: &mut ShareGroup, topics: &Topics, topic_name: String) -> DeleteShareGroupOffsetsResponseTopic {
+    let code = ErrorCode::UNKNOWN_TOPIC_OR_PARTITION;
+    let reason = match topics.named(&topic_name) {
+        None => code.description(),
+        Some(topic) if share.forget_topic(topic.id) => {
+            return DeleteShareGroupOffsetsResponseTopic { topic_name, topic_id: topic.id, ..Default::default() };
+        }
+        Some(_) => "There is no offset information to delete.",
+    };
+    let (error_code, error_message) = (code.0, Some(reason.to_owned()));
+    DeleteShareGroupOffsetsResponseTopic { topic_name, error_code, error_message, ..Default::default() }
 }

@@ -67,8 +67,8 @@ use millstream_protocol::read::Reader;
 use millstream_protocol::uuid::Uuid;
 
 use super::outbox::ReplyTo;
-use super::topics::{Partition, Topic};
-use super::{Broker, ConnectionId};
+use super::topics::{Partition, Refusal, Topic};
+use super::{Broker, ConnectionId, NodeAddress, node_id};
 
 /// Every API and the versions that are served, as ApiVersions tells clients.
 const SERVED: &[(ApiKey, VersionRange)] = &[
@@ -299,9 +299,23 @@ fn fencing_code(code: ErrorCode, knows_fenced: bool) -> ErrorCode {
     if code == ErrorCode::PRODUCER_FENCED && !knows_fenced { ErrorCode::INVALID_PRODUCER_EPOCH } else { code }
 }
 
+/// Whether the node that was asked coordinates a group.
+fn check_coordinator(broker: &Broker, caller: &Caller, group: &str) -> Result<(), Refusal> {
+    match broker.coordinator_of(group) == caller.node {
+        true => Ok(()),
+        false => Err(ErrorCode::NOT_COORDINATOR.into()),
+    }
+}
+
+/// Each node's id, host and port, for clients that are told of another leader (KIP-951).
+fn addresses(broker: &Broker) -> impl Iterator<Item = (i32, String, i32)> {
+    let address = |(index, node): (usize, &NodeAddress)| (node_id(index), node.host.clone(), i32::from(node.port));
+    broker.nodes.iter().enumerate().map(address)
+}
+
 /// The ids of some nodes, as a list in a response.
 fn ids(nodes: impl Iterator<Item = usize>) -> Numbers<i32> {
-    nodes.map(super::node_id).collect()
+    nodes.map(node_id).collect()
 }
 
 /// What a client may do, one bit per operation: everything, as on a Kafka without an authorizer (KIP-430).

@@ -29,16 +29,6 @@ pub(super) fn is_member_id(id: &str) -> bool {
     (1..=MAX_ID_CHARS).contains(&id.chars().count())
 }
 
-/// A refusal that Kafka gives no reason for.
-pub(super) fn wordless(code: ErrorCode) -> Refusal {
-    Refusal::new(code, "")
-}
-
-/// The reason of a refusal, if it has one.
-pub(super) fn words(refusal: Refusal) -> Option<String> {
-    Some(refusal.message).filter(|message| !message.is_empty())
-}
-
 /// What came of a request's acknowledgements for one partition.
 pub(super) type Outcome = (Place, Result<(), Refusal>);
 
@@ -53,7 +43,7 @@ pub(super) fn acknowledge(
     let mut last: BTreeMap<Place, Vec<Verdict>> = verdicts.collect();
     last.retain(|_, verdicts| !verdicts.is_empty());
     let outcome = |(place, verdicts): (Place, Vec<Verdict>)| {
-        let checked = check_verdicts(&verdicts, is_renewal).map_err(wordless);
+        let checked = check_verdicts(&verdicts, is_renewal).map_err(Refusal::wordless);
         let outcome = checked.and_then(|()| broker.share_acknowledge(key, place, &verdicts));
         (place, outcome)
     };

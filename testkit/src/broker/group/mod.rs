@@ -198,9 +198,7 @@ impl Groups {
         match self.by_id.get_mut(id) {
             None => not_found(format!("Group {id} not found.")),
             Some(Group { share: Some(share), .. }) if share.is_empty() => Ok(share),
-            Some(Group { share: Some(_), .. }) => {
-                Err(Refusal::new(ErrorCode::NON_EMPTY_GROUP, ErrorCode::NON_EMPTY_GROUP.description()))
-            }
+            Some(Group { share: Some(_), .. }) => Err(ErrorCode::NON_EMPTY_GROUP.into()),
             Some(_) => not_found(format!("Group {id} is not a share group.")),
         }
     }

@@ -174,12 +174,11 @@ impl Broker {
         verdicts: &[Verdict],
     ) -> Result<(), Refusal> {
         let (node, group, member) = key;
-        let refused = |code: ErrorCode| Refusal::new(code, "");
-        self.share_led(*node, place).map_err(refused)?;
+        self.share_led(*node, place).map_err(Refusal::wordless)?;
         let (settings, now_ms) = (self.share_settings(group), self.now_ms);
         let share_key = (Arc::<str>::from(group.as_str()), place);
         let known = self.known_share_partition(&share_key);
-        let known = known.ok_or_else(|| refused(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
+        let known = known.ok_or_else(|| Refusal::wordless(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
         let changes = known.acknowledge(member, verdicts, settings, now_ms)?;
         self.keep_share_changes(&share_key, changes);
         Ok(())
