@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::duration;
 use super::options::BrokerOptions;
 use super::topic_config::{ConfigDefinition, ConfigType, definition};
 
@@ -131,36 +132,38 @@ pub(crate) fn fallback(definition: &ConfigDefinition, options: &BrokerOptions) -
 
 /// Why what is to be set for a group cannot be, if it cannot.
 pub(crate) fn objection(overrides: &BTreeMap<String, String>, options: &BrokerOptions) -> Option<String> {
-    for (name, value) in overrides {
-        let Some(definition) = DEFINITIONS.iter().find(|definition| definition.name == name) else {
-            return Some(format!("Unknown group config name: {name}"));
-        };
-        if let Some(objection) = definition.objection(value) {
-            return Some(objection);
-        }
-        if name == RESET && parse_reset(value.trim()).is_none() {
-            let reason = format!(
-                "Invalid value `{value}` for configuration {name}. The value must be either 'earliest', 'latest' or of the \
-                 format 'by_duration:<PnDTnHnMn.nS>'."
-            );
-            return Some(definition.invalid(value, &reason));
-        }
-        let limits = LIMITS.iter().find(|(limited, ..)| limited == name);
-        let Some((_, least, most, broker)) = limits else { continue };
-        let least = if name == LOCK { options.min_share_record_lock_ms } else { *least };
-        let number: i32 = value.trim().parse().unwrap_or(0);
-        if number < least {
-            return Some(format!("{name} must be greater than or equal to group.share.min.{broker}"));
-        }
-        if number > *most {
-            return Some(format!("{name} must be less than or equal to group.share.max.{broker}"));
-        }
+    let alone = overrides.iter().find_map(|(name, value)| objection_to(name, value, options));
+    alone.or_else(|| {
+        let set = |name: &str| overrides.get(name).and_then(|value| value.trim().parse().ok());
+        let session_ms: i32 = set(SESSION).unwrap_or(options.share_session_timeout_ms);
+        let heartbeat_ms: i32 = set(HEARTBEAT).unwrap_or(options.share_heartbeat_interval_ms);
+        (session_ms <= heartbeat_ms).then(|| format!("{SESSION} must be greater than {HEARTBEAT}"))
+    })
+}
+
+/// Why a setting cannot have a value, whatever the others are.
+fn objection_to(name: &str, value: &str, options: &BrokerOptions) -> Option<String> {
+    let Some(definition) = DEFINITIONS.iter().find(|definition| definition.name == name) else {
+        return Some(format!("Unknown group config name: {name}"));
+    };
+    if let Some(objection) = definition.objection(value) {
+        return Some(objection);
     }
-    let number =
-        |name: &str, default: i32| overrides.get(name).and_then(|value| value.trim().parse().ok()).unwrap_or(default);
-    let session_ms = number(SESSION, options.share_session_timeout_ms);
-    let is_short = session_ms <= number(HEARTBEAT, options.share_heartbeat_interval_ms);
-    is_short.then(|| format!("{SESSION} must be greater than {HEARTBEAT}"))
+    let value = value.trim();
+    if name == RESET && parse_reset(value).is_none() {
+        let reason = format!(
+            "Invalid value `{value}` for configuration {name}. The value must be either 'earliest', 'latest' or of the \
+             format 'by_duration:<PnDTnHnMn.nS>'."
+        );
+        return Some(definition.invalid(value, &reason));
+    }
+    let (_, least, most, broker) = LIMITS.iter().find(|(limited, ..)| *limited == name)?;
+    let least = if name == LOCK { options.min_share_record_lock_ms } else { *least };
+    match value.parse().unwrap_or(0) {
+        number if number < least => Some(format!("{name} must be greater than or equal to group.share.min.{broker}")),
+        number if number > *most => Some(format!("{name} must be less than or equal to group.share.max.{broker}")),
+        _ => None,
+    }
 }
 
 /// The least and the most that Kafka's brokers let a group have of something, and how they call it.
@@ -176,36 +179,8 @@ fn parse_reset(value: &str) -> Option<Reset> {
     match value {
         "earliest" => Some(Reset::Earliest),
         "latest" => Some(Reset::Latest),
-        _ => parse_duration(value.strip_prefix("by_duration:")?).map(Reset::ByDuration),
+        _ => duration::parse_ms(value.strip_prefix("by_duration:")?).map(Reset::ByDuration),
     }
-}
-
-/// A duration as ISO 8601 writes it, `PnDTnHnMn.nS`, in milliseconds.
-fn parse_duration(text: &str) -> Option<i64> {
-    let text = text.to_ascii_uppercase();
-    let (days, time) = match text.strip_prefix('P')?.split_once('T') {
-        Some((days, time)) if !time.is_empty() => (days.to_owned(), time.to_owned()),
-        Some(_) => return None,
-        None => (text.strip_prefix('P')?.to_owned(), String::new()),
-    };
-    let mut total_ms = 0.0;
-    let mut parts = 0;
-    for (text, units) in
-        [(days, &[('D', 86_400_000.0)][..]), (time, &[('H', 3_600_000.0), ('M', 60_000.0), ('S', 1_000.0)][..])]
-    {
-        let mut rest = text.as_str();
-        for (unit, unit_ms) in units {
-            if let Some((number, behind)) = rest.split_once(*unit) {
-                total_ms += number.parse::<f64>().ok().filter(|number| *number >= 0.0)? * unit_ms;
-                rest = behind;
-                parts += 1;
-            }
-        }
-        if !rest.is_empty() {
-            return None;
-        }
-    }
-    (parts > 0).then_some(total_ms as i64)
 }
 
 #[cfg(test)]
@@ -220,15 +195,5 @@ mod tests {
             assert_eq!(objection(&alone, &options), None, "{}", definition.name);
         }
         assert!(DEFINITIONS.is_sorted_by_key(|definition| definition.name));
-    }
-
-    #[test]
-    fn durations_are_read_as_iso_8601_writes_them() {
-        for (text, ms) in [("PT1H", 3_600_000), ("P1DT0.5S", 86_400_500), ("pt10m", 600_000), ("P2D", 172_800_000)] {
-            assert_eq!(parse_duration(text), Some(ms), "{text}");
-        }
-        for text in ["", "P", "PT", "1H", "PT-1H", "P1H", "PT1", "PT1S1H"] {
-            assert_eq!(parse_duration(text), None, "{text}");
-        }
     }
 }

@@ -17,6 +17,7 @@
 
 mod apis;
 mod append;
+mod duration;
 mod faults;
 mod fetches;
 mod group;
