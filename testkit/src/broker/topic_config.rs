@@ -46,12 +46,13 @@ pub(crate) struct ConfigDefinition {
 }
 
 impl ConfigDefinition {
-    /// Why `value` is not allowed, if it is not.
-    pub(crate) fn objection(&self, value: &str) -> Option<String> {
+    /// Why `given` is not allowed, if it is not.
+    pub(crate) fn objection(&self, given: &str) -> Option<String> {
+        let value = given.trim();
         let number = match self.kind {
             ConfigType::Boolean => {
                 let fits = value.eq_ignore_ascii_case("true") || value.eq_ignore_ascii_case("false");
-                return (!fits).then(|| self.invalid(value, "Expected value to be either true or false"));
+                return (!fits).then(|| self.invalid(given, "Expected value to be either true or false"));
             }
             ConfigType::String | ConfigType::List => {
                 let fits = self.words.is_empty() || value.split(',').all(|word| self.words.contains(&word.trim()));
@@ -62,15 +63,29 @@ impl ConfigDefinition {
                 let fits = value.parse::<f64>().is_ok_and(|ratio| (0.0..=1.0).contains(&ratio));
                 return (!fits).then(|| self.invalid(value, "Value must be a ratio from 0 to 1"));
             }
-            ConfigType::Int => value.trim().parse::<i32>().ok().map(i64::from),
-            ConfigType::Long => value.trim().parse::<i64>().ok(),
+            ConfigType::Int => value.parse::<i32>().ok().map(i64::from),
+            ConfigType::Long => value.parse::<i64>().ok(),
         };
         match number {
-            None => Some(self.invalid(value, &format!("Not a number of type {}", self.kind.name()))),
+            None => Some(self.invalid(given, &format!("Not a number of type {}", self.kind.name()))),
             Some(number) if number < self.min => {
                 Some(self.invalid(value, &format!("Value must be at least {}", self.min)))
             }
             Some(_) => None,
+        }
+    }
+
+    /// A value that is allowed, as Kafka tells it again: as it has understood it.
+    pub(crate) fn understood(&self, value: &str) -> String {
+        let value = value.trim();
+        match self.kind {
+            ConfigType::Boolean => value.to_ascii_lowercase(),
+            ConfigType::String => value.to_owned(),
+            ConfigType::List => value.split(',').map(str::trim).collect::<Vec<_>>().join(","),
+            ConfigType::Double => value.parse::<f64>().map_or(value.to_owned(), |ratio| format!("{ratio:?}")),
+            ConfigType::Int | ConfigType::Long => {
+                value.parse::<i64>().map_or(value.to_owned(), |number| number.to_string())
+            }
         }
     }
 
@@ -180,7 +195,7 @@ impl TopicConfig {
         }
         match name {
             MAX_MESSAGE_BYTES => self.max_message_bytes = value.trim().parse().unwrap_or(0),
-            "message.timestamp.type" => self.log_append_time = value == "LogAppendTime",
+            "message.timestamp.type" => self.log_append_time = value.trim() == "LogAppendTime",
             "cleanup.policy" => self.compacted = value.split(',').any(|policy| policy.trim() == "compact"),
             "message.timestamp.before.max.ms" => {
                 self.timestamp_before_max_ms = value.trim().parse().unwrap_or(i64::MAX)

@@ -100,7 +100,7 @@ fn describe(broker: &Broker, config: &TopicConfig, definition: &ConfigDefinition
 /// A topic setting's value and its source.
 pub(super) fn current(broker: &Broker, config: &TopicConfig, definition: &ConfigDefinition) -> (String, i8) {
     match config.overridden(definition.name) {
-        Some(value) => (value.to_owned(), SET_FOR_TOPIC),
+        Some(value) => (definition.understood(value), SET_FOR_TOPIC),
         None => fallback(broker, definition),
     }
 }
@@ -125,7 +125,7 @@ fn describe_group(broker: &Broker, name: &str) -> Result<Vec<DescribeConfigsReso
         let broker_name = if definition.broker_name.is_empty() { definition.name } else { definition.broker_name };
         let mut synonyms = vec![synonym(broker_name, &broker_wide, broker_source)];
         let (value, config_source) = match overrides.get(definition.name) {
-            Some(value) => (value.clone(), SET_FOR_GROUP),
+            Some(value) => (definition.understood(value), SET_FOR_GROUP),
             None => (broker_wide, broker_source),
         };
         if config_source == SET_FOR_GROUP {

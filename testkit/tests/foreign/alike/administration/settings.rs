@@ -58,6 +58,11 @@ pub(super) fn settings_of_topics(address: &str) -> Vec<String> {
     script.replace("settings", &[("delete.retention.ms", Some("8"))]);
     script.describe("settings");
     script.replace("settings", &[("delete.retention.ms", None)]);
+    script.alter(
+        topic,
+        &[("delete.retention.ms", SET, Some(" +9 ")), ("cleanup.policy", SET, Some(" compact, delete "))],
+    );
+    script.describe("settings");
     script.replace("nowhere", &[("delete.retention.ms", Some("8"))]);
     script.log_dirs(&[("settings", 0), ("settings", 1), ("settings", 9), ("nowhere", 0)]);
     script.lines
