@@ -109,7 +109,9 @@ impl Sessions {
         for forgotten in &request.forgotten_topics_data {
             let key = (forgotten.topic_id.0, forgotten.topic.clone());
             if let Some(partitions) = session.partitions.get_mut(&key) {
-                partitions.retain(|index, _| !forgotten.partitions.contains(index));
+                for index in forgotten.partitions.iter() {
+                    partitions.remove(index);
+                }
             }
         }
         session.partitions.retain(|_, partitions| !partitions.is_empty());

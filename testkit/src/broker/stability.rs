@@ -19,6 +19,8 @@ pub(crate) struct Stability {
     open: BTreeMap<i64, i64>,
     /// In the order of their markers.
     aborted: Vec<Aborted>,
+    /// The first record of each of them, by its producer and its marker.
+    aborted_of: BTreeMap<(i64, i64), i64>,
 }
 
 impl Stability {
@@ -32,6 +34,7 @@ impl Stability {
         let Some(first_offset) = self.open.remove(&producer_id) else { return };
         if !commit {
             self.aborted.push(Aborted { producer_id, first_offset, last_offset: offset });
+            self.aborted_of.insert((producer_id, offset), first_offset);
         }
     }
 
@@ -47,19 +50,22 @@ impl Stability {
 
     /// The aborted transactions with records in `from..to`.
     pub(crate) fn aborted_within(&self, from: i64, to: i64) -> impl Iterator<Item = &Aborted> {
-        self.aborted.iter().filter(move |aborted| aborted.last_offset >= from && aborted.first_offset < to)
+        let ended = self.aborted.partition_point(|aborted| aborted.last_offset < from);
+        self.aborted[ended..].iter().filter(move |aborted| aborted.first_offset < to)
     }
 
     /// Whether the record that a producer wrote to `offset` in a transaction was aborted with it.
     pub(crate) fn is_aborted(&self, producer_id: i64, offset: i64) -> bool {
-        let covers =
-            |it: &&Aborted| it.producer_id == producer_id && (it.first_offset..=it.last_offset).contains(&offset);
-        self.aborted.iter().any(|aborted| covers(&aborted))
+        let next = self.aborted_of.range((producer_id, offset)..=(producer_id, i64::MAX)).next();
+        next.is_some_and(|(_, first_offset)| *first_offset <= offset)
     }
 
     /// Forgets transactions that ended before `offset`, the log's new beginning.
     pub(crate) fn delete_before(&mut self, offset: i64) {
-        self.aborted.retain(|aborted| aborted.last_offset >= offset);
+        let ended = self.aborted.partition_point(|aborted| aborted.last_offset < offset);
+        for Aborted { producer_id, last_offset, .. } in self.aborted.drain(..ended) {
+            self.aborted_of.remove(&(producer_id, last_offset));
+        }
     }
 }
 
@@ -86,5 +92,18 @@ mod tests {
         assert_eq!(stability.aborted_within(0, 5).count(), 0);
         stability.delete_before(8);
         assert_eq!(stability.aborted_within(0, 9).count(), 0);
+        assert!(!stability.is_aborted(2, 5), "forgotten");
+    }
+
+    #[test]
+    fn what_is_aborted_is_a_producers_own_between_its_first_record_and_its_marker() {
+        let mut stability = Stability::default();
+        for (producer_id, first_offset, marker, commit) in [(1, 0, 3, false), (2, 1, 5, true), (1, 6, 9, false)] {
+            stability.begin(producer_id, first_offset);
+            stability.end(producer_id, marker, commit);
+        }
+        let aborted = |producer_id| (0..12).filter(|offset| stability.is_aborted(producer_id, *offset)).collect();
+        let (of_one, of_other): (Vec<i64>, Vec<i64>) = (aborted(1), aborted(2));
+        assert_eq!((of_one, of_other), (vec![0, 1, 2, 3, 6, 7, 8, 9], vec![]));
     }
 }

@@ -114,6 +114,8 @@ impl From<ErrorCode> for Refusal {
 pub(crate) struct Topics {
     by_name: BTreeMap<Arc<str>, Topic>,
     names: BTreeMap<[u8; 16], Arc<str>>,
+    /// Names by what Kafka makes of them in its metrics, where no two may be the same.
+    by_metric_name: BTreeMap<String, Arc<str>>,
     partition_count: usize,
     /// Counts topics and partitions that came or went.
     version: u64,
@@ -167,10 +169,7 @@ impl Topics {
         if self.by_name.contains_key(name) {
             return Err(Refusal::new(ErrorCode::TOPIC_ALREADY_EXISTS, format!("Topic '{name}' already exists.")));
         }
-        // Kafka's metric names turn periods into underscores, so two names that differ only there collide.
-        let flat = name.replace('.', "_");
-        let collides = |other: &&Arc<str>| other.len() == name.len() && other.replace('.', "_") == flat;
-        if let Some(other) = self.by_name.keys().find(collides) {
+        if let Some(other) = self.by_metric_name.get(&metric_name(name)) {
             let message = format!("Topic '{name}' collides with existing topic: {other}");
             return Err(Refusal::new(ErrorCode::INVALID_TOPIC_EXCEPTION, message));
         }
@@ -201,6 +200,7 @@ impl Topics {
         grow(&mut topic, shape.partitions, nodes);
         self.partition_count += shape.partitions;
         self.names.insert(id.0, Arc::clone(&name));
+        self.by_metric_name.insert(metric_name(&name), Arc::clone(&name));
         self.by_name.entry(name).or_insert(topic)
     }
 
@@ -218,9 +218,15 @@ impl Topics {
         let topic = self.by_name.remove(name)?;
         self.version += 1;
         self.names.remove(&topic.id.0);
+        self.by_metric_name.remove(&metric_name(name));
         self.partition_count -= topic.partitions.len();
         Some(topic)
     }
+}
+
+/// Kafka's metric names turn periods into underscores, so two names that differ only there collide.
+fn metric_name(topic: &str) -> String {
+    topic.replace('.', "_")
 }
 
 /// How many partitions and replicas a topic gets.

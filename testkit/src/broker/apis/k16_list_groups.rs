@@ -1,5 +1,7 @@
 //! ListGroups, versions 0 to 5. 3: flexible. 4: states, and a filter on them (KIP-518). 5: types, and a filter on them.
 
+use std::collections::BTreeSet;
+
 use millstream_protocol::api::VersionRange;
 use millstream_protocol::messages::list_groups_response::ListedGroup;
 use millstream_protocol::messages::{ListGroupsRequest, ListGroupsResponse};
@@ -11,13 +13,11 @@ use crate::broker::group::Group;
 pub(super) const VERSIONS: VersionRange = VersionRange::new(0, 5);
 
 pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: ListGroupsRequest) -> Answer<ListGroupsResponse> {
-    let wanted = |filter: &[String], value: &str| {
-        filter.is_empty() || filter.iter().any(|word| word.eq_ignore_ascii_case(value))
-    };
+    let (states, types) = (words(&request.states_filter), words(&request.types_filter));
+    let wanted =
+        |words: &BTreeSet<String>, value: &str| words.is_empty() || words.contains(&value.to_ascii_lowercase());
     let here = broker.groups.iter().filter(|group| broker.coordinator_of(&group.id) == caller.node);
-    let listed = here.filter(|group| {
-        wanted(&request.states_filter, group.state_name()) && wanted(&request.types_filter, group.kind())
-    });
+    let listed = here.filter(|group| wanted(&states, group.state_name()) && wanted(&types, group.kind()));
     let groups = listed.map(|group| ListedGroup {
         group_id: group.id.to_string(),
         protocol_type: protocol_type(group).to_owned(),
@@ -26,6 +26,11 @@ pub(super) fn handle(broker: &mut Broker, caller: &Caller, request: ListGroupsRe
         ..Default::default()
     });
     Answer::Now(ListGroupsResponse { groups: groups.collect(), ..Default::default() })
+}
+
+/// The words of a filter; case does not matter in them.
+fn words(filter: &[String]) -> BTreeSet<String> {
+    filter.iter().map(|word| word.to_ascii_lowercase()).collect()
 }
 
 /// What members of classic groups say; groups of the other kinds have that of their kind.

@@ -3,6 +3,8 @@
 //!
 //! A node has one directory, in memory: how much it can take is not known.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use millstream_protocol::api::VersionRange;
 use millstream_protocol::messages::describe_log_dirs_request::DescribableLogDirTopic;
 use millstream_protocol::messages::describe_log_dirs_response::{
@@ -24,8 +26,12 @@ pub(super) fn handle(
     caller: &Caller,
     request: DescribeLogDirsRequest,
 ) -> Answer<DescribeLogDirsResponse> {
-    let asked = request.topics.as_deref();
-    let topics = broker.topics.iter().map(|topic| describe(broker, caller.node, topic, asked));
+    let asked = request.topics.as_deref().map(by_name);
+    let is_asked = |topic: &Topic, index: i32| match &asked {
+        Some(asked) => asked.get(&*topic.name).is_some_and(|partitions| partitions.contains(&index)),
+        None => true,
+    };
+    let topics = broker.topics.iter().map(|topic| describe(broker, caller.node, topic, is_asked));
     let topics = topics.filter(|topic| !topic.partitions.is_empty()).collect();
     let result = DescribeLogDirsResult {
         log_dir: LOG_DIR.to_owned(),
@@ -37,19 +43,24 @@ pub(super) fn handle(
     Answer::Now(DescribeLogDirsResponse { results: vec![result], ..Default::default() })
 }
 
-/// The partitions of a topic that the node holds and that were asked for; `None` asks for all.
+/// The partitions that are asked for, by the names of their topics.
+fn by_name(asked: &[DescribableLogDirTopic]) -> BTreeMap<&str, BTreeSet<i32>> {
+    let mut topics: BTreeMap<&str, BTreeSet<i32>> = BTreeMap::new();
+    for topic in asked {
+        topics.entry(&topic.topic).or_default().extend(topic.partitions.iter().copied());
+    }
+    topics
+}
+
+/// The partitions of a topic that the node holds and that were asked for.
 fn describe(
     broker: &Broker,
     node: usize,
     topic: &Topic,
-    asked: Option<&[DescribableLogDirTopic]>,
+    is_asked: impl Fn(&Topic, i32) -> bool,
 ) -> DescribeLogDirsTopic {
-    let is_asked = |index: i32| {
-        let names = |asked: &DescribableLogDirTopic| *asked.topic == *topic.name && asked.partitions.contains(&index);
-        asked.is_none_or(|asked| asked.iter().any(names))
-    };
     let partitions = (0..).zip(&topic.partitions).filter(|(index, partition)| {
-        is_asked(*index) && broker.replicas(topic, partition).any(|replica| replica == node)
+        is_asked(topic, *index) && broker.replicas(topic, partition).any(|replica| replica == node)
     });
     let partitions = partitions.map(|(partition_index, partition)| DescribeLogDirsPartition {
         partition_index,

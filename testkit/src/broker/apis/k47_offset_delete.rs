@@ -31,16 +31,22 @@ pub(super) fn handle(
     if !group.lets_offsets_be_deleted() {
         return refused(ErrorCode::NON_EMPTY_GROUP);
     }
+    let read = group.topics_read();
     let deleted = request.topics.into_iter().map(|asked| {
         let count = topics.named(&asked.name).map_or(0, |topic| topic.partitions.len());
-        delete(group, asked, count)
+        let is_read = read.as_ref().is_none_or(|read| read.contains(&asked.name));
+        delete(group, asked, count, is_read)
     });
     Answer::Now(OffsetDeleteResponse { topics: deleted.collect(), ..Default::default() })
 }
 
-/// Deletes offsets of a topic that has so many partitions.
-fn delete(group: &mut Group, asked: OffsetDeleteRequestTopic, count: usize) -> OffsetDeleteResponseTopic {
-    let is_read = group.is_subscribed(&asked.name);
+/// Deletes offsets of a topic that has so many partitions, unless members read it.
+fn delete(
+    group: &mut Group,
+    asked: OffsetDeleteRequestTopic,
+    count: usize,
+    is_read: bool,
+) -> OffsetDeleteResponseTopic {
     let partitions = asked.partitions.into_iter().map(|partition| {
         let partition_index = partition.partition_index;
         let exists = usize::try_from(partition_index).is_ok_and(|index| index < count);

@@ -55,15 +55,20 @@ impl Member {
         found.map(|protocol| protocol.metadata.clone()).unwrap_or_default()
     }
 
-    /// Whether a consumer says in one of its protocols that it reads a topic. One that cannot be understood may.
-    pub(super) fn names_topic(&self, protocol: &str, topic: &str) -> bool {
+    /// Its protocols in the order of its preference.
+    pub(super) fn protocol_names(&self) -> impl Iterator<Item = &str> {
+        self.protocols.iter().map(|protocol| protocol.name.as_str())
+    }
+
+    /// The topics that a consumer says in one of its protocols that it reads; `None` if that cannot be understood.
+    pub(super) fn topics_read(&self, protocol: &str) -> Option<Vec<String>> {
         let metadata = self.metadata(protocol);
-        let Some((version, body)) = metadata.split_first_chunk() else { return true };
+        let (version, body) = metadata.split_first_chunk()?;
         let range = ConsumerProtocolSubscription::VERSIONS;
         let version = i16::from_be_bytes(*version).clamp(range.min, range.max);
         let body = metadata.slice_ref(body);
-        ConsumerProtocolSubscription::decode(&mut Reader::new(&body), version)
-            .map_or(true, |subscription| subscription.topics.iter().any(|name| name == topic))
+        let subscription = ConsumerProtocolSubscription::decode(&mut Reader::new(&body), version).ok()?;
+        Some(subscription.topics)
     }
 
     /// Whether it waits for the broker, and so cannot be expected to send heartbeats.

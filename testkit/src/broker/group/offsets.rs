@@ -13,43 +13,35 @@ pub(in crate::broker) struct CommittedOffset {
     pub(in crate::broker) metadata: String,
 }
 
-/// A group's offsets, by topic and partition.
+/// Offsets by topic and partition.
+type ByTopic = BTreeMap<String, BTreeMap<i32, CommittedOffset>>;
+
+/// A group's offsets.
 #[derive(Debug, Default)]
 pub(in crate::broker) struct Offsets {
-    by_topic: BTreeMap<String, BTreeMap<i32, CommittedOffset>>,
+    committed: ByTopic,
     /// By the id of the producer whose transaction is still open.
-    pending: BTreeMap<i64, BTreeMap<(String, i32), CommittedOffset>>,
+    pending: BTreeMap<i64, ByTopic>,
 }
 
 impl Offsets {
     pub(in crate::broker) fn commit(&mut self, topic: &str, partition: i32, offset: CommittedOffset) {
-        if !self.by_topic.contains_key(topic) {
-            self.by_topic.insert(topic.to_owned(), BTreeMap::new());
-        }
-        if let Some(partitions) = self.by_topic.get_mut(topic) {
-            partitions.insert(partition, offset);
-        }
+        insert(&mut self.committed, topic, partition, offset);
     }
 
     pub(in crate::broker) fn committed(&self, topic: &str, partition: i32) -> Option<&CommittedOffset> {
-        self.by_topic.get(topic)?.get(&partition)
+        self.committed.get(topic)?.get(&partition)
     }
 
     /// Forgets an offset, whether it was committed or is pending.
     pub(in crate::broker) fn delete(&mut self, topic: &str, partition: i32) {
-        if let Some(partitions) = self.by_topic.get_mut(topic) {
-            partitions.remove(&partition);
-            if partitions.is_empty() {
-                self.by_topic.remove(topic);
-            }
-        }
-        let is_it = |(name, index): &(String, i32)| name == topic && *index == partition;
-        self.pending.values_mut().for_each(|offsets| offsets.retain(|place, _| !is_it(place)));
+        remove(&mut self.committed, topic, partition);
+        self.pending.values_mut().for_each(|offsets| remove(offsets, topic, partition));
     }
 
     /// Every topic with the partitions that have an offset, in order.
     pub(in crate::broker) fn topics(&self) -> impl Iterator<Item = (&str, impl Iterator<Item = i32>)> {
-        self.by_topic.iter().map(|(topic, partitions)| (topic.as_str(), partitions.keys().copied()))
+        self.committed.iter().map(|(topic, partitions)| (topic.as_str(), partitions.keys().copied()))
     }
 
     /// Keeps an offset until its transaction ends.
@@ -60,27 +52,47 @@ impl Offsets {
         partition: i32,
         offset: CommittedOffset,
     ) {
-        self.pending.entry(producer_id).or_default().insert((topic.to_owned(), partition), offset);
+        insert(self.pending.entry(producer_id).or_default(), topic, partition, offset);
     }
 
     /// Whether a transaction is open that may yet change a partition's offset.
     pub(in crate::broker) fn is_pending(&self, topic: &str, partition: i32) -> bool {
-        let of_partition = |(name, index): &(String, i32)| name == topic && *index == partition;
-        self.pending.values().any(|offsets| offsets.keys().any(of_partition))
+        let names = |offsets: &ByTopic| offsets.get(topic).is_some_and(|offsets| offsets.contains_key(&partition));
+        self.pending.values().any(names)
     }
 
     /// A producer's transaction has ended.
     pub(super) fn end_transaction(&mut self, producer_id: i64, commit: bool) {
         let offsets = self.pending.remove(&producer_id).unwrap_or_default();
-        for ((topic, partition), offset) in offsets.into_iter().filter(|_| commit) {
-            self.commit(&topic, partition, offset);
+        for (topic, offsets) in offsets.into_iter().filter(|_| commit) {
+            self.committed.entry(topic).or_default().extend(offsets);
         }
     }
 
     pub(super) fn forget_topic(&mut self, topic: &str) {
-        self.by_topic.remove(topic);
+        self.committed.remove(topic);
         for offsets in self.pending.values_mut() {
-            offsets.retain(|(name, _), _| name != topic);
+            offsets.remove(topic);
+        }
+    }
+}
+
+fn insert(offsets: &mut ByTopic, topic: &str, partition: i32, offset: CommittedOffset) {
+    match offsets.get_mut(topic) {
+        Some(partitions) => {
+            partitions.insert(partition, offset);
+        }
+        None => {
+            offsets.insert(topic.to_owned(), BTreeMap::from([(partition, offset)]));
+        }
+    }
+}
+
+fn remove(offsets: &mut ByTopic, topic: &str, partition: i32) {
+    if let Some(partitions) = offsets.get_mut(topic) {
+        partitions.remove(&partition);
+        if partitions.is_empty() {
+            offsets.remove(topic);
         }
     }
 }

@@ -261,16 +261,17 @@ impl Group {
         self.modern.is_some() || self.phase == Phase::Empty || self.protocol_type.as_deref() == Some(CONSUMERS)
     }
 
-    /// Whether some member reads a topic, or may be about to.
-    pub(in crate::broker) fn is_subscribed(&self, topic: &str) -> bool {
+    /// The topics that members read; `None` if it may be any.
+    pub(in crate::broker) fn topics_read(&self) -> Option<BTreeSet<String>> {
         if let Some(modern) = &self.modern {
-            return modern.is_subscribed(topic);
+            return Some(modern.topics_read());
         }
-        match self.protocol.as_deref() {
-            _ if self.members.is_empty() => false,
-            Some(protocol) => self.members.values().any(|member| member.names_topic(protocol, topic)),
-            None => true,
+        if self.members.is_empty() {
+            return Some(BTreeSet::new());
         }
+        let protocol = self.protocol.as_deref()?;
+        let of_each: Option<Vec<_>> = self.members.values().map(|member| member.topics_read(protocol)).collect();
+        Some(of_each?.into_iter().flatten().collect())
     }
 
     /// Moves the end of a member's session; the timer that is set finds out when it fires.
@@ -308,30 +309,29 @@ impl Group {
         if self.members.is_empty() {
             return true;
         }
-        let supported = |name: &str| {
-            self.members.values().all(|member| member.protocols.iter().any(|protocol| protocol.name == name))
-        };
-        self.protocol_type.as_deref() == Some(protocol_type) && names.any(supported)
+        let supported = self.supported_by_all();
+        self.protocol_type.as_deref() == Some(protocol_type) && names.any(|name| supported.contains(name))
+    }
+
+    /// The protocols that every member supports.
+    fn supported_by_all(&self) -> BTreeSet<&str> {
+        let mut each = self.members.values().map(|member| member.protocol_names().collect::<BTreeSet<_>>());
+        let first = each.next().unwrap_or_default();
+        each.fold(first, |all, names| &all & &names)
     }
 
     /// The protocol that every member supports and most prefer.
     pub(super) fn elect_protocol(&self) -> Option<String> {
-        let first = self.members.values().next()?;
-        let in_all = |name: &str| {
-            self.members.values().all(|member| member.protocols.iter().any(|protocol| protocol.name == name))
-        };
-        let candidates: Vec<&str> =
-            first.protocols.iter().map(|protocol| protocol.name.as_str()).filter(|name| in_all(name)).collect();
-        let mut votes = vec![0usize; candidates.len()];
+        let supported = self.supported_by_all();
+        let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
         for member in self.members.values() {
-            let preferred =
-                member.protocols.iter().find_map(|protocol| candidates.iter().position(|name| *name == protocol.name));
-            if let Some(preferred) = preferred {
-                votes[preferred] += 1;
+            if let Some(preferred) = member.protocol_names().find(|name| supported.contains(name)) {
+                *votes.entry(preferred).or_default() += 1;
             }
         }
-        let most = votes.iter().copied().max()?;
-        let elected = votes.iter().position(|count| *count == most)?;
-        Some(candidates[elected].to_owned())
+        let most = votes.values().max()?;
+        // Of those with as many votes the one that the first member prefers.
+        let mut candidates = self.members.values().next()?.protocol_names();
+        candidates.find(|name| votes.get(name) == Some(most)).map(str::to_owned)
     }
 }

@@ -100,9 +100,9 @@ impl Modern {
         if votes(second) > votes(first) { second } else { first }
     }
 
-    /// Whether some member has subscribed to a topic.
-    pub(in crate::broker) fn is_subscribed(&self, topic: &str) -> bool {
-        self.members.values().any(|member| self.subscription.covers(member, topic))
+    /// The topics that members have subscribed to.
+    pub(in crate::broker) fn topics_read(&self) -> BTreeSet<String> {
+        self.members.values().flat_map(|member| self.subscription.names_of(member)).map(str::to_owned).collect()
     }
 
     /// Who a request comes from, and `UNKNOWN_MEMBER_ID` if from nobody here.

@@ -41,11 +41,8 @@ impl Subscription {
         member.regex.as_ref().is_none_or(|regex| self.patterns.contains_key(regex))
     }
 
-    pub(super) fn covers(&self, member: &Member, topic: &str) -> bool {
-        self.names_of(member).any(|name| name == topic)
-    }
-
-    fn names_of<'a>(&'a self, member: &'a Member) -> impl Iterator<Item = &'a str> {
+    /// The topics that a member names or whose names its pattern matches, whether they are there or not.
+    pub(super) fn names_of<'a>(&'a self, member: &'a Member) -> impl Iterator<Item = &'a str> {
         let matched = member.regex.as_ref().and_then(|regex| self.patterns.get(regex));
         let matched = matched.into_iter().flatten().map(|name| &**name);
         member.topics.iter().map(String::as_str).chain(matched)
@@ -107,6 +104,8 @@ pub(super) fn check_pattern(pattern: &str) -> Result<(), Refusal> {
     whole(pattern).map(|_| ()).map_err(refused)
 }
 
+/// The pattern on its own, first: one that closes what it has not opened is none.
 fn whole(pattern: &str) -> Result<Regex, regex_lite::Error> {
+    Regex::new(pattern)?;
     Regex::new(&format!("^(?:{pattern})$"))
 }

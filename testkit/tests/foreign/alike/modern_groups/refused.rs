@@ -26,9 +26,11 @@ pub(super) fn what_is_refused(address: &str) -> Vec<String> {
     for request in bad {
         script.send(&request);
     }
-    let odd = ConsumerGroupHeartbeatRequest { subscribed_topic_regex: Some("(".to_owned()), ..good.clone() };
-    let code = script.wire.call(1, &odd).error_code;
-    script.say(format!("odd pattern: {}", name(code)));
+    for pattern in ["(", "a)|(b"] {
+        let odd = ConsumerGroupHeartbeatRequest { subscribed_topic_regex: Some(pattern.to_owned()), ..good.clone() };
+        let code = script.wire.call(1, &odd).error_code;
+        script.say(format!("odd pattern: {}", name(code)));
+    }
     // Before version 1 the broker chooses ids.
     let nameless = ConsumerGroupHeartbeatRequest { member_id: String::new(), ..good.clone() };
     let answer = script.wire.call(0, &nameless);
