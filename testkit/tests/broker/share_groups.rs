@@ -7,7 +7,7 @@ use millstream_protocol::messages::alter_share_group_offsets_request::{
 use millstream_protocol::messages::share_acknowledge_request::{
     AcknowledgePartition, AcknowledgeTopic, AcknowledgementBatch,
 };
-use millstream_protocol::messages::share_fetch_request::{FetchPartition, FetchTopic};
+use millstream_protocol::messages::share_fetch_request::{FetchPartition, FetchTopic, ForgottenTopic};
 use millstream_protocol::messages::{
     AlterShareGroupOffsetsRequest, MetadataRequest, ShareAcknowledgeRequest, ShareFetchRequest, ShareFetchResponse,
     ShareGroupDescribeRequest, ShareGroupHeartbeatRequest,
@@ -252,4 +252,38 @@ fn a_topic_that_is_deleted_is_forgotten() {
     assert_eq!(group.fetch(a, "a", 2).0, "UNKNOWN_TOPIC_ID");
     group.cluster.broker.create_topic("t", 1).expect("a good name");
     assert!(!group.cluster.broker.is_share_done("g", "t", 0, 0));
+}
+
+/// Were each looked for among all others, this would take too long to wait for.
+#[test]
+fn a_request_may_name_very_many_partitions() {
+    const COUNT: u32 = 50_000;
+    let ids = || (0..COUNT).map(|index| Uuid(std::array::from_fn(|at| index.to_be_bytes()[at % 4])));
+    let mut group = Group::new(1);
+    let connection = group.cluster.connect();
+    let request =
+        ShareFetchRequest { group_id: Some("g".to_owned()), member_id: Some("a".to_owned()), ..Default::default() };
+    let named = ids().map(|topic_id| FetchTopic {
+        topic_id,
+        partitions: vec![FetchPartition::default()],
+        ..Default::default()
+    });
+    let answer = group.cluster.call(connection, 2, &ShareFetchRequest { topics: named.collect(), ..request.clone() });
+    assert_eq!(answer.responses.len(), COUNT as usize, "each is unknown");
+    let judged = ids().map(|topic_id| {
+        let batch = AcknowledgementBatch { acknowledge_types: [ACCEPT].into(), ..Default::default() };
+        let partition = AcknowledgePartition { acknowledgement_batches: vec![batch], ..Default::default() };
+        AcknowledgeTopic { topic_id, partitions: vec![partition], ..Default::default() }
+    });
+    let acknowledgements = ShareAcknowledgeRequest {
+        group_id: Some("g".to_owned()),
+        member_id: Some("a".to_owned()),
+        share_session_epoch: 1,
+        topics: judged.collect(),
+        ..Default::default()
+    };
+    assert_eq!(group.cluster.call(connection, 2, &acknowledgements).responses.len(), COUNT as usize);
+    let forgotten = ids().map(|topic_id| ForgottenTopic { topic_id, partitions: [0].into(), ..Default::default() });
+    let forgets = ShareFetchRequest { share_session_epoch: 2, forgotten_topics_data: forgotten.collect(), ..request };
+    assert_eq!(group.cluster.call(connection, 2, &forgets).responses.len(), 0, "nothing is left to read");
 }
