@@ -1,6 +1,6 @@
 //! DescribeShareGroupOffsets, versions 0 and 1: where share groups stand (KIP-932). 1: how far from the end (KIP-1226).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use millstream_protocol::api::VersionRange;
 use millstream_protocol::messages::describe_share_group_offsets_request::{
@@ -11,7 +11,6 @@ use millstream_protocol::messages::describe_share_group_offsets_response::{
     DescribeShareGroupOffsetsResponseTopic,
 };
 use millstream_protocol::messages::{DescribeShareGroupOffsetsRequest, DescribeShareGroupOffsetsResponse};
-use millstream_protocol::numbers::Numbers;
 
 use super::{Answer, Caller, check_coordinator};
 use crate::broker::Broker;
@@ -50,36 +49,52 @@ fn describe(
     let Some(Group { share: Some(share), .. }) = broker.groups.get(&id) else {
         return DescribeShareGroupOffsetsResponseGroup { group_id: id, ..Default::default() };
     };
-    let topics = asked.topics.unwrap_or_else(|| all_topics(broker, share));
+    let topics = match asked.topics {
+        Some(topics) => each_once(broker, topics),
+        None => all(broker, share),
+    };
     let topics = topics.into_iter().map(|topic| describe_topic(broker, share, topic)).collect();
     DescribeShareGroupOffsetsResponseGroup { group_id: id, topics, ..Default::default() }
 }
 
+/// A topic's name, and some of its partitions.
+type Named = (String, Vec<i32>);
+
 /// What a request asks for when it asks for everything.
-fn all_topics(broker: &Broker, share: &ShareGroup) -> Vec<DescribeShareGroupOffsetsRequestTopic> {
-    let mut topics: BTreeMap<&str, Numbers<i32>> = BTreeMap::new();
+fn all(broker: &Broker, share: &ShareGroup) -> Vec<Named> {
+    let mut all: BTreeMap<&str, Vec<i32>> = BTreeMap::new();
     for (topic, partition) in share.states.keys() {
         if let Some(name) = broker.topics.name_of(*topic) {
-            topics.entry(name).or_default().push(*partition);
+            all.entry(name).or_default().push(*partition);
         }
     }
-    let topics = topics.into_iter().map(|(name, partitions)| DescribeShareGroupOffsetsRequestTopic {
-        topic_name: name.to_owned(),
-        partitions,
-        ..Default::default()
-    });
-    topics.collect()
+    all.into_iter().map(|(name, partitions)| (name.to_owned(), partitions)).collect()
+}
+
+/// What a request names: as in Kafka each partition once, but for topics that are not there, which are told as named.
+fn each_once(broker: &Broker, asked: Vec<DescribeShareGroupOffsetsRequestTopic>) -> Vec<Named> {
+    let mut known: BTreeMap<String, BTreeSet<i32>> = BTreeMap::new();
+    let mut unknown: Vec<Named> = Vec::new();
+    for topic in asked {
+        let partitions = topic.partitions.iter().copied();
+        match broker.topics.named(&topic.topic_name) {
+            Some(_) => known.entry(topic.topic_name).or_default().extend(partitions),
+            None => unknown.push((topic.topic_name, partitions.collect())),
+        }
+    }
+    let known = known.into_iter().map(|(name, partitions)| (name, partitions.into_iter().collect()));
+    known.chain(unknown).collect()
 }
 
 fn describe_topic(
     broker: &Broker,
     share: &ShareGroup,
-    asked: DescribeShareGroupOffsetsRequestTopic,
+    (topic_name, partitions): Named,
 ) -> DescribeShareGroupOffsetsResponseTopic {
-    let topic = broker.topics.named(&asked.topic_name);
-    let partitions = asked.partitions.iter().map(|index| describe_partition(share, topic, *index)).collect();
+    let topic = broker.topics.named(&topic_name);
+    let partitions = partitions.into_iter().map(|index| describe_partition(share, topic, index)).collect();
     let topic_id = topic.map(|topic| topic.id).unwrap_or_default();
-    DescribeShareGroupOffsetsResponseTopic { topic_name: asked.topic_name, topic_id, partitions, ..Default::default() }
+    DescribeShareGroupOffsetsResponseTopic { topic_name, topic_id, partitions, ..Default::default() }
 }
 
 fn describe_partition(

@@ -35,21 +35,31 @@ fn delete_all(
     check_coordinator(broker, caller, &request.group_id)?;
     let Broker { groups, topics, .. } = broker;
     let share = groups.empty_share_group(&request.group_id)?;
-    let responses: Vec<_> = request.topics.into_iter().map(|asked| delete(share, topics, asked.topic_name)).collect();
-    let gone: BTreeSet<Uuid> = responses.iter().map(|it| it.topic_id).collect();
+    let mut gone = BTreeSet::new();
+    let told = request.topics.into_iter().filter_map(|asked| delete(share, topics, asked.topic_name, &mut gone));
+    let responses = told.collect();
     broker.forget_shares(|group, (topic, _)| group == request.group_id && gone.contains(&topic));
     Ok(DeleteShareGroupOffsetsResponse { responses, ..Default::default() })
 }
 
-fn delete(share: &mut ShareGroup, topics: &Topics, topic_name: String) -> DeleteShareGroupOffsetsResponseTopic {
+/// Deletes what the group has of a topic, which then is among those that are gone. One that was before is not told again.
+fn delete(
+    share: &mut ShareGroup,
+    topics: &Topics,
+    topic_name: String,
+    gone: &mut BTreeSet<Uuid>,
+) -> Option<DeleteShareGroupOffsetsResponseTopic> {
     let code = ErrorCode::UNKNOWN_TOPIC_OR_PARTITION;
     let reason = match topics.named(&topic_name) {
         None => code.description(),
+        Some(topic) if gone.contains(&topic.id) => return None,
         Some(topic) if share.forget_topic(topic.id) => {
-            return DeleteShareGroupOffsetsResponseTopic { topic_name, topic_id: topic.id, ..Default::default() };
+            gone.insert(topic.id);
+            let topic_id = topic.id;
+            return Some(DeleteShareGroupOffsetsResponseTopic { topic_name, topic_id, ..Default::default() });
         }
         Some(_) => "There is no offset information to delete.",
     };
     let (error_code, error_message) = (code.0, Some(reason.to_owned()));
-    DeleteShareGroupOffsetsResponseTopic { topic_name, error_code, error_message, ..Default::default() }
+    Some(DeleteShareGroupOffsetsResponseTopic { topic_name, error_code, error_message, ..Default::default() })
 }

@@ -24,6 +24,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
     refused::what_is_refused,
     records::records_handed_out,
     twice::partitions_named_twice,
+    twice::offsets_named_twice,
     limits::deliveries_are_counted,
     limits::limits_are_kept,
     limits::locks_end,

@@ -1,8 +1,11 @@
-//! Partitions that one request names twice.
+//! What one request names twice.
+
+use millstream_protocol::messages::ShareGroupDescribeRequest;
 
 use super::acknowledging::{ACCEPT, RELEASE};
 use super::fetching::{WANT, Want};
 use super::script::Script;
+use crate::alike::wire::told::name;
 
 const TOPIC: &str = "share-k";
 
@@ -32,5 +35,21 @@ pub(super) fn partitions_named_twice(address: &str) -> Vec<String> {
     script.fetch("a", Want { topics: &[(TOPIC, 1), (TOPIC, 1)], wait_ms: 0, ..WANT });
     script.fetch("a", Want { epoch: 8, wait_ms: 0, ..WANT });
     script.fetch("a", Want { topics: &[(TOPIC, 0), (TOPIC, 1)], wait_ms: 0, ..WANT });
+    script.lines
+}
+
+pub(super) fn offsets_named_twice(address: &str) -> Vec<String> {
+    let mut script = Script::new(address, "share-twice-offsets", &[("share-l", 2)]);
+    script.alter_offsets(&[("share-l", 0, 1), ("share-l", 0, 2)]);
+    script.alter_offsets(&[("share-l", 0, 3), ("share-l", 1, 4), ("nowhere", 0, 0), ("nowhere", 1, 0)]);
+    script.offsets(Some(&[("share-l", &[0, 0]), ("share-l", &[1]), ("nowhere", &[0]), ("nowhere", &[0])]));
+    script.offsets(Some(&[("share-l", &[9, 9]), ("nowhere", &[0, 0])]));
+    script.offsets(None);
+    let ask = ShareGroupDescribeRequest { group_ids: vec![script.group.clone(); 2], ..Default::default() };
+    let codes: Vec<_> = script.wire.call(1, &ask).groups.iter().map(|group| name(group.error_code)).collect();
+    script.say(format!("described twice: {codes:?}"));
+    script.delete_offsets(&["share-l", "share-l", "nowhere", "nowhere"]);
+    script.delete_offsets(&["share-l", "share-l"]);
+    script.offsets(None);
     script.lines
 }
