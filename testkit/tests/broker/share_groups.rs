@@ -159,6 +159,25 @@ fn a_silent_member_is_out_when_its_session_ends() {
 }
 
 #[test]
+fn a_session_that_is_made_shorter_ends_sooner() {
+    let mut group = Group::new(1);
+    let mut epoch = group.beat("a", 0).1;
+    for session_ms in [SESSION_MS + 10_000, SESSION_MS] {
+        group.cluster.advance(SESSION_MS - 1);
+        group
+            .cluster
+            .broker
+            .set_group_config("g", "share.session.timeout.ms", &session_ms.to_string())
+            .expect("allowed");
+        epoch = group.beat("a", epoch).1;
+    }
+    group.cluster.advance(SESSION_MS - 1);
+    assert_eq!(group.state(), ("Stable".to_owned(), 1));
+    group.cluster.advance(1);
+    assert_eq!(group.state(), ("Empty".to_owned(), 0));
+}
+
+#[test]
 fn locks_end_in_time_and_who_waits_is_served() {
     let mut group = Group::new(1);
     group.append(&["x", "y", "z"]);

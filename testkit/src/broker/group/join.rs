@@ -8,6 +8,7 @@ use millstream_protocol::messages::JoinGroupResponse;
 use millstream_protocol::messages::join_group_response::JoinGroupResponseMember;
 
 use super::member::{Identity, Member, Protocol};
+use super::session::Session;
 use super::state::{Group, Phase};
 use crate::broker::ids::IdSource;
 use crate::broker::outbox::{Outbox, ReplyTo};
@@ -67,8 +68,7 @@ impl Join {
             joining: Some(self.reply_to),
             syncing: None,
             synced: false,
-            deadline_ms: i64::MIN,
-            timer_ms: i64::MIN,
+            session: Session::NONE,
         }
     }
 }

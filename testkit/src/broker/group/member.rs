@@ -7,6 +7,7 @@ use millstream_protocol::api::Message;
 use millstream_protocol::messages::ConsumerProtocolSubscription;
 use millstream_protocol::read::Reader;
 
+use super::session::Session;
 use crate::broker::outbox::ReplyTo;
 
 /// How a request names the member it comes from.
@@ -42,10 +43,7 @@ pub(in crate::broker) struct Member {
     pub(super) syncing: Option<ReplyTo>,
     /// Whether it has asked for its assignment in this generation.
     pub(super) synced: bool,
-    /// When its session ends unless it is heard of.
-    pub(super) deadline_ms: i64,
-    /// The earliest session timer that is set for it.
-    pub(super) timer_ms: i64,
+    pub(super) session: Session,
 }
 
 impl Member {

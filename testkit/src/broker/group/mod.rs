@@ -5,6 +5,8 @@
 //! - [`state`]: one group: who is in it, which phase it is in, what may happen in which.
 //! - [`join`], [`sync`], [`rebalance`]: how it gets from one generation to the next, and the timers on the way.
 //!
+//! [`session`] is how long a member of any kind is believed to be there.
+//!
 //! [`modern`] is the protocol of KIP-848, in which the broker assigns, and [`offsets`] what groups of both have committed.
 //! [`share`] are groups of another kind, whose members share partitions and commit no offsets (KIP-932).
 //!
@@ -15,6 +17,7 @@ mod member;
 mod modern;
 mod offsets;
 mod rebalance;
+mod session;
 mod share;
 mod state;
 mod sync;

@@ -18,7 +18,6 @@ use super::member::{Identity, Member};
 use super::state::{Group, Phase};
 use super::sync::refuse_sync;
 use crate::broker::outbox::Outbox;
-use crate::broker::timers::Timer;
 
 impl Group {
     /// Starts the next generation, or goes on if it is on the way already.
@@ -30,7 +29,7 @@ impl Group {
             if let Some(reply_to) = member.syncing.take() {
                 refuse_sync(reply_to, ErrorCode::REBALANCE_IN_PROGRESS, outbox);
                 // While it waited it could not send heartbeats, so its session begins anew.
-                member.deadline_ms = now_ms.saturating_add(i64::from(member.session_timeout_ms));
+                member.session.extend(now_ms, member.session_timeout_ms);
             }
         }
         self.collecting = self.phase() == Phase::Empty && self.initial_delay_ms > 0;
@@ -113,20 +112,13 @@ impl Group {
             return self.after_removal(now_ms, outbox);
         }
         let Some(member) = self.members.get_mut(id) else { return };
-        if member.timer_ms > now_ms {
-            return;
-        }
-        if member.is_waiting() {
+        if member.is_waiting() && member.session.is_due(now_ms) {
             return self.begin_session(id, now_ms, outbox);
         }
-        if member.deadline_ms > now_ms {
-            member.timer_ms = member.deadline_ms;
-            let timer = Timer::Session { group: Arc::clone(&self.id), member: Arc::clone(id) };
-            outbox.timers.schedule(member.deadline_ms, timer);
-            return;
+        if member.session.is_over(now_ms, (&self.id, id), outbox) {
+            self.expel(id, outbox);
+            self.after_removal(now_ms, outbox);
         }
-        self.expel(id, outbox);
-        self.after_removal(now_ms, outbox);
     }
 
     fn after_removal(&mut self, now_ms: i64, outbox: &mut Outbox) {

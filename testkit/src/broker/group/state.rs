@@ -277,18 +277,15 @@ impl Group {
     /// Moves the end of a member's session; the timer that is set finds out when it fires.
     pub(super) fn extend_session(&mut self, member: &str, now_ms: i64) {
         if let Some(member) = self.members.get_mut(member) {
-            member.deadline_ms = now_ms.saturating_add(i64::from(member.session_timeout_ms.max(1)));
+            member.session.extend(now_ms, member.session_timeout_ms.max(1));
         }
     }
 
     /// The same, with a timer if none is set that fires in time.
     pub(super) fn begin_session(&mut self, member: &str, now_ms: i64, outbox: &mut Outbox) {
         self.extend_session(member, now_ms);
-        let Some(member) = self.members.get_mut(member) else { return };
-        if member.timer_ms <= now_ms || member.timer_ms > member.deadline_ms {
-            member.timer_ms = member.deadline_ms;
-            let timer = Timer::Session { group: Arc::clone(&self.id), member: Arc::clone(&member.id) };
-            outbox.timers.schedule(member.deadline_ms, timer);
+        if let Some(member) = self.members.get_mut(member) {
+            member.session.watch(now_ms, (&self.id, &member.id), outbox);
         }
     }
 

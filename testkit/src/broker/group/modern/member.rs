@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use millstream_protocol::uuid::Uuid;
 
+use crate::broker::group::session::Session;
 use crate::broker::timers::TimerKey;
 
 /// A partition by the id of its topic: a topic that is made again under its name is another one.
@@ -56,10 +57,7 @@ pub(in crate::broker) struct Member {
     pub(super) revoking: Held,
     /// Ends its membership if that takes too long.
     pub(super) revocation_timer: Option<TimerKey>,
-    /// When its session ends unless it is heard of.
-    pub(super) deadline_ms: i64,
-    /// The earliest session timer that is set for it.
-    pub(super) timer_ms: i64,
+    pub(super) session: Session,
 }
 
 impl Member {
@@ -81,22 +79,13 @@ impl Member {
             state: State::Stable,
             revoking: Held::new(),
             revocation_timer: None,
-            deadline_ms: i64::MIN,
-            timer_ms: i64::MIN,
+            session: Session::NONE,
         }
     }
 
     /// The same member under a new id, as a process that has taken its place.
     pub(super) fn succeeded_by(self, id: Arc<str>) -> Self {
-        Self {
-            id,
-            epoch: JOINING,
-            previous_epoch: JOINING,
-            revocation_timer: None,
-            deadline_ms: i64::MIN,
-            timer_ms: i64::MIN,
-            ..self
-        }
+        Self { id, epoch: JOINING, previous_epoch: JOINING, revocation_timer: None, session: Session::NONE, ..self }
     }
 
     /// Whether it is where the group wants it to be.

@@ -207,16 +207,9 @@ impl Modern {
     /// A session timer has fired: the member is out, unless it was heard of in the meantime.
     pub(super) fn session_timeout(&mut self, id: &str, now_ms: i64, topics: &Topics, outbox: &mut Outbox) {
         let Some(member) = self.members.get_mut(id) else { return };
-        if member.timer_ms > now_ms {
-            return;
+        if member.session.is_over(now_ms, (&self.id, &member.id), outbox) {
+            self.remove(id, topics, outbox);
         }
-        if member.deadline_ms > now_ms {
-            member.timer_ms = member.deadline_ms;
-            let timer = Timer::Session { group: Arc::clone(&self.id), member: Arc::clone(&member.id) };
-            outbox.timers.schedule(member.deadline_ms, timer);
-            return;
-        }
-        self.remove(id, topics, outbox);
     }
 
     /// A member has not given up in time what it was to.
@@ -227,12 +220,9 @@ impl Modern {
     }
 
     fn extend_session(&mut self, id: &str, now_ms: i64, outbox: &mut Outbox) {
-        let Some(member) = self.members.get_mut(id) else { return };
-        member.deadline_ms = now_ms.saturating_add(i64::from(self.limits.consumer_session_timeout_ms));
-        if member.timer_ms <= now_ms {
-            member.timer_ms = member.deadline_ms;
-            let timer = Timer::Session { group: Arc::clone(&self.id), member: Arc::clone(&member.id) };
-            outbox.timers.schedule(member.deadline_ms, timer);
+        if let Some(member) = self.members.get_mut(id) {
+            member.session.extend(now_ms, self.limits.consumer_session_timeout_ms);
+            member.session.watch(now_ms, (&self.id, &member.id), outbox);
         }
     }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::broker::group::Place;
+use crate::broker::group::session::Session;
 
 /// The epochs of a member that asks to be let in, and of one that goes.
 pub(super) const JOINING: i32 = 0;
@@ -24,10 +25,7 @@ pub(in crate::broker) struct ShareMember {
     /// Those it is to be told.
     pub(super) target: BTreeSet<Place>,
     pub(super) previous_epoch: i32,
-    /// When its session ends unless it is heard of.
-    pub(super) deadline_ms: i64,
-    /// The earliest session timer that is set for it.
-    pub(super) timer_ms: i64,
+    pub(super) session: Session,
 }
 
 impl ShareMember {
@@ -42,8 +40,7 @@ impl ShareMember {
             assigned: BTreeSet::new(),
             target: BTreeSet::new(),
             previous_epoch: JOINING,
-            deadline_ms: i64::MIN,
-            timer_ms: i64::MIN,
+            session: Session::NONE,
         }
     }
 }

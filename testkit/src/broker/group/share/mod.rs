@@ -23,7 +23,6 @@ pub(in crate::broker) use state::{Settled, ShareState};
 
 use super::Place;
 use crate::broker::outbox::Outbox;
-use crate::broker::timers::Timer;
 use crate::broker::topics::{Topic, Topics};
 use assign::Subscriber;
 
@@ -154,25 +153,15 @@ impl ShareGroup {
     /// A session timer has fired: the member is out, unless it was heard of in the meantime.
     pub(super) fn session_timeout(&mut self, id: &str, now_ms: i64, topics: &Topics, outbox: &mut Outbox) {
         let Some(member) = self.members.get_mut(id) else { return };
-        if member.timer_ms > now_ms {
-            return;
+        if member.session.is_over(now_ms, (&self.id, &member.id), outbox) {
+            self.remove(id, topics);
         }
-        if member.deadline_ms > now_ms {
-            member.timer_ms = member.deadline_ms;
-            let timer = Timer::Session { group: Arc::clone(&self.id), member: Arc::clone(&member.id) };
-            outbox.timers.schedule(member.deadline_ms, timer);
-            return;
-        }
-        self.remove(id, topics);
     }
 
     fn extend_session(&mut self, id: &str, beat: &ShareBeat<'_>, outbox: &mut Outbox) {
-        let Some(member) = self.members.get_mut(id) else { return };
-        member.deadline_ms = beat.now_ms.saturating_add(i64::from(beat.settings.session_timeout_ms));
-        if member.timer_ms <= beat.now_ms {
-            member.timer_ms = member.deadline_ms;
-            let timer = Timer::Session { group: Arc::clone(&self.id), member: Arc::clone(&member.id) };
-            outbox.timers.schedule(member.deadline_ms, timer);
+        if let Some(member) = self.members.get_mut(id) {
+            member.session.extend(beat.now_ms, beat.settings.session_timeout_ms);
+            member.session.watch(beat.now_ms, (&self.id, &member.id), outbox);
         }
     }
 }
