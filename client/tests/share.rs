@@ -3,7 +3,7 @@
 
 mod common;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Stdio};
 use std::sync::atomic::Ordering;
@@ -135,24 +135,26 @@ async fn share(cluster: Cluster) {
     let few = || ShareOptions { max_records: 5, ..ShareOptions::new(&*group) };
     let mut first = member(&cluster, &topic, few()).await;
     let mut second = member(&cluster, &topic, few()).await;
-    produce(&cluster, &topic, 0..50).await;
-    let mut seen: BTreeMap<(i32, i64), usize> = BTreeMap::new();
-    let mut count = |records: &[ShareRecord]| {
-        for record in records {
-            *seen.entry((record.partition, record.offset)).or_default() += 1;
+    let mut seen: BTreeSet<(i32, i64)> = BTreeSet::new();
+    let (mut mine, mut theirs, mut produced) = (0, 0, 0);
+    let deadline = Instant::now() + PATIENCE;
+    // Whoever joins first has everything to itself for a while: there is more until each has had some.
+    while mine == 0 || theirs == 0 || seen.len() < produced {
+        if seen.len() == produced {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            produce(&cluster, &topic, 0..50).await;
+            produced += 100;
         }
-        seen.len()
-    };
-    let (mut mine, mut theirs) = (0, 0);
-    loop {
-        tokio::select! {
-            records = first.next() => { let records = records.expect("records"); mine += records.len(); if count(&records) == 100 { break } }
-            records = second.next() => { let records = records.expect("records"); theirs += records.len(); if count(&records) == 100 { break } }
-            () = tokio::time::sleep(PATIENCE) => panic!("{mine} and {theirs} of 100"),
-        }
+        let (records, got) = tokio::select! {
+            records = first.next() => (records, &mut mine),
+            records = second.next() => (records, &mut theirs),
+            () = tokio::time::sleep_until(deadline) => panic!("{mine} and {theirs} of {produced}"),
+        };
+        let records = records.expect("records");
+        *got += records.len();
+        seen.extend(records.iter().map(|record| (record.partition, record.offset)));
     }
-    assert_eq!(mine + theirs, 100, "each to one of them");
-    assert!(mine > 0 && theirs > 0, "{mine} and {theirs}");
+    assert_eq!(mine + theirs, produced, "each to one of them");
     first.close().await.expect("closed");
     second.close().await.expect("closed");
 }
@@ -194,7 +196,7 @@ async fn what_the_caller_was_never_given_is_not_accepted() {
         rest.extend(next(&mut second).await);
     }
     let seen: Vec<_> = given.iter().chain(&rest).map(|record| (record.partition, record.offset)).collect();
-    assert_eq!(seen.iter().collect::<std::collections::BTreeSet<_>>().len(), 10, "{seen:?}");
+    assert_eq!(seen.iter().collect::<BTreeSet<_>>().len(), 10, "{seen:?}");
     second.close().await.expect("closed");
 }
 
