@@ -29,6 +29,9 @@ pub(crate) struct Size {
     bytes: usize,
 }
 
+/// What is set aside for keys of bytes when there is the first of them.
+const LEAST_TEXT_BYTES: usize = 64;
+
 /// Keys of bytes, one behind the other.
 #[derive(Debug, Default)]
 struct Texts {
@@ -41,6 +44,16 @@ impl Texts {
     fn key(&self, at: usize) -> &[u8] {
         let start = if at == 0 { 0 } else { self.ends[at - 1] };
         &self.bytes[start..self.ends[at]]
+    }
+
+    /// Adds a key. Memory grows by a quarter, as that of columns does: twice as much may be beyond what state may take
+    /// before it is looked at.
+    fn push(&mut self, key: &[u8]) {
+        if self.bytes.capacity() - self.bytes.len() < key.len() {
+            self.bytes.reserve_exact(key.len().max(self.bytes.len() / 4).max(LEAST_TEXT_BYTES));
+        }
+        self.bytes.extend_from_slice(key);
+        self.ends.push(self.bytes.len());
     }
 }
 
@@ -163,8 +176,7 @@ impl KeyTable {
             self.texts.push(Texts { bytes: Vec::new(), ends });
         }
         if let Some(texts) = self.texts.last_mut() {
-            texts.bytes.extend_from_slice(key);
-            texts.ends.push(texts.bytes.len());
+            texts.push(key);
         }
     }
 
