@@ -9,7 +9,8 @@ use bytes::{Bytes, BytesMut};
 
 /// Handles kept per pool: as many payloads can be on their way downstream before memory is allocated for one more.
 const MAX_KEPT: usize = 8;
-/// A larger allocation is not kept, so that one huge batch does not stay for the pool's lifetime.
+/// A larger allocation is not kept, so that one huge batch does not stay for the pool's lifetime; nor are rooms that have
+/// more together.
 const MAX_KEPT_BYTES: usize = 16 << 20;
 /// The smallest allocation; it is worth sharing among several small batches.
 const MIN_ALLOCATION_BYTES: usize = 16 << 10;
@@ -102,7 +103,8 @@ impl RoomPool {
         if room.len() > MAX_KEPT_BYTES {
             return;
         }
-        if self.kept.len() == MAX_KEPT {
+        let bytes = |kept: &[Bytes]| kept.iter().map(Bytes::len).sum::<usize>();
+        while self.kept.len() == MAX_KEPT || bytes(&self.kept) + room.len() > MAX_KEPT_BYTES {
             self.kept.swap_remove(0);
         }
         self.kept.push(room);
@@ -138,6 +140,13 @@ mod tests {
         let held: Vec<_> = (0..2 * MAX_KEPT).map(|_| pool.take(1)).collect();
         held.into_iter().for_each(|room| pool.give_back(room));
         assert_eq!(pool.kept.len(), MAX_KEPT);
+        for _ in 0..3 {
+            let half = pool.take(MAX_KEPT_BYTES / 2);
+            pool.give_back(half);
+            let more = pool.take(MAX_KEPT_BYTES / 2 + 1);
+            pool.give_back(more);
+            assert!(pool.kept.iter().map(Bytes::len).sum::<usize>() <= MAX_KEPT_BYTES);
+        }
     }
 
     fn written(pool: &mut BufferPool, len: usize) -> bytes::Bytes {
