@@ -60,4 +60,8 @@ impl Operator for Filter {
     fn advance(&mut self, _watermark_ms: i64, _out: &mut dyn Output) -> Result<(), OperatorError> {
         Ok(())
     }
+
+    fn reclaim(&mut self) {
+        self.pool.reclaim();
+    }
 }

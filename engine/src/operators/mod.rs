@@ -47,6 +47,9 @@ pub trait Operator: Send {
     /// As for `push`.
     fn advance(&mut self, watermark_ms: i64, out: &mut dyn Output) -> Result<(), OperatorError>;
 
+    /// Lets go of what its columns that are back still point to: nothing more may come for long.
+    fn reclaim(&mut self) {}
+
     /// The oldest row of the partition that this operator still needs, were it to start again.
     fn hold(&self, partition: u32) -> Option<Hold> {
         let _ = partition;

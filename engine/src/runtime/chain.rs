@@ -35,6 +35,12 @@ impl Chain {
         Ok(())
     }
 
+    /// Has every operator let go of what its columns that are back still point to: the last first, whose columns point to
+    /// those before it.
+    pub(crate) fn reclaim(&mut self) {
+        self.operators.iter_mut().rev().for_each(|operator| operator.reclaim());
+    }
+
     /// The oldest row of a partition that some operator still needs.
     pub(crate) fn hold(&self, partition: u32) -> Option<Hold> {
         self.operators.iter().filter_map(|operator| operator.hold(partition)).min_by_key(|hold| hold.offset)

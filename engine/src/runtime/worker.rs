@@ -157,6 +157,7 @@ impl Worker {
             Some(front) => {
                 // Rows that other threads have worked off since pin what was fetched, and it may stay quiet for long.
                 front.splitter.reclaim();
+                front.chain.reclaim();
                 self.scan.reclaim();
                 match front.exchange.wait(Some(&mut self.events)) {
                     Woken::Message(message) => return Ok(Next::Message(message)),
