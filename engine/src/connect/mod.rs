@@ -17,10 +17,10 @@ use tokio::sync::{mpsc, oneshot};
 use crate::batch::Batch;
 use crate::error::Error;
 
-/// What a thread may have of frames where it is the only one: the one that it works off and the next, as brokers fill them
-/// by default. A source is faster than its operators, and what it reads further ahead has left the core's cache, in memory
-/// of its own, when its turn comes.
-const AHEAD_BYTES: usize = 2 << 20;
+/// What may wait for a thread that is the only one: the frame behind the one that it works off, as brokers fill them by
+/// default. A source is faster than its operators, and what waits longer has left the core's cache, in memory of its own,
+/// when its turn comes.
+const AHEAD_BYTES: usize = 1 << 20;
 
 /// The same of each of several threads. A broker's answer may be for one of them alone: while it waits for room, none of
 /// the others hears of anything.
@@ -53,18 +53,18 @@ pub(crate) struct Lanes {
 /// The way to one thread.
 struct Lane {
     events: mpsc::Sender<SourceEvent>,
-    /// What the thread has of frames, those that wait for it and the one that it works off.
-    frames: MemoryBudget,
+    /// For frames that wait for the thread.
+    room: MemoryBudget,
 }
 
 impl Lane {
     fn new(events: mpsc::Sender<SourceEvent>, bytes: usize) -> Self {
-        Self { events, frames: MemoryBudget::new(bytes) }
+        Self { events, room: MemoryBudget::new(bytes) }
     }
 
     async fn send(&self, mut event: SourceEvent) -> Result<(), Gone> {
         if let SourceEvent::Frame(frame) = &mut event {
-            frame._room = Some(self.frames.acquire(frame.records.len()).await);
+            frame.room = Some(self.room.acquire(frame.records.len()).await);
         }
         self.events.send(event).await.map_err(|_| Gone)
     }
@@ -140,8 +140,8 @@ pub(crate) struct Frame {
     pub(crate) high_watermark: i64,
     /// The bytes are counted until this drops, together with the frame.
     pub(crate) _permit: Permit,
-    /// Its room on the way to a thread, once it has one.
-    pub(crate) _room: Option<Permit>,
+    /// Its room on the way to a thread, which gives it back when it takes the frame.
+    pub(crate) room: Option<Permit>,
 }
 
 /// Completes when everything handed over before it was asked for is safe; dropped when it never will be.
@@ -199,36 +199,30 @@ mod tests {
         let _permit = MemoryBudget::new(1).try_acquire(0).expect("room for nothing");
         let records = Bytes::from(vec![0; bytes]);
         let (start_offset, next_offset, high_watermark) = (0, 1, 1);
-        SourceEvent::Frame(Frame {
-            partition,
-            records,
-            start_offset,
-            next_offset,
-            high_watermark,
-            _permit,
-            _room: None,
-        })
+        SourceEvent::Frame(Frame { partition, records, start_offset, next_offset, high_watermark, _permit, room: None })
     }
 
-    /// How many frames of a size one of so many threads is told of while it works none off, and how many more after one.
+    /// How many frames of a size wait for one of so many threads at most, and how many more there are once it has taken one.
     async fn frames_ahead(threads: usize, bytes: usize) -> (usize, usize) {
         let (senders, mut receivers): (Vec<_>, Vec<_>) = (0..threads).map(|_| mpsc::channel(256)).unzip();
         let mut lanes = Lanes::new(senders, threads);
-        let mut told = [0; 2];
+        let (mut told, mut held) = ([0; 2], Vec::new());
         for told in &mut told {
             while timeout(Duration::ZERO, lanes.send(frame(0, bytes))).await.is_ok() {
                 *told += 1;
             }
-            receivers[0].try_recv().expect("a frame is there");
+            let Ok(SourceEvent::Frame(mut frame)) = receivers[0].try_recv() else { panic!("a frame is there") };
+            drop(frame.room.take());
+            held.push(frame);
         }
         (told[0], told[1])
     }
 
     #[tokio::test(flavor = "current_thread")]
     async fn a_source_is_a_frame_ahead_of_its_only_thread_and_more_of_several() {
-        assert_eq!(frames_ahead(1, 1 << 20).await, (2, 1));
-        assert_eq!(frames_ahead(1, 256 << 10).await, (8, 1));
-        assert_eq!(frames_ahead(1, 50 << 20).await, (1, 1), "what is larger than all room goes alone");
+        assert_eq!(frames_ahead(1, 1 << 20).await, (1, 1));
+        assert_eq!(frames_ahead(1, 256 << 10).await, (4, 1));
+        assert_eq!(frames_ahead(1, 50 << 20).await, (1, 1), "what is larger than all room waits alone");
         assert_eq!(frames_ahead(2, 1 << 20).await, (16, 1));
     }
 }

@@ -159,7 +159,7 @@ async fn feed(mut lanes: Lanes, preloaded: Preloaded, budget: MemoryBudget) -> R
         let start_offset = std::mem::replace(&mut read[at], next_offset);
         let _permit = budget.acquire(records.len()).await;
         let high_watermark = preloaded.ends[at];
-        let frame = Frame { partition, records, start_offset, next_offset, high_watermark, _permit, _room: None };
+        let frame = Frame { partition, records, start_offset, next_offset, high_watermark, _permit, room: None };
         lanes.send(SourceEvent::Frame(frame)).await?;
         if preloaded.events_per_round > 0 && (index + 1) % preloaded.events_per_round == 0 {
             lanes.send(SourceEvent::Commit).await?;

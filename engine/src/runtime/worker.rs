@@ -186,7 +186,11 @@ impl Worker {
                 self.shard.add(partition);
                 Ok(())
             }
-            SourceEvent::Frame(frame) => self.handle_frame(&frame),
+            SourceEvent::Frame(mut frame) => {
+                // The next one may come while this one is worked off.
+                drop(frame.room.take());
+                self.handle_frame(&frame)
+            }
             SourceEvent::Idle(partition) => {
                 self.positions.of(partition).told_ms = None;
                 self.tell(|| Message::Idle(partition))?;

@@ -34,6 +34,8 @@ pub(crate) struct KafkaSource {
     pace: Pace,
     lanes: Lanes,
     started: Instant,
+    /// How long the operators had no room: time in which no partition was looked at, and none grew idle.
+    waited: Duration,
     next_commit: Option<Instant>,
     /// `None` also while a search is under way.
     next_discovery: Option<Instant>,
@@ -88,6 +90,7 @@ impl KafkaSource {
             pace,
             lanes,
             started,
+            waited: Duration::ZERO,
         }
     }
 
@@ -166,7 +169,7 @@ impl KafkaSource {
             self.moved = true;
             self.idleness.rows_came(partition, caught_up, now_ms);
             let frame =
-                Frame { partition, records, start_offset, next_offset, high_watermark, _permit: permit, _room: None };
+                Frame { partition, records, start_offset, next_offset, high_watermark, _permit: permit, room: None };
             self.tell(SourceEvent::Frame(frame)).await?;
         } else if caught_up {
             self.idleness.caught_up(partition, now_ms);
@@ -218,16 +221,20 @@ impl KafkaSource {
     }
 
     fn next_timer(&self) -> Option<Instant> {
-        let idle = self.idleness.poll_timeout().map(|at_ms| self.started + Duration::from_millis(at_ms));
+        let idle = self.idleness.poll_timeout().map(|at_ms| self.started + self.waited + Duration::from_millis(at_ms));
         [idle, self.next_commit, self.next_discovery].into_iter().flatten().min()
     }
 
     async fn tell(&mut self, event: SourceEvent) -> Result<(), Gone> {
-        self.lanes.send(event).await
+        let begun = Instant::now();
+        let told = self.lanes.send(event).await;
+        self.waited += begun.elapsed();
+        told
     }
 
+    /// By the clock of idleness.
     fn now_ms(&self) -> u64 {
-        millis(self.started.elapsed())
+        millis(self.started.elapsed().saturating_sub(self.waited))
     }
 }
 
