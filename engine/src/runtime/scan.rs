@@ -171,13 +171,16 @@ impl TableScan {
         unpacked + self.columns.timestamps.capacity() * RECORD_BYTES + self.offsets.capacity() * VALUE_BYTES
     }
 
-    /// The first part of the offsets `wanted` of which as many records are open as are scanned at a time.
+    /// The first part of the offsets `wanted` of which as many records are open as are scanned at a time. It is never
+    /// empty, also where the offsets of a batch do not rise.
     pub(crate) fn first_part(&self, wanted: &Range<i64>) -> Range<i64> {
-        let (offsets, values) = (&self.offsets[self.rows(wanted)], &self.values[self.rows(wanted)]);
+        let rows = self.rows(wanted);
+        let (offsets, values) = (&self.offsets[rows.clone()], &self.values[rows]);
         // They lie one behind the other, null ones where they would be.
         let start = values.first().map_or(0, |first| first.start);
         let rows = values.partition_point(|value| value.start.saturating_sub(start) < BYTES_AT_A_TIME);
-        wanted.start..offsets.get(rows.min(self.rows_at_a_time)).copied().unwrap_or(wanted.end)
+        let next = offsets.get(rows.min(self.rows_at_a_time)).copied().unwrap_or(wanted.end);
+        wanted.start..next.max(wanted.start.saturating_add(1)).min(wanted.end)
     }
 
     /// The open records with these offsets.
