@@ -326,14 +326,30 @@ fn text_is_bounded_by_value_and_by_batch() {
 #[test]
 fn a_row_that_a_branch_is_not_for_is_not_padded_in_it() {
     let short = binary(BinaryOp::Equal, column(0, SqlType::STRING), text("short"), SqlType::Boolean);
-    let padded = cast(SqlType::STRING, SqlType::String(Length::Fixed(1_000)), false);
-    let sql_type = padded.sql_type;
-    let expr = Expr { kind: ExprKind::Case { branches: vec![(short, padded)], otherwise: None }, sql_type };
-    let result = evaluate_within(1_000, &expr, vec![texts(&["long", "short", "longer"])]).unwrap();
-    assert_eq!(
-        result.as_string_view().iter().map(|text| text.map(str::len)).collect::<Vec<_>>(),
-        [None, Some(1_000), None]
-    );
+    for try_cast in [false, true] {
+        let padded = cast(SqlType::STRING, SqlType::String(Length::Fixed(1_000)), try_cast);
+        let sql_type = padded.sql_type;
+        let expr = Expr { kind: ExprKind::Case { branches: vec![(short.clone(), padded)], otherwise: None }, sql_type };
+        let result = evaluate_within(1_000, &expr, vec![texts(&["long", "short", "longer"])]).unwrap();
+        assert_eq!(
+            result.as_string_view().iter().map(|text| text.map(str::len)).collect::<Vec<_>>(),
+            [None, Some(1_000), None]
+        );
+    }
+}
+
+#[test]
+fn a_row_that_a_branch_is_not_for_is_not_written_in_it() {
+    let column = || column(0, SqlType::STRING);
+    let short = binary(BinaryOp::Equal, column(), text("short and yet beyond a view"), SqlType::Boolean);
+    let call = |function| Expr { kind: ExprKind::Call { function, args: vec![column()] }, sql_type: SqlType::STRING };
+    let twice = binary(BinaryOp::Concat, column(), column(), SqlType::STRING);
+    for written in [twice, call(Function::Upper), call(Function::Lower)] {
+        let branches = vec![(short.clone(), written)];
+        let expr = Expr { kind: ExprKind::Case { branches, otherwise: None }, sql_type: SqlType::STRING };
+        let long = "x".repeat(200);
+        evaluate_within(100, &expr, vec![texts(&[&long, "short and yet beyond a view"])]).unwrap();
+    }
 }
 
 fn text(value: &str) -> Expr {

@@ -229,15 +229,19 @@ impl Evaluator {
         match &self.kind {
             Node::Column(_) | Node::Literal(_) => false,
             Node::Binary { op, left, right } => {
-                matches!(op, BinaryOp::Divide | BinaryOp::Modulo) || left.is_fallible() || right.is_fallible()
+                let fails = matches!(op, BinaryOp::Divide | BinaryOp::Modulo | BinaryOp::Concat);
+                fails || left.is_fallible() || right.is_fallible()
             }
             Node::Not(input) | Node::Negate(input) => input.is_fallible(),
             Node::IsNull { input, .. } | Node::IsBoolean { input, .. } => input.is_fallible(),
             Node::Case(branches) => branches.is_fallible(),
             Node::Cast { input, try_cast } => {
-                input.is_fallible() || (!try_cast && cast::can_fail(input.sql_type, self.sql_type))
+                let mode = if *try_cast { cast::Mode::Try } else { cast::Mode::Strict };
+                input.is_fallible() || cast::can_fail(input.sql_type, self.sql_type, mode)
             }
-            Node::Call { args, .. } => args.iter().any(Self::is_fallible),
+            Node::Call { function, args } => {
+                matches!(function, Function::Upper | Function::Lower) || args.iter().any(Self::is_fallible)
+            }
         }
     }
 

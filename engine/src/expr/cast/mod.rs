@@ -48,13 +48,13 @@ pub fn castable(from: SqlType, to: SqlType) -> bool {
     }
 }
 
-/// Whether a row can make the cast fail: text that does not stand for such a value, or is padded beyond what a batch has
-/// room for.
-pub(super) fn can_fail(from: SqlType, to: SqlType) -> bool {
+/// Whether a row can make the cast fail: text that does not stand for such a value, or, in either mode, is padded beyond
+/// what a batch has room for.
+pub(super) fn can_fail(from: SqlType, to: SqlType, mode: Mode) -> bool {
     match to {
         SqlType::String(length) => matches!(length, Length::Fixed(_)),
         SqlType::Bytes => false,
-        _ => matches!(from, SqlType::String(_)),
+        _ => mode == Mode::Strict && matches!(from, SqlType::String(_)),
     }
 }
 
