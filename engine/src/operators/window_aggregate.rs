@@ -27,6 +27,9 @@ use crate::types::SqlType;
 /// into the cache to be there still when it is used.
 const ROWS_AT_A_TIME: usize = 512;
 
+/// Rows that are emitted at a time: what is written of them further on is bounded for each batch.
+const EMITTED_ROWS: usize = 4_096;
+
 /// Aggregates rows by tumbling window and key.
 ///
 /// ```
@@ -186,8 +189,12 @@ impl WindowAggregate {
                 WindowOutput::Key(index) => keys[*index].clone(),
                 WindowOutput::Aggregate(index) => aggregates[*index].clone(),
             };
-            let columns = self.outputs.iter().map(column).collect();
-            out.push(Batch { columns, rows, partition: 0, event_time: None })?;
+            let columns: Vec<ArrayRef> = self.outputs.iter().map(column).collect();
+            for first in (0..rows).step_by(EMITTED_ROWS) {
+                let rows = EMITTED_ROWS.min(rows - first);
+                let columns = columns.iter().map(|column| column.slice(first, rows)).collect();
+                out.push(Batch { columns, rows, partition: 0, event_time: None })?;
+            }
         }
         Ok(())
     }
