@@ -62,7 +62,10 @@ impl Chain {
         if unpacked_bytes >= SHOWN_BYTES {
             holders.push(format!("a record batch unpacked to {}", size(unpacked_bytes)));
         }
-        holders.push(format!("set aside for rows on their way, {}", size(set_aside_bytes)));
+        holders.push(format!(
+            "set aside for rows between threads and for memory that is used again, {}",
+            size(set_aside_bytes)
+        ));
         let others = of_bytes.saturating_sub(self.state_bytes() + unpacked_bytes + set_aside_bytes);
         if others > 0 {
             holders.push(format!("other threads and statements of the job, {}", size(others)));
