@@ -70,7 +70,9 @@ fn what_may_be_kept_is_for_memory_and_texts_together() {
     }
     while pool.drop_memory(0) {}
     assert_eq!(pool.kept_bytes, 0);
-    column(&mut Pool::keeping(0), 10);
+    let mut none = Pool::keeping(0);
+    column(&mut none, 10);
+    assert_eq!((none.kept_bytes, none.memory.len()), (0, 0));
 }
 
 #[test]

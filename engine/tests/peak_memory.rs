@@ -83,5 +83,4 @@ async fn the_least_limit_holds_over_many_stages_and_threads() {
     engine.run_preloaded(&script, preloaded).await.expect("it runs");
     let peak_mb = (PEAK.load(Relaxed) - before) >> 20;
     assert!(peak_mb < 64, "{peak_mb} MB");
-    println!("{peak_mb} MB");
 }

@@ -241,7 +241,7 @@ mod tests {
                     bytes.push_null();
                     continue;
                 };
-                texts.write(1, |pieces| value.split_inclusive(' ').for_each(|piece| pieces.put(piece))).ok();
+                texts.write(1, |pieces| value.split_inclusive(' ').for_each(|piece| pieces.put(piece))).unwrap();
                 bytes.push(value.as_bytes()).unwrap();
             }
             assert_eq!(texts.finish(pool).as_string_view(), &StringViewArray::from(values.to_vec()));
