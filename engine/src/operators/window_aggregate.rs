@@ -189,15 +189,22 @@ impl WindowAggregate {
                 WindowOutput::Key(index) => keys[*index].clone(),
                 WindowOutput::Aggregate(index) => aggregates[*index].clone(),
             };
-            let columns: Vec<ArrayRef> = self.outputs.iter().map(column).collect();
-            for first in (0..rows).step_by(EMITTED_ROWS) {
-                let rows = EMITTED_ROWS.min(rows - first);
-                let columns = columns.iter().map(|column| column.slice(first, rows)).collect();
-                out.push(Batch { columns, rows, partition: 0, event_time: None })?;
-            }
+            let columns = self.outputs.iter().map(column).collect();
+            emit_in_turns(Batch { columns, rows, partition: 0, event_time: None }, out)?;
         }
         Ok(())
     }
+}
+
+fn emit_in_turns(batch: Batch, out: &mut dyn Output) -> Result<(), OperatorError> {
+    if batch.rows <= EMITTED_ROWS {
+        return out.push(batch);
+    }
+    (0..batch.rows).step_by(EMITTED_ROWS).try_for_each(|first| {
+        let rows = EMITTED_ROWS.min(batch.rows - first);
+        let columns = batch.columns.iter().map(|column| column.slice(first, rows)).collect();
+        out.push(Batch { columns, rows, partition: 0, event_time: None })
+    })
 }
 
 impl Operator for WindowAggregate {

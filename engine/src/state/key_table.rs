@@ -29,8 +29,8 @@ pub(crate) struct Size {
     bytes: usize,
 }
 
-/// What is set aside for keys of bytes when there is the first of them.
-const LEAST_TEXT_BYTES: usize = 64;
+/// Keys of bytes that have less together double, and from then on grow by a quarter.
+const DOUBLED_BYTES: usize = 16 << 10;
 
 /// Keys of bytes, one behind the other.
 #[derive(Debug, Default)]
@@ -46,11 +46,12 @@ impl Texts {
         &self.bytes[start..self.ends[at]]
     }
 
-    /// Adds a key. Memory grows by a quarter, as that of columns does: twice as much may be beyond what state may take
-    /// before it is looked at.
+    /// Adds a key. Much memory grows by a quarter, as that of columns does: twice as much may be beyond what state may
+    /// take before it is looked at.
     fn push(&mut self, key: &[u8]) {
-        if self.bytes.capacity() - self.bytes.len() < key.len() {
-            self.bytes.reserve_exact(key.len().max(self.bytes.len() / 4).max(LEAST_TEXT_BYTES));
+        let room = self.bytes.capacity() - self.bytes.len();
+        if room < key.len() && self.bytes.len() > DOUBLED_BYTES {
+            self.bytes.reserve_exact(key.len().max(self.bytes.len() / 4));
         }
         self.bytes.extend_from_slice(key);
         self.ends.push(self.bytes.len());
