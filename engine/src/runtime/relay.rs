@@ -72,7 +72,10 @@ impl Worker {
         while let Some(front) = &mut self.front {
             match front.exchange.wait_to_send(&mut unsent) {
                 Woken::Sent => break,
-                Woken::Message(message) => self.receive(message)?,
+                Woken::Message(message) => {
+                    self.receive(message)?;
+                    self.check_state_of_others()?;
+                }
                 Woken::Event(_) | Woken::Abandoned => return Err(Halt::Closed),
             }
         }
@@ -128,6 +131,7 @@ impl Worker {
                 None => self.wait_for_message()?,
             };
             self.receive(message)?;
+            self.check_state_of_others()?;
         }
         self.progress.barriers = 0;
         self.shard.flush().map_err(broken_sink)

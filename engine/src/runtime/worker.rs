@@ -110,6 +110,10 @@ impl Worker {
                 Err(halt) => break Err(halt),
             }
         };
+        if closed.is_err() {
+            // Nobody is to wait for what this thread leaves undone, also where it is an earlier failure that is told.
+            self.crew.abandon(self.thread);
+        }
         worked.and_then(|finish| closed.map(|()| finish))
     }
 
@@ -234,14 +238,29 @@ impl Worker {
 
     /// The state is whole: what is done is committed, and a run with a larger limit goes on from there.
     fn check_state(&mut self) -> Result<(), Halt> {
-        let unpacked_bytes = self.scan.unpacked_bytes();
-        let held_bytes = self.shard.state_bytes() + unpacked_bytes;
+        self.account_state().map_err(|beyond| Halt::Failed(self.state_limit(beyond)))
+    }
+
+    /// The same where rows of others are worked off before a round can end. Few bytes on their way may become many of state,
+    /// and beyond twice its share `memory.limit` itself would not hold: then the last commit is all that there is.
+    pub(super) fn check_state_of_others(&mut self) -> Result<(), Halt> {
+        match self.account_state() {
+            Err(beyond) if beyond.state_bytes > 2 * beyond.limit_bytes => Err(Halt::Broken(self.state_limit(beyond))),
+            _ => Ok(()),
+        }
+    }
+
+    fn account_state(&mut self) -> Result<(), StateBeyondLimit> {
+        let held_bytes = self.shard.state_bytes() + self.scan.unpacked_bytes();
         let before_bytes = std::mem::replace(&mut self.progress.held_bytes, held_bytes);
-        self.crew.account(before_bytes, held_bytes).map_err(|beyond| {
-            let StateBeyondLimit { state_bytes, limit_bytes, memory_limit_bytes } = beyond;
-            let holders = self.shard.describe_state(state_bytes, self.crew.set_aside_bytes(), unpacked_bytes);
-            Halt::Failed(Error::StateLimit { state_bytes, limit_bytes, memory_limit_bytes, holders })
-        })
+        self.crew.account(before_bytes, held_bytes)
+    }
+
+    fn state_limit(&self, beyond: StateBeyondLimit) -> Error {
+        let StateBeyondLimit { state_bytes, limit_bytes, memory_limit_bytes } = beyond;
+        let (set_aside_bytes, unpacked_bytes) = (self.crew.set_aside_bytes(), self.scan.unpacked_bytes());
+        let holders = self.shard.describe_state(state_bytes, set_aside_bytes, unpacked_bytes);
+        Error::StateLimit { state_bytes, limit_bytes, memory_limit_bytes, holders }
     }
 
     /// Opens a batch that ends where its frame has come to `end_byte`; what cannot be open beside it is handled first.
