@@ -188,6 +188,13 @@ impl Crew {
         self.state.change(before_bytes, now_bytes)
     }
 
+    /// Whether a thread that holds so much can leave it to others to say that state is beyond its limit. It cannot for long:
+    /// others may have nothing to do.
+    pub(crate) fn is_less_than_others(&self, held_bytes: usize, beyond: StateBeyondLimit) -> bool {
+        let even_bytes = beyond.limit_bytes / (self.threads * self.state.pipelines());
+        held_bytes < even_bytes && beyond.state_bytes < beyond.limit_bytes + beyond.limit_bytes / 4
+    }
+
     /// Waits until every thread has voted; `None` when one of them never will.
     pub(crate) fn agree(&self, vote: Vote) -> Option<Agreed> {
         let mut round = self.lock();

@@ -89,3 +89,12 @@ fn all_threads_share_what_they_may_hold() {
     assert_eq!(crew.account(0, limit_bytes - first_bytes + 1), Err(beyond));
     assert_eq!(crew.account(first_bytes, first_bytes - 1), Ok(()));
 }
+
+#[test]
+fn who_holds_less_than_others_leaves_it_to_them_to_say_so_for_a_while() {
+    let (crew, _pending) = crew(4);
+    let beyond = |state_bytes| StateBeyondLimit { state_bytes, limit_bytes: 100, memory_limit_bytes: 300 };
+    assert!(crew.is_less_than_others(24, beyond(101)));
+    assert!(!crew.is_less_than_others(25, beyond(101)), "one of four has as much at least");
+    assert!(!crew.is_less_than_others(0, beyond(125)));
+}

@@ -72,6 +72,11 @@ impl StateBudget {
         Arc::new(Self { shares, pipelines: pipelines.max(1), held_bytes: AtomicUsize::new(0) })
     }
 
+    /// Pipelines that run at once, at most.
+    pub(crate) fn pipelines(&self) -> usize {
+        self.pipelines
+    }
+
     /// All that may be held, in bytes.
     pub(crate) fn limit_bytes(&self) -> usize {
         self.shares.state_bytes()

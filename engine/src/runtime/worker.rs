@@ -238,7 +238,11 @@ impl Worker {
 
     /// The state is whole: what is done is committed, and a run with a larger limit goes on from there.
     fn check_state(&mut self) -> Result<(), Halt> {
-        self.account_state().map_err(|beyond| Halt::Failed(self.state_limit(beyond)))
+        match self.account_state() {
+            // Somebody else holds more, will see it as soon, and can say what it is.
+            Err(beyond) if self.crew.is_less_than_others(self.progress.held_bytes, beyond) => Ok(()),
+            accounted => accounted.map_err(|beyond| Halt::Failed(self.state_limit(beyond))),
+        }
     }
 
     /// The same where rows of others are worked off before a round can end. Few bytes on their way may become many of state,
