@@ -246,10 +246,12 @@ impl Worker {
     }
 
     /// The same where rows of others are worked off before a round can end. Few bytes on their way may become many of state,
-    /// and beyond twice its share `memory.limit` itself would not hold: then the last commit is all that there is.
+    /// and beyond its share and half of it again `memory.limit` itself would not hold: then the last commit is all there is.
     pub(super) fn check_state_of_others(&mut self) -> Result<(), Halt> {
         match self.account_state() {
-            Err(beyond) if beyond.state_bytes > 2 * beyond.limit_bytes => Err(Halt::Broken(self.state_limit(beyond))),
+            Err(beyond) if beyond.state_bytes > beyond.limit_bytes / 2 * 3 => {
+                Err(Halt::Broken(self.state_limit(beyond)))
+            }
             _ => Ok(()),
         }
     }
