@@ -1,8 +1,9 @@
 //! Where rows come from and go to. This is the only folder that awaits, and the only one that names the client.
 //!
 //! A source is a task that sends [`SourceEvent`]s to the pipeline's operator threads, bounded in bytes by the permits
-//! that its frames hold, and by the room that each thread has for them. A [`Sink`] lives on an operator thread: it encodes there and hands whole batches to a task
-//! that awaits the broker. Nothing on the sockets' threads waits for an operator, and no operator for a socket.
+//! that its frames hold, and by the room that each thread has for them. A [`Sink`] lives on an operator thread: it
+//! encodes there and hands whole batches to a task that awaits the broker. Nothing on the sockets' threads waits for an
+//! operator, and no operator for a socket.
 
 pub(crate) mod kafka;
 pub(crate) mod print;
